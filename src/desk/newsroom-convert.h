@@ -1,0 +1,19 @@
+/* newsroom-convert.h — the bytes of one format to those of another, without a library
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "newsroom-export-options.h"
+
+G_BEGIN_DECLS
+
+GBytes *newsroom_convert (GBytes                      *bytes,
+                          const char                  *file_name,
+                          const char                  *from,
+                          const char                  *to,
+                          const NewsroomExportOptions *options,
+                          NewsroomReport              *report,
+                          GError                     **error);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* newsroom-export-text.h — writes the format “text”
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-export.h"
+
+G_BEGIN_DECLS
+
+GBytes *newsroom_export_text_write (NewsroomArticle             *article,
+                                    const NewsroomExportOptions *options,
+                                    GError                     **error);
+
+G_END_DECLS

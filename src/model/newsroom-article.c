@@ -1,0 +1,800 @@
+/* newsroom-article.c — one story: its texts, its credits and its state
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-article.h"
+
+#include "newsroom-byline.h"
+
+#include <string.h>
+
+/**
+ * NewsroomArticle:
+ *
+ * Belongs to one thread at a time; hand a copy to another. A text that is not known is "",
+ * never %NULL. Whatever is set says so by notify; a change of the credits by
+ * #GListModel::items-changed.
+ */
+struct _NewsroomArticle
+{
+  GObject parent_instance;
+
+  gint64        id;
+  gint64        sequence;
+  gint64        times[NEWSROOM_N_TIMES];
+  NewsroomState state;
+  guint         priority;
+  guint         target_length;
+
+  /* Owned */
+  char       *uuid;
+  char       *texts[NEWSROOM_N_FIELDS];
+  char      **keywords;
+  GListStore *credits;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomArticle, newsroom_article, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_TEXTS,
+  PROP_TIMES = PROP_TEXTS + NEWSROOM_N_FIELDS,
+  PROP_ID = PROP_TIMES + NEWSROOM_N_TIMES,
+  PROP_STATE,
+  PROP_PRIORITY,
+  PROP_TARGET_LENGTH,
+  PROP_KEYWORDS,
+  PROP_CREDITS,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *const field_names[NEWSROOM_N_FIELDS] = {
+  [NEWSROOM_FIELD_HEADLINE] = "headline",
+  [NEWSROOM_FIELD_KICKER] = "kicker",
+  [NEWSROOM_FIELD_STANDFIRST] = "standfirst",
+  [NEWSROOM_FIELD_BYLINE] = "byline",
+  [NEWSROOM_FIELD_DATELINE] = "dateline",
+  [NEWSROOM_FIELD_BODY] = "body",
+  [NEWSROOM_FIELD_SLUG] = "slug",
+  [NEWSROOM_FIELD_LANGUAGE] = "language",
+  [NEWSROOM_FIELD_SECTION] = "section",
+  [NEWSROOM_FIELD_SITE] = "site",
+  [NEWSROOM_FIELD_EDITOR_NOTE] = "editor-note",
+  [NEWSROOM_FIELD_EMBARGO_REASON] = "embargo-reason",
+  [NEWSROOM_FIELD_EMBARGO_ZONE] = "embargo-zone",
+  [NEWSROOM_FIELD_EXTRA] = "extra",
+};
+
+static const char *const time_names[NEWSROOM_N_TIMES] = {
+  [NEWSROOM_TIME_CREATED] = "created",
+  [NEWSROOM_TIME_UPDATED] = "updated",
+  [NEWSROOM_TIME_PUBLISHED] = "published",
+  [NEWSROOM_TIME_DEADLINE] = "deadline",
+  [NEWSROOM_TIME_EMBARGO] = "embargo",
+};
+
+static void
+newsroom_article_finalize (GObject *object)
+{
+  NewsroomArticle *self = NEWSROOM_ARTICLE (object);
+
+  g_clear_pointer (&self->uuid, g_free);
+  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
+    g_clear_pointer (&self->texts[i], g_free);
+  g_clear_pointer (&self->keywords, g_strfreev);
+  g_clear_object (&self->credits);
+
+  G_OBJECT_CLASS (newsroom_article_parent_class)->finalize (object);
+}
+
+static void
+newsroom_article_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  NewsroomArticle *self = NEWSROOM_ARTICLE (object);
+
+  if (prop_id >= PROP_TEXTS && prop_id < PROP_TIMES)
+    {
+      g_value_set_string (value, self->texts[prop_id - PROP_TEXTS]);
+      return;
+    }
+  if (prop_id >= PROP_TIMES && prop_id < PROP_ID)
+    {
+      g_value_set_int64 (value, self->times[prop_id - PROP_TIMES]);
+      return;
+    }
+
+  switch (prop_id)
+    {
+    case PROP_ID:
+      g_value_set_int64 (value, self->id);
+      break;
+    case PROP_STATE:
+      g_value_set_uint (value, self->state);
+      break;
+    case PROP_PRIORITY:
+      g_value_set_uint (value, self->priority);
+      break;
+    case PROP_TARGET_LENGTH:
+      g_value_set_uint (value, self->target_length);
+      break;
+    case PROP_KEYWORDS:
+      g_value_set_boxed (value, self->keywords);
+      break;
+    case PROP_CREDITS:
+      g_value_set_object (value, self->credits);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_article_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  NewsroomArticle *self = NEWSROOM_ARTICLE (object);
+
+  if (prop_id >= PROP_TEXTS && prop_id < PROP_TIMES)
+    {
+      newsroom_article_set_text (self, (NewsroomField)(prop_id - PROP_TEXTS), g_value_get_string (value));
+      return;
+    }
+  if (prop_id >= PROP_TIMES && prop_id < PROP_ID)
+    {
+      newsroom_article_set_time (self, (NewsroomTime)(prop_id - PROP_TIMES), g_value_get_int64 (value));
+      return;
+    }
+
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      newsroom_article_set_state (self, (NewsroomState)g_value_get_uint (value));
+      break;
+    case PROP_PRIORITY:
+      newsroom_article_set_priority (self, g_value_get_uint (value));
+      break;
+    case PROP_TARGET_LENGTH:
+      newsroom_article_set_target_length (self, g_value_get_uint (value));
+      break;
+    case PROP_KEYWORDS:
+      newsroom_article_set_keywords (self, g_value_get_boxed (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_article_class_init (NewsroomArticleClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = newsroom_article_finalize;
+  object_class->get_property = newsroom_article_get_property;
+  object_class->set_property = newsroom_article_set_property;
+
+  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
+    properties[PROP_TEXTS + i] = g_param_spec_string (field_names[i], NULL, NULL, "", flags);
+  for (guint i = 0; i < NEWSROOM_N_TIMES; i++)
+    properties[PROP_TIMES + i] = g_param_spec_int64 (time_names[i], NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+
+  properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, NEWSROOM_N_STATES - 1, NEWSROOM_STATE_DRAFT, flags);
+  properties[PROP_PRIORITY] = g_param_spec_uint ("priority", NULL, NULL, 1, 9, NEWSROOM_PRIORITY_DEFAULT, flags);
+  properties[PROP_TARGET_LENGTH] = g_param_spec_uint ("target-length", NULL, NULL, 0, G_MAXINT, 0, flags);
+  properties[PROP_KEYWORDS] = g_param_spec_boxed ("keywords", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_CREDITS] = g_param_spec_object ("credits", NULL, NULL, G_TYPE_LIST_MODEL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+newsroom_article_init (NewsroomArticle *self)
+{
+  self->uuid = g_uuid_string_random ();
+  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
+    self->texts[i] = g_strdup ("");
+  self->keywords = g_new0 (char *, 1);
+  self->credits = g_list_store_new (NEWSROOM_TYPE_CREDIT);
+  self->priority = NEWSROOM_PRIORITY_DEFAULT;
+}
+
+/**
+ * newsroom_field_get_name:
+ * @field: a field
+ *
+ * Returns: its name: that of the property and, with "_" for "-", that in files
+ */
+const char *
+newsroom_field_get_name (NewsroomField field)
+{
+  g_return_val_if_fail ((guint)field < NEWSROOM_N_FIELDS, NULL);
+
+  return field_names[field];
+}
+
+/**
+ * newsroom_time_get_name:
+ * @which: an instant
+ *
+ * Returns: its name: that of the property and that in files
+ */
+const char *
+newsroom_time_get_name (NewsroomTime which)
+{
+  g_return_val_if_fail ((guint)which < NEWSROOM_N_TIMES, NULL);
+
+  return time_names[which];
+}
+
+/**
+ * newsroom_article_new:
+ *
+ * Returns: (transfer full): an empty draft that is in no library yet, with a new uuid
+ */
+NewsroomArticle *
+newsroom_article_new (void)
+{
+  return g_object_new (NEWSROOM_TYPE_ARTICLE, NULL);
+}
+
+/**
+ * newsroom_article_copy:
+ * @self: an article
+ *
+ * Copies the article with its credits and their authors, identity included. An author who
+ * is credited twice is one author in the copy too.
+ *
+ * Returns: (transfer full): the copy, for another thread
+ */
+NewsroomArticle *
+newsroom_article_copy (NewsroomArticle *self)
+{
+  g_autoptr (GHashTable) authors = NULL;
+  NewsroomArticle *copy;
+
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
+
+  copy = newsroom_article_new ();
+  copy->id = self->id;
+  copy->sequence = self->sequence;
+  newsroom_article_set_uuid (copy, self->uuid);
+  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
+    newsroom_article_set_text (copy, (NewsroomField)i, self->texts[i]);
+  memcpy (copy->times, self->times, sizeof self->times);
+  copy->state = self->state;
+  copy->priority = self->priority;
+  copy->target_length = self->target_length;
+  newsroom_article_set_keywords (copy, (const char *const *)self->keywords);
+
+  authors = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->credits)); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (G_LIST_MODEL (self->credits), i);
+      g_autoptr (NewsroomCredit) credit_copy = NULL;
+      NewsroomAuthor *author = newsroom_credit_get_author (credit);
+      NewsroomAuthor *author_copy = g_hash_table_lookup (authors, author);
+
+      if (author_copy == NULL)
+        {
+          author_copy = newsroom_author_copy (author);
+          g_hash_table_insert (authors, author, author_copy);
+        }
+      credit_copy = newsroom_credit_new (author_copy, newsroom_credit_get_role (credit), newsroom_credit_get_wording (credit));
+      newsroom_article_add_credit (copy, credit_copy);
+    }
+
+  return copy;
+}
+
+static gboolean
+credits_equal (GListModel *credits,
+               GListModel *others)
+{
+  guint n_credits = g_list_model_get_n_items (credits);
+
+  if (n_credits != g_list_model_get_n_items (others))
+    return FALSE;
+
+  for (guint i = 0; i < n_credits; i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+      g_autoptr (NewsroomCredit) other = g_list_model_get_item (others, i);
+
+      if (g_strcmp0 (newsroom_credit_get_role (credit), newsroom_credit_get_role (other)) != 0 ||
+          g_strcmp0 (newsroom_credit_get_wording (credit), newsroom_credit_get_wording (other)) != 0 ||
+          !newsroom_author_equal (newsroom_credit_get_author (credit), newsroom_credit_get_author (other)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * newsroom_article_equal:
+ * @self: an article
+ * @other: another
+ *
+ * Returns: whether all that an editor can set is the same, credits and authors included;
+ *   the identity (id, uuid, sequence number) may differ
+ */
+gboolean
+newsroom_article_equal (NewsroomArticle *self,
+                        NewsroomArticle *other)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), FALSE);
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (other), FALSE);
+
+  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
+    if (!g_str_equal (self->texts[i], other->texts[i]))
+      return FALSE;
+
+  return memcmp (self->times, other->times, sizeof self->times) == 0 &&
+         self->state == other->state &&
+         self->priority == other->priority &&
+         self->target_length == other->target_length &&
+         g_strv_equal ((const char *const *)self->keywords, (const char *const *)other->keywords) &&
+         credits_equal (G_LIST_MODEL (self->credits), G_LIST_MODEL (other->credits));
+}
+
+/**
+ * newsroom_article_get_id:
+ * @self: an article
+ *
+ * Returns: the row in the library, or 0 for an article that is in none
+ */
+gint64
+newsroom_article_get_id (NewsroomArticle *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), 0);
+
+  return self->id;
+}
+
+/**
+ * newsroom_article_set_id:
+ * @self: an article
+ * @id: the row in the library, or 0
+ *
+ * For the library alone.
+ */
+void
+newsroom_article_set_id (NewsroomArticle *self,
+                         gint64           id)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+
+  if (self->id == id)
+    return;
+
+  self->id = id;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
+}
+
+/**
+ * newsroom_article_get_uuid:
+ * @self: an article
+ *
+ * Returns: the identity that stays the same in every library
+ */
+const char *
+newsroom_article_get_uuid (NewsroomArticle *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
+
+  return self->uuid;
+}
+
+/**
+ * newsroom_article_set_uuid:
+ * @self: an article
+ * @uuid: a UUID in text form
+ */
+void
+newsroom_article_set_uuid (NewsroomArticle *self,
+                           const char      *uuid)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+  g_return_if_fail (uuid != NULL);
+
+  g_free (self->uuid);
+  self->uuid = g_strdup (uuid);
+}
+
+/**
+ * newsroom_article_get_sequence:
+ * @self: an article
+ *
+ * Returns: how many revisions of it the library held when it was read, 0 for none
+ */
+gint64
+newsroom_article_get_sequence (NewsroomArticle *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), 0);
+
+  return self->sequence;
+}
+
+/**
+ * newsroom_article_set_sequence:
+ * @self: an article
+ * @sequence: the number of its last revision
+ *
+ * For the library alone.
+ */
+void
+newsroom_article_set_sequence (NewsroomArticle *self,
+                               gint64           sequence)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+
+  self->sequence = sequence;
+}
+
+/**
+ * newsroom_article_get_text:
+ * @self: an article
+ * @field: which text
+ *
+ * Returns: the text, "" if there is none; valid until it is set again
+ */
+const char *
+newsroom_article_get_text (NewsroomArticle *self,
+                           NewsroomField    field)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
+  g_return_val_if_fail ((guint)field < NEWSROOM_N_FIELDS, NULL);
+
+  return self->texts[field];
+}
+
+/**
+ * newsroom_article_set_text:
+ * @self: an article
+ * @field: which text
+ * @text: (nullable): UTF-8; %NULL is ""
+ */
+void
+newsroom_article_set_text (NewsroomArticle *self,
+                           NewsroomField    field,
+                           const char      *text)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+  g_return_if_fail ((guint)field < NEWSROOM_N_FIELDS);
+
+  if (text == NULL)
+    text = "";
+  if (g_str_equal (self->texts[field], text))
+    return;
+
+  g_free (self->texts[field]);
+  self->texts[field] = g_strdup (text);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXTS + field]);
+}
+
+/**
+ * newsroom_article_get_time:
+ * @self: an article
+ * @which: which instant
+ *
+ * Returns: microseconds since 1970 in UTC, 0 if not known
+ */
+gint64
+newsroom_article_get_time (NewsroomArticle *self,
+                           NewsroomTime     which)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), 0);
+  g_return_val_if_fail ((guint)which < NEWSROOM_N_TIMES, 0);
+
+  return self->times[which];
+}
+
+/**
+ * newsroom_article_set_time:
+ * @self: an article
+ * @which: which instant
+ * @time: microseconds since 1970 in UTC, 0 if not known
+ */
+void
+newsroom_article_set_time (NewsroomArticle *self,
+                           NewsroomTime     which,
+                           gint64           time)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+  g_return_if_fail ((guint)which < NEWSROOM_N_TIMES);
+
+  if (self->times[which] == time)
+    return;
+
+  self->times[which] = time;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIMES + which]);
+}
+
+/**
+ * newsroom_article_get_state:
+ * @self: an article
+ *
+ * Returns: its state
+ */
+NewsroomState
+newsroom_article_get_state (NewsroomArticle *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NEWSROOM_STATE_DRAFT);
+
+  return self->state;
+}
+
+/**
+ * newsroom_article_set_state:
+ * @self: an article
+ * @state: a state
+ *
+ * Sets the state of this object alone. In a library an article changes its state through
+ * the store, which checks and logs the step.
+ */
+void
+newsroom_article_set_state (NewsroomArticle *self,
+                            NewsroomState    state)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+  g_return_if_fail ((guint)state < NEWSROOM_N_STATES);
+
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+/**
+ * newsroom_article_get_priority:
+ * @self: an article
+ *
+ * Returns: 1 (flash) to 9, %NEWSROOM_PRIORITY_DEFAULT for an ordinary story
+ */
+guint
+newsroom_article_get_priority (NewsroomArticle *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NEWSROOM_PRIORITY_DEFAULT);
+
+  return self->priority;
+}
+
+/**
+ * newsroom_article_set_priority:
+ * @self: an article
+ * @priority: 1 to 9
+ */
+void
+newsroom_article_set_priority (NewsroomArticle *self,
+                               guint            priority)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+  g_return_if_fail (priority >= 1 && priority <= 9);
+
+  if (self->priority == priority)
+    return;
+
+  self->priority = priority;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRIORITY]);
+}
+
+/**
+ * newsroom_article_get_target_length:
+ * @self: an article
+ *
+ * Returns: the length that was ordered, in words; 0 for none
+ */
+guint
+newsroom_article_get_target_length (NewsroomArticle *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), 0);
+
+  return self->target_length;
+}
+
+/**
+ * newsroom_article_set_target_length:
+ * @self: an article
+ * @words: the length that was ordered; 0 for none
+ */
+void
+newsroom_article_set_target_length (NewsroomArticle *self,
+                                    guint            words)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+
+  if (self->target_length == words)
+    return;
+
+  self->target_length = words;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TARGET_LENGTH]);
+}
+
+/**
+ * newsroom_article_get_keywords:
+ * @self: an article
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the keywords, perhaps none
+ */
+const char *const *
+newsroom_article_get_keywords (NewsroomArticle *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
+
+  return (const char *const *)self->keywords;
+}
+
+/**
+ * newsroom_article_set_keywords:
+ * @self: an article
+ * @keywords: (nullable) (array zero-terminated=1): the keywords in order
+ */
+void
+newsroom_article_set_keywords (NewsroomArticle   *self,
+                               const char *const *keywords)
+{
+  static const char *const none[] = { NULL };
+  char                   **copy;
+
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+
+  if (keywords == NULL)
+    keywords = none;
+  if (g_strv_equal ((const char *const *)self->keywords, keywords))
+    return;
+
+  copy = g_strdupv ((char **)keywords);
+  g_strfreev (self->keywords);
+  self->keywords = copy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEYWORDS]);
+}
+
+/**
+ * newsroom_article_get_credits:
+ * @self: an article
+ *
+ * Returns: (transfer none): the #NewsroomCredit of the article, in order
+ */
+GListModel *
+newsroom_article_get_credits (NewsroomArticle *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
+
+  return G_LIST_MODEL (self->credits);
+}
+
+/**
+ * newsroom_article_add_credit:
+ * @self: an article
+ * @credit: (transfer none): a credit, to be the last
+ */
+void
+newsroom_article_add_credit (NewsroomArticle *self,
+                             NewsroomCredit  *credit)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+  g_return_if_fail (NEWSROOM_IS_CREDIT (credit));
+
+  g_list_store_append (self->credits, credit);
+}
+
+/**
+ * newsroom_article_insert_credit:
+ * @self: an article
+ * @position: where, from 0
+ * @credit: (transfer none): a credit
+ */
+void
+newsroom_article_insert_credit (NewsroomArticle *self,
+                                guint            position,
+                                NewsroomCredit  *credit)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+  g_return_if_fail (NEWSROOM_IS_CREDIT (credit));
+  g_return_if_fail (position <= g_list_model_get_n_items (G_LIST_MODEL (self->credits)));
+
+  g_list_store_insert (self->credits, position, credit);
+}
+
+/**
+ * newsroom_article_remove_credit:
+ * @self: an article
+ * @position: which, from 0
+ */
+void
+newsroom_article_remove_credit (NewsroomArticle *self,
+                                guint            position)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+  g_return_if_fail (position < g_list_model_get_n_items (G_LIST_MODEL (self->credits)));
+
+  g_list_store_remove (self->credits, position);
+}
+
+/**
+ * newsroom_article_dup_byline:
+ * @self: an article
+ *
+ * Returns: (transfer full): the byline as a reader sees it: as worded by hand or, without
+ *   that, made from the credits; "" if there are none
+ */
+char *
+newsroom_article_dup_byline (NewsroomArticle *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
+
+  if (self->texts[NEWSROOM_FIELD_BYLINE][0] != '\0')
+    return g_strdup (self->texts[NEWSROOM_FIELD_BYLINE]);
+
+  return newsroom_byline_format (G_LIST_MODEL (self->credits), self->texts[NEWSROOM_FIELD_LANGUAGE]);
+}
+
+static void
+digest_text (GChecksum  *checksum,
+             const char *name,
+             const char *text)
+{
+  g_autofree char *head = g_strdup_printf ("%s %zu\n", name, strlen (text));
+
+  g_checksum_update (checksum, (const guchar *)head, -1);
+  g_checksum_update (checksum, (const guchar *)text, -1);
+  g_checksum_update (checksum, (const guchar *)"\n", 1);
+}
+
+static void
+digest_number (GChecksum  *checksum,
+               const char *name,
+               gint64      number)
+{
+  g_autofree char *line = g_strdup_printf ("%s %" G_GINT64_FORMAT "\n", name, number);
+
+  g_checksum_update (checksum, (const guchar *)line, -1);
+}
+
+/**
+ * newsroom_article_dup_sha256:
+ * @self: an article
+ *
+ * The SHA-256 of all that an editor can set in the article itself, each part with its name
+ * and length, so that no two articles share one by accident. Of the credits it covers the
+ * authors' uuids, roles and wordings; the authors' profiles are rows of their own.
+ *
+ * Returns: (transfer full): 64 hexadecimal digits
+ */
+char *
+newsroom_article_dup_sha256 (NewsroomArticle *self)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
+
+  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
+    digest_text (checksum, field_names[i], self->texts[i]);
+  for (guint i = 0; i < NEWSROOM_N_TIMES; i++)
+    digest_number (checksum, time_names[i], self->times[i]);
+  digest_text (checksum, "state", newsroom_state_get_name (self->state));
+  digest_number (checksum, "priority", self->priority);
+  digest_number (checksum, "target-length", self->target_length);
+  for (guint i = 0; self->keywords[i] != NULL; i++)
+    digest_text (checksum, "keyword", self->keywords[i]);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->credits)); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (G_LIST_MODEL (self->credits), i);
+      const char *wording = newsroom_credit_get_wording (credit);
+
+      digest_text (checksum, "credit", newsroom_author_get_uuid (newsroom_credit_get_author (credit)));
+      digest_text (checksum, "credit-role", newsroom_credit_get_role (credit));
+      if (wording != NULL)
+        digest_text (checksum, "credit-wording", wording);
+    }
+
+  return g_strdup (g_checksum_get_string (checksum));
+}

@@ -1,0 +1,13 @@
+/* newsroom-byline.h — the line that says who wrote it: from credits to words and back
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+char      *newsroom_byline_format (GListModel *credits,
+                                   const char *language);
+GPtrArray *newsroom_byline_parse (const char *byline);
+
+G_END_DECLS

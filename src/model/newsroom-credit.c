@@ -1,0 +1,111 @@
+/* newsroom-credit.c — one credit of an article: who, and for what
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-credit.h"
+
+/**
+ * NewsroomCredit:
+ *
+ * Immutable but for the author, who may be edited. Belongs to the thread of its article.
+ */
+struct _NewsroomCredit
+{
+  GObject parent_instance;
+
+  /* Owned */
+  NewsroomAuthor *author;
+  char           *role;
+  char           *wording;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomCredit, newsroom_credit, G_TYPE_OBJECT)
+
+static void
+newsroom_credit_finalize (GObject *object)
+{
+  NewsroomCredit *self = NEWSROOM_CREDIT (object);
+
+  g_clear_object (&self->author);
+  g_clear_pointer (&self->role, g_free);
+  g_clear_pointer (&self->wording, g_free);
+
+  G_OBJECT_CLASS (newsroom_credit_parent_class)->finalize (object);
+}
+
+static void
+newsroom_credit_class_init (NewsroomCreditClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = newsroom_credit_finalize;
+}
+
+static void
+newsroom_credit_init (NewsroomCredit *self)
+{
+}
+
+/**
+ * newsroom_credit_new:
+ * @author: (transfer none): who
+ * @role: for what: "by", "with", "photo", "translation", or any other word
+ * @wording: (nullable): the byline's own wording where it differs from the author's name
+ *
+ * Returns: (transfer full): a new credit
+ */
+NewsroomCredit *
+newsroom_credit_new (NewsroomAuthor *author,
+                     const char     *role,
+                     const char     *wording)
+{
+  NewsroomCredit *self;
+
+  g_return_val_if_fail (NEWSROOM_IS_AUTHOR (author), NULL);
+  g_return_val_if_fail (role != NULL, NULL);
+
+  self = g_object_new (NEWSROOM_TYPE_CREDIT, NULL);
+  self->author = g_object_ref (author);
+  self->role = g_strdup (role);
+  self->wording = g_strdup (wording);
+
+  return self;
+}
+
+/**
+ * newsroom_credit_get_author:
+ * @self: a credit
+ *
+ * Returns: (transfer none): who
+ */
+NewsroomAuthor *
+newsroom_credit_get_author (NewsroomCredit *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_CREDIT (self), NULL);
+
+  return self->author;
+}
+
+/**
+ * newsroom_credit_get_role:
+ * @self: a credit
+ *
+ * Returns: for what: "by" and so on
+ */
+const char *
+newsroom_credit_get_role (NewsroomCredit *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_CREDIT (self), NULL);
+
+  return self->role;
+}
+
+/**
+ * newsroom_credit_get_wording:
+ * @self: a credit
+ *
+ * Returns: (nullable): the byline's own wording where it differs from the author's name
+ */
+const char *
+newsroom_credit_get_wording (NewsroomCredit *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_CREDIT (self), NULL);
+
+  return self->wording;
+}

@@ -1,0 +1,178 @@
+/* newsroom-store.h — the library: articles, authors, revisions and originals, kept for good
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "newsroom-article.h"
+#include "newsroom-article-query.h"
+#include "newsroom-original.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomStoreError:
+ * @NEWSROOM_STORE_ERROR_IN_USE: another Newsroom has the library open
+ * @NEWSROOM_STORE_ERROR_DAMAGED: it is no library of Newsroom's, or it is damaged
+ * @NEWSROOM_STORE_ERROR_NEWER: a newer Newsroom wrote it
+ * @NEWSROOM_STORE_ERROR_FULL: no space is left
+ * @NEWSROOM_STORE_ERROR_MOVED: the file was deleted, replaced or cut while open
+ * @NEWSROOM_STORE_ERROR_NOT_FOUND: there is no such article or author
+ * @NEWSROOM_STORE_ERROR_CONFLICT: the article was changed since it was read
+ * @NEWSROOM_STORE_ERROR_STATE: an article may not go from its state to that one
+ * @NEWSROOM_STORE_ERROR_IO: the disk or its permissions refused
+ */
+typedef enum
+{
+  NEWSROOM_STORE_ERROR_IN_USE,
+  NEWSROOM_STORE_ERROR_DAMAGED,
+  NEWSROOM_STORE_ERROR_NEWER,
+  NEWSROOM_STORE_ERROR_FULL,
+  NEWSROOM_STORE_ERROR_MOVED,
+  NEWSROOM_STORE_ERROR_NOT_FOUND,
+  NEWSROOM_STORE_ERROR_CONFLICT,
+  NEWSROOM_STORE_ERROR_STATE,
+  NEWSROOM_STORE_ERROR_IO,
+} NewsroomStoreError;
+
+#define NEWSROOM_STORE_ERROR (newsroom_store_error_quark ())
+GQuark newsroom_store_error_quark (void);
+
+/**
+ * NewsroomCause:
+ *
+ * Why a revision was made.
+ */
+typedef enum
+{
+  NEWSROOM_CAUSE_AUTOSAVE,
+  NEWSROOM_CAUSE_CHECKPOINT,
+  NEWSROOM_CAUSE_IMPORT,
+  NEWSROOM_CAUSE_STATE,
+  NEWSROOM_CAUSE_RESTORE,
+  NEWSROOM_CAUSE_PUBLISH,
+} NewsroomCause;
+
+/**
+ * NewsroomKnownFile:
+ * @NEWSROOM_KNOWN_FILE_NO: the library has never seen it
+ * @NEWSROOM_KNOWN_FILE_SAME: an article was imported from exactly these bytes
+ * @NEWSROOM_KNOWN_FILE_CHANGED: an article was imported from a file at this path, with
+ *   other bytes
+ */
+typedef enum
+{
+  NEWSROOM_KNOWN_FILE_NO,
+  NEWSROOM_KNOWN_FILE_SAME,
+  NEWSROOM_KNOWN_FILE_CHANGED,
+} NewsroomKnownFile;
+
+#define NEWSROOM_TYPE_STORE (newsroom_store_get_type ())
+
+G_DECLARE_FINAL_TYPE (NewsroomStore, newsroom_store, NEWSROOM, STORE, GObject)
+
+void           newsroom_store_open_async (const char         *path,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+NewsroomStore *newsroom_store_open_finish (GAsyncResult *result,
+                                           GError      **error);
+void           newsroom_store_close_async (NewsroomStore      *self,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+gboolean       newsroom_store_close_finish (NewsroomStore *self,
+                                            GAsyncResult  *result,
+                                            GError       **error);
+const char    *newsroom_store_get_path (NewsroomStore *self);
+gboolean       newsroom_store_get_read_only (NewsroomStore *self);
+
+void             newsroom_store_save_article_async (NewsroomStore      *self,
+                                                    NewsroomArticle    *article,
+                                                    NewsroomCause       cause,
+                                                    GCancellable       *cancellable,
+                                                    GAsyncReadyCallback callback,
+                                                    gpointer            user_data);
+NewsroomArticle *newsroom_store_save_article_finish (NewsroomStore *self,
+                                                     GAsyncResult  *result,
+                                                     GError       **error);
+void             newsroom_store_load_article_async (NewsroomStore      *self,
+                                                    gint64              id,
+                                                    GCancellable       *cancellable,
+                                                    GAsyncReadyCallback callback,
+                                                    gpointer            user_data);
+NewsroomArticle *newsroom_store_load_article_finish (NewsroomStore *self,
+                                                     GAsyncResult  *result,
+                                                     GError       **error);
+void             newsroom_store_set_state_async (NewsroomStore      *self,
+                                                 gint64              id,
+                                                 NewsroomState       state,
+                                                 const char         *note,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+void             newsroom_store_restore_from_spike_async (NewsroomStore      *self,
+                                                          gint64              id,
+                                                          GCancellable       *cancellable,
+                                                          GAsyncReadyCallback callback,
+                                                          gpointer            user_data);
+gboolean         newsroom_store_set_state_finish (NewsroomStore *self,
+                                                  GAsyncResult  *result,
+                                                  GError       **error);
+
+void        newsroom_store_query_articles_async (NewsroomStore              *self,
+                                                 const NewsroomArticleQuery *query,
+                                                 GCancellable               *cancellable,
+                                                 GAsyncReadyCallback         callback,
+                                                 gpointer                    user_data);
+GListModel *newsroom_store_query_articles_finish (NewsroomStore *self,
+                                                  GAsyncResult  *result,
+                                                  GError       **error);
+
+void            newsroom_store_save_author_async (NewsroomStore      *self,
+                                                  NewsroomAuthor     *author,
+                                                  GCancellable       *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer            user_data);
+NewsroomAuthor *newsroom_store_save_author_finish (NewsroomStore *self,
+                                                   GAsyncResult  *result,
+                                                   GError       **error);
+void            newsroom_store_query_authors_async (NewsroomStore      *self,
+                                                    const char         *text,
+                                                    guint               limit,
+                                                    GCancellable       *cancellable,
+                                                    GAsyncReadyCallback callback,
+                                                    gpointer            user_data);
+GListModel     *newsroom_store_query_authors_finish (NewsroomStore *self,
+                                                     GAsyncResult  *result,
+                                                     GError       **error);
+
+void              newsroom_store_find_file_async (NewsroomStore      *self,
+                                                  const char         *sha256,
+                                                  const char         *path,
+                                                  GCancellable       *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer            user_data);
+NewsroomKnownFile newsroom_store_find_file_finish (NewsroomStore *self,
+                                                   GAsyncResult  *result,
+                                                   gint64        *id,
+                                                   GError       **error);
+void              newsroom_store_import_async (NewsroomStore      *self,
+                                               GPtrArray          *articles,
+                                               GPtrArray          *originals,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+gboolean          newsroom_store_import_finish (NewsroomStore *self,
+                                                GAsyncResult  *result,
+                                                GError       **error);
+void              newsroom_store_load_original_async (NewsroomStore      *self,
+                                                      gint64              article_id,
+                                                      GCancellable       *cancellable,
+                                                      GAsyncReadyCallback callback,
+                                                      gpointer            user_data);
+NewsroomOriginal *newsroom_store_load_original_finish (NewsroomStore *self,
+                                                       GAsyncResult  *result,
+                                                       GError       **error);
+
+G_END_DECLS

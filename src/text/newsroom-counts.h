@@ -1,0 +1,48 @@
+/* newsroom-counts.h — words, characters, sentences and paragraphs as a reader would count them
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomCounts:
+ * @words: Unicode words (UAX #29) that hold a letter or a digit
+ * @characters: Unicode characters of the text without markup and line ends
+ * @characters_no_spaces: the same without white space
+ * @sentences: UAX #29 sentences that hold a word
+ * @paragraphs: paragraphs, headings, list items and table rows that hold a word
+ *
+ * What the reader of the exported article gets, never what the markup adds.
+ */
+typedef struct
+{
+  guint words;
+  guint characters;
+  guint characters_no_spaces;
+  guint sentences;
+  guint paragraphs;
+} NewsroomCounts;
+
+/**
+ * NewsroomCounter:
+ *
+ * Counts one body again and again while it is edited: paragraphs that it has seen before
+ * are not segmented again. Owned by one thread.
+ */
+typedef struct _NewsroomCounter NewsroomCounter;
+
+NewsroomCounts newsroom_counts_from_markdown (const char *body,
+                                              gssize      length);
+guint          newsroom_counts_get_reading_seconds (const NewsroomCounts *counts);
+
+NewsroomCounter *newsroom_counter_new (void);
+void             newsroom_counter_free (NewsroomCounter *self);
+NewsroomCounts   newsroom_counter_count (NewsroomCounter *self,
+                                         const char      *body,
+                                         gssize           length);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomCounter, newsroom_counter_free)
+
+G_END_DECLS
