@@ -30,9 +30,18 @@ typedef enum
 #define NEWSROOM_FILE_ERROR (newsroom_file_error_quark ())
 GQuark newsroom_file_error_quark (void);
 
+#define NEWSROOM_FILE_MAX_BYTES ((gsize)64 * 1024 * 1024)
+
+GFile   *newsroom_file_new_for_argument (const char *argument,
+                                         GError    **error);
+char    *newsroom_file_dup_display_name (GFile *file);
 GBytes  *newsroom_file_read (GFile        *file,
                              GCancellable *cancellable,
                              GError      **error);
+GBytes  *newsroom_file_read_descriptor (int           fd,
+                                        const char   *name,
+                                        GCancellable *cancellable,
+                                        GError      **error);
 gboolean newsroom_file_write (GFile        *file,
                               GBytes       *bytes,
                               gboolean      replace,
