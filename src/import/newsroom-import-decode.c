@@ -1,0 +1,341 @@
+/* newsroom-import-decode.c — bytes in any encoding to UTF-8 text with plain line ends
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-import-decode.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "newsroom-import-encoding.h"
+#include "newsroom-import-magic.h"
+
+/* UTF-32 stands first: its little-endian mark begins with that of UTF-16. */
+static const struct
+{
+  const char *mark;
+  gsize       length;
+  gsize       unit;
+  const char *encoding;
+} byte_order_marks[] = {
+  { "\xff\xfe\0\0", 4, 4, "UTF-32LE" },
+  { "\0\0\xfe\xff", 4, 4, "UTF-32BE" },
+  { "\xff\xfe", 2, 2, "UTF-16LE" },
+  { "\xfe\xff", 2, 2, "UTF-16BE" },
+};
+
+/* A file counts as UTF-8 with slips if it has so many times more good sequences than bad bytes. */
+#define MIN_UTF8_RATIO 4
+
+static char *
+convert (const guint8 *data,
+         gsize         size,
+         const char   *encoding,
+         gsize        *length)
+{
+  return g_convert ((const char *)data, (gssize)size, "UTF-8", encoding, NULL, length, NULL);
+}
+
+/* Reads a file that names its encoding by a byte order mark; NULL if it has none or lies. */
+static char *
+decode_marked (const guint8   *data,
+               gsize           size,
+               gsize          *length,
+               NewsroomReport *report)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (byte_order_marks); i++)
+    {
+      gsize mark_length = byte_order_marks[i].length;
+      gsize rest;
+      char *text;
+
+      if (size < mark_length || memcmp (data, byte_order_marks[i].mark, mark_length) != 0)
+        continue;
+
+      rest = (size - mark_length) % byte_order_marks[i].unit;
+      text = convert (data + mark_length, size - mark_length - rest, byte_order_marks[i].encoding, length);
+      if (text == NULL)
+        continue;
+      if (rest > 0)
+        newsroom_report_drop (report, _ ("The file ends in the middle of a character, which was left out."));
+      return text;
+    }
+
+  return NULL;
+}
+
+static gsize
+measure_utf8 (const guint8 *p,
+              const guint8 *end)
+{
+  gunichar character = g_utf8_get_char_validated ((const char *)p, end - p);
+
+  if (*p == 0)
+    return 1;
+  if (character == (gunichar)-1 || character == (gunichar)-2)
+    return 0;
+
+  return (gsize)g_unichar_to_utf8 (character, NULL);
+}
+
+/* Text that is UTF-8 but for a few bytes, as when two files were put together: these are read
+ * as Windows-1252. NULL if it is not that. */
+static char *
+decode_utf8_with_slips (const guint8   *data,
+                        gsize           size,
+                        gsize          *length,
+                        NewsroomReport *report)
+{
+  const guint8 *end = data + size;
+  g_autoptr (GString) text = g_string_sized_new (size + size / 16);
+  gsize n_good = 0;
+  guint n_bad = 0;
+
+  for (const guint8 *p = data; p < end;)
+    {
+      gsize            n_bytes = *p < 0x80 ? 1 : measure_utf8 (p, end);
+      g_autofree char *character = NULL;
+
+      if (n_bytes > 0)
+        {
+          n_good += n_bytes > 1;
+          g_string_append_len (text, (const char *)p, (gssize)n_bytes);
+          p += n_bytes;
+          continue;
+        }
+      character = g_convert ((const char *)p, 1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+      if (character == NULL)
+        return NULL;
+      g_string_append (text, character);
+      n_bad++;
+      p++;
+      if (n_bad > size / MIN_UTF8_RATIO / 2 + 1)
+        return NULL;
+    }
+
+  if (n_good < n_bad * MIN_UTF8_RATIO)
+    return NULL;
+
+  newsroom_report_note (report,
+                        g_dngettext (GETTEXT_PACKAGE,
+                                     "%u byte that is not UTF-8 was read as Windows-1252.",
+                                     "%u bytes that are not UTF-8 were read as Windows-1252.",
+                                     n_bad),
+                        n_bad);
+  *length = text->len;
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+is_utf8 (const guint8 *data,
+         gsize         size)
+{
+  const char *p = (const char *)data;
+  const char *end = p + size;
+
+  while (!g_utf8_validate_len (p, (gsize)(end - p), &p))
+    if (*p != '\0' || ++p == end)
+      return p == end;
+
+  return TRUE;
+}
+
+static char *
+copy_terminated (const guint8 *data,
+                 gsize         size)
+{
+  char *copy = g_malloc (size + 1);
+
+  memcpy (copy, data, size);
+  copy[size] = '\0';
+
+  return copy;
+}
+
+/* UTF-8 or a guess; NULL if nothing fits. */
+static char *
+decode_unmarked (const guint8   *data,
+                 gsize           size,
+                 gsize          *length,
+                 NewsroomReport *report)
+{
+  g_autofree char *guess = NULL;
+  g_autofree char *text = NULL;
+
+  if (memchr (data, 0, size) != NULL)
+    guess = g_strdup (newsroom_import_encoding_guess_utf16 (data, size));
+  if (guess == NULL && is_utf8 (data, size))
+    {
+      *length = size;
+      return copy_terminated (data, size);
+    }
+  if (guess == NULL)
+    {
+      text = decode_utf8_with_slips (data, size, length, report);
+      if (text != NULL)
+        return g_steal_pointer (&text);
+      guess = newsroom_import_encoding_guess (data, size);
+    }
+  if (guess == NULL)
+    return NULL;
+
+  text = convert (data, g_str_has_prefix (guess, "UTF-16") ? size & ~(gsize)1 : size, guess, length);
+  if (text != NULL)
+    newsroom_report_note (report, _ ("The encoding of the file was guessed from its characters: %s."), guess);
+
+  return g_steal_pointer (&text);
+}
+
+/* The length in bytes of the line end at @p, 0 if there is none: CR, LF, both, NEL, and the
+ * line and paragraph separators of Unicode. */
+static gsize
+measure_line_end (const char *p,
+                  const char *end)
+{
+  switch ((guchar)*p)
+    {
+    case '\r':
+      return p + 1 < end && p[1] == '\n' ? 2 : 1;
+    case '\n':
+      return 1;
+    case 0xC2:
+      return p + 1 < end && (guchar)p[1] == 0x85 ? 2 : 0;
+    case 0xE2:
+      return p + 2 < end && (guchar)p[1] == 0x80 && ((guchar)p[2] == 0xA8 || (guchar)p[2] == 0xA9) ? 3 : 0;
+    default:
+      return 0;
+    }
+}
+
+/* Makes every line end "\n" in place, and takes out NUL characters and a leading mark. */
+static void
+normalise (char           *text,
+           gsize          *length,
+           NewsroomReport *report)
+{
+  const char *end = text + *length;
+  const char *p = text;
+  char       *out = text;
+  guint       n_nuls = 0;
+
+  if (*length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
+    p += 3;
+
+  while (p < end)
+    {
+      gsize line_end = measure_line_end (p, end);
+
+      if (line_end > 0)
+        {
+          *out++ = '\n';
+          if (line_end == 3 && (guchar)p[2] == 0xA9)
+            *out++ = '\n';
+          p += line_end;
+        }
+      else if (*p == '\0')
+        {
+          n_nuls++;
+          p++;
+        }
+      else
+        *out++ = *p++;
+    }
+
+  *out = '\0';
+  *length = (gsize)(out - text);
+  if (n_nuls > 0)
+    newsroom_report_drop (report,
+                          g_dngettext (GETTEXT_PACKAGE,
+                                       "%u NUL character was left out.",
+                                       "%u NUL characters were left out.",
+                                       n_nuls),
+                          n_nuls);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (character) && character != 0xFEFF)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static char *
+fail_binary (const char *file_name,
+             const char *kind,
+             GError    **error)
+{
+  if (kind != NULL)
+    g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_BINARY, _ ("Could not open “%s”: it is not text but %s."), file_name, _ (kind));
+  else
+    g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_BINARY, _ ("Could not open “%s”: what is in it is not text."), file_name);
+
+  return NULL;
+}
+
+/**
+ * newsroom_import_decode:
+ * @bytes: the contents of a file
+ * @file_name: its name, for messages
+ * @length: (out): bytes of the result
+ * @report: told what was guessed or left out
+ * @error: return location
+ *
+ * Reads UTF-8, UTF-16 and UTF-32 with a byte order mark, UTF-8 and UTF-16 without, and any
+ * encoding that can be guessed. Every line end becomes "\n". Takes time linear in the size.
+ *
+ * Returns: (transfer full) (nullable): valid UTF-8 without NUL, terminated, or %NULL with
+ *   %NEWSROOM_IMPORT_ERROR_EMPTY, %NEWSROOM_IMPORT_ERROR_BINARY or
+ *   %NEWSROOM_IMPORT_ERROR_ENCODING
+ */
+char *
+newsroom_import_decode (GBytes         *bytes,
+                        const char     *file_name,
+                        gsize          *length,
+                        NewsroomReport *report,
+                        GError        **error)
+{
+  const guint8    *data;
+  const char      *kind;
+  gsize            size;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (file_name != NULL, NULL);
+  g_return_val_if_fail (length != NULL, NULL);
+  g_return_val_if_fail (report != NULL, NULL);
+
+  data = g_bytes_get_data (bytes, &size);
+  kind = newsroom_import_magic_find (data, size);
+  if (kind != NULL)
+    return fail_binary (file_name, kind, error);
+
+  if (size > 0)
+    {
+      text = decode_marked (data, size, length, report);
+      if (text == NULL)
+        text = decode_unmarked (data, size, length, report);
+      if (text == NULL && memchr (data, 0, size) != NULL)
+        return fail_binary (file_name, NULL, error);
+      if (text == NULL)
+        {
+          g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_ENCODING, _ ("Could not open “%s”: no encoding was found in which it is text. Save it as UTF-8 where it was written."), file_name);
+          return NULL;
+        }
+      if (!newsroom_import_encoding_is_text (text, *length))
+        return fail_binary (file_name, NULL, error);
+      normalise (text, length, report);
+    }
+
+  if (text == NULL || is_blank (text))
+    {
+      g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_EMPTY, _ ("Could not open “%s”: there is no text in it."), file_name);
+      return NULL;
+    }
+
+  return g_steal_pointer (&text);
+}

@@ -1,0 +1,235 @@
+/* newsroom-import-encoding.c — guesses the encoding of text that does not tell its own
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-import-encoding.h"
+
+#include <string.h>
+#include <uchardet.h>
+
+/* Bytes given to the statistics: more does not make the guess better, only slower. */
+#define SAMPLE_SIZE ((gsize)256 * 1024)
+
+/* Below this many bytes over 0x7F the statistics of uchardet tell one Latin encoding from
+ * another by chance; most files on a Western desk are Windows-1252. */
+#define FEW_HIGH_BYTES 12
+
+/* One character in so many may be a control character in a text. */
+#define MAX_CONTROL_SHARE 50
+
+typedef struct
+{
+  gsize n_ascii_letters;
+  gsize n_high;
+  gsize n_c1;
+  gsize n_unassigned;
+  gsize n_odd_in_word;
+} ByteStatistics;
+
+static gboolean
+is_windows_1252_letter (guint8 byte)
+{
+  static const guint8 low_letters[] = { 0x83, 0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0x9F, 0xAA, 0xBA };
+
+  return (byte >= 0xC0 && byte != 0xD7 && byte != 0xF7) ||
+         memchr (low_letters, byte, sizeof low_letters) != NULL;
+}
+
+/* Quotes, dashes and the soft hyphen stand between letters in any text. */
+static gboolean
+joins_words_in_windows_1252 (guint8 byte)
+{
+  return (byte >= 0x91 && byte <= 0x97) || byte == 0x85 || byte == 0xA0 || byte == 0xAD || byte == 0xB4 || byte == 0xB7;
+}
+
+static ByteStatistics
+count_bytes (const guint8 *data,
+             gsize         size)
+{
+  static const guint8 unassigned[] = { 0x81, 0x8D, 0x8F, 0x90, 0x9D };
+  ByteStatistics      statistics = { 0 };
+
+  for (gsize i = 0; i < size; i++)
+    {
+      guint8 byte = data[i];
+
+      if (g_ascii_isalpha (byte))
+        statistics.n_ascii_letters++;
+      if (byte < 0x80)
+        continue;
+
+      statistics.n_high++;
+      if (byte < 0xA0)
+        statistics.n_c1++;
+      if (memchr (unassigned, byte, sizeof unassigned) != NULL)
+        statistics.n_unassigned++;
+      if (i > 0 && i + 1 < size &&
+          g_ascii_isalpha (data[i - 1]) && g_ascii_islower (data[i + 1]) &&
+          !is_windows_1252_letter (byte) && !joins_words_in_windows_1252 (byte))
+        statistics.n_odd_in_word++;
+    }
+
+  return statistics;
+}
+
+/* Encodings of languages written in Latin letters, where a guess is worth something. */
+static gboolean
+is_latin_encoding (const char *encoding)
+{
+  static const char *const names[] = {
+    "ISO-8859-2",
+    "ISO-8859-3",
+    "ISO-8859-4",
+    "ISO-8859-9",
+    "ISO-8859-10",
+    "ISO-8859-13",
+    "ISO-8859-15",
+    "ISO-8859-16",
+    "WINDOWS-1250",
+    "WINDOWS-1254",
+    "WINDOWS-1257",
+    "IBM852",
+    "MAC-CENTRALEUROPE",
+    NULL,
+  };
+
+  return g_strv_contains (names, encoding);
+}
+
+static char *
+ask_uchardet (const guint8 *data,
+              gsize         size)
+{
+  uchardet_t detector = uchardet_new ();
+  char      *encoding = NULL;
+
+  if (uchardet_handle_data (detector, (const char *)data, size) == 0)
+    {
+      uchardet_data_end (detector);
+      encoding = g_ascii_strup (uchardet_get_charset (detector), -1);
+    }
+  uchardet_delete (detector);
+
+  return encoding;
+}
+
+/* The part of the text that tells something: from a little before the first byte over 0x7F. */
+static const guint8 *
+find_sample (const guint8 *data,
+             gsize         size,
+             gsize        *sample_size)
+{
+  gsize start = 0;
+
+  while (start < size && data[start] < 0x80)
+    start++;
+  start -= MIN (start, SAMPLE_SIZE / 8);
+  *sample_size = MIN (size - start, SAMPLE_SIZE);
+
+  return data + start;
+}
+
+/**
+ * newsroom_import_encoding_guess:
+ * @data: (array length=size): bytes that are not UTF-8
+ * @size: how many
+ *
+ * Asks uchardet and mistrusts its answer where it errs: in text that is mostly ASCII letters
+ * it finds Cyrillic, Greek or Chinese in a handful of accents. There Windows-1252 is taken
+ * unless its characters would stand in the middle of words where no letter can be.
+ * ISO-8859-1 is read as Windows-1252, as the WHATWG Encoding Standard says.
+ *
+ * Returns: (nullable) (transfer full): a name that iconv knows
+ */
+char *
+newsroom_import_encoding_guess (const guint8 *data,
+                                gsize         size)
+{
+  gsize            sample_size;
+  const guint8    *sample = find_sample (data, size, &sample_size);
+  ByteStatistics   statistics = count_bytes (sample, sample_size);
+  g_autofree char *encoding = ask_uchardet (sample, sample_size);
+  gboolean         is_mostly_latin, fits_windows_1252;
+
+  is_mostly_latin = statistics.n_ascii_letters >= statistics.n_high * 3;
+  fits_windows_1252 = statistics.n_unassigned == 0 && statistics.n_odd_in_word * 8 <= statistics.n_high;
+
+  if (encoding == NULL || encoding[0] == '\0' || g_str_equal (encoding, "ASCII") || g_str_has_prefix (encoding, "UTF-"))
+    return fits_windows_1252 && is_mostly_latin ? g_strdup ("WINDOWS-1252") : NULL;
+  if (g_str_equal (encoding, "ISO-8859-1"))
+    return g_strdup ("WINDOWS-1252");
+  if (g_str_equal (encoding, "ISO-8859-15") && statistics.n_c1 > 0)
+    return g_strdup ("WINDOWS-1252");
+  if (!is_mostly_latin || !fits_windows_1252)
+    return g_steal_pointer (&encoding);
+  if (is_latin_encoding (encoding) && statistics.n_high >= FEW_HIGH_BYTES)
+    return g_steal_pointer (&encoding);
+
+  return g_strdup ("WINDOWS-1252");
+}
+
+/**
+ * newsroom_import_encoding_guess_utf16:
+ * @data: (array length=size): bytes without a byte order mark
+ * @size: how many
+ *
+ * In UTF-16 the high bytes of spaces and line ends are NUL, and those of one order only.
+ *
+ * Returns: (nullable) (transfer none): "UTF-16LE", "UTF-16BE" or %NULL
+ */
+const char *
+newsroom_import_encoding_guess_utf16 (const guint8 *data,
+                                      gsize         size)
+{
+  gsize n_spaces[2] = { 0, 0 };
+  gsize n_nuls[2] = { 0, 0 };
+
+  size = MIN (size, SAMPLE_SIZE) & ~(gsize)1;
+  for (gsize i = 0; i < size; i += 2)
+    {
+      n_nuls[0] += data[i] == 0;
+      n_nuls[1] += data[i + 1] == 0;
+      n_spaces[0] += data[i] == 0 && data[i + 1] != 0 && strchr (" \n\r\t", data[i + 1]) != NULL;
+      n_spaces[1] += data[i + 1] == 0 && data[i] != 0 && strchr (" \n\r\t", data[i]) != NULL;
+    }
+
+  if (n_spaces[1] > 0 && n_nuls[0] * 16 <= n_nuls[1] && n_spaces[1] * 200 >= size)
+    return "UTF-16LE";
+  if (n_spaces[0] > 0 && n_nuls[1] * 16 <= n_nuls[0] && n_spaces[0] * 200 >= size)
+    return "UTF-16BE";
+
+  return NULL;
+}
+
+/**
+ * newsroom_import_encoding_is_text:
+ * @text: (array length=length): UTF-8, possibly with NUL characters
+ * @length: bytes
+ *
+ * Returns: whether so few of the characters are control characters or unassigned that
+ *   somebody can have written this
+ */
+gboolean
+newsroom_import_encoding_is_text (const char *text,
+                                  gsize       length)
+{
+  gsize n_characters = 0;
+  gsize n_odd = 0;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    {
+      guchar byte = (guchar)*p;
+
+      n_characters++;
+      if (byte < 0x20)
+        n_odd += byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != '\v';
+      else if (byte == 0x7F)
+        n_odd++;
+      else if (byte >= 0x80)
+        {
+          gunichar character = g_utf8_get_char (p);
+
+          n_odd += (character < 0xA0 && character != 0x85) || !g_unichar_isdefined (character);
+        }
+    }
+
+  return n_odd * MAX_CONTROL_SHARE <= n_characters;
+}

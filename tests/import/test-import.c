@@ -1,0 +1,100 @@
+/* test-import.c — which reader a file is for, and what is refused
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-import.h"
+
+#include <string.h>
+
+static void
+assert_refused (const char *data,
+                gsize       size,
+                const char *file_name,
+                const char *format,
+                int         code,
+                const char *message)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+
+  article = newsroom_import (bytes, file_name, format, report, NULL, &error);
+  g_assert_null (article);
+  g_assert_error (error, NEWSROOM_IMPORT_ERROR, code);
+  g_assert_cmpstr (error->message, ==, message);
+}
+
+static void
+test_refused (void)
+{
+  static const char binary[] = "a\0b\1c\2d\3e\4f\5g\6h\7";
+  g_autoptr (GString) large = g_string_new (NULL);
+
+  assert_refused ("", 0, "empty.txt", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “empty.txt”: there is no text in it.");
+  assert_refused (" \r\n\t\xC2\xA0\n", 7, "blank.txt", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “blank.txt”: there is no text in it.");
+  assert_refused ("\xEF\xBB\xBF", 3, "mark.txt", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “mark.txt”: there is no text in it.");
+  assert_refused ("\x89PNG\r\n\x1a\n....", 12, "photo.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “photo.txt”: it is not text but a PNG picture.");
+  assert_refused ("PK\x03\x04....", 8, "story.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “story.txt”: it is not text but a ZIP archive or an office document.");
+  assert_refused ("\x7f"
+                  "ELF....",
+                  8,
+                  "tool",
+                  NULL,
+                  NEWSROOM_IMPORT_ERROR_BINARY,
+                  "Could not open “tool”: it is not text but a program.");
+  assert_refused ("%PDF-1.7\n", 9, "story.md", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “story.md”: it is not text but a PDF document.");
+  assert_refused (binary, sizeof binary - 1, "data.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “data.txt”: what is in it is not text.");
+  assert_refused ("News", 4, "story.txt", "papyrus", NEWSROOM_IMPORT_ERROR_FORMAT, "Could not open “story.txt”: Newsroom reads no format named “papyrus”.");
+
+  g_string_set_size (large, NEWSROOM_IMPORT_MAX_BYTES + 1);
+  memset (large->str, 'a', large->len);
+  assert_refused (large->str, large->len, "large.txt", NULL, NEWSROOM_IMPORT_ERROR_TOO_LARGE, "Could not open “large.txt”: it is larger than 64 MB, too large for an article.");
+}
+
+static void
+test_format_table (void)
+{
+  gsize                       n_formats = 0;
+  const NewsroomImportFormat *formats = newsroom_import_get_formats (&n_formats);
+
+  g_assert_cmpuint (n_formats, >, 0);
+  for (gsize i = 0; i < n_formats; i++)
+    {
+      g_assert_nonnull (formats[i].name);
+      g_assert_nonnull (formats[i].title);
+      g_assert_nonnull (formats[i].content_type);
+      g_assert_nonnull (formats[i].extensions[0]);
+      g_assert_nonnull (formats[i].read);
+    }
+}
+
+static void
+test_plain_text_is_the_default (void)
+{
+  static const char *const names[] = { "story.txt", "story.TXT", "story", "story.unknown", ".txt", "a.md/story" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static ("News\n\nWords.\n", 13);
+      g_autoptr (NewsroomReport) report = newsroom_report_new ();
+      g_autoptr (NewsroomArticle) article = NULL;
+      g_autoptr (GError) error = NULL;
+      const char *type = NULL;
+
+      article = newsroom_import (bytes, names[i], NULL, report, &type, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (type, ==, "text/plain");
+      g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE), ==, "News");
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/refused", test_refused);
+  g_test_add_func ("/import/format-table", test_format_table);
+  g_test_add_func ("/import/plain-text-is-the-default", test_plain_text_is_the_default);
+
+  return g_test_run ();
+}
