@@ -1,0 +1,435 @@
+/* newsroom-markdown.c — the one parser of article bodies: Markdown to events
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-markdown.h"
+
+#include "newsroom-entities-private.h"
+
+#include <md4c.h>
+#include <string.h>
+
+#define REPLACEMENT_CHARACTER "\xEF\xBF\xBD"
+
+/* What a body may hold beyond CommonMark; raw HTML stays text and a bare address stays a word. */
+#define BODY_FLAGS (MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_NOHTML)
+
+typedef struct
+{
+  const NewsroomMarkdownHandler *handler;
+  gpointer                       user_data;
+  const char                    *body;
+  gsize                          length;
+
+  /* Whether the text is inside a code span or code block */
+  gboolean in_code;
+
+  /* Owned; used again for each attribute, so that a link costs no allocation */
+  GString *target;
+  GString *title;
+} Parse;
+
+static void
+append_attribute_part (GString    *string,
+                       MD_TEXTTYPE type,
+                       const char *text,
+                       gsize       length)
+{
+  char  decoded[NEWSROOM_ENTITY_MAX_LENGTH];
+  gsize decoded_length = 0;
+
+  if (type == MD_TEXT_NULLCHAR)
+    {
+      g_string_append (string, REPLACEMENT_CHARACTER);
+      return;
+    }
+
+  if (type == MD_TEXT_ENTITY)
+    decoded_length = newsroom_entity_decode (text, length, decoded);
+  if (decoded_length > 0)
+    g_string_append_len (string, decoded, (gssize)decoded_length);
+  else
+    g_string_append_len (string, text, (gssize)length);
+}
+
+static const char *
+read_attribute (GString            *string,
+                const MD_ATTRIBUTE *attribute)
+{
+  g_string_truncate (string, 0);
+  for (guint i = 0; attribute->size > 0 && attribute->substr_offsets[i] < attribute->size; i++)
+    {
+      MD_OFFSET start = attribute->substr_offsets[i];
+
+      append_attribute_part (string,
+                             attribute->substr_types[i],
+                             attribute->text + start,
+                             attribute->substr_offsets[i + 1] - start);
+    }
+
+  return string->str;
+}
+
+static const char *
+read_optional_attribute (GString            *string,
+                         const MD_ATTRIBUTE *attribute)
+{
+  return attribute->size > 0 ? read_attribute (string, attribute) : NULL;
+}
+
+static NewsroomBlockType
+block_type (MD_BLOCKTYPE type)
+{
+  switch (type)
+    {
+    case MD_BLOCK_DOC:
+      return NEWSROOM_BLOCK_DOCUMENT;
+    case MD_BLOCK_QUOTE:
+      return NEWSROOM_BLOCK_QUOTE;
+    case MD_BLOCK_UL:
+      return NEWSROOM_BLOCK_UNORDERED_LIST;
+    case MD_BLOCK_OL:
+      return NEWSROOM_BLOCK_ORDERED_LIST;
+    case MD_BLOCK_LI:
+      return NEWSROOM_BLOCK_LIST_ITEM;
+    case MD_BLOCK_HR:
+      return NEWSROOM_BLOCK_RULE;
+    case MD_BLOCK_H:
+      return NEWSROOM_BLOCK_HEADING;
+    case MD_BLOCK_CODE:
+      return NEWSROOM_BLOCK_CODE;
+    case MD_BLOCK_TABLE:
+      return NEWSROOM_BLOCK_TABLE;
+    case MD_BLOCK_THEAD:
+      return NEWSROOM_BLOCK_TABLE_HEAD;
+    case MD_BLOCK_TBODY:
+      return NEWSROOM_BLOCK_TABLE_BODY;
+    case MD_BLOCK_TR:
+      return NEWSROOM_BLOCK_TABLE_ROW;
+    case MD_BLOCK_TH:
+      return NEWSROOM_BLOCK_TABLE_HEADER_CELL;
+    case MD_BLOCK_TD:
+      return NEWSROOM_BLOCK_TABLE_CELL;
+    case MD_BLOCK_P:
+    case MD_BLOCK_HTML:
+    default:
+      return NEWSROOM_BLOCK_PARAGRAPH;
+    }
+}
+
+static NewsroomAlign
+cell_align (MD_ALIGN align)
+{
+  switch (align)
+    {
+    case MD_ALIGN_LEFT:
+      return NEWSROOM_ALIGN_LEFT;
+    case MD_ALIGN_CENTER:
+      return NEWSROOM_ALIGN_CENTER;
+    case MD_ALIGN_RIGHT:
+      return NEWSROOM_ALIGN_RIGHT;
+    case MD_ALIGN_DEFAULT:
+    default:
+      return NEWSROOM_ALIGN_DEFAULT;
+    }
+}
+
+static void
+read_list_item (NewsroomBlock            *block,
+                const MD_BLOCK_LI_DETAIL *item)
+{
+  block->is_task = item->is_task != 0;
+  if (!block->is_task)
+    return;
+
+  block->is_checked = item->task_mark != ' ';
+  block->task_mark_offset = item->task_mark_offset;
+}
+
+static void
+read_block (Parse         *parse,
+            NewsroomBlock *block,
+            MD_BLOCKTYPE   type,
+            const void    *detail)
+{
+  memset (block, 0, sizeof *block);
+  block->type = block_type (type);
+
+  switch (block->type)
+    {
+    case NEWSROOM_BLOCK_UNORDERED_LIST:
+      block->tight = ((const MD_BLOCK_UL_DETAIL *)detail)->is_tight != 0;
+      break;
+    case NEWSROOM_BLOCK_ORDERED_LIST:
+      block->tight = ((const MD_BLOCK_OL_DETAIL *)detail)->is_tight != 0;
+      block->start = ((const MD_BLOCK_OL_DETAIL *)detail)->start;
+      break;
+    case NEWSROOM_BLOCK_LIST_ITEM:
+      read_list_item (block, detail);
+      break;
+    case NEWSROOM_BLOCK_HEADING:
+      block->level = ((const MD_BLOCK_H_DETAIL *)detail)->level;
+      break;
+    case NEWSROOM_BLOCK_CODE:
+      block->info = read_optional_attribute (parse->target, &((const MD_BLOCK_CODE_DETAIL *)detail)->info);
+      break;
+    case NEWSROOM_BLOCK_TABLE:
+      block->n_columns = ((const MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
+      break;
+    case NEWSROOM_BLOCK_TABLE_HEADER_CELL:
+    case NEWSROOM_BLOCK_TABLE_CELL:
+      block->align = cell_align (((const MD_BLOCK_TD_DETAIL *)detail)->align);
+      break;
+    case NEWSROOM_BLOCK_DOCUMENT:
+    case NEWSROOM_BLOCK_QUOTE:
+    case NEWSROOM_BLOCK_RULE:
+    case NEWSROOM_BLOCK_PARAGRAPH:
+    case NEWSROOM_BLOCK_TABLE_HEAD:
+    case NEWSROOM_BLOCK_TABLE_BODY:
+    case NEWSROOM_BLOCK_TABLE_ROW:
+    default:
+      break;
+    }
+}
+
+static void
+read_inline (Parse          *parse,
+             NewsroomInline *span,
+             MD_SPANTYPE     type,
+             const void     *detail)
+{
+  memset (span, 0, sizeof *span);
+
+  switch (type)
+    {
+    case MD_SPAN_STRONG:
+      span->type = NEWSROOM_INLINE_STRONG;
+      break;
+    case MD_SPAN_DEL:
+      span->type = NEWSROOM_INLINE_STRIKETHROUGH;
+      break;
+    case MD_SPAN_CODE:
+      span->type = NEWSROOM_INLINE_CODE;
+      break;
+    case MD_SPAN_A:
+      span->type = NEWSROOM_INLINE_LINK;
+      span->target = read_attribute (parse->target, &((const MD_SPAN_A_DETAIL *)detail)->href);
+      span->title = read_optional_attribute (parse->title, &((const MD_SPAN_A_DETAIL *)detail)->title);
+      break;
+    case MD_SPAN_IMG:
+      span->type = NEWSROOM_INLINE_IMAGE;
+      span->target = read_attribute (parse->target, &((const MD_SPAN_IMG_DETAIL *)detail)->src);
+      span->title = read_optional_attribute (parse->title, &((const MD_SPAN_IMG_DETAIL *)detail)->title);
+      break;
+    case MD_SPAN_EM:
+    case MD_SPAN_LATEXMATH:
+    case MD_SPAN_LATEXMATH_DISPLAY:
+    case MD_SPAN_WIKILINK:
+    case MD_SPAN_U:
+    default:
+      span->type = NEWSROOM_INLINE_EMPHASIS;
+      break;
+    }
+}
+
+static int
+enter_block_cb (MD_BLOCKTYPE type,
+                void        *detail,
+                void        *user_data)
+{
+  Parse        *parse = user_data;
+  NewsroomBlock block;
+
+  if (type == MD_BLOCK_CODE)
+    parse->in_code = TRUE;
+  if (parse->handler->enter_block == NULL)
+    return 0;
+
+  read_block (parse, &block, type, detail);
+  parse->handler->enter_block (&block, parse->user_data);
+
+  return 0;
+}
+
+static int
+leave_block_cb (MD_BLOCKTYPE type,
+                void        *detail,
+                void        *user_data)
+{
+  Parse        *parse = user_data;
+  NewsroomBlock block;
+
+  if (type == MD_BLOCK_CODE)
+    parse->in_code = FALSE;
+  if (parse->handler->leave_block == NULL)
+    return 0;
+
+  read_block (parse, &block, type, detail);
+  parse->handler->leave_block (&block, parse->user_data);
+
+  return 0;
+}
+
+static int
+enter_span_cb (MD_SPANTYPE type,
+               void       *detail,
+               void       *user_data)
+{
+  Parse         *parse = user_data;
+  NewsroomInline span;
+
+  if (type == MD_SPAN_CODE)
+    parse->in_code = TRUE;
+  if (parse->handler->enter_inline == NULL)
+    return 0;
+
+  read_inline (parse, &span, type, detail);
+  parse->handler->enter_inline (&span, parse->user_data);
+
+  return 0;
+}
+
+static int
+leave_span_cb (MD_SPANTYPE type,
+               void       *detail,
+               void       *user_data)
+{
+  Parse         *parse = user_data;
+  NewsroomInline span;
+
+  if (type == MD_SPAN_CODE)
+    parse->in_code = FALSE;
+  if (parse->handler->leave_inline == NULL)
+    return 0;
+
+  read_inline (parse, &span, type, detail);
+  parse->handler->leave_inline (&span, parse->user_data);
+
+  return 0;
+}
+
+static gssize
+offset_of (Parse      *parse,
+           const char *text)
+{
+  guintptr start = (guintptr)parse->body;
+  guintptr position = (guintptr)text;
+
+  return position >= start && position < start + parse->length ? (gssize)(position - start) : -1;
+}
+
+/* The parser replaces NUL everywhere but in code spans. */
+static void
+give_text (Parse           *parse,
+           NewsroomTextType type,
+           const char      *text,
+           gsize            length)
+{
+  const char *end = text + length;
+
+  while (text < end)
+    {
+      const char *nul = memchr (text, '\0', (gsize)(end - text));
+      const char *stop = nul != NULL ? nul : end;
+
+      if (stop > text)
+        parse->handler->text (type, text, (gsize)(stop - text), offset_of (parse, text), parse->user_data);
+      if (nul == NULL)
+        break;
+
+      parse->handler->text (type, REPLACEMENT_CHARACTER, strlen (REPLACEMENT_CHARACTER), -1, parse->user_data);
+      text = nul + 1;
+    }
+}
+
+static int
+text_cb (MD_TEXTTYPE    type,
+         const MD_CHAR *text,
+         MD_SIZE        length,
+         void          *user_data)
+{
+  Parse           *parse = user_data;
+  NewsroomTextType words = parse->in_code ? NEWSROOM_TEXT_CODE : NEWSROOM_TEXT_NORMAL;
+  char             decoded[NEWSROOM_ENTITY_MAX_LENGTH];
+  gsize            decoded_length;
+
+  switch (type)
+    {
+    case MD_TEXT_NULLCHAR:
+      parse->handler->text (words, REPLACEMENT_CHARACTER, strlen (REPLACEMENT_CHARACTER), -1, parse->user_data);
+      break;
+    case MD_TEXT_BR:
+      parse->handler->text (NEWSROOM_TEXT_HARD_BREAK, "\n", 1, -1, parse->user_data);
+      break;
+    case MD_TEXT_SOFTBR:
+      parse->handler->text (NEWSROOM_TEXT_SOFT_BREAK, "\n", 1, -1, parse->user_data);
+      break;
+    case MD_TEXT_ENTITY:
+      decoded_length = newsroom_entity_decode (text, length, decoded);
+      if (decoded_length > 0)
+        parse->handler->text (words, decoded, decoded_length, -1, parse->user_data);
+      else
+        give_text (parse, words, text, length);
+      break;
+    case MD_TEXT_NORMAL:
+    case MD_TEXT_CODE:
+    case MD_TEXT_HTML:
+    case MD_TEXT_LATEXMATH:
+    default:
+      give_text (parse, words, text, length);
+      break;
+    }
+
+  return 0;
+}
+
+static int
+ignore_text_cb (MD_TEXTTYPE    type,
+                const MD_CHAR *text,
+                MD_SIZE        length,
+                void          *user_data)
+{
+  return 0;
+}
+
+/**
+ * newsroom_markdown_parse:
+ * @body: UTF-8 Markdown; bytes that are no UTF-8 come through as they are
+ * @length: its length in bytes (below 2 GiB), or -1 if it is terminated
+ * @handler: what to call
+ * @user_data: closure of the handler's functions
+ *
+ * CommonMark 0.30 with tables, strikethrough and task lists; raw HTML is text. Takes time
+ * linear in @length and never recurses into what is nested.
+ */
+void
+newsroom_markdown_parse (const char                    *body,
+                         gssize                         length,
+                         const NewsroomMarkdownHandler *handler,
+                         gpointer                       user_data)
+{
+  g_autoptr (GString) target = g_string_new (NULL);
+  g_autoptr (GString) title = g_string_new (NULL);
+  Parse     parse = { 0 };
+  MD_PARSER parser = { 0 };
+
+  g_return_if_fail (body != NULL);
+  g_return_if_fail (handler != NULL);
+
+  parse.handler = handler;
+  parse.user_data = user_data;
+  parse.body = body;
+  parse.length = length < 0 ? strlen (body) : (gsize)length;
+  parse.target = target;
+  parse.title = title;
+  g_return_if_fail (parse.length <= G_MAXINT32);
+
+  parser.flags = BODY_FLAGS;
+  parser.enter_block = enter_block_cb;
+  parser.leave_block = leave_block_cb;
+  parser.enter_span = enter_span_cb;
+  parser.leave_span = leave_span_cb;
+  parser.text = handler->text != NULL ? text_cb : ignore_text_cb;
+
+  /* The callbacks never stop the parser, so that only memory can have run out. */
+  if (md_parse (body, (MD_SIZE)parse.length, &parser, &parse) != 0)
+    g_error ("Out of memory while reading Markdown of %" G_GSIZE_FORMAT " bytes", parse.length);
+}
