@@ -1,0 +1,607 @@
+/* newsroom-draft.c — the article that is being edited, and its way into the library
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-draft.h"
+
+#include "newsroom-snapshot-private.h"
+
+/* Milliseconds from the last change to the save that takes it. */
+#define SAVE_DELAY 400
+
+/* Milliseconds that a change waits at most while others follow it. */
+#define SAVE_DELAY_MAX 1500
+
+/* Milliseconds between a failed save and the next: doubled each time, up to the second. */
+#define RETRY_DELAY 500
+#define RETRY_DELAY_MAX 5000
+
+struct _NewsroomDraft
+{
+  GObject parent_instance;
+
+  /* Owned */
+  NewsroomStore    *store;
+  NewsroomArticle  *article;
+  GHashTable       *watched;  /* NewsroomAuthor to GSignalGroup: the credited authors */
+  GHashTable       *profiles; /* set of NewsroomAuthor: profiles with changes to save */
+  GQueue            waiting;  /* GTask: saves asked for that are not begun */
+  GPtrArray        *served;   /* GTask: those that the save under way answers */
+  NewsroomSnapshot *snapshot; /* the save under way */
+  GError           *error;
+  GSource          *timer;
+
+  /* Borrowed */
+  NewsroomDraftPull pull;
+  gpointer          pull_data;
+
+  NewsroomDraftStatus status;
+  gint64              saved_at;
+  guint64             changes;       /* of the article since it was opened */
+  guint64             sent_changes;  /* how many of them the save under way takes */
+  guint64             saved_changes; /* how many of them the library has */
+  gint64              first_change;  /* when the first of the others was made, monotonic, or 0 */
+  gint64              last_change;
+  guint               retry_delay; /* 0 while saving works */
+  gboolean            merging;     /* what notifies now comes from the library */
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomDraft, newsroom_draft, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_STATUS,
+  PROP_SAVED_AT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void start_save (NewsroomDraft *self);
+static void start_timer (NewsroomDraft *self);
+
+static gboolean
+has_article_changes (NewsroomDraft *self)
+{
+  return self->changes != self->saved_changes;
+}
+
+static gboolean
+has_changes (NewsroomDraft *self)
+{
+  return has_article_changes (self) || g_hash_table_size (self->profiles) > 0;
+}
+
+static void
+set_status (NewsroomDraft      *self,
+            NewsroomDraftStatus status)
+{
+  if (self->status == status)
+    return;
+
+  self->status = status;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+}
+
+static void
+clear_timer (NewsroomDraft *self)
+{
+  if (self->timer == NULL)
+    return;
+
+  g_source_destroy (self->timer);
+  g_clear_pointer (&self->timer, g_source_unref);
+}
+
+/* Milliseconds until the next save is due. */
+static guint
+get_delay (NewsroomDraft *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 due;
+
+  if (self->retry_delay > 0)
+    return self->retry_delay;
+  if (newsroom_article_get_id (self->article) == 0)
+    return 0;
+
+  due = MIN (self->last_change + SAVE_DELAY * G_TIME_SPAN_MILLISECOND,
+             self->first_change + SAVE_DELAY_MAX * G_TIME_SPAN_MILLISECOND);
+
+  return due > now ? (guint)((due - now + 999) / 1000) : 0;
+}
+
+static gboolean
+timer_cb (gpointer user_data)
+{
+  NewsroomDraft *self = user_data;
+  gboolean       due = self->retry_delay > 0 || get_delay (self) == 0;
+
+  clear_timer (self);
+  if (due)
+    start_save (self);
+  else
+    start_timer (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The timer is not moved by every key: when it fires too early it is set again. */
+static void
+start_timer (NewsroomDraft *self)
+{
+  if (self->timer != NULL || self->snapshot != NULL)
+    return;
+
+  self->timer = g_timeout_source_new (get_delay (self));
+  g_source_set_callback (self->timer, timer_cb, self, NULL);
+  g_source_attach (self->timer, g_main_context_get_thread_default ());
+}
+
+/* Something of the article or of a profile is newer here than in the library. */
+static void
+touch (NewsroomDraft *self)
+{
+  self->last_change = g_get_monotonic_time ();
+  if (self->first_change == 0)
+    self->first_change = self->last_change;
+  if (self->status == NEWSROOM_DRAFT_SAVED)
+    set_status (self, NEWSROOM_DRAFT_CHANGED);
+  start_timer (self);
+}
+
+static void
+article_notify_cb (NewsroomDraft *self,
+                   GParamSpec    *pspec)
+{
+  /* The row and the state are the library's to change. */
+  if (self->merging || g_str_equal (pspec->name, "id") || g_str_equal (pspec->name, "state"))
+    return;
+
+  newsroom_draft_changed (self);
+}
+
+static void
+author_notify_cb (NewsroomAuthor *author,
+                  GParamSpec     *pspec,
+                  NewsroomDraft  *self)
+{
+  if (self->merging || g_str_equal (pspec->name, "id"))
+    return;
+
+  g_hash_table_add (self->profiles, g_object_ref (author));
+  touch (self);
+}
+
+/* Watches exactly the authors that are credited now. */
+static void
+watch_authors (NewsroomDraft *self)
+{
+  GListModel *credits = newsroom_article_get_credits (self->article);
+  g_autoptr (GHashTable) before = g_steal_pointer (&self->watched);
+
+  self->watched = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+      NewsroomAuthor *author = newsroom_credit_get_author (credit);
+      GSignalGroup   *signals;
+
+      if (g_hash_table_contains (self->watched, author))
+        continue;
+      signals = g_signal_group_new (NEWSROOM_TYPE_AUTHOR);
+      g_signal_group_connect (signals, "notify", G_CALLBACK (author_notify_cb), self);
+      g_signal_group_set_target (signals, author);
+      g_hash_table_insert (self->watched, g_object_ref (author), signals);
+    }
+}
+
+static void
+credits_changed_cb (NewsroomDraft *self,
+                    guint          position,
+                    guint          n_removed,
+                    guint          n_added)
+{
+  watch_authors (self);
+  newsroom_draft_changed (self);
+}
+
+static NewsroomCause
+get_cause (GTask *task)
+{
+  return (NewsroomCause)GPOINTER_TO_UINT (g_task_get_task_data (task));
+}
+
+/* Takes those who wait for a save of this cause, or of any. */
+static GPtrArray *
+take_waiting (NewsroomDraft *self,
+              NewsroomCause  cause)
+{
+  GPtrArray *taken = g_ptr_array_new_with_free_func (g_object_unref);
+  guint      n_waiting = g_queue_get_length (&self->waiting);
+
+  for (guint i = 0; i < n_waiting; i++)
+    {
+      GTask *task = g_queue_pop_head (&self->waiting);
+
+      if (get_cause (task) == cause || get_cause (task) == NEWSROOM_CAUSE_AUTOSAVE)
+        g_ptr_array_add (taken, task);
+      else
+        g_queue_push_tail (&self->waiting, task);
+    }
+
+  return taken;
+}
+
+static void
+return_tasks (GPtrArray    *tasks,
+              const GError *error)
+{
+  for (guint i = 0; i < tasks->len; i++)
+    if (error != NULL)
+      g_task_return_error (tasks->pdata[i], g_error_copy (error));
+    else
+      g_task_return_boolean (tasks->pdata[i], TRUE);
+}
+
+/* After a save: another one for those who wait for it, or for newer changes. */
+static void
+go_on (NewsroomDraft *self)
+{
+  if (self->snapshot != NULL)
+    return;
+
+  if (!g_queue_is_empty (&self->waiting))
+    start_save (self);
+  else if (has_changes (self))
+    start_timer (self);
+}
+
+static void
+succeed (NewsroomDraft *self)
+{
+  g_autoptr (GPtrArray) served = g_steal_pointer (&self->served);
+
+  g_clear_pointer (&self->snapshot, newsroom_snapshot_free);
+  g_clear_error (&self->error);
+  self->retry_delay = 0;
+  self->saved_at = g_get_real_time ();
+  set_status (self, has_changes (self) ? NEWSROOM_DRAFT_CHANGED : NEWSROOM_DRAFT_SAVED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED_AT]);
+  return_tasks (served, NULL);
+  go_on (self);
+}
+
+/* Nothing is given up: what was to be saved is still to be saved. */
+static void
+fail (NewsroomDraft *self,
+      GError        *error)
+{
+  g_autoptr (GPtrArray) served = g_steal_pointer (&self->served);
+  g_autoptr (NewsroomSnapshot) snapshot = g_steal_pointer (&self->snapshot);
+  GPtrArray *profiles = newsroom_snapshot_get_profiles (snapshot);
+
+  for (guint i = 0; i < profiles->len; i++)
+    g_hash_table_add (self->profiles, g_object_ref (profiles->pdata[i]));
+  g_clear_error (&self->error);
+  self->error = error;
+  if (self->first_change == 0)
+    self->first_change = g_get_monotonic_time ();
+  self->retry_delay = CLAMP (2 * self->retry_delay, RETRY_DELAY, RETRY_DELAY_MAX);
+  self->status = NEWSROOM_DRAFT_FAILED;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+  return_tasks (served, error);
+  go_on (self);
+}
+
+static void
+profiles_saved_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (NewsroomDraft) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (newsroom_snapshot_save_profiles_finish (self->snapshot, result, &error))
+    succeed (self);
+  else
+    fail (self, g_steal_pointer (&error));
+}
+
+static void
+article_saved_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (NewsroomDraft) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomArticle) saved = NULL;
+
+  saved = newsroom_snapshot_save_article_finish (self->snapshot, result, &error);
+  if (saved == NULL)
+    {
+      fail (self, g_steal_pointer (&error));
+      return;
+    }
+
+  self->merging = TRUE;
+  newsroom_snapshot_adopt (self->snapshot, self->article, saved);
+  self->merging = FALSE;
+  self->saved_changes = self->sent_changes;
+  newsroom_snapshot_save_profiles_async (self->snapshot, profiles_saved_cb, g_object_ref (self));
+}
+
+static void
+start_save (NewsroomDraft *self)
+{
+  GTask        *first = g_queue_peek_head (&self->waiting);
+  NewsroomCause cause = first != NULL ? get_cause (first) : NEWSROOM_CAUSE_AUTOSAVE;
+  gboolean      with_article;
+
+  g_assert (self->snapshot == NULL);
+
+  if (self->pull != NULL)
+    self->pull (self->article, self->pull_data);
+  clear_timer (self);
+
+  /* A new article that nobody touched leaves no row, whoever asks. */
+  with_article = has_article_changes (self) ||
+                 (cause != NEWSROOM_CAUSE_AUTOSAVE && newsroom_article_get_id (self->article) != 0);
+  self->served = take_waiting (self, cause);
+  if (!with_article && g_hash_table_size (self->profiles) == 0)
+    {
+      g_autoptr (GPtrArray) served = g_steal_pointer (&self->served);
+
+      return_tasks (served, NULL);
+      go_on (self);
+      return;
+    }
+
+  self->snapshot = newsroom_snapshot_new (self->store, self->article, self->profiles);
+  self->sent_changes = self->changes;
+  self->first_change = 0;
+  if (self->status != NEWSROOM_DRAFT_FAILED)
+    set_status (self, NEWSROOM_DRAFT_SAVING);
+  if (with_article)
+    newsroom_snapshot_save_article_async (self->snapshot, cause, article_saved_cb, g_object_ref (self));
+  else
+    newsroom_snapshot_save_profiles_async (self->snapshot, profiles_saved_cb, g_object_ref (self));
+}
+
+static void
+newsroom_draft_dispose (GObject *object)
+{
+  NewsroomDraft *self = NEWSROOM_DRAFT (object);
+
+  clear_timer (self);
+  /* Whoever lets go of a draft should have saved it. If not, the library still takes it. */
+  if (self->store != NULL && self->article != NULL && has_article_changes (self))
+    newsroom_store_save_article_async (self->store, self->article, NEWSROOM_CAUSE_AUTOSAVE, NULL, NULL, NULL);
+  g_clear_pointer (&self->watched, g_hash_table_unref);
+  g_clear_pointer (&self->profiles, g_hash_table_unref);
+  g_clear_object (&self->article);
+  g_clear_object (&self->store);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (newsroom_draft_parent_class)->dispose (object);
+}
+
+static void
+newsroom_draft_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  NewsroomDraft *self = NEWSROOM_DRAFT (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATUS:
+      g_value_set_uint (value, self->status);
+      break;
+    case PROP_SAVED_AT:
+      g_value_set_int64 (value, self->saved_at);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_draft_class_init (NewsroomDraftClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = newsroom_draft_dispose;
+  object_class->get_property = newsroom_draft_get_property;
+
+  properties[PROP_STATUS] = g_param_spec_uint ("status", NULL, NULL, 0, NEWSROOM_DRAFT_FAILED, NEWSROOM_DRAFT_SAVED, flags);
+  properties[PROP_SAVED_AT] = g_param_spec_int64 ("saved-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+newsroom_draft_init (NewsroomDraft *self)
+{
+  g_queue_init (&self->waiting);
+  self->profiles = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+}
+
+/**
+ * newsroom_draft_new:
+ * @store: (transfer none): the library
+ * @article: (transfer none): an article loaded from it, or a new one; nobody else may have
+ *   a draft of it
+ *
+ * Returns: (transfer full): the draft, with nothing to save yet
+ */
+NewsroomDraft *
+newsroom_draft_new (NewsroomStore   *store,
+                    NewsroomArticle *article)
+{
+  NewsroomDraft *self;
+
+  g_return_val_if_fail (NEWSROOM_IS_STORE (store), NULL);
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (article), NULL);
+
+  self = g_object_new (NEWSROOM_TYPE_DRAFT, NULL);
+  self->store = g_object_ref (store);
+  self->article = g_object_ref (article);
+  g_signal_connect_object (article, "notify", G_CALLBACK (article_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (newsroom_article_get_credits (article), "items-changed", G_CALLBACK (credits_changed_cb), self, G_CONNECT_SWAPPED);
+  watch_authors (self);
+
+  return self;
+}
+
+/**
+ * newsroom_draft_get_store:
+ * @self: a draft
+ *
+ * Returns: (transfer none): the library it is saved in
+ */
+NewsroomStore *
+newsroom_draft_get_store (NewsroomDraft *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_DRAFT (self), NULL);
+
+  return self->store;
+}
+
+/**
+ * newsroom_draft_get_article:
+ * @self: a draft
+ *
+ * Returns: (transfer none): the article, always the same one
+ */
+NewsroomArticle *
+newsroom_draft_get_article (NewsroomDraft *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_DRAFT (self), NULL);
+
+  return self->article;
+}
+
+/**
+ * newsroom_draft_get_status:
+ * @self: a draft
+ *
+ * Returns: how the library stands to it
+ */
+NewsroomDraftStatus
+newsroom_draft_get_status (NewsroomDraft *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_DRAFT (self), NEWSROOM_DRAFT_SAVED);
+
+  return self->status;
+}
+
+/**
+ * newsroom_draft_get_saved_at:
+ * @self: a draft
+ *
+ * Returns: when it was last saved, microseconds since 1970 in UTC, 0 for never
+ */
+gint64
+newsroom_draft_get_saved_at (NewsroomDraft *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_DRAFT (self), 0);
+
+  return self->saved_at;
+}
+
+/**
+ * newsroom_draft_get_error:
+ * @self: a draft
+ *
+ * Returns: (nullable) (transfer none): why it is not saved while the status is
+ *   %NEWSROOM_DRAFT_FAILED; valid until the status is notified again
+ */
+const GError *
+newsroom_draft_get_error (NewsroomDraft *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_DRAFT (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * newsroom_draft_set_pull:
+ * @self: a draft
+ * @pull: (nullable): brings text that lives elsewhere into the article
+ * @user_data: closure; must live until another one is set
+ */
+void
+newsroom_draft_set_pull (NewsroomDraft    *self,
+                         NewsroomDraftPull pull,
+                         gpointer          user_data)
+{
+  g_return_if_fail (NEWSROOM_IS_DRAFT (self));
+
+  self->pull = pull;
+  self->pull_data = user_data;
+}
+
+/**
+ * newsroom_draft_changed:
+ * @self: a draft
+ *
+ * Says that there is text to pull. What is set in the article itself is noticed without it.
+ */
+void
+newsroom_draft_changed (NewsroomDraft *self)
+{
+  g_return_if_fail (NEWSROOM_IS_DRAFT (self));
+
+  self->changes++;
+  touch (self);
+}
+
+/**
+ * newsroom_draft_save_async:
+ * @self: a draft
+ * @cause: why; with %NEWSROOM_CAUSE_AUTOSAVE nothing is written where nothing has changed,
+ *   any other makes a revision of an article that is in the library
+ * @cancellable: (nullable): stops waiting; the save goes on
+ * @callback: called when it is done
+ * @user_data: closure
+ *
+ * Saves what there is now, without delay, as before the editor turns to another article.
+ */
+void
+newsroom_draft_save_async (NewsroomDraft      *self,
+                           NewsroomCause       cause,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (NEWSROOM_IS_DRAFT (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_draft_save_async);
+  g_task_set_task_data (task, GUINT_TO_POINTER (cause), NULL);
+  g_queue_push_tail (&self->waiting, task);
+  if (self->snapshot == NULL)
+    start_save (self);
+}
+
+/**
+ * newsroom_draft_save_finish:
+ * @self: a draft
+ * @result: what the callback was given
+ * @error: (out) (optional): why it is not saved; saving goes on being tried
+ *
+ * Returns: whether all that was there at the time of the call is in the library
+ */
+gboolean
+newsroom_draft_save_finish (NewsroomDraft *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

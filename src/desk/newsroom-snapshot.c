@@ -1,0 +1,336 @@
+/* newsroom-snapshot.c — a draft at one instant, on its way into the library
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-snapshot-private.h"
+
+struct _NewsroomSnapshot
+{
+  /* Owned */
+  NewsroomStore   *store;
+  NewsroomArticle *sent;     /* a copy */
+  GPtrArray       *authors;  /* the live ones, one a credit of @sent */
+  GPtrArray       *profiles; /* the live ones whose profiles are to be saved */
+
+  NewsroomCause cause;
+  gboolean      reread; /* the row was found changed, and read again */
+};
+
+/**
+ * newsroom_snapshot_new:
+ * @store: (transfer none): the library
+ * @article: (transfer none): the live article, of which a copy is taken
+ * @profiles: (element-type NewsroomAuthor): a set of live authors whose profiles have
+ *   changes; it is emptied
+ *
+ * Returns: (transfer full): what there is to save now
+ */
+NewsroomSnapshot *
+newsroom_snapshot_new (NewsroomStore   *store,
+                       NewsroomArticle *article,
+                       GHashTable      *profiles)
+{
+  NewsroomSnapshot *self = g_new0 (NewsroomSnapshot, 1);
+  GListModel       *credits = newsroom_article_get_credits (article);
+  GHashTableIter    iter;
+  gpointer          author;
+
+  self->store = g_object_ref (store);
+  self->sent = newsroom_article_copy (article);
+  self->authors = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+
+      g_ptr_array_add (self->authors, g_object_ref (newsroom_credit_get_author (credit)));
+    }
+
+  self->profiles = g_ptr_array_new_with_free_func (g_object_unref);
+  g_hash_table_iter_init (&iter, profiles);
+  while (g_hash_table_iter_next (&iter, &author, NULL))
+    g_ptr_array_add (self->profiles, g_object_ref (author));
+  g_hash_table_remove_all (profiles);
+
+  return self;
+}
+
+/**
+ * newsroom_snapshot_free:
+ * @self: (transfer full): a snapshot with no operation under way
+ */
+void
+newsroom_snapshot_free (NewsroomSnapshot *self)
+{
+  g_object_unref (self->store);
+  g_object_unref (self->sent);
+  g_ptr_array_unref (self->authors);
+  g_ptr_array_unref (self->profiles);
+  g_free (self);
+}
+
+/**
+ * newsroom_snapshot_get_profiles:
+ * @self: a snapshot
+ *
+ * Returns: (transfer none) (element-type NewsroomAuthor): the live authors whose profiles
+ *   are still to be saved
+ */
+GPtrArray *
+newsroom_snapshot_get_profiles (NewsroomSnapshot *self)
+{
+  return self->profiles;
+}
+
+static void article_saved_cb (GObject      *source,
+                              GAsyncResult *result,
+                              gpointer      user_data);
+
+static void
+send_article (NewsroomSnapshot *self,
+              GTask            *task)
+{
+  newsroom_store_save_article_async (self->store, self->sent, self->cause, NULL, article_saved_cb, task);
+}
+
+static void
+article_reread_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  NewsroomSnapshot *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomArticle) current = NULL;
+
+  current = newsroom_store_load_article_finish (self->store, result, &error);
+  if (current == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  newsroom_article_set_sequence (self->sent, newsroom_article_get_sequence (current));
+  newsroom_article_set_state (self->sent, newsroom_article_get_state (current));
+  send_article (self, g_steal_pointer (&task));
+}
+
+static void
+article_saved_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  NewsroomSnapshot *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomArticle) saved = NULL;
+  gint64 id = newsroom_article_get_id (self->sent);
+
+  saved = newsroom_store_save_article_finish (self->store, result, &error);
+  if (saved != NULL)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&saved), g_object_unref);
+      return;
+    }
+
+  if (id == 0 || self->reread || !g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_CONFLICT))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  self->reread = TRUE;
+  newsroom_store_load_article_async (self->store, id, NULL, article_reread_cb, g_steal_pointer (&task));
+}
+
+/**
+ * newsroom_snapshot_save_article_async:
+ * @self: a snapshot
+ * @cause: why it is saved
+ * @callback: called when it is done
+ * @user_data: closure
+ *
+ * Saves the article. Where its row was changed beside the draft, as by a step of the
+ * workflow, the text follows it: what the row held then is a revision of its own, so that
+ * both are kept and the newer one shows.
+ */
+void
+newsroom_snapshot_save_article_async (NewsroomSnapshot   *self,
+                                      NewsroomCause       cause,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
+{
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, newsroom_snapshot_save_article_async);
+  g_task_set_task_data (task, self, NULL);
+  self->cause = cause;
+  self->reread = FALSE;
+  send_article (self, task);
+}
+
+/**
+ * newsroom_snapshot_save_article_finish:
+ * @self: a snapshot
+ * @result: what the callback was given
+ * @error: (out) (optional): a #NewsroomStoreError
+ *
+ * Returns: (transfer full) (nullable): the article as the library has it now
+ */
+NewsroomArticle *
+newsroom_snapshot_save_article_finish (NewsroomSnapshot *self,
+                                       GAsyncResult     *result,
+                                       GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* An author new to the draft may be one whom the library knows: then the profile comes from
+ * there, as far as none was written here. */
+static void
+adopt_author (NewsroomAuthor *live,
+              NewsroomAuthor *sent,
+              NewsroomAuthor *saved)
+{
+  const char *type = NULL;
+  GBytes     *portrait = newsroom_author_get_portrait (saved, &type);
+
+  if (newsroom_author_get_id (sent) != 0)
+    return;
+
+  newsroom_author_set_id (live, newsroom_author_get_id (saved));
+  newsroom_author_set_uuid (live, newsroom_author_get_uuid (saved));
+  for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
+    {
+      NewsroomAuthorField field = (NewsroomAuthorField)i;
+
+      if (*newsroom_author_get_text (sent, field) == '\0' && *newsroom_author_get_text (live, field) == '\0')
+        newsroom_author_set_text (live, field, newsroom_author_get_text (saved, field));
+    }
+  if (newsroom_author_get_portrait (sent, NULL) == NULL && newsroom_author_get_portrait (live, NULL) == NULL)
+    newsroom_author_set_portrait (live, portrait, type);
+}
+
+/**
+ * newsroom_snapshot_adopt:
+ * @self: a snapshot
+ * @article: the live article
+ * @saved: the article as the library has it now
+ *
+ * Puts what the library gave to the article and its authors, as their rows, into the live
+ * ones. Whatever was changed there since the snapshot was taken stays.
+ */
+void
+newsroom_snapshot_adopt (NewsroomSnapshot *self,
+                         NewsroomArticle  *article,
+                         NewsroomArticle  *saved)
+{
+  GListModel *sent_credits = newsroom_article_get_credits (self->sent);
+  GListModel *saved_credits = newsroom_article_get_credits (saved);
+  guint       n_credits = MIN (self->authors->len, g_list_model_get_n_items (saved_credits));
+
+  newsroom_article_set_id (article, newsroom_article_get_id (saved));
+  newsroom_article_set_sequence (article, newsroom_article_get_sequence (saved));
+  newsroom_article_set_state (article, newsroom_article_get_state (saved));
+  for (guint i = 0; i < NEWSROOM_N_TIMES; i++)
+    {
+      NewsroomTime which = (NewsroomTime)i;
+
+      if (newsroom_article_get_time (article, which) == newsroom_article_get_time (self->sent, which))
+        newsroom_article_set_time (article, which, newsroom_article_get_time (saved, which));
+    }
+  for (guint i = 0; i < n_credits; i++)
+    {
+      g_autoptr (NewsroomCredit) sent_credit = g_list_model_get_item (sent_credits, i);
+      g_autoptr (NewsroomCredit) saved_credit = g_list_model_get_item (saved_credits, i);
+
+      adopt_author (self->authors->pdata[i],
+                    newsroom_credit_get_author (sent_credit),
+                    newsroom_credit_get_author (saved_credit));
+    }
+}
+
+static void save_next_profile (NewsroomSnapshot *self,
+                               GTask            *task);
+
+static void
+profile_saved_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  NewsroomSnapshot *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomAuthor) saved = newsroom_store_save_author_finish (self->store, result, &error);
+
+  if (saved == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_ptr_array_set_size (self->profiles, (int)self->profiles->len - 1);
+  save_next_profile (self, g_steal_pointer (&task));
+}
+
+static void
+save_next_profile (NewsroomSnapshot *self,
+                   GTask            *owned_task)
+{
+  g_autoptr (GTask) task = owned_task;
+
+  while (self->profiles->len > 0)
+    {
+      NewsroomAuthor *author = self->profiles->pdata[self->profiles->len - 1];
+
+      if (newsroom_author_get_id (author) != 0)
+        {
+          g_autoptr (NewsroomAuthor) copy = newsroom_author_copy (author);
+
+          newsroom_store_save_author_async (self->store, copy, NULL, profile_saved_cb, g_steal_pointer (&task));
+          return;
+        }
+
+      /* One who was credited, and taken out again before any save, is in no library. */
+      g_ptr_array_set_size (self->profiles, (int)self->profiles->len - 1);
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * newsroom_snapshot_save_profiles_async:
+ * @self: a snapshot
+ * @callback: called when it is done
+ * @user_data: closure
+ *
+ * Saves the profiles that have changes, one by one, as they are by then.
+ */
+void
+newsroom_snapshot_save_profiles_async (NewsroomSnapshot   *self,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data)
+{
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, newsroom_snapshot_save_profiles_async);
+  g_task_set_task_data (task, self, NULL);
+  save_next_profile (self, task);
+}
+
+/**
+ * newsroom_snapshot_save_profiles_finish:
+ * @self: a snapshot
+ * @result: what the callback was given
+ * @error: (out) (optional): a #NewsroomStoreError
+ *
+ * Returns: whether all are saved; newsroom_snapshot_get_profiles() has those that are not
+ */
+gboolean
+newsroom_snapshot_save_profiles_finish (NewsroomSnapshot *self,
+                                        GAsyncResult     *result,
+                                        GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
