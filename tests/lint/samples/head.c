@@ -1,0 +1,1 @@
+/* some other name expect: head, expect: spdx */
