@@ -1,0 +1,389 @@
+/* newsroom-export-html-body.c — a Markdown body to the blocks of an HTML page
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-export-html-private.h"
+
+#include "newsroom-html-private.h"
+#include "newsroom-markdown.h"
+
+#include <string.h>
+
+#define MAX_HEADING_LEVEL 6
+
+/* What is known while a body is written; everything goes straight to the end of one string. */
+typedef struct
+{
+  GString                 *html;
+  const NewsroomHtmlWords *words;
+  const char              *dateline; /* NULL once it is written */
+  guint                    heading_shift;
+  guint                    n_open_blocks;
+  guint                    n_open_spans; /* links and images only */
+  guint                    anchor_span;  /* which of these is an <a>, 0 for none */
+  gsize                    anchor_start; /* where its content begins */
+} Body;
+
+static void
+append_dateline (Body *body)
+{
+  if (body->dateline == NULL)
+    return;
+
+  newsroom_html_append_markup (body->html, "<span class=\"dateline p-location\">");
+  newsroom_html_append_text (body->html, body->dateline, -1);
+  newsroom_html_append_markup (body->html, "</span> — ");
+  body->dateline = NULL;
+}
+
+static void
+append_heading_tag (Body    *body,
+                    guint    level,
+                    gboolean closing)
+{
+  guint shifted = MIN (level + body->heading_shift, MAX_HEADING_LEVEL);
+
+  if (closing)
+    newsroom_html_append_markup (body->html, "</h");
+  else
+    newsroom_html_append_markup (body->html, "<h");
+  g_string_append_c (body->html, (char)('0' + shifted));
+  g_string_append_c (body->html, '>');
+}
+
+static void
+append_alignment (Body         *body,
+                  NewsroomAlign align)
+{
+  switch (align)
+    {
+    case NEWSROOM_ALIGN_LEFT:
+      newsroom_html_append_markup (body->html, " class=\"align-left\"");
+      break;
+    case NEWSROOM_ALIGN_CENTER:
+      newsroom_html_append_markup (body->html, " class=\"align-center\"");
+      break;
+    case NEWSROOM_ALIGN_RIGHT:
+      newsroom_html_append_markup (body->html, " class=\"align-right\"");
+      break;
+    case NEWSROOM_ALIGN_DEFAULT:
+    default:
+      break;
+    }
+}
+
+static void
+enter_list_item (Body                *body,
+                 const NewsroomBlock *block)
+{
+  if (!block->is_task)
+    {
+      newsroom_html_append_markup (body->html, "<li>");
+      return;
+    }
+
+  newsroom_html_append_markup (body->html, "<li class=\"task\"><span role=\"img\" aria-label=\"");
+  newsroom_html_append_text (body->html, block->is_checked ? body->words->done : body->words->to_do, -1);
+  if (block->is_checked)
+    newsroom_html_append_markup (body->html, "\">☑</span> ");
+  else
+    newsroom_html_append_markup (body->html, "\">☐</span> ");
+}
+
+static void
+enter_ordered_list (Body                *body,
+                    const NewsroomBlock *block)
+{
+  if (block->start == 1)
+    newsroom_html_append_markup (body->html, "<ol>\n");
+  else
+    g_string_append_printf (body->html, "<ol start=\"%u\">\n", block->start);
+}
+
+static void
+enter_code (Body                *body,
+            const NewsroomBlock *block)
+{
+  gsize length = block->info != NULL ? strcspn (block->info, " \t\n") : 0;
+
+  if (length == 0)
+    {
+      newsroom_html_append_markup (body->html, "<pre><code>");
+      return;
+    }
+
+  newsroom_html_append_markup (body->html, "<pre><code class=\"language-");
+  newsroom_html_append_text (body->html, block->info, (gssize)length);
+  newsroom_html_append_markup (body->html, "\">");
+}
+
+static void
+enter_block_cb (const NewsroomBlock *block,
+                gpointer             user_data)
+{
+  Body *body = user_data;
+
+  body->n_open_blocks++;
+  switch (block->type)
+    {
+    case NEWSROOM_BLOCK_DOCUMENT:
+      break;
+    case NEWSROOM_BLOCK_QUOTE:
+      newsroom_html_append_markup (body->html, "<blockquote>\n");
+      break;
+    case NEWSROOM_BLOCK_UNORDERED_LIST:
+      newsroom_html_append_markup (body->html, "<ul>\n");
+      break;
+    case NEWSROOM_BLOCK_ORDERED_LIST:
+      enter_ordered_list (body, block);
+      break;
+    case NEWSROOM_BLOCK_LIST_ITEM:
+      enter_list_item (body, block);
+      break;
+    case NEWSROOM_BLOCK_RULE:
+      newsroom_html_append_markup (body->html, "<hr>\n");
+      break;
+    case NEWSROOM_BLOCK_HEADING:
+      append_heading_tag (body, block->level, FALSE);
+      break;
+    case NEWSROOM_BLOCK_CODE:
+      enter_code (body, block);
+      break;
+    case NEWSROOM_BLOCK_PARAGRAPH:
+      newsroom_html_append_markup (body->html, "<p>");
+      if (body->n_open_blocks == 2) /* the document and this one */
+        append_dateline (body);
+      break;
+    case NEWSROOM_BLOCK_TABLE:
+      newsroom_html_append_markup (body->html, "<div class=\"table\">\n<table>\n");
+      break;
+    case NEWSROOM_BLOCK_TABLE_HEAD:
+      newsroom_html_append_markup (body->html, "<thead>\n");
+      break;
+    case NEWSROOM_BLOCK_TABLE_BODY:
+      newsroom_html_append_markup (body->html, "<tbody>\n");
+      break;
+    case NEWSROOM_BLOCK_TABLE_ROW:
+      newsroom_html_append_markup (body->html, "<tr>");
+      break;
+    case NEWSROOM_BLOCK_TABLE_HEADER_CELL:
+      newsroom_html_append_markup (body->html, "<th scope=\"col\"");
+      append_alignment (body, block->align);
+      g_string_append_c (body->html, '>');
+      break;
+    case NEWSROOM_BLOCK_TABLE_CELL:
+      newsroom_html_append_markup (body->html, "<td");
+      append_alignment (body, block->align);
+      g_string_append_c (body->html, '>');
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+leave_block_cb (const NewsroomBlock *block,
+                gpointer             user_data)
+{
+  Body *body = user_data;
+
+  body->n_open_blocks--;
+  switch (block->type)
+    {
+    case NEWSROOM_BLOCK_DOCUMENT:
+    case NEWSROOM_BLOCK_RULE:
+      break;
+    case NEWSROOM_BLOCK_QUOTE:
+      newsroom_html_append_markup (body->html, "</blockquote>\n");
+      break;
+    case NEWSROOM_BLOCK_UNORDERED_LIST:
+      newsroom_html_append_markup (body->html, "</ul>\n");
+      break;
+    case NEWSROOM_BLOCK_ORDERED_LIST:
+      newsroom_html_append_markup (body->html, "</ol>\n");
+      break;
+    case NEWSROOM_BLOCK_LIST_ITEM:
+      newsroom_html_append_markup (body->html, "</li>\n");
+      break;
+    case NEWSROOM_BLOCK_HEADING:
+      append_heading_tag (body, block->level, TRUE);
+      g_string_append_c (body->html, '\n');
+      break;
+    case NEWSROOM_BLOCK_CODE:
+      newsroom_html_append_markup (body->html, "</code></pre>\n");
+      break;
+    case NEWSROOM_BLOCK_PARAGRAPH:
+      newsroom_html_append_markup (body->html, "</p>\n");
+      break;
+    case NEWSROOM_BLOCK_TABLE:
+      newsroom_html_append_markup (body->html, "</table>\n</div>\n");
+      break;
+    case NEWSROOM_BLOCK_TABLE_HEAD:
+      newsroom_html_append_markup (body->html, "</thead>\n");
+      break;
+    case NEWSROOM_BLOCK_TABLE_BODY:
+      newsroom_html_append_markup (body->html, "</tbody>\n");
+      break;
+    case NEWSROOM_BLOCK_TABLE_ROW:
+      newsroom_html_append_markup (body->html, "</tr>\n");
+      break;
+    case NEWSROOM_BLOCK_TABLE_HEADER_CELL:
+      newsroom_html_append_markup (body->html, "</th>");
+      break;
+    case NEWSROOM_BLOCK_TABLE_CELL:
+      newsroom_html_append_markup (body->html, "</td>");
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* A link, or an image, which a page that fetches nothing shows as a link with its
+ * description. Links do not nest in HTML, so the outermost wins. */
+static void
+enter_anchor (Body                 *body,
+              const NewsroomInline *span)
+{
+  body->n_open_spans++;
+  if (body->anchor_span != 0 || span->target == NULL || !newsroom_html_is_target_allowed (span->target))
+    return;
+
+  body->anchor_span = body->n_open_spans;
+  newsroom_html_append_markup (body->html, "<a href=\"");
+  newsroom_html_append_target (body->html, span->target);
+  if (span->title != NULL && span->title[0] != '\0')
+    {
+      newsroom_html_append_markup (body->html, "\" title=\"");
+      newsroom_html_append_text (body->html, span->title, -1);
+    }
+  newsroom_html_append_markup (body->html, "\">");
+  body->anchor_start = body->html->len;
+}
+
+static void
+leave_anchor (Body                 *body,
+              const NewsroomInline *span)
+{
+  if (body->anchor_span == body->n_open_spans)
+    {
+      /* Nobody can see or follow a link without words. */
+      if (body->html->len == body->anchor_start && span->target != NULL)
+        newsroom_html_append_text (body->html, span->target, -1);
+      newsroom_html_append_markup (body->html, "</a>");
+      body->anchor_span = 0;
+    }
+  body->n_open_spans--;
+}
+
+static void
+enter_inline_cb (const NewsroomInline *span,
+                 gpointer              user_data)
+{
+  Body *body = user_data;
+
+  switch (span->type)
+    {
+    case NEWSROOM_INLINE_EMPHASIS:
+      newsroom_html_append_markup (body->html, "<em>");
+      break;
+    case NEWSROOM_INLINE_STRONG:
+      newsroom_html_append_markup (body->html, "<strong>");
+      break;
+    case NEWSROOM_INLINE_STRIKETHROUGH:
+      newsroom_html_append_markup (body->html, "<del>");
+      break;
+    case NEWSROOM_INLINE_CODE:
+      newsroom_html_append_markup (body->html, "<code>");
+      break;
+    case NEWSROOM_INLINE_LINK:
+    case NEWSROOM_INLINE_IMAGE:
+      enter_anchor (body, span);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+leave_inline_cb (const NewsroomInline *span,
+                 gpointer              user_data)
+{
+  Body *body = user_data;
+
+  switch (span->type)
+    {
+    case NEWSROOM_INLINE_EMPHASIS:
+      newsroom_html_append_markup (body->html, "</em>");
+      break;
+    case NEWSROOM_INLINE_STRONG:
+      newsroom_html_append_markup (body->html, "</strong>");
+      break;
+    case NEWSROOM_INLINE_STRIKETHROUGH:
+      newsroom_html_append_markup (body->html, "</del>");
+      break;
+    case NEWSROOM_INLINE_CODE:
+      newsroom_html_append_markup (body->html, "</code>");
+      break;
+    case NEWSROOM_INLINE_LINK:
+    case NEWSROOM_INLINE_IMAGE:
+      leave_anchor (body, span);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+text_cb (NewsroomTextType type,
+         const char      *text,
+         gsize            length,
+         gssize           offset,
+         gpointer         user_data)
+{
+  Body *body = user_data;
+
+  if (type == NEWSROOM_TEXT_HARD_BREAK)
+    newsroom_html_append_markup (body->html, "<br>\n");
+  else
+    newsroom_html_append_text (body->html, text, (gssize)length);
+}
+
+/**
+ * newsroom_export_html_append_body:
+ * @html: the document so far
+ * @text: Markdown
+ * @dateline: (nullable): place and date, to stand before the words of the first paragraph
+ * @heading_shift: how many levels down headings go: 1 makes "# " an h2; never below h6
+ * @words: the words of the language of the text
+ *
+ * Appends the text as HTML blocks, in time linear in its length.
+ */
+void
+newsroom_export_html_append_body (GString                 *html,
+                                  const char              *text,
+                                  const char              *dateline,
+                                  guint                    heading_shift,
+                                  const NewsroomHtmlWords *words)
+{
+  static const NewsroomMarkdownHandler handler = {
+    .enter_block = enter_block_cb,
+    .leave_block = leave_block_cb,
+    .enter_inline = enter_inline_cb,
+    .leave_inline = leave_inline_cb,
+    .text = text_cb,
+  };
+  Body  body = { .html = html, .words = words, .heading_shift = heading_shift };
+  gsize start = html->len;
+
+  if (dateline != NULL && dateline[0] != '\0')
+    body.dateline = dateline;
+  newsroom_markdown_parse (text, -1, &handler, &body);
+
+  /* No paragraph to stand in: then before everything. */
+  if (body.dateline != NULL)
+    {
+      g_autoptr (GString) paragraph = g_string_new ("<p><span class=\"dateline p-location\">");
+
+      newsroom_html_append_text (paragraph, body.dateline, -1);
+      newsroom_html_append_markup (paragraph, "</span></p>\n");
+      g_string_insert_len (html, (gssize)start, paragraph->str, (gssize)paragraph->len);
+    }
+}

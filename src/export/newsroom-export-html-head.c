@@ -1,0 +1,194 @@
+/* newsroom-export-html-head.c — what a page says about itself to browsers and other machines
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-export-html-private.h"
+
+#include "newsroom-export-resources.h"
+#include "newsroom-html-private.h"
+#include "newsroom-iso-time.h"
+#include "newsroom-plain-text.h"
+
+#include <string.h>
+
+#define STYLE_PATH "/com/example/Newsroom/export/page.css"
+
+/* Characters of a description that is taken from the text, and the bytes of text to look at. */
+#define MAX_DESCRIPTION 200
+#define MAX_OPENING 4096
+
+/* Must come before anything that could load or run. */
+#define CONTENT_SECURITY_POLICY                                                 \
+  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; " \
+  "img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
+
+/* The opening of the body, cut at a paragraph where that is possible, else at a character. */
+static char *
+dup_opening (const char *body)
+{
+  gsize            length = strnlen (body, MAX_OPENING + 1);
+  g_autofree char *opening = NULL;
+  char            *end;
+
+  if (length <= MAX_OPENING)
+    return g_strdup (body);
+
+  opening = g_utf8_make_valid (body, MAX_OPENING);
+  end = g_strrstr (opening, "\n\n");
+
+  return end != NULL ? g_strndup (opening, (gsize)(end - opening)) : g_steal_pointer (&opening);
+}
+
+/* One line of at most MAX_DESCRIPTION characters, ended at a word. */
+static char *
+shorten (char *text)
+{
+  char *end;
+
+  for (char *p = text; *p != '\0'; p++)
+    if (*p == '\n' || *p == '\t')
+      *p = ' ';
+  g_strstrip (text);
+  if (g_utf8_strlen (text, -1) <= MAX_DESCRIPTION)
+    return g_strdup (text);
+
+  end = g_utf8_offset_to_pointer (text, MAX_DESCRIPTION);
+  *end = '\0';
+  end = strrchr (text, ' ');
+  if (end != NULL)
+    *end = '\0';
+
+  return g_strconcat (text, "…", NULL);
+}
+
+/**
+ * newsroom_export_html_dup_description:
+ * @article: an article
+ *
+ * Returns: (transfer full): the standfirst or, where there is none, the first words of the
+ *   body; "" if there are none either
+ */
+char *
+newsroom_export_html_dup_description (NewsroomArticle *article)
+{
+  const char      *standfirst = newsroom_article_get_text (article, NEWSROOM_FIELD_STANDFIRST);
+  g_autofree char *opening = NULL;
+  g_autofree char *text = NULL;
+
+  if (standfirst[0] != '\0')
+    return g_strdup (standfirst);
+
+  opening = dup_opening (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
+  text = newsroom_plain_text_from_markdown (opening, -1);
+
+  return shorten (text);
+}
+
+/* <meta name=… content=…> or <meta property=… content=…>; nothing for an empty @content. */
+#define append_meta(html, attribute, content)                                 \
+  G_STMT_START                                                                \
+  {                                                                           \
+    const char *meta_content = (content);                                     \
+                                                                              \
+    if (meta_content != NULL && meta_content[0] != '\0')                      \
+      {                                                                       \
+        newsroom_html_append_markup (html, "<meta " attribute " content=\""); \
+        newsroom_html_append_text (html, meta_content, -1);                   \
+        newsroom_html_append_markup (html, "\">\n");                          \
+      }                                                                       \
+  }                                                                           \
+  G_STMT_END
+
+static void
+append_authors (GString         *html,
+                NewsroomArticle *article)
+{
+  GListModel *credits = newsroom_article_get_credits (article);
+
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+      NewsroomAuthor *author = newsroom_credit_get_author (credit);
+      const char     *url = newsroom_author_get_text (author, NEWSROOM_AUTHOR_URL);
+
+      if (!g_str_equal (newsroom_credit_get_role (credit), NEWSROOM_CREDIT_BY))
+        continue;
+      append_meta (html, "name=\"author\"", newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
+      if (newsroom_html_is_target_allowed (url))
+        append_meta (html, "property=\"article:author\"", url);
+    }
+}
+
+/* See ogp.me. The properties of an article have no "og:" before them. */
+static void
+append_open_graph (GString         *html,
+                   NewsroomArticle *article,
+                   const char      *title,
+                   const char      *description)
+{
+  gint64             published = newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED);
+  gint64             updated = newsroom_article_get_time (article, NEWSROOM_TIME_UPDATED);
+  g_autofree char   *published_text = published != 0 ? newsroom_iso_time_format (published) : NULL;
+  g_autofree char   *updated_text = updated != 0 ? newsroom_iso_time_format (updated) : NULL;
+  const char        *language = newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE);
+  g_autofree char   *locale = g_strdelimit (g_strdup (language), "-", '_');
+  const char *const *keywords = newsroom_article_get_keywords (article);
+
+  newsroom_html_append_markup (html, "<meta property=\"og:type\" content=\"article\">\n");
+  append_meta (html, "property=\"og:title\"", title);
+  append_meta (html, "property=\"og:description\"", description);
+  append_meta (html, "property=\"og:site_name\"", newsroom_article_get_text (article, NEWSROOM_FIELD_SITE));
+  append_meta (html, "property=\"og:locale\"", locale);
+  append_meta (html, "property=\"article:published_time\"", published_text);
+  append_meta (html, "property=\"article:modified_time\"", updated_text);
+  append_meta (html, "property=\"article:section\"", newsroom_article_get_text (article, NEWSROOM_FIELD_SECTION));
+  for (guint i = 0; keywords[i] != NULL; i++)
+    append_meta (html, "property=\"article:tag\"", keywords[i]);
+}
+
+static void
+append_style (GString *html)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) style = NULL;
+
+  style = g_resource_lookup_data (newsroom_export_get_resource (), STYLE_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_return_if_fail (style != NULL);
+
+  newsroom_html_append_markup (html, "<style>\n");
+  g_string_append_len (html, g_bytes_get_data (style, NULL), (gssize)g_bytes_get_size (style));
+  newsroom_html_append_markup (html, "</style>\n");
+}
+
+/**
+ * newsroom_export_html_append_head:
+ * @html: the document so far
+ * @article: an article
+ * @words: the words of its language
+ *
+ * Appends the head element: the policy that lets nothing load or run, title, description,
+ * Open Graph, schema.org and the style.
+ */
+void
+newsroom_export_html_append_head (GString                 *html,
+                                  NewsroomArticle         *article,
+                                  const NewsroomHtmlWords *words)
+{
+  const char      *title = newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE);
+  g_autofree char *description = newsroom_export_html_dup_description (article);
+
+  if (title[0] == '\0')
+    title = words->untitled;
+
+  newsroom_html_append_markup (html, "<head>\n<meta charset=\"utf-8\">\n" CONTENT_SECURITY_POLICY);
+  newsroom_html_append_markup (html, "<meta name=\"referrer\" content=\"no-referrer\">\n"
+                                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                                     "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                                     "<meta name=\"generator\" content=\"Newsroom\">\n<title>");
+  newsroom_html_append_text (html, title, -1);
+  newsroom_html_append_markup (html, "</title>\n");
+  append_meta (html, "name=\"description\"", description);
+  append_authors (html, article);
+  append_open_graph (html, article, title, description);
+  newsroom_export_html_append_json_ld (html, article, description);
+  append_style (html);
+  newsroom_html_append_markup (html, "</head>\n");
+}

@@ -1,0 +1,175 @@
+/* newsroom-export-html-header.c — what stands above the text of a page
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-export-html-private.h"
+
+#include "newsroom-html-private.h"
+#include "newsroom-iso-time.h"
+
+#include <string.h>
+
+static const char *
+get_credit_name (NewsroomCredit *credit)
+{
+  const char *wording = newsroom_credit_get_wording (credit);
+
+  return wording != NULL ? wording : newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_NAME);
+}
+
+/* The byline is words; the names in it, which stand in the order of the credits, are marked
+ * as those of the authors. */
+static void
+append_byline (GString         *html,
+               NewsroomArticle *article)
+{
+  g_autofree char *byline = newsroom_article_dup_byline (article);
+  GListModel      *credits = newsroom_article_get_credits (article);
+  const char      *rest = byline;
+
+  if (byline[0] == '\0')
+    return;
+
+  newsroom_html_append_markup (html, "<address class=\"byline\">");
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+      const char *name = get_credit_name (credit);
+      const char *found = name[0] != '\0' ? strstr (rest, name) : NULL;
+
+      if (found == NULL)
+        continue;
+      newsroom_html_append_text (html, rest, found - rest);
+      newsroom_html_append_markup (html, "<span class=\"p-author h-card\">");
+      newsroom_html_append_text (html, name, -1);
+      newsroom_html_append_markup (html, "</span>");
+      rest = found + strlen (name);
+    }
+  newsroom_html_append_text (html, rest, -1);
+  newsroom_html_append_markup (html, "</address>\n");
+}
+
+static void
+append_role (GString    *html,
+             const char *role)
+{
+  g_autofree char *initial = g_utf8_strup (role, (gssize)(g_utf8_next_char (role) - role));
+
+  newsroom_html_append_text (html, initial, -1);
+  newsroom_html_append_text (html, g_utf8_next_char (role), -1);
+  newsroom_html_append_markup (html, ": ");
+}
+
+/* Those whom the byline does not name: photographers, translators and so on. */
+static void
+append_other_credits (GString         *html,
+                      NewsroomArticle *article)
+{
+  GListModel *credits = newsroom_article_get_credits (article);
+  gboolean    has_any = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+      const char *role = newsroom_credit_get_role (credit);
+
+      if (g_str_equal (role, NEWSROOM_CREDIT_BY) || get_credit_name (credit)[0] == '\0')
+        continue;
+      if (has_any)
+        newsroom_html_append_markup (html, " · ");
+      else
+        newsroom_html_append_markup (html, "<p class=\"credits\">");
+      has_any = TRUE;
+      if (role[0] != '\0')
+        append_role (html, role);
+      newsroom_html_append_text (html, get_credit_name (credit), -1);
+    }
+  if (has_any)
+    newsroom_html_append_markup (html, "</p>\n");
+}
+
+/* Returns FALSE for an instant that is not known or that no calendar has. */
+static gboolean
+append_time (GString                 *html,
+             const NewsroomHtmlWords *words,
+             gint64                   time,
+             gboolean                 is_update)
+{
+  g_autofree char *iso = newsroom_iso_time_format (time);
+  g_autofree char *shown = newsroom_html_words_format_time (words, time);
+
+  if (time == 0 || iso == NULL || shown == NULL)
+    return FALSE;
+
+  newsroom_html_append_markup (html, "<span>");
+  newsroom_html_append_text (html, is_update ? words->updated : words->published, -1);
+  if (is_update)
+    newsroom_html_append_markup (html, " <time class=\"dt-updated\" datetime=\"");
+  else
+    newsroom_html_append_markup (html, " <time class=\"dt-published\" datetime=\"");
+  newsroom_html_append_text (html, iso, -1);
+  newsroom_html_append_markup (html, "\">");
+  newsroom_html_append_text (html, shown, -1);
+  newsroom_html_append_markup (html, "</time></span>");
+
+  return TRUE;
+}
+
+static void
+append_times (GString                 *html,
+              NewsroomArticle         *article,
+              const NewsroomHtmlWords *words)
+{
+  gint64 published = newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED);
+  gint64 updated = newsroom_article_get_time (article, NEWSROOM_TIME_UPDATED);
+
+  if (published == 0 && updated == 0)
+    return;
+
+  newsroom_html_append_markup (html, "<p class=\"times\">");
+  if (append_time (html, words, published, FALSE) && updated > published)
+    newsroom_html_append_markup (html, " · ");
+  if (updated > published || published == 0)
+    append_time (html, words, updated, TRUE);
+  newsroom_html_append_markup (html, "</p>\n");
+}
+
+/**
+ * newsroom_export_html_append_header:
+ * @html: the document so far
+ * @article: an article
+ * @words: the words of its language
+ *
+ * Appends kicker, headline, standfirst, byline and times, as far as they are set.
+ */
+void
+newsroom_export_html_append_header (GString                 *html,
+                                    NewsroomArticle         *article,
+                                    const NewsroomHtmlWords *words)
+{
+  const char *kicker = newsroom_article_get_text (article, NEWSROOM_FIELD_KICKER);
+  const char *headline = newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE);
+  const char *standfirst = newsroom_article_get_text (article, NEWSROOM_FIELD_STANDFIRST);
+
+  newsroom_html_append_markup (html, "<header>\n");
+  if (kicker[0] != '\0')
+    {
+      newsroom_html_append_markup (html, "<p class=\"kicker\">");
+      newsroom_html_append_text (html, kicker, -1);
+      newsroom_html_append_markup (html, "</p>\n");
+    }
+  if (headline[0] != '\0')
+    {
+      newsroom_html_append_markup (html, "<h1 class=\"p-name\">");
+      newsroom_html_append_text (html, headline, -1);
+      newsroom_html_append_markup (html, "</h1>\n");
+    }
+  if (standfirst[0] != '\0')
+    {
+      newsroom_html_append_markup (html, "<p class=\"standfirst p-summary\">");
+      newsroom_html_append_text (html, standfirst, -1);
+      newsroom_html_append_markup (html, "</p>\n");
+    }
+  append_byline (html, article);
+  append_other_credits (html, article);
+  append_times (html, article, words);
+  newsroom_html_append_markup (html, "</header>\n");
+}

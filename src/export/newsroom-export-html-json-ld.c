@@ -1,0 +1,224 @@
+/* newsroom-export-html-json-ld.c — the article as search engines read it: schema.org
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-export-html-private.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "newsroom-html-private.h"
+#include "newsroom-iso-time.h"
+#include "newsroom-plain-text.h"
+
+#define ROLE_TRANSLATION "translation"
+
+static void
+add_text (JsonBuilder *json,
+          const char  *name,
+          const char  *text)
+{
+  if (text == NULL || text[0] == '\0')
+    return;
+
+  json_builder_set_member_name (json, name);
+  json_builder_add_string_value (json, text);
+}
+
+static void
+add_time (JsonBuilder     *json,
+          const char      *name,
+          NewsroomArticle *article,
+          NewsroomTime     which)
+{
+  gint64           time = newsroom_article_get_time (article, which);
+  g_autofree char *iso = time != 0 ? newsroom_iso_time_format (time) : NULL;
+
+  add_text (json, name, iso);
+}
+
+static void
+add_organization (JsonBuilder *json,
+                  const char  *member,
+                  const char  *type,
+                  const char  *name,
+                  const char  *slogan)
+{
+  if (name[0] == '\0')
+    return;
+
+  json_builder_set_member_name (json, member);
+  json_builder_begin_object (json);
+  add_text (json, "@type", type);
+  add_text (json, "name", name);
+  add_text (json, "slogan", slogan);
+  json_builder_end_object (json);
+}
+
+static void
+add_social (JsonBuilder    *json,
+            NewsroomAuthor *author)
+{
+  g_auto (GStrv) lines = g_strsplit (newsroom_author_get_text (author, NEWSROOM_AUTHOR_SOCIAL), "\n", -1);
+  gboolean has_any = FALSE;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (!newsroom_html_is_target_allowed (g_strstrip (lines[i])))
+        continue;
+      if (!has_any)
+        {
+          json_builder_set_member_name (json, "sameAs");
+          json_builder_begin_array (json);
+        }
+      has_any = TRUE;
+      json_builder_add_string_value (json, lines[i]);
+    }
+  if (has_any)
+    json_builder_end_array (json);
+}
+
+static void
+add_person (JsonBuilder    *json,
+            NewsroomAuthor *author)
+{
+  const char      *biography = newsroom_author_get_text (author, NEWSROOM_AUTHOR_BIOGRAPHY);
+  const char      *url = newsroom_author_get_text (author, NEWSROOM_AUTHOR_URL);
+  g_autofree char *description = biography[0] != '\0' ? newsroom_plain_text_from_markdown (biography, -1) : NULL;
+
+  json_builder_begin_object (json);
+  add_text (json, "@type", "Person");
+  add_text (json, "name", newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
+  add_text (json, "jobTitle", newsroom_author_get_text (author, NEWSROOM_AUTHOR_ROLE));
+  add_text (json, "description", description);
+  add_text (json, "email", newsroom_author_get_text (author, NEWSROOM_AUTHOR_EMAIL));
+  add_text (json, "url", newsroom_html_is_target_allowed (url) ? url : NULL);
+  add_social (json, author);
+  add_organization (json, "worksFor", "Organization", newsroom_author_get_text (author, NEWSROOM_AUTHOR_AFFILIATION), newsroom_author_get_text (author, NEWSROOM_AUTHOR_TAGLINE));
+  json_builder_end_object (json);
+}
+
+static const char *
+get_member_for_role (const char *role)
+{
+  if (g_str_equal (role, NEWSROOM_CREDIT_BY))
+    return "author";
+
+  return g_str_equal (role, ROLE_TRANSLATION) ? "translator" : "contributor";
+}
+
+/* Those whose role belongs to @member, which is left out if there are none. */
+static void
+add_people (JsonBuilder     *json,
+            const char      *member,
+            NewsroomArticle *article)
+{
+  GListModel *credits = newsroom_article_get_credits (article);
+  gboolean    has_any = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+
+      if (!g_str_equal (get_member_for_role (newsroom_credit_get_role (credit)), member))
+        continue;
+      if (!has_any)
+        {
+          json_builder_set_member_name (json, member);
+          json_builder_begin_array (json);
+        }
+      has_any = TRUE;
+      add_person (json, newsroom_credit_get_author (credit));
+    }
+  if (has_any)
+    json_builder_end_array (json);
+}
+
+static void
+add_keywords (JsonBuilder     *json,
+              NewsroomArticle *article)
+{
+  const char *const *keywords = newsroom_article_get_keywords (article);
+
+  if (keywords[0] == NULL)
+    return;
+
+  json_builder_set_member_name (json, "keywords");
+  json_builder_begin_array (json);
+  for (guint i = 0; keywords[i] != NULL; i++)
+    json_builder_add_string_value (json, keywords[i]);
+  json_builder_end_array (json);
+}
+
+static char *
+describe_article (NewsroomArticle *article,
+                  const char      *description)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (json);
+  add_text (json, "@context", "https://schema.org");
+  add_text (json, "@type", "NewsArticle");
+  add_text (json, "headline", newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE));
+  add_text (json, "description", description);
+  add_text (json, "dateline", newsroom_article_get_text (article, NEWSROOM_FIELD_DATELINE));
+  add_text (json, "articleSection", newsroom_article_get_text (article, NEWSROOM_FIELD_SECTION));
+  add_text (json, "inLanguage", newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE));
+  add_time (json, "dateCreated", article, NEWSROOM_TIME_CREATED);
+  add_time (json, "datePublished", article, NEWSROOM_TIME_PUBLISHED);
+  add_time (json, "dateModified", article, NEWSROOM_TIME_UPDATED);
+  add_people (json, "author", article);
+  add_people (json, "translator", article);
+  add_people (json, "contributor", article);
+  add_organization (json, "publisher", "NewsMediaOrganization", newsroom_article_get_text (article, NEWSROOM_FIELD_SITE), NULL);
+  add_keywords (json, article);
+  json_builder_end_object (json);
+  root = json_builder_get_root (json);
+
+  return json_to_string (root, TRUE);
+}
+
+/* The length in bytes of U+2028 or U+2029 at @p, or 0: JSON allows them, scripts did not. */
+static gsize
+measure_separator (const char *p)
+{
+  return g_str_has_prefix (p, "\xe2\x80\xa8") || g_str_has_prefix (p, "\xe2\x80\xa9") ? 3 : 0;
+}
+
+/**
+ * newsroom_export_html_append_json_ld:
+ * @html: the document so far
+ * @article: an article
+ * @description: what it is about, in a sentence
+ *
+ * Appends a script element of data: a NewsArticle with all that is known of it (see
+ * schema.org/NewsArticle). "<", ">", "&" and the line separators are escaped, so that
+ * nothing in it can end the element.
+ */
+void
+newsroom_export_html_append_json_ld (GString         *html,
+                                     NewsroomArticle *article,
+                                     const char      *description)
+{
+  g_autofree char *json = describe_article (article, description);
+
+  newsroom_html_append_markup (html, "<script type=\"application/ld+json\">\n");
+  for (const char *p = json; *p != '\0';)
+    {
+      gsize run = strcspn (p, "<>&\xe2");
+      gsize separator;
+
+      g_string_append_len (html, p, (gssize)run);
+      p += run;
+      if (*p == '\0')
+        break;
+      separator = measure_separator (p);
+      if (separator > 0)
+        g_string_append (html, p[2] == '\xa8' ? "\\u2028" : "\\u2029");
+      else if (*p == '\xe2')
+        g_string_append_c (html, *p);
+      else
+        g_string_append_printf (html, "\\u%04x", (guint)*p);
+      p += MAX (separator, 1);
+    }
+  newsroom_html_append_markup (html, "\n</script>\n");
+}

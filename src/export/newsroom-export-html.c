@@ -1,0 +1,126 @@
+/* newsroom-export-html.c — writes the formats “html” and “html-fragment”
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-export-html.h"
+
+#include "newsroom-export-html-private.h"
+#include "newsroom-html-private.h"
+
+#include <string.h>
+
+/* A page has one h1, the headline. */
+#define BODY_HEADING_SHIFT 1
+
+/* What a page has beside the text and its markup: head and style. */
+#define PAGE_OVERHEAD 8192
+
+static gboolean
+is_right_to_left (const char *language)
+{
+  static const char *const languages[] = { "ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi" };
+  gsize                    length = strcspn (language, "-_");
+
+  if (strstr (language, "-Latn") != NULL || strstr (language, "-Cyrl") != NULL)
+    return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (strlen (languages[i]) == length && g_ascii_strncasecmp (language, languages[i], length) == 0)
+      return TRUE;
+
+  return strstr (language, "-Arab") != NULL || strstr (language, "-Hebr") != NULL;
+}
+
+/* The language and direction of the element whose tag is open. */
+static void
+append_language (GString         *html,
+                 NewsroomArticle *article)
+{
+  const char      *language = newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE);
+  g_autofree char *tag = g_strdelimit (g_strdup (language), "_", '-');
+
+  if (tag[0] == '\0')
+    return;
+
+  newsroom_html_append_markup (html, " lang=\"");
+  newsroom_html_append_text (html, tag, -1);
+  if (is_right_to_left (tag))
+    newsroom_html_append_markup (html, "\" dir=\"rtl\"");
+  else
+    newsroom_html_append_markup (html, "\" dir=\"ltr\"");
+}
+
+static void
+append_content (GString                 *html,
+                NewsroomArticle         *article,
+                const NewsroomHtmlWords *words)
+{
+  newsroom_export_html_append_body (html, newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), newsroom_article_get_text (article, NEWSROOM_FIELD_DATELINE), BODY_HEADING_SHIFT, words);
+}
+
+/* Room for @article as HTML. Text grows by a few per cent when it gets its tags. */
+static GString *
+html_new (NewsroomArticle *article)
+{
+  gsize length = strlen (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
+
+  return g_string_sized_new (length + length / 4 + PAGE_OVERHEAD);
+}
+
+/**
+ * newsroom_export_html_write:
+ * @article: an article
+ * @options: choices; none concerns a page
+ * @error: return location; a page holds everything that a reader may see, so none is set
+ *
+ * Writes a page that needs no other file and runs nothing, with the microformat h-entry.
+ *
+ * Returns: (transfer full): the bytes of an HTML document in UTF-8
+ */
+GBytes *
+newsroom_export_html_write (NewsroomArticle             *article,
+                            const NewsroomExportOptions *options,
+                            GError                     **error)
+{
+  const NewsroomHtmlWords *words = newsroom_html_words_find (newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE));
+  g_autoptr (GString) html = html_new (article);
+
+  newsroom_html_append_markup (html, "<!DOCTYPE html>\n<html");
+  append_language (html, article);
+  newsroom_html_append_markup (html, " prefix=\"og: https://ogp.me/ns# article: https://ogp.me/ns/article#\">\n");
+  newsroom_export_html_append_head (html, article, words);
+  newsroom_html_append_markup (html, "<body>\n<article class=\"h-entry\">\n");
+  newsroom_export_html_append_header (html, article, words);
+  newsroom_html_append_markup (html, "<div class=\"e-content\">\n");
+  append_content (html, article, words);
+  newsroom_html_append_markup (html, "</div>\n");
+  newsroom_export_html_append_authors (html, article, words);
+  newsroom_html_append_markup (html, "</article>\n</body>\n</html>\n");
+
+  return g_string_free_to_bytes (g_steal_pointer (&html));
+}
+
+/**
+ * newsroom_export_html_write_fragment:
+ * @article: an article
+ * @options: whether to begin with the headline and to end with the author box
+ * @error: return location; none is set
+ *
+ * Writes the blocks of the text, for a content management system that has its own page.
+ *
+ * Returns: (transfer full): HTML in UTF-8 that may stand in any element
+ */
+GBytes *
+newsroom_export_html_write_fragment (NewsroomArticle             *article,
+                                     const NewsroomExportOptions *options,
+                                     GError                     **error)
+{
+  const NewsroomHtmlWords *words = newsroom_html_words_find (newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE));
+  g_autoptr (GString) html = html_new (article);
+
+  if (options->fragment_headline)
+    newsroom_export_html_append_header (html, article, words);
+  append_content (html, article, words);
+  if (options->fragment_authors)
+    newsroom_export_html_append_authors (html, article, words);
+
+  return g_string_free_to_bytes (g_steal_pointer (&html));
+}

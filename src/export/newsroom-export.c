@@ -1,0 +1,86 @@
+/* newsroom-export.c — the table of formats that an article can be written in
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-export.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-export-html.h"
+
+G_DEFINE_QUARK (newsroom_export_error, newsroom_export_error)
+
+static const NewsroomExportFormat formats[] = {
+  { "html", N_ ("HTML page"), "html", "text/html", newsroom_export_html_write },
+  { "html-fragment", N_ ("HTML fragment"), "html", "text/html", newsroom_export_html_write_fragment },
+};
+
+/**
+ * newsroom_export_get_formats:
+ * @n_formats: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_formats): the formats, in the order in which an
+ *   editor should see them
+ */
+const NewsroomExportFormat *
+newsroom_export_get_formats (gsize *n_formats)
+{
+  g_return_val_if_fail (n_formats != NULL, NULL);
+
+  *n_formats = G_N_ELEMENTS (formats);
+
+  return formats;
+}
+
+/**
+ * newsroom_export_find_format:
+ * @name: the name of a format, as "html"
+ *
+ * Returns: (nullable) (transfer none): the format, or %NULL if there is none of that name
+ */
+const NewsroomExportFormat *
+newsroom_export_find_format (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].name, name))
+      return &formats[i];
+
+  return NULL;
+}
+
+/**
+ * newsroom_export:
+ * @article: an article
+ * @format: the name of a format
+ * @options: (nullable): choices; %NULL for %NEWSROOM_EXPORT_OPTIONS_INIT
+ * @error: return location for a %NEWSROOM_EXPORT_ERROR
+ *
+ * Writes the whole article in a format. Touches no file; may be called in any thread that
+ * owns @article.
+ *
+ * Returns: (transfer full) (nullable): the bytes of the file
+ */
+GBytes *
+newsroom_export (NewsroomArticle             *article,
+                 const char                  *format,
+                 const NewsroomExportOptions *options,
+                 GError                     **error)
+{
+  const NewsroomExportOptions defaults = NEWSROOM_EXPORT_OPTIONS_INIT;
+  const NewsroomExportFormat *row;
+  g_autoptr (GString) names = NULL;
+
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (article), NULL);
+  g_return_val_if_fail (format != NULL, NULL);
+
+  row = newsroom_export_find_format (format);
+  if (row != NULL)
+    return row->write (article, options != NULL ? options : &defaults, error);
+
+  names = g_string_new (formats[0].name);
+  for (gsize i = 1; i < G_N_ELEMENTS (formats); i++)
+    g_string_append_printf (names, ", %s", formats[i].name);
+  g_set_error (error, NEWSROOM_EXPORT_ERROR, NEWSROOM_EXPORT_ERROR_FORMAT, _ ("Could not export as “%s”: there is no such format. The formats are %s."), format, names->str);
+
+  return NULL;
+}

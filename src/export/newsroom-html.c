@@ -1,0 +1,207 @@
+/* newsroom-html.c — pieces of HTML that are safe by the way they are made
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-html-private.h"
+
+#include <string.h>
+
+enum
+{
+  BYTE_PLAIN,
+  BYTE_ESCAPED, /* needs an entity */
+  BYTE_DROPPED, /* a control character of one byte */
+  BYTE_LEAD,    /* may begin a control or non-character of several bytes */
+};
+
+static const guint8 byte_kinds[256] = {
+  [0x00 ... 0x08] = BYTE_DROPPED,
+  [0x0b ... 0x0c] = BYTE_DROPPED,
+  [0x0e ... 0x1f] = BYTE_DROPPED,
+  [0x7f] = BYTE_DROPPED,
+  ['"'] = BYTE_ESCAPED,
+  ['&'] = BYTE_ESCAPED,
+  ['\''] = BYTE_ESCAPED,
+  ['<'] = BYTE_ESCAPED,
+  ['>'] = BYTE_ESCAPED,
+  [0xc2] = BYTE_LEAD,
+  [0xef ... 0xf4] = BYTE_LEAD,
+};
+
+static void
+append_entity (GString *html,
+               char     byte)
+{
+  switch (byte)
+    {
+    case '"':
+      newsroom_html_append_markup (html, "&quot;");
+      break;
+    case '&':
+      newsroom_html_append_markup (html, "&amp;");
+      break;
+    case '\'':
+      newsroom_html_append_markup (html, "&#39;");
+      break;
+    case '<':
+      newsroom_html_append_markup (html, "&lt;");
+      break;
+    case '>':
+      newsroom_html_append_markup (html, "&gt;");
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* The length in bytes of the C1 control or Unicode non-character that begins at @p, or 0. */
+static gsize
+measure_dropped (const guint8 *p,
+                 gsize         length)
+{
+  if (p[0] == 0xc2)
+    return length >= 2 && p[1] < 0xa0 ? 2 : 0;
+
+  if (p[0] == 0xef && length >= 3)
+    {
+      if (p[1] == 0xb7 && p[2] >= 0x90 && p[2] <= 0xaf)
+        return 3; /* U+FDD0 to U+FDEF */
+      if (p[1] == 0xbf && p[2] >= 0xbe)
+        return 3; /* U+FFFE, U+FFFF */
+      return 0;
+    }
+
+  /* The last two of each further plane. */
+  if (p[0] >= 0xf0 && length >= 4 && (p[1] & 0x0f) == 0x0f && p[2] == 0xbf && p[3] >= 0xbe)
+    return 4;
+
+  return 0;
+}
+
+/**
+ * newsroom_html_append_text:
+ * @html: the document so far
+ * @text: UTF-8 of any origin
+ * @length: its length in bytes, or -1 if it ends with NUL
+ *
+ * Appends words so that they read as these words, in content and between the double quotes
+ * of an attribute alike. Characters that HTML forbids (NUL, control characters other than
+ * white space, non-characters) are left out; see "Preprocessing the input stream" and the
+ * parse errors "control-character-in-input-stream" and "noncharacter-in-input-stream" in
+ * the HTML standard.
+ */
+void
+newsroom_html_append_text (GString    *html,
+                           const char *text,
+                           gssize      length)
+{
+  const char *end = text + (length < 0 ? strlen (text) : (gsize)length);
+  const char *run = text;
+  const char *p = text;
+
+  while (p < end)
+    {
+      guint8 kind = byte_kinds[(guint8)*p];
+      gsize  skipped;
+
+      if (G_LIKELY (kind == BYTE_PLAIN))
+        {
+          p++;
+          continue;
+        }
+      skipped = kind == BYTE_LEAD ? measure_dropped ((const guint8 *)p, (gsize)(end - p)) : 1;
+      if (skipped == 0)
+        {
+          p++;
+          continue;
+        }
+      g_string_append_len (html, run, p - run);
+      if (kind == BYTE_ESCAPED)
+        append_entity (html, *p);
+      p += skipped;
+      run = p;
+    }
+  g_string_append_len (html, run, end - run);
+}
+
+static gboolean
+is_ignored (char byte)
+{
+  return (guint8)byte <= 0x20 || byte == 0x7f;
+}
+
+/* Browsers ignore control characters and spaces in a scheme; so does this. Returns what
+ * follows @scheme in @target, or NULL. */
+static const char *
+skip_scheme (const char *target,
+             const char *scheme)
+{
+  for (; *scheme != '\0'; scheme++, target++)
+    {
+      while (*target != '\0' && is_ignored (*target))
+        target++;
+      if (g_ascii_tolower (*target) != *scheme)
+        return NULL;
+    }
+
+  return target;
+}
+
+static const char *const schemes[] = { "https:", "http:", "mailto:", "tel:", "#" };
+
+/**
+ * newsroom_html_is_target_allowed:
+ * @target: where a link points
+ *
+ * Returns: whether it is a web address, a mail address, a telephone number or a place in
+ *   the same document; nothing else can be followed safely from a page of any origin
+ */
+gboolean
+newsroom_html_is_target_allowed (const char *target)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (skip_scheme (target, schemes[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * newsroom_html_append_target:
+ * @html: the document so far, within the double quotes of an attribute
+ * @target: a target that newsroom_html_is_target_allowed()
+ *
+ * Appends a target with its scheme in plain letters. Control characters are left out, and
+ * what is no URL code point (URL standard) is percent-encoded.
+ */
+void
+newsroom_html_append_target (GString    *html,
+                             const char *target)
+{
+  const char *rest = NULL;
+  const char *run;
+  const char *end;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (schemes) && rest == NULL; i++)
+    {
+      rest = skip_scheme (target, schemes[i]);
+      if (rest != NULL)
+        g_string_append (html, schemes[i]);
+    }
+  g_return_if_fail (rest != NULL);
+
+  while (*rest != '\0' && is_ignored (*rest))
+    rest++;
+  for (end = rest + strlen (rest); end > rest && is_ignored (end[-1]);)
+    end--;
+  for (run = rest; rest < end; rest++)
+    {
+      gboolean is_control = is_ignored (*rest) && *rest != ' ';
+
+      if (!is_control && strchr (" \"<>\\^`{|}", *rest) == NULL)
+        continue;
+      newsroom_html_append_text (html, run, rest - run);
+      if (!is_control)
+        g_string_append_printf (html, "%%%02X", (guint)(guint8)*rest);
+      run = rest + 1;
+    }
+  newsroom_html_append_text (html, run, rest - run);
+}

@@ -1,0 +1,64 @@
+/* test-export.c — tests the table of formats
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-export.h"
+
+static void
+test_table (void)
+{
+  gsize                       n_formats = 0;
+  const NewsroomExportFormat *formats = newsroom_export_get_formats (&n_formats);
+
+  g_assert_cmpuint (n_formats, >, 0);
+  for (gsize i = 0; i < n_formats; i++)
+    {
+      g_assert_true (newsroom_export_find_format (formats[i].name) == &formats[i]);
+      g_assert_nonnull (formats[i].title);
+      g_assert_nonnull (formats[i].extension);
+      g_assert_nonnull (formats[i].content_type);
+    }
+  g_assert_null (newsroom_export_find_format ("papyrus"));
+}
+
+static void
+test_unknown_format (void)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = newsroom_export (article, "papyrus", NULL, &error);
+
+  g_assert_null (bytes);
+  g_assert_error (error, NEWSROOM_EXPORT_ERROR, NEWSROOM_EXPORT_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "“papyrus”"));
+  g_assert_nonnull (strstr (error->message, "html-fragment"));
+}
+
+/* An article in which nothing is set is still a whole document in every format. */
+static void
+test_empty_article (void)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  gsize                       n_formats = 0;
+  const NewsroomExportFormat *formats = newsroom_export_get_formats (&n_formats);
+
+  for (gsize i = 0; i < n_formats; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = newsroom_export (article, formats[i].name, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (bytes);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/export/table", test_table);
+  g_test_add_func ("/export/unknown-format", test_unknown_format);
+  g_test_add_func ("/export/empty-article", test_empty_article);
+
+  return g_test_run ();
+}
