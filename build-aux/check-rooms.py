@@ -38,8 +38,12 @@ SQL = re.compile (r'^\s*(SELECT\b.*\bFROM\b|INSERT (OR \w+ )?INTO\b|UPDATE \w+ S
 
 
 def homes (source):
-    """Each header's room, from the tree itself."""
-    return {path.name: path.relative_to (source).parts[0] for path in source.rglob ('*.h')}
+    """Each header's room, from the tree itself; a generated one's from the meson.build that names it."""
+    found = {path.name: path.relative_to (source).parts[0] for path in source.rglob ('*.h')}
+    for path in source.rglob ('meson.build'):
+        for name in re.findall (r"'([\w-]+\.h)'", path.read_text (encoding='utf-8')):
+            found.setdefault (name, path.relative_to (source).parts[0])
+    return found
 
 
 def check_include (room, quote, included, home_of):

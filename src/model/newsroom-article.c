@@ -4,8 +4,6 @@
 
 #include "newsroom-byline.h"
 
-#include <string.h>
-
 /**
  * NewsroomArticle:
  *
@@ -48,31 +46,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static const char *const field_names[NEWSROOM_N_FIELDS] = {
-  [NEWSROOM_FIELD_HEADLINE] = "headline",
-  [NEWSROOM_FIELD_KICKER] = "kicker",
-  [NEWSROOM_FIELD_STANDFIRST] = "standfirst",
-  [NEWSROOM_FIELD_BYLINE] = "byline",
-  [NEWSROOM_FIELD_DATELINE] = "dateline",
-  [NEWSROOM_FIELD_BODY] = "body",
-  [NEWSROOM_FIELD_SLUG] = "slug",
-  [NEWSROOM_FIELD_LANGUAGE] = "language",
-  [NEWSROOM_FIELD_SECTION] = "section",
-  [NEWSROOM_FIELD_SITE] = "site",
-  [NEWSROOM_FIELD_EDITOR_NOTE] = "editor-note",
-  [NEWSROOM_FIELD_EMBARGO_REASON] = "embargo-reason",
-  [NEWSROOM_FIELD_EMBARGO_ZONE] = "embargo-zone",
-  [NEWSROOM_FIELD_EXTRA] = "extra",
-};
-
-static const char *const time_names[NEWSROOM_N_TIMES] = {
-  [NEWSROOM_TIME_CREATED] = "created",
-  [NEWSROOM_TIME_UPDATED] = "updated",
-  [NEWSROOM_TIME_PUBLISHED] = "published",
-  [NEWSROOM_TIME_DEADLINE] = "deadline",
-  [NEWSROOM_TIME_EMBARGO] = "embargo",
-};
 
 static void
 newsroom_article_finalize (GObject *object)
@@ -181,9 +154,9 @@ newsroom_article_class_init (NewsroomArticleClass *klass)
   object_class->set_property = newsroom_article_set_property;
 
   for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
-    properties[PROP_TEXTS + i] = g_param_spec_string (field_names[i], NULL, NULL, "", flags);
+    properties[PROP_TEXTS + i] = g_param_spec_string (newsroom_field_get_name ((NewsroomField)i), NULL, NULL, "", flags);
   for (guint i = 0; i < NEWSROOM_N_TIMES; i++)
-    properties[PROP_TIMES + i] = g_param_spec_int64 (time_names[i], NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+    properties[PROP_TIMES + i] = g_param_spec_int64 (newsroom_time_get_name ((NewsroomTime)i), NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
 
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, NEWSROOM_N_STATES - 1, NEWSROOM_STATE_DRAFT, flags);
@@ -207,34 +180,6 @@ newsroom_article_init (NewsroomArticle *self)
 }
 
 /**
- * newsroom_field_get_name:
- * @field: a field
- *
- * Returns: its name: that of the property and, with "_" for "-", that in files
- */
-const char *
-newsroom_field_get_name (NewsroomField field)
-{
-  g_return_val_if_fail ((guint)field < NEWSROOM_N_FIELDS, NULL);
-
-  return field_names[field];
-}
-
-/**
- * newsroom_time_get_name:
- * @which: an instant
- *
- * Returns: its name: that of the property and that in files
- */
-const char *
-newsroom_time_get_name (NewsroomTime which)
-{
-  g_return_val_if_fail ((guint)which < NEWSROOM_N_TIMES, NULL);
-
-  return time_names[which];
-}
-
-/**
  * newsroom_article_new:
  *
  * Returns: (transfer full): an empty draft that is in no library yet, with a new uuid
@@ -243,105 +188,6 @@ NewsroomArticle *
 newsroom_article_new (void)
 {
   return g_object_new (NEWSROOM_TYPE_ARTICLE, NULL);
-}
-
-/**
- * newsroom_article_copy:
- * @self: an article
- *
- * Copies the article with its credits and their authors, identity included. An author who
- * is credited twice is one author in the copy too.
- *
- * Returns: (transfer full): the copy, for another thread
- */
-NewsroomArticle *
-newsroom_article_copy (NewsroomArticle *self)
-{
-  g_autoptr (GHashTable) authors = NULL;
-  NewsroomArticle *copy;
-
-  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
-
-  copy = newsroom_article_new ();
-  copy->id = self->id;
-  copy->sequence = self->sequence;
-  newsroom_article_set_uuid (copy, self->uuid);
-  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
-    newsroom_article_set_text (copy, (NewsroomField)i, self->texts[i]);
-  memcpy (copy->times, self->times, sizeof self->times);
-  copy->state = self->state;
-  copy->priority = self->priority;
-  copy->target_length = self->target_length;
-  newsroom_article_set_keywords (copy, (const char *const *)self->keywords);
-
-  authors = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->credits)); i++)
-    {
-      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (G_LIST_MODEL (self->credits), i);
-      g_autoptr (NewsroomCredit) credit_copy = NULL;
-      NewsroomAuthor *author = newsroom_credit_get_author (credit);
-      NewsroomAuthor *author_copy = g_hash_table_lookup (authors, author);
-
-      if (author_copy == NULL)
-        {
-          author_copy = newsroom_author_copy (author);
-          g_hash_table_insert (authors, author, author_copy);
-        }
-      credit_copy = newsroom_credit_new (author_copy, newsroom_credit_get_role (credit), newsroom_credit_get_wording (credit));
-      newsroom_article_add_credit (copy, credit_copy);
-    }
-
-  return copy;
-}
-
-static gboolean
-credits_equal (GListModel *credits,
-               GListModel *others)
-{
-  guint n_credits = g_list_model_get_n_items (credits);
-
-  if (n_credits != g_list_model_get_n_items (others))
-    return FALSE;
-
-  for (guint i = 0; i < n_credits; i++)
-    {
-      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
-      g_autoptr (NewsroomCredit) other = g_list_model_get_item (others, i);
-
-      if (g_strcmp0 (newsroom_credit_get_role (credit), newsroom_credit_get_role (other)) != 0 ||
-          g_strcmp0 (newsroom_credit_get_wording (credit), newsroom_credit_get_wording (other)) != 0 ||
-          !newsroom_author_equal (newsroom_credit_get_author (credit), newsroom_credit_get_author (other)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/**
- * newsroom_article_equal:
- * @self: an article
- * @other: another
- *
- * Returns: whether all that an editor can set is the same, credits and authors included;
- *   the identity (id, uuid, sequence number) may differ
- */
-gboolean
-newsroom_article_equal (NewsroomArticle *self,
-                        NewsroomArticle *other)
-{
-  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), FALSE);
-  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (other), FALSE);
-
-  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
-    if (!g_str_equal (self->texts[i], other->texts[i]))
-      return FALSE;
-
-  return memcmp (self->times, other->times, sizeof self->times) == 0 &&
-         self->state == other->state &&
-         self->priority == other->priority &&
-         self->target_length == other->target_length &&
-         g_strv_equal ((const char *const *)self->keywords, (const char *const *)other->keywords) &&
-         credits_equal (G_LIST_MODEL (self->credits), G_LIST_MODEL (other->credits));
 }
 
 /**
@@ -735,66 +581,4 @@ newsroom_article_dup_byline (NewsroomArticle *self)
     return g_strdup (self->texts[NEWSROOM_FIELD_BYLINE]);
 
   return newsroom_byline_format (G_LIST_MODEL (self->credits), self->texts[NEWSROOM_FIELD_LANGUAGE]);
-}
-
-static void
-digest_text (GChecksum  *checksum,
-             const char *name,
-             const char *text)
-{
-  g_autofree char *head = g_strdup_printf ("%s %zu\n", name, strlen (text));
-
-  g_checksum_update (checksum, (const guchar *)head, -1);
-  g_checksum_update (checksum, (const guchar *)text, -1);
-  g_checksum_update (checksum, (const guchar *)"\n", 1);
-}
-
-static void
-digest_number (GChecksum  *checksum,
-               const char *name,
-               gint64      number)
-{
-  g_autofree char *line = g_strdup_printf ("%s %" G_GINT64_FORMAT "\n", name, number);
-
-  g_checksum_update (checksum, (const guchar *)line, -1);
-}
-
-/**
- * newsroom_article_dup_sha256:
- * @self: an article
- *
- * The SHA-256 of all that an editor can set in the article itself, each part with its name
- * and length, so that no two articles share one by accident. Of the credits it covers the
- * authors' uuids, roles and wordings; the authors' profiles are rows of their own.
- *
- * Returns: (transfer full): 64 hexadecimal digits
- */
-char *
-newsroom_article_dup_sha256 (NewsroomArticle *self)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
-
-  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
-    digest_text (checksum, field_names[i], self->texts[i]);
-  for (guint i = 0; i < NEWSROOM_N_TIMES; i++)
-    digest_number (checksum, time_names[i], self->times[i]);
-  digest_text (checksum, "state", newsroom_state_get_name (self->state));
-  digest_number (checksum, "priority", self->priority);
-  digest_number (checksum, "target-length", self->target_length);
-  for (guint i = 0; self->keywords[i] != NULL; i++)
-    digest_text (checksum, "keyword", self->keywords[i]);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->credits)); i++)
-    {
-      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (G_LIST_MODEL (self->credits), i);
-      const char *wording = newsroom_credit_get_wording (credit);
-
-      digest_text (checksum, "credit", newsroom_author_get_uuid (newsroom_credit_get_author (credit)));
-      digest_text (checksum, "credit-role", newsroom_credit_get_role (credit));
-      if (wording != NULL)
-        digest_text (checksum, "credit-wording", wording);
-    }
-
-  return g_strdup (g_checksum_get_string (checksum));
 }
