@@ -26,7 +26,21 @@ is_blank (char c)
   return c == ' ' || c == '\t';
 }
 
-/* At the ends of words with something unknown beside them nothing may be taken for blank. */
+/* Blanks at the ends of a line would be lost, and many at its start make it code. */
+static gboolean
+is_lost_blank (const Line *line,
+               gsize       i)
+{
+  char c = line->text[i];
+
+  if (c == '\r' || c == '\v' || c == '\f')
+    return TRUE;
+
+  return line->place == PLACE_LINE && is_blank (c) && (i == 0 || i == line->length - 1);
+}
+
+/* Whether a blank is written at @i as it is. At the ends of words with something unknown
+ * beside them nothing may be taken for blank. */
 static gboolean
 is_blank_at (const Line *line,
              gsize       i)
@@ -34,14 +48,14 @@ is_blank_at (const Line *line,
   if (i >= line->length)
     return line->place == PLACE_LINE;
 
-  return is_blank (line->text[i]);
+  return is_blank (line->text[i]) && !is_lost_blank (line, i);
 }
 
 static gboolean
 is_blank_before (const Line *line,
                  gsize       i)
 {
-  return i == 0 ? line->place == PLACE_LINE : is_blank (line->text[i - 1]);
+  return i == 0 ? line->place == PLACE_LINE : is_blank_at (line, i - 1);
 }
 
 static gsize
@@ -197,19 +211,6 @@ is_entity (const Line *line,
     return line->place != PLACE_LINE;
 
   return end > i + 1 && line->text[end] == ';';
-}
-
-/* Blanks at the ends of a line would be lost, and many at its start make it code. */
-static gboolean
-is_lost_blank (const Line *line,
-               gsize       i)
-{
-  char c = line->text[i];
-
-  if (c == '\r' || c == '\v' || c == '\f')
-    return TRUE;
-
-  return line->place == PLACE_LINE && is_blank (c) && (i == 0 || i == line->length - 1);
 }
 
 static gboolean

@@ -22,6 +22,9 @@ typedef struct
   /* Whether the text is inside a code span or code block */
   gboolean in_code;
 
+  /* Owned; the #NewsroomInlineType of each span that is open, one byte each */
+  GByteArray *open_spans;
+
   /* Owned; used again for each attribute, so that a link costs no allocation */
   GString *target;
   GString *title;
@@ -190,6 +193,31 @@ read_block (Parse         *parse,
     }
 }
 
+static NewsroomInlineType
+inline_type (MD_SPANTYPE type)
+{
+  switch (type)
+    {
+    case MD_SPAN_STRONG:
+      return NEWSROOM_INLINE_STRONG;
+    case MD_SPAN_DEL:
+      return NEWSROOM_INLINE_STRIKETHROUGH;
+    case MD_SPAN_CODE:
+      return NEWSROOM_INLINE_CODE;
+    case MD_SPAN_A:
+      return NEWSROOM_INLINE_LINK;
+    case MD_SPAN_IMG:
+      return NEWSROOM_INLINE_IMAGE;
+    case MD_SPAN_EM:
+    case MD_SPAN_LATEXMATH:
+    case MD_SPAN_LATEXMATH_DISPLAY:
+    case MD_SPAN_WIKILINK:
+    case MD_SPAN_U:
+    default:
+      return NEWSROOM_INLINE_EMPHASIS;
+    }
+}
+
 static void
 read_inline (Parse          *parse,
              NewsroomInline *span,
@@ -197,37 +225,58 @@ read_inline (Parse          *parse,
              const void     *detail)
 {
   memset (span, 0, sizeof *span);
+  span->type = inline_type (type);
 
-  switch (type)
+  if (type == MD_SPAN_A)
     {
-    case MD_SPAN_STRONG:
-      span->type = NEWSROOM_INLINE_STRONG;
-      break;
-    case MD_SPAN_DEL:
-      span->type = NEWSROOM_INLINE_STRIKETHROUGH;
-      break;
-    case MD_SPAN_CODE:
-      span->type = NEWSROOM_INLINE_CODE;
-      break;
-    case MD_SPAN_A:
-      span->type = NEWSROOM_INLINE_LINK;
-      span->target = read_attribute (parse->target, &((const MD_SPAN_A_DETAIL *)detail)->href);
-      span->title = read_optional_attribute (parse->title, &((const MD_SPAN_A_DETAIL *)detail)->title);
-      break;
-    case MD_SPAN_IMG:
-      span->type = NEWSROOM_INLINE_IMAGE;
-      span->target = read_attribute (parse->target, &((const MD_SPAN_IMG_DETAIL *)detail)->src);
-      span->title = read_optional_attribute (parse->title, &((const MD_SPAN_IMG_DETAIL *)detail)->title);
-      break;
-    case MD_SPAN_EM:
-    case MD_SPAN_LATEXMATH:
-    case MD_SPAN_LATEXMATH_DISPLAY:
-    case MD_SPAN_WIKILINK:
-    case MD_SPAN_U:
-    default:
-      span->type = NEWSROOM_INLINE_EMPHASIS;
-      break;
+      const MD_SPAN_A_DETAIL *link = detail;
+
+      span->target = read_attribute (parse->target, &link->href);
+      span->title = read_optional_attribute (parse->title, &link->title);
     }
+  else if (type == MD_SPAN_IMG)
+    {
+      const MD_SPAN_IMG_DETAIL *image = detail;
+
+      span->target = read_attribute (parse->target, &image->src);
+      span->title = read_optional_attribute (parse->title, &image->title);
+    }
+}
+
+static void
+open_span (Parse             *parse,
+           NewsroomInlineType type)
+{
+  guint8 byte = (guint8)type;
+
+  g_byte_array_append (parse->open_spans, &byte, 1);
+}
+
+static gboolean
+is_innermost_span (Parse             *parse,
+                   NewsroomInlineType type)
+{
+  return parse->open_spans->len > 0 && parse->open_spans->data[parse->open_spans->len - 1] == type;
+}
+
+static void
+close_innermost_span (Parse *parse)
+{
+  NewsroomInline span = { 0 };
+
+  span.type = parse->open_spans->data[parse->open_spans->len - 1];
+  g_byte_array_set_size (parse->open_spans, parse->open_spans->len - 1);
+  if (parse->handler->leave_inline != NULL)
+    parse->handler->leave_inline (&span, parse->user_data);
+}
+
+/* md4c 0.4.8 pairs delimiters in a link's target with those behind it, and so leaves
+ * emphasis open or ends what was never begun: "[](_)_". Handlers get spans that nest. */
+static void
+close_all_spans (Parse *parse)
+{
+  while (parse->open_spans->len > 0)
+    close_innermost_span (parse);
 }
 
 static int
@@ -238,6 +287,7 @@ enter_block_cb (MD_BLOCKTYPE type,
   Parse        *parse = user_data;
   NewsroomBlock block;
 
+  close_all_spans (parse);
   if (type == MD_BLOCK_CODE)
     parse->in_code = TRUE;
   if (parse->handler->enter_block == NULL)
@@ -257,6 +307,7 @@ leave_block_cb (MD_BLOCKTYPE type,
   Parse        *parse = user_data;
   NewsroomBlock block;
 
+  close_all_spans (parse);
   if (type == MD_BLOCK_CODE)
     parse->in_code = FALSE;
   if (parse->handler->leave_block == NULL)
@@ -278,11 +329,11 @@ enter_span_cb (MD_SPANTYPE type,
 
   if (type == MD_SPAN_CODE)
     parse->in_code = TRUE;
-  if (parse->handler->enter_inline == NULL)
-    return 0;
 
   read_inline (parse, &span, type, detail);
-  parse->handler->enter_inline (&span, parse->user_data);
+  open_span (parse, span.type);
+  if (parse->handler->enter_inline != NULL)
+    parse->handler->enter_inline (&span, parse->user_data);
 
   return 0;
 }
@@ -292,16 +343,23 @@ leave_span_cb (MD_SPANTYPE type,
                void       *detail,
                void       *user_data)
 {
-  Parse         *parse = user_data;
-  NewsroomInline span;
+  Parse             *parse = user_data;
+  NewsroomInlineType span_type = inline_type (type);
+  NewsroomInline     span;
 
   if (type == MD_SPAN_CODE)
     parse->in_code = FALSE;
-  if (parse->handler->leave_inline == NULL)
+
+  if (type == MD_SPAN_A || type == MD_SPAN_IMG)
+    while (parse->open_spans->len > 0 && !is_innermost_span (parse, span_type))
+      close_innermost_span (parse);
+  if (!is_innermost_span (parse, span_type))
     return 0;
 
+  g_byte_array_set_size (parse->open_spans, parse->open_spans->len - 1);
   read_inline (parse, &span, type, detail);
-  parse->handler->leave_inline (&span, parse->user_data);
+  if (parse->handler->leave_inline != NULL)
+    parse->handler->leave_inline (&span, parse->user_data);
 
   return 0;
 }
@@ -398,7 +456,8 @@ ignore_text_cb (MD_TEXTTYPE    type,
  * @user_data: closure of the handler's functions
  *
  * CommonMark 0.30 with tables, strikethrough and task lists; raw HTML is text. Takes time
- * linear in @length and never recurses into what is nested.
+ * linear in @length and never recurses into what is nested. Blocks and spans that are entered
+ * are left in reverse order, whatever the body.
  */
 void
 newsroom_markdown_parse (const char                    *body,
@@ -408,6 +467,7 @@ newsroom_markdown_parse (const char                    *body,
 {
   g_autoptr (GString) target = g_string_new (NULL);
   g_autoptr (GString) title = g_string_new (NULL);
+  g_autoptr (GByteArray) open_spans = g_byte_array_new ();
   Parse     parse = { 0 };
   MD_PARSER parser = { 0 };
 
@@ -420,6 +480,7 @@ newsroom_markdown_parse (const char                    *body,
   parse.length = length < 0 ? strlen (body) : (gsize)length;
   parse.target = target;
   parse.title = title;
+  parse.open_spans = open_spans;
   g_return_if_fail (parse.length <= G_MAXINT32);
 
   parser.flags = BODY_FLAGS;

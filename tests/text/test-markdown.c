@@ -139,6 +139,8 @@ test_events (void)
     { "<div>\nx", "<p>[<div>]0soft[\\n][x]6</p>" },
     { "www.example.org", "<p>[www.example.org]0</p>" },
     { "<https://example.org/>", "<p><a target=https://example.org/>[https://example.org/]1</a></p>" },
+    { "[](_)_", "<p><a target=_></a></p>" },
+    { "_a [](_)_", "<p><em>[a ]1<a target=_></a>[_]8</em></p>" },
     { "|a|b|\n|---|:---:|\n|c|d|",
       "<table columns=2><thead><tr><th>[a]1</th><th align=2>[b]3</th></tr></thead>"
       "<tbody><tr><td>[c]19</td><td align=2>[d]21</td></tr></tbody></table>" },
