@@ -1,0 +1,55 @@
+#!/usr/bin/python3
+"""bench-convert.py — Markdown to HTML: newsroom-cli convert against md4c's own md_html ()
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import os
+import pathlib
+
+import bench
+import make_articles
+
+CLI = os.environ['NEWSROOM_CLI']
+MD_HTML = os.environ['NEWSROOM_MD_HTML']
+MEGABYTE = 1000 * 1000
+
+
+def in_one_file (folder, size):
+    """One article of that many bytes."""
+    path = pathlib.Path (folder) / ('one-%d.md' % size)
+    writer = make_articles.Writer (1)
+    with open (path, 'w', encoding='utf-8') as file:
+        while file.tell () < size:
+            for paragraph in writer.paragraphs (2000):
+                file.write (writer.marked_up (paragraph) + '\n\n')
+    return path
+
+
+def convert (path):
+    return bench.seconds (CLI, 'convert', path, '--to', 'html-fragment', '-o', '/dev/null')
+
+
+def convert_all (paths):
+    return sum (map (convert, paths))
+
+
+def main ():
+    with bench.Scratch () as folder:
+        one = in_one_file (folder, bench.scaled (50 * MEGABYTE))
+        ours, theirs = bench.in_turn (3, lambda: convert (one), lambda: bench.seconds (MD_HTML, one))
+        bench.report ('convert 50 MB of Markdown in one file, against md_html', ours, theirs, goal=2)
+
+        sizes = [bench.scaled (size * MEGABYTE) for size in (6, 12, 24, 48)]
+        files = [in_one_file (folder, size) for size in sizes]
+        times = bench.in_turn (3, *[lambda f=f: convert (f) for f in files])
+        for size, before, after in zip (sizes[1:], times, times[1:]):
+            bench.report ('… of twice the size, %.3g MB, against the half' % (size / MEGABYTE), after, before, goal=2)
+
+        many = make_articles.make (os.path.join (folder, 'many'), bench.scaled (500), words=15000, markdown=True)
+        ours, theirs = bench.in_turn (1, lambda: convert_all (many), lambda: sum (bench.seconds (MD_HTML, p) for p in many))
+        bench.report ('convert %.3g MB in %d files, one process each' % (sum (p.stat ().st_size for p in many) / MEGABYTE, len (many)),
+                      ours, theirs, goal=2)
+
+
+main ()

@@ -1,0 +1,44 @@
+#!/usr/bin/python3
+"""test-kill.py — newsroom-cli is killed at random moments; what it printed is in the library
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import random
+import subprocess
+import sys
+
+import fault
+
+SEED = 20
+TRIALS = 60
+
+
+def killed_after (library, delay, arguments):
+    """Starts newsroom-cli, kills it after a delay in seconds, and gives what it printed."""
+    process = subprocess.Popen (library.command (*arguments), text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    try:
+        output, _ = process.communicate (timeout=delay)
+    except subprocess.TimeoutExpired:
+        process.kill ()
+        output, _ = process.communicate ()
+    return output
+
+
+def main ():
+    generator = random.Random (SEED)
+    with fault.Folder () as folder:
+        library = fault.Library (folder)
+        for trial in range (TRIALS):
+            files = [fault.article (folder, trial * 10 + i) for i in range (10)]
+            body = fault.article (folder, 100000 + trial)
+            arguments = ('import', *files) if trial % 2 else ('new', '--headline', 'New %d' % trial, '--body-file', body)
+            library.promise (killed_after (library, generator.uniform (0.001, 0.12), arguments))
+            if trial % 10 == 9:
+                library.check ()
+        library.check ()
+        print ('%d kills, %d promised articles, all there (seed %d)' % (TRIALS, len (library.promised), SEED))
+        return 0 if library.promised else 1
+
+
+sys.exit (main ())
