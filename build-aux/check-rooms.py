@@ -56,7 +56,7 @@ def check_include (room, quote, included, home_of):
     home = home_of.get (name)
     if home is None:
         # Generated beside its user, as resources are
-        return None if name.endswith ('-resources.h') and room == 'ui' else 'no room has “%s”' % included
+        return None if name.endswith ('-resources.h') else 'no room has “%s”' % included
     if home == room:
         return None
     if home not in allowed:
