@@ -1,0 +1,164 @@
+/* newsroom-body-view.c — the view of an article's body: a column of readable width
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-body-view.h"
+
+#include "newsroom-plain-view.h"
+
+/* The least space beside the text, in pixels. */
+#define LEAST_MARGIN 18
+
+/**
+ * NewsroomBodyView:
+ *
+ * The column is made by the view's own margins, so that all of the width can be clicked and the
+ * scrolled window around it sees the view itself.
+ *
+ * Signal: "restyled": font or colours are others now.
+ */
+struct _NewsroomBodyView
+{
+  GtkSourceView parent_instance;
+
+  guint text_width;
+  int   character_width;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomBodyView, newsroom_body_view, GTK_SOURCE_TYPE_VIEW)
+
+enum
+{
+  SIGNAL_RESTYLED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+measure_character (NewsroomBodyView *self)
+{
+  PangoContext     *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+
+  self->character_width = pango_font_metrics_get_approximate_char_width (metrics);
+  pango_font_metrics_unref (metrics);
+}
+
+static void
+newsroom_body_view_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline)
+{
+  NewsroomBodyView *self = NEWSROOM_BODY_VIEW (widget);
+  int               margin = newsroom_body_view_get_side_margin (self, width);
+
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), margin);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
+
+  GTK_WIDGET_CLASS (newsroom_body_view_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+static void
+newsroom_body_view_css_changed (GtkWidget         *widget,
+                                GtkCssStyleChange *change)
+{
+  NewsroomBodyView *self = NEWSROOM_BODY_VIEW (widget);
+
+  GTK_WIDGET_CLASS (newsroom_body_view_parent_class)->css_changed (widget, change);
+
+  self->character_width = 0;
+  gtk_widget_queue_resize (widget);
+  g_signal_emit (self, signals[SIGNAL_RESTYLED], 0);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                gpointer               user_data)
+{
+  NewsroomBodyView     *self = NEWSROOM_BODY_VIEW (user_data);
+  GtkRoot              *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK);
+  gboolean              goes_back = FALSE;
+
+  if (keyval == GDK_KEY_ISO_Left_Tab || (keyval == GDK_KEY_Tab && held == GDK_SHIFT_MASK))
+    goes_back = (held & ~GDK_SHIFT_MASK) == 0 && !gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
+  else if ((keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up) && held == 0)
+    goes_back = newsroom_plain_view_is_at_edge (GTK_TEXT_VIEW (self), FALSE);
+
+  return goes_back && root != NULL && gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_BACKWARD);
+}
+
+static void
+newsroom_body_view_class_init (NewsroomBodyViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->size_allocate = newsroom_body_view_size_allocate;
+  widget_class->css_changed = newsroom_body_view_css_changed;
+  newsroom_plain_view_class_init (GTK_TEXT_VIEW_CLASS (klass));
+
+  signals[SIGNAL_RESTYLED] =
+    g_signal_new ("restyled", NEWSROOM_TYPE_BODY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+newsroom_body_view_init (NewsroomBodyView *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->text_width = 66;
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  newsroom_plain_view_init (GTK_TEXT_VIEW (self));
+}
+
+/**
+ * newsroom_body_view_new:
+ *
+ * Returns: (transfer floating): a view
+ */
+GtkWidget *
+newsroom_body_view_new (void)
+{
+  return g_object_new (NEWSROOM_TYPE_BODY_VIEW, NULL);
+}
+
+/**
+ * newsroom_body_view_set_text_width:
+ * @self: a view
+ * @characters: how many characters of ordinary width go on a line
+ */
+void
+newsroom_body_view_set_text_width (NewsroomBodyView *self,
+                                   guint             characters)
+{
+  g_return_if_fail (NEWSROOM_IS_BODY_VIEW (self));
+
+  self->text_width = characters;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * newsroom_body_view_get_side_margin:
+ * @self: a view
+ * @width: the width that there is, in pixels
+ *
+ * Returns: the space on either side of the column, in pixels
+ */
+int
+newsroom_body_view_get_side_margin (NewsroomBodyView *self,
+                                    int               width)
+{
+  int column;
+
+  g_return_val_if_fail (NEWSROOM_IS_BODY_VIEW (self), 0);
+
+  if (self->character_width == 0)
+    measure_character (self);
+  column = PANGO_PIXELS ((gint64)self->character_width * self->text_width);
+
+  return MAX (LEAST_MARGIN, (width - column) / 2);
+}

@@ -1,0 +1,188 @@
+/* newsroom-byline-field.c — the byline as it is shown and edited
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-byline-field.h"
+
+#include "newsroom-byline.h"
+
+/**
+ * NewsroomBylineField:
+ *
+ * Shows the byline that follows from the credits, unless it is worded by hand. What is typed is
+ * the wording, until it is empty or says what the credits say.
+ */
+struct _NewsroomBylineField
+{
+  GObject parent_instance;
+
+  gboolean is_showing;
+  gboolean is_storing;
+
+  /* Owned */
+  NewsroomArticle *article;
+  GPtrArray       *authors; /* whose names are watched */
+
+  /* Borrowed: the session that owns both keeps it longer than this */
+  NewsroomEditorBuffer *buffer;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomBylineField, newsroom_byline_field, G_TYPE_OBJECT)
+
+static char *
+dup_automatic (NewsroomArticle *article)
+{
+  return newsroom_byline_format (newsroom_article_get_credits (article),
+                                 newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE));
+}
+
+static void
+show (NewsroomBylineField *self)
+{
+  g_autofree char *byline = NULL;
+
+  if (self->article == NULL || self->is_storing)
+    return;
+
+  byline = newsroom_article_dup_byline (self->article);
+  self->is_showing = TRUE;
+  newsroom_editor_buffer_replace (self->buffer, byline);
+  self->is_showing = FALSE;
+}
+
+static void
+changed_cb (NewsroomBylineField *self)
+{
+  g_autofree char *typed = NULL;
+  g_autofree char *automatic = NULL;
+
+  if (self->article == NULL || self->is_showing)
+    return;
+
+  typed = newsroom_editor_buffer_dup_text (self->buffer);
+  automatic = dup_automatic (self->article);
+  self->is_storing = TRUE;
+  newsroom_article_set_text (self->article, NEWSROOM_FIELD_BYLINE, g_str_equal (typed, automatic) ? "" : typed);
+  self->is_storing = FALSE;
+}
+
+static void
+forget_authors (NewsroomBylineField *self)
+{
+  for (guint i = 0; i < self->authors->len; i++)
+    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->authors, i), self);
+  g_ptr_array_set_size (self->authors, 0);
+}
+
+static void
+credits_changed_cb (NewsroomBylineField *self)
+{
+  GListModel *credits = newsroom_article_get_credits (self->article);
+
+  forget_authors (self);
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+      NewsroomAuthor *author = newsroom_credit_get_author (credit);
+
+      g_signal_connect_object (author, "notify::name", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+      g_ptr_array_add (self->authors, g_object_ref (author));
+    }
+  show (self);
+}
+
+static void
+newsroom_byline_field_dispose (GObject *object)
+{
+  NewsroomBylineField *self = NEWSROOM_BYLINE_FIELD (object);
+
+  newsroom_byline_field_set_article (self, NULL);
+
+  G_OBJECT_CLASS (newsroom_byline_field_parent_class)->dispose (object);
+}
+
+static void
+newsroom_byline_field_finalize (GObject *object)
+{
+  NewsroomBylineField *self = NEWSROOM_BYLINE_FIELD (object);
+
+  g_clear_pointer (&self->authors, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (newsroom_byline_field_parent_class)->finalize (object);
+}
+
+static void
+newsroom_byline_field_class_init (NewsroomBylineFieldClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = newsroom_byline_field_dispose;
+  G_OBJECT_CLASS (klass)->finalize = newsroom_byline_field_finalize;
+}
+
+static void
+newsroom_byline_field_init (NewsroomBylineField *self)
+{
+  self->authors = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * newsroom_byline_field_new:
+ * @buffer: what shows the byline, which must outlive the field
+ *
+ * Returns: (transfer full): a field without an article
+ */
+NewsroomBylineField *
+newsroom_byline_field_new (NewsroomEditorBuffer *buffer)
+{
+  NewsroomBylineField *self;
+
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (buffer), NULL);
+
+  self = g_object_new (NEWSROOM_TYPE_BYLINE_FIELD, NULL);
+  self->buffer = buffer;
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * newsroom_byline_field_set_article:
+ * @self: a field
+ * @article: (nullable): whose byline it is
+ *
+ * Shows the byline of @article from here on.
+ */
+void
+newsroom_byline_field_set_article (NewsroomBylineField *self,
+                                   NewsroomArticle     *article)
+{
+  g_return_if_fail (NEWSROOM_IS_BYLINE_FIELD (self));
+  g_return_if_fail (article == NULL || NEWSROOM_IS_ARTICLE (article));
+
+  if (self->article != NULL)
+    {
+      forget_authors (self);
+      g_signal_handlers_disconnect_by_data (self->article, self);
+      g_signal_handlers_disconnect_by_data (newsroom_article_get_credits (self->article), self);
+    }
+  g_set_object (&self->article, article);
+  if (article == NULL)
+    return;
+
+  g_signal_connect_object (article, "notify::byline", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (article, "notify::language", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (newsroom_article_get_credits (article), "items-changed", G_CALLBACK (credits_changed_cb), self, G_CONNECT_SWAPPED);
+  credits_changed_cb (self);
+}
+
+/**
+ * newsroom_byline_field_settle:
+ * @self: a field
+ *
+ * To be called when the editor leaves the field. A byline typed for an article that credits
+ * nobody makes its credits; an empty one gives place to what the credits say.
+ */
+void
+newsroom_byline_field_settle (NewsroomBylineField *self)
+{
+  g_return_if_fail (NEWSROOM_IS_BYLINE_FIELD (self));
+
+  show (self);
+}

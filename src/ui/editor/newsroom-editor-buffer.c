@@ -1,0 +1,518 @@
+/* newsroom-editor-buffer.c — a text buffer with clean text and our own undo
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-editor-buffer.h"
+
+#include "newsroom-edit-history.h"
+
+#include <string.h>
+
+/* What undo may remember of one text, in bytes. */
+#define HISTORY_BYTES (16 * 1024 * 1024)
+
+/**
+ * NewsroomEditorBuffer:
+ *
+ * Records what is inserted and deleted in a #NewsroomEditHistory; the undo of GtkTextBuffer
+ * stays off, because in GTK 4.8 it loses text after long runs of Backspace. Whatever comes
+ * in has "\n" line ends or, in a buffer of one line, none.
+ *
+ * Properties: "undoable" and "redoable" (boolean). Both notify.
+ */
+struct _NewsroomEditorBuffer
+{
+  GtkSourceBuffer parent_instance;
+
+  gboolean one_line;
+  gboolean is_loading;
+  gboolean is_applying;
+  guint    n_edits_under_way;
+  gboolean was_undoable;
+  gboolean was_redoable;
+
+  /* Owned */
+  NewsroomEditHistory *history;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomEditorBuffer, newsroom_editor_buffer, GTK_SOURCE_TYPE_BUFFER)
+
+enum
+{
+  PROP_0,
+  PROP_UNDOABLE,
+  PROP_REDOABLE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+notify_history (NewsroomEditorBuffer *self)
+{
+  gboolean undoable = newsroom_edit_history_get_can_undo (self->history);
+  gboolean redoable = newsroom_edit_history_get_can_redo (self->history);
+
+  if (undoable != self->was_undoable)
+    {
+      self->was_undoable = undoable;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDOABLE]);
+    }
+  if (redoable != self->was_redoable)
+    {
+      self->was_redoable = redoable;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDOABLE]);
+    }
+}
+
+static guint
+get_mark_offset (NewsroomEditorBuffer *self,
+                 GtkTextMark          *mark)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), &iter, mark);
+
+  return (guint)gtk_text_iter_get_offset (&iter);
+}
+
+static void
+remember_selection (NewsroomEditorBuffer *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+
+  newsroom_edit_history_set_selection (self->history,
+                                       get_mark_offset (self, gtk_text_buffer_get_insert (buffer)),
+                                       get_mark_offset (self, gtk_text_buffer_get_selection_bound (buffer)));
+}
+
+static gboolean
+is_recording (NewsroomEditorBuffer *self)
+{
+  return !self->is_loading && !self->is_applying;
+}
+
+static const char *
+find_line_end (const char *text,
+               const char *end)
+{
+  for (const char *p = text; p < end; p++)
+    if (*p == '\n' || *p == '\r' || (end - p >= 3 && memcmp (p, "\xE2\x80\xA9", 3) == 0))
+      return p;
+
+  return end;
+}
+
+/* GtkTextBuffer breaks lines at U+2029 and CR too, where Markdown has none. */
+static GString *
+clean_text (const char *text,
+            gsize       length,
+            gboolean    one_line)
+{
+  GString    *clean = g_string_sized_new (length);
+  const char *end = text + length;
+
+  while (text < end)
+    {
+      const char *line_end = find_line_end (text, end);
+
+      g_string_append_len (clean, text, line_end - text);
+      if (line_end == end)
+        break;
+      g_string_append_c (clean, one_line ? ' ' : '\n');
+      if (line_end[0] == '\r' && line_end + 1 < end && line_end[1] == '\n')
+        line_end++;
+      text = line_end + ((guchar)line_end[0] == 0xE2 ? 3 : 1);
+    }
+
+  return clean;
+}
+
+static void
+newsroom_editor_buffer_insert_text (GtkTextBuffer *buffer,
+                                    GtkTextIter   *location,
+                                    const char    *text,
+                                    int            length)
+{
+  NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (buffer);
+  GtkTextBufferClass   *parent_class = GTK_TEXT_BUFFER_CLASS (newsroom_editor_buffer_parent_class);
+  g_autoptr (GString) clean = clean_text (text, length < 0 ? strlen (text) : (gsize)length, self->one_line);
+
+  self->n_edits_under_way++;
+  if (is_recording (self))
+    {
+      remember_selection (self);
+      newsroom_edit_history_insert (self->history,
+                                    (guint)gtk_text_iter_get_offset (location),
+                                    clean->str,
+                                    (gssize)clean->len);
+    }
+  parent_class->insert_text (buffer, location, clean->str, (int)clean->len);
+  self->n_edits_under_way--;
+  notify_history (self);
+}
+
+static void
+newsroom_editor_buffer_delete_range (GtkTextBuffer *buffer,
+                                     GtkTextIter   *start,
+                                     GtkTextIter   *end)
+{
+  NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (buffer);
+  GtkTextBufferClass   *parent_class = GTK_TEXT_BUFFER_CLASS (newsroom_editor_buffer_parent_class);
+
+  gtk_text_iter_order (start, end);
+  self->n_edits_under_way++;
+  if (is_recording (self) && !gtk_text_iter_equal (start, end))
+    {
+      g_autofree char *deleted = gtk_text_buffer_get_text (buffer, start, end, TRUE);
+
+      remember_selection (self);
+      newsroom_edit_history_delete (self->history, (guint)gtk_text_iter_get_offset (start), deleted, -1);
+    }
+  parent_class->delete_range (buffer, start, end);
+  self->n_edits_under_way--;
+  notify_history (self);
+}
+
+static void
+newsroom_editor_buffer_begin_user_action (GtkTextBuffer *buffer)
+{
+  NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (buffer);
+  GtkTextBufferClass   *parent_class = GTK_TEXT_BUFFER_CLASS (newsroom_editor_buffer_parent_class);
+
+  self->n_edits_under_way++;
+  if (is_recording (self))
+    {
+      remember_selection (self);
+      newsroom_edit_history_begin_group (self->history);
+    }
+  if (parent_class->begin_user_action != NULL)
+    parent_class->begin_user_action (buffer);
+}
+
+static void
+newsroom_editor_buffer_end_user_action (GtkTextBuffer *buffer)
+{
+  NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (buffer);
+  GtkTextBufferClass   *parent_class = GTK_TEXT_BUFFER_CLASS (newsroom_editor_buffer_parent_class);
+
+  if (parent_class->end_user_action != NULL)
+    parent_class->end_user_action (buffer);
+  if (is_recording (self))
+    newsroom_edit_history_end_group (self->history);
+  self->n_edits_under_way--;
+  notify_history (self);
+}
+
+static void
+newsroom_editor_buffer_mark_set (GtkTextBuffer     *buffer,
+                                 const GtkTextIter *location,
+                                 GtkTextMark       *mark)
+{
+  NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (buffer);
+  GtkTextBufferClass   *parent_class = GTK_TEXT_BUFFER_CLASS (newsroom_editor_buffer_parent_class);
+
+  if (parent_class->mark_set != NULL)
+    parent_class->mark_set (buffer, location, mark);
+
+  if (self->n_edits_under_way == 0 && self->history != NULL &&
+      (mark == gtk_text_buffer_get_insert (buffer) || mark == gtk_text_buffer_get_selection_bound (buffer)))
+    newsroom_edit_history_break (self->history);
+}
+
+static void
+newsroom_editor_buffer_get_property (GObject    *object,
+                                     guint       prop_id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (object);
+
+  switch (prop_id)
+    {
+    case PROP_UNDOABLE:
+      g_value_set_boolean (value, newsroom_editor_buffer_get_can_undo (self));
+      break;
+    case PROP_REDOABLE:
+      g_value_set_boolean (value, newsroom_editor_buffer_get_can_redo (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_editor_buffer_finalize (GObject *object)
+{
+  NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (object);
+
+  g_clear_object (&self->history);
+
+  G_OBJECT_CLASS (newsroom_editor_buffer_parent_class)->finalize (object);
+}
+
+static void
+newsroom_editor_buffer_class_init (NewsroomEditorBufferClass *klass)
+{
+  GObjectClass       *object_class = G_OBJECT_CLASS (klass);
+  GtkTextBufferClass *buffer_class = GTK_TEXT_BUFFER_CLASS (klass);
+  const GParamFlags   flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = newsroom_editor_buffer_get_property;
+  object_class->finalize = newsroom_editor_buffer_finalize;
+
+  buffer_class->insert_text = newsroom_editor_buffer_insert_text;
+  buffer_class->delete_range = newsroom_editor_buffer_delete_range;
+  buffer_class->begin_user_action = newsroom_editor_buffer_begin_user_action;
+  buffer_class->end_user_action = newsroom_editor_buffer_end_user_action;
+  buffer_class->mark_set = newsroom_editor_buffer_mark_set;
+
+  properties[PROP_UNDOABLE] = g_param_spec_boolean ("undoable", NULL, NULL, FALSE, flags);
+  properties[PROP_REDOABLE] = g_param_spec_boolean ("redoable", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+newsroom_editor_buffer_init (NewsroomEditorBuffer *self)
+{
+  self->history = newsroom_edit_history_new (HISTORY_BYTES);
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self), FALSE);
+  gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (self), FALSE);
+  gtk_source_buffer_set_highlight_matching_brackets (GTK_SOURCE_BUFFER (self), FALSE);
+  gtk_source_buffer_set_implicit_trailing_newline (GTK_SOURCE_BUFFER (self), FALSE);
+  gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (self), NULL);
+}
+
+/**
+ * newsroom_editor_buffer_new:
+ * @tags: (nullable): a table of tags to share
+ * @one_line: whether line ends become spaces
+ *
+ * Returns: (transfer full): an empty buffer without a past
+ */
+NewsroomEditorBuffer *
+newsroom_editor_buffer_new (GtkTextTagTable *tags,
+                            gboolean         one_line)
+{
+  NewsroomEditorBuffer *self = g_object_new (NEWSROOM_TYPE_EDITOR_BUFFER, "tag-table", tags, NULL);
+
+  self->one_line = one_line;
+
+  return self;
+}
+
+/**
+ * newsroom_editor_buffer_get_can_undo:
+ * @self: a buffer
+ *
+ * Returns: whether there is something to undo
+ */
+gboolean
+newsroom_editor_buffer_get_can_undo (NewsroomEditorBuffer *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), FALSE);
+
+  return newsroom_edit_history_get_can_undo (self->history);
+}
+
+/**
+ * newsroom_editor_buffer_get_can_redo:
+ * @self: a buffer
+ *
+ * Returns: whether there is something to redo
+ */
+gboolean
+newsroom_editor_buffer_get_can_redo (NewsroomEditorBuffer *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), FALSE);
+
+  return newsroom_edit_history_get_can_redo (self->history);
+}
+
+/**
+ * newsroom_editor_buffer_load:
+ * @self: a buffer
+ * @text: the text
+ *
+ * Begins a new life: the text is @text, the caret is before it, and nothing can be undone.
+ */
+void
+newsroom_editor_buffer_load (NewsroomEditorBuffer *self,
+                             const char           *text)
+{
+  GtkTextIter start;
+
+  g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
+  g_return_if_fail (text != NULL);
+
+  self->is_loading = TRUE;
+  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self), text, -1);
+  self->is_loading = FALSE;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &start);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &start);
+  newsroom_edit_history_clear (self->history);
+  notify_history (self);
+}
+
+/**
+ * newsroom_editor_buffer_replace:
+ * @self: a buffer
+ * @text: the text that shall stand there
+ *
+ * Changes only what is different, as one step that can be undone, so that caret and marks
+ * elsewhere stay where they are.
+ */
+void
+newsroom_editor_buffer_replace (NewsroomEditorBuffer *self,
+                                const char           *text)
+{
+  GtkTextBuffer   *buffer = GTK_TEXT_BUFFER (self);
+  g_autofree char *before = NULL;
+  const char      *old_start;
+  const char      *old_end;
+  const char      *new_end;
+  const char      *new_start = text;
+  GtkTextIter      start;
+  GtkTextIter      end;
+  int              offset = 0;
+
+  g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
+  g_return_if_fail (text != NULL);
+
+  before = newsroom_editor_buffer_dup_text (self);
+  for (old_start = before; *old_start != '\0' && g_utf8_get_char (old_start) == g_utf8_get_char (new_start); offset++)
+    {
+      old_start = g_utf8_next_char (old_start);
+      new_start = g_utf8_next_char (new_start);
+    }
+  old_end = old_start + strlen (old_start);
+  new_end = new_start + strlen (new_start);
+  if (old_start == old_end && new_start == new_end)
+    return;
+
+  while (old_end > old_start && new_end > new_start)
+    {
+      const char *old_previous = g_utf8_prev_char (old_end);
+      const char *new_previous = g_utf8_prev_char (new_end);
+
+      if (g_utf8_get_char (old_previous) != g_utf8_get_char (new_previous))
+        break;
+      old_end = old_previous;
+      new_end = new_previous;
+    }
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, offset + (int)g_utf8_strlen (old_start, old_end - old_start));
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, new_start, (int)(new_end - new_start));
+  gtk_text_buffer_end_user_action (buffer);
+  newsroom_edit_history_break (self->history);
+}
+
+/**
+ * newsroom_editor_buffer_dup_text:
+ * @self: a buffer
+ *
+ * Returns: (transfer full): all of the text
+ */
+char *
+newsroom_editor_buffer_dup_text (NewsroomEditorBuffer *self)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), NULL);
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self), &start, &end);
+
+  return gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self), &start, &end, TRUE);
+}
+
+static void
+apply_cb (guint       offset,
+          const char *deleted,
+          const char *inserted,
+          gpointer    user_data)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (user_data);
+  GtkTextIter    start;
+  GtkTextIter    end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)offset);
+  if (deleted != NULL)
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)offset + (int)g_utf8_strlen (deleted, -1));
+      gtk_text_buffer_delete (buffer, &start, &end);
+    }
+  if (inserted != NULL)
+    gtk_text_buffer_insert (buffer, &start, inserted, -1);
+}
+
+static void
+step (NewsroomEditorBuffer *self,
+      gboolean (*walk) (NewsroomEditHistory *, NewsroomEditApply, gpointer, guint *, guint *))
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter    insert_iter;
+  GtkTextIter    bound_iter;
+  guint          insert = 0;
+  guint          bound = 0;
+  gboolean       moved;
+
+  self->n_edits_under_way++;
+  self->is_applying = TRUE;
+  gtk_text_buffer_begin_user_action (buffer);
+  moved = walk (self->history, apply_cb, self, &insert, &bound);
+  gtk_text_buffer_end_user_action (buffer);
+  self->is_applying = FALSE;
+  if (moved)
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &insert_iter, (int)insert);
+      gtk_text_buffer_get_iter_at_offset (buffer, &bound_iter, (int)bound);
+      gtk_text_buffer_select_range (buffer, &insert_iter, &bound_iter);
+    }
+  self->n_edits_under_way--;
+  notify_history (self);
+}
+
+/**
+ * newsroom_editor_buffer_undo:
+ * @self: a buffer
+ *
+ * Takes the last step back and selects what was selected before it.
+ */
+void
+newsroom_editor_buffer_undo (NewsroomEditorBuffer *self)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
+
+  step (self, newsroom_edit_history_undo);
+}
+
+/**
+ * newsroom_editor_buffer_redo:
+ * @self: a buffer
+ *
+ * Takes again the step that was taken back last.
+ */
+void
+newsroom_editor_buffer_redo (NewsroomEditorBuffer *self)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
+
+  step (self, newsroom_edit_history_redo);
+}
+
+/**
+ * newsroom_editor_buffer_break:
+ * @self: a buffer
+ *
+ * What is typed from here on is undone apart from what was typed before.
+ */
+void
+newsroom_editor_buffer_break (NewsroomEditorBuffer *self)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
+
+  newsroom_edit_history_break (self->history);
+}

@@ -1,0 +1,26 @@
+/* newsroom-editor-buffer.h — a text buffer with clean text and our own undo
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+G_BEGIN_DECLS
+
+#define NEWSROOM_TYPE_EDITOR_BUFFER (newsroom_editor_buffer_get_type ())
+
+G_DECLARE_FINAL_TYPE (NewsroomEditorBuffer, newsroom_editor_buffer, NEWSROOM, EDITOR_BUFFER, GtkSourceBuffer)
+
+NewsroomEditorBuffer *newsroom_editor_buffer_new (GtkTextTagTable *tags,
+                                                  gboolean         one_line);
+gboolean              newsroom_editor_buffer_get_can_undo (NewsroomEditorBuffer *self);
+gboolean              newsroom_editor_buffer_get_can_redo (NewsroomEditorBuffer *self);
+void                  newsroom_editor_buffer_load (NewsroomEditorBuffer *self,
+                                                   const char           *text);
+void                  newsroom_editor_buffer_replace (NewsroomEditorBuffer *self,
+                                                      const char           *text);
+char                 *newsroom_editor_buffer_dup_text (NewsroomEditorBuffer *self);
+void                  newsroom_editor_buffer_undo (NewsroomEditorBuffer *self);
+void                  newsroom_editor_buffer_redo (NewsroomEditorBuffer *self);
+void                  newsroom_editor_buffer_break (NewsroomEditorBuffer *self);
+
+G_END_DECLS

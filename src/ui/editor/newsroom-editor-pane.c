@@ -1,0 +1,563 @@
+/* newsroom-editor-pane.c — headline, standfirst, byline, dateline and body of one article
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-editor-pane.h"
+
+#include "newsroom-body-view.h"
+#include "newsroom-editor-font.h"
+#include "newsroom-editor-session.h"
+#include "newsroom-field-view.h"
+
+#define DEFAULT_TEXT_WIDTH 66
+
+/* The part of the height that the fields above the body may take at most. */
+#define HEAD_SHARE 0.45
+
+/* So many articles, and characters of bodies, keep their undo when the editor leaves them. */
+#define MOST_SESSIONS 20
+#define MOST_CHARACTERS (8 * 1024 * 1024)
+
+/**
+ * NewsroomEditorPane:
+ *
+ * The page of one article. The short texts stand above the body and stay in sight, and are as
+ * wide as its column.
+ *
+ * Properties: "word-count" and "reading-minutes" (uint, read-only) of the body; "font" (a Pango
+ * font description, "" for the desktop's document font); "text-width" (uint, characters on a
+ * line). All notify.
+ */
+struct _NewsroomEditorPane
+{
+  GtkWidget parent_instance;
+
+  guint    word_count;
+  guint    reading_minutes;
+  guint    text_width;
+  gboolean has_pending_scroll;
+  double   pending_scroll;
+
+  /* Owned */
+  char                  *font;
+  GtkCssProvider        *font_css;
+  NewsroomStyleTags     *tags;
+  GQueue                 sessions; /* the last one used first */
+  NewsroomEditorSession *session;  /* the one that is shown, or NULL */
+
+  /* Of the template */
+  GtkWidget *head;
+  GtkWidget *headline;
+  GtkWidget *standfirst;
+  GtkWidget *byline;
+  GtkWidget *dateline;
+  GtkWidget *scroller;
+  GtkWidget *body;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomEditorPane, newsroom_editor_pane, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_WORD_COUNT,
+  PROP_READING_MINUTES,
+  PROP_FONT,
+  PROP_TEXT_WIDTH,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static GtkAdjustment *
+get_adjustment (NewsroomEditorPane *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+static void
+update_counts (NewsroomEditorPane *self)
+{
+  NewsroomCounts counts = { 0 };
+  guint          minutes;
+
+  if (self->session != NULL)
+    counts = *newsroom_editor_session_get_counts (self->session);
+  minutes = (newsroom_counts_get_reading_seconds (&counts) + 59) / 60;
+
+  if (self->word_count != counts.words)
+    {
+      self->word_count = counts.words;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORD_COUNT]);
+    }
+  if (self->reading_minutes != minutes)
+    {
+      self->reading_minutes = minutes;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READING_MINUTES]);
+    }
+}
+
+static void
+apply_pending_scroll (NewsroomEditorPane *self)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+
+  if (!self->has_pending_scroll || gtk_adjustment_get_page_size (adjustment) <= 0)
+    return;
+
+  /* The view learns its height bit by bit; the place may not be there yet. */
+  if (gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) < self->pending_scroll)
+    return;
+
+  self->has_pending_scroll = FALSE;
+  gtk_adjustment_set_value (adjustment, self->pending_scroll);
+}
+
+static gboolean
+forget_pending_scroll_cb (NewsroomEditorPane *self)
+{
+  self->has_pending_scroll = FALSE;
+
+  return FALSE;
+}
+
+static void
+byline_leave_cb (NewsroomEditorPane *self)
+{
+  if (self->session != NULL)
+    newsroom_editor_session_settle_byline (self->session);
+}
+
+static void
+body_restyled_cb (NewsroomEditorPane *self)
+{
+  newsroom_style_tags_restyle (self->tags, self->body);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+newsroom_editor_pane_measure (GtkWidget     *widget,
+                              GtkOrientation orientation,
+                              int            for_size,
+                              int           *minimum,
+                              int           *natural,
+                              int           *minimum_baseline,
+                              int           *natural_baseline)
+{
+  NewsroomEditorPane *self = NEWSROOM_EDITOR_PANE (widget);
+  int                 head_minimum;
+  int                 head_natural;
+  int                 body_minimum;
+  int                 body_natural;
+
+  gtk_widget_measure (self->head, orientation, -1, &head_minimum, &head_natural, NULL, NULL);
+  gtk_widget_measure (self->scroller, orientation, -1, &body_minimum, &body_natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      int margin = 2 * newsroom_body_view_get_side_margin (NEWSROOM_BODY_VIEW (self->body), 0);
+
+      *minimum = MAX (head_minimum + margin, body_minimum);
+      *natural = MAX (head_natural + margin, body_natural);
+    }
+  else
+    {
+      *minimum = head_minimum + body_minimum;
+      *natural = head_natural + body_natural;
+    }
+}
+
+static void
+newsroom_editor_pane_size_allocate (GtkWidget *widget,
+                                    int        width,
+                                    int        height,
+                                    int        baseline)
+{
+  NewsroomEditorPane *self = NEWSROOM_EDITOR_PANE (widget);
+  int                 margin = newsroom_body_view_get_side_margin (NEWSROOM_BODY_VIEW (self->body), width);
+  GtkAllocation       head = { .x = margin, .width = MAX (0, width - 2 * margin) };
+  GtkAllocation       body = { .width = width };
+  int                 minimum;
+  int                 natural;
+
+  gtk_widget_measure (self->head, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  head.width = MAX (head.width, minimum);
+  gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, head.width, &minimum, &natural, NULL, NULL);
+  head.height = CLAMP (natural, minimum, MAX (minimum, (int)(height * HEAD_SHARE)));
+  gtk_widget_size_allocate (self->head, &head, -1);
+
+  body.y = head.height;
+  gtk_widget_measure (self->scroller, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+  body.height = MAX (height - head.height, minimum);
+  gtk_widget_size_allocate (self->scroller, &body, -1);
+}
+
+static void
+set_font (NewsroomEditorPane *self,
+          const char         *font)
+{
+  g_autofree char *css = NULL;
+
+  if (font == NULL)
+    font = "";
+  if (g_strcmp0 (self->font, font) == 0)
+    return;
+
+  g_free (self->font);
+  self->font = g_strdup (font);
+  css = newsroom_editor_font_dup_css (font);
+  gtk_css_provider_load_from_data (self->font_css, css, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FONT]);
+}
+
+static void
+set_text_width (NewsroomEditorPane *self,
+                guint               text_width)
+{
+  if (self->text_width == text_width)
+    return;
+
+  self->text_width = text_width;
+  newsroom_body_view_set_text_width (NEWSROOM_BODY_VIEW (self->body), text_width);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT_WIDTH]);
+}
+
+static void
+newsroom_editor_pane_get_property (GObject    *object,
+                                   guint       prop_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  NewsroomEditorPane *self = NEWSROOM_EDITOR_PANE (object);
+
+  switch (prop_id)
+    {
+    case PROP_WORD_COUNT:
+      g_value_set_uint (value, self->word_count);
+      break;
+    case PROP_READING_MINUTES:
+      g_value_set_uint (value, self->reading_minutes);
+      break;
+    case PROP_FONT:
+      g_value_set_string (value, self->font);
+      break;
+    case PROP_TEXT_WIDTH:
+      g_value_set_uint (value, self->text_width);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_editor_pane_set_property (GObject      *object,
+                                   guint         prop_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  NewsroomEditorPane *self = NEWSROOM_EDITOR_PANE (object);
+
+  switch (prop_id)
+    {
+    case PROP_FONT:
+      set_font (self, g_value_get_string (value));
+      break;
+    case PROP_TEXT_WIDTH:
+      set_text_width (self, g_value_get_uint (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+leave_session (NewsroomEditorPane *self)
+{
+  NewsroomEditorPlace place = {
+    .caret = newsroom_editor_pane_get_caret (self),
+    .scroll = newsroom_editor_pane_get_scroll (self),
+  };
+
+  newsroom_editor_session_settle_byline (self->session);
+  newsroom_editor_session_set_place (self->session, place);
+  newsroom_editor_session_set_draft (self->session, NULL);
+  g_signal_handlers_disconnect_by_func (self->session, update_counts, self);
+  g_clear_object (&self->session);
+}
+
+static void
+newsroom_editor_pane_dispose (GObject *object)
+{
+  NewsroomEditorPane *self = NEWSROOM_EDITOR_PANE (object);
+
+  if (self->session != NULL)
+    leave_session (self);
+  g_clear_pointer (&self->head, gtk_widget_unparent);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_queue_clear_full (&self->sessions, g_object_unref);
+
+  G_OBJECT_CLASS (newsroom_editor_pane_parent_class)->dispose (object);
+}
+
+static void
+newsroom_editor_pane_finalize (GObject *object)
+{
+  NewsroomEditorPane *self = NEWSROOM_EDITOR_PANE (object);
+
+  g_clear_pointer (&self->font, g_free);
+  g_clear_object (&self->font_css);
+  g_clear_object (&self->tags);
+
+  G_OBJECT_CLASS (newsroom_editor_pane_parent_class)->finalize (object);
+}
+
+static void
+newsroom_editor_pane_class_init (NewsroomEditorPaneClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags read_only = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags settable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = newsroom_editor_pane_get_property;
+  object_class->set_property = newsroom_editor_pane_set_property;
+  object_class->dispose = newsroom_editor_pane_dispose;
+  object_class->finalize = newsroom_editor_pane_finalize;
+  widget_class->measure = newsroom_editor_pane_measure;
+  widget_class->size_allocate = newsroom_editor_pane_size_allocate;
+
+  properties[PROP_WORD_COUNT] = g_param_spec_uint ("word-count", NULL, NULL, 0, G_MAXUINT, 0, read_only);
+  properties[PROP_READING_MINUTES] = g_param_spec_uint ("reading-minutes", NULL, NULL, 0, G_MAXUINT, 0, read_only);
+  properties[PROP_FONT] = g_param_spec_string ("font", NULL, NULL, "", settable);
+  properties[PROP_TEXT_WIDTH] = g_param_spec_uint ("text-width", NULL, NULL, 20, 400, DEFAULT_TEXT_WIDTH, settable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (NEWSROOM_TYPE_FIELD_VIEW);
+  g_type_ensure (NEWSROOM_TYPE_BODY_VIEW);
+  gtk_widget_class_set_css_name (widget_class, "newsroom-editor");
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/editor/newsroom-editor-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, head);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, headline);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, standfirst);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, byline);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, dateline);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, body);
+  gtk_widget_class_bind_template_callback (widget_class, body_restyled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, byline_leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, forget_pending_scroll_cb);
+}
+
+static void
+newsroom_editor_pane_init (NewsroomEditorPane *self)
+{
+  GtkWidget *views[5];
+
+  g_queue_init (&self->sessions);
+  self->text_width = DEFAULT_TEXT_WIDTH;
+  self->tags = newsroom_style_tags_new ();
+  self->font_css = gtk_css_provider_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  views[0] = self->headline;
+  views[1] = self->standfirst;
+  views[2] = self->byline;
+  views[3] = self->dateline;
+  views[4] = self->body;
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    gtk_style_context_add_provider (gtk_widget_get_style_context (views[i]),
+                                    GTK_STYLE_PROVIDER (self->font_css),
+                                    GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  set_font (self, "");
+
+  g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (apply_pending_scroll), self, G_CONNECT_SWAPPED);
+  newsroom_editor_pane_set_draft (self, NULL);
+}
+
+/**
+ * newsroom_editor_pane_new:
+ *
+ * Returns: (transfer floating): a pane without an article
+ */
+GtkWidget *
+newsroom_editor_pane_new (void)
+{
+  return g_object_new (NEWSROOM_TYPE_EDITOR_PANE, NULL);
+}
+
+static void
+forget_old_sessions (NewsroomEditorPane *self)
+{
+  gsize n_characters = 0;
+  guint n_kept = 0;
+
+  for (GList *link = self->sessions.head; link != NULL; link = link->next)
+    {
+      n_characters += newsroom_editor_session_get_size (link->data);
+      if (n_kept > 0 && (n_kept >= MOST_SESSIONS || n_characters > MOST_CHARACTERS))
+        break;
+      n_kept++;
+    }
+  while (self->sessions.length > n_kept)
+    g_object_unref (g_queue_pop_tail (&self->sessions));
+}
+
+/* The session of the article, a new one where the editor has not seen it lately, as the first
+ * in the queue. */
+static NewsroomEditorSession *
+find_session (NewsroomEditorPane *self,
+              NewsroomArticle    *article)
+{
+  for (GList *link = self->sessions.head; link != NULL; link = link->next)
+    if (g_str_equal (newsroom_editor_session_get_uuid (link->data), newsroom_article_get_uuid (article)))
+      {
+        g_queue_unlink (&self->sessions, link);
+        g_queue_push_head_link (&self->sessions, link);
+        return link->data;
+      }
+
+  g_queue_push_head (&self->sessions, newsroom_editor_session_new (article, self->tags));
+  forget_old_sessions (self);
+
+  return self->sessions.head->data;
+}
+
+static void
+show_buffers (NewsroomEditorPane *self)
+{
+  const struct
+  {
+    GtkWidget    *view;
+    NewsroomField field;
+  } shown[] = {
+    { self->headline, NEWSROOM_FIELD_HEADLINE },
+    { self->standfirst, NEWSROOM_FIELD_STANDFIRST },
+    { self->byline, NEWSROOM_FIELD_BYLINE },
+    { self->dateline, NEWSROOM_FIELD_DATELINE },
+    { self->body, NEWSROOM_FIELD_BODY },
+  };
+  gboolean editable = FALSE;
+
+  if (self->session != NULL)
+    editable = !newsroom_store_get_read_only (newsroom_draft_get_store (newsroom_editor_session_get_draft (self->session)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      NewsroomEditorBuffer *buffer = NULL;
+
+      if (self->session != NULL)
+        buffer = newsroom_editor_session_get_buffer (self->session, shown[i].field);
+      gtk_text_view_set_buffer (GTK_TEXT_VIEW (shown[i].view), GTK_TEXT_BUFFER (buffer));
+      gtk_text_view_set_editable (GTK_TEXT_VIEW (shown[i].view), editable);
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self), self->session != NULL);
+}
+
+/**
+ * newsroom_editor_pane_set_draft:
+ * @self: a pane
+ * @draft: (nullable): what to edit, or %NULL for nothing
+ *
+ * The text of the draft that was shown goes into its article before. The editor returns to the
+ * place in the body where the article was left, with its undo.
+ */
+void
+newsroom_editor_pane_set_draft (NewsroomEditorPane *self,
+                                NewsroomDraft      *draft)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_PANE (self));
+  g_return_if_fail (draft == NULL || NEWSROOM_IS_DRAFT (draft));
+
+  if (self->session != NULL && newsroom_editor_session_get_draft (self->session) == draft)
+    return;
+
+  if (self->session != NULL)
+    leave_session (self);
+  if (draft != NULL)
+    {
+      self->session = g_object_ref (find_session (self, newsroom_draft_get_article (draft)));
+      newsroom_editor_session_set_draft (self->session, draft);
+      g_signal_connect_object (self->session, "counted", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+    }
+
+  show_buffers (self);
+  if (self->session != NULL)
+    {
+      NewsroomEditorPlace place = newsroom_editor_session_get_place (self->session);
+
+      newsroom_editor_pane_restore_place (self, place.caret, place.scroll);
+    }
+  update_counts (self);
+}
+
+/**
+ * newsroom_editor_pane_grab_body_focus:
+ * @self: a pane
+ *
+ * Gives the keyboard to the body, or to the headline of an article that has neither yet.
+ */
+void
+newsroom_editor_pane_grab_body_focus (NewsroomEditorPane *self)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_PANE (self));
+
+  gtk_widget_grab_focus (self->body);
+}
+
+/**
+ * newsroom_editor_pane_get_caret:
+ * @self: a pane
+ *
+ * Returns: where the caret is in the body, in characters
+ */
+guint
+newsroom_editor_pane_get_caret (NewsroomEditorPane *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter    caret;
+
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_PANE (self), 0);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body));
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+
+  return (guint)gtk_text_iter_get_offset (&caret);
+}
+
+/**
+ * newsroom_editor_pane_get_scroll:
+ * @self: a pane
+ *
+ * Returns: how far the body is scrolled, in pixels
+ */
+double
+newsroom_editor_pane_get_scroll (NewsroomEditorPane *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_PANE (self), 0);
+
+  return self->has_pending_scroll ? self->pending_scroll : gtk_adjustment_get_value (get_adjustment (self));
+}
+
+/**
+ * newsroom_editor_pane_restore_place:
+ * @self: a pane
+ * @caret: where to put the caret in the body, in characters
+ * @scroll: how far to scroll it, in pixels
+ *
+ * What lies beyond the end is the end.
+ */
+void
+newsroom_editor_pane_restore_place (NewsroomEditorPane *self,
+                                    guint               caret,
+                                    double              scroll)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter    iter;
+
+  g_return_if_fail (NEWSROOM_IS_EDITOR_PANE (self));
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body));
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int)MIN (caret, G_MAXINT));
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  self->has_pending_scroll = TRUE;
+  self->pending_scroll = scroll;
+  apply_pending_scroll (self);
+}

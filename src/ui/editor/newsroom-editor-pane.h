@@ -1,0 +1,25 @@
+/* newsroom-editor-pane.h — headline, standfirst, byline, dateline and body of one article
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "newsroom-draft.h"
+
+G_BEGIN_DECLS
+
+#define NEWSROOM_TYPE_EDITOR_PANE (newsroom_editor_pane_get_type ())
+
+G_DECLARE_FINAL_TYPE (NewsroomEditorPane, newsroom_editor_pane, NEWSROOM, EDITOR_PANE, GtkWidget)
+
+GtkWidget *newsroom_editor_pane_new (void);
+void       newsroom_editor_pane_set_draft (NewsroomEditorPane *self,
+                                           NewsroomDraft      *draft);
+void       newsroom_editor_pane_grab_body_focus (NewsroomEditorPane *self);
+guint      newsroom_editor_pane_get_caret (NewsroomEditorPane *self);
+double     newsroom_editor_pane_get_scroll (NewsroomEditorPane *self);
+void       newsroom_editor_pane_restore_place (NewsroomEditorPane *self,
+                                               guint               caret,
+                                               double              scroll);
+
+G_END_DECLS

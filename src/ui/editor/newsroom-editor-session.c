@@ -1,0 +1,360 @@
+/* newsroom-editor-session.c — one article in the editor: its buffers, undo and place
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-editor-session.h"
+
+#include "newsroom-body-watch.h"
+#include "newsroom-byline-field.h"
+
+/**
+ * NewsroomEditorSession:
+ *
+ * The buffers belong to one article for ever, so text can never get into another one, and undo
+ * goes on where it was when the editor returns to the article. The short texts are written into
+ * the article at each change, the body when the draft asks for it before a save.
+ *
+ * Signal: "counted": newsroom_editor_session_get_counts() has news.
+ */
+struct _NewsroomEditorSession
+{
+  GObject parent_instance;
+
+  NewsroomEditorPlace place;
+  gboolean            is_body_ahead; /* of what the article holds */
+
+  /* Owned */
+  char                 *uuid;
+  NewsroomDraft        *draft;
+  NewsroomEditorBuffer *buffers[NEWSROOM_N_FIELDS]; /* NULL for what is not shown */
+  NewsroomBylineField  *byline;
+  NewsroomBodyWatch    *watch;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomEditorSession, newsroom_editor_session, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_COUNTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* The texts that are the same in the article and in their buffer at any time. */
+static const NewsroomField short_fields[] = {
+  NEWSROOM_FIELD_HEADLINE,
+  NEWSROOM_FIELD_STANDFIRST,
+  NEWSROOM_FIELD_DATELINE,
+};
+
+static void
+short_changed_cb (NewsroomEditorSession *self,
+                  NewsroomEditorBuffer  *buffer)
+{
+  g_autofree char *text = NULL;
+
+  if (self->draft == NULL)
+    return;
+
+  text = newsroom_editor_buffer_dup_text (buffer);
+  for (guint i = 0; i < G_N_ELEMENTS (short_fields); i++)
+    if (self->buffers[short_fields[i]] == buffer)
+      newsroom_article_set_text (newsroom_draft_get_article (self->draft), short_fields[i], text);
+}
+
+static void
+body_changed_cb (NewsroomEditorSession *self)
+{
+  if (self->draft == NULL)
+    return;
+
+  self->is_body_ahead = TRUE;
+  newsroom_draft_changed (self->draft);
+}
+
+static void
+article_notify_cb (NewsroomEditorSession *self,
+                   GParamSpec            *pspec,
+                   NewsroomArticle       *article)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (short_fields); i++)
+    if (g_str_equal (pspec->name, newsroom_field_get_name (short_fields[i])))
+      newsroom_editor_buffer_replace (self->buffers[short_fields[i]], newsroom_article_get_text (article, short_fields[i]));
+}
+
+static void
+pull_cb (NewsroomArticle *article,
+         gpointer         user_data)
+{
+  NewsroomEditorSession *self = NEWSROOM_EDITOR_SESSION (user_data);
+  g_autofree char       *body = NULL;
+
+  if (!self->is_body_ahead)
+    return;
+
+  body = newsroom_editor_buffer_dup_text (self->buffers[NEWSROOM_FIELD_BODY]);
+  self->is_body_ahead = FALSE;
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
+}
+
+static void
+counted_cb (NewsroomEditorSession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_COUNTED], 0);
+}
+
+static void
+newsroom_editor_session_dispose (GObject *object)
+{
+  NewsroomEditorSession *self = NEWSROOM_EDITOR_SESSION (object);
+
+  newsroom_editor_session_set_draft (self, NULL);
+  g_clear_object (&self->byline);
+  g_clear_object (&self->watch);
+
+  G_OBJECT_CLASS (newsroom_editor_session_parent_class)->dispose (object);
+}
+
+static void
+newsroom_editor_session_finalize (GObject *object)
+{
+  NewsroomEditorSession *self = NEWSROOM_EDITOR_SESSION (object);
+
+  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
+    g_clear_object (&self->buffers[i]);
+  g_clear_pointer (&self->uuid, g_free);
+
+  G_OBJECT_CLASS (newsroom_editor_session_parent_class)->finalize (object);
+}
+
+static void
+newsroom_editor_session_class_init (NewsroomEditorSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = newsroom_editor_session_dispose;
+  G_OBJECT_CLASS (klass)->finalize = newsroom_editor_session_finalize;
+
+  signals[SIGNAL_COUNTED] =
+    g_signal_new ("counted", NEWSROOM_TYPE_EDITOR_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+newsroom_editor_session_init (NewsroomEditorSession *self)
+{
+}
+
+static void
+add_short (NewsroomEditorSession *self,
+           NewsroomField          field,
+           const char            *text)
+{
+  self->buffers[field] = newsroom_editor_buffer_new (NULL, TRUE);
+  newsroom_editor_buffer_load (self->buffers[field], text);
+}
+
+/**
+ * newsroom_editor_session_new:
+ * @article: an article
+ * @tags: the tags for its body
+ *
+ * Returns: (transfer full): a session with the texts of @article and no draft
+ */
+NewsroomEditorSession *
+newsroom_editor_session_new (NewsroomArticle   *article,
+                             NewsroomStyleTags *tags)
+{
+  NewsroomEditorSession *self;
+  g_autofree char       *byline = NULL;
+
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (article), NULL);
+  g_return_val_if_fail (NEWSROOM_IS_STYLE_TAGS (tags), NULL);
+
+  self = g_object_new (NEWSROOM_TYPE_EDITOR_SESSION, NULL);
+  self->uuid = g_strdup (newsroom_article_get_uuid (article));
+
+  for (guint i = 0; i < G_N_ELEMENTS (short_fields); i++)
+    {
+      add_short (self, short_fields[i], newsroom_article_get_text (article, short_fields[i]));
+      g_signal_connect_object (self->buffers[short_fields[i]], "changed", G_CALLBACK (short_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+
+  byline = newsroom_article_dup_byline (article);
+  add_short (self, NEWSROOM_FIELD_BYLINE, byline);
+  self->byline = newsroom_byline_field_new (self->buffers[NEWSROOM_FIELD_BYLINE]);
+
+  self->buffers[NEWSROOM_FIELD_BODY] = newsroom_editor_buffer_new (newsroom_style_tags_get_table (tags), FALSE);
+  self->watch = newsroom_body_watch_new (self->buffers[NEWSROOM_FIELD_BODY], tags);
+  g_signal_connect_object (self->watch, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
+  newsroom_editor_buffer_load (self->buffers[NEWSROOM_FIELD_BODY], newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
+  newsroom_body_watch_catch_up (self->watch);
+  g_signal_connect_object (self->buffers[NEWSROOM_FIELD_BODY], "changed", G_CALLBACK (body_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+static void
+leave_draft (NewsroomEditorSession *self)
+{
+  NewsroomArticle *article = newsroom_draft_get_article (self->draft);
+
+  newsroom_byline_field_set_article (self->byline, NULL);
+  g_signal_handlers_disconnect_by_func (article, article_notify_cb, self);
+  pull_cb (article, self);
+  newsroom_draft_set_pull (self->draft, NULL, NULL);
+  g_clear_object (&self->draft);
+}
+
+/**
+ * newsroom_editor_session_set_draft:
+ * @self: a session
+ * @draft: (nullable): a draft of the session's article, or %NULL when it leaves the editor
+ *
+ * What was written goes into the article of the draft that is left. Where the article of
+ * @draft has other texts than the buffers, as after another import of its file, they are put
+ * into the buffers as a step that can be undone.
+ */
+void
+newsroom_editor_session_set_draft (NewsroomEditorSession *self,
+                                   NewsroomDraft         *draft)
+{
+  NewsroomArticle *article;
+
+  g_return_if_fail (NEWSROOM_IS_EDITOR_SESSION (self));
+  g_return_if_fail (draft == NULL || NEWSROOM_IS_DRAFT (draft));
+
+  if (self->draft == draft)
+    return;
+  if (self->draft != NULL)
+    leave_draft (self);
+  if (draft == NULL)
+    return;
+
+  article = newsroom_draft_get_article (draft);
+  g_return_if_fail (g_str_equal (newsroom_article_get_uuid (article), self->uuid));
+
+  for (guint i = 0; i < G_N_ELEMENTS (short_fields); i++)
+    newsroom_editor_buffer_replace (self->buffers[short_fields[i]], newsroom_article_get_text (article, short_fields[i]));
+  newsroom_editor_buffer_replace (self->buffers[NEWSROOM_FIELD_BODY], newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
+  newsroom_body_watch_catch_up (self->watch);
+
+  self->is_body_ahead = FALSE;
+  self->draft = g_object_ref (draft);
+  newsroom_draft_set_pull (draft, pull_cb, self);
+  newsroom_byline_field_set_article (self->byline, article);
+  g_signal_connect_object (article, "notify", G_CALLBACK (article_notify_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * newsroom_editor_session_get_draft:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): its draft
+ */
+NewsroomDraft *
+newsroom_editor_session_get_draft (NewsroomEditorSession *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_SESSION (self), NULL);
+
+  return self->draft;
+}
+
+/**
+ * newsroom_editor_session_get_uuid:
+ * @self: a session
+ *
+ * Returns: the uuid of its article
+ */
+const char *
+newsroom_editor_session_get_uuid (NewsroomEditorSession *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_SESSION (self), NULL);
+
+  return self->uuid;
+}
+
+/**
+ * newsroom_editor_session_get_buffer:
+ * @self: a session
+ * @field: headline, standfirst, byline, dateline or body
+ *
+ * Returns: (transfer none): the buffer of that text
+ */
+NewsroomEditorBuffer *
+newsroom_editor_session_get_buffer (NewsroomEditorSession *self,
+                                    NewsroomField          field)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_SESSION (self), NULL);
+  g_return_val_if_fail ((guint)field < NEWSROOM_N_FIELDS && self->buffers[field] != NULL, NULL);
+
+  return self->buffers[field];
+}
+
+/**
+ * newsroom_editor_session_get_size:
+ * @self: a session
+ *
+ * Returns: the length of its body in characters
+ */
+gsize
+newsroom_editor_session_get_size (NewsroomEditorSession *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_SESSION (self), 0);
+
+  return (gsize)gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (self->buffers[NEWSROOM_FIELD_BODY]));
+}
+
+/**
+ * newsroom_editor_session_get_counts:
+ * @self: a session
+ *
+ * Returns: what the body held when it was last counted; valid until it is counted again
+ */
+const NewsroomCounts *
+newsroom_editor_session_get_counts (NewsroomEditorSession *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_SESSION (self), NULL);
+
+  return newsroom_body_watch_get_counts (self->watch);
+}
+
+/**
+ * newsroom_editor_session_settle_byline:
+ * @self: a session
+ *
+ * To be called when the editor leaves the byline; see newsroom_byline_field_settle().
+ */
+void
+newsroom_editor_session_settle_byline (NewsroomEditorSession *self)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_SESSION (self));
+
+  newsroom_byline_field_settle (self->byline);
+}
+
+/**
+ * newsroom_editor_session_get_place:
+ * @self: a session
+ *
+ * Returns: where the editor was when the article was left
+ */
+NewsroomEditorPlace
+newsroom_editor_session_get_place (NewsroomEditorSession *self)
+{
+  const NewsroomEditorPlace nowhere = { 0 };
+
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_SESSION (self), nowhere);
+
+  return self->place;
+}
+
+/**
+ * newsroom_editor_session_set_place:
+ * @self: a session
+ * @place: where the editor is
+ */
+void
+newsroom_editor_session_set_place (NewsroomEditorSession *self,
+                                   NewsroomEditorPlace    place)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_SESSION (self));
+
+  self->place = place;
+}

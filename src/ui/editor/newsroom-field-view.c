@@ -1,0 +1,220 @@
+/* newsroom-field-view.c — a text of an article that is one line, however long
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-field-view.h"
+
+#include "newsroom-plain-view.h"
+
+/**
+ * NewsroomFieldView:
+ *
+ * A headline wraps, but holds no line end. Enter, Tab, and Down on the last line go on to the
+ * next field; Shift+Tab, and Up on the first line, to the one before.
+ *
+ * Property: "label" (string): what the field is. It is shown while the field is empty and read
+ * by screen readers.
+ */
+struct _NewsroomFieldView
+{
+  GtkTextView parent_instance;
+
+  gboolean is_composing;
+
+  /* Owned */
+  char *label;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomFieldView, newsroom_field_view, GTK_TYPE_TEXT_VIEW)
+
+enum
+{
+  PROP_0,
+  PROP_LABEL,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+shows_label (NewsroomFieldView *self)
+{
+  return !self->is_composing && self->label != NULL &&
+         gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))) == 0;
+}
+
+static void
+newsroom_field_view_snapshot (GtkWidget   *widget,
+                              GtkSnapshot *snapshot)
+{
+  NewsroomFieldView *self = NEWSROOM_FIELD_VIEW (widget);
+
+  GTK_WIDGET_CLASS (newsroom_field_view_parent_class)->snapshot (widget, snapshot);
+
+  if (shows_label (self))
+    {
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, self->label);
+      GtkStyleContext *style = gtk_widget_get_style_context (widget);
+      GdkRGBA          colour;
+      int              x;
+      int              y;
+
+      gtk_style_context_get_color (style, &colour);
+      colour.alpha *= 0.55f;
+      gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, 0, 0, &x, &y);
+      if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+        {
+          int width;
+
+          pango_layout_get_pixel_size (layout, &width, NULL);
+          x = gtk_widget_get_width (widget) - x - width;
+        }
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x, (float)y));
+      gtk_snapshot_append_layout (snapshot, layout, &colour);
+      gtk_snapshot_restore (snapshot);
+    }
+}
+
+static void
+preedit_changed_cb (NewsroomFieldView *self,
+                    const char        *preedit)
+{
+  self->is_composing = preedit != NULL && preedit[0] != '\0';
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+is_plain_key (GdkModifierType state)
+{
+  return (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK)) == 0;
+}
+
+static gboolean
+move_on (NewsroomFieldView *self,
+         GtkDirectionType   direction)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_widget_child_focus (GTK_WIDGET (root), direction);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                gpointer               user_data)
+{
+  NewsroomFieldView *self = NEWSROOM_FIELD_VIEW (user_data);
+
+  /* While an input method composes, Enter and the arrows are its keys. */
+  if (self->is_composing || !is_plain_key (state))
+    return FALSE;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+      return move_on (self, GTK_DIR_TAB_FORWARD);
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return newsroom_plain_view_is_at_edge (GTK_TEXT_VIEW (self), TRUE) && move_on (self, GTK_DIR_TAB_FORWARD);
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return newsroom_plain_view_is_at_edge (GTK_TEXT_VIEW (self), FALSE) && move_on (self, GTK_DIR_TAB_BACKWARD);
+    default:
+      return FALSE;
+    }
+}
+
+static void
+newsroom_field_view_set_label (NewsroomFieldView *self,
+                               const char        *label)
+{
+  g_free (self->label);
+  self->label = g_strdup (label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+newsroom_field_view_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  NewsroomFieldView *self = NEWSROOM_FIELD_VIEW (object);
+
+  if (prop_id == PROP_LABEL)
+    g_value_set_string (value, self->label);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+newsroom_field_view_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  NewsroomFieldView *self = NEWSROOM_FIELD_VIEW (object);
+
+  if (prop_id == PROP_LABEL)
+    newsroom_field_view_set_label (self, g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+newsroom_field_view_finalize (GObject *object)
+{
+  NewsroomFieldView *self = NEWSROOM_FIELD_VIEW (object);
+
+  g_clear_pointer (&self->label, g_free);
+
+  G_OBJECT_CLASS (newsroom_field_view_parent_class)->finalize (object);
+}
+
+static void
+newsroom_field_view_class_init (NewsroomFieldViewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = newsroom_field_view_get_property;
+  object_class->set_property = newsroom_field_view_set_property;
+  object_class->finalize = newsroom_field_view_finalize;
+  widget_class->snapshot = newsroom_field_view_snapshot;
+  newsroom_plain_view_class_init (GTK_TEXT_VIEW_CLASS (klass));
+
+  properties[PROP_LABEL] =
+    g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+newsroom_field_view_init (NewsroomFieldView *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "newsroom-field");
+  g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
+  newsroom_plain_view_init (GTK_TEXT_VIEW (self));
+}
+
+/**
+ * newsroom_field_view_new:
+ *
+ * Returns: (transfer floating): a field
+ */
+GtkWidget *
+newsroom_field_view_new (void)
+{
+  return g_object_new (NEWSROOM_TYPE_FIELD_VIEW, NULL);
+}

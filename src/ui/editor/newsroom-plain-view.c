@@ -1,0 +1,182 @@
+/* newsroom-plain-view.c — what the text views of the editor have in common
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-plain-view.h"
+
+#include "newsroom-editor-buffer.h"
+
+/* The headline's view is a GtkTextView and the body's a GtkSourceView; a common parent class is
+ * not to be had, so both call newsroom_plain_view_class_init () and newsroom_plain_view_init (). */
+
+static void
+undo_action_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  GtkTextView   *view = GTK_TEXT_VIEW (widget);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  if (!NEWSROOM_IS_EDITOR_BUFFER (buffer) || !gtk_text_view_get_editable (view))
+    return;
+
+  if (g_str_equal (action_name, "text.undo"))
+    newsroom_editor_buffer_undo (NEWSROOM_EDITOR_BUFFER (buffer));
+  else
+    newsroom_editor_buffer_redo (NEWSROOM_EDITOR_BUFFER (buffer));
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
+}
+
+static void
+update_undo_actions (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  gboolean       undoable = FALSE;
+  gboolean       redoable = FALSE;
+
+  if (NEWSROOM_IS_EDITOR_BUFFER (buffer) && gtk_text_view_get_editable (view))
+    {
+      undoable = newsroom_editor_buffer_get_can_undo (NEWSROOM_EDITOR_BUFFER (buffer));
+      redoable = newsroom_editor_buffer_get_can_redo (NEWSROOM_EDITOR_BUFFER (buffer));
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (view), "text.undo", undoable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (view), "text.redo", redoable);
+}
+
+static void
+read_text_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GtkTextView) view = GTK_TEXT_VIEW (user_data);
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (view);
+
+  /* A clipboard that holds no text, as a picture, has nothing for us: that is no error. */
+  if (text == NULL || gtk_widget_get_root (GTK_WIDGET (view)) == NULL)
+    return;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, gtk_text_view_get_editable (view));
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, text, -1, gtk_text_view_get_editable (view));
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
+}
+
+/* GtkTextView pastes what it finds of another GtkTextBuffer with its tags; a body is its text
+ * and nothing else. */
+static void
+paste_clipboard (GtkTextView *view)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (view)), NULL, read_text_cb, g_object_ref (view));
+}
+
+static void
+focus_leave_cb (GtkEventControllerFocus *controller,
+                gpointer                 user_data)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (user_data));
+
+  if (NEWSROOM_IS_EDITOR_BUFFER (buffer))
+    newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+}
+
+/* File managers offer the paths of dragged files as text too. Files are for the window, which
+ * opens them, so the view's own drop target must not accept them. */
+static gboolean
+drop_accept_cb (GtkDropTargetAsync *target,
+                GdkDrop            *drop,
+                gpointer            user_data)
+{
+  GdkContentFormats *offered = gdk_drop_get_formats (drop);
+
+  if (gdk_content_formats_contain_gtype (offered, GDK_TYPE_FILE_LIST) ||
+      gdk_content_formats_contain_mime_type (offered, "text/uri-list"))
+    return FALSE;
+
+  return gdk_content_formats_match (gtk_drop_target_async_get_formats (target), offered);
+}
+
+static void
+refuse_files (GtkTextView *view)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET_ASYNC (controller))
+        g_signal_connect (controller, "accept", G_CALLBACK (drop_accept_cb), NULL);
+    }
+}
+
+static void
+buffer_cb (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  if (NEWSROOM_IS_EDITOR_BUFFER (buffer))
+    {
+      g_signal_connect_object (buffer, "notify::undoable", G_CALLBACK (update_undo_actions), view, G_CONNECT_SWAPPED);
+      g_signal_connect_object (buffer, "notify::redoable", G_CALLBACK (update_undo_actions), view, G_CONNECT_SWAPPED);
+    }
+  update_undo_actions (view);
+}
+
+/**
+ * newsroom_plain_view_class_init:
+ * @klass: the class of a text view
+ *
+ * Puts our undo in the place of GtkTextView's, for the keys as for the context menu, and lets
+ * only plain text be pasted.
+ */
+void
+newsroom_plain_view_class_init (GtkTextViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  klass->paste_clipboard = paste_clipboard;
+  gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_action_cb);
+  gtk_widget_class_install_action (widget_class, "text.redo", NULL, undo_action_cb);
+}
+
+/**
+ * newsroom_plain_view_init:
+ * @view: a text view that is being made, of a class that was given to
+ *   newsroom_plain_view_class_init()
+ */
+void
+newsroom_plain_view_init (GtkTextView *view)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect (focus, "leave", G_CALLBACK (focus_leave_cb), view);
+  gtk_widget_add_controller (GTK_WIDGET (view), focus);
+
+  g_signal_connect_after (view, "notify::buffer", G_CALLBACK (buffer_cb), NULL);
+  g_signal_connect_after (view, "notify::editable", G_CALLBACK (update_undo_actions), NULL);
+  refuse_files (view);
+  buffer_cb (view);
+}
+
+/**
+ * newsroom_plain_view_is_at_edge:
+ * @view: a text view
+ * @last: whether the last line is asked for, not the first
+ *
+ * Returns: whether the caret is on the first or last line as shown, with nothing selected
+ */
+gboolean
+newsroom_plain_view_is_at_edge (GtkTextView *view,
+                                gboolean     last)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter    caret;
+
+  if (gtk_text_buffer_get_has_selection (buffer))
+    return FALSE;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+
+  return last ? !gtk_text_view_forward_display_line (view, &caret) || gtk_text_iter_is_end (&caret)
+              : !gtk_text_view_backward_display_line (view, &caret);
+}

@@ -1,0 +1,14 @@
+/* newsroom-plain-view.h — what the text views of the editor have in common
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void     newsroom_plain_view_class_init (GtkTextViewClass *klass);
+void     newsroom_plain_view_init (GtkTextView *view);
+gboolean newsroom_plain_view_is_at_edge (GtkTextView *view,
+                                         gboolean     last);
+
+G_END_DECLS

@@ -1,0 +1,328 @@
+/* newsroom-styler.c — keeps the tags of a body as its Markdown says
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-styler.h"
+
+/* The longest that styling may keep the main loop at a time, in microseconds. */
+#define TIME_SLICE 4000
+
+/* After the drawing of what is done, before the layout of what is out of sight. */
+#define GO_ON_PRIORITY (GDK_PRIORITY_REDRAW + 1)
+
+/**
+ * NewsroomStyler:
+ *
+ * Meaning lives in the text, tags follow from it: so this can at any time begin anew. Parsing
+ * all of a body is quick and tagging it is slow, so only lines are touched that were edited or
+ * whose spans are others than before. What takes longer than a slice of time goes on when the
+ * main loop is idle, from the top to the bottom; until then the lines from the mark “frontier”
+ * on have the tags of an earlier text.
+ */
+struct _NewsroomStyler
+{
+  GObject parent_instance;
+
+  guint    n_lines;
+  guint    first_edited;
+  guint    last_edited;
+  gboolean is_edited;
+  gboolean has_tags;
+  guint    idle_id;
+
+  /* Owned */
+  NewsroomStyleTags *tags;
+  NewsroomSpans     *spans;
+  GtkTextMark       *frontier; /* NULL where every line has its tags */
+
+  /* Borrowed: the session that owns both keeps it longer than this */
+  GtkTextBuffer *buffer;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomStyler, newsroom_styler, G_TYPE_OBJECT)
+
+static void
+note_edit (NewsroomStyler *self,
+           guint           first,
+           guint           last)
+{
+  self->first_edited = self->is_edited ? MIN (self->first_edited, first) : first;
+  self->last_edited = self->is_edited ? MAX (self->last_edited, last) : last;
+  self->is_edited = TRUE;
+}
+
+static void
+insert_text_cb (NewsroomStyler    *self,
+                const GtkTextIter *end)
+{
+  guint last = (guint)gtk_text_iter_get_line (end);
+  guint n_lines = (guint)gtk_text_buffer_get_line_count (self->buffer);
+  guint n_new = n_lines - self->n_lines;
+
+  self->n_lines = n_lines;
+  if (self->is_edited && self->last_edited > last - n_new)
+    self->last_edited += n_new;
+  note_edit (self, last - n_new, last);
+}
+
+static void
+delete_range_cb (NewsroomStyler    *self,
+                 const GtkTextIter *start)
+{
+  guint line = (guint)gtk_text_iter_get_line (start);
+  guint n_lines = (guint)gtk_text_buffer_get_line_count (self->buffer);
+  guint n_gone = self->n_lines - n_lines;
+
+  self->n_lines = n_lines;
+  if (self->is_edited && self->last_edited > line)
+    self->last_edited = MAX (line, self->last_edited - MIN (n_gone, self->last_edited));
+  note_edit (self, line, line);
+}
+
+static void
+get_line_bounds (NewsroomStyler *self,
+                 guint           line,
+                 GtkTextIter    *start,
+                 GtkTextIter    *end)
+{
+  gtk_text_buffer_get_iter_at_line (self->buffer, start, (int)line);
+  *end = *start;
+  gtk_text_iter_forward_line (end);
+}
+
+static void
+hang_line (NewsroomStyler     *self,
+           const NewsroomSpan *spans,
+           guint               n_spans,
+           const GtkTextIter  *start,
+           const GtkTextIter  *end)
+{
+  g_autofree char *prefix = NULL;
+  GtkTextIter      words = *start;
+  GtkTextTag      *tag;
+  guint32          prefix_end = 0;
+  gboolean         hangs = FALSE;
+
+  for (guint i = 0; i < n_spans; i++)
+    {
+      hangs = hangs || spans[i].style == NEWSROOM_STYLE_LIST_ITEM || spans[i].style == NEWSROOM_STYLE_QUOTE;
+      if (spans[i].style == NEWSROOM_STYLE_MARKUP && spans[i].start <= prefix_end + 4)
+        prefix_end = MAX (prefix_end, spans[i].end);
+    }
+  if (!hangs || prefix_end == 0)
+    return;
+
+  gtk_text_iter_set_line_index (&words, (int)prefix_end);
+  prefix = gtk_text_iter_get_slice (start, &words);
+  tag = newsroom_style_tags_get_hanging (self->tags, prefix);
+  if (tag != NULL)
+    gtk_text_buffer_apply_tag (self->buffer, tag, start, end);
+}
+
+static void
+tag_line (NewsroomStyler *self,
+          guint           line)
+{
+  const NewsroomSpan *spans;
+  GtkTextIter         start;
+  GtkTextIter         end;
+  guint               n_spans;
+
+  get_line_bounds (self, line, &start, &end);
+  if (self->has_tags)
+    {
+      GPtrArray *all = newsroom_style_tags_get_all (self->tags);
+
+      for (guint i = 0; i < all->len; i++)
+        gtk_text_buffer_remove_tag (self->buffer, g_ptr_array_index (all, i), &start, &end);
+    }
+
+  spans = newsroom_spans_get_line (self->spans, line, &n_spans);
+  if (n_spans == 0)
+    return;
+
+  hang_line (self, spans, n_spans, &start, &end);
+  for (guint i = 0; i < n_spans; i++)
+    {
+      GtkTextIter from = start;
+      GtkTextIter to = start;
+
+      gtk_text_iter_set_line_index (&from, (int)spans[i].start);
+      gtk_text_iter_set_line_index (&to, (int)spans[i].end);
+      gtk_text_buffer_apply_tag (self->buffer, newsroom_style_tags_get (self->tags, spans[i].style), &from, &to);
+    }
+}
+
+static guint
+get_n_lines (NewsroomStyler *self)
+{
+  return MIN ((guint)gtk_text_buffer_get_line_count (self->buffer), newsroom_spans_get_n_lines (self->spans));
+}
+
+static guint
+get_frontier (NewsroomStyler *self)
+{
+  GtkTextIter iter;
+
+  if (self->frontier == NULL)
+    return G_MAXUINT;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, self->frontier);
+
+  return (guint)gtk_text_iter_get_line (&iter);
+}
+
+static void
+set_frontier (NewsroomStyler *self,
+              guint           line)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line (self->buffer, &iter, (int)line);
+  if (self->frontier == NULL)
+    self->frontier = g_object_ref (gtk_text_buffer_create_mark (self->buffer, NULL, &iter, TRUE));
+  else
+    gtk_text_buffer_move_mark (self->buffer, self->frontier, &iter);
+}
+
+static void
+clear_frontier (NewsroomStyler *self)
+{
+  if (self->frontier == NULL)
+    return;
+
+  gtk_text_buffer_delete_mark (self->buffer, self->frontier);
+  g_clear_object (&self->frontier);
+  self->has_tags = TRUE;
+}
+
+/* Tags lines until they are done, which is %TRUE, or until it has taken too long; then the
+ * frontier is where it stopped. */
+static gboolean
+tag_lines (NewsroomStyler *self,
+           guint           first,
+           guint           last,
+           gint64          give_up)
+{
+  for (guint line = first; line <= last; line++)
+    {
+      if (line % 8 == 7 && g_get_monotonic_time () > give_up)
+        {
+          set_frontier (self, line);
+          return FALSE;
+        }
+      tag_line (self, line);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+go_on_cb (gpointer user_data)
+{
+  NewsroomStyler *self = NEWSROOM_STYLER (user_data);
+  guint           n_lines = get_n_lines (self);
+  guint           frontier = get_frontier (self);
+
+  if (frontier < n_lines && !tag_lines (self, frontier, n_lines - 1, g_get_monotonic_time () + TIME_SLICE))
+    return G_SOURCE_CONTINUE;
+
+  clear_frontier (self);
+  self->idle_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+newsroom_styler_dispose (GObject *object)
+{
+  NewsroomStyler *self = NEWSROOM_STYLER (object);
+
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  clear_frontier (self);
+  g_clear_pointer (&self->spans, newsroom_spans_unref);
+  g_clear_object (&self->tags);
+
+  G_OBJECT_CLASS (newsroom_styler_parent_class)->dispose (object);
+}
+
+static void
+newsroom_styler_class_init (NewsroomStylerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = newsroom_styler_dispose;
+}
+
+static void
+newsroom_styler_init (NewsroomStyler *self)
+{
+}
+
+/**
+ * newsroom_styler_new:
+ * @buffer: the buffer of a body, which must outlive the styler
+ * @tags: the tags in its table
+ *
+ * Returns: (transfer full): a styler that has tagged nothing yet
+ */
+NewsroomStyler *
+newsroom_styler_new (GtkTextBuffer     *buffer,
+                     NewsroomStyleTags *tags)
+{
+  NewsroomStyler *self;
+
+  g_return_val_if_fail (GTK_IS_TEXT_BUFFER (buffer), NULL);
+  g_return_val_if_fail (NEWSROOM_IS_STYLE_TAGS (tags), NULL);
+
+  self = g_object_new (NEWSROOM_TYPE_STYLER, NULL);
+  self->buffer = buffer;
+  self->n_lines = (guint)gtk_text_buffer_get_line_count (buffer);
+  self->tags = g_object_ref (tags);
+  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "delete-range", G_CALLBACK (delete_range_cb), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * newsroom_styler_update:
+ * @self: a styler
+ * @spans: the spans of the buffer's text as it is now
+ *
+ * Tags the lines that were edited since the last time, and those whose spans have changed.
+ */
+void
+newsroom_styler_update (NewsroomStyler *self,
+                        NewsroomSpans  *spans)
+{
+  g_autoptr (NewsroomSpans) before = NULL;
+  g_autoptr (GArray) ranges = NULL;
+  const gint64 give_up = g_get_monotonic_time () + TIME_SLICE;
+  guint        n_lines;
+  guint        frontier;
+  gboolean     done = TRUE;
+
+  g_return_if_fail (NEWSROOM_IS_STYLER (self));
+  g_return_if_fail (spans != NULL);
+
+  before = g_steal_pointer (&self->spans);
+  self->spans = newsroom_spans_ref (spans);
+  n_lines = get_n_lines (self);
+  frontier = get_frontier (self);
+
+  if (before == NULL)
+    done = n_lines == 0 || tag_lines (self, 0, n_lines - 1, give_up);
+  else if (self->is_edited)
+    ranges = newsroom_spans_diff (before, spans, self->first_edited, self->last_edited);
+
+  for (guint i = 0; done && ranges != NULL && i < ranges->len; i++)
+    {
+      const NewsroomLineRange *range = &g_array_index (ranges, NewsroomLineRange, i);
+
+      if (range->first < MIN (frontier, n_lines))
+        done = tag_lines (self, range->first, MIN (range->last, MIN (frontier, n_lines) - 1), give_up);
+    }
+
+  self->is_edited = FALSE;
+  if (before == NULL && done)
+    self->has_tags = TRUE;
+  if (self->frontier != NULL && self->idle_id == 0)
+    self->idle_id = g_idle_add_full (GO_ON_PRIORITY, go_on_cb, self, NULL);
+}
