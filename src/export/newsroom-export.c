@@ -5,12 +5,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-export-html.h"
+#include "newsroom-export-markdown.h"
 
 G_DEFINE_QUARK (newsroom_export_error, newsroom_export_error)
 
 static const NewsroomExportFormat formats[] = {
   { "html", N_ ("HTML page"), "html", "text/html", newsroom_export_html_write },
   { "html-fragment", N_ ("HTML fragment"), "html", "text/html", newsroom_export_html_write_fragment },
+  { "markdown", N_ ("Markdown"), "md", "text/markdown", newsroom_export_markdown_write },
 };
 
 /**

@@ -6,15 +6,18 @@
 #include <string.h>
 
 #include "newsroom-import-decode.h"
+#include "newsroom-import-markdown.h"
 #include "newsroom-import-text.h"
 
 G_DEFINE_QUARK (newsroom - import - error - quark, newsroom_import_error)
 
 static const char *const text_extensions[] = { "txt", "text", NULL };
+static const char *const markdown_extensions[] = { "md", "markdown", "mdown", "mkd", NULL };
 
 /* The first row reads what no other row claims. */
 static const NewsroomImportFormat formats[] = {
   { "txt", N_ ("Plain text"), "text/plain", text_extensions, newsroom_import_text_read },
+  { "markdown", N_ ("Markdown"), "text/markdown", markdown_extensions, newsroom_import_markdown_read },
 };
 
 /* Bytes at the beginning of a file in which front matter must have a key. */

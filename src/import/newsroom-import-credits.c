@@ -1,0 +1,251 @@
+/* newsroom-import-credits.c — the authors in front matter, as names or with their profiles
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-import-front-matter-private.h"
+
+#include <string.h>
+
+#include "newsroom-front-matter.h"
+
+#define DATA_SCHEME "data:"
+#define DATA_MARK ";base64,"
+
+/* What other programs call the fields of a profile. */
+static const struct
+{
+  const char         *name;
+  NewsroomAuthorField field;
+} other_names[] = {
+  { "bio", NEWSROOM_AUTHOR_BIOGRAPHY },
+  { "description", NEWSROOM_AUTHOR_BIOGRAPHY },
+  { "title", NEWSROOM_AUTHOR_ROLE },
+  { "job_title", NEWSROOM_AUTHOR_ROLE },
+  { "organization", NEWSROOM_AUTHOR_AFFILIATION },
+  { "mail", NEWSROOM_AUTHOR_EMAIL },
+  { "website", NEWSROOM_AUTHOR_URL },
+  { "homepage", NEWSROOM_AUTHOR_URL },
+};
+
+static gboolean
+find_field (const char          *name,
+            NewsroomAuthorField *field)
+{
+  g_autofree char *dashed = g_strdelimit (g_ascii_strdown (name, -1), "_", '-');
+
+  for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
+    if (g_str_equal (newsroom_author_field_get_name ((NewsroomAuthorField)i), dashed))
+      {
+        *field = (NewsroomAuthorField)i;
+        return TRUE;
+      }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (other_names); i++)
+    if (g_ascii_strcasecmp (other_names[i].name, name) == 0)
+      {
+        *field = other_names[i].field;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Reads "data:TYPE;base64,BYTES", and only that: no other file is ever looked at. */
+static gboolean
+read_portrait (NewsroomAuthor *author,
+               const char     *uri)
+{
+  const char      *mark = g_strrstr (uri, DATA_MARK);
+  g_autofree char *content_type = NULL;
+  g_autofree char *encoded_again = NULL;
+  guchar          *data;
+  gsize            length = 0;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!g_str_has_prefix (uri, DATA_SCHEME) || mark == NULL || newsroom_author_get_portrait (author, NULL) != NULL)
+    return FALSE;
+
+  data = g_base64_decode (mark + strlen (DATA_MARK), &length);
+  bytes = g_bytes_new_take (data, length);
+  encoded_again = g_base64_encode (data, length);
+  if (!g_str_equal (encoded_again, mark + strlen (DATA_MARK)))
+    return FALSE;
+
+  content_type = g_strndup (uri + strlen (DATA_SCHEME), (gsize)(mark - uri) - strlen (DATA_SCHEME));
+  newsroom_author_set_portrait (author, bytes, content_type);
+
+  return TRUE;
+}
+
+static gboolean
+read_field (NewsroomAuthor *author,
+            const char     *name,
+            const char     *text)
+{
+  NewsroomAuthorField field;
+
+  if (!find_field (name, &field) || newsroom_author_get_text (author, field)[0] != '\0')
+    return FALSE;
+
+  newsroom_author_set_text (author, field, text);
+
+  return TRUE;
+}
+
+/* A sequence of addresses, which are kept one a line. */
+static gboolean
+read_social (NewsroomYaml   *yaml,
+             guint           node,
+             NewsroomAuthor *author)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  guint end = newsroom_yaml_skip (yaml, node) - 1;
+
+  if (newsroom_author_get_text (author, NEWSROOM_AUTHOR_SOCIAL)[0] != '\0')
+    return FALSE;
+
+  for (guint item = node + 1; item < end; item = newsroom_yaml_skip (yaml, item))
+    {
+      const char *text = newsroom_yaml_get_scalar (yaml, item);
+
+      if (text == NULL)
+        return FALSE;
+      if (lines->len > 0)
+        g_string_append_c (lines, '\n');
+      g_string_append (lines, text);
+    }
+  newsroom_author_set_text (author, NEWSROOM_AUTHOR_SOCIAL, lines->str);
+
+  return TRUE;
+}
+
+/* What a mapping says, while it is read; all borrowed. */
+typedef struct
+{
+  NewsroomAuthor *author;
+  const char     *role;    /* or NULL: by */
+  const char     *wording; /* or NULL */
+} CreditParts;
+
+/* Returns whether the key was understood. */
+static gboolean
+read_part (NewsroomYaml *yaml,
+           CreditParts  *parts,
+           guint         key,
+           guint         value)
+{
+  const char *name = newsroom_yaml_get_scalar (yaml, key);
+  const char *text = newsroom_yaml_get_scalar (yaml, value);
+
+  if (name == NULL)
+    return FALSE;
+  if (g_str_equal (name, newsroom_author_field_get_name (NEWSROOM_AUTHOR_SOCIAL)) && newsroom_yaml_is_sequence (yaml, value))
+    return read_social (yaml, value, parts->author);
+  if (text == NULL)
+    return FALSE;
+  if (g_str_equal (name, NEWSROOM_FRONT_MATTER_PORTRAIT))
+    return read_portrait (parts->author, text);
+  if (g_str_equal (name, NEWSROOM_FRONT_MATTER_CREDIT) && parts->role == NULL)
+    {
+      parts->role = text;
+      return TRUE;
+    }
+  if (g_str_equal (name, NEWSROOM_FRONT_MATTER_WORDING) && parts->wording == NULL)
+    {
+      parts->wording = text;
+      return TRUE;
+    }
+
+  return read_field (parts->author, name, text);
+}
+
+/* The same person credited again is the same author. */
+static NewsroomAuthor *
+find_equal (NewsroomArticle *article,
+            NewsroomAuthor  *author)
+{
+  GListModel *credits = newsroom_article_get_credits (article);
+
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+
+      if (newsroom_author_equal (newsroom_credit_get_author (credit), author))
+        return newsroom_credit_get_author (credit);
+    }
+
+  return author;
+}
+
+static void
+add_credit (NewsroomArticle   *article,
+            const CreditParts *parts)
+{
+  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (find_equal (article, parts->author),
+                                                           parts->role != NULL ? parts->role : NEWSROOM_CREDIT_BY,
+                                                           parts->wording);
+
+  newsroom_article_add_credit (article, credit);
+}
+
+/* A name, or a mapping with more than that. */
+static gboolean
+read_credit (NewsroomYaml    *yaml,
+             guint            node,
+             NewsroomArticle *article,
+             gboolean        *is_whole)
+{
+  const char *name = newsroom_yaml_get_scalar (yaml, node);
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new (name);
+  CreditParts parts = { .author = author };
+  guint       end = newsroom_yaml_skip (yaml, node) - 1;
+
+  if (name != NULL)
+    {
+      if (name[0] != '\0')
+        add_credit (article, &parts);
+      return TRUE;
+    }
+  if (!newsroom_yaml_is_mapping (yaml, node))
+    return FALSE;
+
+  for (guint key = node + 1; key < end;)
+    {
+      guint value = newsroom_yaml_skip (yaml, key);
+
+      if (!read_part (yaml, &parts, key, value))
+        *is_whole = FALSE;
+      key = newsroom_yaml_skip (yaml, value);
+    }
+  add_credit (article, &parts);
+
+  return TRUE;
+}
+
+/**
+ * newsroom_import_credits_read:
+ * @yaml: front matter
+ * @node: the value of a key such as "author"
+ * @article: gets the credits
+ * @is_whole: (out): whether all that @node says is in @article now
+ *
+ * Reads a name, a mapping with a profile, or a sequence of these.
+ *
+ * Returns: whether @node is about authors at all
+ */
+gboolean
+newsroom_import_credits_read (NewsroomYaml    *yaml,
+                              guint            node,
+                              NewsroomArticle *article,
+                              gboolean        *is_whole)
+{
+  guint end = newsroom_yaml_skip (yaml, node) - 1;
+
+  *is_whole = TRUE;
+  if (!newsroom_yaml_is_sequence (yaml, node))
+    return read_credit (yaml, node, article, is_whole);
+
+  for (guint item = node + 1; item < end; item = newsroom_yaml_skip (yaml, item))
+    if (!read_credit (yaml, item, article, is_whole))
+      *is_whole = FALSE;
+
+  return TRUE;
+}

@@ -1,0 +1,261 @@
+/* newsroom-import-markdown.c — Markdown with or without YAML front matter
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-import-markdown.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "newsroom-import-front-matter-private.h"
+#include "newsroom-markdown-writer.h"
+#include "newsroom-plain-text.h"
+
+#define YAML_FENCE "---"
+#define YAML_END "..."
+#define TOML_FENCE "+++"
+
+/* Where the parts of a file are, as offsets in bytes. */
+typedef struct
+{
+  gsize inner_start; /* after the opening fence and its line end */
+  gsize inner_end;   /* before the closing fence */
+  gsize block_end;   /* after the closing fence and its line end */
+} Block;
+
+/* The length of the line at @offset, without its end. */
+static gsize
+measure_line (const char *text,
+              gsize       length,
+              gsize       offset)
+{
+  const char *end = memchr (text + offset, '\n', length - offset);
+
+  return end != NULL ? (gsize)(end - text) - offset : length - offset;
+}
+
+/* Whether the line at @offset is @fence, with nothing but spaces after it. */
+static gboolean
+is_fence (const char *text,
+          gsize       length,
+          gsize       offset,
+          const char *fence)
+{
+  gsize line = measure_line (text, length, offset);
+  gsize fence_length = strlen (fence);
+
+  if (line < fence_length || memcmp (text + offset, fence, fence_length) != 0)
+    return FALSE;
+
+  for (gsize i = fence_length; i < line; i++)
+    if (text[offset + i] != ' ' && text[offset + i] != '\t')
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Finds the block between two fences at the beginning of @text. */
+static gboolean
+find_block (const char *text,
+            gsize       length,
+            const char *fence,
+            const char *other_end,
+            Block      *block)
+{
+  gsize offset;
+
+  if (!is_fence (text, length, 0, fence))
+    return FALSE;
+
+  block->inner_start = MIN (measure_line (text, length, 0) + 1, length);
+  for (offset = block->inner_start; offset < length; offset += measure_line (text, length, offset) + 1)
+    if (is_fence (text, length, offset, fence) || is_fence (text, length, offset, other_end))
+      {
+        block->inner_end = offset;
+        block->block_end = MIN (offset + measure_line (text, length, offset) + 1, length);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* The one empty line that separates front matter from the body belongs to neither. */
+static gsize
+skip_separator (const char *text,
+                gsize       length,
+                gsize       offset)
+{
+  return offset < length && text[offset] == '\n' ? offset + 1 : offset;
+}
+
+/* Front matter that cannot be read becomes a code block, in which it looks as it was typed. */
+static char *
+keep_as_code (const char  *text,
+              gsize        length,
+              const Block *block)
+{
+  gsize            end = block->block_end > 0 && text[block->block_end - 1] == '\n' ? block->block_end - 1 : block->block_end;
+  g_autofree char *code = newsroom_markdown_code_block (text, (gssize)end);
+  g_autofree char *rest = g_strndup (text + block->block_end, length - block->block_end);
+  const char      *separator = g_str_has_suffix (code, "\n") ? "" : "\n";
+
+  return g_strconcat (code, separator, rest, NULL);
+}
+
+/* Returns the body. @has_title tells whether the headline is settled. */
+static char *
+read_yaml_block (const char      *text,
+                 gsize            length,
+                 const Block     *block,
+                 NewsroomArticle *article,
+                 NewsroomReport  *report,
+                 gboolean        *has_title)
+{
+  g_autofree char *reason = NULL;
+  g_autoptr (NewsroomYaml) yaml = newsroom_yaml_parse (text + block->inner_start, block->inner_end - block->inner_start, &reason);
+  gsize body;
+
+  if (yaml == NULL)
+    {
+      newsroom_report_note (report,
+                            _ ("The front matter could not be read (%s); it stands at the beginning of the text. "
+                               "Correct it in the file and open that again, or delete it here."),
+                            reason);
+      return keep_as_code (text, length, block);
+    }
+
+  /* Words between two lines of hyphens are no front matter but words. */
+  if (newsroom_yaml_get_n_events (yaml) > 0 && !newsroom_yaml_is_mapping (yaml, 0))
+    return g_strndup (text, length);
+
+  *has_title = newsroom_import_front_matter_read (yaml, article, report);
+  body = skip_separator (text, length, block->block_end);
+
+  return g_strndup (text + body, length - body);
+}
+
+/* Returns the body. */
+static char *
+read_front_matter (const char      *text,
+                   gsize            length,
+                   NewsroomArticle *article,
+                   NewsroomReport  *report,
+                   gboolean        *has_title)
+{
+  Block block = { 0 };
+
+  if (find_block (text, length, YAML_FENCE, YAML_END, &block))
+    return read_yaml_block (text, length, &block, article, report, has_title);
+
+  if (find_block (text, length, TOML_FENCE, TOML_FENCE, &block))
+    {
+      newsroom_report_note (report, _ ("The front matter is TOML, which Newsroom does not read; "
+                                       "it stands at the beginning of the text."));
+      return keep_as_code (text, length, &block);
+    }
+
+  return g_strndup (text, length);
+}
+
+static gsize
+skip_blank_lines (const char *text)
+{
+  gsize offset = 0;
+
+  for (;;)
+    {
+      gsize spaces = strspn (text + offset, " \t");
+
+      if (text[offset + spaces] != '\n')
+        return offset;
+      offset += spaces + 1;
+    }
+}
+
+/* "# Headline" (CommonMark 4.2). */
+static gboolean
+is_atx_heading (const char *line,
+                gsize       length)
+{
+  gsize indent = strspn (line, " ");
+
+  return indent <= 3 && indent + 1 < length && line[indent] == '#' && (line[indent + 1] == ' ' || line[indent + 1] == '\t');
+}
+
+/* A line of "=" under a line of words (CommonMark 4.3). */
+static gboolean
+is_setext_underline (const char *line)
+{
+  gsize indent = strspn (line, " ");
+  gsize equals = strspn (line + indent, "=");
+  gsize rest = strspn (line + indent + equals, " \t");
+  char  end = line[indent + equals + rest];
+
+  return indent <= 3 && equals > 0 && (end == '\n' || end == '\0');
+}
+
+/* Whether a paragraph of one line is all that stands over the underline. */
+static gboolean
+is_setext_title (const char *line,
+                 gsize       length)
+{
+  gsize indent = strspn (line, " ");
+
+  return indent <= 3 && length > indent && strchr ("#>-+*=`~|\t", line[indent]) == NULL && line[length] == '\n' &&
+         is_setext_underline (line + length + 1);
+}
+
+/* Takes a heading of the first level at the beginning of @body for the headline. Returns the
+ * offset at which the rest of the body begins. */
+static gsize
+take_headline (const char      *body,
+               NewsroomArticle *article,
+               NewsroomReport  *report)
+{
+  gsize            start = skip_blank_lines (body);
+  gsize            length = strcspn (body + start, "\n");
+  gsize            end = start + length;
+  g_autofree char *headline = NULL;
+
+  if (is_setext_title (body + start, length))
+    end += 1 + strcspn (body + end + 1, "\n");
+  else if (!is_atx_heading (body + start, length))
+    return 0;
+
+  headline = newsroom_plain_text_from_markdown (body + start, (gssize)(end - start));
+  g_strstrip (headline);
+  if (headline[0] == '\0')
+    return 0;
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, headline);
+  newsroom_report_note (report, _ ("The headline is the first heading of the text."));
+  if (body[end] == '\n')
+    end++;
+
+  return end + skip_blank_lines (body + end);
+}
+
+/**
+ * newsroom_import_markdown_read:
+ * @text: UTF-8 with "\n" line ends
+ * @length: in bytes
+ * @report: is told what was inferred and what could not be read
+ *
+ * Reads YAML front matter, if there is any, into the fields of an article; what Newsroom
+ * does not know is kept to be written again. Without a title there, a heading at the
+ * beginning is the headline. The body is what follows, unchanged.
+ *
+ * Returns: (transfer full): an article
+ */
+NewsroomArticle *
+newsroom_import_markdown_read (const char     *text,
+                               gsize           length,
+                               NewsroomReport *report)
+{
+  NewsroomArticle *article = newsroom_article_new ();
+  gboolean         has_title = FALSE;
+  g_autofree char *body = read_front_matter (text, length, article, report, &has_title);
+  gsize            start = has_title ? 0 : take_headline (body, article, report);
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body + start);
+
+  return article;
+}

@@ -1,0 +1,38 @@
+/* newsroom-yaml-private.h — YAML as the list of its events, of which a part can be written again
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+#include <yaml.h>
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomYaml:
+ *
+ * A document as the events of its one root node. Nodes are named by the index of the event
+ * that begins them. Aliases are never followed. Owned by one thread.
+ */
+typedef struct _NewsroomYaml NewsroomYaml;
+
+NewsroomYaml *newsroom_yaml_parse (const char *text,
+                                   gsize       length,
+                                   char      **reason);
+void          newsroom_yaml_free (NewsroomYaml *self);
+guint         newsroom_yaml_get_n_events (NewsroomYaml *self);
+gboolean      newsroom_yaml_is_mapping (NewsroomYaml *self,
+                                        guint         node);
+gboolean      newsroom_yaml_is_sequence (NewsroomYaml *self,
+                                         guint         node);
+const char   *newsroom_yaml_get_scalar (NewsroomYaml *self,
+                                        guint         node);
+gboolean      newsroom_yaml_is_shared (NewsroomYaml *self,
+                                       guint         node);
+guint         newsroom_yaml_skip (NewsroomYaml *self,
+                                  guint         node);
+char         *newsroom_yaml_write_mapping (NewsroomYaml *self,
+                                           GArray       *keys);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomYaml, newsroom_yaml_free)
+
+G_END_DECLS
