@@ -6,6 +6,7 @@
 
 #include "newsroom-article.h"
 #include "newsroom-export-options.h"
+#include "newsroom-original.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,12 @@ void     newsroom_export_file_async (NewsroomArticle             *article,
                                      GCancellable                *cancellable,
                                      GAsyncReadyCallback          callback,
                                      gpointer                     user_data);
+void     newsroom_export_original_async (NewsroomOriginal   *original,
+                                         GFile              *file,
+                                         gboolean            replace,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
 gboolean newsroom_export_file_finish (GAsyncResult *result,
                                       GError      **error);
 void     newsroom_export_bytes_async (NewsroomArticle             *article,

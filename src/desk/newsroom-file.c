@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <sys/stat.h>
 
-G_DEFINE_QUARK (newsroom - file - error - quark, newsroom_file_error)
+G_DEFINE_QUARK (newsroom_file_error, newsroom_file_error)
 
 static gboolean
 is_unprintable (gunichar character)
