@@ -2,41 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "newsroom-import-result.h"
 #include "newsroom-store.h"
 
 G_BEGIN_DECLS
-
-/**
- * NewsroomImportStatus:
- * @NEWSROOM_IMPORT_FAILED: nothing was changed; see the error
- * @NEWSROOM_IMPORT_ADDED: a new article
- * @NEWSROOM_IMPORT_KNOWN: exactly this file is in the library; here is its article
- * @NEWSROOM_IMPORT_CHANGED: the library has an older version of this file; nothing was
- *   changed yet: the editor must choose, see newsroom_import_resolve_async()
- */
-typedef enum
-{
-  NEWSROOM_IMPORT_FAILED,
-  NEWSROOM_IMPORT_ADDED,
-  NEWSROOM_IMPORT_KNOWN,
-  NEWSROOM_IMPORT_CHANGED,
-} NewsroomImportStatus;
-
-/**
- * NewsroomImportResult:
- *
- * What became of one file.
- */
-#define NEWSROOM_TYPE_IMPORT_RESULT (newsroom_import_result_get_type ())
-
-G_DECLARE_FINAL_TYPE (NewsroomImportResult, newsroom_import_result, NEWSROOM, IMPORT_RESULT, GObject)
-
-NewsroomImportStatus newsroom_import_result_get_status (NewsroomImportResult *self);
-GFile               *newsroom_import_result_get_file (NewsroomImportResult *self);
-gint64               newsroom_import_result_get_article_id (NewsroomImportResult *self);
-const char          *newsroom_import_result_get_headline (NewsroomImportResult *self);
-NewsroomReport      *newsroom_import_result_get_report (NewsroomImportResult *self);
-const GError        *newsroom_import_result_get_error (NewsroomImportResult *self);
 
 /**
  * NewsroomImportProgress:

@@ -1,0 +1,240 @@
+/* newsroom-import-result.c — what became of one file that was to be imported
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-import-result.h"
+#include "newsroom-import-result-private.h"
+
+/**
+ * NewsroomImportResult:
+ *
+ * Filled by an import on one thread at a time, and not changed after the import has handed
+ * it out, but by newsroom_import_resolve_async().
+ */
+struct _NewsroomImportResult
+{
+  GObject parent_instance;
+
+  NewsroomImportStatus status;
+  gint64               article_id;
+
+  /* Owned */
+  GFile            *file;
+  char             *headline;
+  NewsroomReport   *report;
+  GError           *error;
+  NewsroomArticle  *article; /* until it is in the library or not wanted */
+  NewsroomOriginal *original;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomImportResult, newsroom_import_result, G_TYPE_OBJECT)
+
+static void
+newsroom_import_result_finalize (GObject *object)
+{
+  NewsroomImportResult *self = NEWSROOM_IMPORT_RESULT (object);
+
+  newsroom_import_result_clear_contents (self);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->headline, g_free);
+  g_clear_pointer (&self->report, newsroom_report_unref);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (newsroom_import_result_parent_class)->finalize (object);
+}
+
+static void
+newsroom_import_result_class_init (NewsroomImportResultClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = newsroom_import_result_finalize;
+}
+
+static void
+newsroom_import_result_init (NewsroomImportResult *self)
+{
+}
+
+/**
+ * newsroom_import_result_new:
+ * @file: (transfer none): the file
+ *
+ * Returns: (transfer full): a result that is not settled
+ */
+NewsroomImportResult *
+newsroom_import_result_new (GFile *file)
+{
+  NewsroomImportResult *self = g_object_new (NEWSROOM_TYPE_IMPORT_RESULT, NULL);
+
+  self->file = g_object_ref (file);
+
+  return self;
+}
+
+/**
+ * newsroom_import_result_get_article:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): what was read, until newsroom_import_result_clear_contents()
+ */
+NewsroomArticle *
+newsroom_import_result_get_article (NewsroomImportResult *self)
+{
+  return self->article;
+}
+
+/**
+ * newsroom_import_result_get_original:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): what it was read from, until
+ *   newsroom_import_result_clear_contents()
+ */
+NewsroomOriginal *
+newsroom_import_result_get_original (NewsroomImportResult *self)
+{
+  return self->original;
+}
+
+/**
+ * newsroom_import_result_take_contents:
+ * @self: a result
+ * @article: (transfer full): what was read
+ * @original: (transfer full): what it was read from
+ */
+void
+newsroom_import_result_take_contents (NewsroomImportResult *self,
+                                      NewsroomArticle      *article,
+                                      NewsroomOriginal     *original)
+{
+  self->article = article;
+  self->original = original;
+  self->headline = g_strdup (newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE));
+  self->report = newsroom_report_ref (newsroom_original_get_report (original));
+}
+
+/**
+ * newsroom_import_result_clear_contents:
+ * @self: a result
+ *
+ * Lets go of the article and the original, so that thousands of results stay small.
+ */
+void
+newsroom_import_result_clear_contents (NewsroomImportResult *self)
+{
+  g_clear_object (&self->article);
+  g_clear_pointer (&self->original, newsroom_original_unref);
+}
+
+/**
+ * newsroom_import_result_settle:
+ * @self: a result
+ * @status: any but %NEWSROOM_IMPORT_FAILED
+ * @article_id: the article it is about
+ */
+void
+newsroom_import_result_settle (NewsroomImportResult *self,
+                               NewsroomImportStatus  status,
+                               gint64                article_id)
+{
+  self->status = status;
+  self->article_id = article_id;
+  g_clear_error (&self->error);
+}
+
+/**
+ * newsroom_import_result_fail:
+ * @self: a result
+ * @error: why
+ */
+void
+newsroom_import_result_fail (NewsroomImportResult *self,
+                             const GError         *error)
+{
+  self->status = NEWSROOM_IMPORT_FAILED;
+  self->article_id = 0;
+  g_clear_error (&self->error);
+  self->error = g_error_copy (error);
+}
+
+/**
+ * newsroom_import_result_get_status:
+ * @self: a result
+ *
+ * Returns: what became of the file
+ */
+NewsroomImportStatus
+newsroom_import_result_get_status (NewsroomImportResult *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_IMPORT_RESULT (self), NEWSROOM_IMPORT_FAILED);
+
+  return self->status;
+}
+
+/**
+ * newsroom_import_result_get_file:
+ * @self: a result
+ *
+ * Returns: (transfer none): the file
+ */
+GFile *
+newsroom_import_result_get_file (NewsroomImportResult *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_IMPORT_RESULT (self), NULL);
+
+  return self->file;
+}
+
+/**
+ * newsroom_import_result_get_article_id:
+ * @self: a result
+ *
+ * Returns: the article that was added, that is known, or that has an older version of the
+ *   file; 0 if it failed
+ */
+gint64
+newsroom_import_result_get_article_id (NewsroomImportResult *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_IMPORT_RESULT (self), 0);
+
+  return self->article_id;
+}
+
+/**
+ * newsroom_import_result_get_headline:
+ * @self: a result
+ *
+ * Returns: (nullable) (transfer none): the headline in the file, if it could be read
+ */
+const char *
+newsroom_import_result_get_headline (NewsroomImportResult *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_IMPORT_RESULT (self), NULL);
+
+  return self->headline;
+}
+
+/**
+ * newsroom_import_result_get_report:
+ * @self: a result
+ *
+ * Returns: (nullable) (transfer none): what the importer said, if the file could be read
+ */
+NewsroomReport *
+newsroom_import_result_get_report (NewsroomImportResult *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_IMPORT_RESULT (self), NULL);
+
+  return self->report;
+}
+
+/**
+ * newsroom_import_result_get_error:
+ * @self: a result
+ *
+ * Returns: (nullable) (transfer none): why it failed
+ */
+const GError *
+newsroom_import_result_get_error (NewsroomImportResult *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_IMPORT_RESULT (self), NULL);
+
+  return self->error;
+}
