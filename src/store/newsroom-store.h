@@ -171,6 +171,12 @@ void              newsroom_store_load_original_async (NewsroomStore      *self,
                                                       GCancellable       *cancellable,
                                                       GAsyncReadyCallback callback,
                                                       gpointer            user_data);
+void              newsroom_store_load_earlier_original_async (NewsroomStore      *self,
+                                                              gint64              article_id,
+                                                              guint               index,
+                                                              GCancellable       *cancellable,
+                                                              GAsyncReadyCallback callback,
+                                                              gpointer            user_data);
 NewsroomOriginal *newsroom_store_load_original_finish (NewsroomStore *self,
                                                        GAsyncResult  *result,
                                                        GError       **error);

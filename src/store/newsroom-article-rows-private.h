@@ -1,0 +1,41 @@
+/* newsroom-article-rows-private.h — the answer to a query, compact
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "newsroom-state.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomArticleRow:
+ * @headline: offset in the texts of the rows, as are the byline and the snippet
+ *
+ * One row; 20,000 of them are 800 kB and their texts.
+ */
+typedef struct
+{
+  gint64  id;
+  gint64  changed;
+  guint32 word_count;
+  guint32 state;
+  guint32 headline;
+  guint32 byline;
+  guint32 snippet;
+} NewsroomArticleRow;
+
+#define NEWSROOM_TYPE_ARTICLE_ROWS (newsroom_article_rows_get_type ())
+
+G_DECLARE_FINAL_TYPE (NewsroomArticleRows, newsroom_article_rows, NEWSROOM, ARTICLE_ROWS, GObject)
+
+NewsroomArticleRows      *newsroom_article_rows_new (GArray  *rows,
+                                                     GString *texts);
+const NewsroomArticleRow *newsroom_article_rows_get (NewsroomArticleRows *self,
+                                                     guint                position);
+const char               *newsroom_article_rows_get_text (NewsroomArticleRows *self,
+                                                          guint32              offset);
+void                      newsroom_article_rows_forget (NewsroomArticleRows *self,
+                                                        guint                position);
+
+G_END_DECLS

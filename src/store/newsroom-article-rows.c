@@ -1,0 +1,157 @@
+/* newsroom-article-rows.c — the answer to a query, compact
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-article-rows-private.h"
+
+#include "newsroom-article-summary-private.h"
+
+/**
+ * NewsroomArticleRows:
+ *
+ * A #GListModel of #NewsroomArticleSummary that never changes. The worker thread fills it
+ * and hands it over; from then on it belongs to one thread. An object is made only for a row
+ * that is looked at, and as long as it lives the same row gives the same object.
+ */
+struct _NewsroomArticleRows
+{
+  GObject parent_instance;
+
+  /* Owned */
+  GArray     *rows;
+  GString    *texts;
+  GHashTable *summaries; /* position → NewsroomArticleSummary, borrowed: it holds us */
+};
+
+static void newsroom_article_rows_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (NewsroomArticleRows,
+                               newsroom_article_rows,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, newsroom_article_rows_list_model_init))
+
+static GType
+newsroom_article_rows_get_item_type (GListModel *model)
+{
+  return NEWSROOM_TYPE_ARTICLE_SUMMARY;
+}
+
+static guint
+newsroom_article_rows_get_n_items (GListModel *model)
+{
+  return NEWSROOM_ARTICLE_ROWS (model)->rows->len;
+}
+
+static gpointer
+newsroom_article_rows_get_item (GListModel *model,
+                                guint       position)
+{
+  NewsroomArticleRows    *self = NEWSROOM_ARTICLE_ROWS (model);
+  NewsroomArticleSummary *summary;
+
+  if (position >= self->rows->len)
+    return NULL;
+
+  summary = g_hash_table_lookup (self->summaries, GUINT_TO_POINTER (position));
+  if (summary != NULL)
+    return g_object_ref (summary);
+
+  summary = newsroom_article_summary_new (self, position);
+  g_hash_table_insert (self->summaries, GUINT_TO_POINTER (position), summary);
+
+  return summary;
+}
+
+static void
+newsroom_article_rows_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = newsroom_article_rows_get_item_type;
+  iface->get_n_items = newsroom_article_rows_get_n_items;
+  iface->get_item = newsroom_article_rows_get_item;
+}
+
+static void
+newsroom_article_rows_finalize (GObject *object)
+{
+  NewsroomArticleRows *self = NEWSROOM_ARTICLE_ROWS (object);
+
+  g_clear_pointer (&self->rows, g_array_unref);
+  if (self->texts != NULL)
+    g_string_free (g_steal_pointer (&self->texts), TRUE);
+  g_clear_pointer (&self->summaries, g_hash_table_unref);
+
+  G_OBJECT_CLASS (newsroom_article_rows_parent_class)->finalize (object);
+}
+
+static void
+newsroom_article_rows_class_init (NewsroomArticleRowsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = newsroom_article_rows_finalize;
+}
+
+static void
+newsroom_article_rows_init (NewsroomArticleRows *self)
+{
+  self->summaries = g_hash_table_new (NULL, NULL);
+}
+
+/**
+ * newsroom_article_rows_new:
+ * @rows: (transfer full): the #NewsroomArticleRow, in order
+ * @texts: (transfer full): what they point into; each text ends with NUL
+ *
+ * Returns: (transfer full): the list
+ */
+NewsroomArticleRows *
+newsroom_article_rows_new (GArray  *rows,
+                           GString *texts)
+{
+  NewsroomArticleRows *self = g_object_new (NEWSROOM_TYPE_ARTICLE_ROWS, NULL);
+
+  self->rows = rows;
+  self->texts = texts;
+
+  return self;
+}
+
+/**
+ * newsroom_article_rows_get:
+ * @self: rows
+ * @position: which, from 0
+ *
+ * Returns: (transfer none): the row
+ */
+const NewsroomArticleRow *
+newsroom_article_rows_get (NewsroomArticleRows *self,
+                           guint                position)
+{
+  g_assert (position < self->rows->len);
+
+  return &g_array_index (self->rows, NewsroomArticleRow, position);
+}
+
+/**
+ * newsroom_article_rows_get_text:
+ * @self: rows
+ * @offset: as a row has it
+ *
+ * Returns: the text
+ */
+const char *
+newsroom_article_rows_get_text (NewsroomArticleRows *self,
+                                guint32              offset)
+{
+  return self->texts->str + offset;
+}
+
+/**
+ * newsroom_article_rows_forget:
+ * @self: rows
+ * @position: whose summary ends
+ *
+ * For the summary alone.
+ */
+void
+newsroom_article_rows_forget (NewsroomArticleRows *self,
+                              guint                position)
+{
+  g_hash_table_remove (self->summaries, GUINT_TO_POINTER (position));
+}

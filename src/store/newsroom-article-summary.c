@@ -1,0 +1,287 @@
+/* newsroom-article-summary.c — what a list shows of an article
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-article-summary-private.h"
+
+#include <string.h>
+
+/**
+ * NewsroomArticleSummary:
+ *
+ * One row of the answer to newsroom_store_query_articles_async(); never changes. Each part
+ * is also a property that can be read: "id", "headline", "byline", "state", "changed",
+ * "word-count", "snippet" and "snippet-markup".
+ */
+struct _NewsroomArticleSummary
+{
+  GObject parent_instance;
+
+  guint position;
+
+  /* Owned */
+  NewsroomArticleRows *rows;
+  char                *snippet;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomArticleSummary, newsroom_article_summary, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_HEADLINE,
+  PROP_BYLINE,
+  PROP_STATE,
+  PROP_CHANGED,
+  PROP_WORD_COUNT,
+  PROP_SNIPPET,
+  PROP_SNIPPET_MARKUP,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const NewsroomArticleRow *
+get_row (NewsroomArticleSummary *self)
+{
+  return newsroom_article_rows_get (self->rows, self->position);
+}
+
+static const char *
+get_marked_snippet (NewsroomArticleSummary *self)
+{
+  return newsroom_article_rows_get_text (self->rows, get_row (self)->snippet);
+}
+
+static void
+newsroom_article_summary_finalize (GObject *object)
+{
+  NewsroomArticleSummary *self = NEWSROOM_ARTICLE_SUMMARY (object);
+
+  if (self->rows != NULL)
+    newsroom_article_rows_forget (self->rows, self->position);
+  g_clear_object (&self->rows);
+  g_clear_pointer (&self->snippet, g_free);
+
+  G_OBJECT_CLASS (newsroom_article_summary_parent_class)->finalize (object);
+}
+
+static void
+newsroom_article_summary_get_property (GObject    *object,
+                                       guint       prop_id,
+                                       GValue     *value,
+                                       GParamSpec *pspec)
+{
+  NewsroomArticleSummary *self = NEWSROOM_ARTICLE_SUMMARY (object);
+
+  switch (prop_id)
+    {
+    case PROP_ID:
+      g_value_set_int64 (value, newsroom_article_summary_get_id (self));
+      break;
+    case PROP_HEADLINE:
+      g_value_set_string (value, newsroom_article_summary_get_headline (self));
+      break;
+    case PROP_BYLINE:
+      g_value_set_string (value, newsroom_article_summary_get_byline (self));
+      break;
+    case PROP_STATE:
+      g_value_set_uint (value, newsroom_article_summary_get_state (self));
+      break;
+    case PROP_CHANGED:
+      g_value_set_int64 (value, newsroom_article_summary_get_changed (self));
+      break;
+    case PROP_WORD_COUNT:
+      g_value_set_uint (value, newsroom_article_summary_get_word_count (self));
+      break;
+    case PROP_SNIPPET:
+      g_value_set_string (value, newsroom_article_summary_get_snippet (self));
+      break;
+    case PROP_SNIPPET_MARKUP:
+      g_value_take_string (value, newsroom_article_summary_dup_snippet_markup (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_article_summary_class_init (NewsroomArticleSummaryClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = newsroom_article_summary_finalize;
+  object_class->get_property = newsroom_article_summary_get_property;
+
+  properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_HEADLINE] = g_param_spec_string ("headline", NULL, NULL, NULL, flags);
+  properties[PROP_BYLINE] = g_param_spec_string ("byline", NULL, NULL, NULL, flags);
+  properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, NEWSROOM_N_STATES - 1, 0, flags);
+  properties[PROP_CHANGED] = g_param_spec_int64 ("changed", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  properties[PROP_WORD_COUNT] = g_param_spec_uint ("word-count", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_SNIPPET] = g_param_spec_string ("snippet", NULL, NULL, NULL, flags);
+  properties[PROP_SNIPPET_MARKUP] = g_param_spec_string ("snippet-markup", NULL, NULL, NULL, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+newsroom_article_summary_init (NewsroomArticleSummary *self)
+{
+}
+
+/**
+ * newsroom_article_summary_new:
+ * @rows: (transfer none): the list that it is in
+ * @position: where
+ *
+ * Returns: (transfer full): the summary of that row
+ */
+NewsroomArticleSummary *
+newsroom_article_summary_new (NewsroomArticleRows *rows,
+                              guint                position)
+{
+  NewsroomArticleSummary *self = g_object_new (NEWSROOM_TYPE_ARTICLE_SUMMARY, NULL);
+
+  self->rows = g_object_ref (rows);
+  self->position = position;
+
+  return self;
+}
+
+/**
+ * newsroom_article_summary_get_id:
+ * @self: a summary
+ *
+ * Returns: the article's row in the library
+ */
+gint64
+newsroom_article_summary_get_id (NewsroomArticleSummary *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SUMMARY (self), 0);
+
+  return get_row (self)->id;
+}
+
+/**
+ * newsroom_article_summary_get_headline:
+ * @self: a summary
+ *
+ * Returns: the headline, "" if there is none
+ */
+const char *
+newsroom_article_summary_get_headline (NewsroomArticleSummary *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SUMMARY (self), NULL);
+
+  return newsroom_article_rows_get_text (self->rows, get_row (self)->headline);
+}
+
+/**
+ * newsroom_article_summary_get_byline:
+ * @self: a summary
+ *
+ * Returns: the byline as a reader sees it, "" if there is none
+ */
+const char *
+newsroom_article_summary_get_byline (NewsroomArticleSummary *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SUMMARY (self), NULL);
+
+  return newsroom_article_rows_get_text (self->rows, get_row (self)->byline);
+}
+
+/**
+ * newsroom_article_summary_get_state:
+ * @self: a summary
+ *
+ * Returns: the state of the article
+ */
+NewsroomState
+newsroom_article_summary_get_state (NewsroomArticleSummary *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SUMMARY (self), NEWSROOM_STATE_DRAFT);
+
+  return (NewsroomState)get_row (self)->state;
+}
+
+/**
+ * newsroom_article_summary_get_changed:
+ * @self: a summary
+ *
+ * Returns: when the last revision was made, in microseconds since 1970 in UTC
+ */
+gint64
+newsroom_article_summary_get_changed (NewsroomArticleSummary *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SUMMARY (self), 0);
+
+  return get_row (self)->changed;
+}
+
+/**
+ * newsroom_article_summary_get_word_count:
+ * @self: a summary
+ *
+ * Returns: the words of the body
+ */
+guint
+newsroom_article_summary_get_word_count (NewsroomArticleSummary *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SUMMARY (self), 0);
+
+  return get_row (self)->word_count;
+}
+
+/**
+ * newsroom_article_summary_get_snippet:
+ * @self: a summary
+ *
+ * Of a search, the 100 first rows have a snippet.
+ *
+ * Returns: a few words around what was searched for, as plain text; "" if nothing was
+ */
+const char *
+newsroom_article_summary_get_snippet (NewsroomArticleSummary *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SUMMARY (self), NULL);
+
+  if (self->snippet == NULL)
+    {
+      const char *marked = get_marked_snippet (self);
+      char       *end;
+
+      self->snippet = g_malloc (strlen (marked) + 1);
+      end = self->snippet;
+      for (const char *p = marked; *p != '\0'; p++)
+        if (*p != NEWSROOM_SNIPPET_START[0] && *p != NEWSROOM_SNIPPET_END[0])
+          *end++ = *p;
+      *end = '\0';
+    }
+
+  return self->snippet;
+}
+
+/**
+ * newsroom_article_summary_dup_snippet_markup:
+ * @self: a summary
+ *
+ * Returns: (transfer full): the snippet as Pango markup, with the matches in bold; "" if
+ *   nothing was searched for
+ */
+char *
+newsroom_article_summary_dup_snippet_markup (NewsroomArticleSummary *self)
+{
+  g_autoptr (GString) markup = NULL;
+  g_autofree char *escaped = NULL;
+
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SUMMARY (self), NULL);
+
+  /* The escaping makes the marks, which are control characters, into references. */
+  escaped = g_markup_escape_text (get_marked_snippet (self), -1);
+  markup = g_string_new (escaped);
+  g_string_replace (markup, "&#x2;", "<b>", 0);
+  g_string_replace (markup, "&#x3;", "</b>", 0);
+
+  return g_strdup (markup->str);
+}

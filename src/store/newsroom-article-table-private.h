@@ -1,0 +1,31 @@
+/* newsroom-article-table-private.h — articles and their revisions as rows
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-article.h"
+#include "newsroom-connection-private.h"
+#include "newsroom-store.h"
+
+G_BEGIN_DECLS
+
+NewsroomArticle *newsroom_article_table_load (NewsroomConnection *connection,
+                                              gint64              id,
+                                              GError            **error);
+gboolean         newsroom_article_table_save (NewsroomConnection *connection,
+                                              NewsroomArticle    *article,
+                                              NewsroomCause       cause,
+                                              guint               word_count,
+                                              GError            **error);
+gboolean         newsroom_article_table_set_state (NewsroomConnection *connection,
+                                                   gint64              id,
+                                                   NewsroomState       state,
+                                                   const char         *note,
+                                                   GError            **error);
+gboolean         newsroom_article_table_restore_from_spike (NewsroomConnection *connection,
+                                                            gint64              id,
+                                                            GError            **error);
+gboolean         newsroom_article_table_update_bylines (NewsroomConnection *connection,
+                                                        gint64              author_id,
+                                                        GError            **error);
+
+G_END_DECLS

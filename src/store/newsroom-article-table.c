@@ -1,0 +1,561 @@
+/* newsroom-article-table.c — articles as rows
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-article-table-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-author-table-private.h"
+#include "newsroom-content-private.h"
+#include "newsroom-revision-table-private.h"
+#include "newsroom-search-index-private.h"
+
+/* What the library knows of an article that a save must respect. */
+typedef struct
+{
+  gint64        sequence;
+  NewsroomState state;
+  gint64        created;
+  gint64        updated;
+  gint64        published;
+  guint         word_count;
+  char         *sha256;
+  char         *spiked_from;
+} Stored;
+
+static void
+stored_clear (Stored *stored)
+{
+  g_clear_pointer (&stored->sha256, g_free);
+  g_clear_pointer (&stored->spiked_from, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stored, stored_clear)
+
+static void
+set_not_found (NewsroomConnection *connection,
+               GError            **error)
+{
+  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_NOT_FOUND, _ ("there is no such article in the library."), error);
+}
+
+static void
+set_damaged (NewsroomConnection *connection,
+             GError            **error)
+{
+  newsroom_connection_set_error (connection,
+                                 NEWSROOM_STORE_ERROR_DAMAGED,
+                                 _ ("the disk has changed its text. Restore the library from a backup."),
+                                 error);
+}
+
+static gboolean
+read_stored (NewsroomConnection *connection,
+             gint64              id,
+             Stored             *stored,
+             GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection,
+                                           "SELECT sequence, state, created, updated, published, sha256, spiked_from, word_count FROM article WHERE id = ?",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+
+  newsroom_statement_bind_int (statement, id);
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    {
+      set_not_found (connection, error);
+      return FALSE;
+    }
+
+  stored->sequence = newsroom_statement_get_int (statement, 0);
+  stored->created = newsroom_statement_get_int (statement, 2);
+  stored->updated = newsroom_statement_get_int (statement, 3);
+  stored->published = newsroom_statement_get_int (statement, 4);
+  stored->sha256 = g_strdup (newsroom_statement_get_text (statement, 5));
+  stored->spiked_from = newsroom_statement_is_null (statement, 6) ? NULL : g_strdup (newsroom_statement_get_text (statement, 6));
+  stored->word_count = (guint)newsroom_statement_get_int (statement, 7);
+  if (!newsroom_state_from_name (newsroom_statement_get_text (statement, 1), &stored->state))
+    {
+      set_damaged (connection, error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_intact (NewsroomArticle *article,
+           const char      *sha256)
+{
+  g_autofree char *digest = newsroom_article_dup_sha256 (article);
+
+  return g_str_equal (digest, sha256);
+}
+
+/**
+ * newsroom_article_table_load:
+ * @connection: a connection
+ * @id: the article's row
+ * @error: return location for an error
+ *
+ * The SHA-256 of each article is checked: SQLite does not notice when the disk changes a
+ * letter. If the row is not what was saved, the revision of the same number, which is a
+ * second copy, is taken.
+ *
+ * Returns: (transfer full) (nullable): the article; %NULL with %NEWSROOM_STORE_ERROR_NOT_FOUND,
+ *   or %NEWSROOM_STORE_ERROR_DAMAGED if neither copy is whole
+ */
+NewsroomArticle *
+newsroom_article_table_load (NewsroomConnection *connection,
+                             gint64              id,
+                             GError            **error)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomStatement) statement = NULL;
+  g_autofree char *sha256 = NULL;
+  gboolean         has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection,
+                                           "SELECT uuid, sequence, sha256, " NEWSROOM_CONTENT_COLUMNS " FROM article WHERE id = ?",
+                                           error);
+  if (statement == NULL)
+    return NULL;
+
+  newsroom_statement_bind_int (statement, id);
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return NULL;
+  if (!has_row)
+    {
+      set_not_found (connection, error);
+      return NULL;
+    }
+
+  newsroom_article_set_id (article, id);
+  newsroom_article_set_uuid (article, newsroom_statement_get_text (statement, 0));
+  newsroom_article_set_sequence (article, newsroom_statement_get_int (statement, 1));
+  sha256 = g_strdup (newsroom_statement_get_text (statement, 2));
+  if (!newsroom_credit_table_load (connection, article, error))
+    return NULL;
+
+  if (newsroom_content_read (statement, 3, article) && is_intact (article, sha256))
+    return g_steal_pointer (&article);
+  if (!newsroom_revision_table_read_content (connection, article, error))
+    return NULL;
+  if (is_intact (article, sha256))
+    return g_steal_pointer (&article);
+
+  set_damaged (connection, error);
+
+  return NULL;
+}
+
+static gboolean
+uuid_is_taken (NewsroomConnection *connection,
+               const char         *uuid,
+               gboolean           *is_taken,
+               GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, "SELECT 1 FROM article WHERE uuid = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_text (statement, uuid);
+
+  return newsroom_statement_step (statement, is_taken, error);
+}
+
+/* The row and its revision, as one version. */
+static gboolean
+write_version (NewsroomConnection *connection,
+               NewsroomArticle    *article,
+               NewsroomCause       cause,
+               guint               word_count,
+               const char         *spiked_from,
+               GError            **error)
+{
+  const gint64     id = newsroom_article_get_id (article);
+  const gint64     sequence = newsroom_article_get_sequence (article);
+  const gint64     now = g_get_real_time ();
+  g_autofree char *sha256 = newsroom_article_dup_sha256 (article);
+  g_autofree char *byline = newsroom_article_dup_byline (article);
+  g_autofree char *keywords = newsroom_content_join_lines (newsroom_article_get_keywords (article));
+  g_autoptr (NewsroomStatement) statement = NULL;
+
+  statement = newsroom_connection_prepare (connection,
+                                           id != 0 ? "UPDATE article SET (sequence, changed, sha256, spiked_from, word_count, shown_byline, " NEWSROOM_CONTENT_COLUMNS ")"
+                                                     " = (?, ?, ?, ?, ?, ?, " NEWSROOM_CONTENT_VALUES ") WHERE id = ? AND sequence = ?"
+                                                   : "INSERT INTO article (sequence, changed, sha256, spiked_from, word_count, shown_byline, " NEWSROOM_CONTENT_COLUMNS ", uuid)"
+                                                     " VALUES (?, ?, ?, ?, ?, ?, " NEWSROOM_CONTENT_VALUES ", ?)",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+
+  newsroom_statement_bind_int (statement, sequence + 1);
+  newsroom_statement_bind_int (statement, now);
+  newsroom_statement_bind_text (statement, sha256);
+  newsroom_statement_bind_text (statement, spiked_from);
+  newsroom_statement_bind_int (statement, word_count);
+  newsroom_statement_bind_text (statement, byline);
+  newsroom_content_bind (statement, article, keywords);
+  if (id != 0)
+    {
+      newsroom_statement_bind_int (statement, id);
+      newsroom_statement_bind_int (statement, sequence);
+    }
+  else
+    {
+      newsroom_statement_bind_text (statement, newsroom_article_get_uuid (article));
+    }
+  if (!newsroom_statement_run (statement, error))
+    return FALSE;
+  if (newsroom_connection_get_n_changed (connection) != 1)
+    {
+      newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_CONFLICT, _ ("it was changed meanwhile."), error);
+      return FALSE;
+    }
+
+  if (id == 0)
+    newsroom_article_set_id (article, newsroom_connection_get_last_id (connection));
+  newsroom_article_set_sequence (article, sequence + 1);
+  newsroom_connection_note_changed (connection, newsroom_article_get_id (article));
+
+  return newsroom_revision_table_add (connection, article, sha256, keywords, now, cause, error) &&
+         newsroom_search_index_mark (connection, newsroom_article_get_id (article), error);
+}
+
+static gboolean
+insert_article (NewsroomConnection *connection,
+                NewsroomArticle    *article,
+                NewsroomCause       cause,
+                guint               word_count,
+                GError            **error)
+{
+  const gint64 now = g_get_real_time ();
+  gboolean     is_taken = FALSE;
+
+  /* Kept beside the article that has it, it is another one. */
+  if (!uuid_is_taken (connection, newsroom_article_get_uuid (article), &is_taken, error))
+    return FALSE;
+  if (is_taken)
+    {
+      g_autofree char *uuid = g_uuid_string_random ();
+
+      newsroom_article_set_uuid (article, uuid);
+    }
+
+  newsroom_article_set_sequence (article, 0);
+  if (newsroom_article_get_time (article, NEWSROOM_TIME_CREATED) == 0)
+    newsroom_article_set_time (article, NEWSROOM_TIME_CREATED, now);
+  if (cause != NEWSROOM_CAUSE_IMPORT || newsroom_article_get_time (article, NEWSROOM_TIME_UPDATED) == 0)
+    newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, now);
+
+  return write_version (connection,
+                        article,
+                        cause,
+                        word_count,
+                        newsroom_article_get_state (article) == NEWSROOM_STATE_SPIKED ? newsroom_state_get_name (NEWSROOM_STATE_DRAFT) : NULL,
+                        error) &&
+         newsroom_credit_table_replace (connection, article, error);
+}
+
+/* A draft that was read before the article went from one state to another is not old: the
+ * step changed no text. */
+static gboolean
+accept_steps (NewsroomConnection *connection,
+              NewsroomArticle    *article,
+              const Stored       *stored,
+              GError            **error)
+{
+  gint64   sequence = newsroom_article_get_sequence (article);
+  gboolean only_states = FALSE;
+
+  if (sequence >= stored->sequence)
+    return TRUE;
+  if (!newsroom_revision_table_only_states_since (connection, newsroom_article_get_id (article), sequence, &only_states, error))
+    return FALSE;
+  if (!only_states)
+    return TRUE;
+
+  newsroom_article_set_sequence (article, stored->sequence);
+  if (newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED) == 0)
+    newsroom_article_set_time (article, NEWSROOM_TIME_PUBLISHED, stored->published);
+
+  return TRUE;
+}
+
+static gboolean
+update_article (NewsroomConnection *connection,
+                NewsroomArticle    *article,
+                NewsroomCause       cause,
+                guint               word_count,
+                GError            **error)
+{
+  gint64 updated = newsroom_article_get_time (article, NEWSROOM_TIME_UPDATED);
+  gint64 id = newsroom_article_get_id (article);
+  g_auto (Stored) stored = { 0 };
+
+  if (!read_stored (connection, id, &stored, error) || !accept_steps (connection, article, &stored, error))
+    return FALSE;
+
+  newsroom_article_set_state (article, stored.state);
+  newsroom_article_set_time (article, NEWSROOM_TIME_CREATED, stored.created);
+  newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, stored.updated);
+
+  /* Nothing to be saved, or a save that was done although its success was never told. */
+  if (is_intact (article, stored.sha256))
+    {
+      newsroom_article_set_sequence (article, stored.sequence);
+      return TRUE;
+    }
+
+  if (cause != NEWSROOM_CAUSE_IMPORT || updated == 0)
+    updated = g_get_real_time ();
+  newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, updated);
+
+  return write_version (connection, article, cause, word_count, stored.spiked_from, error) &&
+         newsroom_credit_table_replace (connection, article, error);
+}
+
+/**
+ * newsroom_article_table_save:
+ * @connection: a connection in a transaction
+ * @article: an article, which becomes as the library has it: with id, sequence number, times
+ *   and the authors' rows
+ * @cause: why
+ * @word_count: the words of its body
+ * @error: return location for an error
+ *
+ * Writes an article with its credits and adds a revision. State and creation time of an
+ * article that is there stay as they are. If nothing has changed, nothing is written.
+ *
+ * Returns: whether it was done; else %NEWSROOM_STORE_ERROR_CONFLICT if the library has a
+ *   text that @article does not know
+ */
+gboolean
+newsroom_article_table_save (NewsroomConnection *connection,
+                             NewsroomArticle    *article,
+                             NewsroomCause       cause,
+                             guint               word_count,
+                             GError            **error)
+{
+  if (!newsroom_author_table_resolve (connection, article, cause == NEWSROOM_CAUSE_IMPORT, error))
+    return FALSE;
+
+  return newsroom_article_get_id (article) == 0 ? insert_article (connection, article, cause, word_count, error)
+                                                : update_article (connection, article, cause, word_count, error);
+}
+
+static gboolean
+log_step (NewsroomConnection *connection,
+          NewsroomArticle    *article,
+          NewsroomState       from,
+          const char         *note,
+          GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+
+  statement = newsroom_connection_prepare (connection,
+                                           "INSERT INTO state_log (article, sequence, time, from_state, to_state, note) VALUES (?, ?, ?, ?, ?, ?)",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+
+  newsroom_statement_bind_int (statement, newsroom_article_get_id (article));
+  newsroom_statement_bind_int (statement, newsroom_article_get_sequence (article));
+  newsroom_statement_bind_int (statement, g_get_real_time ());
+  newsroom_statement_bind_text (statement, newsroom_state_get_name (from));
+  newsroom_statement_bind_text (statement, newsroom_state_get_name (newsroom_article_get_state (article)));
+  newsroom_statement_bind_text (statement, note != NULL ? note : "");
+
+  return newsroom_statement_run (statement, error);
+}
+
+static gboolean
+may_become (const Stored *stored,
+            NewsroomState state)
+{
+  if (!newsroom_state_can_become (stored->state, state))
+    return FALSE;
+
+  /* From the spike an article goes back to where it was, and nowhere else. */
+  return stored->state != NEWSROOM_STATE_SPIKED ||
+         g_strcmp0 (stored->spiked_from, newsroom_state_get_name (state)) == 0;
+}
+
+static gboolean
+take_step (NewsroomConnection *connection,
+           const Stored       *stored,
+           gint64              id,
+           NewsroomState       state,
+           const char         *note,
+           GError            **error)
+{
+  const gboolean is_published = state == NEWSROOM_STATE_PUBLISHED || state == NEWSROOM_STATE_CORRECTED;
+  g_autoptr (NewsroomArticle) article = NULL;
+
+  if (!may_become (stored, state))
+    {
+      g_autofree char *reason = g_strdup_printf (_ ("it is “%s” and cannot become “%s”."),
+                                                 newsroom_state_get_title (stored->state),
+                                                 newsroom_state_get_title (state));
+
+      newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_STATE, reason, error);
+      return FALSE;
+    }
+
+  article = newsroom_article_table_load (connection, id, error);
+  if (article == NULL)
+    return FALSE;
+
+  newsroom_article_set_state (article, state);
+  if (state == NEWSROOM_STATE_PUBLISHED && newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED) == 0)
+    newsroom_article_set_time (article, NEWSROOM_TIME_PUBLISHED, g_get_real_time ());
+
+  return write_version (connection,
+                        article,
+                        is_published && stored->state != NEWSROOM_STATE_SPIKED ? NEWSROOM_CAUSE_PUBLISH : NEWSROOM_CAUSE_STATE,
+                        stored->word_count,
+                        state == NEWSROOM_STATE_SPIKED ? newsroom_state_get_name (stored->state) : NULL,
+                        error) &&
+         log_step (connection, article, stored->state, note, error);
+}
+
+/**
+ * newsroom_article_table_set_state:
+ * @connection: a connection in a transaction
+ * @id: an article
+ * @state: its next state
+ * @note: (nullable): why, for the log
+ * @error: return location for an error
+ *
+ * Returns: whether it was done; else %NEWSROOM_STORE_ERROR_STATE if there is no way from its
+ *   state to that one
+ */
+gboolean
+newsroom_article_table_set_state (NewsroomConnection *connection,
+                                  gint64              id,
+                                  NewsroomState       state,
+                                  const char         *note,
+                                  GError            **error)
+{
+  g_auto (Stored) stored = { 0 };
+
+  return read_stored (connection, id, &stored, error) && take_step (connection, &stored, id, state, note, error);
+}
+
+/**
+ * newsroom_article_table_restore_from_spike:
+ * @connection: a connection in a transaction
+ * @id: an article
+ * @error: return location for an error
+ *
+ * Returns: whether the article has the state again that it had before it was spiked; else
+ *   %NEWSROOM_STORE_ERROR_STATE if it is not spiked
+ */
+gboolean
+newsroom_article_table_restore_from_spike (NewsroomConnection *connection,
+                                           gint64              id,
+                                           GError            **error)
+{
+  g_auto (Stored) stored = { 0 };
+  NewsroomState state = NEWSROOM_STATE_DRAFT;
+
+  if (!read_stored (connection, id, &stored, error))
+    return FALSE;
+
+  if (stored.state != NEWSROOM_STATE_SPIKED)
+    {
+      newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_STATE, _ ("it is not on the spike."), error);
+      return FALSE;
+    }
+  if (!newsroom_state_from_name (stored.spiked_from, &state))
+    {
+      set_damaged (connection, error);
+      return FALSE;
+    }
+
+  return take_step (connection, &stored, id, state, NULL, error);
+}
+
+static gboolean
+list_credited (NewsroomConnection *connection,
+               gint64              author_id,
+               GArray             *ids,
+               GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection, "SELECT DISTINCT article FROM credit WHERE author = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  newsroom_statement_bind_int (statement, author_id);
+  for (;;)
+    {
+      gint64 id;
+
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      id = newsroom_statement_get_int (statement, 0);
+      g_array_append_val (ids, id);
+    }
+}
+
+static gboolean
+update_byline (NewsroomConnection *connection,
+               gint64              id,
+               GError            **error)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_table_load (connection, id, error);
+  g_autoptr (NewsroomStatement) statement = NULL;
+  g_autofree char *byline = NULL;
+
+  if (article == NULL)
+    return FALSE;
+
+  byline = newsroom_article_dup_byline (article);
+  statement = newsroom_connection_prepare (connection, "UPDATE article SET shown_byline = ?1 WHERE id = ?2 AND shown_byline <> ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_text (statement, byline);
+  newsroom_statement_bind_int (statement, id);
+  if (!newsroom_statement_run (statement, error))
+    return FALSE;
+
+  return newsroom_connection_get_n_changed (connection) == 0 || newsroom_search_index_mark (connection, id, error);
+}
+
+/**
+ * newsroom_article_table_update_bylines:
+ * @connection: a connection in a transaction
+ * @author_id: an author whose name was changed
+ * @error: return location for an error
+ *
+ * What the list shows and the search finds follows the name; no article is changed by it.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+newsroom_article_table_update_bylines (NewsroomConnection *connection,
+                                       gint64              author_id,
+                                       GError            **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!list_credited (connection, author_id, ids, error))
+    return FALSE;
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!update_byline (connection, g_array_index (ids, gint64, i), error))
+      return FALSE;
+
+  return TRUE;
+}

@@ -1,0 +1,31 @@
+/* newsroom-author-table-private.h — authors and credits as rows
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-article.h"
+#include "newsroom-connection-private.h"
+
+G_BEGIN_DECLS
+
+NewsroomAuthor *newsroom_author_table_load (NewsroomConnection *connection,
+                                            gint64              id,
+                                            GError            **error);
+gboolean        newsroom_author_table_save (NewsroomConnection *connection,
+                                            NewsroomAuthor     *author,
+                                            GError            **error);
+GListModel     *newsroom_author_table_query (NewsroomConnection *connection,
+                                             const char         *text,
+                                             guint               limit,
+                                             GError            **error);
+gboolean        newsroom_author_table_resolve (NewsroomConnection *connection,
+                                               NewsroomArticle    *article,
+                                               gboolean            by_name,
+                                               GError            **error);
+gboolean        newsroom_credit_table_load (NewsroomConnection *connection,
+                                            NewsroomArticle    *article,
+                                            GError            **error);
+gboolean        newsroom_credit_table_replace (NewsroomConnection *connection,
+                                               NewsroomArticle    *article,
+                                               GError            **error);
+
+G_END_DECLS

@@ -1,0 +1,492 @@
+/* newsroom-author-table.c — authors and credits as rows
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-author-table-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "newsroom-sort-key-private.h"
+#include "newsroom-store.h"
+
+#define PROFILE_COLUMNS "name, sort_name, role, affiliation, tagline, biography, email, url, social, initials"
+
+#define LOAD_SQL \
+  "SELECT id, uuid, portrait_type, portrait, " PROFILE_COLUMNS " FROM author "
+
+static NewsroomAuthor *
+read_author (NewsroomStatement *statement)
+{
+  NewsroomAuthor *author = newsroom_author_new (NULL);
+  g_autoptr (GBytes) portrait = newsroom_statement_dup_bytes (statement, 3);
+
+  newsroom_author_set_id (author, newsroom_statement_get_int (statement, 0));
+  newsroom_author_set_uuid (author, newsroom_statement_get_text (statement, 1));
+  newsroom_author_set_portrait (author, portrait, newsroom_statement_get_text (statement, 2));
+  for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
+    newsroom_author_set_text (author, (NewsroomAuthorField)i, newsroom_statement_get_text (statement, 4 + (int)i));
+
+  return author;
+}
+
+/**
+ * newsroom_author_table_load:
+ * @connection: a connection
+ * @id: the author's row
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the author, or %NULL with %NEWSROOM_STORE_ERROR_NOT_FOUND
+ */
+NewsroomAuthor *
+newsroom_author_table_load (NewsroomConnection *connection,
+                            gint64              id,
+                            GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, LOAD_SQL "WHERE id = ?", error);
+  gboolean has_row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+  newsroom_statement_bind_int (statement, id);
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return NULL;
+  if (has_row)
+    return read_author (statement);
+
+  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_NOT_FOUND, _ ("there is no such author in the library."), error);
+
+  return NULL;
+}
+
+static gboolean
+find_by_uuid (NewsroomConnection *connection,
+              const char         *uuid,
+              gint64             *id,
+              GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, "SELECT id FROM author WHERE uuid = ?", error);
+  gboolean has_row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_text (statement, uuid);
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return FALSE;
+  *id = has_row ? newsroom_statement_get_int (statement, 0) : 0;
+
+  return TRUE;
+}
+
+static gboolean
+write_author (NewsroomConnection *connection,
+              NewsroomAuthor     *author,
+              GError            **error)
+{
+  gint64 id = newsroom_author_get_id (author);
+  g_autoptr (NewsroomStatement) statement = NULL;
+  const char *portrait_type = NULL;
+  GBytes     *portrait = newsroom_author_get_portrait (author, &portrait_type);
+
+  statement = newsroom_connection_prepare (connection,
+                                           id != 0 ? "UPDATE author SET (updated, portrait_type, portrait, " PROFILE_COLUMNS ")"
+                                                     " = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) WHERE id = ?14"
+                                                   : "INSERT INTO author (updated, created, portrait_type, portrait, " PROFILE_COLUMNS ", uuid)"
+                                                     " VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+
+  newsroom_statement_bind_int (statement, g_get_real_time ());
+  newsroom_statement_bind_text (statement, portrait_type);
+  newsroom_statement_bind_bytes (statement, portrait);
+  for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
+    newsroom_statement_bind_text (statement, newsroom_author_get_text (author, (NewsroomAuthorField)i));
+  if (id != 0)
+    newsroom_statement_bind_int (statement, id);
+  else
+    newsroom_statement_bind_text (statement, newsroom_author_get_uuid (author));
+  if (!newsroom_statement_run (statement, error))
+    return FALSE;
+
+  if (newsroom_connection_get_n_changed (connection) != 1)
+    {
+      newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_NOT_FOUND, _ ("there is no such author in the library."), error);
+      return FALSE;
+    }
+  if (id == 0)
+    newsroom_author_set_id (author, newsroom_connection_get_last_id (connection));
+
+  return TRUE;
+}
+
+/**
+ * newsroom_author_table_save:
+ * @connection: a connection in a transaction
+ * @author: an author, who gets the id of the row
+ * @error: return location for an error
+ *
+ * Writes the whole profile. An author without id who is there by uuid is that author.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+newsroom_author_table_save (NewsroomConnection *connection,
+                            NewsroomAuthor     *author,
+                            GError            **error)
+{
+  gint64 id = newsroom_author_get_id (author);
+
+  if (id == 0 && !find_by_uuid (connection, newsroom_author_get_uuid (author), &id, error))
+    return FALSE;
+  newsroom_author_set_id (author, id);
+
+  return write_author (connection, author, error);
+}
+
+typedef struct
+{
+  gint64   id;
+  gboolean begins;
+  char    *key;
+} AuthorName;
+
+static void
+author_name_clear (gpointer data)
+{
+  AuthorName *name = data;
+
+  g_clear_pointer (&name->key, g_free);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  const AuthorName *name = a;
+  const AuthorName *other = b;
+
+  if (name->begins != other->begins)
+    return other->begins - name->begins;
+
+  return strcmp (name->key, other->key);
+}
+
+static gboolean
+collect_names (NewsroomConnection *connection,
+               const char         *needle,
+               GArray             *names,
+               GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, "SELECT id, name, sort_name FROM author", error);
+  gboolean has_row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  for (;;)
+    {
+      g_autofree char *folded = NULL;
+      const char      *found;
+      AuthorName       name;
+
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+
+      folded = newsroom_fold_text (newsroom_statement_get_text (statement, 1));
+      found = strstr (folded, needle);
+      if (found == NULL)
+        continue;
+      name.id = newsroom_statement_get_int (statement, 0);
+      name.begins = found == folded;
+      name.key = newsroom_dup_author_key (newsroom_statement_get_text (statement, 1), newsroom_statement_get_text (statement, 2));
+      g_array_append_val (names, name);
+    }
+}
+
+/**
+ * newsroom_author_table_query:
+ * @connection: a connection
+ * @text: (nullable): what the name holds, in any case; %NULL or "" for all
+ * @limit: at most so many; 0 for all
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): a list of #NewsroomAuthor as the locale sorts, names
+ *   that begin with @text first
+ */
+GListModel *
+newsroom_author_table_query (NewsroomConnection *connection,
+                             const char         *text,
+                             guint               limit,
+                             GError            **error)
+{
+  g_autoptr (GListStore) authors = g_list_store_new (NEWSROOM_TYPE_AUTHOR);
+  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (AuthorName));
+  g_autofree char *needle = newsroom_fold_text (text != NULL ? text : "");
+
+  g_array_set_clear_func (names, author_name_clear);
+  if (!collect_names (connection, needle, names, error))
+    return NULL;
+
+  g_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len && (limit == 0 || i < limit); i++)
+    {
+      g_autoptr (NewsroomAuthor) author = NULL;
+
+      author = newsroom_author_table_load (connection, g_array_index (names, AuthorName, i).id, error);
+      if (author == NULL)
+        return NULL;
+      g_list_store_append (authors, author);
+    }
+
+  return G_LIST_MODEL (g_steal_pointer (&authors));
+}
+
+/* The same person: the same name, and nothing that speaks against it. */
+static gboolean
+may_be_same_person (NewsroomAuthor *author,
+                    NewsroomAuthor *other)
+{
+  static const NewsroomAuthorField telling[] = { NEWSROOM_AUTHOR_AFFILIATION, NEWSROOM_AUTHOR_EMAIL, NEWSROOM_AUTHOR_URL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
+    {
+      const char *text = newsroom_author_get_text (author, telling[i]);
+      const char *other_text = newsroom_author_get_text (other, telling[i]);
+
+      if (text[0] != '\0' && other_text[0] != '\0' && g_utf8_collate (text, other_text) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+find_same_person (NewsroomConnection *connection,
+                  NewsroomAuthor     *author,
+                  NewsroomAuthor    **person,
+                  GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection, LOAD_SQL "WHERE name = ? AND name <> '' ORDER BY id", error);
+  if (statement == NULL)
+    return FALSE;
+
+  newsroom_statement_bind_text (statement, newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
+  do
+    {
+      g_autoptr (NewsroomAuthor) candidate = NULL;
+
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return FALSE;
+      candidate = has_row ? read_author (statement) : NULL;
+      if (candidate != NULL && may_be_same_person (author, candidate))
+        {
+          *person = g_steal_pointer (&candidate);
+          return TRUE;
+        }
+    }
+  while (has_row);
+
+  return TRUE;
+}
+
+/* Returns whether anything was empty before. */
+static gboolean
+fill_profile (NewsroomAuthor *person,
+              NewsroomAuthor *author)
+{
+  const char *portrait_type = NULL;
+  GBytes     *portrait = newsroom_author_get_portrait (author, &portrait_type);
+  gboolean    filled = FALSE;
+
+  for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
+    {
+      const char *text = newsroom_author_get_text (author, (NewsroomAuthorField)i);
+
+      if (text[0] == '\0' || newsroom_author_get_text (person, (NewsroomAuthorField)i)[0] != '\0')
+        continue;
+      newsroom_author_set_text (person, (NewsroomAuthorField)i, text);
+      filled = TRUE;
+    }
+  if (portrait != NULL && newsroom_author_get_portrait (person, NULL) == NULL)
+    {
+      newsroom_author_set_portrait (person, portrait, portrait_type);
+      filled = TRUE;
+    }
+
+  return filled;
+}
+
+/* The author as the library has them, made if they are new. */
+static NewsroomAuthor *
+resolve_author (NewsroomConnection *connection,
+                NewsroomAuthor     *author,
+                gboolean            by_name,
+                GError            **error)
+{
+  g_autoptr (NewsroomAuthor) person = NULL;
+  gint64 id = newsroom_author_get_id (author);
+
+  if (id == 0 && !find_by_uuid (connection, newsroom_author_get_uuid (author), &id, error))
+    return NULL;
+
+  if (id != 0)
+    person = newsroom_author_table_load (connection, id, error);
+  else if (by_name && !find_same_person (connection, author, &person, error))
+    return NULL;
+
+  if (person == NULL)
+    return id == 0 && write_author (connection, author, error) ? g_object_ref (author) : NULL;
+  if (by_name && fill_profile (person, author) && !write_author (connection, person, error))
+    return NULL;
+
+  return g_steal_pointer (&person);
+}
+
+/**
+ * newsroom_author_table_resolve:
+ * @connection: a connection in a transaction
+ * @article: an article, whose credits get the authors of the library
+ * @by_name: whether an author of the same name is the same person if neither affiliation,
+ *   e-mail nor web site speak against it; what is empty in the profile there is filled, and
+ *   nothing in it is replaced
+ * @error: return location for an error
+ *
+ * An author with an id is left as in the library. One without is found by uuid, perhaps by
+ * name, or added.
+ *
+ * Returns: whether each credit has an author with a row
+ */
+gboolean
+newsroom_author_table_resolve (NewsroomConnection *connection,
+                               NewsroomArticle    *article,
+                               gboolean            by_name,
+                               GError            **error)
+{
+  GListModel *credits = newsroom_article_get_credits (article);
+  guint       n_credits = g_list_model_get_n_items (credits);
+  g_autoptr (GHashTable) resolved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+
+  for (guint i = 0; i < n_credits; i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+      g_autoptr (NewsroomCredit) replacement = NULL;
+      NewsroomAuthor *author = newsroom_credit_get_author (credit);
+      NewsroomAuthor *person = g_hash_table_lookup (resolved, newsroom_author_get_uuid (author));
+
+      if (person == NULL)
+        {
+          g_autofree char *uuid = g_strdup (newsroom_author_get_uuid (author));
+
+          person = resolve_author (connection, author, by_name, error);
+          if (person == NULL)
+            return FALSE;
+          g_hash_table_insert (resolved, g_steal_pointer (&uuid), person);
+        }
+
+      replacement = newsroom_credit_new (person, newsroom_credit_get_role (credit), newsroom_credit_get_wording (credit));
+      newsroom_article_remove_credit (article, i);
+      newsroom_article_insert_credit (article, i, replacement);
+    }
+
+  return TRUE;
+}
+
+/**
+ * newsroom_credit_table_load:
+ * @connection: a connection
+ * @article: an article with an id and without credits
+ * @error: return location for an error
+ *
+ * Returns: whether its credits could be read
+ */
+gboolean
+newsroom_credit_table_load (NewsroomConnection *connection,
+                            NewsroomArticle    *article,
+                            GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  g_autoptr (GHashTable) authors = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection,
+                                           "SELECT author, role, wording FROM credit WHERE article = ? ORDER BY position",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+
+  newsroom_statement_bind_int (statement, newsroom_article_get_id (article));
+  for (;;)
+    {
+      g_autoptr (NewsroomCredit) credit = NULL;
+      NewsroomAuthor *author;
+      gint64          id;
+
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+
+      id = newsroom_statement_get_int (statement, 0);
+      author = g_hash_table_lookup (authors, &id);
+      if (author == NULL)
+        {
+          author = newsroom_author_table_load (connection, id, error);
+          if (author == NULL)
+            return FALSE;
+          g_hash_table_insert (authors, g_memdup2 (&id, sizeof id), author);
+        }
+      credit = newsroom_credit_new (author,
+                                    newsroom_statement_get_text (statement, 1),
+                                    newsroom_statement_is_null (statement, 2) ? NULL : newsroom_statement_get_text (statement, 2));
+      newsroom_article_add_credit (article, credit);
+    }
+}
+
+/**
+ * newsroom_credit_table_replace:
+ * @connection: a connection in a transaction
+ * @article: an article with an id, whose authors have rows
+ * @error: return location for an error
+ *
+ * Returns: whether the library has exactly the credits of @article
+ */
+gboolean
+newsroom_credit_table_replace (NewsroomConnection *connection,
+                               NewsroomArticle    *article,
+                               GError            **error)
+{
+  GListModel *credits = newsroom_article_get_credits (article);
+  g_autoptr (NewsroomStatement) remove = NULL;
+
+  remove = newsroom_connection_prepare (connection, "DELETE FROM credit WHERE article = ?", error);
+  if (remove == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (remove, newsroom_article_get_id (article));
+  if (!newsroom_statement_run (remove, error))
+    return FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+      g_autoptr (NewsroomStatement) add = NULL;
+
+      add = newsroom_connection_prepare (connection,
+                                         "INSERT INTO credit (article, position, author, role, wording) VALUES (?, ?, ?, ?, ?)",
+                                         error);
+      if (add == NULL)
+        return FALSE;
+      newsroom_statement_bind_int (add, newsroom_article_get_id (article));
+      newsroom_statement_bind_int (add, i);
+      newsroom_statement_bind_int (add, newsroom_author_get_id (newsroom_credit_get_author (credit)));
+      newsroom_statement_bind_text (add, newsroom_credit_get_role (credit));
+      newsroom_statement_bind_text (add, newsroom_credit_get_wording (credit));
+      if (!newsroom_statement_run (add, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}

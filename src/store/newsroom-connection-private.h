@@ -1,0 +1,71 @@
+/* newsroom-connection-private.h — the one connection to the library's file
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "newsroom-statement-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomTransaction:
+ * @connection: the connection, in a transaction
+ * @data: closure
+ * @error: return location for an error
+ *
+ * Returns: whether all was done and is to be committed
+ */
+typedef gboolean (*NewsroomTransaction) (NewsroomConnection *connection,
+                                         gpointer            data,
+                                         GError            **error);
+
+NewsroomConnection *newsroom_connection_open (const char *path,
+                                              GError    **error);
+gboolean            newsroom_connection_close (NewsroomConnection *self,
+                                               GError            **error);
+void                newsroom_connection_free (NewsroomConnection *self);
+const char         *newsroom_connection_get_path (NewsroomConnection *self);
+sqlite3            *newsroom_connection_get_handle (NewsroomConnection *self);
+
+void     newsroom_connection_set_action (NewsroomConnection *self,
+                                         const char         *format,
+                                         ...) G_GNUC_PRINTF (2, 3);
+gboolean newsroom_connection_check (NewsroomConnection *self,
+                                    int                 rc,
+                                    GError            **error);
+void     newsroom_connection_set_error (NewsroomConnection *self,
+                                        int                 code,
+                                        const char         *reason,
+                                        GError            **error);
+
+NewsroomStatement *newsroom_connection_prepare (NewsroomConnection *self,
+                                                const char         *sql,
+                                                GError            **error);
+gboolean           newsroom_connection_execute (NewsroomConnection *self,
+                                                const char         *sql,
+                                                GError            **error);
+gboolean           newsroom_connection_read_int (NewsroomConnection *self,
+                                                 const char         *sql,
+                                                 gint64             *value,
+                                                 GError            **error);
+gboolean           newsroom_connection_transact (NewsroomConnection *self,
+                                                 NewsroomTransaction transaction,
+                                                 gpointer            data,
+                                                 GError            **error);
+gboolean           newsroom_connection_check_file (NewsroomConnection *self,
+                                                   GError            **error);
+gboolean           newsroom_connection_checkpoint (NewsroomConnection *self,
+                                                   GError            **error);
+gint64             newsroom_connection_get_last_id (NewsroomConnection *self);
+int                newsroom_connection_get_n_changed (NewsroomConnection *self);
+gboolean           newsroom_connection_get_is_written (NewsroomConnection *self);
+
+void     newsroom_connection_note_changed (NewsroomConnection *self,
+                                           gint64              article_id);
+gboolean newsroom_connection_take_changed (NewsroomConnection *self,
+                                           gint64             *article_id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomConnection, newsroom_connection_free)
+
+G_END_DECLS

@@ -1,0 +1,723 @@
+/* newsroom-connection.c — the one connection to the library's file
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-connection-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-library-file-private.h"
+#include "newsroom-schema-private.h"
+#include "newsroom-store.h"
+
+#define LENGTH_LIMIT (256 * 1024 * 1024)
+
+/**
+ * NewsroomConnection:
+ *
+ * Belongs to the thread that opened it; each function checks that. It holds the file's
+ * exclusive lock from open to close, so no other process can write, or even read, the
+ * library meanwhile.
+ */
+struct _NewsroomConnection
+{
+  GThread *thread;
+  gboolean is_written; /* since the last checkpoint */
+  gboolean is_suspect; /* the disk failed: what it holds must be read anew */
+  guint    n_changed;
+  gint64   changed_id;
+
+  /* The file and its log as this connection left them */
+  NewsroomFileMark file;
+  NewsroomFileMark log;
+
+  /* Owned */
+  sqlite3    *db;
+  char       *path;
+  char       *log_path;
+  char       *action;
+  GHashTable *statements; /* SQL → NewsroomStatement */
+};
+
+/* Each setting with the answer to its question: a pragma that is refused says nothing. */
+static const struct
+{
+  const char *set;
+  const char *ask;
+  const char *answer;
+} settings[] = {
+  { "PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive" },
+  { "PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal" },
+  { "PRAGMA synchronous = FULL", "PRAGMA synchronous", "2" },
+  { "PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1" },
+  { "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1" },
+  { "PRAGMA mmap_size = 0", "PRAGMA mmap_size", "0" },
+  { "PRAGMA secure_delete = ON", "PRAGMA secure_delete", "1" },
+  { "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2" },
+  { "PRAGMA cache_size = -16384", "PRAGMA cache_size", "-16384" },
+  { "PRAGMA busy_timeout = 0", "PRAGMA busy_timeout", "0" },
+  { "PRAGMA wal_autocheckpoint = 1000", "PRAGMA wal_autocheckpoint", "1000" },
+  { "PRAGMA journal_size_limit = 8388608", "PRAGMA journal_size_limit", "8388608" },
+};
+
+static int
+map_code (int rc,
+          int error_number)
+{
+  switch (rc & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return NEWSROOM_STORE_ERROR_IN_USE;
+    case SQLITE_FULL:
+      return NEWSROOM_STORE_ERROR_FULL;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+      return NEWSROOM_STORE_ERROR_DAMAGED;
+    case SQLITE_READONLY:
+      return rc == SQLITE_READONLY_DBMOVED ? NEWSROOM_STORE_ERROR_MOVED : NEWSROOM_STORE_ERROR_IO;
+    case SQLITE_IOERR:
+      /* SQLite knows ENOSPC alone as a full disk. */
+      return error_number == EDQUOT || error_number == EFBIG || error_number == ENOSPC ? NEWSROOM_STORE_ERROR_FULL : NEWSROOM_STORE_ERROR_IO;
+    default:
+      return NEWSROOM_STORE_ERROR_IO;
+    }
+}
+
+static char *
+dup_reason (NewsroomConnection *self,
+            int                 code,
+            int                 rc)
+{
+  switch (code)
+    {
+    case NEWSROOM_STORE_ERROR_IN_USE:
+      return g_strdup (_ ("another Newsroom has the library open. Close it first."));
+    case NEWSROOM_STORE_ERROR_FULL:
+      return g_strdup (_ ("no space is left on the disk. Delete something, then try again."));
+    case NEWSROOM_STORE_ERROR_DAMAGED:
+      return g_strdup (_ ("the library is damaged, or is no library. Restore it from a backup."));
+    case NEWSROOM_STORE_ERROR_MOVED:
+      return g_strdup (_ ("the library was deleted, replaced or cut while it was open. Copy your text, then start Newsroom again."));
+    default:
+      /* Translators: the words of SQLite, in English, and the number of the error. */
+      return g_strdup_printf (_ ("%s (error %d)"), self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (rc), rc);
+    }
+}
+
+/**
+ * newsroom_connection_set_error:
+ * @self: a connection
+ * @code: a #NewsroomStoreError
+ * @reason: translated: why, after a colon
+ * @error: return location for an error
+ *
+ * Sets an error that begins with what is being done.
+ */
+void
+newsroom_connection_set_error (NewsroomConnection *self,
+                               int                 code,
+                               const char         *reason,
+                               GError            **error)
+{
+  /* Translators: "Could not save “Headline”: no space is left on the disk." */
+  g_set_error (error, NEWSROOM_STORE_ERROR, code, _ ("%s: %s"), self->action, reason);
+}
+
+/**
+ * newsroom_connection_check:
+ * @self: a connection
+ * @rc: what SQLite answered
+ * @error: return location for an error
+ *
+ * Returns: whether it was done; else the error says what was being done, and why it failed
+ */
+gboolean
+newsroom_connection_check (NewsroomConnection *self,
+                           int                 rc,
+                           GError            **error)
+{
+  g_autofree char *reason = NULL;
+  int              code;
+
+  g_assert (g_thread_self () == self->thread);
+
+  if (rc == SQLITE_OK)
+    return TRUE;
+
+  /* After a failed write or sync nobody knows what the disk holds. */
+  if ((rc & 0xff) == SQLITE_IOERR)
+    self->is_suspect = TRUE;
+
+  code = map_code (rc, self->db != NULL ? sqlite3_system_errno (self->db) : 0);
+  reason = dup_reason (self, code, rc);
+  newsroom_connection_set_error (self, code, reason, error);
+
+  return FALSE;
+}
+
+/**
+ * newsroom_connection_set_action:
+ * @self: a connection
+ * @format: (transfer none): translated: what is tried, as "Could not save “%s”"
+ * @...: its arguments
+ *
+ * Says how the errors of what follows begin.
+ */
+void
+newsroom_connection_set_action (NewsroomConnection *self,
+                                const char         *format,
+                                ...)
+{
+  va_list args;
+
+  g_assert (g_thread_self () == self->thread);
+
+  g_free (self->action);
+  va_start (args, format);
+  self->action = g_strdup_vprintf (format, args);
+  va_end (args);
+}
+
+/**
+ * newsroom_connection_prepare:
+ * @self: a connection
+ * @sql: one statement
+ * @error: return location for an error
+ *
+ * One user at a time may have the statement of the same SQL.
+ *
+ * Returns: (transfer full) (nullable): the statement, from the cache if it is there
+ */
+NewsroomStatement *
+newsroom_connection_prepare (NewsroomConnection *self,
+                             const char         *sql,
+                             GError            **error)
+{
+  NewsroomStatement *statement;
+  sqlite3_stmt      *stmt = NULL;
+
+  g_assert (g_thread_self () == self->thread);
+
+  statement = g_hash_table_lookup (self->statements, sql);
+  if (statement == NULL)
+    {
+      if (!newsroom_connection_check (self,
+                                      sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL),
+                                      error))
+        return NULL;
+      statement = newsroom_statement_new (self, stmt);
+      g_hash_table_insert (self->statements, g_strdup (sql), statement);
+    }
+
+  return statement;
+}
+
+/**
+ * newsroom_connection_execute:
+ * @self: a connection
+ * @sql: statements without values and rows, from the program and never from outside
+ * @error: return location for an error
+ *
+ * Returns: whether all were done
+ */
+gboolean
+newsroom_connection_execute (NewsroomConnection *self,
+                             const char         *sql,
+                             GError            **error)
+{
+  g_assert (g_thread_self () == self->thread);
+
+  return newsroom_connection_check (self, sqlite3_exec (self->db, sql, NULL, NULL, NULL), error);
+}
+
+static char *
+dup_answer (NewsroomConnection *self,
+            const char         *sql,
+            GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (self, sql, error);
+  gboolean has_row = FALSE;
+
+  if (statement == NULL || !newsroom_statement_step (statement, &has_row, error))
+    return NULL;
+
+  return g_strdup (has_row ? newsroom_statement_get_text (statement, 0) : "");
+}
+
+/**
+ * newsroom_connection_read_int:
+ * @self: a connection
+ * @sql: a statement that gives one number
+ * @value: (out): the number, 0 for no row
+ * @error: return location for an error
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+newsroom_connection_read_int (NewsroomConnection *self,
+                              const char         *sql,
+                              gint64             *value,
+                              GError            **error)
+{
+  g_autofree char *answer = dup_answer (self, sql, error);
+
+  if (answer == NULL)
+    return FALSE;
+  *value = g_ascii_strtoll (answer, NULL, 10);
+
+  return TRUE;
+}
+
+static void
+remember_files (NewsroomConnection *self)
+{
+  self->file = newsroom_file_mark_read (self->path);
+  self->log = newsroom_file_mark_read (self->log_path);
+}
+
+static gboolean
+refuse_moved (NewsroomConnection *self,
+              GError            **error)
+{
+  g_autofree char *reason = dup_reason (self, NEWSROOM_STORE_ERROR_MOVED, SQLITE_OK);
+
+  newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_MOVED, reason, error);
+
+  return FALSE;
+}
+
+/**
+ * newsroom_connection_check_file:
+ * @self: a connection, in no transaction
+ * @error: return location for an error
+ *
+ * SQLite goes on writing to a file that was deleted, overwritten or cut by somebody else,
+ * and reports success. So the file and its log must be as this connection left them.
+ *
+ * Returns: whether they are; else %NEWSROOM_STORE_ERROR_MOVED
+ */
+gboolean
+newsroom_connection_check_file (NewsroomConnection *self,
+                                GError            **error)
+{
+  NewsroomFileMark file = newsroom_file_mark_read (self->path);
+  NewsroomFileMark log = newsroom_file_mark_read (self->log_path);
+
+  if (newsroom_file_mark_equal (&self->file, &file) && newsroom_file_mark_equal (&self->log, &log))
+    return TRUE;
+
+  return refuse_moved (self, error);
+}
+
+/* After a write the sizes and times are others, but the files must be the same, and no
+ * shorter: neither is ever cut in a transaction. */
+static gboolean
+check_written_file (NewsroomConnection *self,
+                    GError            **error)
+{
+  NewsroomFileMark file = self->file;
+  NewsroomFileMark log = self->log;
+  int              has_moved = 1;
+
+  if (!newsroom_connection_check (self, sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved), error))
+    return FALSE;
+
+  remember_files (self);
+  if (has_moved != 0 || !newsroom_file_mark_same_file (&file, &self->file) || self->file.size < file.size ||
+      !self->log.exists || (log.exists && !newsroom_file_mark_same_file (&log, &self->log)))
+    return refuse_moved (self, error);
+
+  return TRUE;
+}
+
+static gboolean
+apply_settings (NewsroomConnection *self,
+                GError            **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autofree char *said = dup_answer (self, settings[i].set, error);
+      g_autofree char *answer = NULL;
+
+      if (said == NULL)
+        return FALSE;
+      answer = dup_answer (self, settings[i].ask, error);
+      if (answer == NULL)
+        return FALSE;
+      if (!g_str_equal (answer, settings[i].answer))
+        {
+          g_autofree char *reason = g_strdup_printf (_ ("SQLite refused “%s”"), settings[i].set);
+
+          newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_IO, reason, error);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* What a library from a stranger must not be able to do. */
+static gboolean
+harden (NewsroomConnection *self,
+        GError            **error)
+{
+  static const struct
+  {
+    int option;
+    int value;
+  } options[] = {
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+    { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
+    { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+    { SQLITE_DBCONFIG_DQS_DML, 0 },
+    { SQLITE_DBCONFIG_DQS_DDL, 0 },
+    /* Until the library is known to be ours it is left as it is. */
+    { SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      int value = -1;
+
+      if (!newsroom_connection_check (self, sqlite3_db_config (self->db, options[i].option, options[i].value, &value), error))
+        return FALSE;
+      if (value != options[i].value)
+        {
+          newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_IO, _ ("SQLite refused a safety setting"), error);
+          return FALSE;
+        }
+    }
+
+  sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, LENGTH_LIMIT);
+  sqlite3_limit (self->db, SQLITE_LIMIT_SQL_LENGTH, 100 * 1024);
+  sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_limit (self->db, SQLITE_LIMIT_VARIABLE_NUMBER, 64);
+  sqlite3_limit (self->db, SQLITE_LIMIT_COLUMN, 100);
+  sqlite3_limit (self->db, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
+
+  return TRUE;
+}
+
+/* A library whose file is gone or empty while its log is there would be taken for a new one,
+ * and SQLite would delete the log, with the last articles in it. */
+static gboolean
+refuse_lone_log (NewsroomConnection *self,
+                 GError            **error)
+{
+  if (self->file.exists && self->file.size > 0)
+    return TRUE;
+  if (!self->log.exists || self->log.size == 0)
+    return TRUE;
+
+  newsroom_connection_set_error (self,
+                                 NEWSROOM_STORE_ERROR_DAMAGED,
+                                 _ ("the file is gone or empty, but its “-wal” file holds articles. Put the file back beside it."),
+                                 error);
+
+  return FALSE;
+}
+
+static gboolean
+open_handle (NewsroomConnection *self,
+             GError            **error)
+{
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+
+  remember_files (self);
+  if (!refuse_lone_log (self, error) || !newsroom_schema_probe (self, error))
+    return FALSE;
+
+  if (!newsroom_connection_check (self, sqlite3_open_v2 (self->path, &self->db, flags, "unix"), error))
+    return FALSE;
+  /* The log takes the permissions of the file. */
+  if (!self->file.exists && (chmod (self->path, 0600) != 0 || !newsroom_library_file_sync_folder (self->path, error)))
+    return error != NULL && *error != NULL ? FALSE : newsroom_connection_check (self, SQLITE_PERM, error);
+
+  /* The lock is the first read's; a new library is made while the journal is still a
+   * rollback journal, so that the file alone says what it is. */
+  return harden (self, error) &&
+         newsroom_connection_execute (self, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", error) &&
+         newsroom_schema_prepare (self, error) &&
+         apply_settings (self, error) &&
+         newsroom_connection_execute (self, "BEGIN IMMEDIATE; COMMIT", error) &&
+         newsroom_connection_check (self, sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL), error);
+}
+
+static void
+close_handle (NewsroomConnection *self)
+{
+  g_hash_table_remove_all (self->statements);
+  /* With every statement finalized it cannot be refused. */
+  sqlite3_close (g_steal_pointer (&self->db));
+}
+
+/**
+ * newsroom_connection_open:
+ * @path: the library, in the file system's encoding; made if there is none
+ * @error: return location for an error
+ *
+ * Opens the library, locks it, brings its schema up to date and checks it. A library that
+ * is refused is not changed.
+ *
+ * Returns: (transfer full) (nullable): the connection, for this thread; or %NULL with an
+ *   error of #NewsroomStoreError
+ */
+NewsroomConnection *
+newsroom_connection_open (const char *path,
+                          GError    **error)
+{
+  g_autoptr (NewsroomConnection) self = g_new0 (NewsroomConnection, 1);
+  g_autofree char *shown = g_filename_display_name (path);
+
+  self->thread = g_thread_self ();
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)newsroom_statement_free);
+  self->path = newsroom_library_file_resolve (path, error);
+  if (self->path == NULL)
+    return NULL;
+  self->log_path = g_strconcat (self->path, "-wal", NULL);
+  newsroom_connection_set_action (self, _ ("Could not open the library “%s”"), shown);
+
+  if (!open_handle (self, error))
+    return NULL;
+  remember_files (self);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * newsroom_connection_close:
+ * @self: a connection
+ * @error: return location for an error
+ *
+ * Brings all that is in the log into the file, then closes it.
+ *
+ * Returns: whether the file alone holds everything; it is closed in any case
+ */
+gboolean
+newsroom_connection_close (NewsroomConnection *self,
+                           GError            **error)
+{
+  gboolean done = newsroom_connection_checkpoint (self, error);
+
+  /* If the file is not ours any more, its log is not brought into it at the end either. */
+  if (!done && self->db != NULL)
+    sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  close_handle (self);
+
+  return done;
+}
+
+/**
+ * newsroom_connection_free:
+ * @self: (transfer full): a connection
+ */
+void
+newsroom_connection_free (NewsroomConnection *self)
+{
+  g_assert (g_thread_self () == self->thread);
+
+  close_handle (self);
+  g_hash_table_unref (self->statements);
+  g_free (self->path);
+  g_free (self->log_path);
+  g_free (self->action);
+  g_free (self);
+}
+
+/**
+ * newsroom_connection_get_path:
+ * @self: a connection
+ *
+ * Returns: the library's file, absolute and without symbolic links
+ */
+const char *
+newsroom_connection_get_path (NewsroomConnection *self)
+{
+  return self->path;
+}
+
+/**
+ * newsroom_connection_get_handle:
+ * @self: a connection
+ *
+ * Returns: (transfer none): SQLite's own handle, for what has no function here
+ */
+sqlite3 *
+newsroom_connection_get_handle (NewsroomConnection *self)
+{
+  g_assert (g_thread_self () == self->thread);
+
+  return self->db;
+}
+
+/* A write or a sync that failed is never just tried again: the kernel may have dropped the
+ * pages and say nothing the second time. A new handle reads what is really there. */
+static gboolean
+reopen_if_suspect (NewsroomConnection *self,
+                   GError            **error)
+{
+  NewsroomFileMark file = self->file;
+
+  if (!self->is_suspect && self->db != NULL)
+    return TRUE;
+
+  if (self->db != NULL)
+    {
+      newsroom_connection_check (self, sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL), NULL);
+      close_handle (self);
+    }
+
+  self->file = newsroom_file_mark_read (self->path);
+  if (!newsroom_file_mark_same_file (&file, &self->file))
+    {
+      self->file = file;
+      return refuse_moved (self, error);
+    }
+  self->is_suspect = FALSE;
+  if (!open_handle (self, error))
+    {
+      close_handle (self);
+      self->file = file;
+      return FALSE;
+    }
+  remember_files (self);
+
+  return TRUE;
+}
+
+/**
+ * newsroom_connection_transact:
+ * @self: a connection, in no transaction
+ * @transaction: what is to be done wholly or not at all
+ * @data: its closure
+ * @error: return location for an error
+ *
+ * Returns: whether all of it is on the disk for good, in the file that was opened
+ */
+gboolean
+newsroom_connection_transact (NewsroomConnection *self,
+                              NewsroomTransaction transaction,
+                              gpointer            data,
+                              GError            **error)
+{
+  g_assert (g_thread_self () == self->thread);
+
+  if (!reopen_if_suspect (self, error) || !newsroom_connection_check_file (self, error))
+    return FALSE;
+
+  if (!newsroom_connection_execute (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  self->is_written = TRUE;
+  if (!transaction (self, data, error) || !newsroom_connection_execute (self, "COMMIT", error))
+    {
+      /* Some failures have rolled back already; a rollback that fails leaves a handle that
+       * must not be used again. */
+      if (sqlite3_get_autocommit (self->db) == 0 && sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+        self->is_suspect = TRUE;
+      remember_files (self);
+      return FALSE;
+    }
+
+  return check_written_file (self, error);
+}
+
+/**
+ * newsroom_connection_checkpoint:
+ * @self: a connection, in no transaction
+ * @error: return location for an error
+ *
+ * Brings the log into the file and empties it, so that the file alone is whole for who
+ * copies it.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+newsroom_connection_checkpoint (NewsroomConnection *self,
+                                GError            **error)
+{
+  g_assert (g_thread_self () == self->thread);
+
+  if (!reopen_if_suspect (self, error) || !newsroom_connection_check_file (self, error))
+    return FALSE;
+
+  if (!newsroom_connection_check (self,
+                                  sqlite3_wal_checkpoint_v2 (self->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL),
+                                  error))
+    return FALSE;
+  remember_files (self);
+  self->is_written = FALSE;
+
+  return TRUE;
+}
+
+/**
+ * newsroom_connection_get_last_id:
+ * @self: a connection
+ *
+ * Returns: the id of the row that was inserted last
+ */
+gint64
+newsroom_connection_get_last_id (NewsroomConnection *self)
+{
+  return sqlite3_last_insert_rowid (self->db);
+}
+
+/**
+ * newsroom_connection_get_n_changed:
+ * @self: a connection
+ *
+ * Returns: how many rows the last statement changed
+ */
+int
+newsroom_connection_get_n_changed (NewsroomConnection *self)
+{
+  return sqlite3_changes (self->db);
+}
+
+/**
+ * newsroom_connection_get_is_written:
+ * @self: a connection
+ *
+ * Returns: whether there may be something in the log that is not in the file
+ */
+gboolean
+newsroom_connection_get_is_written (NewsroomConnection *self)
+{
+  return self->is_written;
+}
+
+/**
+ * newsroom_connection_note_changed:
+ * @self: a connection
+ * @article_id: an article that was changed for good; 0 for many
+ */
+void
+newsroom_connection_note_changed (NewsroomConnection *self,
+                                  gint64              article_id)
+{
+  self->changed_id = self->n_changed == 0 || self->changed_id == article_id ? article_id : 0;
+  self->n_changed++;
+}
+
+/**
+ * newsroom_connection_take_changed:
+ * @self: a connection
+ * @article_id: (out): the one article that was changed, 0 for many
+ *
+ * Returns: whether anything was changed since it was last asked
+ */
+gboolean
+newsroom_connection_take_changed (NewsroomConnection *self,
+                                  gint64             *article_id)
+{
+  gboolean any = self->n_changed > 0;
+
+  *article_id = self->changed_id;
+  self->n_changed = 0;
+
+  return any;
+}

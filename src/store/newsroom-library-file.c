@@ -1,0 +1,192 @@
+/* newsroom-library-file.c — the library as a file: where it lies and whether it is still the same
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-library-file-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "newsroom-store.h"
+
+#define FOLDER_MODE 0700
+
+static gboolean
+set_error (GError    **error,
+           const char *path,
+           int         error_number)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error,
+               NEWSROOM_STORE_ERROR,
+               error_number == ENOSPC || error_number == EDQUOT ? NEWSROOM_STORE_ERROR_FULL : NEWSROOM_STORE_ERROR_IO,
+               _ ("Could not open the library “%s”: %s"),
+               shown,
+               g_strerror (error_number));
+
+  return FALSE;
+}
+
+static gboolean
+sync_folder (const char *folder)
+{
+  int      fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean done;
+
+  if (fd < 0)
+    return FALSE;
+
+  done = fsync (fd) == 0;
+
+  return g_close (fd, NULL) && done;
+}
+
+/* Makes what is missing of a path, each folder durable before the next is made in it. */
+static gboolean
+make_folders (const char *folder,
+              GError    **error)
+{
+  g_autofree char *parent = NULL;
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+
+  parent = g_path_get_dirname (folder);
+  if (!make_folders (parent, error))
+    return FALSE;
+
+  if (mkdir (folder, FOLDER_MODE) != 0)
+    return errno == EEXIST || set_error (error, folder, errno);
+
+  return sync_folder (parent) || set_error (error, parent, errno);
+}
+
+/**
+ * newsroom_library_file_resolve:
+ * @path: where the library is or is to be, in the file system's encoding
+ * @error: return location for an error
+ *
+ * Makes the folders that are missing, for the user alone and durably, and resolves the
+ * symbolic links of the folder: SQLite is told to follow none.
+ *
+ * Returns: (transfer full): the absolute path, without links but perhaps in the last part,
+ *   or %NULL with %NEWSROOM_STORE_ERROR_IO or %NEWSROOM_STORE_ERROR_FULL
+ */
+char *
+newsroom_library_file_resolve (const char *path,
+                               GError    **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (absolute);
+  g_autofree char *name = g_path_get_basename (absolute);
+  g_autofree char *resolved = NULL;
+  struct stat      info;
+
+  if (!make_folders (folder, error))
+    return NULL;
+
+  /* realpath() allocates with malloc(), as g_malloc() does. */
+  resolved = realpath (folder, NULL);
+  if (resolved == NULL)
+    {
+      set_error (error, folder, errno);
+      return NULL;
+    }
+
+  g_free (absolute);
+  absolute = g_build_filename (resolved, name, NULL);
+  if (lstat (absolute, &info) == 0 && !S_ISREG (info.st_mode))
+    {
+      g_autofree char *shown = g_filename_display_name (absolute);
+
+      g_set_error (error,
+                   NEWSROOM_STORE_ERROR,
+                   NEWSROOM_STORE_ERROR_IO,
+                   _ ("Could not open the library “%s”: it is a folder, a link or a device. Choose another file."),
+                   shown);
+      return NULL;
+    }
+
+  return g_steal_pointer (&absolute);
+}
+
+/**
+ * newsroom_library_file_sync_folder:
+ * @path: a file that was just made
+ * @error: return location for an error
+ *
+ * Makes the file's entry in its folder durable.
+ *
+ * Returns: whether it could be done; else %NEWSROOM_STORE_ERROR_IO
+ */
+gboolean
+newsroom_library_file_sync_folder (const char *path,
+                                   GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return sync_folder (folder) || set_error (error, folder, errno);
+}
+
+/**
+ * newsroom_file_mark_read:
+ * @path: a file, perhaps missing
+ *
+ * Looks at the file without opening it: to close a file that SQLite has open drops the
+ * locks of the whole process.
+ *
+ * Returns: its mark
+ */
+NewsroomFileMark
+newsroom_file_mark_read (const char *path)
+{
+  NewsroomFileMark mark = { FALSE };
+  struct stat      info;
+
+  if (lstat (path, &info) == 0 && info.st_nlink > 0)
+    {
+      mark.exists = TRUE;
+      mark.device = info.st_dev;
+      mark.inode = info.st_ino;
+      mark.size = info.st_size;
+      mark.modified = info.st_mtim;
+    }
+
+  return mark;
+}
+
+/**
+ * newsroom_file_mark_same_file:
+ * @mark: a mark
+ * @other: a later mark of the same path
+ *
+ * Returns: whether there is still the same file at that path, whatever is in it
+ */
+gboolean
+newsroom_file_mark_same_file (const NewsroomFileMark *mark,
+                              const NewsroomFileMark *other)
+{
+  return mark->exists == other->exists &&
+         mark->device == other->device &&
+         mark->inode == other->inode;
+}
+
+/**
+ * newsroom_file_mark_equal:
+ * @mark: a mark
+ * @other: a later mark of the same path
+ *
+ * Returns: whether nobody wrote to the file between the two marks
+ */
+gboolean
+newsroom_file_mark_equal (const NewsroomFileMark *mark,
+                          const NewsroomFileMark *other)
+{
+  return newsroom_file_mark_same_file (mark, other) &&
+         mark->size == other->size &&
+         mark->modified.tv_sec == other->modified.tv_sec &&
+         mark->modified.tv_nsec == other->modified.tv_nsec;
+}

@@ -1,0 +1,192 @@
+/* newsroom-original-table.c — the files that articles came from, as rows
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-original-table-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "newsroom-content-private.h"
+
+/**
+ * newsroom_original_table_add:
+ * @connection: a connection in a transaction
+ * @article_id: the article that was made from it
+ * @original: a file
+ * @error: return location for an error
+ *
+ * Returns: whether it was done
+ */
+gboolean
+newsroom_original_table_add (NewsroomConnection *connection,
+                             gint64              article_id,
+                             NewsroomOriginal   *original,
+                             GError            **error)
+{
+  NewsroomReport  *report = newsroom_original_get_report (original);
+  const char      *path = newsroom_original_get_path (original);
+  g_autofree char *notes = newsroom_content_join_lines (newsroom_report_get_notes (report));
+  g_autofree char *dropped = newsroom_content_join_lines (newsroom_report_get_dropped (report));
+  g_autoptr (GBytes) path_bytes = path != NULL ? g_bytes_new_static (path, strlen (path)) : NULL;
+  g_autoptr (NewsroomStatement) statement = NULL;
+
+  statement = newsroom_connection_prepare (connection,
+                                           "INSERT INTO original (article, time, sha256, file_name, path, content_type, notes, dropped, bytes)"
+                                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+
+  newsroom_statement_bind_int (statement, article_id);
+  newsroom_statement_bind_int (statement, g_get_real_time ());
+  newsroom_statement_bind_text (statement, newsroom_original_get_sha256 (original));
+  newsroom_statement_bind_text (statement, newsroom_original_get_file_name (original));
+  newsroom_statement_bind_bytes (statement, path_bytes);
+  newsroom_statement_bind_text (statement, newsroom_original_get_content_type (original));
+  newsroom_statement_bind_text (statement, notes);
+  newsroom_statement_bind_text (statement, dropped);
+  newsroom_statement_bind_bytes (statement, newsroom_original_get_bytes (original));
+
+  return newsroom_statement_run (statement, error);
+}
+
+static NewsroomOriginal *
+read_original (NewsroomStatement *statement)
+{
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_auto (GStrv) notes = newsroom_content_split_lines (newsroom_statement_get_text (statement, 3));
+  g_auto (GStrv) dropped = newsroom_content_split_lines (newsroom_statement_get_text (statement, 4));
+  g_autoptr (GBytes) bytes = newsroom_statement_dup_bytes (statement, 5);
+
+  for (guint i = 0; notes[i] != NULL; i++)
+    newsroom_report_note (report, "%s", notes[i]);
+  for (guint i = 0; dropped[i] != NULL; i++)
+    newsroom_report_drop (report, "%s", dropped[i]);
+
+  return newsroom_original_new (newsroom_statement_get_text (statement, 0),
+                                newsroom_statement_is_null (statement, 1) ? NULL : newsroom_statement_get_text (statement, 1),
+                                newsroom_statement_get_text (statement, 2),
+                                bytes,
+                                report);
+}
+
+/**
+ * newsroom_original_table_load:
+ * @connection: a connection
+ * @article_id: an article
+ * @index: which: 0 for the file that came last, 1 for the one before it
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the file; %NULL with %NEWSROOM_STORE_ERROR_NOT_FOUND
+ *   if the article did not come from one, or %NEWSROOM_STORE_ERROR_DAMAGED if the bytes are
+ *   not those that were filed
+ */
+NewsroomOriginal *
+newsroom_original_table_load (NewsroomConnection *connection,
+                              gint64              article_id,
+                              guint               index,
+                              GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  g_autoptr (NewsroomOriginal) original = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection,
+                                           "SELECT file_name, path, content_type, notes, dropped, bytes, sha256"
+                                           " FROM original WHERE article = ? ORDER BY id DESC LIMIT 1 OFFSET ?",
+                                           error);
+  if (statement == NULL)
+    return NULL;
+
+  newsroom_statement_bind_int (statement, article_id);
+  newsroom_statement_bind_int (statement, index);
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return NULL;
+  if (!has_row)
+    {
+      newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_NOT_FOUND, _ ("the article did not come from a file."), error);
+      return NULL;
+    }
+
+  original = read_original (statement);
+  if (!g_str_equal (newsroom_original_get_sha256 (original), newsroom_statement_get_text (statement, 6)))
+    {
+      newsroom_connection_set_error (connection,
+                                     NEWSROOM_STORE_ERROR_DAMAGED,
+                                     _ ("the disk has changed it. Restore the library from a backup."),
+                                     error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&original);
+}
+
+static gboolean
+find_article (NewsroomConnection *connection,
+              const char         *sql,
+              GBytes             *key,
+              const char         *text_key,
+              gint64             *article_id,
+              GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, sql, error);
+  gboolean has_row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  if (key != NULL)
+    newsroom_statement_bind_bytes (statement, key);
+  else
+    newsroom_statement_bind_text (statement, text_key);
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return FALSE;
+  *article_id = has_row ? newsroom_statement_get_int (statement, 0) : 0;
+
+  return TRUE;
+}
+
+/**
+ * newsroom_original_table_find:
+ * @connection: a connection
+ * @sha256: the SHA-256 of a file, 64 hexadecimal digits
+ * @path: (nullable): where it lies
+ * @known: (out): whether the library has seen it
+ * @article_id: (out): the article that came from it last, or 0
+ * @error: return location for an error
+ *
+ * Returns: whether the library could be read
+ */
+gboolean
+newsroom_original_table_find (NewsroomConnection *connection,
+                              const char         *sha256,
+                              const char         *path,
+                              NewsroomKnownFile  *known,
+                              gint64             *article_id,
+                              GError            **error)
+{
+  g_autoptr (GBytes) path_bytes = path != NULL ? g_bytes_new_static (path, strlen (path)) : NULL;
+
+  *known = NEWSROOM_KNOWN_FILE_SAME;
+  if (!find_article (connection,
+                     "SELECT article FROM original WHERE sha256 = ? ORDER BY article DESC LIMIT 1",
+                     NULL,
+                     sha256,
+                     article_id,
+                     error))
+    return FALSE;
+  if (*article_id != 0)
+    return TRUE;
+
+  *known = NEWSROOM_KNOWN_FILE_CHANGED;
+  if (path_bytes != NULL &&
+      !find_article (connection,
+                     "SELECT article FROM original WHERE path = ? ORDER BY article DESC LIMIT 1",
+                     path_bytes,
+                     NULL,
+                     article_id,
+                     error))
+    return FALSE;
+  if (*article_id == 0)
+    *known = NEWSROOM_KNOWN_FILE_NO;
+
+  return TRUE;
+}

@@ -1,0 +1,321 @@
+/* newsroom-schema.c — the tables of the library and their versions
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-schema-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-library-file-private.h"
+#include "newsroom-store.h"
+
+/* The texts, instants and choices that an editor can set, alike in article and revision:
+ * a revision holds the whole article. Times are microseconds since 1970 in UTC, 0 if not
+ * known; keywords are one a line. What may be long stands last, so that the rest is read
+ * without it. */
+#define CONTENT_TABLE_COLUMNS         \
+  "  state TEXT NOT NULL,"            \
+  "  priority INTEGER NOT NULL,"      \
+  "  target_length INTEGER NOT NULL," \
+  "  created INTEGER NOT NULL,"       \
+  "  updated INTEGER NOT NULL,"       \
+  "  published INTEGER NOT NULL,"     \
+  "  deadline INTEGER NOT NULL,"      \
+  "  embargo INTEGER NOT NULL,"       \
+  "  headline TEXT NOT NULL,"         \
+  "  kicker TEXT NOT NULL,"           \
+  "  byline TEXT NOT NULL,"           \
+  "  dateline TEXT NOT NULL,"         \
+  "  slug TEXT NOT NULL,"             \
+  "  language TEXT NOT NULL,"         \
+  "  section TEXT NOT NULL,"          \
+  "  site TEXT NOT NULL,"             \
+  "  embargo_reason TEXT NOT NULL,"   \
+  "  embargo_zone TEXT NOT NULL,"     \
+  "  keywords TEXT NOT NULL,"         \
+  "  standfirst TEXT NOT NULL,"       \
+  "  editor_note TEXT NOT NULL,"      \
+  "  extra TEXT NOT NULL,"            \
+  "  body TEXT NOT NULL"
+
+/* One step a version, done in one transaction that ends by setting the number.
+ * 1: the first. */
+static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
+  "CREATE TABLE article ("
+  "  id INTEGER PRIMARY KEY,"
+  "  uuid TEXT NOT NULL UNIQUE,"
+  "  sequence INTEGER NOT NULL," /* of the last revision */
+  "  changed INTEGER NOT NULL,"  /* when that was made */
+  "  sha256 TEXT NOT NULL,"      /* of the content and the credits */
+  "  spiked_from TEXT,"          /* the state to return to from the spike */
+  "  word_count INTEGER NOT NULL,"
+  "  shown_byline TEXT NOT NULL," /* as worded by hand, or made from the credits */
+  CONTENT_TABLE_COLUMNS
+  ") STRICT;"
+  /* All that a list shows, so that listing reads no article. */
+  "CREATE INDEX article_listed ON article (changed, state, word_count, headline, shown_byline);"
+
+  "CREATE TABLE author ("
+  "  id INTEGER PRIMARY KEY,"
+  "  uuid TEXT NOT NULL UNIQUE,"
+  "  created INTEGER NOT NULL,"
+  "  updated INTEGER NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  sort_name TEXT NOT NULL,"
+  "  role TEXT NOT NULL,"
+  "  affiliation TEXT NOT NULL,"
+  "  tagline TEXT NOT NULL,"
+  "  biography TEXT NOT NULL,"
+  "  email TEXT NOT NULL,"
+  "  url TEXT NOT NULL,"
+  "  social TEXT NOT NULL,"
+  "  initials TEXT NOT NULL,"
+  "  portrait_type TEXT,"
+  "  portrait BLOB"
+  ") STRICT;"
+  "CREATE INDEX author_named ON author (name);"
+
+  "CREATE TABLE credit ("
+  "  article INTEGER NOT NULL REFERENCES article,"
+  "  position INTEGER NOT NULL,"
+  "  author INTEGER NOT NULL REFERENCES author,"
+  "  role TEXT NOT NULL,"
+  "  wording TEXT,"
+  "  PRIMARY KEY (article, position)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX credit_of_author ON credit (author);"
+
+  "CREATE TABLE revision ("
+  "  id INTEGER PRIMARY KEY,"
+  "  article INTEGER NOT NULL REFERENCES article,"
+  "  sequence INTEGER NOT NULL,"
+  "  time INTEGER NOT NULL,"
+  "  cause TEXT NOT NULL,"
+  "  who TEXT NOT NULL," /* the user's name on this machine */
+  "  sha256 TEXT NOT NULL,"
+  "  credits TEXT NOT NULL," /* one a line, name=value parted by tabs */
+  CONTENT_TABLE_COLUMNS
+  ","
+  "  UNIQUE (article, sequence)"
+  ") STRICT;"
+
+  "CREATE TABLE state_log ("
+  "  id INTEGER PRIMARY KEY,"
+  "  article INTEGER NOT NULL REFERENCES article,"
+  "  sequence INTEGER NOT NULL,"
+  "  time INTEGER NOT NULL,"
+  "  from_state TEXT NOT NULL,"
+  "  to_state TEXT NOT NULL,"
+  "  note TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX state_log_of_article ON state_log (article);"
+
+  "CREATE TABLE original ("
+  "  id INTEGER PRIMARY KEY,"
+  "  article INTEGER NOT NULL REFERENCES article,"
+  "  time INTEGER NOT NULL,"
+  "  sha256 TEXT NOT NULL,"
+  "  file_name TEXT NOT NULL,"
+  "  path BLOB," /* in the encoding of the file system */
+  "  content_type TEXT NOT NULL,"
+  "  notes TEXT NOT NULL," /* of the import report, one a line */
+  "  dropped TEXT NOT NULL,"
+  "  bytes BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX original_of_article ON original (article);"
+  "CREATE INDEX original_by_sha256 ON original (sha256, article);"
+  "CREATE INDEX original_by_path ON original (path, article);"
+
+  /* The articles that the search index does not know as they are. */
+  "CREATE TABLE unindexed ("
+  "  article INTEGER PRIMARY KEY REFERENCES article"
+  ") STRICT;"
+  /* What is in the index, as plain text: the index takes exactly that out again. */
+  "CREATE TABLE article_text ("
+  "  article INTEGER PRIMARY KEY REFERENCES article,"
+  "  headline TEXT NOT NULL,"
+  "  standfirst TEXT NOT NULL,"
+  "  byline TEXT NOT NULL,"
+  "  body TEXT NOT NULL"
+  ") STRICT;" NEWSROOM_SCHEMA_INDEX_SQL
+
+  "PRAGMA application_id = 0x4e57524d;"
+  "PRAGMA user_version = 1;",
+};
+
+#define OBJECTS_SQL                                                          \
+  "SELECT type || ' ' || name || ' ' || ifnull (sql, '') FROM sqlite_schema" \
+  " WHERE NOT (type = 'table' AND name GLOB 'article_fts_*') AND name NOT GLOB 'sqlite_stat*' ORDER BY type, name"
+
+static gboolean
+check_identity (NewsroomConnection *connection,
+                gint64              application_id,
+                gint64              version,
+                GError            **error)
+{
+  if (application_id != NEWSROOM_SCHEMA_APPLICATION_ID || version < 1)
+    newsroom_connection_set_error (connection,
+                                   NEWSROOM_STORE_ERROR_DAMAGED,
+                                   _ ("it is a file of another application. Choose another file."),
+                                   error);
+  else if (version > NEWSROOM_SCHEMA_VERSION)
+    newsroom_connection_set_error (connection,
+                                   NEWSROOM_STORE_ERROR_NEWER,
+                                   _ ("a newer version of Newsroom wrote it. Install that version; nothing was changed."),
+                                   error);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static int
+read_pragma (sqlite3    *db,
+             const char *sql,
+             gint64     *value)
+{
+  sqlite3_stmt *stmt = NULL;
+  int           rc = sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL);
+
+  if (rc == SQLITE_OK)
+    rc = sqlite3_step (stmt);
+  if (rc == SQLITE_ROW)
+    *value = sqlite3_column_int64 (stmt, 0);
+  sqlite3_finalize (stmt);
+
+  return rc == SQLITE_ROW ? SQLITE_OK : rc;
+}
+
+/**
+ * newsroom_schema_probe:
+ * @connection: a connection that is not open yet
+ * @error: return location for an error
+ *
+ * Looks into the file without a lock, a log or a write: what is not a library of this
+ * version stays untouched to the byte.
+ *
+ * Returns: whether the file is missing, empty, or a library that may be opened
+ */
+gboolean
+newsroom_schema_probe (NewsroomConnection *connection,
+                       GError            **error)
+{
+  const char      *path = newsroom_connection_get_path (connection);
+  g_autofree char *journal_path = g_strconcat (path, "-journal", NULL);
+  NewsroomFileMark mark = newsroom_file_mark_read (path);
+  NewsroomFileMark journal = newsroom_file_mark_read (journal_path);
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+  g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", escaped);
+  sqlite3         *db = NULL;
+  gint64           application_id = 0;
+  gint64           version = 0;
+  int              rc;
+
+  if (!mark.exists || mark.size == 0)
+    return TRUE;
+  /* The making of the library was cut off; SQLite undoes it before anything can be read. */
+  if (journal.exists && journal.size > 0)
+    return TRUE;
+
+  rc = sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, "unix");
+  if (rc == SQLITE_OK)
+    rc = read_pragma (db, "PRAGMA application_id", &application_id);
+  if (rc == SQLITE_OK)
+    rc = read_pragma (db, "PRAGMA user_version", &version);
+  sqlite3_close (db);
+
+  return newsroom_connection_check (connection, rc, error) && check_identity (connection, application_id, version, error);
+}
+
+static gboolean
+migrate (NewsroomConnection *connection,
+         gint64              version,
+         GError            **error)
+{
+  for (gint64 step = version; step < NEWSROOM_SCHEMA_VERSION; step++)
+    {
+      g_autofree char *sql = g_strconcat ("BEGIN EXCLUSIVE;", migrations[step], "COMMIT", NULL);
+
+      if (!newsroom_connection_execute (connection, sql, error))
+        {
+          newsroom_connection_execute (connection, "ROLLBACK", NULL);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static char *
+dup_objects (sqlite3 *db)
+{
+  g_autoptr (GString) objects = g_string_new (NULL);
+  sqlite3_stmt *stmt = NULL;
+  int           rc = sqlite3_prepare_v2 (db, OBJECTS_SQL, -1, &stmt, NULL);
+
+  while (rc == SQLITE_OK && sqlite3_step (stmt) == SQLITE_ROW)
+    g_string_append_printf (objects, "%s\n", (const char *)sqlite3_column_text (stmt, 0));
+  sqlite3_finalize (stmt);
+
+  return g_strdup (objects->str);
+}
+
+/* Text by text as a new library has it: a library from elsewhere brings nothing along that
+ * would run or stand in the way. */
+static gboolean
+compare_objects (NewsroomConnection *connection,
+                 GError            **error)
+{
+  g_autofree char *objects = dup_objects (newsroom_connection_get_handle (connection));
+  g_autofree char *expected = NULL;
+  sqlite3         *fresh = NULL;
+  int              rc = sqlite3_open_v2 (":memory:", &fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+  for (guint i = 0; rc == SQLITE_OK && i < NEWSROOM_SCHEMA_VERSION; i++)
+    rc = sqlite3_exec (fresh, migrations[i], NULL, NULL, NULL);
+  if (rc == SQLITE_OK)
+    expected = dup_objects (fresh);
+  sqlite3_close (fresh);
+
+  if (!newsroom_connection_check (connection, rc, error))
+    return FALSE;
+  if (g_str_equal (objects, expected))
+    return TRUE;
+
+  newsroom_connection_set_error (connection,
+                                 NEWSROOM_STORE_ERROR_DAMAGED,
+                                 _ ("its tables are not those of a library. Restore it from a backup."),
+                                 error);
+
+  return FALSE;
+}
+
+/**
+ * newsroom_schema_prepare:
+ * @connection: a connection that holds the lock
+ * @error: return location for an error
+ *
+ * Makes the tables of a new library, brings those of an older one up to date, and compares
+ * them with what they should be.
+ *
+ * Returns: whether the library may be used; else %NEWSROOM_STORE_ERROR_DAMAGED or
+ *   %NEWSROOM_STORE_ERROR_NEWER, and nothing was changed
+ */
+gboolean
+newsroom_schema_prepare (NewsroomConnection *connection,
+                         GError            **error)
+{
+  gint64 application_id = 0;
+  gint64 version = 0;
+  gint64 n_objects = 0;
+
+  if (!newsroom_connection_read_int (connection, "PRAGMA application_id", &application_id, error) ||
+      !newsroom_connection_read_int (connection, "PRAGMA user_version", &version, error) ||
+      !newsroom_connection_read_int (connection, "SELECT count (*) FROM sqlite_schema", &n_objects, error))
+    return FALSE;
+
+  if (n_objects == 0 && application_id == 0 && version == 0)
+    return migrate (connection, version, error);
+  if (!check_identity (connection, application_id, version, error))
+    return FALSE;
+
+  return migrate (connection, version, error) && compare_objects (connection, error);
+}

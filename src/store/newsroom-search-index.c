@@ -1,0 +1,320 @@
+/* newsroom-search-index.c — the search index: filled after the saves, never in their way
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-search-index-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-article-summary-private.h"
+#include "newsroom-plain-text.h"
+#include "newsroom-schema-private.h"
+#include "newsroom-store.h"
+
+/* Articles that are indexed in one transaction. */
+#define BATCH_SIZE "500"
+
+/* What of an article the index is to know. */
+typedef struct
+{
+  gint64 id;
+  char  *headline;
+  char  *standfirst;
+  char  *byline;
+  char  *body;
+} IndexedText;
+
+static void
+indexed_text_free (IndexedText *text)
+{
+  g_free (text->headline);
+  g_free (text->standfirst);
+  g_free (text->byline);
+  g_free (text->body);
+  g_free (text);
+}
+
+/**
+ * newsroom_search_index_mark:
+ * @connection: a connection in a transaction
+ * @article_id: an article that is being changed
+ * @error: return location for an error
+ *
+ * Remembers, with the change itself, that the index does not know it yet.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+newsroom_search_index_mark (NewsroomConnection *connection,
+                            gint64              article_id,
+                            GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+
+  statement = newsroom_connection_prepare (connection, "INSERT INTO unindexed (article) VALUES (?) ON CONFLICT DO NOTHING", error);
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (statement, article_id);
+
+  return newsroom_statement_run (statement, error);
+}
+
+/* The marks of a snippet must not be found in a text. */
+static char *
+dup_without_marks (const char *text)
+{
+  return g_strdelimit (g_strdup (text), NEWSROOM_SNIPPET_START NEWSROOM_SNIPPET_END, ' ');
+}
+
+static gboolean
+collect_texts (NewsroomConnection *connection,
+               GPtrArray          *texts,
+               GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection,
+                                           "SELECT id, headline, standfirst, shown_byline, body"
+                                           " FROM unindexed JOIN article ON id = unindexed.article LIMIT " BATCH_SIZE,
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+
+  for (;;)
+    {
+      g_autofree char *body = NULL;
+      IndexedText     *text;
+
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+
+      text = g_new0 (IndexedText, 1);
+      text->id = newsroom_statement_get_int (statement, 0);
+      text->headline = dup_without_marks (newsroom_statement_get_text (statement, 1));
+      text->standfirst = dup_without_marks (newsroom_statement_get_text (statement, 2));
+      text->byline = dup_without_marks (newsroom_statement_get_text (statement, 3));
+      body = newsroom_plain_text_from_markdown (newsroom_statement_get_text (statement, 4), -1);
+      text->body = dup_without_marks (body);
+      g_ptr_array_add (texts, text);
+    }
+}
+
+static gboolean
+run_for_article (NewsroomConnection *connection,
+                 const char         *sql,
+                 gint64              id,
+                 GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (statement, id);
+
+  return newsroom_statement_run (statement, error);
+}
+
+static gboolean
+write_text (NewsroomConnection *connection,
+            IndexedText        *text,
+            GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+
+  statement = newsroom_connection_prepare (connection,
+                                           "INSERT INTO article_text (article, headline, standfirst, byline, body) VALUES (?, ?, ?, ?, ?)"
+                                           " ON CONFLICT (article) DO UPDATE SET headline = excluded.headline,"
+                                           " standfirst = excluded.standfirst, byline = excluded.byline, body = excluded.body",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+
+  newsroom_statement_bind_int (statement, text->id);
+  newsroom_statement_bind_text (statement, text->headline);
+  newsroom_statement_bind_text (statement, text->standfirst);
+  newsroom_statement_bind_text (statement, text->byline);
+  newsroom_statement_bind_text (statement, text->body);
+
+  return newsroom_statement_run (statement, error);
+}
+
+/* The index takes out exactly what was put in, which is why that is kept. */
+static gboolean
+index_texts (NewsroomConnection *connection,
+             gpointer            data,
+             GError            **error)
+{
+  GPtrArray *texts = data;
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      IndexedText *text = g_ptr_array_index (texts, i);
+
+      if (!run_for_article (connection,
+                            "INSERT INTO article_fts (article_fts, rowid, headline, standfirst, byline, body)"
+                            " SELECT 'delete', article, headline, standfirst, byline, body FROM article_text WHERE article = ?",
+                            text->id,
+                            error) ||
+          !write_text (connection, text, error) ||
+          !run_for_article (connection,
+                            "INSERT INTO article_fts (rowid, headline, standfirst, byline, body)"
+                            " SELECT article, headline, standfirst, byline, body FROM article_text WHERE article = ?",
+                            text->id,
+                            error) ||
+          !run_for_article (connection, "DELETE FROM unindexed WHERE article = ?", text->id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+index_all (NewsroomConnection *connection,
+           GError            **error)
+{
+  for (;;)
+    {
+      g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify)indexed_text_free);
+
+      if (!collect_texts (connection, texts, error))
+        return FALSE;
+      if (texts->len == 0)
+        return TRUE;
+      if (!newsroom_connection_transact (connection, index_texts, texts, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+throw_away (NewsroomConnection *connection,
+            gpointer            data,
+            GError            **error)
+{
+  return newsroom_connection_execute (connection,
+                                      "DROP TABLE article_fts;"
+                                      "DELETE FROM article_text;"
+                                      "INSERT INTO unindexed (article) SELECT id FROM article WHERE TRUE ON CONFLICT DO NOTHING;" NEWSROOM_SCHEMA_INDEX_SQL,
+                                      error);
+}
+
+/**
+ * newsroom_search_index_rebuild:
+ * @connection: a connection, in no transaction
+ * @error: return location for an error
+ *
+ * Throws the index away and makes it again from the articles.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+newsroom_search_index_rebuild (NewsroomConnection *connection,
+                               GError            **error)
+{
+  newsroom_connection_set_action (connection, _ ("Could not build the search index"));
+
+  return newsroom_connection_transact (connection, throw_away, NULL, error) && index_all (connection, error);
+}
+
+/**
+ * newsroom_search_index_update:
+ * @connection: a connection, in no transaction
+ * @error: return location for an error
+ *
+ * Brings the index up to date with the articles. An index that turns out to be damaged is
+ * made anew; whether that works or not, the articles are safe.
+ *
+ * Returns: whether the index knows all articles
+ */
+gboolean
+newsroom_search_index_update (NewsroomConnection *connection,
+                              GError            **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  newsroom_connection_set_action (connection, _ ("Could not bring the search index up to date"));
+  if (index_all (connection, &failure))
+    return TRUE;
+
+  if (g_error_matches (failure, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED))
+    return newsroom_search_index_rebuild (connection, error);
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
+/**
+ * newsroom_search_index_match:
+ * @connection: a connection
+ * @expression: what newsroom_search_expression_new() made
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): for the id of each article that is found (gint64 *) how
+ *   well it fits (double *), the less the better
+ */
+GHashTable *
+newsroom_search_index_match (NewsroomConnection *connection,
+                             const char         *expression,
+                             GError            **error)
+{
+  g_autoptr (GHashTable) ranks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  /* A word in the headline says more than one in the body. */
+  statement = newsroom_connection_prepare (connection,
+                                           "SELECT rowid, bm25 (article_fts, 10.0, 5.0, 5.0, 1.0) FROM article_fts WHERE article_fts MATCH ?",
+                                           error);
+  if (statement == NULL)
+    return NULL;
+
+  newsroom_statement_bind_text (statement, expression);
+  for (;;)
+    {
+      gint64 id;
+      double rank;
+
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&ranks);
+      id = newsroom_statement_get_int (statement, 0);
+      rank = newsroom_statement_get_double (statement, 1);
+      g_hash_table_insert (ranks, g_memdup2 (&id, sizeof id), g_memdup2 (&rank, sizeof rank));
+    }
+}
+
+/**
+ * newsroom_search_index_dup_snippet:
+ * @connection: a connection
+ * @expression: what newsroom_search_expression_new() made
+ * @article_id: an article that it matches
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): a few words around the best match, each match between
+ *   %NEWSROOM_SNIPPET_START and %NEWSROOM_SNIPPET_END
+ */
+char *
+newsroom_search_index_dup_snippet (NewsroomConnection *connection,
+                                   const char         *expression,
+                                   gint64              article_id,
+                                   GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection,
+                                           "SELECT snippet (article_fts, -1, '" NEWSROOM_SNIPPET_START "', '" NEWSROOM_SNIPPET_END "', '…', 16)"
+                                           " FROM article_fts WHERE article_fts MATCH ? AND rowid = ?",
+                                           error);
+  if (statement == NULL)
+    return NULL;
+
+  newsroom_statement_bind_text (statement, expression);
+  newsroom_statement_bind_int (statement, article_id);
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return NULL;
+
+  return g_strdup (has_row ? newsroom_statement_get_text (statement, 0) : "");
+}

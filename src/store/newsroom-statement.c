@@ -1,0 +1,235 @@
+/* newsroom-statement.c — one SQL statement: bound, stepped and read
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-statement-private.h"
+
+#include "newsroom-connection-private.h"
+
+struct _NewsroomStatement
+{
+  int rc; /* the first failure of a binding */
+  int n_bound;
+
+  /* Borrowed */
+  NewsroomConnection *connection;
+
+  /* Owned */
+  sqlite3_stmt *stmt;
+};
+
+/**
+ * newsroom_statement_new:
+ * @connection: the connection that prepared it and keeps it
+ * @stmt: (transfer full): the prepared statement
+ *
+ * Returns: (transfer full): a statement, for the cache of the connection
+ */
+NewsroomStatement *
+newsroom_statement_new (NewsroomConnection *connection,
+                        sqlite3_stmt       *stmt)
+{
+  NewsroomStatement *self = g_new0 (NewsroomStatement, 1);
+
+  self->connection = connection;
+  self->stmt = stmt;
+
+  return self;
+}
+
+/**
+ * newsroom_statement_free:
+ * @self: (transfer full): a statement
+ *
+ * For the cache of the connection alone.
+ */
+void
+newsroom_statement_free (NewsroomStatement *self)
+{
+  /* It repeats the failure of the last step, which was reported then. */
+  sqlite3_finalize (self->stmt);
+  g_free (self);
+}
+
+/**
+ * newsroom_statement_release:
+ * @self: a statement
+ *
+ * Ends its use: what was bound is forgotten, the next user starts anew.
+ */
+void
+newsroom_statement_release (NewsroomStatement *self)
+{
+  /* It repeats the failure of the last step, which was reported then. */
+  sqlite3_reset (self->stmt);
+  sqlite3_clear_bindings (self->stmt);
+  self->rc = SQLITE_OK;
+  self->n_bound = 0;
+}
+
+static void
+note_binding (NewsroomStatement *self,
+              int                rc)
+{
+  if (self->rc == SQLITE_OK)
+    self->rc = rc;
+}
+
+/**
+ * newsroom_statement_bind_int:
+ * @self: a statement
+ * @value: the next value
+ */
+void
+newsroom_statement_bind_int (NewsroomStatement *self,
+                             gint64             value)
+{
+  note_binding (self, sqlite3_bind_int64 (self->stmt, ++self->n_bound, value));
+}
+
+/**
+ * newsroom_statement_bind_text:
+ * @self: a statement
+ * @text: (nullable): the next value; must live until the statement is released
+ */
+void
+newsroom_statement_bind_text (NewsroomStatement *self,
+                              const char        *text)
+{
+  note_binding (self, sqlite3_bind_text (self->stmt, ++self->n_bound, text, -1, SQLITE_STATIC));
+}
+
+/**
+ * newsroom_statement_bind_bytes:
+ * @self: a statement
+ * @bytes: (nullable): the next value; must live until the statement is released
+ */
+void
+newsroom_statement_bind_bytes (NewsroomStatement *self,
+                               GBytes            *bytes)
+{
+  gsize         size = 0;
+  gconstpointer data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+  /* No data is NULL in SQL; a file without a byte is an empty blob. */
+  if (bytes != NULL && size == 0)
+    note_binding (self, sqlite3_bind_zeroblob (self->stmt, ++self->n_bound, 0));
+  else
+    note_binding (self, sqlite3_bind_blob64 (self->stmt, ++self->n_bound, data, size, SQLITE_STATIC));
+}
+
+/**
+ * newsroom_statement_step:
+ * @self: a statement
+ * @has_row: (out): whether there is a row to be read
+ * @error: return location for an error
+ *
+ * Returns: whether the step, and each binding before it, was done
+ */
+gboolean
+newsroom_statement_step (NewsroomStatement *self,
+                         gboolean          *has_row,
+                         GError           **error)
+{
+  int rc = self->rc;
+
+  if (rc == SQLITE_OK)
+    rc = sqlite3_step (self->stmt);
+  *has_row = rc == SQLITE_ROW;
+
+  return rc == SQLITE_ROW || rc == SQLITE_DONE || newsroom_connection_check (self->connection, rc, error);
+}
+
+/**
+ * newsroom_statement_run:
+ * @self: a statement that gives no rows
+ * @error: return location for an error
+ *
+ * Returns: whether it was done
+ */
+gboolean
+newsroom_statement_run (NewsroomStatement *self,
+                        GError           **error)
+{
+  gboolean has_row = FALSE;
+
+  return newsroom_statement_step (self, &has_row, error);
+}
+
+/**
+ * newsroom_statement_get_int:
+ * @self: a statement on a row
+ * @column: which, from 0
+ *
+ * Returns: the value, 0 for NULL
+ */
+gint64
+newsroom_statement_get_int (NewsroomStatement *self,
+                            int                column)
+{
+  return sqlite3_column_int64 (self->stmt, column);
+}
+
+/**
+ * newsroom_statement_get_double:
+ * @self: a statement on a row
+ * @column: which, from 0
+ *
+ * Returns: the value, 0 for NULL
+ */
+double
+newsroom_statement_get_double (NewsroomStatement *self,
+                               int                column)
+{
+  return sqlite3_column_double (self->stmt, column);
+}
+
+/**
+ * newsroom_statement_get_text:
+ * @self: a statement on a row
+ * @column: which, from 0
+ *
+ * Returns: the text, "" for NULL; valid until the next step
+ */
+const char *
+newsroom_statement_get_text (NewsroomStatement *self,
+                             int                column)
+{
+  const char *text = (const char *)sqlite3_column_text (self->stmt, column);
+
+  return text != NULL ? text : "";
+}
+
+/**
+ * newsroom_statement_is_null:
+ * @self: a statement on a row
+ * @column: which, from 0
+ *
+ * Returns: whether there is no value
+ */
+gboolean
+newsroom_statement_is_null (NewsroomStatement *self,
+                            int                column)
+{
+  return sqlite3_column_type (self->stmt, column) == SQLITE_NULL;
+}
+
+/**
+ * newsroom_statement_dup_bytes:
+ * @self: a statement on a row
+ * @column: which, from 0
+ *
+ * Returns: (transfer full) (nullable): the bytes, or %NULL for NULL
+ */
+GBytes *
+newsroom_statement_dup_bytes (NewsroomStatement *self,
+                              int                column)
+{
+  gconstpointer data;
+
+  if (newsroom_statement_is_null (self, column))
+    return NULL;
+
+  /* In this order: the size is that of the value as the first call gave it. */
+  data = sqlite3_column_blob (self->stmt, column);
+
+  return g_bytes_new (data, (gsize)sqlite3_column_bytes (self->stmt, column));
+}

@@ -1,0 +1,363 @@
+/* newsroom-store-articles.c — articles: saved, loaded, moved from state to state, listed
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-article-query-private.h"
+#include "newsroom-article-table-private.h"
+#include "newsroom-word-count-private.h"
+#include "newsroom-store-private.h"
+
+typedef struct
+{
+  NewsroomArticle *article;
+  NewsroomCause    cause;
+  guint            word_count;
+} SaveData;
+
+typedef struct
+{
+  gint64        id;
+  gboolean      is_restore;
+  NewsroomState state;
+  char         *note;
+} StepData;
+
+static void
+save_data_free (SaveData *data)
+{
+  g_clear_object (&data->article);
+  g_free (data);
+}
+
+static void
+step_data_free (StepData *data)
+{
+  g_free (data->note);
+  g_free (data);
+}
+
+static gboolean
+save_article (NewsroomConnection *connection,
+              gpointer            user_data,
+              GError            **error)
+{
+  SaveData *data = user_data;
+
+  return newsroom_article_table_save (connection, data->article, data->cause, data->word_count, error);
+}
+
+static gpointer
+work_save (NewsroomConnection *connection,
+           gpointer            user_data,
+           GError            **error)
+{
+  SaveData *data = user_data;
+
+  newsroom_connection_set_action (connection,
+                                  _ ("Could not save “%s”"),
+                                  newsroom_article_get_text (data->article, NEWSROOM_FIELD_HEADLINE));
+  data->word_count = newsroom_word_count_from_markdown (newsroom_article_get_text (data->article, NEWSROOM_FIELD_BODY));
+
+  return newsroom_connection_transact (connection, save_article, data, error) ? g_steal_pointer (&data->article) : NULL;
+}
+
+/**
+ * newsroom_store_save_article_async:
+ * @self: a library
+ * @article: (transfer none): an article, copied at once; with id 0 it is added
+ * @cause: why
+ * @cancellable: (nullable): to cancel it until it begins
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Saves an article with its credits and adds a revision; if nothing has changed, nothing is
+ * written and that is a success. State and creation time of an article that is in the library
+ * stay as they are there. The time of update becomes now, unless @cause is
+ * %NEWSROOM_CAUSE_IMPORT and the article brings one.
+ *
+ * Authors with an id are left as they are; save them with newsroom_store_save_author_async().
+ * One without is found by uuid or added. With %NEWSROOM_CAUSE_IMPORT an author of the same
+ * name is the same person if neither affiliation, e-mail nor web site speak against it: what
+ * is empty in the profile is filled, nothing in it is replaced.
+ */
+void
+newsroom_store_save_article_async (NewsroomStore      *self,
+                                   NewsroomArticle    *article,
+                                   NewsroomCause       cause,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  SaveData *data;
+
+  g_return_if_fail (NEWSROOM_IS_STORE (self));
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (article));
+
+  data = g_new0 (SaveData, 1);
+  data->article = newsroom_article_copy (article);
+  data->cause = cause;
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_store_save_article_async);
+  g_task_set_task_data (task, data, (GDestroyNotify)save_data_free);
+  newsroom_store_push (self, task, work_save, g_object_unref);
+}
+
+/**
+ * newsroom_store_save_article_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the article as the library has it now: with its id,
+ *   sequence number, state and times, and the authors as they are there; %NULL with
+ *   %NEWSROOM_STORE_ERROR_CONFLICT if the library has a text that the article does not know,
+ *   %NEWSROOM_STORE_ERROR_NOT_FOUND, %NEWSROOM_STORE_ERROR_MOVED, %NEWSROOM_STORE_ERROR_FULL,
+ *   %NEWSROOM_STORE_ERROR_DAMAGED or %NEWSROOM_STORE_ERROR_IO
+ */
+NewsroomArticle *
+newsroom_store_save_article_finish (NewsroomStore *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STORE (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+work_load (NewsroomConnection *connection,
+           gpointer            user_data,
+           GError            **error)
+{
+  const gint64 *id = user_data;
+
+  newsroom_connection_set_action (connection, _ ("Could not load the article"));
+
+  return newsroom_article_table_load (connection, *id, error);
+}
+
+/**
+ * newsroom_store_load_article_async:
+ * @self: a library
+ * @id: the article's row
+ * @cancellable: (nullable): to cancel it until it begins
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Loads an article with its credits and their authors.
+ */
+void
+newsroom_store_load_article_async (NewsroomStore      *self,
+                                   gint64              id,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_store_load_article_async);
+  g_task_set_task_data (task, g_memdup2 (&id, sizeof id), g_free);
+  newsroom_store_push (self, task, work_load, g_object_unref);
+}
+
+/**
+ * newsroom_store_load_article_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the article; %NULL with %NEWSROOM_STORE_ERROR_NOT_FOUND
+ *   or, if the disk has changed its text, %NEWSROOM_STORE_ERROR_DAMAGED
+ */
+NewsroomArticle *
+newsroom_store_load_article_finish (NewsroomStore *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STORE (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+take_step (NewsroomConnection *connection,
+           gpointer            user_data,
+           GError            **error)
+{
+  StepData *data = user_data;
+
+  if (data->is_restore)
+    return newsroom_article_table_restore_from_spike (connection, data->id, error);
+
+  return newsroom_article_table_set_state (connection, data->id, data->state, data->note, error);
+}
+
+static gpointer
+work_step (NewsroomConnection *connection,
+           gpointer            user_data,
+           GError            **error)
+{
+  newsroom_connection_set_action (connection, _ ("Could not change the state of the article"));
+
+  return GINT_TO_POINTER (newsroom_connection_transact (connection, take_step, user_data, error));
+}
+
+/**
+ * newsroom_store_set_state_async:
+ * @self: a library
+ * @id: an article
+ * @state: its next state
+ * @note: (nullable): why, for the log
+ * @cancellable: (nullable): to cancel it until it begins
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Takes an article to another state, logs the step and adds a revision; one that is published
+ * holds the authors' profiles as they are now. Only a step that
+ * newsroom_state_can_become() allows is taken, and from the spike only that back to where the
+ * article was. A draft of the article that was loaded before can still be saved: the step
+ * changes no text.
+ */
+void
+newsroom_store_set_state_async (NewsroomStore      *self,
+                                gint64              id,
+                                NewsroomState       state,
+                                const char         *note,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  StepData *data;
+
+  g_return_if_fail (NEWSROOM_IS_STORE (self));
+  g_return_if_fail ((guint)state < NEWSROOM_N_STATES);
+
+  data = g_new0 (StepData, 1);
+  data->id = id;
+  data->state = state;
+  data->note = g_strdup (note);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_store_set_state_async);
+  g_task_set_task_data (task, data, (GDestroyNotify)step_data_free);
+  newsroom_store_push (self, task, work_step, NULL);
+}
+
+/**
+ * newsroom_store_restore_from_spike_async:
+ * @self: a library
+ * @id: an article on the spike
+ * @cancellable: (nullable): to cancel it until it begins
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Gives a spiked article the state back that it had before. Ends with
+ * newsroom_store_set_state_finish().
+ */
+void
+newsroom_store_restore_from_spike_async (NewsroomStore      *self,
+                                         gint64              id,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  StepData *data;
+
+  g_return_if_fail (NEWSROOM_IS_STORE (self));
+
+  data = g_new0 (StepData, 1);
+  data->id = id;
+  data->is_restore = TRUE;
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_store_restore_from_spike_async);
+  g_task_set_task_data (task, data, (GDestroyNotify)step_data_free);
+  newsroom_store_push (self, task, work_step, NULL);
+}
+
+/**
+ * newsroom_store_set_state_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: whether the article has its new state; else %NEWSROOM_STORE_ERROR_STATE if there is
+ *   no such step, %NEWSROOM_STORE_ERROR_NOT_FOUND, or an error of a save
+ */
+gboolean
+newsroom_store_set_state_finish (NewsroomStore *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return newsroom_store_finish_boolean (self, result, error);
+}
+
+static gpointer
+work_query (NewsroomConnection *connection,
+            gpointer            user_data,
+            GError            **error)
+{
+  newsroom_connection_set_action (connection, _ ("Could not list the articles"));
+
+  return newsroom_article_query_run (user_data, connection, error);
+}
+
+/**
+ * newsroom_store_query_articles_async:
+ * @self: a library
+ * @query: (transfer none): what is wanted, copied at once
+ * @cancellable: (nullable): to cancel it until it begins
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Lists articles. With a text and %NEWSROOM_SORT_CHANGED what fits best comes first. A text
+ * without letter or digit is no text.
+ */
+void
+newsroom_store_query_articles_async (NewsroomStore              *self,
+                                     const NewsroomArticleQuery *query,
+                                     GCancellable               *cancellable,
+                                     GAsyncReadyCallback         callback,
+                                     gpointer                    user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_STORE (self));
+  g_return_if_fail (query != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_store_query_articles_async);
+  g_task_set_task_data (task, newsroom_article_query_copy (query), (GDestroyNotify)newsroom_article_query_free);
+  newsroom_store_push (self, task, work_query, g_object_unref);
+}
+
+/**
+ * newsroom_store_query_articles_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): a list of #NewsroomArticleSummary that never changes;
+ *   ask again after #NewsroomStore::changed
+ */
+GListModel *
+newsroom_store_query_articles_finish (NewsroomStore *self,
+                                      GAsyncResult  *result,
+                                      GError       **error)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STORE (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,164 @@
+/* newsroom-store-authors.c — authors: saved and listed
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-article-table-private.h"
+#include "newsroom-author-table-private.h"
+#include "newsroom-store-private.h"
+
+typedef struct
+{
+  char *text;
+  guint limit;
+} AuthorQuery;
+
+static void
+author_query_free (AuthorQuery *query)
+{
+  g_free (query->text);
+  g_free (query);
+}
+
+static gboolean
+save_author (NewsroomConnection *connection,
+             gpointer            user_data,
+             GError            **error)
+{
+  NewsroomAuthor *author = user_data;
+
+  if (!newsroom_author_table_save (connection, author, error) ||
+      !newsroom_article_table_update_bylines (connection, newsroom_author_get_id (author), error))
+    return FALSE;
+  newsroom_connection_note_changed (connection, 0);
+
+  return TRUE;
+}
+
+static gpointer
+work_save (NewsroomConnection *connection,
+           gpointer            user_data,
+           GError            **error)
+{
+  NewsroomAuthor *author = user_data;
+
+  newsroom_connection_set_action (connection,
+                                  _ ("Could not save the profile of “%s”"),
+                                  newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
+
+  return newsroom_connection_transact (connection, save_author, author, error) ? newsroom_author_copy (author) : NULL;
+}
+
+/**
+ * newsroom_store_save_author_async:
+ * @self: a library
+ * @author: (transfer none): an author, copied at once; with id 0 they are added
+ * @cancellable: (nullable): to cancel it until it begins
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Saves the whole profile. The bylines that are made from the credits follow the name.
+ */
+void
+newsroom_store_save_author_async (NewsroomStore      *self,
+                                  NewsroomAuthor     *author,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_STORE (self));
+  g_return_if_fail (NEWSROOM_IS_AUTHOR (author));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_store_save_author_async);
+  g_task_set_task_data (task, newsroom_author_copy (author), g_object_unref);
+  newsroom_store_push (self, task, work_save, g_object_unref);
+}
+
+/**
+ * newsroom_store_save_author_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the author as the library has them now, with id; or
+ *   %NULL with an error
+ */
+NewsroomAuthor *
+newsroom_store_save_author_finish (NewsroomStore *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STORE (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+work_query (NewsroomConnection *connection,
+            gpointer            user_data,
+            GError            **error)
+{
+  AuthorQuery *query = user_data;
+
+  newsroom_connection_set_action (connection, _ ("Could not list the authors"));
+
+  return newsroom_author_table_query (connection, query->text, query->limit, error);
+}
+
+/**
+ * newsroom_store_query_authors_async:
+ * @self: a library
+ * @text: (nullable): what the name holds, whatever the case and the marks on letters
+ * @limit: at most so many; 0 for all
+ * @cancellable: (nullable): to cancel it until it begins
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Lists authors, those first whose name begins with @text, then as the locale sorts.
+ */
+void
+newsroom_store_query_authors_async (NewsroomStore      *self,
+                                    const char         *text,
+                                    guint               limit,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  AuthorQuery *query;
+
+  g_return_if_fail (NEWSROOM_IS_STORE (self));
+
+  query = g_new0 (AuthorQuery, 1);
+  query->text = g_strdup (text);
+  query->limit = limit;
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_store_query_authors_async);
+  g_task_set_task_data (task, query, (GDestroyNotify)author_query_free);
+  newsroom_store_push (self, task, work_query, g_object_unref);
+}
+
+/**
+ * newsroom_store_query_authors_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): a list of #NewsroomAuthor
+ */
+GListModel *
+newsroom_store_query_authors_finish (NewsroomStore *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STORE (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

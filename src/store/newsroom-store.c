@@ -1,0 +1,452 @@
+/* newsroom-store.c — the library, its worker thread, and how it is opened and closed
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-search-index-private.h"
+#include "newsroom-store-private.h"
+
+/* After so long without a write the file alone is made whole, for who copies it. */
+#define CHECKPOINT_DELAY (30 * G_USEC_PER_SEC)
+
+/**
+ * NewsroomStore:
+ *
+ * Used on one thread. Each operation runs on the worker thread, which owns the connection;
+ * they are done one after the other, in the order in which they were asked for. What is
+ * handed over is copied at once and may be changed by the caller right away. An operation
+ * that writes can be cancelled only until it begins.
+ */
+struct _NewsroomStore
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char        *path;
+  GThread     *thread;
+  GAsyncQueue *queue; /* of Job */
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomStore, newsroom_store, G_TYPE_OBJECT)
+
+G_DEFINE_QUARK (newsroom - store - error - quark, newsroom_store_error)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+typedef enum
+{
+  JOB_OPEN,
+  JOB_WORK,
+  JOB_CLOSE,
+  JOB_QUIT,
+} JobKind;
+
+/* One operation on its way to the worker thread and back. The task is touched only where it
+ * was made, so that no object of the caller's ever ends on the worker thread. */
+typedef struct
+{
+  JobKind           kind;
+  NewsroomStoreWork work;
+  GDestroyNotify    free_result;
+
+  /* Borrowed from the task */
+  gpointer      data;
+  GCancellable *cancellable;
+
+  /* Owned */
+  GTask   *task;
+  gpointer result;
+  GError  *error;
+
+  gboolean is_changed;
+  gint64   changed_id;
+} Job;
+
+typedef struct
+{
+  NewsroomStore *store;
+  char          *path;
+} OpenData;
+
+static void
+open_data_free (OpenData *data)
+{
+  g_clear_object (&data->store);
+  g_free (data->path);
+  g_free (data);
+}
+
+static Job *
+job_new (JobKind           kind,
+         GTask            *task,
+         NewsroomStoreWork work,
+         GDestroyNotify    free_result)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->kind = kind;
+  job->work = work;
+  job->free_result = free_result;
+  if (task != NULL)
+    {
+      job->task = g_object_ref (task);
+      job->data = g_task_get_task_data (task);
+      job->cancellable = g_task_get_cancellable (task);
+    }
+
+  return job;
+}
+
+static void
+job_free (Job *job)
+{
+  g_clear_object (&job->task);
+  g_clear_error (&job->error);
+  if (job->result != NULL && job->free_result != NULL)
+    job->free_result (job->result);
+  g_free (job);
+}
+
+/* Back where the operation was asked for. */
+static gboolean
+complete_cb (gpointer user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GObject) source = NULL;
+
+  g_set_object (&source, g_task_get_source_object (job->task));
+  if (job->error != NULL)
+    g_task_return_error (job->task, g_steal_pointer (&job->error));
+  else
+    g_task_return_pointer (job->task, g_steal_pointer (&job->result), job->free_result);
+
+  if (job->is_changed && source != NULL)
+    g_signal_emit (source, signals[SIGNAL_CHANGED], 0, job->changed_id);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+complete (Job *job)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_static_name (source, "newsroom-store: complete");
+  g_source_set_priority (source, g_task_get_priority (job->task));
+  g_source_set_callback (source, complete_cb, job, (GDestroyNotify)job_free);
+  g_source_attach (source, g_task_get_context (job->task));
+}
+
+static gpointer
+work_open (NewsroomConnection **connection,
+           OpenData            *data,
+           GError             **error)
+{
+  *connection = newsroom_connection_open (data->path, error);
+
+  return *connection != NULL ? g_object_ref (data->store) : NULL;
+}
+
+static gpointer
+work_close (NewsroomConnection **connection,
+            GError             **error)
+{
+  gboolean done;
+
+  if (*connection == NULL)
+    return GINT_TO_POINTER (TRUE);
+
+  newsroom_connection_set_action (*connection, _ ("Could not close the library"));
+  done = newsroom_connection_close (*connection, error);
+  g_clear_pointer (connection, newsroom_connection_free);
+
+  return GINT_TO_POINTER (done);
+}
+
+static gpointer
+run_job (Job                 *job,
+         NewsroomConnection **connection,
+         GError             **error)
+{
+  if (job->kind != JOB_CLOSE && g_cancellable_set_error_if_cancelled (job->cancellable, error))
+    return NULL;
+
+  switch (job->kind)
+    {
+    case JOB_OPEN:
+      return work_open (connection, job->data, error);
+    case JOB_CLOSE:
+      return work_close (connection, error);
+    case JOB_WORK:
+    case JOB_QUIT:
+    default:
+      if (*connection != NULL)
+        return job->work (*connection, job->data, error);
+    }
+
+  g_set_error_literal (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO, _ ("The library is closed."));
+
+  return NULL;
+}
+
+/* What nobody waits for, and what must not fail anybody. */
+static void
+tidy_up (NewsroomConnection *connection)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!newsroom_search_index_update (connection, &error))
+    g_debug ("%s", error->message);
+}
+
+static gpointer
+run_worker (gpointer data)
+{
+  g_autoptr (GAsyncQueue) queue = data;
+  g_autoptr (NewsroomConnection) connection = NULL;
+
+  for (;;)
+    {
+      gboolean is_written = connection != NULL && newsroom_connection_get_is_written (connection);
+      Job     *job = is_written ? g_async_queue_timeout_pop (queue, CHECKPOINT_DELAY) : g_async_queue_pop (queue);
+      gboolean is_opened;
+      gboolean is_changed;
+
+      if (job == NULL)
+        {
+          /* The next one is tried after the next delay; the log holds everything. */
+          newsroom_connection_checkpoint (connection, NULL);
+          continue;
+        }
+      if (job->kind == JOB_QUIT)
+        {
+          job_free (job);
+          return NULL;
+        }
+
+      is_opened = job->kind == JOB_OPEN;
+      job->result = run_job (job, &connection, &job->error);
+      if (connection != NULL)
+        job->is_changed = newsroom_connection_take_changed (connection, &job->changed_id) && job->error == NULL;
+      is_changed = job->is_changed;
+      complete (job);
+
+      if (connection != NULL && (is_opened || is_changed))
+        tidy_up (connection);
+    }
+}
+
+static void
+newsroom_store_finalize (GObject *object)
+{
+  NewsroomStore *self = NEWSROOM_STORE (object);
+
+  /* Each operation holds the store, so nothing is waiting in the queue. */
+  g_async_queue_push (self->queue, job_new (JOB_QUIT, NULL, NULL, NULL));
+  g_thread_join (g_steal_pointer (&self->thread));
+  g_clear_pointer (&self->queue, g_async_queue_unref);
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (newsroom_store_parent_class)->finalize (object);
+}
+
+static void
+newsroom_store_class_init (NewsroomStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = newsroom_store_finalize;
+
+  /**
+   * NewsroomStore::changed:
+   * @self: the library
+   * @article_id: the article that was changed; 0 for several, or for an author
+   *
+   * Emitted after what was changed is on the disk, and after the operation that changed it
+   * has called back.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed",
+                                          G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          1,
+                                          G_TYPE_INT64);
+}
+
+static void
+newsroom_store_init (NewsroomStore *self)
+{
+  self->queue = g_async_queue_new ();
+  self->thread = g_thread_new ("newsroom-store", run_worker, g_async_queue_ref (self->queue));
+}
+
+/**
+ * newsroom_store_push:
+ * @self: a library
+ * @task: the operation, with its data
+ * @work: what is to be done on the worker thread
+ * @free_result: (nullable): frees what @work returns, if nobody takes it
+ */
+void
+newsroom_store_push (NewsroomStore    *self,
+                     GTask            *task,
+                     NewsroomStoreWork work,
+                     GDestroyNotify    free_result)
+{
+  /* What is done is done: a cancellation that comes too late does not hide the result. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_async_queue_push (self->queue, job_new (JOB_WORK, task, work, free_result));
+}
+
+/**
+ * newsroom_store_finish_boolean:
+ * @self: a library
+ * @result: the result of an operation that gives nothing but success
+ * @error: return location for an error
+ *
+ * Returns: whether it was done
+ */
+gboolean
+newsroom_store_finish_boolean (NewsroomStore *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STORE (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+/**
+ * newsroom_store_open_async:
+ * @path: the library's file, in the file system's encoding; it and its folders are made if
+ *   they are missing, for the user alone
+ * @cancellable: (nullable): to cancel it until it begins
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Opens a library. It stays locked for every other process until it is closed. One that is
+ * refused is not changed.
+ */
+void
+newsroom_store_open_async (const char         *path,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  OpenData *data;
+
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  data = g_new0 (OpenData, 1);
+  data->store = g_object_new (NEWSROOM_TYPE_STORE, NULL);
+  data->store->path = g_canonicalize_filename (path, NULL);
+  data->path = g_strdup (data->store->path);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_store_open_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, data, (GDestroyNotify)open_data_free);
+  g_async_queue_push (data->store->queue, job_new (JOB_OPEN, task, NULL, g_object_unref));
+}
+
+/**
+ * newsroom_store_open_finish:
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the library; %NULL with %NEWSROOM_STORE_ERROR_IN_USE,
+ *   %NEWSROOM_STORE_ERROR_DAMAGED, %NEWSROOM_STORE_ERROR_NEWER, %NEWSROOM_STORE_ERROR_FULL or
+ *   %NEWSROOM_STORE_ERROR_IO
+ */
+NewsroomStore *
+newsroom_store_open_finish (GAsyncResult *result,
+                            GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * newsroom_store_close_async:
+ * @self: a library
+ * @cancellable: (nullable): ignored: closing cannot be undone
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Closes the library after all that was asked for before. Its file then holds everything and
+ * may be moved or copied. Operations that come later fail.
+ */
+void
+newsroom_store_close_async (NewsroomStore      *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_STORE (self));
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_store_close_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_async_queue_push (self->queue, job_new (JOB_CLOSE, task, NULL, NULL));
+}
+
+/**
+ * newsroom_store_close_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: whether the file holds everything; the library is closed in any case
+ */
+gboolean
+newsroom_store_close_finish (NewsroomStore *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  return newsroom_store_finish_boolean (self, result, error);
+}
+
+/**
+ * newsroom_store_get_path:
+ * @self: a library
+ *
+ * Returns: the absolute path of its file, in the file system's encoding
+ */
+const char *
+newsroom_store_get_path (NewsroomStore *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * newsroom_store_get_read_only:
+ * @self: a library
+ *
+ * Returns: whether it cannot be written. A library that cannot be written is not opened, so
+ *   this is %FALSE.
+ */
+gboolean
+newsroom_store_get_read_only (NewsroomStore *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STORE (self), FALSE);
+
+  return FALSE;
+}

@@ -1,0 +1,66 @@
+/* store-helper.h — libraries in temporary folders, and operations waited for
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-article-summary.h"
+#include "newsroom-store.h"
+
+G_BEGIN_DECLS
+
+/* A folder of its own for each test, with the path of a library in it. */
+typedef struct
+{
+  char          *folder;
+  char          *path;
+  NewsroomStore *store;
+} Library;
+
+void library_set_up (Library      *library,
+                     gconstpointer data);
+void library_tear_down (Library      *library,
+                        gconstpointer data);
+void library_close (Library *library);
+void library_reopen (Library *library);
+
+GAsyncResult *wait_for (GAsyncResult **result);
+void          keep_result_cb (GObject      *source,
+                              GAsyncResult *result,
+                              gpointer      user_data);
+
+NewsroomStore   *open_store (const char *path,
+                             GError    **error);
+gboolean         close_store (NewsroomStore *store,
+                              GError       **error);
+NewsroomArticle *save_article (NewsroomStore   *store,
+                               NewsroomArticle *article,
+                               NewsroomCause    cause,
+                               GError         **error);
+NewsroomArticle *load_article (NewsroomStore *store,
+                               gint64         id,
+                               GError       **error);
+gboolean         set_state (NewsroomStore *store,
+                            gint64         id,
+                            NewsroomState  state,
+                            GError       **error);
+gboolean         restore_from_spike (NewsroomStore *store,
+                                     gint64         id,
+                                     GError       **error);
+GListModel      *query (NewsroomStore              *store,
+                        const NewsroomArticleQuery *wanted,
+                        GError                    **error);
+GListModel      *search (NewsroomStore *store,
+                         const char    *text);
+NewsroomAuthor  *save_author (NewsroomStore  *store,
+                              NewsroomAuthor *author,
+                              GError        **error);
+gboolean         import (NewsroomStore    *store,
+                         NewsroomArticle  *article,
+                         NewsroomOriginal *original,
+                         GError          **error);
+NewsroomArticle *make_article (const char *headline,
+                               const char *body);
+NewsroomArticle *make_full_article (void);
+char            *run_sql (const char *path,
+                          const char *sql);
+
+G_END_DECLS

@@ -1,0 +1,172 @@
+/* test-store-articles.c — articles saved, loaded and taken from state to state
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-helper.h"
+
+static void
+assert_number (const char *path,
+               const char *sql,
+               gint64      expected)
+{
+  g_autofree char *answer = run_sql (path, sql);
+
+  g_assert_cmpint (g_ascii_strtoll (answer, NULL, 10), ==, expected);
+}
+
+static void
+test_round_trip (Library      *library,
+                 gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_full_article ();
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (NewsroomArticle) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_IMPORT, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (newsroom_article_get_id (saved), >, 0);
+  g_assert_cmpint (newsroom_article_get_sequence (saved), ==, 1);
+  g_assert_true (newsroom_article_equal (article, saved));
+  g_assert_cmpstr (newsroom_article_get_uuid (article), ==, newsroom_article_get_uuid (saved));
+
+  library_reopen (library);
+  loaded = load_article (library->store, newsroom_article_get_id (saved), &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_article_equal (article, loaded));
+  g_assert_cmpstr (newsroom_article_get_uuid (article), ==, newsroom_article_get_uuid (loaded));
+  g_assert_cmpint (newsroom_article_get_sequence (loaded), ==, 1);
+}
+
+static void
+test_save_again (Library      *library,
+                 gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("First", "Words.");
+  g_autoptr (NewsroomArticle) first = NULL;
+  g_autoptr (NewsroomArticle) second = NULL;
+  g_autoptr (NewsroomArticle) third = NULL;
+  g_autoptr (GError) error = NULL;
+
+  first = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (newsroom_article_get_time (first, NEWSROOM_TIME_CREATED), >, 0);
+  g_assert_cmpint (newsroom_article_get_time (first, NEWSROOM_TIME_UPDATED), >, 0);
+
+  /* Nothing new is no revision. */
+  second = save_article (library->store, first, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (newsroom_article_get_sequence (second), ==, 1);
+
+  newsroom_article_set_text (second, NEWSROOM_FIELD_HEADLINE, "Second");
+  newsroom_article_set_time (second, NEWSROOM_TIME_CREATED, 0);
+  newsroom_article_set_state (second, NEWSROOM_STATE_KILLED);
+  third = save_article (library->store, second, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (newsroom_article_get_sequence (third), ==, 2);
+  g_assert_cmpint (newsroom_article_get_state (third), ==, NEWSROOM_STATE_DRAFT);
+  g_assert_cmpint (newsroom_article_get_time (third, NEWSROOM_TIME_CREATED), ==, newsroom_article_get_time (first, NEWSROOM_TIME_CREATED));
+  g_assert_cmpint (newsroom_article_get_time (third, NEWSROOM_TIME_UPDATED), >, newsroom_article_get_time (first, NEWSROOM_TIME_UPDATED));
+
+  library_close (library);
+  assert_number (library->path, "SELECT count (*) FROM revision", 2);
+  assert_number (library->path, "SELECT count (*) FROM revision r JOIN article a ON a.id = r.article AND a.sequence = r.sequence AND a.sha256 = r.sha256", 1);
+}
+
+static void
+test_conflict (Library      *library,
+               gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("One", "Words.");
+  g_autoptr (NewsroomArticle) mine = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_autoptr (NewsroomArticle) theirs = newsroom_article_copy (mine);
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (NewsroomArticle) refused = NULL;
+  g_autoptr (NewsroomArticle) told_late = NULL;
+  g_autoptr (NewsroomArticle) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+
+  newsroom_article_set_text (theirs, NEWSROOM_FIELD_BODY, "Their words.");
+  saved = save_article (library->store, theirs, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+
+  newsroom_article_set_text (mine, NEWSROOM_FIELD_BODY, "My words.");
+  refused = save_article (library->store, mine, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_CONFLICT);
+  g_assert_null (refused);
+  g_clear_error (&error);
+
+  /* The same save again, as after an error that hid a success, is one. */
+  told_late = save_article (library->store, theirs, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (newsroom_article_get_sequence (told_late), ==, 2);
+
+  loaded = load_article (library->store, newsroom_article_get_id (mine), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (newsroom_article_get_text (loaded, NEWSROOM_FIELD_BODY), ==, "Their words.");
+
+  newsroom_article_set_id (mine, 999);
+  refused = save_article (library->store, mine, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
+}
+
+static void
+test_states (Library      *library,
+             gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_full_article ();
+  g_autoptr (NewsroomArticle) draft = NULL;
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (NewsroomArticle) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  draft = save_article (library->store, article, NEWSROOM_CAUSE_IMPORT, &error);
+  g_assert_no_error (error);
+  id = newsroom_article_get_id (draft);
+
+  g_assert_false (set_state (library->store, id, NEWSROOM_STATE_KILLED, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_STATE);
+  g_clear_error (&error);
+  g_assert_false (set_state (library->store, 999, NEWSROOM_STATE_READY, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (restore_from_spike (library->store, id, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_STATE);
+  g_clear_error (&error);
+
+  g_assert_true (set_state (library->store, id, NEWSROOM_STATE_PUBLISHED, &error));
+  g_assert_true (set_state (library->store, id, NEWSROOM_STATE_SPIKED, &error));
+  g_assert_false (set_state (library->store, id, NEWSROOM_STATE_DRAFT, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_STATE);
+  g_clear_error (&error);
+  g_assert_true (restore_from_spike (library->store, id, &error));
+  g_assert_no_error (error);
+
+  /* The draft was read before all that, and no text was changed since. */
+  newsroom_article_set_text (draft, NEWSROOM_FIELD_BODY, "More words.");
+  saved = save_article (library->store, draft, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (newsroom_article_get_state (saved), ==, NEWSROOM_STATE_PUBLISHED);
+  g_assert_cmpint (newsroom_article_get_sequence (saved), ==, 5);
+  loaded = load_article (library->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_article_equal (saved, loaded));
+
+  library_close (library);
+  assert_number (library->path, "SELECT count (*) FROM state_log WHERE note = 'a note'", 2);
+  assert_number (library->path, "SELECT count (*) FROM state_log", 3);
+  assert_number (library->path, "SELECT count (*) FROM revision WHERE cause = 'publish' AND credits LIKE '%biography=biography%'", 1);
+  assert_number (library->path, "SELECT count (*) FROM revision WHERE cause = 'state' AND credits NOT LIKE '%biography=%'", 2);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/articles/round-trip", Library, NULL, library_set_up, test_round_trip, library_tear_down);
+  g_test_add ("/store/articles/save-again", Library, NULL, library_set_up, test_save_again, library_tear_down);
+  g_test_add ("/store/articles/conflict", Library, NULL, library_set_up, test_conflict, library_tear_down);
+  g_test_add ("/store/articles/states", Library, NULL, library_set_up, test_states, library_tear_down);
+
+  return g_test_run ();
+}
