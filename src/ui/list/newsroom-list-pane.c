@@ -1,0 +1,600 @@
+/* newsroom-list-pane.c — the list of articles: sorted, searched, and the spike
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-list-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-list-row.h"
+#include "newsroom-article-summary.h"
+#include "newsroom-summaries.h"
+
+/* Saves come one a second while somebody types; the list follows at this pace. */
+#define REFRESH_DELAY_MS 150
+
+/**
+ * NewsroomListPane:
+ *
+ * Asks the library for summaries and shows them. What is selected is the article that the
+ * window has open, as long as it is among them.
+ */
+struct _NewsroomListPane
+{
+  GtkWidget parent_instance;
+
+  gint64       selected; /* the article that is open, 0 for none */
+  NewsroomSort sort;
+  gboolean     spike;
+  gboolean     updating; /* selection changes now are not the user's */
+  guint        refresh;  /* source */
+  gboolean     stale;    /* the list shows less than what the library has */
+  gint64       changed;  /* the only article that it shows wrongly, 0 for several */
+
+  /* Owned */
+  NewsroomStore      *store;
+  GCancellable       *cancellable;
+  NewsroomSummaries  *summaries;
+  GtkSingleSelection *selection;
+  GtkWidget          *menu;
+
+  /* Borrowed from the template */
+  GtkWidget      *header;
+  AdwWindowTitle *title;
+  GtkWidget      *leave_spike;
+  GtkWidget      *new_article;
+  GtkSearchBar   *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkStack       *stack;
+  GtkListView    *view;
+  AdwStatusPage  *failed;
+  GtkRevealer    *progress_revealer;
+  GtkProgressBar *progress;
+  GMenuModel     *row_menu;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomListPane, newsroom_list_pane, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SORT,
+  PROP_SPIKE,
+  PROP_FOLDED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SELECTED,
+  OPENED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *
+get_search_text (NewsroomListPane *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  return gtk_search_bar_get_search_mode (self->search_bar) && text[0] != '\0' ? text : NULL;
+}
+
+static void
+update_selection (NewsroomListPane *self)
+{
+  self->updating = TRUE;
+  gtk_single_selection_set_selected (self->selection, newsroom_summaries_find (self->summaries, self->selected));
+  self->updating = FALSE;
+}
+
+static void
+update_page (NewsroomListPane *self)
+{
+  const char *page = "list";
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->summaries)) == 0)
+    {
+      if (get_search_text (self) != NULL)
+        page = "nothing-found";
+      else
+        page = self->spike ? "empty-spike" : "empty";
+    }
+  gtk_stack_set_visible_child_name (self->stack, page);
+}
+
+static void
+query_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (NewsroomListPane) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) found =
+    newsroom_store_query_articles_finish (NEWSROOM_STORE (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (error != NULL)
+    {
+      adw_status_page_set_description (self->failed, error->message);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+      return;
+    }
+
+  self->updating = TRUE;
+  newsroom_summaries_replace (self->summaries, found, self->changed);
+  self->updating = FALSE;
+  self->stale = FALSE;
+  update_selection (self);
+  update_page (self);
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  NewsroomListPane    *self = user_data;
+  NewsroomArticleQuery query = NEWSROOM_ARTICLE_QUERY_INIT;
+
+  self->refresh = 0;
+  if (self->store == NULL)
+    return G_SOURCE_REMOVE;
+
+  if (self->spike)
+    query.states = 1u << NEWSROOM_STATE_SPIKED;
+  query.text = get_search_text (self);
+  query.sort = self->sort;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  newsroom_store_query_articles_async (self->store, &query, self->cancellable, query_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The order or the choice of articles changed. */
+static void
+refresh_now (NewsroomListPane *self)
+{
+  self->stale = TRUE;
+  self->changed = 0;
+  g_clear_handle_id (&self->refresh, g_source_remove);
+  refresh_cb (self);
+}
+
+static void
+selection_changed_cb (NewsroomListPane *self)
+{
+  gint64 id = newsroom_summaries_get_id (self->summaries, gtk_single_selection_get_selected (self->selection));
+
+  if (self->updating || id == 0 || id == self->selected)
+    return;
+
+  self->selected = id;
+  g_signal_emit (self, signals[SELECTED], 0, id);
+}
+
+static void
+activate_cb (NewsroomListPane *self,
+             guint             position)
+{
+  g_signal_emit (self, signals[OPENED], 0, newsroom_summaries_get_id (self->summaries, position), TRUE);
+}
+
+static void
+show_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  NewsroomListPane *self = NEWSROOM_LIST_PANE (widget);
+
+  g_signal_emit (self, signals[OPENED], 0, newsroom_summaries_get_id (self->summaries, g_variant_get_uint32 (parameter)), FALSE);
+}
+
+static void
+search_changed_cb (NewsroomListPane *self)
+{
+  refresh_now (self);
+}
+
+static void
+search_mode_cb (NewsroomListPane *self)
+{
+  refresh_now (self);
+}
+
+static void
+search_activate_cb (NewsroomListPane *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->summaries)) == 0)
+    return;
+
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
+  activate_cb (self, gtk_single_selection_get_selected (self->selection));
+}
+
+static void
+stop_search_cb (NewsroomListPane *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  newsroom_list_pane_grab_list_focus (self);
+}
+
+static gboolean
+leave_entry_cb (GtkWidget *widget,
+                GVariant  *arguments,
+                gpointer   user_data)
+{
+  newsroom_list_pane_grab_list_focus (NEWSROOM_LIST_PANE (user_data));
+
+  return TRUE;
+}
+
+static void
+show_menu (NewsroomListPane   *self,
+           const GdkRectangle *at)
+{
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (self->row_menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* From a click; the point is in the coordinates of the window. */
+static void
+menu_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  double x, y;
+
+  g_variant_get (parameter, "(dd)", &x, &y);
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (gtk_widget_get_root (widget)), widget, x, y, &x, &y))
+    show_menu (NEWSROOM_LIST_PANE (widget), &(GdkRectangle){ (int)x, (int)y, 1, 1 });
+}
+
+/* From the keyboard; the menu stands at the row that has the focus. */
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   user_data)
+{
+  NewsroomListPane *self = NEWSROOM_LIST_PANE (widget);
+  GtkWidget        *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t   bounds;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) ||
+      !gtk_widget_compute_bounds (focus, widget, &bounds))
+    return FALSE;
+
+  show_menu (self, &(GdkRectangle){ (int)bounds.origin.x + 12, (int)bounds.origin.y + 12, 1, 1 });
+
+  return TRUE;
+}
+
+static void
+set_spike (NewsroomListPane *self,
+           gboolean          spike)
+{
+  if (self->spike == spike)
+    return;
+
+  self->spike = spike;
+  adw_window_title_set_title (self->title, spike ? _ ("Spike") : _ ("Articles"));
+  gtk_widget_set_visible (self->leave_spike, spike);
+  gtk_widget_set_visible (self->new_article, !spike);
+  refresh_now (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPIKE]);
+}
+
+static void
+newsroom_list_pane_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  NewsroomListPane *self = NEWSROOM_LIST_PANE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SORT:
+      g_value_set_string (value, newsroom_sort_get_name (self->sort));
+      break;
+    case PROP_SPIKE:
+      g_value_set_boolean (value, self->spike);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_list_pane_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  NewsroomListPane *self = NEWSROOM_LIST_PANE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SORT:
+      if (newsroom_sort_from_name (g_value_get_string (value), &self->sort))
+        newsroom_list_pane_refresh (self, 0);
+      break;
+    case PROP_SPIKE:
+      set_spike (self, g_value_get_boolean (value));
+      break;
+    case PROP_FOLDED:
+      adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->header), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_list_pane_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline)
+{
+  NewsroomListPane *self = NEWSROOM_LIST_PANE (widget);
+
+  GTK_WIDGET_CLASS (newsroom_list_pane_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static void
+newsroom_list_pane_dispose (GObject *object)
+{
+  NewsroomListPane *self = NEWSROOM_LIST_PANE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), NEWSROOM_TYPE_LIST_PANE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->summaries);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (newsroom_list_pane_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/list/newsroom-list-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, header);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, title);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, leave_spike);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, new_article);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, view);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, failed);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, progress_revealer);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, progress);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, row_menu);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+}
+
+static void
+newsroom_list_pane_class_init (NewsroomListPaneClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = newsroom_list_pane_dispose;
+  object_class->get_property = newsroom_list_pane_get_property;
+  object_class->set_property = newsroom_list_pane_set_property;
+  widget_class->size_allocate = newsroom_list_pane_size_allocate;
+
+  properties[PROP_SORT] =
+    g_param_spec_string ("sort", NULL, NULL, "changed", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SPIKE] =
+    g_param_spec_boolean ("spike", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOLDED] =
+    g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * NewsroomListPane::selected:
+   * @self: the pane
+   * @id: an article
+   *
+   * The user moved to an article in the list.
+   */
+  signals[SELECTED] = g_signal_new ("selected", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  /**
+   * NewsroomListPane::opened:
+   * @self: the pane
+   * @id: an article
+   * @to_write: whether the text should have the focus
+   *
+   * The user wants to see an article, by a click, or to write in it, by Enter.
+   */
+  signals[OPENED] = g_signal_new ("opened", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
+
+  g_type_ensure (NEWSROOM_TYPE_LIST_ROW);
+  gtk_widget_class_set_css_name (widget_class, "listpane");
+  bind_template (widget_class);
+
+  gtk_widget_class_install_property_action (widget_class, "articles.sort", "sort");
+  gtk_widget_class_install_property_action (widget_class, "articles.spike", "spike");
+  gtk_widget_class_install_action (widget_class, "articles.show", "u", show_action);
+  gtk_widget_class_install_action (widget_class, "articles.menu", "(dd)", menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.spike", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+}
+
+static void
+newsroom_list_pane_init (NewsroomListPane *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  self->summaries = newsroom_summaries_new ();
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->summaries)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),
+                                                          gtk_callback_action_new (leave_entry_cb, self, NULL)));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
+}
+
+/**
+ * newsroom_list_pane_set_store:
+ * @self: a pane
+ * @store: the library to list
+ */
+void
+newsroom_list_pane_set_store (NewsroomListPane *self,
+                              NewsroomStore    *store)
+{
+  g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
+  g_return_if_fail (NEWSROOM_IS_STORE (store));
+
+  if (g_set_object (&self->store, store))
+    refresh_now (self);
+}
+
+/**
+ * newsroom_list_pane_refresh:
+ * @self: a pane
+ * @changed: the article that changed in the library; 0 if several may have
+ *
+ * Reads the list again soon.
+ */
+void
+newsroom_list_pane_refresh (NewsroomListPane *self,
+                            gint64            changed)
+{
+  g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
+
+  /* A search ranks all articles anew. */
+  if ((self->stale && self->changed != changed) || get_search_text (self) != NULL)
+    changed = 0;
+  self->stale = TRUE;
+  self->changed = changed;
+  if (self->refresh == 0)
+    self->refresh = g_timeout_add (REFRESH_DELAY_MS, refresh_cb, self);
+}
+
+/**
+ * newsroom_list_pane_select:
+ * @self: a pane
+ * @id: the article that is open now, 0 for none
+ *
+ * Shows which article is open. Emits nothing.
+ */
+void
+newsroom_list_pane_select (NewsroomListPane *self,
+                           gint64            id)
+{
+  g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
+
+  self->selected = id;
+  update_selection (self);
+}
+
+/**
+ * newsroom_list_pane_get_neighbour:
+ * @self: a pane
+ * @step: 1 for the next article, -1 for the previous one
+ *
+ * Returns: the article beside the selected one, or at the near end of the list where none is
+ *   selected; 0 if there is none
+ */
+gint64
+newsroom_list_pane_get_neighbour (NewsroomListPane *self,
+                                  int               step)
+{
+  guint position, n_items;
+
+  g_return_val_if_fail (NEWSROOM_IS_LIST_PANE (self), 0);
+
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->summaries));
+  position = gtk_single_selection_get_selected (self->selection);
+  if (position == GTK_INVALID_LIST_POSITION)
+    position = step > 0 ? 0 : n_items - 1;
+  else
+    position += (guint)step;
+
+  return position < n_items ? newsroom_summaries_get_id (self->summaries, position) : 0;
+}
+
+/**
+ * newsroom_list_pane_begin_search:
+ * @self: a pane
+ *
+ * Opens the search entry and gives it the focus.
+ */
+void
+newsroom_list_pane_begin_search (NewsroomListPane *self)
+{
+  g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
+}
+
+/**
+ * newsroom_list_pane_grab_list_focus:
+ * @self: a pane
+ *
+ * Gives the focus to the list.
+ */
+void
+newsroom_list_pane_grab_list_focus (NewsroomListPane *self)
+{
+  g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/**
+ * newsroom_list_pane_set_progress:
+ * @self: a pane
+ * @text: (nullable): what is going on, translated; %NULL when it ended
+ * @fraction: how much of it is done, from 0 to 1
+ */
+void
+newsroom_list_pane_set_progress (NewsroomListPane *self,
+                                 const char       *text,
+                                 double            fraction)
+{
+  g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
+
+  if (text != NULL)
+    {
+      gtk_progress_bar_set_text (self->progress, text);
+      gtk_progress_bar_set_fraction (self->progress, fraction);
+    }
+  gtk_revealer_set_reveal_child (self->progress_revealer, text != NULL);
+}

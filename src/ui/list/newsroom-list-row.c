@@ -1,0 +1,283 @@
+/* newsroom-list-row.c — an article as the list shows it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-list-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-age.h"
+
+#define REFRESH_SECONDS 30
+
+/**
+ * NewsroomListRow:
+ *
+ * Shows one #NewsroomArticleSummary; the list view makes a row for each place that can be
+ * seen and hands it one summary after another.
+ */
+struct _NewsroomListRow
+{
+  GtkWidget parent_instance;
+
+  guint position; /* in the list */
+  guint refresh;  /* source, while mapped */
+
+  /* Owned */
+  NewsroomArticleSummary *summary;
+
+  /* Borrowed from the template */
+  GtkLabel *headline;
+  GtkLabel *age;
+  GtkLabel *snippet;
+  GtkLabel *byline;
+  GtkLabel *words;
+  GtkLabel *state;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomListRow, newsroom_list_row, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SUMMARY,
+  PROP_POSITION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* How a state looks: the style classes of libadwaita that carry its colour. */
+static const char *const state_classes[NEWSROOM_N_STATES] = {
+  [NEWSROOM_STATE_DRAFT] = "dim-label",
+  [NEWSROOM_STATE_EDITING] = "accent",
+  [NEWSROOM_STATE_READY] = "warning",
+  [NEWSROOM_STATE_PUBLISHED] = "success",
+  [NEWSROOM_STATE_CORRECTED] = "success",
+  [NEWSROOM_STATE_SPIKED] = "dim-label",
+  [NEWSROOM_STATE_KILLED] = "error",
+  [NEWSROOM_STATE_WITHDRAWN] = "error",
+};
+
+static void
+update_age (NewsroomListRow *self)
+{
+  g_autofree char *age = NULL;
+
+  if (self->summary == NULL)
+    return;
+
+  age = newsroom_age_format (newsroom_article_summary_get_changed (self->summary), g_get_real_time ());
+  gtk_label_set_label (self->age, age);
+}
+
+static void
+update_state (NewsroomListRow *self,
+              NewsroomState    state)
+{
+  for (guint i = 0; i < NEWSROOM_N_STATES; i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->state), state_classes[i]);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self->state), state_classes[state]);
+  gtk_label_set_label (self->state, newsroom_state_get_title (state));
+}
+
+/* What a screen reader says of the row: the list item holds the focus, not this widget. */
+static void
+update_accessible (NewsroomListRow *self,
+                   const char      *headline,
+                   const char      *byline,
+                   NewsroomState    state)
+{
+  GtkWidget       *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *label = g_strjoin (", ", headline, newsroom_state_get_title (state), byline[0] != '\0' ? byline : NULL, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+update (NewsroomListRow *self)
+{
+  const char      *headline, *byline;
+  NewsroomState    state;
+  guint            n_words;
+  g_autofree char *words = NULL, *snippet = NULL;
+
+  if (self->summary == NULL)
+    return;
+
+  headline = newsroom_article_summary_get_headline (self->summary);
+  if (headline == NULL || headline[0] == '\0')
+    headline = _ ("Untitled");
+  byline = newsroom_article_summary_get_byline (self->summary);
+  snippet = newsroom_article_summary_dup_snippet_markup (self->summary);
+  state = newsroom_article_summary_get_state (self->summary);
+  n_words = newsroom_article_summary_get_word_count (self->summary);
+  words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
+
+  gtk_label_set_label (self->headline, headline);
+  gtk_label_set_label (self->byline, byline);
+  gtk_label_set_label (self->words, words);
+  gtk_label_set_markup (self->snippet, snippet != NULL ? snippet : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->snippet), snippet != NULL && snippet[0] != '\0');
+  update_state (self, state);
+  update_age (self);
+  update_accessible (self, headline, byline, state);
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  update_age (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* A right click selects the row and opens the menu at the pointer. */
+static void
+pressed_cb (NewsroomListRow *self,
+            int              n_press,
+            double           x,
+            double           y,
+            GtkGesture      *gesture)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GdkEvent  *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+
+  if (!gdk_event_triggers_context_menu (event) ||
+      !gtk_widget_translate_coordinates (widget, GTK_WIDGET (gtk_widget_get_root (widget)), x, y, &x, &y))
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (widget, "list.select-item", "(ubb)", self->position, FALSE, FALSE);
+  gtk_widget_activate_action (widget, "articles.menu", "(dd)", x, y);
+}
+
+/* Where list and editor share one place, a click leads to the editor. */
+static void
+released_cb (NewsroomListRow  *self,
+             int               n_press,
+             double            x,
+             double            y,
+             GtkGestureSingle *gesture)
+{
+  if (gtk_gesture_single_get_current_button (gesture) == GDK_BUTTON_PRIMARY && n_press == 1)
+    gtk_widget_activate_action (GTK_WIDGET (self), "articles.show", "u", self->position);
+}
+
+static void
+newsroom_list_row_map (GtkWidget *widget)
+{
+  NewsroomListRow *self = NEWSROOM_LIST_ROW (widget);
+
+  GTK_WIDGET_CLASS (newsroom_list_row_parent_class)->map (widget);
+  update (self);
+  self->refresh = g_timeout_add_seconds (REFRESH_SECONDS, refresh_cb, self);
+}
+
+static void
+newsroom_list_row_unmap (GtkWidget *widget)
+{
+  NewsroomListRow *self = NEWSROOM_LIST_ROW (widget);
+
+  g_clear_handle_id (&self->refresh, g_source_remove);
+  GTK_WIDGET_CLASS (newsroom_list_row_parent_class)->unmap (widget);
+}
+
+static void
+newsroom_list_row_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  NewsroomListRow *self = NEWSROOM_LIST_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SUMMARY:
+      g_value_set_object (value, self->summary);
+      break;
+    case PROP_POSITION:
+      g_value_set_uint (value, self->position);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_list_row_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  NewsroomListRow *self = NEWSROOM_LIST_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SUMMARY:
+      if (g_set_object (&self->summary, g_value_get_object (value)))
+        update (self);
+      break;
+    case PROP_POSITION:
+      self->position = g_value_get_uint (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_list_row_dispose (GObject *object)
+{
+  NewsroomListRow *self = NEWSROOM_LIST_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), NEWSROOM_TYPE_LIST_ROW);
+  g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_object (&self->summary);
+
+  G_OBJECT_CLASS (newsroom_list_row_parent_class)->dispose (object);
+}
+
+static void
+newsroom_list_row_class_init (NewsroomListRowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = newsroom_list_row_dispose;
+  object_class->get_property = newsroom_list_row_get_property;
+  object_class->set_property = newsroom_list_row_set_property;
+  widget_class->map = newsroom_list_row_map;
+  widget_class->unmap = newsroom_list_row_unmap;
+
+  properties[PROP_SUMMARY] =
+    g_param_spec_object ("summary", NULL, NULL, NEWSROOM_TYPE_ARTICLE_SUMMARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_POSITION] =
+    g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, GTK_INVALID_LIST_POSITION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "listrow");
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/list/newsroom-list-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, headline);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, age);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, snippet);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, byline);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, words);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, state);
+}
+
+static void
+newsroom_list_row_init (NewsroomListRow *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->position = GTK_INVALID_LIST_POSITION;
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}

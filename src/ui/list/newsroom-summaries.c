@@ -1,0 +1,178 @@
+/* newsroom-summaries.c — the articles of a list, which changes only where it has to
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-summaries.h"
+
+#include <gtk/gtk.h>
+
+#include "newsroom-article-summary.h"
+
+/**
+ * NewsroomSummaries:
+ *
+ * A #GListModel of #NewsroomArticleSummary over the newest answer of the library. The
+ * library makes a summary only for a row that is looked at; neither does this look at more.
+ */
+struct _NewsroomSummaries
+{
+  GObject parent_instance;
+
+  /* Owned */
+  GListModel *rows;
+};
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (NewsroomSummaries,
+                               newsroom_summaries,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static GType
+get_item_type (GListModel *model)
+{
+  return NEWSROOM_TYPE_ARTICLE_SUMMARY;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  NewsroomSummaries *self = NEWSROOM_SUMMARIES (model);
+
+  return self->rows != NULL ? g_list_model_get_n_items (self->rows) : 0;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  NewsroomSummaries *self = NEWSROOM_SUMMARIES (model);
+
+  return self->rows != NULL ? g_list_model_get_item (self->rows, position) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+newsroom_summaries_finalize (GObject *object)
+{
+  g_clear_object (&NEWSROOM_SUMMARIES (object)->rows);
+
+  G_OBJECT_CLASS (newsroom_summaries_parent_class)->finalize (object);
+}
+
+static void
+newsroom_summaries_class_init (NewsroomSummariesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = newsroom_summaries_finalize;
+}
+
+static void
+newsroom_summaries_init (NewsroomSummaries *self)
+{
+}
+
+/**
+ * newsroom_summaries_new:
+ *
+ * Returns: (transfer full): an empty list
+ */
+NewsroomSummaries *
+newsroom_summaries_new (void)
+{
+  return g_object_new (NEWSROOM_TYPE_SUMMARIES, NULL);
+}
+
+/**
+ * newsroom_summaries_get_id:
+ * @self: a list
+ * @position: a position, which may be outside of it
+ *
+ * Returns: the article there, 0 for none
+ */
+gint64
+newsroom_summaries_get_id (NewsroomSummaries *self,
+                           guint              position)
+{
+  g_autoptr (NewsroomArticleSummary) summary = NULL;
+
+  g_return_val_if_fail (NEWSROOM_IS_SUMMARIES (self), 0);
+
+  summary = get_item (G_LIST_MODEL (self), position);
+
+  return summary != NULL ? newsroom_article_summary_get_id (summary) : 0;
+}
+
+/**
+ * newsroom_summaries_find:
+ * @self: a list
+ * @id: an article, or 0
+ *
+ * Returns: its position, %GTK_INVALID_LIST_POSITION if it is not in the list
+ */
+guint
+newsroom_summaries_find (NewsroomSummaries *self,
+                         gint64             id)
+{
+  guint n_items;
+
+  g_return_val_if_fail (NEWSROOM_IS_SUMMARIES (self), GTK_INVALID_LIST_POSITION);
+
+  n_items = get_n_items (G_LIST_MODEL (self));
+  for (guint i = 0; id != 0 && i < n_items; i++)
+    if (newsroom_summaries_get_id (self, i) == id)
+      return i;
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * newsroom_summaries_replace:
+ * @self: a list
+ * @rows: the newest answer of the library
+ * @changed: the only article that changed since the last answer, in itself or in its place;
+ *   0 if there may be others
+ *
+ * Takes the answer, and signals a change of the rows that can differ: for one article those
+ * from its old to its new place, so that the others, the focus and the scroll position stay.
+ */
+void
+newsroom_summaries_replace (NewsroomSummaries *self,
+                            GListModel        *rows,
+                            gint64             changed)
+{
+  guint n_old, n_new, from, to;
+  guint head = 0, tail = 0;
+
+  g_return_if_fail (NEWSROOM_IS_SUMMARIES (self));
+  g_return_if_fail (G_IS_LIST_MODEL (rows));
+
+  n_old = get_n_items (G_LIST_MODEL (self));
+  n_new = g_list_model_get_n_items (rows);
+  from = newsroom_summaries_find (self, changed);
+  g_set_object (&self->rows, rows);
+  to = newsroom_summaries_find (self, changed);
+
+  if (from != GTK_INVALID_LIST_POSITION && to != GTK_INVALID_LIST_POSITION && n_old == n_new)
+    {
+      head = MIN (from, to);
+      tail = n_new - MAX (from, to) - 1;
+    }
+  else if (from == GTK_INVALID_LIST_POSITION && to != GTK_INVALID_LIST_POSITION && n_new == n_old + 1)
+    {
+      head = to;
+      tail = n_old - head;
+    }
+  else if (from != GTK_INVALID_LIST_POSITION && to == GTK_INVALID_LIST_POSITION && n_old == n_new + 1)
+    {
+      head = from;
+      tail = n_new - head;
+    }
+
+  g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail, n_new - head - tail);
+}

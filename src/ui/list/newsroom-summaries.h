@@ -1,0 +1,22 @@
+/* newsroom-summaries.h — the articles of a list, which changes only where it has to
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define NEWSROOM_TYPE_SUMMARIES (newsroom_summaries_get_type ())
+
+G_DECLARE_FINAL_TYPE (NewsroomSummaries, newsroom_summaries, NEWSROOM, SUMMARIES, GObject)
+
+NewsroomSummaries *newsroom_summaries_new (void);
+guint              newsroom_summaries_find (NewsroomSummaries *self,
+                                            gint64             id);
+gint64             newsroom_summaries_get_id (NewsroomSummaries *self,
+                                              guint              position);
+void               newsroom_summaries_replace (NewsroomSummaries *self,
+                                               GListModel        *rows,
+                                               gint64             changed);
+
+G_END_DECLS

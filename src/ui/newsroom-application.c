@@ -1,0 +1,331 @@
+/* newsroom-application.c — one process for each library: its window, its end
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-application.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-dialogs.h"
+#include "newsroom-library-path.h"
+#include "newsroom-window.h"
+
+#define RESOURCE_PATH "/com/example/Newsroom"
+
+/**
+ * NewsroomApplication:
+ *
+ * Owns the library and the only window on it. The application id names the library, so that
+ * a second start with the same library hands its files to the first; the library's own lock
+ * holds where there is no session bus. On the bus are only activate, open, new-article and
+ * quit.
+ */
+struct _NewsroomApplication
+{
+  AdwApplication parent_instance;
+
+  gboolean quitting;
+  guint    signals[3]; /* sources */
+
+  /* Owned */
+  char          *library; /* path */
+  NewsroomStore *store;
+
+  /* Borrowed; the toolkit owns windows */
+  NewsroomWindow *window;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomApplication, newsroom_application, ADW_TYPE_APPLICATION)
+
+static void quit (NewsroomApplication *self);
+
+static void
+closed_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (NewsroomApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* Each save was committed already; this only tidies up. */
+  if (!newsroom_store_close_finish (NEWSROOM_STORE (object), result, &error))
+    g_printerr ("newsroom: %s\n", error->message);
+
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
+leave (NewsroomApplication *self)
+{
+  if (self->store != NULL)
+    newsroom_store_close_async (self->store, NULL, closed_cb, g_object_ref (self));
+  else
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+answered_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (NewsroomApplication) self = user_data;
+  g_autofree char *answer = newsroom_dialogs_ask_finish (result);
+
+  self->quitting = FALSE;
+  if (g_str_equal (answer, "retry"))
+    quit (self);
+  else if (g_str_equal (answer, "discard"))
+    leave (self);
+}
+
+static void
+saved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  const NewsroomAnswer answers[] = {
+    { NEWSROOM_ANSWER_NONE, _ ("_Keep Open"), ADW_RESPONSE_DEFAULT },
+    { "discard", _ ("_Lose Changes"), ADW_RESPONSE_DESTRUCTIVE },
+    { "retry", _ ("_Try Again"), ADW_RESPONSE_SUGGESTED },
+  };
+  g_autoptr (NewsroomApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (newsroom_window_save_finish (NEWSROOM_WINDOW (object), result, &error))
+    {
+      leave (self);
+      return;
+    }
+
+  g_printerr ("newsroom: %s\n", error->message);
+  newsroom_dialogs_ask_async (GTK_WINDOW (object), _ ("Some Changes Could Not Be Saved"), error->message, answers, G_N_ELEMENTS (answers), answered_cb, g_object_ref (self));
+}
+
+/* Saves, closes the library, ends. */
+static void
+quit (NewsroomApplication *self)
+{
+  if (self->quitting)
+    return;
+
+  self->quitting = TRUE;
+  if (self->window == NULL)
+    leave (self);
+  else
+    {
+      newsroom_window_store_session (self->window);
+      newsroom_window_save_async (self->window, saved_cb, g_object_ref (self));
+    }
+}
+
+static gboolean
+signal_cb (gpointer user_data)
+{
+  quit (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  quit (user_data);
+}
+
+static void
+new_article_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  NewsroomApplication *self = user_data;
+
+  g_application_activate (G_APPLICATION (self));
+  newsroom_window_new_article (self->window);
+}
+
+static void
+opened_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (NewsroomApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->store = newsroom_store_open_finish (result, &error);
+  if (self->store == NULL)
+    {
+      g_printerr ("newsroom: %s\n", error->message);
+      if (self->window != NULL)
+        newsroom_window_show_trouble (self->window, error);
+      return;
+    }
+
+  if (self->window != NULL)
+    newsroom_window_set_store (self->window, self->store);
+}
+
+static void
+newsroom_application_startup (GApplication *application)
+{
+  NewsroomApplication *self = NEWSROOM_APPLICATION (application);
+  const GActionEntry   entries[] = {
+      { "new-article", new_article_cb },
+      { "quit", quit_cb },
+  };
+  const int   caught[] = { SIGTERM, SIGHUP, SIGINT };
+  const char *new_accels[] = { "<Control>n", NULL };
+  const char *quit_accels[] = { "<Control>q", NULL };
+
+  G_APPLICATION_CLASS (newsroom_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (NEWSROOM_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.new-article", new_accels);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_accels);
+  newsroom_window_set_accels (GTK_APPLICATION (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (caught); i++)
+    self->signals[i] = g_unix_signal_add (caught[i], signal_cb, self);
+
+  newsroom_store_open_async (self->library, NULL, opened_cb, g_object_ref (self));
+}
+
+static void
+newsroom_application_activate (GApplication *application)
+{
+  NewsroomApplication *self = NEWSROOM_APPLICATION (application);
+
+  if (self->window == NULL)
+    {
+      g_set_weak_pointer (&self->window, newsroom_window_new (GTK_APPLICATION (self)));
+      if (self->store != NULL)
+        newsroom_window_set_store (self->window, self->store);
+    }
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+newsroom_application_open (GApplication *application,
+                           GFile       **files,
+                           int           n_files,
+                           const char   *hint)
+{
+  NewsroomApplication *self = NEWSROOM_APPLICATION (application);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (list, g_object_ref (files[i]));
+
+  g_application_activate (application);
+  newsroom_window_open_files (self->window, list);
+}
+
+/* A library other than the usual one has a process, and a name on the bus, of its own. */
+static char *
+dup_application_id (const char *library)
+{
+  g_autofree char *usual = g_build_filename (g_get_user_data_dir (), "newsroom", "library.db", NULL);
+  g_autofree char *digest = NULL;
+
+  if (g_str_equal (library, usual))
+    return g_strdup (NEWSROOM_APPLICATION_ID);
+
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, library, -1);
+
+  return g_strdup_printf ("%s.Library%.16s", NEWSROOM_APPLICATION_ID, digest);
+}
+
+static int
+newsroom_application_handle_local_options (GApplication *application,
+                                           GVariantDict *options)
+{
+  NewsroomApplication *self = NEWSROOM_APPLICATION (application);
+  const char          *path = NULL;
+  g_autofree char     *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("newsroom %s\n", NEWSROOM_VERSION);
+      return 0;
+    }
+
+  g_variant_dict_lookup (options, "library", "^&ay", &path);
+  self->library = newsroom_library_path_resolve (path);
+  id = dup_application_id (self->library);
+  g_application_set_application_id (application, id);
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("newsroom: %s\n", error->message);
+      return 1;
+    }
+  if (g_variant_dict_contains (options, "new-article"))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (application), "new-article", NULL);
+      return g_application_get_is_remote (application) ? 0 : -1;
+    }
+
+  return -1;
+}
+
+static void
+newsroom_application_finalize (GObject *object)
+{
+  NewsroomApplication *self = NEWSROOM_APPLICATION (object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
+    g_clear_handle_id (&self->signals[i], g_source_remove);
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->library, g_free);
+
+  G_OBJECT_CLASS (newsroom_application_parent_class)->finalize (object);
+}
+
+static void
+newsroom_application_class_init (NewsroomApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = newsroom_application_finalize;
+  application_class->startup = newsroom_application_startup;
+  application_class->activate = newsroom_application_activate;
+  application_class->open = newsroom_application_open;
+  application_class->handle_local_options = newsroom_application_handle_local_options;
+}
+
+static void
+newsroom_application_init (NewsroomApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open the library at PATH"), N_ ("PATH") },
+    { "new-article", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin a new article"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
+}
+
+/**
+ * newsroom_application_new:
+ *
+ * Returns: (transfer full): the application; its options choose the library
+ */
+GApplication *
+newsroom_application_new (void)
+{
+  return g_object_new (NEWSROOM_TYPE_APPLICATION,
+                       "application-id",
+                       NEWSROOM_APPLICATION_ID,
+                       "flags",
+                       G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path",
+                       RESOURCE_PATH,
+                       "register-session",
+                       TRUE,
+                       NULL);
+}

@@ -1,0 +1,301 @@
+/* newsroom-article-page.c — the open article under its header bar
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-article-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/**
+ * NewsroomArticlePage:
+ *
+ * Says in its header what the article is and whether it is saved, and in a banner what is
+ * wrong. The window hands it the draft.
+ */
+struct _NewsroomArticlePage
+{
+  GtkWidget parent_instance;
+
+  gboolean shows_saved_time;
+
+  /* Owned */
+  NewsroomDraft *draft;
+  GSignalGroup  *draft_signals;
+  GSignalGroup  *article_signals;
+
+  /* Borrowed from the template */
+  AdwHeaderBar       *header;
+  AdwWindowTitle     *title;
+  GtkWidget          *back;
+  GtkWidget          *menu_button;
+  GtkRevealer        *banner;
+  GtkLabel           *banner_label;
+  GtkButton          *banner_button;
+  GtkStack           *stack;
+  NewsroomEditorPane *editor;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomArticlePage, newsroom_article_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_FOLDED,
+  PROP_ENDS_WINDOW,
+  PROP_SHOWS_SAVED_TIME,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* "Saved" is never said before the library said so. */
+static char *
+dup_saved_text (NewsroomArticlePage *self)
+{
+  gint64 saved_at = newsroom_draft_get_saved_at (self->draft);
+  g_autoptr (GDateTime) time = NULL;
+
+  switch (newsroom_draft_get_status (self->draft))
+    {
+    case NEWSROOM_DRAFT_FAILED:
+      return g_strdup (_ ("Not saved"));
+    case NEWSROOM_DRAFT_CHANGED:
+    case NEWSROOM_DRAFT_SAVING:
+      return self->shows_saved_time ? g_strdup (_ ("Saving…")) : NULL;
+    case NEWSROOM_DRAFT_SAVED:
+    default:
+      break;
+    }
+
+  if (saved_at == 0 || !self->shows_saved_time)
+    return NULL;
+
+  time = g_date_time_new_from_unix_local (saved_at / G_USEC_PER_SEC);
+
+  /* Translators: the time at which the article was saved, as "Saved 14:03" */
+  return g_date_time_format (time, _ ("Saved %H:%M"));
+}
+
+static void
+update_subtitle (NewsroomArticlePage *self)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) strings = NULL;
+  g_autofree char *saved = NULL, *words = NULL, *minutes = NULL, *subtitle = NULL;
+  guint            n_words, n_minutes;
+
+  if (self->draft == NULL)
+    {
+      adw_window_title_set_subtitle (self->title, "");
+      return;
+    }
+
+  g_object_get (self->editor, "word-count", &n_words, "reading-minutes", &n_minutes, NULL);
+  words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
+  /* Translators: how long it takes to read the article */
+  minutes = g_strdup_printf (ngettext ("%u min", "%u min", n_minutes), n_minutes);
+  saved = dup_saved_text (self);
+
+  if (saved != NULL)
+    g_strv_builder_add (parts, saved);
+  g_strv_builder_add_many (parts, words, minutes, NULL);
+  strings = g_strv_builder_end (parts);
+  subtitle = g_strjoinv (" · ", strings);
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+static void
+update_title (NewsroomArticlePage *self)
+{
+  const char *headline;
+
+  if (self->draft == NULL)
+    {
+      adw_window_title_set_title (self->title, _ ("Newsroom"));
+      return;
+    }
+
+  headline = newsroom_article_get_text (newsroom_draft_get_article (self->draft), NEWSROOM_FIELD_HEADLINE);
+  adw_window_title_set_title (self->title, headline[0] != '\0' ? headline : _ ("Untitled"));
+}
+
+static void
+show_banner (NewsroomArticlePage *self,
+             const char          *text,
+             const char          *button,
+             const char          *action)
+{
+  gtk_label_set_label (self->banner_label, text);
+  gtk_button_set_label (self->banner_button, button);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner_button), action);
+  gtk_revealer_set_reveal_child (self->banner, TRUE);
+}
+
+static void
+update_banner (NewsroomArticlePage *self)
+{
+  g_autofree char *text = NULL;
+  const GError    *error;
+
+  if (self->draft == NULL)
+    {
+      gtk_revealer_set_reveal_child (self->banner, FALSE);
+      return;
+    }
+
+  error = newsroom_draft_get_error (self->draft);
+  if (newsroom_draft_get_status (self->draft) == NEWSROOM_DRAFT_FAILED && error != NULL)
+    {
+      text = g_strdup_printf (_ ("%s Your text is still here."), error->message);
+      show_banner (self, text, _ ("_Save Now"), "win.checkpoint");
+    }
+  else if (newsroom_article_get_state (newsroom_draft_get_article (self->draft)) == NEWSROOM_STATE_SPIKED)
+    show_banner (self, _ ("This article is on the spike."), _ ("_Restore"), "win.restore");
+  else
+    gtk_revealer_set_reveal_child (self->banner, FALSE);
+}
+
+static void
+status_cb (NewsroomArticlePage *self)
+{
+  update_subtitle (self);
+  update_banner (self);
+}
+
+static void
+newsroom_article_page_set_property (GObject      *object,
+                                    guint         prop_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  NewsroomArticlePage *self = NEWSROOM_ARTICLE_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      gtk_widget_set_visible (self->back, g_value_get_boolean (value));
+      adw_header_bar_set_show_start_title_buttons (self->header, g_value_get_boolean (value));
+      break;
+    case PROP_ENDS_WINDOW:
+      adw_header_bar_set_show_end_title_buttons (self->header, g_value_get_boolean (value));
+      break;
+    case PROP_SHOWS_SAVED_TIME:
+      self->shows_saved_time = g_value_get_boolean (value);
+      update_subtitle (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_article_page_dispose (GObject *object)
+{
+  NewsroomArticlePage *self = NEWSROOM_ARTICLE_PAGE (object);
+
+  g_clear_object (&self->draft_signals);
+  g_clear_object (&self->article_signals);
+  gtk_widget_dispose_template (GTK_WIDGET (self), NEWSROOM_TYPE_ARTICLE_PAGE);
+  g_clear_object (&self->draft);
+
+  G_OBJECT_CLASS (newsroom_article_page_parent_class)->dispose (object);
+}
+
+static void
+newsroom_article_page_class_init (NewsroomArticlePageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = newsroom_article_page_dispose;
+  object_class->set_property = newsroom_article_page_set_property;
+
+  properties[PROP_FOLDED] =
+    g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ENDS_WINDOW] =
+    g_param_spec_boolean ("ends-window", NULL, NULL, TRUE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOWS_SAVED_TIME] =
+    g_param_spec_boolean ("shows-saved-time", NULL, NULL, TRUE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (NEWSROOM_TYPE_EDITOR_PANE);
+  gtk_widget_class_set_css_name (widget_class, "articlepage");
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/newsroom-article-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, header);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, title);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, back);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_button);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, editor);
+}
+
+static void
+newsroom_article_page_init (NewsroomArticlePage *self)
+{
+  self->shows_saved_time = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->draft_signals = g_signal_group_new (NEWSROOM_TYPE_DRAFT);
+  g_signal_group_connect_swapped (self->draft_signals, "notify::status", G_CALLBACK (status_cb), self);
+  g_signal_group_connect_swapped (self->draft_signals, "notify::saved-at", G_CALLBACK (status_cb), self);
+  self->article_signals = g_signal_group_new (NEWSROOM_TYPE_ARTICLE);
+  g_signal_group_connect_swapped (self->article_signals, "notify::headline", G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->article_signals, "notify::state", G_CALLBACK (update_banner), self);
+  g_signal_connect_object (self->editor, "notify::word-count", G_CALLBACK (update_subtitle), self, G_CONNECT_SWAPPED);
+
+  newsroom_article_page_set_draft (self, NULL);
+  gtk_widget_set_visible (self->menu_button, FALSE);
+}
+
+/**
+ * newsroom_article_page_get_editor:
+ * @self: a page
+ *
+ * Returns: (transfer none): where the article is written
+ */
+NewsroomEditorPane *
+newsroom_article_page_get_editor (NewsroomArticlePage *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self), NULL);
+
+  return self->editor;
+}
+
+/**
+ * newsroom_article_page_get_draft:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the draft that it shows
+ */
+NewsroomDraft *
+newsroom_article_page_get_draft (NewsroomArticlePage *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self), NULL);
+
+  return self->draft;
+}
+
+/**
+ * newsroom_article_page_set_draft:
+ * @self: a page
+ * @draft: (nullable): the draft to show
+ */
+void
+newsroom_article_page_set_draft (NewsroomArticlePage *self,
+                                 NewsroomDraft       *draft)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
+
+  g_set_object (&self->draft, draft);
+  newsroom_editor_pane_set_draft (self->editor, draft);
+  g_signal_group_set_target (self->draft_signals, draft);
+  g_signal_group_set_target (self->article_signals, draft != NULL ? newsroom_draft_get_article (draft) : NULL);
+
+  gtk_stack_set_visible_child_name (self->stack, draft != NULL ? "article" : "none");
+  gtk_widget_set_visible (self->menu_button, draft != NULL);
+  update_title (self);
+  update_subtitle (self);
+  update_banner (self);
+}

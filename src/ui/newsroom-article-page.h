@@ -1,0 +1,19 @@
+/* newsroom-article-page.h — the open article under its header bar
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-draft.h"
+#include "newsroom-editor-pane.h"
+
+G_BEGIN_DECLS
+
+#define NEWSROOM_TYPE_ARTICLE_PAGE (newsroom_article_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (NewsroomArticlePage, newsroom_article_page, NEWSROOM, ARTICLE_PAGE, GtkWidget)
+
+NewsroomEditorPane *newsroom_article_page_get_editor (NewsroomArticlePage *self);
+NewsroomDraft      *newsroom_article_page_get_draft (NewsroomArticlePage *self);
+void                newsroom_article_page_set_draft (NewsroomArticlePage *self,
+                                                     NewsroomDraft       *draft);
+
+G_END_DECLS

@@ -1,0 +1,167 @@
+/* newsroom-preferences.c — the window of the preferences
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-preferences.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-dialogs.h"
+#include "newsroom-formats.h"
+
+/**
+ * NewsroomPreferences:
+ *
+ * Its rows are the settings: what is changed holds at once. It owns itself, as windows do.
+ */
+struct _NewsroomPreferences
+{
+  AdwPreferencesWindow parent_instance;
+
+  /* Owned */
+  GSettings *settings;
+
+  /* Borrowed from the template */
+  AdwActionRow  *font_row;
+  GtkWidget     *reset_font;
+  GtkSpinButton *text_width;
+  GtkSwitch     *saved_time;
+  AdwComboRow   *format;
+  AdwActionRow  *folder_row;
+  GtkSwitch     *wrap;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomPreferences, newsroom_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+static void
+update_rows (NewsroomPreferences *self)
+{
+  g_autofree char *font = g_settings_get_string (self->settings, "font");
+  g_autofree char *uri = g_settings_get_string (self->settings, "export-folder");
+  g_autoptr (GFile) folder = uri[0] != '\0' ? g_file_new_for_uri (uri) : NULL;
+  g_autofree char *path = folder != NULL ? g_file_get_parse_name (folder) : NULL;
+
+  adw_action_row_set_subtitle (self->font_row, font[0] != '\0' ? font : _ ("Document font of the desktop"));
+  gtk_widget_set_visible (self->reset_font, font[0] != '\0');
+  adw_action_row_set_subtitle (self->folder_row, path != NULL ? path : _ ("The one used last"));
+}
+
+static void
+font_chosen_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (NewsroomPreferences) self = user_data;
+  g_autofree char *font = newsroom_dialogs_choose_font_finish (result);
+
+  if (font != NULL)
+    g_settings_set_string (self->settings, "font", font);
+}
+
+static void
+choose_font_cb (NewsroomPreferences *self)
+{
+  g_autofree char *font = g_settings_get_string (self->settings, "font");
+
+  newsroom_dialogs_choose_font_async (GTK_WINDOW (self), _ ("Font of the Text"), font, font_chosen_cb, g_object_ref (self));
+}
+
+static void
+reset_font_cb (NewsroomPreferences *self)
+{
+  g_settings_reset (self->settings, "font");
+}
+
+static void
+format_cb (NewsroomPreferences *self)
+{
+  const char *name = newsroom_formats_get_name (adw_combo_row_get_selected (self->format));
+
+  if (self->settings != NULL && name != NULL)
+    g_settings_set_string (self->settings, "export-format", name);
+}
+
+static void
+folder_chosen_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (NewsroomPreferences) self = user_data;
+  g_autoptr (GFile) folder = newsroom_dialogs_choose_folder_finish (result);
+  g_autofree char *uri = folder != NULL ? g_file_get_uri (folder) : NULL;
+
+  if (uri != NULL)
+    g_settings_set_string (self->settings, "export-folder", uri);
+}
+
+static void
+choose_folder_cb (NewsroomPreferences *self)
+{
+  g_autofree char *uri = g_settings_get_string (self->settings, "export-folder");
+  g_autoptr (GFile) folder = uri[0] != '\0' ? g_file_new_for_uri (uri) : NULL;
+
+  newsroom_dialogs_choose_folder_async (GTK_WINDOW (self), _ ("Folder of Exports"), folder, folder_chosen_cb, g_object_ref (self));
+}
+
+static void
+newsroom_preferences_dispose (GObject *object)
+{
+  NewsroomPreferences *self = NEWSROOM_PREFERENCES (object);
+
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (newsroom_preferences_parent_class)->dispose (object);
+}
+
+static void
+newsroom_preferences_class_init (NewsroomPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = newsroom_preferences_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/newsroom-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, font_row);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, reset_font);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, text_width);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, saved_time);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, format);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, wrap);
+  gtk_widget_class_bind_template_callback (widget_class, choose_font_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reset_font_cb);
+  gtk_widget_class_bind_template_callback (widget_class, format_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
+}
+
+static void
+newsroom_preferences_init (NewsroomPreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * newsroom_preferences_show:
+ * @parent: the window that waits
+ * @settings: the settings of the application
+ *
+ * Shows the preferences.
+ */
+void
+newsroom_preferences_show (GtkWindow *parent,
+                           GSettings *settings)
+{
+  NewsroomPreferences *self = g_object_new (NEWSROOM_TYPE_PREFERENCES, "transient-for", parent, NULL);
+  g_autoptr (GListModel) titles = newsroom_formats_list_titles ();
+  g_autofree char *format = g_settings_get_string (settings, "export-format");
+
+  adw_combo_row_set_model (self->format, titles);
+  adw_combo_row_set_selected (self->format, newsroom_formats_find (format));
+  self->settings = g_object_ref (settings);
+
+  g_settings_bind (settings, "text-width", gtk_spin_button_get_adjustment (self->text_width), "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "show-saved-time", self->saved_time, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "export-wrap", self->wrap, "active", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
+  update_rows (self);
+
+  gtk_window_present (GTK_WINDOW (self));
+}

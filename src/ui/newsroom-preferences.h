@@ -1,0 +1,16 @@
+/* newsroom-preferences.h — the window of the preferences
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define NEWSROOM_TYPE_PREFERENCES (newsroom_preferences_get_type ())
+
+G_DECLARE_FINAL_TYPE (NewsroomPreferences, newsroom_preferences, NEWSROOM, PREFERENCES, AdwPreferencesWindow)
+
+void newsroom_preferences_show (GtkWindow *parent,
+                                GSettings *settings);
+
+G_END_DECLS

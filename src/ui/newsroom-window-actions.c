@@ -1,0 +1,306 @@
+/* newsroom-window-actions.c — what can be done in the window, and by which keys
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-window-private.h"
+
+#include "newsroom-dialogs.h"
+#include "newsroom-preferences.h"
+#include "newsroom-shortcuts.h"
+
+#define ZOOM_STEP 10
+#define ZOOM_DEFAULT 100
+
+/* None of these is exported on the bus: only the application's own actions are. */
+
+static void
+find_action (NewsroomWindow *self)
+{
+  newsroom_shell_show_list (self->shell);
+  g_object_set (self->shell, "list-visible", TRUE, NULL);
+  newsroom_list_pane_begin_search (self->list);
+}
+
+static void
+back_action (NewsroomWindow *self)
+{
+  newsroom_shell_show_list (self->shell);
+  newsroom_list_pane_grab_list_focus (self->list);
+}
+
+static void
+open_neighbour (NewsroomWindow *self,
+                int             step)
+{
+  newsroom_window_open_article (self, newsroom_list_pane_get_neighbour (self->list, step));
+}
+
+static void
+next_action (NewsroomWindow *self)
+{
+  open_neighbour (self, 1);
+}
+
+static void
+previous_action (NewsroomWindow *self)
+{
+  open_neighbour (self, -1);
+}
+
+static void
+close_action (NewsroomWindow *self)
+{
+  if (newsroom_window_get_draft (self) != NULL)
+    newsroom_window_close_article (self);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+reopen_action (NewsroomWindow *self)
+{
+  newsroom_window_open_article (self, self->last_closed);
+}
+
+static void
+hide_inspector_action (NewsroomWindow *self)
+{
+  g_object_set (self->shell, "inspector-visible", FALSE, NULL);
+}
+
+static void
+fullscreen_action (NewsroomWindow *self)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (self));
+}
+
+static void
+zoom (NewsroomWindow *self,
+      int             step)
+{
+  int percent = g_settings_get_int (self->session, "zoom");
+
+  g_settings_set_int (self->session, "zoom", step == 0 ? ZOOM_DEFAULT : CLAMP (percent + step, 50, 300));
+}
+
+static void
+zoom_in_action (NewsroomWindow *self)
+{
+  zoom (self, ZOOM_STEP);
+}
+
+static void
+zoom_out_action (NewsroomWindow *self)
+{
+  zoom (self, -ZOOM_STEP);
+}
+
+static void
+zoom_reset_action (NewsroomWindow *self)
+{
+  zoom (self, 0);
+}
+
+static void
+cancel_import_action (NewsroomWindow *self)
+{
+  g_cancellable_cancel (self->importing);
+}
+
+static void
+preferences_action (NewsroomWindow *self)
+{
+  newsroom_preferences_show (GTK_WINDOW (self), self->settings);
+}
+
+static void
+shortcuts_action (NewsroomWindow *self)
+{
+  newsroom_shortcuts_show (GTK_WINDOW (self));
+}
+
+static void
+about_action (NewsroomWindow *self)
+{
+  newsroom_dialogs_show_about (GTK_WINDOW (self));
+}
+
+/* When an action can be used. */
+typedef enum
+{
+  ALWAYS,
+  LIBRARY,          /* the library is open */
+  WRITABLE_LIBRARY, /* and can be written */
+  ARTICLE,          /* an article is open */
+  SAVED_ARTICLE,    /* and in the library */
+  LIVE_ARTICLE,     /* and not on the spike */
+  SPIKED_ARTICLE,   /* or just there */
+  IMPORTING,        /* files are being imported */
+  EDITOR_ALONE,     /* the editor hides the list */
+  CLOSED_ARTICLE,   /* there is one to open again */
+} Need;
+
+static const struct
+{
+  const char *name;
+  void (*activate) (NewsroomWindow *self);
+  Need        need;
+  const char *accels[5];
+} actions[] = {
+  { "win.open", newsroom_window_choose_files, WRITABLE_LIBRARY, { "<Control>o" } },
+  { "win.export", newsroom_window_export, ARTICLE, { "<Control>e" } },
+  { "win.copy-html", newsroom_window_copy_html, ARTICLE, { "<Control><Shift>c" } },
+  { "win.export-original", newsroom_window_export_original, SAVED_ARTICLE, { NULL } },
+  { "win.import-report", newsroom_window_show_import_report, SAVED_ARTICLE, { NULL } },
+  { "win.checkpoint", newsroom_window_checkpoint, ARTICLE, { "<Control>s" } },
+  { "win.spike", newsroom_window_spike, LIVE_ARTICLE, { NULL } },
+  { "win.restore", newsroom_window_restore, SPIKED_ARTICLE, { NULL } },
+  { "win.search", find_action, LIBRARY, { "<Control><Shift>f" } },
+  { "win.back", back_action, EDITOR_ALONE, { "<Alt>Left" } },
+  { "win.next", next_action, LIBRARY, { "<Control>Page_Down" } },
+  { "win.previous", previous_action, LIBRARY, { "<Control>Page_Up" } },
+  { "win.close", close_action, ALWAYS, { "<Control>w" } },
+  { "win.reopen", reopen_action, CLOSED_ARTICLE, { "<Control><Shift>t" } },
+  { "win.hide-inspector", hide_inspector_action, ALWAYS, { NULL } },
+  { "win.fullscreen", fullscreen_action, ALWAYS, { "F11" } },
+  { "win.zoom-in", zoom_in_action, ALWAYS, { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "win.zoom-out", zoom_out_action, ALWAYS, { "<Control>minus", "<Control>KP_Subtract" } },
+  { "win.zoom-reset", zoom_reset_action, ALWAYS, { "<Control>0", "<Control>KP_0" } },
+  { "win.cancel-import", cancel_import_action, IMPORTING, { NULL } },
+  { "win.preferences", preferences_action, ALWAYS, { "<Control>comma" } },
+  { "win.show-shortcuts", shortcuts_action, ALWAYS, { "<Control>question", "<Control>slash", "<Control>F1" } },
+  { "win.about", about_action, ALWAYS, { NULL } },
+};
+
+/* The keys of actions that are properties. */
+static const struct
+{
+  const char *name;
+  const char *accels[3];
+} property_accels[] = {
+  { "win.list", { "F9" } },
+  { "win.inspector", { "<Shift>F9", "<Alt>Return" } },
+};
+
+static void
+activate_cb (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (actions[i].name, name))
+      actions[i].activate (NEWSROOM_WINDOW (widget));
+}
+
+static void
+state_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  NewsroomState state;
+
+  if (newsroom_state_from_name (g_variant_get_string (parameter, NULL), &state))
+    newsroom_window_set_state (NEWSROOM_WINDOW (widget), state);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  NewsroomWindow *self = NEWSROOM_WINDOW (widget);
+  gboolean        inspector_visible;
+
+  g_object_get (self->shell, "inspector-visible", &inspector_visible, NULL);
+  if (inspector_visible && newsroom_shell_get_inspector_folded (self->shell))
+    hide_inspector_action (self);
+  else if (gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+  else
+    return gtk_widget_activate_action (widget, "win.back", NULL);
+
+  return TRUE;
+}
+
+/**
+ * newsroom_window_install_actions:
+ * @widget_class: the class of the window
+ */
+void
+newsroom_window_install_actions (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, activate_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.state", "s", state_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static gboolean
+is_met (NewsroomWindow *self,
+        Need            need)
+{
+  NewsroomDraft *draft = newsroom_window_get_draft (self);
+  gboolean       writable = self->store != NULL && !newsroom_store_get_read_only (self->store);
+  gboolean       spiked = FALSE, shows_editor;
+
+  if (draft != NULL)
+    spiked = newsroom_article_get_state (newsroom_draft_get_article (draft)) == NEWSROOM_STATE_SPIKED;
+
+  switch (need)
+    {
+    case LIBRARY:
+      return self->store != NULL;
+    case WRITABLE_LIBRARY:
+      return writable;
+    case ARTICLE:
+      return draft != NULL;
+    case SAVED_ARTICLE:
+      return newsroom_window_get_article_id (self) != 0;
+    case LIVE_ARTICLE:
+      return writable && newsroom_window_get_article_id (self) != 0 && !spiked;
+    case SPIKED_ARTICLE:
+      return writable && newsroom_window_get_article_id (self) != 0 && spiked;
+    case IMPORTING:
+      return self->importing != NULL;
+    case EDITOR_ALONE:
+      g_object_get (self->shell, "shows-editor", &shows_editor, NULL);
+      return newsroom_shell_get_folded (self->shell) && shows_editor;
+    case CLOSED_ARTICLE:
+      return self->last_closed != 0;
+    case ALWAYS:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * newsroom_window_update_actions:
+ * @self: a window
+ *
+ * Sets which actions can be used now. The only place that does.
+ */
+void
+newsroom_window_update_actions (NewsroomWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, is_met (self, actions[i].need));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.state", is_met (self, LIVE_ARTICLE));
+}
+
+/**
+ * newsroom_window_set_accels:
+ * @application: the application
+ *
+ * Gives the actions of windows their keys.
+ */
+void
+newsroom_window_set_accels (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_application_set_accels_for_action (application, actions[i].name, actions[i].accels);
+  for (guint i = 0; i < G_N_ELEMENTS (property_accels); i++)
+    gtk_application_set_accels_for_action (application, property_accels[i].name, property_accels[i].accels);
+}

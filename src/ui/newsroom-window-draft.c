@@ -1,0 +1,473 @@
+/* newsroom-window-draft.c — which article is open, and that each is saved before it is left
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+is_unsaved (NewsroomDraft *draft)
+{
+  return draft != NULL && newsroom_draft_get_status (draft) != NEWSROOM_DRAFT_SAVED;
+}
+
+/* The session must not end while a save is pending, and only then. */
+static void
+update_inhibit (NewsroomWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  gboolean        unsaved = self->leaving->len > 0 || is_unsaved (newsroom_window_get_draft (self));
+
+  if (application == NULL)
+    return;
+
+  if (unsaved && self->inhibit_cookie == 0)
+    self->inhibit_cookie = gtk_application_inhibit (application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_LOGOUT, _ ("An article is being saved"));
+  else if (!unsaved && self->inhibit_cookie != 0)
+    {
+      gtk_application_uninhibit (application, self->inhibit_cookie);
+      self->inhibit_cookie = 0;
+    }
+}
+
+static void
+left_status_cb (NewsroomWindow *self,
+                GParamSpec     *pspec,
+                NewsroomDraft  *draft)
+{
+  if (is_unsaved (draft))
+    return;
+
+  g_signal_handlers_disconnect_by_data (draft, self);
+  g_ptr_array_remove (self->leaving, draft);
+  newsroom_list_pane_refresh (self->list, newsroom_article_get_id (newsroom_draft_get_article (draft)));
+  update_inhibit (self);
+}
+
+/* Keeps a draft that is closed until the library has all of it. */
+static void
+leave (NewsroomWindow *self,
+       NewsroomDraft  *draft)
+{
+  if (!is_unsaved (draft))
+    return;
+
+  g_ptr_array_add (self->leaving, g_object_ref (draft));
+  g_signal_connect_object (draft, "notify::status", G_CALLBACK (left_status_cb), self, G_CONNECT_SWAPPED);
+  newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, NULL, NULL);
+}
+
+static void
+status_cb (NewsroomWindow *self)
+{
+  update_inhibit (self);
+}
+
+/* A new article has no number before its first save. */
+static void
+saved_cb (NewsroomWindow *self)
+{
+  newsroom_list_pane_select (self->list, newsroom_window_get_article_id (self));
+  newsroom_list_pane_refresh (self->list, newsroom_window_get_article_id (self));
+  newsroom_window_update_actions (self);
+}
+
+static NewsroomDraft *
+find_left (NewsroomWindow *self,
+           gint64          id)
+{
+  for (guint i = 0; i < self->leaving->len; i++)
+    {
+      NewsroomDraft *draft = g_ptr_array_index (self->leaving, i);
+
+      if (newsroom_article_get_id (newsroom_draft_get_article (draft)) == id)
+        return draft;
+    }
+
+  return NULL;
+}
+
+static void
+load_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomArticle) article =
+    newsroom_store_load_article_finish (NEWSROOM_STORE (object), result, &error);
+  g_autoptr (NewsroomDraft) draft = NULL;
+
+  if (article != NULL)
+    {
+      draft = newsroom_draft_new (NEWSROOM_STORE (object), article);
+      newsroom_window_show_draft (self, draft);
+      return;
+    }
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  newsroom_list_pane_select (self->list, newsroom_window_get_article_id (self));
+  newsroom_list_pane_refresh (self->list, 0);
+  if (!g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND))
+    newsroom_window_tell (self, _ ("The Article Could Not Be Opened"), error);
+}
+
+static void
+load (NewsroomWindow *self,
+      gint64          id)
+{
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  newsroom_store_load_article_async (self->store, id, self->opening, load_cb, g_object_ref (self));
+}
+
+/**
+ * newsroom_window_get_draft:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the draft that is open
+ */
+NewsroomDraft *
+newsroom_window_get_draft (NewsroomWindow *self)
+{
+  return newsroom_article_page_get_draft (self->page);
+}
+
+/**
+ * newsroom_window_get_article_id:
+ * @self: a window
+ *
+ * Returns: the article that is open; 0 if none is or it was never saved
+ */
+gint64
+newsroom_window_get_article_id (NewsroomWindow *self)
+{
+  NewsroomDraft *draft = newsroom_window_get_draft (self);
+
+  return draft != NULL ? newsroom_article_get_id (newsroom_draft_get_article (draft)) : 0;
+}
+
+/**
+ * newsroom_window_show_draft:
+ * @self: a window
+ * @draft: (nullable): the draft to show
+ *
+ * Closes the draft that is open, which is saved, and shows another.
+ */
+void
+newsroom_window_show_draft (NewsroomWindow *self,
+                            NewsroomDraft  *draft)
+{
+  g_autoptr (NewsroomDraft) old = NULL;
+  NewsroomEditorPane *editor = newsroom_article_page_get_editor (self->page);
+  gint64              id;
+
+  if (g_set_object (&old, newsroom_window_get_draft (self)) && old == draft)
+    return;
+
+  g_signal_group_set_target (self->draft_signals, NULL);
+  newsroom_article_page_set_draft (self->page, draft);
+  newsroom_author_panel_set_draft (self->authors, draft);
+  if (old != NULL)
+    leave (self, old);
+  g_signal_group_set_target (self->draft_signals, draft);
+
+  id = newsroom_window_get_article_id (self);
+  newsroom_list_pane_select (self->list, id);
+  if (id != 0 && id == self->restore_id)
+    newsroom_editor_pane_restore_place (editor, self->restore_caret, self->restore_scroll);
+  if (draft != NULL && !self->keep_focus)
+    newsroom_editor_pane_grab_body_focus (editor);
+  self->restore_id = 0;
+  self->keep_focus = FALSE;
+
+  update_inhibit (self);
+  newsroom_window_update_actions (self);
+}
+
+/**
+ * newsroom_window_new_article:
+ * @self: a window
+ *
+ * Begins a new article, as soon as the library is open. It is in the library from its first
+ * letter on.
+ */
+void
+newsroom_window_new_article (NewsroomWindow *self)
+{
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (NewsroomDraft) draft = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_WINDOW (self));
+
+  self->wants_article = self->store == NULL;
+  if (self->store == NULL || newsroom_store_get_read_only (self->store))
+    return;
+
+  g_cancellable_cancel (self->opening);
+  article = newsroom_article_new ();
+  draft = newsroom_draft_new (self->store, article);
+  self->keep_focus = TRUE;
+  g_object_set (self->list, "spike", FALSE, NULL);
+  newsroom_window_show_draft (self, draft);
+  newsroom_shell_show_editor (self->shell);
+  gtk_widget_child_focus (GTK_WIDGET (newsroom_article_page_get_editor (self->page)), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * newsroom_window_open_article:
+ * @self: a window
+ * @id: an article of its library
+ *
+ * Opens an article; the one that is open is saved. One that was just left and is not saved
+ * yet comes back as it was.
+ */
+void
+newsroom_window_open_article (NewsroomWindow *self,
+                              gint64          id)
+{
+  g_autoptr (NewsroomDraft) left = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_WINDOW (self));
+
+  g_cancellable_cancel (self->opening);
+  if (self->store == NULL || id == 0)
+    return;
+
+  if (id == newsroom_window_get_article_id (self))
+    {
+      newsroom_list_pane_select (self->list, id);
+      return;
+    }
+
+  if (!g_set_object (&left, find_left (self, id)))
+    {
+      load (self, id);
+      return;
+    }
+
+  g_signal_handlers_disconnect_by_data (left, self);
+  g_ptr_array_remove (self->leaving, left);
+  newsroom_window_show_draft (self, left);
+}
+
+/**
+ * newsroom_window_reload_article:
+ * @self: a window
+ * @id: an article whose text was changed in the library
+ *
+ * Shows what the library has now, at the same place, if the article is open.
+ */
+void
+newsroom_window_reload_article (NewsroomWindow *self,
+                                gint64          id)
+{
+  NewsroomEditorPane *editor = newsroom_article_page_get_editor (self->page);
+
+  newsroom_list_pane_refresh (self->list, 0);
+  if (id != newsroom_window_get_article_id (self))
+    {
+      newsroom_window_open_article (self, id);
+      return;
+    }
+
+  self->restore_id = id;
+  self->restore_caret = newsroom_editor_pane_get_caret (editor);
+  self->restore_scroll = newsroom_editor_pane_get_scroll (editor);
+  load (self, id);
+}
+
+static void
+follow_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  g_autoptr (NewsroomArticle) stored =
+    newsroom_store_load_article_finish (NEWSROOM_STORE (object), result, NULL);
+  NewsroomArticle *open;
+
+  if (stored == NULL || newsroom_article_get_id (stored) != newsroom_window_get_article_id (self))
+    return;
+
+  open = newsroom_draft_get_article (newsroom_window_get_draft (self));
+  newsroom_article_set_sequence (open, newsroom_article_get_sequence (stored));
+  newsroom_article_set_state (open, newsroom_article_get_state (stored));
+  newsroom_window_update_actions (self);
+}
+
+/**
+ * newsroom_window_follow_state:
+ * @self: a window
+ * @id: an article whose state was changed in the library
+ *
+ * Brings the draft up to date if the article is open; what is being written stays.
+ */
+void
+newsroom_window_follow_state (NewsroomWindow *self,
+                              gint64          id)
+{
+  newsroom_list_pane_refresh (self->list, id);
+  if (id == newsroom_window_get_article_id (self))
+    newsroom_store_load_article_async (self->store, id, NULL, follow_cb, g_object_ref (self));
+}
+
+/**
+ * newsroom_window_close_article:
+ * @self: a window
+ *
+ * Closes the article that is open; it is saved.
+ */
+void
+newsroom_window_close_article (NewsroomWindow *self)
+{
+  self->last_closed = newsroom_window_get_article_id (self);
+  newsroom_window_show_draft (self, NULL);
+  newsroom_shell_show_list (self->shell);
+  newsroom_list_pane_grab_list_focus (self->list);
+}
+
+static void
+checkpoint_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+
+  /* A failure is in the banner, which the status of the draft brings. */
+  if (newsroom_draft_save_finish (NEWSROOM_DRAFT (object), result, NULL))
+    newsroom_window_toast (self, _ ("Version saved"));
+}
+
+/**
+ * newsroom_window_checkpoint:
+ * @self: a window
+ *
+ * Saves the article that is open as a version that autosave never replaces.
+ */
+void
+newsroom_window_checkpoint (NewsroomWindow *self)
+{
+  NewsroomDraft *draft = newsroom_window_get_draft (self);
+
+  if (draft != NULL)
+    newsroom_draft_save_async (draft, NEWSROOM_CAUSE_CHECKPOINT, NULL, checkpoint_cb, g_object_ref (self));
+}
+
+/* How many drafts are still being saved, and the first error. */
+typedef struct
+{
+  guint   n_pending;
+  GError *error;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_clear_error (&saving->error);
+  g_free (saving);
+}
+
+static void
+save_done (GTask *task)
+{
+  Saving *saving = g_task_get_task_data (task);
+
+  if (--saving->n_pending > 0)
+    return;
+
+  if (saving->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&saving->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+save_one_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Saving *saving = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!newsroom_draft_save_finish (NEWSROOM_DRAFT (object), result, &error) && saving->error == NULL)
+    saving->error = g_steal_pointer (&error);
+  save_done (task);
+}
+
+static void
+save_one (GTask         *task,
+          NewsroomDraft *draft)
+{
+  Saving *saving = g_task_get_task_data (task);
+
+  if (!is_unsaved (draft))
+    return;
+
+  saving->n_pending++;
+  newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, save_one_cb, g_object_ref (task));
+}
+
+/**
+ * newsroom_window_save_async:
+ * @self: a window
+ * @callback: called when all is saved or something could not be
+ * @user_data: closure
+ *
+ * Saves whatever is not saved yet.
+ */
+void
+newsroom_window_save_async (NewsroomWindow     *self,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Saving *saving;
+
+  g_return_if_fail (NEWSROOM_IS_WINDOW (self));
+
+  saving = g_new0 (Saving, 1);
+  saving->n_pending = 1; /* this function */
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_task_data (task, saving, (GDestroyNotify)saving_free);
+
+  for (guint i = 0; i < self->leaving->len; i++)
+    save_one (task, g_ptr_array_index (self->leaving, i));
+  save_one (task, newsroom_window_get_draft (self));
+  save_done (task);
+}
+
+/**
+ * newsroom_window_save_finish:
+ * @self: a window
+ * @result: what the callback got
+ * @error: where to put what went wrong, from the library
+ *
+ * Returns: whether all is saved
+ */
+gboolean
+newsroom_window_save_finish (NewsroomWindow *self,
+                             GAsyncResult   *result,
+                             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * newsroom_window_watch_draft:
+ * @self: a window
+ *
+ * Follows the draft that is open, whichever it is.
+ */
+void
+newsroom_window_watch_draft (NewsroomWindow *self)
+{
+  self->draft_signals = g_signal_group_new (NEWSROOM_TYPE_DRAFT);
+  g_signal_group_connect_swapped (self->draft_signals, "notify::status", G_CALLBACK (status_cb), self);
+  g_signal_group_connect_swapped (self->draft_signals, "notify::saved-at", G_CALLBACK (saved_cb), self);
+}

@@ -1,0 +1,339 @@
+/* newsroom-window-export.c — articles leave: to a file, to the clipboard, as they were filed
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-dialogs.h"
+#include "newsroom-export-dialog.h"
+#include "newsroom-export-file.h"
+#include "newsroom-file.h"
+#include "newsroom-formats.h"
+
+/* One article on its way out. */
+typedef struct
+{
+  NewsroomWindow   *window;   /* owned */
+  NewsroomArticle  *article;  /* owned, nullable */
+  NewsroomOriginal *original; /* owned, nullable */
+  GFile            *file;     /* owned, nullable */
+} Leaving;
+
+static Leaving *
+leaving_new (NewsroomWindow *window)
+{
+  Leaving *leaving = g_new0 (Leaving, 1);
+
+  leaving->window = g_object_ref (window);
+
+  return leaving;
+}
+
+static void
+leaving_free (Leaving *leaving)
+{
+  g_clear_object (&leaving->window);
+  g_clear_object (&leaving->article);
+  g_clear_pointer (&leaving->original, newsroom_original_unref);
+  g_clear_object (&leaving->file);
+  g_free (leaving);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Leaving, leaving_free)
+
+static GFile *
+dup_folder (NewsroomWindow *self)
+{
+  g_autofree char *uri = g_settings_get_string (self->settings, "export-folder");
+
+  return uri[0] != '\0' ? g_file_new_for_uri (uri) : NULL;
+}
+
+static void
+open_written_cb (NewsroomWindow *self,
+                 AdwToast       *toast)
+{
+  const char *uri = g_variant_get_string (adw_toast_get_action_target_value (toast), NULL);
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+
+  newsroom_dialogs_show_file (GTK_WINDOW (self), file);
+}
+
+/* The file is complete and on the disk. */
+static void
+toast_written (Leaving *leaving)
+{
+  g_autofree char *name = g_file_get_basename (leaving->file);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *text = g_strdup_printf (_ ("“%s” exported"), shown);
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  g_autofree char *uri = g_file_get_uri (leaving->file);
+  AdwToast        *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, _ ("_Open"));
+  adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_written_cb), leaving->window, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (leaving->window->toasts, toast);
+}
+
+static void
+exported_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Leaving) leaving = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (newsroom_export_file_finish (result, &error))
+    toast_written (leaving);
+  else
+    newsroom_window_tell (leaving->window, _ ("The Article Could Not Be Exported"), error);
+}
+
+/* The chooser asked before it gave the name of a file that exists. */
+static void
+named_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Leaving) leaving = user_data;
+  GSettings            *settings = leaving->window->settings;
+  NewsroomExportOptions options = newsroom_formats_read_options (settings);
+  g_autofree char      *format = g_settings_get_string (settings, "export-format");
+  g_autoptr (GFile) file = newsroom_dialogs_save_file_finish (result);
+
+  if (file == NULL)
+    return;
+
+  g_set_object (&leaving->file, file);
+  newsroom_export_file_async (leaving->article, format, &options, file, TRUE, NULL, exported_cb, g_steal_pointer (&leaving));
+}
+
+/* Whether it could be saved or not: what was written is in the article now. */
+static void
+saved_for_file_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (Leaving) leaving = user_data;
+  NewsroomWindow  *self = leaving->window;
+  g_autofree char *format = g_settings_get_string (self->settings, "export-format");
+  g_autofree char *name = NULL;
+  g_autoptr (GFile) folder = dup_folder (self);
+
+  leaving->article = newsroom_article_copy (newsroom_draft_get_article (NEWSROOM_DRAFT (object)));
+  name = newsroom_export_dup_file_name (leaving->article, format);
+  newsroom_dialogs_save_file_async (GTK_WINDOW (self), _ ("Export Article"), name, folder, named_cb, g_steal_pointer (&leaving));
+}
+
+static void
+chosen_cb (NewsroomWindow *self)
+{
+  NewsroomDraft *draft = newsroom_window_get_draft (self);
+
+  if (draft != NULL)
+    newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_file_cb, leaving_new (self));
+}
+
+/**
+ * newsroom_window_export:
+ * @self: a window
+ *
+ * Asks for a format and a file name, and exports the article that is open.
+ */
+void
+newsroom_window_export (NewsroomWindow *self)
+{
+  GtkWidget *dialog = newsroom_export_dialog_new (GTK_WINDOW (self), self->settings);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+html_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (Leaving) leaving = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) html = newsroom_export_bytes_finish (result, &error);
+  g_autofree char    *text = NULL;
+  GdkContentProvider *both[2];
+  g_autoptr (GdkContentProvider) content = NULL;
+
+  if (html == NULL)
+    {
+      newsroom_window_tell (leaving->window, _ ("The Article Could Not Be Copied"), error);
+      return;
+    }
+
+  /* As text, for the source view of a content management system, it is the HTML too. */
+  text = g_strndup (g_bytes_get_data (html, NULL), g_bytes_get_size (html));
+  both[0] = gdk_content_provider_new_for_bytes ("text/html", html);
+  both[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  content = gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (leaving->window)), content);
+  newsroom_window_toast (leaving->window, _ ("Article copied as HTML"));
+}
+
+static void
+saved_for_clipboard_cb (GObject      *object,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr (Leaving) leaving = user_data;
+  NewsroomExportOptions options = newsroom_formats_read_options (leaving->window->settings);
+
+  newsroom_export_bytes_async (newsroom_draft_get_article (NEWSROOM_DRAFT (object)), "html-fragment", &options, NULL, html_cb, g_steal_pointer (&leaving));
+}
+
+/**
+ * newsroom_window_copy_html:
+ * @self: a window
+ *
+ * Puts the article that is open on the clipboard as an HTML fragment.
+ */
+void
+newsroom_window_copy_html (NewsroomWindow *self)
+{
+  NewsroomDraft *draft = newsroom_window_get_draft (self);
+
+  if (draft != NULL)
+    newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_clipboard_cb, leaving_new (self));
+}
+
+static void
+write_original (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Leaving *leaving = task_data;
+  GError  *error = NULL;
+
+  if (newsroom_file_write (leaving->file, newsroom_original_get_bytes (leaving->original), TRUE, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+original_written_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  Leaving *leaving = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    toast_written (leaving);
+  else
+    newsroom_window_tell (leaving->window, _ ("The File Could Not Be Written"), error);
+}
+
+static void
+original_named_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (Leaving) leaving = user_data;
+  g_autoptr (GTask) task = NULL;
+
+  leaving->file = newsroom_dialogs_save_file_finish (result);
+  if (leaving->file == NULL)
+    return;
+
+  task = g_task_new (leaving->window, NULL, original_written_cb, NULL);
+  g_task_set_task_data (task, g_steal_pointer (&leaving), (GDestroyNotify)leaving_free);
+  g_task_run_in_thread (task, write_original);
+}
+
+/* An article that was written here has none. */
+static NewsroomOriginal *
+finish_original (NewsroomWindow *self,
+                 GObject        *store,
+                 GAsyncResult   *result)
+{
+  g_autoptr (GError) error = NULL;
+  NewsroomOriginal *original = newsroom_store_load_original_finish (NEWSROOM_STORE (store), result, &error);
+
+  if (g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND))
+    newsroom_window_toast (self, _ ("This article was not opened from a file"));
+  else if (error != NULL)
+    newsroom_window_tell (self, _ ("The Original File Could Not Be Read"), error);
+
+  return original;
+}
+
+static void
+original_loaded_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (Leaving) leaving = user_data;
+  NewsroomWindow  *self = leaving->window;
+  g_autofree char *name = NULL;
+  g_autoptr (GFile) folder = dup_folder (self);
+
+  leaving->original = finish_original (self, object, result);
+  if (leaving->original == NULL)
+    return;
+
+  name = g_filename_display_name (newsroom_original_get_file_name (leaving->original));
+  newsroom_dialogs_save_file_async (GTK_WINDOW (self), _ ("Export Original File"), name, folder, original_named_cb, g_steal_pointer (&leaving));
+}
+
+/**
+ * newsroom_window_export_original:
+ * @self: a window
+ *
+ * Writes the file that the open article came from, byte for byte as it was filed.
+ */
+void
+newsroom_window_export_original (NewsroomWindow *self)
+{
+  newsroom_store_load_original_async (self->store, newsroom_window_get_article_id (self), NULL, original_loaded_cb, leaving_new (self));
+}
+
+static void
+append_sentences (GString           *body,
+                  const char *const *sentences)
+{
+  for (guint i = 0; sentences[i] != NULL; i++)
+    g_string_append_printf (body, "%s%s", body->len > 0 ? "\n\n" : "", sentences[i]);
+}
+
+static void
+report_loaded_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  g_autoptr (NewsroomOriginal) original = finish_original (self, object, result);
+  g_autoptr (GString) body = g_string_new (NULL);
+  NewsroomReport *report;
+
+  if (original == NULL)
+    return;
+
+  report = newsroom_original_get_report (original);
+  if (report != NULL)
+    {
+      append_sentences (body, newsroom_report_get_dropped (report));
+      append_sentences (body, newsroom_report_get_notes (report));
+    }
+  newsroom_dialogs_tell (GTK_WINDOW (self), _ ("Import Report"), body->len > 0 ? body->str : _ ("Everything was in its place: nothing was inferred or left out."));
+}
+
+/**
+ * newsroom_window_show_import_report:
+ * @self: a window
+ *
+ * Shows what the reader of the open article's file inferred and could not keep.
+ */
+void
+newsroom_window_show_import_report (NewsroomWindow *self)
+{
+  newsroom_store_load_original_async (self->store, newsroom_window_get_article_id (self), NULL, report_loaded_cb, g_object_ref (self));
+}

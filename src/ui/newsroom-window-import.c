@@ -1,0 +1,400 @@
+/* newsroom-window-import.c — files that are opened, dropped or handed over become articles
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-dialogs.h"
+#include "newsroom-export-file.h"
+
+/* More files than this are not opened without asking: they may have come from anywhere. */
+#define MANY_FILES 50
+
+/* How many failures the summary names; of the others it gives the number. */
+#define FAILURES_SHOWN 20
+
+static char *
+dup_file_name (NewsroomImportResult *result)
+{
+  g_autofree char *name = g_file_get_basename (newsroom_import_result_get_file (result));
+
+  return name != NULL ? g_filename_display_name (name) : g_strdup ("?");
+}
+
+static void
+ask_next_changed (NewsroomWindow *self);
+
+static void
+resolved_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  g_autoptr (NewsroomImportResult) changed = g_object_ref (g_ptr_array_index (self->changed, 0));
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_remove_index (self->changed, 0);
+  if (newsroom_import_resolve_finish (NEWSROOM_STORE (object), result, &error))
+    newsroom_window_reload_article (self, newsroom_import_result_get_article_id (changed));
+  else
+    newsroom_window_tell (self, _ ("The File Could Not Be Opened"), error);
+
+  ask_next_changed (self);
+}
+
+/* What is typed and not saved yet would be lost in the replacement: save it as a revision. */
+static void
+saved_before_replace_cb (GObject      *object,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (newsroom_window_save_finish (self, result, &error))
+    {
+      newsroom_import_resolve_async (self->store, g_ptr_array_index (self->changed, 0), TRUE, NULL, resolved_cb, g_object_ref (self));
+      return;
+    }
+
+  newsroom_window_tell (self, _ ("The Draft Could Not Be Replaced"), error);
+  g_ptr_array_remove_index (self->changed, 0);
+  ask_next_changed (self);
+}
+
+static void
+answered_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  g_autofree char *answer = newsroom_dialogs_ask_finish (result);
+
+  if (g_str_equal (answer, "replace"))
+    newsroom_window_save_async (self, saved_before_replace_cb, g_object_ref (self));
+  else if (g_str_equal (answer, "keep"))
+    newsroom_import_resolve_async (self->store, g_ptr_array_index (self->changed, 0), FALSE, NULL, resolved_cb, g_object_ref (self));
+  else
+    {
+      g_ptr_array_remove_index (self->changed, 0);
+      ask_next_changed (self);
+    }
+}
+
+static void
+ask_next_changed (NewsroomWindow *self)
+{
+  const NewsroomAnswer answers[] = {
+    { NEWSROOM_ANSWER_NONE, _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "replace", _ ("_Replace Draft"), ADW_RESPONSE_DESTRUCTIVE },
+    { "keep", _ ("_Keep Both"), ADW_RESPONSE_SUGGESTED },
+  };
+  NewsroomImportResult *changed;
+  g_autofree char      *name = NULL, *heading = NULL, *body = NULL;
+
+  if (self->changed->len == 0)
+    return;
+
+  changed = g_ptr_array_index (self->changed, 0);
+  name = dup_file_name (changed);
+  heading = g_strdup_printf (_ ("“%s” Has Changed"), name);
+  body = g_strdup_printf (_ ("The library has an article, “%s”, from an earlier version of this file. "
+                             "Replacing it keeps the draft as it is now among its versions."),
+                          newsroom_import_result_get_headline (changed));
+  newsroom_dialogs_ask_async (GTK_WINDOW (self), heading, body, answers, G_N_ELEMENTS (answers), answered_cb, g_object_ref (self));
+}
+
+static guint
+count (GPtrArray           *results,
+       NewsroomImportStatus status)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < results->len; i++)
+    if (newsroom_import_result_get_status (g_ptr_array_index (results, i)) == status)
+      n++;
+
+  return n;
+}
+
+static void
+tell_failures (NewsroomWindow *self,
+               GPtrArray      *results)
+{
+  guint n_failed = count (results, NEWSROOM_IMPORT_FAILED);
+  guint n_told = 0;
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree char *heading = NULL;
+
+  if (n_failed == 0)
+    return;
+
+  for (guint i = 0; i < results->len && n_told < FAILURES_SHOWN; i++)
+    {
+      NewsroomImportResult *result = g_ptr_array_index (results, i);
+
+      if (newsroom_import_result_get_status (result) != NEWSROOM_IMPORT_FAILED)
+        continue;
+      g_string_append_printf (body, "%s%s", n_told > 0 ? "\n\n" : "", newsroom_import_result_get_error (result)->message);
+      n_told++;
+    }
+  if (n_failed > n_told)
+    g_string_append_printf (body, ngettext ("\n\nand %u more file", "\n\nand %u more files", n_failed - n_told), n_failed - n_told);
+
+  heading = g_strdup_printf (ngettext ("The File Could Not Be Opened", "%u Files Could Not Be Opened", n_failed), n_failed);
+  newsroom_dialogs_tell (GTK_WINDOW (self), heading, body->str);
+}
+
+/* One file came in: what its reader inferred is a click away. */
+static void
+toast_one (NewsroomWindow       *self,
+           NewsroomImportResult *result)
+{
+  NewsroomReport    *report = newsroom_import_result_get_report (result);
+  const char *const *notes = report != NULL ? newsroom_report_get_notes (report) : NULL;
+  const char *const *dropped = report != NULL ? newsroom_report_get_dropped (report) : NULL;
+  const char        *note = NULL;
+  g_autofree char   *title = NULL;
+  AdwToast          *toast;
+
+  if (newsroom_import_result_get_status (result) == NEWSROOM_IMPORT_KNOWN)
+    {
+      newsroom_window_toast (self, _ ("This file is in the library already"));
+      return;
+    }
+
+  if (dropped != NULL && dropped[0] != NULL)
+    note = dropped[0];
+  else if (notes != NULL)
+    note = notes[0];
+  if (note == NULL)
+    return;
+
+  title = g_markup_escape_text (note, -1);
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, _ ("_Details"));
+  adw_toast_set_action_name (toast, "win.import-report");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+toast_several (NewsroomWindow *self,
+               guint           n_added,
+               guint           n_known)
+{
+  g_autofree char *added = g_strdup_printf (ngettext ("%u article opened", "%u articles opened", n_added), n_added);
+  g_autofree char *known = g_strdup_printf (ngettext ("%u was in the library already", "%u were in the library already", n_known), n_known);
+  g_autofree char *both = g_strconcat (added, ", ", known, NULL);
+
+  if (n_known == 0)
+    newsroom_window_toast (self, added);
+  else
+    newsroom_window_toast (self, n_added > 0 ? both : known);
+}
+
+static void
+sum_up (NewsroomWindow *self,
+        GPtrArray      *results)
+{
+  guint  n_added = count (results, NEWSROOM_IMPORT_ADDED);
+  guint  n_known = count (results, NEWSROOM_IMPORT_KNOWN);
+  gint64 first = 0;
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      NewsroomImportResult *result = g_ptr_array_index (results, i);
+      NewsroomImportStatus  status = newsroom_import_result_get_status (result);
+
+      if (first == 0 && (status == NEWSROOM_IMPORT_ADDED || status == NEWSROOM_IMPORT_KNOWN))
+        first = newsroom_import_result_get_article_id (result);
+      if (status == NEWSROOM_IMPORT_CHANGED)
+        g_ptr_array_add (self->changed, g_object_ref (result));
+    }
+
+  newsroom_list_pane_refresh (self->list, 0);
+  if (first != 0)
+    {
+      newsroom_shell_show_editor (self->shell);
+      newsroom_window_open_article (self, first);
+    }
+
+  if (results->len == 1 && first != 0)
+    toast_one (self, g_ptr_array_index (results, 0));
+  else if (n_added + n_known > 0)
+    toast_several (self, n_added, n_known);
+  tell_failures (self, results);
+  ask_next_changed (self);
+}
+
+static void
+imported_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = newsroom_import_files_finish (NEWSROOM_STORE (object), result, &error);
+
+  g_clear_object (&self->importing);
+  newsroom_list_pane_set_progress (self->list, NULL, 0);
+  newsroom_window_update_actions (self);
+
+  if (results != NULL)
+    sum_up (self, results);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    newsroom_list_pane_refresh (self->list, 0);
+  else
+    newsroom_window_tell (self, _ ("The Files Could Not Be Opened"), error);
+
+  newsroom_window_import_next (self);
+}
+
+static void
+progress_cb (guint    n_done,
+             guint    n_files,
+             gpointer user_data)
+{
+  NewsroomWindow  *self = user_data;
+  g_autofree char *text = NULL;
+
+  if (n_files < 2 || self->importing == NULL)
+    return;
+
+  text = g_strdup_printf (_ ("Opening %u of %u"), MIN (n_done + 1, n_files), n_files);
+  newsroom_list_pane_set_progress (self->list, text, (double)n_done / n_files);
+}
+
+/**
+ * newsroom_window_import_next:
+ * @self: a window
+ *
+ * Imports the files that wait, if the library is open and no import is under way.
+ */
+void
+newsroom_window_import_next (NewsroomWindow *self)
+{
+  g_autoptr (GPtrArray) files = NULL;
+
+  if (self->store == NULL || self->importing != NULL || self->files->len == 0)
+    return;
+
+  if (newsroom_store_get_read_only (self->store))
+    {
+      g_ptr_array_set_size (self->files, 0);
+      return;
+    }
+
+  files = g_steal_pointer (&self->files);
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  self->importing = g_cancellable_new ();
+  newsroom_window_update_actions (self);
+  progress_cb (0, files->len, self);
+  newsroom_import_files_async (self->store, files, NULL, progress_cb, self, self->importing, imported_cb, g_object_ref (self));
+}
+
+static void
+take_files (NewsroomWindow *self,
+            GPtrArray      *files)
+{
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (self->files, g_object_ref (g_ptr_array_index (files, i)));
+  newsroom_window_import_next (self);
+}
+
+/* The files that the user was asked about. */
+typedef struct
+{
+  NewsroomWindow *window;
+  GPtrArray      *files;
+} Many;
+
+static void
+many_free (Many *many)
+{
+  g_object_unref (many->window);
+  g_ptr_array_unref (many->files);
+  g_free (many);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Many, many_free)
+
+static void
+many_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (Many) many = user_data;
+  g_autofree char *answer = newsroom_dialogs_ask_finish (result);
+
+  if (g_str_equal (answer, "open"))
+    take_files (many->window, many->files);
+}
+
+/**
+ * newsroom_window_open_files:
+ * @self: a window
+ * @files: (element-type GFile): files to import
+ *
+ * Imports files and opens the first of them; asks before it does so with very many. Waits
+ * for the library where it is not open yet.
+ */
+void
+newsroom_window_open_files (NewsroomWindow *self,
+                            GPtrArray      *files)
+{
+  const NewsroomAnswer answers[] = {
+    { NEWSROOM_ANSWER_NONE, _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "open", _ ("_Open"), ADW_RESPONSE_SUGGESTED },
+  };
+  g_autofree char *heading = NULL;
+  Many            *many;
+
+  g_return_if_fail (NEWSROOM_IS_WINDOW (self));
+
+  if (files->len <= MANY_FILES)
+    {
+      take_files (self, files);
+      return;
+    }
+
+  many = g_new0 (Many, 1);
+  many->window = g_object_ref (self);
+  many->files = g_ptr_array_ref (files);
+  heading = g_strdup_printf (ngettext ("Open %u File?", "Open %u Files?", files->len), files->len);
+  newsroom_dialogs_ask_async (GTK_WINDOW (self), heading, _ ("Each becomes an article of the library."), answers, G_N_ELEMENTS (answers), many_cb, many);
+}
+
+static void
+chosen_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  g_autoptr (GListModel) chosen = newsroom_dialogs_open_files_finish (result);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (chosen == NULL)
+    return;
+
+  for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+  newsroom_window_open_files (self, files);
+}
+
+/**
+ * newsroom_window_choose_files:
+ * @self: a window
+ *
+ * Lets the user choose files to open.
+ */
+void
+newsroom_window_choose_files (NewsroomWindow *self)
+{
+  g_autoptr (GArray) formats = newsroom_desk_list_import_formats ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Articles"));
+  for (guint i = 0; i < formats->len; i++)
+    gtk_file_filter_add_mime_type (filter, g_array_index (formats, NewsroomFormatInfo, i).content_type);
+  newsroom_dialogs_open_files_async (GTK_WINDOW (self), _ ("Open Articles"), filter, chosen_cb, g_object_ref (self));
+}

@@ -1,0 +1,97 @@
+/* newsroom-window-private.h — what the files of the window share
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-article-page.h"
+#include "newsroom-author-panel.h"
+#include "newsroom-import-files.h"
+#include "newsroom-list-pane.h"
+#include "newsroom-shell.h"
+#include "newsroom-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomWindow:
+ *
+ * Joins the panes: which article is open, what can be done with it, and that it is saved.
+ * The application owns it. newsroom-window.c puts it together; newsroom-window-draft.c
+ * opens and saves, -import.c and -export.c move files, -spike.c changes states,
+ * -actions.c has the table of actions.
+ */
+struct _NewsroomWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  guint    inhibit_cookie; /* while something is not saved, else 0 */
+  gint64   last_closed;    /* the article closed last, 0 for none */
+  gint64   restore_id;     /* the article whose place is to be restored, 0 for none */
+  guint    restore_caret;
+  double   restore_scroll;
+  gboolean wants_article; /* a new one is to be begun when the library is open */
+  gboolean keep_focus;    /* the article that opens leaves the focus where it is */
+
+  /* Owned */
+  NewsroomStore *store;
+  GSettings     *settings;
+  GSettings     *session;
+  GCancellable  *opening;   /* the article that is being loaded */
+  GPtrArray     *leaving;   /* #NewsroomDraft objects that are closed and not yet saved */
+  GPtrArray     *files;     /* #GFile objects that wait to be imported */
+  GCancellable  *importing; /* the import under way */
+  GPtrArray     *changed;   /* #NewsroomImportResult objects to be asked about */
+  GArray        *spiked;    /* gint64 ids that the toast can undo */
+  GSignalGroup  *draft_signals;
+
+  /* Borrowed from the template */
+  GtkStack            *stack;
+  AdwStatusPage       *trouble;
+  AdwToastOverlay     *toasts;
+  NewsroomShell       *shell;
+  NewsroomListPane    *list;
+  NewsroomArticlePage *page;
+  GtkBox              *inspector;
+
+  /* Borrowed */
+  NewsroomAuthorPanel *authors;     /* %NULL before the library is open */
+  AdwToast            *spike_toast; /* while it shows */
+};
+
+void newsroom_window_install_actions (GtkWidgetClass *widget_class);
+void newsroom_window_update_actions (NewsroomWindow *self);
+
+void           newsroom_window_watch_draft (NewsroomWindow *self);
+void           newsroom_window_show_draft (NewsroomWindow *self,
+                                           NewsroomDraft  *draft);
+NewsroomDraft *newsroom_window_get_draft (NewsroomWindow *self);
+gint64         newsroom_window_get_article_id (NewsroomWindow *self);
+void           newsroom_window_close_article (NewsroomWindow *self);
+void           newsroom_window_checkpoint (NewsroomWindow *self);
+void           newsroom_window_reload_article (NewsroomWindow *self,
+                                               gint64          id);
+void           newsroom_window_follow_state (NewsroomWindow *self,
+                                             gint64          id);
+
+void newsroom_window_choose_files (NewsroomWindow *self);
+void newsroom_window_import_next (NewsroomWindow *self);
+
+void newsroom_window_export (NewsroomWindow *self);
+void newsroom_window_export_original (NewsroomWindow *self);
+void newsroom_window_copy_html (NewsroomWindow *self);
+void newsroom_window_show_import_report (NewsroomWindow *self);
+
+void newsroom_window_spike (NewsroomWindow *self);
+void newsroom_window_restore (NewsroomWindow *self);
+void newsroom_window_set_state (NewsroomWindow *self,
+                                NewsroomState   state);
+
+void newsroom_window_bind_session (NewsroomWindow *self);
+void newsroom_window_restore_session (NewsroomWindow *self);
+
+void newsroom_window_toast (NewsroomWindow *self,
+                            const char     *text);
+void newsroom_window_tell (NewsroomWindow *self,
+                           const char     *heading,
+                           const GError   *error);
+
+G_END_DECLS

@@ -1,0 +1,113 @@
+/* newsroom-window-session.c — the window comes back as it was left
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-window-private.h"
+
+#define DESKTOP_SCHEMA "org.gnome.desktop.interface"
+#define DEFAULT_FONT "Sans 11"
+
+/* The document font of the desktop, where it has one. */
+static char *
+dup_document_font (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (source, DESKTOP_SCHEMA, TRUE);
+  g_autoptr (GSettings) desktop = NULL;
+
+  if (schema == NULL || !g_settings_schema_has_key (schema, "document-font-name"))
+    return g_strdup (DEFAULT_FONT);
+
+  desktop = g_settings_new (DESKTOP_SCHEMA);
+
+  return g_settings_get_string (desktop, "document-font-name");
+}
+
+/* The font of the text, as large as the zoom makes it. */
+static void
+font_cb (NewsroomWindow *self)
+{
+  int                   percent = g_settings_get_int (self->session, "zoom");
+  g_autofree char      *font = g_settings_get_string (self->settings, "font");
+  PangoFontDescription *description;
+  g_autofree char      *zoomed = NULL;
+
+  if (percent != 100)
+    {
+      g_autofree char *document_font = dup_document_font ();
+
+      description = pango_font_description_from_string (font[0] != '\0' ? font : document_font);
+      pango_font_description_set_size (description, pango_font_description_get_size (description) * percent / 100);
+      zoomed = pango_font_description_to_string (description);
+      pango_font_description_free (description);
+    }
+  g_object_set (newsroom_article_page_get_editor (self->page), "font", zoomed != NULL ? zoomed : font, NULL);
+}
+
+/**
+ * newsroom_window_bind_session:
+ * @self: a window
+ *
+ * Gives the window the size, the panes and the preferences that are remembered, before it is
+ * shown.
+ */
+void
+newsroom_window_bind_session (NewsroomWindow *self)
+{
+  NewsroomEditorPane *editor = newsroom_article_page_get_editor (self->page);
+
+  g_settings_bind (self->session, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->session, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->session, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->session, "list-width", self->shell, "list-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->session, "inspector-width", self->shell, "inspector-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->session, "list-visible", self->shell, "list-visible", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->session, "inspector-visible", self->shell, "inspector-visible", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "sort", self->list, "sort", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "text-width", editor, "text-width", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "show-saved-time", self->page, "shows-saved-time", G_SETTINGS_BIND_GET);
+
+  g_signal_connect_object (self->settings, "changed::font", G_CALLBACK (font_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "changed::zoom", G_CALLBACK (font_cb), self, G_CONNECT_SWAPPED);
+  font_cb (self);
+}
+
+/**
+ * newsroom_window_restore_session:
+ * @self: a window whose library is open
+ *
+ * Opens the article of the last session, where its caret and its text were.
+ */
+void
+newsroom_window_restore_session (NewsroomWindow *self)
+{
+  g_autofree char *library = g_settings_get_string (self->session, "library");
+  gint64           id = g_settings_get_int64 (self->session, "article");
+
+  if (id == 0 || newsroom_window_get_draft (self) != NULL ||
+      !g_str_equal (library, newsroom_store_get_path (self->store)))
+    return;
+
+  self->restore_id = id;
+  self->restore_caret = g_settings_get_uint (self->session, "caret");
+  self->restore_scroll = g_settings_get_double (self->session, "scroll");
+  newsroom_window_open_article (self, id);
+}
+
+/**
+ * newsroom_window_store_session:
+ * @self: a window
+ *
+ * Remembers which article is open, and where.
+ */
+void
+newsroom_window_store_session (NewsroomWindow *self)
+{
+  NewsroomEditorPane *editor = newsroom_article_page_get_editor (self->page);
+
+  if (self->store == NULL)
+    return;
+
+  g_settings_set_string (self->session, "library", newsroom_store_get_path (self->store));
+  g_settings_set_int64 (self->session, "article", newsroom_window_get_article_id (self));
+  g_settings_set_uint (self->session, "caret", newsroom_editor_pane_get_caret (editor));
+  g_settings_set_double (self->session, "scroll", newsroom_editor_pane_get_scroll (editor));
+}

@@ -1,0 +1,196 @@
+/* newsroom-window-spike.c — articles to the spike and back, and through the other states
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* An article on its way to another state: it is saved first. */
+typedef struct
+{
+  NewsroomWindow *window; /* owned */
+  gint64          id;
+  NewsroomState   state;
+} Move;
+
+static Move *
+move_new (NewsroomWindow *window,
+          gint64          id,
+          NewsroomState   state)
+{
+  Move *move = g_new0 (Move, 1);
+
+  move->window = g_object_ref (window);
+  move->id = id;
+  move->state = state;
+
+  return move;
+}
+
+static void
+move_free (Move *move)
+{
+  g_object_unref (move->window);
+  g_free (move);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Move, move_free)
+
+static void
+restored_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Move) move = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!newsroom_store_set_state_finish (NEWSROOM_STORE (object), result, &error))
+    newsroom_window_tell (move->window, _ ("The Article Could Not Be Restored"), error);
+  newsroom_window_follow_state (move->window, move->id);
+  newsroom_window_open_article (move->window, move->id);
+}
+
+static void
+restore (NewsroomWindow *self,
+         gint64          id)
+{
+  newsroom_store_restore_from_spike_async (self->store, id, NULL, restored_cb, move_new (self, id, NEWSROOM_STATE_DRAFT));
+}
+
+static void
+undo_cb (NewsroomWindow *self)
+{
+  for (guint i = 0; i < self->spiked->len; i++)
+    restore (self, g_array_index (self->spiked, gint64, i));
+  g_array_set_size (self->spiked, 0);
+}
+
+static void
+dismissed_cb (NewsroomWindow *self)
+{
+  self->spike_toast = NULL;
+  g_array_set_size (self->spiked, 0);
+}
+
+/* One toast for several articles: it counts, and its Undo brings all of them back. */
+static void
+show_spike_toast (NewsroomWindow *self,
+                  gint64          id)
+{
+  g_autofree char *title = NULL;
+  AdwToast        *toast = self->spike_toast;
+
+  g_array_append_val (self->spiked, id);
+  title = g_strdup_printf (ngettext ("Article moved to the spike", "%u articles moved to the spike", self->spiked->len),
+                           self->spiked->len);
+  if (toast == NULL)
+    {
+      toast = adw_toast_new (title);
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
+      self->spike_toast = toast;
+      adw_toast_overlay_add_toast (self->toasts, toast);
+    }
+  else
+    adw_toast_set_title (toast, title);
+}
+
+static void
+moved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Move) move = user_data;
+  g_autoptr (GError) error = NULL;
+  NewsroomWindow *self = move->window;
+  gint64          next;
+
+  if (!newsroom_store_set_state_finish (NEWSROOM_STORE (object), result, &error))
+    {
+      newsroom_window_tell (self, _ ("The State Could Not Be Changed"), error);
+      return;
+    }
+
+  if (move->state != NEWSROOM_STATE_SPIKED)
+    {
+      newsroom_window_follow_state (self, move->id);
+      return;
+    }
+
+  show_spike_toast (self, move->id);
+  newsroom_list_pane_refresh (self->list, move->id);
+  if (move->id != newsroom_window_get_article_id (self))
+    return;
+
+  next = newsroom_list_pane_get_neighbour (self->list, 1);
+  if (next == 0)
+    next = newsroom_list_pane_get_neighbour (self->list, -1);
+  self->keep_focus = TRUE;
+  newsroom_window_show_draft (self, NULL);
+  newsroom_shell_show_list (self->shell);
+  self->keep_focus = TRUE;
+  newsroom_window_open_article (self, next);
+}
+
+static void
+saved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Move) move = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!newsroom_draft_save_finish (NEWSROOM_DRAFT (object), result, &error))
+    {
+      newsroom_window_tell (move->window, _ ("The State Could Not Be Changed"), error);
+      return;
+    }
+
+  newsroom_store_set_state_async (move->window->store, move->id, move->state, NULL, NULL, moved_cb, g_steal_pointer (&move));
+}
+
+/**
+ * newsroom_window_set_state:
+ * @self: a window
+ * @state: a state that the open article may go to
+ *
+ * Saves the article that is open and moves it to another state.
+ */
+void
+newsroom_window_set_state (NewsroomWindow *self,
+                           NewsroomState   state)
+{
+  NewsroomDraft *draft = newsroom_window_get_draft (self);
+  gint64         id = newsroom_window_get_article_id (self);
+
+  if (draft != NULL && id != 0)
+    newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_cb, move_new (self, id, state));
+}
+
+/**
+ * newsroom_window_spike:
+ * @self: a window
+ *
+ * Moves the article that is open to the spike. It can be undone.
+ */
+void
+newsroom_window_spike (NewsroomWindow *self)
+{
+  newsroom_window_set_state (self, NEWSROOM_STATE_SPIKED);
+}
+
+/**
+ * newsroom_window_restore:
+ * @self: a window
+ *
+ * Takes the article that is open from the spike, back to the state that it had.
+ */
+void
+newsroom_window_restore (NewsroomWindow *self)
+{
+  gint64 id = newsroom_window_get_article_id (self);
+
+  if (id != 0)
+    restore (self, id);
+}

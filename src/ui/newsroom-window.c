@@ -1,0 +1,316 @@
+/* newsroom-window.c — the window: list, editor and author panel of one library
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-dialogs.h"
+
+G_DEFINE_FINAL_TYPE (NewsroomWindow, newsroom_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_INSPECTOR_VISIBLE,
+  PROP_LIST_VISIBLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+selected_cb (NewsroomWindow *self,
+             gint64          id)
+{
+  self->keep_focus = TRUE;
+  newsroom_window_open_article (self, id);
+}
+
+static void
+opened_cb (NewsroomWindow *self,
+           gint64          id,
+           gboolean        to_write)
+{
+  self->keep_focus = !to_write;
+  newsroom_shell_show_editor (self->shell);
+  if (id == newsroom_window_get_article_id (self) && to_write)
+    newsroom_editor_pane_grab_body_focus (newsroom_article_page_get_editor (self->page));
+  else
+    newsroom_window_open_article (self, id);
+}
+
+static gboolean
+drop_cb (NewsroomWindow *self,
+         const GValue   *value)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GSList) dropped = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  for (GSList *l = dropped; l != NULL; l = l->next)
+    g_ptr_array_add (files, g_object_ref (l->data));
+  newsroom_window_open_files (self, files);
+
+  return TRUE;
+}
+
+/* Which header bar shows the buttons of the window. */
+static void
+shell_cb (NewsroomWindow *self)
+{
+  gboolean inspector_visible;
+
+  g_object_get (self->shell, "inspector-visible", &inspector_visible, NULL);
+  g_object_set (self->page,
+                "ends-window",
+                !inspector_visible || newsroom_shell_get_inspector_folded (self->shell),
+                NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSPECTOR_VISIBLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST_VISIBLE]);
+  newsroom_window_update_actions (self);
+}
+
+static void
+open_article_cb (NewsroomWindow *self,
+                 gint64          id)
+{
+  newsroom_window_open_article (self, id);
+}
+
+static gboolean
+newsroom_window_close_request (GtkWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "app.quit", NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+newsroom_window_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  NewsroomWindow *self = NEWSROOM_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_INSPECTOR_VISIBLE:
+    case PROP_LIST_VISIBLE:
+      g_object_get_property (G_OBJECT (self->shell), pspec->name, value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_window_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  NewsroomWindow *self = NEWSROOM_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_INSPECTOR_VISIBLE:
+    case PROP_LIST_VISIBLE:
+      g_object_set_property (G_OBJECT (self->shell), pspec->name, value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_window_dispose (GObject *object)
+{
+  NewsroomWindow *self = NEWSROOM_WINDOW (object);
+
+  g_cancellable_cancel (self->opening);
+  g_cancellable_cancel (self->importing);
+  g_clear_object (&self->draft_signals);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->importing);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->session);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (newsroom_window_parent_class)->dispose (object);
+}
+
+static void
+newsroom_window_finalize (GObject *object)
+{
+  NewsroomWindow *self = NEWSROOM_WINDOW (object);
+
+  g_ptr_array_unref (self->leaving);
+  g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->changed);
+  g_array_unref (self->spiked);
+
+  G_OBJECT_CLASS (newsroom_window_parent_class)->finalize (object);
+}
+
+static void
+newsroom_window_class_init (NewsroomWindowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = newsroom_window_dispose;
+  object_class->finalize = newsroom_window_finalize;
+  object_class->get_property = newsroom_window_get_property;
+  object_class->set_property = newsroom_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = newsroom_window_close_request;
+
+  properties[PROP_INSPECTOR_VISIBLE] =
+    g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LIST_VISIBLE] =
+    g_param_spec_boolean ("list-visible", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (NEWSROOM_TYPE_SHELL);
+  g_type_ensure (NEWSROOM_TYPE_LIST_PANE);
+  g_type_ensure (NEWSROOM_TYPE_ARTICLE_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/newsroom-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, shell);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, inspector);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+
+  gtk_widget_class_install_property_action (widget_class, "win.inspector", "inspector-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.list", "list-visible");
+  newsroom_window_install_actions (widget_class);
+}
+
+static void
+newsroom_window_init (NewsroomWindow *self)
+{
+  GtkDropTarget *drop;
+
+  self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  self->changed = g_ptr_array_new_with_free_func (g_object_unref);
+  self->spiked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->settings = g_settings_new (NEWSROOM_APPLICATION_ID);
+  self->session = g_settings_get_child (self->settings, "session");
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  newsroom_window_watch_draft (self);
+  newsroom_window_bind_session (self);
+
+  g_signal_connect_object (self->shell, "notify", G_CALLBACK (shell_cb), self, G_CONNECT_SWAPPED);
+  shell_cb (self);
+
+  drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (drop));
+}
+
+/**
+ * newsroom_window_new:
+ * @application: the application
+ *
+ * Returns: (transfer none): a window that waits for its library
+ */
+NewsroomWindow *
+newsroom_window_new (GtkApplication *application)
+{
+  return g_object_new (NEWSROOM_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * newsroom_window_set_store:
+ * @self: a window
+ * @store: its library, open
+ *
+ * Shows the library and opens what waits for it: files first, else the article of the last
+ * session.
+ */
+void
+newsroom_window_set_store (NewsroomWindow *self,
+                           NewsroomStore  *store)
+{
+  g_return_if_fail (NEWSROOM_IS_WINDOW (self));
+  g_return_if_fail (NEWSROOM_IS_STORE (store));
+
+  g_set_object (&self->store, store);
+  newsroom_list_pane_set_store (self->list, store);
+
+  self->authors = NEWSROOM_AUTHOR_PANEL (newsroom_author_panel_new (store));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->authors), TRUE);
+  g_signal_connect_object (self->authors, "open-article", G_CALLBACK (open_article_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->inspector, GTK_WIDGET (self->authors));
+
+  if (newsroom_store_get_read_only (store))
+    {
+      newsroom_window_toast (self, _ ("A newer Newsroom wrote this library: it can be read, not changed"));
+      gtk_widget_set_sensitive (GTK_WIDGET (newsroom_article_page_get_editor (self->page)), FALSE);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->authors), FALSE);
+    }
+
+  newsroom_window_update_actions (self);
+  if (self->wants_article)
+    newsroom_window_new_article (self);
+  if (self->files->len > 0)
+    newsroom_window_import_next (self);
+  else
+    newsroom_window_restore_session (self);
+}
+
+/**
+ * newsroom_window_show_trouble:
+ * @self: a window
+ * @error: why its library could not be opened
+ *
+ * Says so in place of the panes.
+ */
+void
+newsroom_window_show_trouble (NewsroomWindow *self,
+                              const GError   *error)
+{
+  g_return_if_fail (NEWSROOM_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  adw_status_page_set_title (self->trouble,
+                             g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE)
+                               ? _ ("Newsroom Is Already Open")
+                               : _ ("The Library Could Not Be Opened"));
+  adw_status_page_set_description (self->trouble, error->message);
+  gtk_stack_set_visible_child_name (self->stack, "trouble");
+}
+
+/**
+ * newsroom_window_toast:
+ * @self: a window
+ * @text: (transfer none): a short sentence, translated
+ */
+void
+newsroom_window_toast (NewsroomWindow *self,
+                       const char     *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+/**
+ * newsroom_window_tell:
+ * @self: a window
+ * @heading: (transfer none): what did not work, translated
+ * @error: why; nothing is said of what the user cancelled
+ */
+void
+newsroom_window_tell (NewsroomWindow *self,
+                      const char     *heading,
+                      const GError   *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    newsroom_dialogs_tell (GTK_WINDOW (self), heading, error->message);
+}
