@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 /**
  * NewsroomCounts:
  * @words: Unicode words (UAX #29) that hold a letter or a digit
- * @characters: Unicode characters of the text without markup and line ends
+ * @characters: Unicode characters of the text without markup and line ends; a line end that
+ *   is shown as a space is a space
  * @characters_no_spaces: the same without white space
  * @sentences: UAX #29 sentences that hold a word
- * @paragraphs: paragraphs, headings, list items and table rows that hold a word
+ * @paragraphs: paragraphs, headings, list items, table rows and code blocks that hold a word
  *
  * What the reader of the exported article gets, never what the markup adds.
  */

@@ -12,6 +12,10 @@
 /* What a body may hold beyond CommonMark; raw HTML stays text and a bare address stays a word. */
 #define BODY_FLAGS (MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_NOHTML)
 
+/* Bytes: the longest text of md4c's own making, and how far behind the body one can lie */
+#define MADE_TEXT_MAX_LENGTH 16
+#define MADE_TEXT_MIN_DISTANCE 4096
+
 typedef struct
 {
   const NewsroomMarkdownHandler *handler;
@@ -374,6 +378,24 @@ offset_of (Parse      *parse,
   return position >= start && position < start + parse->length ? (gssize)(position - start) : -1;
 }
 
+/* Texts that md4c makes itself are short runs of blanks. What it says is in the body but is
+ * not (0.4.8, broken links in tables) must not be read. */
+static gboolean
+is_readable (Parse      *parse,
+             const char *text,
+             gsize       length,
+             gboolean    may_be_made)
+{
+  guintptr start = (guintptr)parse->body;
+  guintptr position = (guintptr)text;
+
+  if (position >= start && position - start <= parse->length)
+    return length <= parse->length - (position - start);
+
+  return may_be_made && length <= MADE_TEXT_MAX_LENGTH &&
+         (position < start || position - start > parse->length + MADE_TEXT_MIN_DISTANCE);
+}
+
 /* The parser replaces NUL everywhere but in code spans. */
 static void
 give_text (Parse           *parse,
@@ -421,6 +443,8 @@ text_cb (MD_TEXTTYPE    type,
       parse->handler->text (NEWSROOM_TEXT_SOFT_BREAK, "\n", 1, -1, parse->user_data);
       break;
     case MD_TEXT_ENTITY:
+      if (!is_readable (parse, text, length, FALSE))
+        break;
       decoded_length = newsroom_entity_decode (text, length, decoded);
       if (decoded_length > 0)
         parse->handler->text (words, decoded, decoded_length, -1, parse->user_data);
@@ -432,7 +456,8 @@ text_cb (MD_TEXTTYPE    type,
     case MD_TEXT_HTML:
     case MD_TEXT_LATEXMATH:
     default:
-      give_text (parse, words, text, length);
+      if (is_readable (parse, text, length, type == MD_TEXT_CODE))
+        give_text (parse, words, text, length);
       break;
     }
 

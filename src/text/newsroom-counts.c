@@ -1,0 +1,295 @@
+/* newsroom-counts.c — words, characters, sentences and paragraphs as a reader would count them
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-counts.h"
+
+#include "newsroom-markdown.h"
+#include "newsroom-segments-private.h"
+
+#include <string.h>
+
+/* Words a minute of a reader of news; the time is the same in every place that shows it. */
+#define READING_WORDS_PER_MINUTE 250
+
+/* A paragraph that was counted. The key of its own table; its text follows it in memory. */
+typedef struct
+{
+  NewsroomSegments segments;
+  guint            pass;
+  guint            hash;
+  gsize            length;
+  const char      *text;
+} Paragraph;
+
+struct _NewsroomCounter
+{
+  /* Owned; set of Paragraph */
+  GHashTable *paragraphs;
+
+  /* The body that is being counted: paragraphs that it does not hold are forgotten */
+  guint pass;
+};
+
+typedef struct
+{
+  NewsroomCounter *counter; /* (nullable) */
+  NewsroomCounts   counts;
+  GString         *paragraph;
+  gboolean         row_has_word;
+  guint            n_paragraphs;
+} Counting;
+
+static guint
+paragraph_hash (gconstpointer key)
+{
+  return ((const Paragraph *)key)->hash;
+}
+
+static gboolean
+paragraph_equal (gconstpointer a,
+                 gconstpointer b)
+{
+  const Paragraph *one = a;
+  const Paragraph *other = b;
+
+  return one->length == other->length && memcmp (one->text, other->text, one->length) == 0;
+}
+
+/* FNV-1a, for short keys as good as any and without a seed. */
+static guint
+hash_text (const char *text,
+           gsize       length)
+{
+  guint32 hash = 2166136261U;
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guchar)text[i]) * 16777619U;
+
+  return hash;
+}
+
+static Paragraph *
+paragraph_new (const char *text,
+               gsize       length,
+               guint       hash)
+{
+  Paragraph *paragraph = g_malloc (sizeof *paragraph + length);
+  char      *copy = (char *)(paragraph + 1);
+
+  memcpy (copy, text, length);
+  paragraph->segments = newsroom_segments_count (text, length);
+  paragraph->pass = 0;
+  paragraph->hash = hash;
+  paragraph->length = length;
+  paragraph->text = copy;
+
+  return paragraph;
+}
+
+static NewsroomSegments
+count_segments (NewsroomCounter *counter,
+                const char      *text,
+                gsize            length)
+{
+  Paragraph *paragraph;
+  Paragraph  key = { 0 };
+
+  if (counter == NULL)
+    return newsroom_segments_count (text, length);
+
+  key.hash = hash_text (text, length);
+  key.length = length;
+  key.text = text;
+  paragraph = g_hash_table_lookup (counter->paragraphs, &key);
+  if (paragraph == NULL)
+    {
+      paragraph = paragraph_new (text, length, key.hash);
+      g_hash_table_add (counter->paragraphs, paragraph);
+    }
+  paragraph->pass = counter->pass;
+
+  return paragraph->segments;
+}
+
+/* Counts what was gathered since the last block began or ended. */
+static void
+end_paragraph (Counting *counting,
+               gboolean  in_row)
+{
+  NewsroomSegments segments;
+
+  if (counting->paragraph->len == 0)
+    return;
+
+  segments = count_segments (counting->counter, counting->paragraph->str, counting->paragraph->len);
+  g_string_truncate (counting->paragraph, 0);
+  counting->n_paragraphs++;
+
+  counting->counts.words += segments.words;
+  counting->counts.characters += segments.characters;
+  counting->counts.characters_no_spaces += segments.characters_no_spaces;
+  counting->counts.sentences += segments.sentences;
+  if (segments.words == 0)
+    return;
+
+  if (in_row)
+    counting->row_has_word = TRUE;
+  else
+    counting->counts.paragraphs++;
+}
+
+static void
+enter_block_cb (const NewsroomBlock *block,
+                gpointer             user_data)
+{
+  end_paragraph (user_data, FALSE);
+}
+
+static void
+leave_block_cb (const NewsroomBlock *block,
+                gpointer             user_data)
+{
+  Counting *counting = user_data;
+
+  end_paragraph (counting, block->type == NEWSROOM_BLOCK_TABLE_CELL || block->type == NEWSROOM_BLOCK_TABLE_HEADER_CELL);
+  if (block->type != NEWSROOM_BLOCK_TABLE_ROW)
+    return;
+
+  counting->counts.paragraphs += counting->row_has_word;
+  counting->row_has_word = FALSE;
+}
+
+static void
+text_cb (NewsroomTextType type,
+         const char      *text,
+         gsize            length,
+         gssize           offset,
+         gpointer         user_data)
+{
+  Counting *counting = user_data;
+
+  if (type == NEWSROOM_TEXT_SOFT_BREAK)
+    g_string_append_c (counting->paragraph, ' ');
+  else
+    g_string_append_len (counting->paragraph, text, (gssize)length);
+}
+
+static gboolean
+is_forgotten_cb (gpointer key,
+                 gpointer value,
+                 gpointer user_data)
+{
+  const NewsroomCounter *counter = user_data;
+  const Paragraph       *paragraph = key;
+
+  return paragraph->pass != counter->pass;
+}
+
+static NewsroomCounts
+count_body (NewsroomCounter *counter,
+            const char      *body,
+            gssize           length)
+{
+  static const NewsroomMarkdownHandler handler = {
+    .enter_block = enter_block_cb,
+    .leave_block = leave_block_cb,
+    .text = text_cb,
+  };
+  g_autoptr (GString) paragraph = g_string_sized_new (1024);
+  Counting counting = { 0 };
+
+  counting.counter = counter;
+  counting.paragraph = paragraph;
+  newsroom_markdown_parse (body, length, &handler, &counting);
+
+  /* Some old paragraphs may stay, for undo; as many as the body has, at most. */
+  if (counter != NULL && g_hash_table_size (counter->paragraphs) > 2 * counting.n_paragraphs + 64)
+    g_hash_table_foreach_remove (counter->paragraphs, is_forgotten_cb, counter);
+
+  return counting.counts;
+}
+
+/**
+ * newsroom_counts_from_markdown:
+ * @body: UTF-8 Markdown
+ * @length: its length in bytes, or -1 if it is terminated
+ *
+ * Returns: what a reader of the body gets
+ */
+NewsroomCounts
+newsroom_counts_from_markdown (const char *body,
+                               gssize      length)
+{
+  static const NewsroomCounts nothing = { 0 };
+
+  g_return_val_if_fail (body != NULL, nothing);
+
+  return count_body (NULL, body, length);
+}
+
+/**
+ * newsroom_counts_get_reading_seconds:
+ * @counts: counts
+ *
+ * Returns: how long reading takes at 250 words a minute, in seconds, rounded up
+ */
+guint
+newsroom_counts_get_reading_seconds (const NewsroomCounts *counts)
+{
+  g_return_val_if_fail (counts != NULL, 0);
+
+  return (guint)(((guint64)counts->words * 60 + READING_WORDS_PER_MINUTE - 1) / READING_WORDS_PER_MINUTE);
+}
+
+/**
+ * newsroom_counter_new:
+ *
+ * Returns: (transfer full): a counter that has seen nothing
+ */
+NewsroomCounter *
+newsroom_counter_new (void)
+{
+  NewsroomCounter *self = g_new0 (NewsroomCounter, 1);
+
+  self->paragraphs = g_hash_table_new_full (paragraph_hash, paragraph_equal, g_free, NULL);
+
+  return self;
+}
+
+/**
+ * newsroom_counter_free:
+ * @self: (transfer full): a counter
+ */
+void
+newsroom_counter_free (NewsroomCounter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_unref (self->paragraphs);
+  g_free (self);
+}
+
+/**
+ * newsroom_counter_count:
+ * @self: a counter
+ * @body: UTF-8 Markdown
+ * @length: its length in bytes, or -1 if it is terminated
+ *
+ * Counts as newsroom_counts_from_markdown() does, but looks for words only in paragraphs
+ * that the last bodies did not hold.
+ *
+ * Returns: what a reader of the body gets
+ */
+NewsroomCounts
+newsroom_counter_count (NewsroomCounter *self,
+                        const char      *body,
+                        gssize           length)
+{
+  static const NewsroomCounts nothing = { 0 };
+
+  g_return_val_if_fail (self != NULL, nothing);
+  g_return_val_if_fail (body != NULL, nothing);
+
+  self->pass++;
+
+  return count_body (self, body, length);
+}
