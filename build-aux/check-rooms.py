@@ -19,7 +19,7 @@ ROOMS = {
     'text': ((), ('md4c', 'pango/')),
     'model': (('text',), ()),
     'import': (('model', 'text'), ('libxml/', 'archive', 'uchardet', 'yaml', 'gmime/', 'poppler')),
-    'export': (('model', 'text'), ('json-glib/', 'libxml/xmlwriter', 'archive')),
+    'export': (('model', 'text'), ('json-glib/', 'yaml', 'libxml/xmlwriter', 'archive')),
     'store': (('model', 'text'), ('sqlite3',)),
     'desk': (('import', 'export', 'store', 'model', 'text'), ()),
     'cli': (('desk', 'store', 'model', 'text'), ('json-glib/',)),
