@@ -32,7 +32,7 @@ FORBIDDEN = [
     ('whole-file', r'\b(g_file_get_contents|g_file_load_contents\w*) \(', r'src/desk/newsroom-file(-\w+)?\.c|tests/',
      'files are read by newsroom_file_read () alone'),
     ('xml-options', r'\b(XML|HTML)_PARSE_(HUGE|NOENT|DTDLOAD|DTDATTR)\b', None, 'lets a file read others or exhaust memory'),
-    ('unsafe', r'\b(strcpy|strcat|sprintf|vsprintf|system|popen|gets|strtok|atoi) \(', None, 'unsafe function'),
+    ('unsafe', r'\b(strcpy|strcat|sprintf|vsprintf|system|popen|gets|strtok) \(', None, 'unsafe function'),
     ('sql-format', r'\bsqlite3_v?mprintf\b', None, 'SQL is constant: bind values'),
     ('later-deprecated',
      r'\b(AdwLeaflet|AdwFlap|AdwMessageDialog|AdwAboutWindow|GtkFileChooserNative|GtkMessageDialog|'
@@ -77,7 +77,7 @@ def check_code (path, name, text):
         for match in re.finditer (pattern, searched):
             yield rule, searched.count ('\n', 0, match.start ()) + 1, complaint
     for line, literal in c_source.strings (text):
-        if SQL.search (literal):
+        if SQL.search (literal) and not name.startswith ('tests/'):
             yield 'sql-format', line, 'SQL is constant: bind values'
 
 
