@@ -50,23 +50,28 @@ append_heading_tag (Body    *body,
 }
 
 static void
-append_alignment (Body         *body,
-                  NewsroomAlign align)
+enter_cell (Body                *body,
+            const NewsroomBlock *block)
 {
-  switch (align)
+  if (block->type == NEWSROOM_BLOCK_TABLE_HEADER_CELL)
+    newsroom_html_append_markup (body->html, "<th scope=\"col\"");
+  else
+    newsroom_html_append_markup (body->html, "<td");
+
+  switch (block->align)
     {
     case NEWSROOM_ALIGN_LEFT:
-      newsroom_html_append_markup (body->html, " class=\"align-left\"");
+      newsroom_html_append_markup (body->html, " class=\"align-left\">");
       break;
     case NEWSROOM_ALIGN_CENTER:
-      newsroom_html_append_markup (body->html, " class=\"align-center\"");
+      newsroom_html_append_markup (body->html, " class=\"align-center\">");
       break;
     case NEWSROOM_ALIGN_RIGHT:
-      newsroom_html_append_markup (body->html, " class=\"align-right\"");
+      newsroom_html_append_markup (body->html, " class=\"align-right\">");
       break;
     case NEWSROOM_ALIGN_DEFAULT:
     default:
-      break;
+      newsroom_html_append_markup (body->html, ">");
     }
 }
 
@@ -165,14 +170,8 @@ enter_block_cb (const NewsroomBlock *block,
       newsroom_html_append_markup (body->html, "<tr>");
       break;
     case NEWSROOM_BLOCK_TABLE_HEADER_CELL:
-      newsroom_html_append_markup (body->html, "<th scope=\"col\"");
-      append_alignment (body, block->align);
-      g_string_append_c (body->html, '>');
-      break;
     case NEWSROOM_BLOCK_TABLE_CELL:
-      newsroom_html_append_markup (body->html, "<td");
-      append_alignment (body, block->align);
-      g_string_append_c (body->html, '>');
+      enter_cell (body, block);
       break;
     default:
       g_assert_not_reached ();

@@ -39,24 +39,28 @@ dup_opening (const char *body)
 
 /* One line of at most MAX_DESCRIPTION characters, ended at a word. */
 static char *
-shorten (char *text)
+shorten (const char *text)
 {
-  char *end;
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\n", -1);
+  g_autoptr (GString) line = g_string_new (NULL);
+  glong n_characters = 0;
 
-  for (char *p = text; *p != '\0'; p++)
-    if (*p == '\n' || *p == '\t')
-      *p = ' ';
-  g_strstrip (text);
-  if (g_utf8_strlen (text, -1) <= MAX_DESCRIPTION)
-    return g_strdup (text);
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      if (words[i][0] == '\0')
+        continue;
+      n_characters += g_utf8_strlen (words[i], -1) + 1;
+      if (n_characters > MAX_DESCRIPTION && line->len > 0)
+        {
+          g_string_append (line, "…");
+          break;
+        }
+      if (line->len > 0)
+        g_string_append_c (line, ' ');
+      g_string_append (line, words[i]);
+    }
 
-  end = g_utf8_offset_to_pointer (text, MAX_DESCRIPTION);
-  *end = '\0';
-  end = strrchr (text, ' ');
-  if (end != NULL)
-    *end = '\0';
-
-  return g_strconcat (text, "…", NULL);
+  return g_strdup (line->str);
 }
 
 /**
@@ -80,6 +84,24 @@ newsroom_export_html_dup_description (NewsroomArticle *article)
   text = newsroom_plain_text_from_markdown (opening, -1);
 
   return shorten (text);
+}
+
+/**
+ * newsroom_export_html_dup_language:
+ * @article: an article
+ *
+ * Returns: (transfer full) (nullable): its language, %NULL if that is not known or cannot
+ *   be a BCP 47 tag
+ */
+char *
+newsroom_export_html_dup_language (NewsroomArticle *article)
+{
+  g_autofree char *tag = g_strdelimit (g_strdup (newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE)), "_", '-');
+
+  if (!g_ascii_isalpha (tag[0]) || !g_ascii_isalpha (tag[1]) || strspn (tag, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-") != strlen (tag))
+    return NULL;
+
+  return g_steal_pointer (&tag);
 }
 
 /* <meta name=… content=…> or <meta property=… content=…>; nothing for an empty @content. */
@@ -128,10 +150,11 @@ append_open_graph (GString         *html,
   gint64             updated = newsroom_article_get_time (article, NEWSROOM_TIME_UPDATED);
   g_autofree char   *published_text = published != 0 ? newsroom_iso_time_format (published) : NULL;
   g_autofree char   *updated_text = updated != 0 ? newsroom_iso_time_format (updated) : NULL;
-  const char        *language = newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE);
-  g_autofree char   *locale = g_strdelimit (g_strdup (language), "-", '_');
+  g_autofree char   *locale = newsroom_export_html_dup_language (article);
   const char *const *keywords = newsroom_article_get_keywords (article);
 
+  if (locale != NULL)
+    g_strdelimit (locale, "-", '_');
   newsroom_html_append_markup (html, "<meta property=\"og:type\" content=\"article\">\n");
   append_meta (html, "property=\"og:title\"", title);
   append_meta (html, "property=\"og:description\"", description);

@@ -149,7 +149,11 @@ newsroom_export_html_append_header (GString                 *html,
   const char *headline = newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE);
   const char *standfirst = newsroom_article_get_text (article, NEWSROOM_FIELD_STANDFIRST);
 
+  gsize start = html->len;
+  gsize content;
+
   newsroom_html_append_markup (html, "<header>\n");
+  content = html->len;
   if (kicker[0] != '\0')
     {
       newsroom_html_append_markup (html, "<p class=\"kicker\">");
@@ -171,5 +175,8 @@ newsroom_export_html_append_header (GString                 *html,
   append_byline (html, article);
   append_other_credits (html, article);
   append_times (html, article, words);
-  newsroom_html_append_markup (html, "</header>\n");
+  if (html->len > content)
+    newsroom_html_append_markup (html, "</header>\n");
+  else
+    g_string_truncate (html, start);
 }

@@ -177,11 +177,24 @@ describe_article (NewsroomArticle *article,
   return json_to_string (root, TRUE);
 }
 
-/* The length in bytes of U+2028 or U+2029 at @p, or 0: JSON allows them, scripts did not. */
-static gsize
-measure_separator (const char *p)
+/* Whether a character of a JSON document, where it can stand in strings only, could end the
+ * element or may not stand in HTML. */
+static gboolean
+needs_escape (gunichar c)
 {
-  return g_str_has_prefix (p, "\xe2\x80\xa8") || g_str_has_prefix (p, "\xe2\x80\xa9") ? 3 : 0;
+  return c == '<' || c == '>' || c == '&' || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029 ||
+         (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+}
+
+/* JSON writes what is beyond the first plane as two halves (RFC 8259, 7). */
+static void
+append_escape (GString *html,
+               gunichar c)
+{
+  if (c > 0xffff)
+    g_string_append_printf (html, "\\u%04x\\u%04x", 0xd800 + ((c - 0x10000) >> 10), 0xdc00 + ((c - 0x10000) & 0x3ff));
+  else
+    g_string_append_printf (html, "\\u%04x", c);
 }
 
 /**
@@ -191,8 +204,8 @@ measure_separator (const char *p)
  * @description: what it is about, in a sentence
  *
  * Appends a script element of data: a NewsArticle with all that is known of it (see
- * schema.org/NewsArticle). "<", ">", "&" and the line separators are escaped, so that
- * nothing in it can end the element.
+ * schema.org/NewsArticle). "<", ">", "&", the line separators and what HTML forbids are
+ * escaped, so that nothing in it can end the element.
  */
 void
 newsroom_export_html_append_json_ld (GString         *html,
@@ -202,23 +215,14 @@ newsroom_export_html_append_json_ld (GString         *html,
   g_autofree char *json = describe_article (article, description);
 
   newsroom_html_append_markup (html, "<script type=\"application/ld+json\">\n");
-  for (const char *p = json; *p != '\0';)
+  for (const char *p = json; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gsize run = strcspn (p, "<>&\xe2");
-      gsize separator;
+      gunichar c = g_utf8_get_char (p);
 
-      g_string_append_len (html, p, (gssize)run);
-      p += run;
-      if (*p == '\0')
-        break;
-      separator = measure_separator (p);
-      if (separator > 0)
-        g_string_append (html, p[2] == '\xa8' ? "\\u2028" : "\\u2029");
-      else if (*p == '\xe2')
-        g_string_append_c (html, *p);
+      if (needs_escape (c))
+        append_escape (html, c);
       else
-        g_string_append_printf (html, "\\u%04x", (guint)*p);
-      p += MAX (separator, 1);
+        g_string_append_len (html, p, g_utf8_next_char (p) - p);
     }
   newsroom_html_append_markup (html, "\n</script>\n");
 }

@@ -25,5 +25,6 @@ void  newsroom_export_html_append_authors (GString                 *html,
                                            NewsroomArticle         *article,
                                            const NewsroomHtmlWords *words);
 char *newsroom_export_html_dup_description (NewsroomArticle *article);
+char *newsroom_export_html_dup_language (NewsroomArticle *article);
 
 G_END_DECLS

@@ -34,10 +34,9 @@ static void
 append_language (GString         *html,
                  NewsroomArticle *article)
 {
-  const char      *language = newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE);
-  g_autofree char *tag = g_strdelimit (g_strdup (language), "_", '-');
+  g_autofree char *tag = newsroom_export_html_dup_language (article);
 
-  if (tag[0] == '\0')
+  if (tag == NULL)
     return;
 
   newsroom_html_append_markup (html, " lang=\"");

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-export-html.h"
+#include "newsroom-export-json.h"
 #include "newsroom-export-markdown.h"
 
 G_DEFINE_QUARK (newsroom_export_error, newsroom_export_error)
@@ -13,6 +14,7 @@ static const NewsroomExportFormat formats[] = {
   { "html", N_ ("HTML page"), "html", "text/html", newsroom_export_html_write },
   { "html-fragment", N_ ("HTML fragment"), "html", "text/html", newsroom_export_html_write_fragment },
   { "markdown", N_ ("Markdown"), "md", "text/markdown", newsroom_export_markdown_write },
+  { "json", N_ ("JSON"), "json", "application/json", newsroom_export_json_write },
 };
 
 /**
