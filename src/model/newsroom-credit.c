@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-credit.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * NewsroomCredit:
  *
@@ -18,6 +20,31 @@ struct _NewsroomCredit
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomCredit, newsroom_credit, G_TYPE_OBJECT)
+
+static const char *const roles[] = {
+  NEWSROOM_CREDIT_BY,
+  "with",
+  "photo",
+  "illustration",
+  "video",
+  "translation",
+  "research",
+  "editing",
+  NULL,
+};
+
+static const char *const role_titles[G_N_ELEMENTS (roles) - 1] = {
+  /* Translators: what somebody is credited for in an article: here, having written it */
+  N_ ("Text"),
+  /* Translators: credited for having helped to report it, as in “with Bo Sample” */
+  N_ ("Contribution"),
+  N_ ("Photo"),
+  N_ ("Illustration"),
+  N_ ("Video"),
+  N_ ("Translation"),
+  N_ ("Research"),
+  N_ ("Editing"),
+};
 
 static void
 newsroom_credit_finalize (GObject *object)
@@ -40,6 +67,37 @@ newsroom_credit_class_init (NewsroomCreditClass *klass)
 static void
 newsroom_credit_init (NewsroomCredit *self)
 {
+}
+
+/**
+ * newsroom_credit_list_roles:
+ *
+ * Returns: (array zero-terminated=1) (transfer none): the roles that Newsroom has a word for;
+ *   a credit may have any other
+ */
+const char *const *
+newsroom_credit_list_roles (void)
+{
+  return roles;
+}
+
+/**
+ * newsroom_credit_get_role_title:
+ * @role: the role of a credit
+ *
+ * Returns: (transfer none): what it is for people, translated; @role itself if there is no word
+ *   for it
+ */
+const char *
+newsroom_credit_get_role_title (const char *role)
+{
+  g_return_val_if_fail (role != NULL, NULL);
+
+  for (guint i = 0; roles[i] != NULL; i++)
+    if (g_str_equal (roles[i], role))
+      return _ (role_titles[i]);
+
+  return role;
 }
 
 /**

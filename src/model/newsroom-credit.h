@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NewsroomCredit, newsroom_credit, NEWSROOM, CREDIT, GObject)
 
+const char *const *newsroom_credit_list_roles (void);
+const char        *newsroom_credit_get_role_title (const char *role);
+
 NewsroomCredit *newsroom_credit_new (NewsroomAuthor *author,
                                      const char     *role,
                                      const char     *wording);

@@ -306,6 +306,20 @@ newsroom_dialogs_show_file (GtkWindow *parent,
 {
   g_autofree char *uri = g_file_get_uri (file);
 
+  newsroom_dialogs_show_uri (parent, uri);
+}
+
+/**
+ * newsroom_dialogs_show_uri:
+ * @parent: the window that shows it
+ * @uri: an address that was checked
+ *
+ * Opens an address in the application that the desktop has for it.
+ */
+void
+newsroom_dialogs_show_uri (GtkWindow  *parent,
+                           const char *uri)
+{
   gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
 }
 

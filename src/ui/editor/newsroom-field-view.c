@@ -10,14 +10,15 @@
  * A headline wraps, but holds no line end. Enter, Tab, and Down on the last line go on to the
  * next field; Shift+Tab, and Up on the first line, to the one before.
  *
- * Property: "label" (string): what the field is. It is shown while the field is empty and read
- * by screen readers.
+ * Properties: "label" (string): what the field is; it is shown while the field is empty and read
+ * by screen readers. "multi-line" (boolean): whether Enter is left to the text.
  */
 struct _NewsroomFieldView
 {
   GtkTextView parent_instance;
 
   gboolean is_composing;
+  gboolean is_multi_line;
 
   /* Owned */
   char *label;
@@ -29,6 +30,7 @@ enum
 {
   PROP_0,
   PROP_LABEL,
+  PROP_MULTI_LINE,
   N_PROPS,
 };
 
@@ -115,7 +117,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
-      return move_on (self, GTK_DIR_TAB_FORWARD);
+      return !self->is_multi_line && move_on (self, GTK_DIR_TAB_FORWARD);
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
       return newsroom_plain_view_is_at_edge (GTK_TEXT_VIEW (self), TRUE) && move_on (self, GTK_DIR_TAB_FORWARD);
@@ -147,6 +149,8 @@ newsroom_field_view_get_property (GObject    *object,
 
   if (prop_id == PROP_LABEL)
     g_value_set_string (value, self->label);
+  else if (prop_id == PROP_MULTI_LINE)
+    g_value_set_boolean (value, self->is_multi_line);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -161,6 +165,8 @@ newsroom_field_view_set_property (GObject      *object,
 
   if (prop_id == PROP_LABEL)
     newsroom_field_view_set_label (self, g_value_get_string (value));
+  else if (prop_id == PROP_MULTI_LINE)
+    self->is_multi_line = g_value_get_boolean (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -189,6 +195,8 @@ newsroom_field_view_class_init (NewsroomFieldViewClass *klass)
 
   properties[PROP_LABEL] =
     g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MULTI_LINE] =
+    g_param_spec_boolean ("multi-line", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -1,0 +1,41 @@
+/* newsroom-author-card.h — one credit of the article: who, for what, and the profile
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "newsroom-credit.h"
+#include "newsroom-store.h"
+
+G_BEGIN_DECLS
+
+#define NEWSROOM_TYPE_AUTHOR_CARD (newsroom_author_card_get_type ())
+
+G_DECLARE_FINAL_TYPE (NewsroomAuthorCard, newsroom_author_card, NEWSROOM, AUTHOR_CARD, GtkWidget)
+
+/**
+ * NewsroomCreditChange:
+ *
+ * What the editor asks for with the signal "change-credit".
+ */
+typedef enum
+{
+  NEWSROOM_CREDIT_MOVE_UP,
+  NEWSROOM_CREDIT_MOVE_DOWN,
+  NEWSROOM_CREDIT_REMOVE,
+  NEWSROOM_CREDIT_CHANGE_ROLE,
+} NewsroomCreditChange;
+
+GtkWidget      *newsroom_author_card_new (NewsroomStore  *store,
+                                          NewsroomAuthor *author);
+NewsroomAuthor *newsroom_author_card_get_author (NewsroomAuthorCard *self);
+NewsroomCredit *newsroom_author_card_get_credit (NewsroomAuthorCard *self);
+void            newsroom_author_card_set_credit (NewsroomAuthorCard *self,
+                                                 NewsroomCredit     *credit,
+                                                 guint               position,
+                                                 guint               n_credits);
+const char     *newsroom_author_card_get_role (NewsroomAuthorCard *self);
+void            newsroom_author_card_set_expanded (NewsroomAuthorCard *self,
+                                                   gboolean            expanded);
+
+G_END_DECLS
