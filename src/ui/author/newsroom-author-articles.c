@@ -170,7 +170,7 @@ expanded_cb (NewsroomAuthorArticles *self)
 static void
 name_cb (NewsroomAuthorArticles *self)
 {
-  const char *name = newsroom_author_get_text (self->author, NEWSROOM_AUTHOR_NAME);
+  const char      *name = newsroom_author_get_text (self->author, NEWSROOM_AUTHOR_NAME);
   g_autofree char *title = NULL;
 
   /* Translators: %s is the name of an author */

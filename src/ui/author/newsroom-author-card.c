@@ -87,9 +87,9 @@ set_accessible_label (GtkWidget  *widget,
 static void
 update_summary (NewsroomAuthorCard *self)
 {
-  const char *parts[4] = { NULL };
+  const char      *parts[4] = { NULL };
   g_autofree char *summary = NULL;
-  guint n_parts = 0;
+  guint            n_parts = 0;
 
   if (self->credit != NULL)
     parts[n_parts++] = newsroom_credit_get_role_title (newsroom_credit_get_role (self->credit));
@@ -119,7 +119,7 @@ name_cb (NewsroomAuthorCard *self)
   set_accessible_label (self->biography, _ ("Biography"), name);
   for (guint i = 0; i < G_N_ELEMENTS (row_children); i++)
     {
-      GtkWidget *row = self->rows[row_children[i].field];
+      GtkWidget  *row = self->rows[row_children[i].field];
       const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
 
       set_accessible_label (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row))), title, name);
@@ -142,9 +142,9 @@ check_address (NewsroomAuthorCard *self,
                GtkWidget          *button)
 {
   g_autofree char *uri = dup_uri (self, field);
-  GtkWidget *row = self->rows[field];
-  gboolean is_wrong = uri == NULL && newsroom_author_get_text (self->author, field)[0] != '\0';
-  gboolean is_typing = (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  GtkWidget       *row = self->rows[field];
+  gboolean         is_wrong = uri == NULL && newsroom_author_get_text (self->author, field)[0] != '\0';
+  gboolean         is_typing = (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
   gtk_widget_set_sensitive (button, uri != NULL);
   if (is_wrong && !is_typing)
@@ -230,8 +230,8 @@ show_credit_role (NewsroomAuthorCard *self)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   const char *const *known = newsroom_credit_list_roles ();
-  const char *role = newsroom_credit_get_role (self->credit);
-  guint selected = GTK_INVALID_LIST_POSITION;
+  const char        *role = newsroom_credit_get_role (self->credit);
+  guint              selected = GTK_INVALID_LIST_POSITION;
 
   g_ptr_array_set_size (self->roles, 0);
   for (guint i = 0; known[i] != NULL; i++)
@@ -430,7 +430,7 @@ newsroom_author_card_new (NewsroomStore  *store,
                           NewsroomAuthor *author)
 {
   NewsroomAuthorCard *self;
-  GtkWidget *articles;
+  GtkWidget          *articles;
 
   g_return_val_if_fail (NEWSROOM_IS_STORE (store), NULL);
   g_return_val_if_fail (NEWSROOM_IS_AUTHOR (author), NULL);

@@ -76,7 +76,7 @@ static void
 show_authors (NewsroomAuthorFinder *self)
 {
   g_autofree char *typed = dup_typed (self);
-  GtkWidget *row;
+  GtkWidget       *row;
 
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
@@ -157,7 +157,7 @@ row_activated_cb (GtkListBox    *list,
 static void
 entry_activate_cb (NewsroomAuthorFinder *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+  GtkListBoxRow   *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
   g_autofree char *typed = dup_typed (self);
   g_autofree char *wanted = g_utf8_casefold (typed, -1);
 
@@ -180,8 +180,8 @@ entry_key_pressed_cb (GtkEventControllerKey *controller,
                       gpointer               user_data)
 {
   NewsroomAuthorFinder *self = NEWSROOM_AUTHOR_FINDER (user_data);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+  GtkListBoxRow        *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+  int                   index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
 
   if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
     index++;

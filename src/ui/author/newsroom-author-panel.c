@@ -85,8 +85,8 @@ show_credits (NewsroomAuthorPanel *self)
 {
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
   GListModel *credits = NULL;
-  GtkWidget *previous = NULL;
-  guint n_credits = 0;
+  GtkWidget  *previous = NULL;
+  guint       n_credits = 0;
 
   if (self->is_changing)
     return;
@@ -262,7 +262,7 @@ GtkWidget *
 newsroom_author_panel_new (NewsroomStore *store)
 {
   NewsroomAuthorPanel *self;
-  GtkWidget *finder;
+  GtkWidget           *finder;
 
   g_return_val_if_fail (NEWSROOM_IS_STORE (store), NULL);
 

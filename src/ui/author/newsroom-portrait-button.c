@@ -72,7 +72,7 @@ portrait_cb (NewsroomPortraitButton *self)
 static void
 name_cb (NewsroomPortraitButton *self)
 {
-  const char *name = newsroom_author_get_text (self->author, NEWSROOM_AUTHOR_NAME);
+  const char      *name = newsroom_author_get_text (self->author, NEWSROOM_AUTHOR_NAME);
   g_autofree char *label = NULL;
 
   /* Translators: %s is the name of an author */
@@ -156,7 +156,7 @@ drop_cb (GtkDropTarget *target,
          gpointer       user_data)
 {
   NewsroomPortraitButton *self = NEWSROOM_PORTRAIT_BUTTON (user_data);
-  const GSList *files = g_value_get_boxed (value);
+  const GSList           *files = g_value_get_boxed (value);
 
   if (files == NULL || self->author == NULL)
     return FALSE;

@@ -60,7 +60,7 @@ size_prepared_cb (GdkPixbufLoader *loader,
                   gpointer         user_data)
 {
   gboolean *is_too_large = user_data;
-  double scale = MIN (1.0, (double)SHOWN_SIZE / MAX (1, MIN (width, height)));
+  double    scale = MIN (1.0, (double)SHOWN_SIZE / MAX (1, MIN (width, height)));
 
   *is_too_large = (gint64)width * height > MAX_PIXELS;
   if (*is_too_large)
@@ -76,9 +76,9 @@ decode (GBytes  *bytes,
   g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
   g_autoptr (GdkPixbuf) upright = NULL;
   NewsroomPortrait *portrait;
-  const char *content_type = NULL;
-  gboolean is_too_large = FALSE;
-  gboolean is_whole;
+  const char       *content_type = NULL;
+  gboolean          is_too_large = FALSE;
+  gboolean          is_whole;
 
   g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &is_too_large);
   is_whole = gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
