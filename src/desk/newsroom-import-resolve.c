@@ -100,12 +100,13 @@ import (GTask *owned_task)
   g_autoptr (GTask) task = owned_task;
   Resolution    *resolution = g_task_get_task_data (task);
   NewsroomStore *store = g_task_get_source_object (task);
+  GCancellable  *cancellable = g_task_get_cancellable (task);
   g_autoptr (GPtrArray) articles = g_ptr_array_new ();
   g_autoptr (GPtrArray) originals = g_ptr_array_new ();
 
   g_ptr_array_add (articles, resolution->article);
   g_ptr_array_add (originals, newsroom_import_result_get_original (resolution->result));
-  newsroom_store_import_async (store, articles, originals, g_task_get_cancellable (task), imported_cb, g_steal_pointer (&task));
+  newsroom_store_import_async (store, articles, originals, cancellable, imported_cb, g_steal_pointer (&task));
 }
 
 static void

@@ -1,0 +1,233 @@
+/* newsroom-cli-export.c — newsroom-cli export: articles from the library to files
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-cli.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-file.h"
+
+/* The bytes that an article was imported from are no format, but are asked for like one. */
+#define ORIGINAL "original"
+
+/*
+ * Delivery:
+ * @to: (nullable): the argument of --to
+ * @output: (nullable): the argument of --output
+ * @width: the argument of --width, -1 for none
+ * @force: whether --force was given
+ * @folder: whether @output is a folder
+ * @written: the set of paths that this run has written
+ */
+typedef struct
+{
+  char       *to;
+  char       *output;
+  int         width;
+  gboolean    force;
+  gboolean    folder;
+  GHashTable *written;
+} Delivery;
+
+static void
+delivery_clear (Delivery *delivery)
+{
+  g_free (delivery->to);
+  g_free (delivery->output);
+  g_clear_pointer (&delivery->written, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Delivery, delivery_clear)
+
+static gboolean
+check (NewsroomCli     *cli,
+       const Delivery  *delivery,
+       int              argc,
+       char           **argv,
+       NewsroomCliExit *status)
+{
+  g_autoptr (GArray) writers = newsroom_desk_list_export_formats ();
+  g_autofree char *names = newsroom_cli_list_formats (writers);
+  gint64           id;
+
+  for (int i = 1; i < argc; i++)
+    if (!newsroom_cli_parse_id (argv[i], &id))
+      {
+        *status = newsroom_cli_misuse (cli, _ ("“%s” is not the number of an article."), argv[i]);
+        return FALSE;
+      }
+
+  if (argc < 2)
+    *status = newsroom_cli_misuse (cli, _ ("Say the numbers of the articles."));
+  else if (delivery->to == NULL)
+    *status = newsroom_cli_misuse (cli, _ ("Say with --to what they are to become: %s, %s."), names, ORIGINAL);
+  else if (!newsroom_cli_has_format (writers, delivery->to) && !g_str_equal (delivery->to, ORIGINAL))
+    *status = newsroom_cli_misuse (cli, _ ("There is no format “%s” to export to; there are %s, %s."), delivery->to, names, ORIGINAL);
+  else if (delivery->output == NULL)
+    *status = newsroom_cli_misuse (cli, _ ("Say with --output where to."));
+  else if (argc > 2 && !delivery->folder)
+    *status = newsroom_cli_misuse (cli, _ ("Several articles need an existing folder for --output."));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/* Two articles of one run that want the same name get two: story.html, story-2.html. */
+static GFile *
+make_target (Delivery   *delivery,
+             const char *name)
+{
+  const char *extension = strrchr (name, '.');
+  int         length = extension != NULL ? (int)(extension - name) : (int)strlen (name);
+
+  if (!delivery->folder)
+    return g_file_new_for_path (delivery->output);
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *numbered = NULL;
+      g_autofree char *path = NULL;
+
+      if (i == 1)
+        numbered = g_strdup (name);
+      else
+        numbered = g_strdup_printf ("%.*s-%u%s", length, name, i, extension != NULL ? extension : "");
+      path = g_build_filename (delivery->output, numbered, NULL);
+      if (!g_hash_table_contains (delivery->written, path))
+        return g_file_new_for_path (path);
+    }
+}
+
+/* Begins to write an article, and says where to. */
+static GFile *
+start_article (NewsroomCli *cli,
+               Delivery    *delivery,
+               gint64       id,
+               GError     **error)
+{
+  NewsroomExportOptions options = NEWSROOM_EXPORT_OPTIONS_INIT;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autofree char *name = NULL;
+  GFile           *file;
+
+  newsroom_store_load_article_async (cli->store, id, cli->cancellable, newsroom_cli_result_cb, cli);
+  result = newsroom_cli_await (cli);
+  article = newsroom_store_load_article_finish (cli->store, result, error);
+  if (article == NULL)
+    return NULL;
+
+  if (delivery->width >= 0)
+    options.text_width = (guint)delivery->width;
+  name = newsroom_export_dup_file_name (article, delivery->to);
+  file = make_target (delivery, name);
+  newsroom_export_file_async (article, delivery->to, &options, file, delivery->force, cli->cancellable, newsroom_cli_result_cb, cli);
+
+  return file;
+}
+
+/* Begins to write what an article was imported from, and says where to. */
+static GFile *
+start_original (NewsroomCli *cli,
+                Delivery    *delivery,
+                gint64       id,
+                GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (NewsroomOriginal) original = NULL;
+  g_autofree char *name = NULL;
+  GFile           *file;
+
+  newsroom_store_load_original_async (cli->store, id, cli->cancellable, newsroom_cli_result_cb, cli);
+  result = newsroom_cli_await (cli);
+  original = newsroom_store_load_original_finish (cli->store, result, error);
+  if (original == NULL)
+    return NULL;
+
+  name = g_path_get_basename (newsroom_original_get_file_name (original));
+  file = make_target (delivery, name);
+  newsroom_export_original_async (original, file, delivery->force, cli->cancellable, newsroom_cli_result_cb, cli);
+
+  return file;
+}
+
+static NewsroomCliExit
+export_one (NewsroomCli *cli,
+            Delivery    *delivery,
+            const char  *argument)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  newsroom_cli_parse_id (argument, &id);
+  if (g_str_equal (delivery->to, ORIGINAL))
+    file = start_original (cli, delivery, id, &error);
+  else
+    file = start_article (cli, delivery, id, &error);
+  if (file == NULL)
+    return newsroom_cli_fail (cli, argument, error);
+
+  result = newsroom_cli_await (cli);
+  if (!newsroom_export_file_finish (result, &error))
+    {
+      newsroom_cli_fail (cli, argument, error);
+      return NEWSROOM_CLI_FAILED;
+    }
+
+  g_hash_table_add (delivery->written, g_file_get_path (file));
+  name = newsroom_file_dup_display_name (file);
+  newsroom_cli_print_fields (argument, name, NULL);
+
+  return NEWSROOM_CLI_DONE;
+}
+
+/**
+ * newsroom_cli_export:
+ * @cli: the run
+ * @argc: how many words
+ * @argv: the words of the command
+ *
+ * Writes articles to files and prints the number of each and where it is.
+ *
+ * Returns: how the run ends
+ */
+NewsroomCliExit
+newsroom_cli_export (NewsroomCli *cli,
+                     int          argc,
+                     char       **argv)
+{
+  g_auto (Delivery) delivery = { .width = -1 };
+  const GOptionEntry entries[] = {
+    { "to", 0, 0, G_OPTION_ARG_STRING, &delivery.to, N_ ("Write them as FORMAT: html, html-fragment, text, markdown, json, original"), N_ ("FORMAT") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &delivery.output, N_ ("Write to FILE, or into a folder under a name from the headline"), N_ ("FILE") },
+    { "width", 0, 0, G_OPTION_ARG_INT, &delivery.width, N_ ("Wrap text at N columns; 0: one line a paragraph"), N_ ("N") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &delivery.force, N_ ("Replace files that are there"), NULL },
+    { NULL },
+  };
+  NewsroomCliExit status;
+  guint           n_failed = 0;
+  NewsroomCliExit last_failure = NEWSROOM_CLI_DONE;
+
+  if (!newsroom_cli_parse (cli, &argc, &argv, entries, &status))
+    return status;
+  delivery.folder = delivery.output != NULL && g_file_test (delivery.output, G_FILE_TEST_IS_DIR);
+  delivery.written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!check (cli, &delivery, argc, argv, &status))
+    return status;
+  if (!newsroom_cli_open (cli, &status))
+    return status;
+
+  for (int i = 1; i < argc; i++)
+    {
+      status = export_one (cli, &delivery, argv[i]);
+      if (status == NEWSROOM_CLI_DONE)
+        continue;
+      n_failed++;
+      last_failure = status;
+    }
+
+  return newsroom_cli_sum_up ((guint)argc - 1, n_failed, last_failure);
+}

@@ -1,0 +1,159 @@
+/* newsroom-cli-import.c — newsroom-cli import: article files into the library
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-cli.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-file.h"
+#include "newsroom-import-files.h"
+
+/*
+ * Choice:
+ * @replace: for a file of which the library has an older version: whether its article
+ *   becomes the new one
+ * @keep_both: whether the new one becomes an article of its own
+ */
+typedef struct
+{
+  gboolean replace;
+  gboolean keep_both;
+} Choice;
+
+/* Puts a file that has changed into the library, as was asked for. */
+static gboolean
+resolve (NewsroomCli          *cli,
+         NewsroomImportResult *result,
+         const Choice         *choice,
+         GError              **error)
+{
+  g_autoptr (GAsyncResult) resolved = NULL;
+
+  if (!choice->replace && !choice->keep_both)
+    {
+      g_set_error (error, NEWSROOM_FILE_ERROR, NEWSROOM_FILE_ERROR_EXISTS, _ ("It has changed since article %" G_GINT64_FORMAT " was imported from it; say --replace or --keep-both"), newsroom_import_result_get_article_id (result));
+      return FALSE;
+    }
+
+  newsroom_import_resolve_async (cli->store, result, choice->replace, cli->cancellable, newsroom_cli_result_cb, cli);
+  resolved = newsroom_cli_await (cli);
+
+  return newsroom_import_resolve_finish (cli->store, resolved, error);
+}
+
+static NewsroomCliExit
+report (NewsroomCli          *cli,
+        NewsroomImportResult *result,
+        const Choice         *choice)
+{
+  g_autofree char *subject = newsroom_file_dup_display_name (newsroom_import_result_get_file (result));
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  switch (newsroom_import_result_get_status (result))
+    {
+    case NEWSROOM_IMPORT_FAILED:
+      return newsroom_cli_fail (cli, subject, newsroom_import_result_get_error (result));
+    case NEWSROOM_IMPORT_CHANGED:
+      if (!resolve (cli, result, choice, &error))
+        {
+          newsroom_cli_fail (cli, subject, error);
+          return NEWSROOM_CLI_FAILED;
+        }
+      break;
+    case NEWSROOM_IMPORT_ADDED:
+    case NEWSROOM_IMPORT_KNOWN:
+    default:
+      break;
+    }
+
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, newsroom_import_result_get_article_id (result));
+  newsroom_cli_print_fields (id, newsroom_import_result_get_headline (result), NULL);
+
+  return NEWSROOM_CLI_DONE;
+}
+
+static NewsroomCliExit
+import_files (NewsroomCli  *cli,
+              GPtrArray    *files,
+              const char   *format,
+              const Choice *choice,
+              guint         n_unusable)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  guint           n_failed = n_unusable;
+  NewsroomCliExit last_failure = NEWSROOM_CLI_INPUT;
+
+  newsroom_import_files_async (cli->store, files, format, NULL, NULL, cli->cancellable, newsroom_cli_result_cb, cli);
+  result = newsroom_cli_await (cli);
+  results = newsroom_import_files_finish (cli->store, result, NULL);
+  for (guint i = 0; i < results->len; i++)
+    {
+      NewsroomCliExit status = report (cli, results->pdata[i], choice);
+
+      if (status == NEWSROOM_CLI_DONE)
+        continue;
+      n_failed++;
+      last_failure = status;
+    }
+
+  return newsroom_cli_sum_up (files->len + n_unusable, n_failed, last_failure);
+}
+
+/**
+ * newsroom_cli_import:
+ * @cli: the run
+ * @argc: how many words
+ * @argv: the words of the command
+ *
+ * Imports files and prints the number and headline of each article, also of those that the
+ * library knows.
+ *
+ * Returns: how the run ends
+ */
+NewsroomCliExit
+newsroom_cli_import (NewsroomCli *cli,
+                     int          argc,
+                     char       **argv)
+{
+  g_autofree char   *from = NULL;
+  Choice             choice = { 0 };
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("Read them as FORMAT: txt, markdown"), N_ ("FORMAT") },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &choice.replace, N_ ("Replace the article that an older version of a file became"), NULL },
+    { "keep-both", 0, 0, G_OPTION_ARG_NONE, &choice.keep_both, N_ ("Keep that article, and add the new version as another"), NULL },
+    { NULL },
+  };
+  g_autoptr (GArray) readers = newsroom_desk_list_import_formats ();
+  g_autofree char *names = newsroom_cli_list_formats (readers);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  NewsroomCliExit status;
+  guint           n_unusable = 0;
+
+  if (!newsroom_cli_parse (cli, &argc, &argv, entries, &status))
+    return status;
+  if (argc < 2)
+    return newsroom_cli_misuse (cli, _ ("There is no file to import."));
+  if (choice.replace && choice.keep_both)
+    return newsroom_cli_misuse (cli, _ ("--replace and --keep-both exclude each other."));
+  if (from != NULL && !newsroom_cli_has_format (readers, from))
+    return newsroom_cli_misuse (cli, _ ("There is no format “%s” to import; there are %s."), from, names);
+
+  if (!newsroom_cli_open (cli, &status))
+    return status;
+  for (int i = 1; i < argc; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      GFile *file = newsroom_file_new_for_argument (argv[i], &error);
+
+      if (file != NULL)
+        {
+          g_ptr_array_add (files, file);
+          continue;
+        }
+      newsroom_cli_fail (cli, NULL, error);
+      n_unusable++;
+    }
+
+  return import_files (cli, files, from, &choice, n_unusable);
+}

@@ -1,0 +1,131 @@
+/* newsroom-cli.h — what the commands of newsroom-cli share
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "newsroom-export-file.h"
+#include "newsroom-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomCliExit:
+ * @NEWSROOM_CLI_DONE: all of it is done
+ * @NEWSROOM_CLI_FAILED: some of several failed, or the output could not be written
+ * @NEWSROOM_CLI_USAGE: the command line makes no sense
+ * @NEWSROOM_CLI_INPUT: the input cannot be read or is no article
+ * @NEWSROOM_CLI_IN_USE: another Newsroom has the library open
+ * @NEWSROOM_CLI_DAMAGED: the library is damaged or newer
+ *
+ * How a command ends: the exit status. They are documented in newsroom-cli(1).
+ */
+typedef enum
+{
+  NEWSROOM_CLI_DONE = 0,
+  NEWSROOM_CLI_FAILED = 1,
+  NEWSROOM_CLI_USAGE = 2,
+  NEWSROOM_CLI_INPUT = 3,
+  NEWSROOM_CLI_IN_USE = 4,
+  NEWSROOM_CLI_DAMAGED = 5,
+} NewsroomCliExit;
+
+typedef struct _NewsroomCli NewsroomCli;
+
+/**
+ * NewsroomCommand:
+ * @name: the word on the command line
+ * @arguments: (nullable): what follows its options, for the help, untranslated
+ * @summary: what it does, untranslated; pass it through gettext
+ * @run: does it; @argv begins with the name
+ *
+ * One row of the table of commands in newsroom-cli.c.
+ */
+typedef struct
+{
+  const char *name;
+  const char *arguments;
+  const char *summary;
+  NewsroomCliExit (*run) (NewsroomCli *cli, int argc, char **argv);
+} NewsroomCommand;
+
+/**
+ * NewsroomCli:
+ * @command: the command that runs
+ * @library: (nullable): the argument of --library
+ * @store: (nullable): the library, while it is open
+ * @cancellable: cancelled by SIGINT and SIGTERM while the library is open
+ * @signal: the signal that came, 0 for none
+ * @result: (nullable): the result that newsroom_cli_await() waits for
+ *
+ * One run of the program.
+ */
+struct _NewsroomCli
+{
+  const NewsroomCommand *command;
+  char                  *library;
+  NewsroomStore         *store;
+  GCancellable          *cancellable;
+  int                    signal;
+  GAsyncResult          *result;
+};
+
+gboolean        newsroom_cli_parse (NewsroomCli        *self,
+                                    int                *argc,
+                                    char             ***argv,
+                                    const GOptionEntry *entries,
+                                    NewsroomCliExit    *status);
+NewsroomCliExit newsroom_cli_misuse (NewsroomCli *self,
+                                     const char  *format,
+                                     ...) G_GNUC_PRINTF (2, 3);
+NewsroomCliExit newsroom_cli_fail (NewsroomCli  *self,
+                                   const char   *subject,
+                                   const GError *error);
+NewsroomCliExit newsroom_cli_sum_up (guint           n_items,
+                                     guint           n_failed,
+                                     NewsroomCliExit last_failure);
+gboolean        newsroom_cli_open (NewsroomCli     *self,
+                                   NewsroomCliExit *status);
+void            newsroom_cli_result_cb (GObject      *source,
+                                        GAsyncResult *result,
+                                        gpointer      user_data);
+GAsyncResult   *newsroom_cli_await (NewsroomCli *self);
+
+gboolean newsroom_cli_has_format (GArray     *formats,
+                                  const char *name);
+char    *newsroom_cli_list_formats (GArray *formats);
+GBytes  *newsroom_cli_read (const char *argument,
+                            char      **name,
+                            GError    **error);
+gboolean newsroom_cli_parse_id (const char *argument,
+                                gint64     *id);
+void     newsroom_cli_print_fields (const char *first,
+                                    ...) G_GNUC_NULL_TERMINATED;
+void     newsroom_cli_print_json (JsonBuilder *builder);
+void     newsroom_cli_print_bytes (GBytes *bytes);
+char    *newsroom_cli_format_time (gint64 time);
+
+NewsroomCliExit newsroom_cli_authors (NewsroomCli *cli,
+                                      int          argc,
+                                      char       **argv);
+NewsroomCliExit newsroom_cli_convert (NewsroomCli *cli,
+                                      int          argc,
+                                      char       **argv);
+NewsroomCliExit newsroom_cli_export (NewsroomCli *cli,
+                                     int          argc,
+                                     char       **argv);
+NewsroomCliExit newsroom_cli_import (NewsroomCli *cli,
+                                     int          argc,
+                                     char       **argv);
+NewsroomCliExit newsroom_cli_list (NewsroomCli *cli,
+                                   int          argc,
+                                   char       **argv);
+NewsroomCliExit newsroom_cli_new (NewsroomCli *cli,
+                                  int          argc,
+                                  char       **argv);
+NewsroomCliExit newsroom_cli_show (NewsroomCli *cli,
+                                   int          argc,
+                                   char       **argv);
+
+G_END_DECLS

@@ -1,0 +1,530 @@
+#!/usr/bin/env python3
+"""test_cli.py — newsroom-cli, command by command, on libraries and files of every kind
+SPDX-License-Identifier: GPL-3.0-or-later
+
+NEWSROOM_CLI names the program to test.
+"""
+
+import json
+import os
+import pathlib
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+CLI = os.environ["NEWSROOM_CLI"]
+TIMEOUT = 60
+NOBODY = 65534
+
+STORY = """Council Votes to Plant Ten Thousand Trees
+
+The council of Example Town voted on Tuesday to plant ten thousand trees along its roads.
+
+“It will be cooler in summer,” said the mayor. The price is 2 * 3 * 4 thousand.
+
+Author
+
+  • The Example Gazette - News for Samples
+
+    Ann Example has written about towns and trees for ten years.
+"""
+
+MARKDOWN = """---
+title: A Second Story
+author: Bo Sample
+tags: [one, two]
+---
+
+Some *words* about the second story.
+"""
+
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6360000000020001e221bc330000000049454e44ae426082")
+
+
+class Case(unittest.TestCase):
+    """A test with a folder and a library of its own."""
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory(prefix="newsroom-test-")
+        self.addCleanup(temporary.cleanup)
+        self.folder = pathlib.Path(temporary.name)
+        self.library = self.folder / "library" / "library.db"
+        self.env = {**os.environ, "NEWSROOM_LIBRARY": str(self.library), "HOME": str(self.folder)}
+
+    def put(self, name, contents):
+        path = self.folder / name
+        path.write_bytes(contents if isinstance(contents, bytes) else contents.encode())
+        return path
+
+    def start(self, *arguments, **options):
+        return subprocess.Popen([CLI, *map(str, arguments)], env=self.env, stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, **options)
+
+    def run_cli(self, *arguments, expect=0, stdin=b"", **options):
+        """Runs it, checks the exit status, and gives what it said on both outputs."""
+        done = subprocess.run([CLI, *map(str, arguments)], env=self.env, input=stdin,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=TIMEOUT, **options)
+        output, errors = done.stdout.decode(), done.stderr.decode()
+        self.assertEqual(done.returncode, expect, f"{arguments}: {output}{errors}")
+        if expect == 0:
+            self.assertEqual(errors, "")
+        else:
+            self.assertNotEqual(errors, "")
+            self.assertNotIn("Traceback", errors)
+        return output, errors
+
+    def add(self, name="story.txt", contents=STORY):
+        """Imports a file and gives the number of its article."""
+        output, _ = self.run_cli("import", self.put(name, contents))
+        return output.split("\t")[0]
+
+
+class General(Case):
+    def test_version(self):
+        output, _ = self.run_cli("--version")
+        self.assertRegex(output, r"^newsroom-cli \d+\.\d+\.\d+\n$")
+
+    def test_help(self):
+        output, _ = self.run_cli("--help")
+        commands = ("authors", "convert", "export", "import", "list", "new", "show")
+        for command in commands:
+            self.assertIn(f"  {command} ", output)
+            text, _ = self.run_cli(command, "--help")
+            self.assertIn(f"newsroom-cli {command}", text)
+            self.assertIn("--library", text)
+
+    def test_usage(self):
+        for words in ((), ("burn",), ("--burn",), ("list", "--burn"), ("list", "word"),
+                      ("list", "--state", "burning"), ("list", "--sort", "smell"), ("list", "--limit", "-1"),
+                      ("show",), ("show", "x"), ("show", "0"), ("show", "1", "2"), ("import",),
+                      ("import", "--replace", "--keep-both", "x"), ("import", "--from", "docx", "x"),
+                      ("new",), ("new", "--headline", " "), ("authors", "x"), ("convert", "x"),
+                      ("convert", "--to", "html"), ("convert", "--to", "docx", "x"),
+                      ("convert", "--from", "docx", "--to", "html", "x"), ("convert", "--to", "html", "x", "y"),
+                      ("export", "--to", "html", "-o", "x"), ("export", "1", "-o", "x"), ("export", "1", "--to", "html"),
+                      ("export", "1", "--to", "docx", "-o", "x"), ("export", "one", "--to", "html", "-o", "x"),
+                      ("export", "1", "2", "--to", "html", "-o", "x")):
+            with self.subTest(words):
+                _, errors = self.run_cli(*words, expect=2)
+                self.assertIn("--help", errors)
+        self.assertFalse(self.library.exists())
+
+    def test_library_path(self):
+        story = self.put("story.txt", STORY)
+        given = self.folder / "given.db"
+        self.run_cli("--library", given, "import", story)
+        self.assertTrue(given.exists())
+        self.run_cli("import", story, "--library", self.folder / "other.db")
+        self.assertTrue((self.folder / "other.db").exists())
+        self.assertFalse(self.library.exists())
+
+        del self.env["NEWSROOM_LIBRARY"]
+        self.env["XDG_DATA_HOME"] = str(self.folder / "data")
+        self.run_cli("import", story)
+        default = self.folder / "data" / "newsroom" / "library.db"
+        self.assertEqual(stat.S_IMODE(default.stat().st_mode), 0o600)
+        self.assertEqual(stat.S_IMODE(default.parent.stat().st_mode), 0o700)
+
+    def test_output_that_cannot_be_written(self):
+        self.add()
+        with open("/dev/full", "wb") as full:
+            for words in (("list",), ("--help",), ("show", "1"), ("convert", "--to", "html", self.folder / "story.txt")):
+                with self.subTest(words):
+                    done = subprocess.run([CLI, *map(str, words)], env=self.env, stdout=full,
+                                          stderr=subprocess.PIPE, timeout=TIMEOUT)
+                    self.assertEqual(done.returncode, 1)
+                    self.assertIn("Could not write the output", done.stderr.decode())
+
+        read_end, write_end = os.pipe()
+        os.close(read_end)
+        with open(write_end, "wb") as closed:
+            done = subprocess.run([CLI, "list"], env=self.env, stdout=closed, stderr=subprocess.PIPE, timeout=TIMEOUT)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("Could not write the output", done.stderr.decode())
+
+
+class Convert(Case):
+    def test_formats(self):
+        story = self.put("story.txt", STORY)
+        page, _ = self.run_cli("convert", story, "--to", "html")
+        self.assertIn("<!DOCTYPE html>", page)
+        self.assertIn("<h1", page)
+        fragment, _ = self.run_cli("convert", story, "--to", "html-fragment")
+        self.assertNotIn("<html", fragment)
+        self.assertIn("2 * 3 * 4", fragment)
+        text, _ = self.run_cli("convert", story, "--to", "text")
+        self.assertIn("ten thousand trees along its roads", text.replace("\n", " "))
+        markdown, _ = self.run_cli("convert", story, "--to", "markdown")
+        self.assertTrue(markdown.startswith("---\n"))
+        self.assertFalse(self.library.exists())
+
+    def test_json(self):
+        output, _ = self.run_cli("convert", self.put("story.txt", STORY), "--to", "json")
+        article = json.loads(output)
+        for name in ("headline", "kicker", "standfirst", "dateline", "byline", "authors", "published", "updated",
+                     "language", "section", "keywords", "slug", "site", "state", "body_markdown", "body_text",
+                     "word_count", "report"):
+            self.assertIn(name, article)
+        self.assertEqual(article["headline"], "Council Votes to Plant Ten Thousand Trees")
+        author = article["authors"][0]
+        self.assertEqual(author["name"], "Ann Example")
+        self.assertEqual(author["affiliation"], "The Example Gazette")
+        self.assertEqual(author["tagline"], "News for Samples")
+        self.assertEqual(author["biography"], "Ann Example has written about towns and trees for ten years.")
+        self.assertTrue(article["report"]["notes"])
+        self.assertEqual(article["report"]["dropped"], [])
+
+    def test_standard_input(self):
+        output, _ = self.run_cli("convert", "-", "--to", "json", stdin=STORY.encode())
+        self.assertEqual(json.loads(output)["headline"], "Council Votes to Plant Ten Thousand Trees")
+        output, _ = self.run_cli("convert", "-", "--from", "markdown", "--to", "json", stdin=MARKDOWN.encode())
+        self.assertEqual(json.loads(output)["headline"], "A Second Story")
+
+    def test_encodings(self):
+        expected, _ = self.run_cli("convert", self.put("story.txt", STORY), "--to", "json")
+        body = json.loads(expected)["body_markdown"]
+        for name, contents in (("bom.txt", b"\xef\xbb\xbf" + STORY.encode()), ("utf16.txt", STORY.encode("utf-16")),
+                               ("utf16be.txt", b"\xfe\xff" + STORY.encode("utf-16-be")),
+                               ("crlf.txt", STORY.replace("\n", "\r\n").encode()),
+                               ("cr.txt", STORY.replace("\n", "\r").encode()),
+                               ("nel.txt", STORY.replace("\n", "\x85").encode()),
+                               ("cp1252.txt", STORY.encode("cp1252"))):
+            with self.subTest(name):
+                output, _ = self.run_cli("convert", self.put(name, contents), "--to", "json")
+                self.assertEqual(json.loads(output)["body_markdown"], body)
+
+    def test_width(self):
+        story = self.put("story.txt", "Headline\n\n" + "word " * 100 + "\n")
+        wrapped, _ = self.run_cli("convert", story, "--to", "text")
+        self.assertLessEqual(max(map(len, wrapped.split("\n"))), 72)
+        narrow, _ = self.run_cli("convert", story, "--to", "text", "--width", "40")
+        self.assertLessEqual(max(map(len, narrow.split("\n"))), 40)
+        lines, _ = self.run_cli("convert", story, "--to", "text", "--width", "0")
+        self.assertGreater(max(map(len, lines.split("\n"))), 400)
+
+    def test_output(self):
+        story = self.put("story.txt", STORY)
+        page = self.folder / "page.html"
+        self.run_cli("convert", story, "--to", "html", "-o", page)
+        before = page.read_bytes()
+        self.assertIn(b"<!DOCTYPE html>", before)
+        _, errors = self.run_cli("convert", story, "--to", "text", "-o", page, expect=1)
+        self.assertIn("page.html", errors)
+        self.assertEqual(page.read_bytes(), before)
+        self.run_cli("convert", story, "--to", "text", "-o", page, "--force")
+        self.assertNotEqual(page.read_bytes(), before)
+        self.run_cli("convert", story, "--to", "html", "-o", self.folder / "nowhere" / "page.html", expect=1)
+        self.assertEqual([path for path in self.folder.iterdir() if path.name.startswith(".")], [])
+
+    def test_several(self):
+        folder = self.folder / "out"
+        folder.mkdir()
+        files = [self.put("one.txt", STORY), self.put("two.md", MARKDOWN), self.put("three.txt", b"")]
+        _, errors = self.run_cli("convert", *files, "--to", "html", "-o", folder, expect=1)
+        self.assertIn("three.txt", errors)
+        self.assertEqual(sorted(path.name for path in folder.iterdir()), ["one.html", "two.html"])
+
+    def test_round_trip(self):
+        story = self.put("story.txt", STORY)
+        self.run_cli("convert", story, "--to", "markdown", "-o", self.folder / "first.md")
+        self.run_cli("convert", self.folder / "first.md", "--to", "markdown", "-o", self.folder / "second.md")
+        self.assertEqual((self.folder / "first.md").read_bytes(), (self.folder / "second.md").read_bytes())
+        self.run_cli("convert", story, "--to", "text", "-o", self.folder / "first.txt")
+        self.run_cli("convert", self.folder / "first.txt", "--to", "text", "-o", self.folder / "second.txt")
+        self.assertEqual((self.folder / "first.txt").read_bytes(), (self.folder / "second.txt").read_bytes())
+
+
+class BadInput(Case):
+    """Each gets one clear sentence and status 3, soon, from convert and from import."""
+
+    def refuse(self, argument, *words):
+        for command in (("convert", "--to", "html"), ("import",)):
+            with self.subTest((command[0], argument)):
+                start = time.monotonic()
+                output, errors = self.run_cli(*command, argument, expect=3)
+                self.assertLess(time.monotonic() - start, 30)
+                self.assertEqual(output, "")
+                self.assertEqual(errors.count("\n"), 1, errors)
+                for word in words:
+                    self.assertIn(word, errors)
+
+    def test_what_is_no_file(self):
+        fifo = self.folder / "fifo.txt"
+        os.mkfifo(fifo)
+        self.refuse(fifo, "fifo.txt", "pipe")
+        self.refuse("/dev/zero", "device")
+        self.refuse("/dev/null", "device")
+        self.refuse(self.folder, "folder")
+
+    def test_what_is_not_there(self):
+        dangling = self.folder / "dangling.txt"
+        dangling.symlink_to(self.folder / "missing.txt")
+        self.refuse(dangling, "dangling.txt", "not there")
+        self.refuse(self.folder / "missing.txt", "missing.txt", "not there")
+
+    def test_what_is_elsewhere(self):
+        for uri in ("http://example.org/story.txt", "sftp://example.org/story.txt", "smb://example.org/a/story.txt",
+                    "data:text/plain,story", "mailto:ann@example.org"):
+            self.refuse(uri, "not a file on this computer")
+        self.refuse("file://elsewhere.example.org/etc/hostname", "another computer")
+
+    def test_what_is_no_article(self):
+        self.refuse(self.put("empty.txt", b""), "empty.txt")
+        self.refuse(self.put("blank.txt", b" \n\n\t\n"), "blank.txt")
+        self.refuse(self.put("picture.txt", PNG), "picture.txt")
+        self.refuse(self.put("binary.txt", bytes(range(256)) * 64), "binary.txt")
+
+    def test_what_is_too_large(self):
+        large = self.put("large.txt", b"")
+        os.truncate(large, 65 << 20)
+        self.refuse(large, "large.txt", "64 MB")
+        os.truncate(large, 5 << 30)
+        self.refuse(large, "large.txt", "64 MB")
+
+    def test_what_may_not_be_read(self):
+        secret = self.put("secret.txt", STORY)
+        secret.chmod(0)
+        options = {}
+        if os.geteuid() == 0:
+            self.folder.chmod(0o777)
+            options = {"user": NOBODY, "group": NOBODY}
+        _, errors = self.run_cli("convert", secret, "--to", "html", expect=3, **options)
+        self.assertIn("permission", errors)
+
+    def test_names(self):
+        for name in ("-rf.txt", "%s%n.txt", "a\nb.txt", "x" * 251 + ".txt"):
+            with self.subTest(name):
+                output, _ = self.run_cli("import", self.put(name, STORY + name))
+                self.assertEqual(output.count("\n"), 1)
+        path = os.fsencode(self.folder) + b"/\xff\x1b[2J.txt"
+        with open(path, "wb") as file:
+            file.write(b"")
+        done = subprocess.run([os.fsencode(CLI), b"import", path], env=self.env, capture_output=True, timeout=TIMEOUT)
+        self.assertEqual(done.returncode, 3)
+        self.assertNotIn(b"\x1b", done.stderr)
+
+
+class Import(Case):
+    def test_twice(self):
+        story = self.put("story.txt", STORY)
+        first, _ = self.run_cli("import", story)
+        self.assertEqual(first, "1\tCouncil Votes to Plant Ten Thousand Trees\n")
+        again, _ = self.run_cli("import", story)
+        self.assertEqual(again, first)
+        both, _ = self.run_cli("import", story, story, self.put("copy.txt", STORY))
+        self.assertEqual(both, first * 3)
+        output, _ = self.run_cli("list")
+        self.assertEqual(output.count("\n"), 1)
+
+    def test_several(self):
+        files = [self.put("story.txt", STORY), self.put("second.md", MARKDOWN), self.put("twin.txt", STORY)]
+        output, _ = self.run_cli("import", *files)
+        self.assertEqual(output.split("\n")[:3], ["1\tCouncil Votes to Plant Ten Thousand Trees", "2\tA Second Story",
+                                                  "1\tCouncil Votes to Plant Ten Thousand Trees"])
+
+    def test_some_fail(self):
+        files = [self.put("story.txt", STORY), self.put("empty.txt", b""), self.put("picture.txt", PNG)]
+        output, errors = self.run_cli("import", *files, expect=1)
+        self.assertEqual(output.count("\n"), 1)
+        self.assertIn("empty.txt", errors)
+        self.assertIn("picture.txt", errors)
+
+    def test_changed(self):
+        story = self.put("story.txt", STORY)
+        self.run_cli("import", story)
+        story.write_text(STORY.replace("ten thousand", "nine thousand"))
+        _, errors = self.run_cli("import", story, expect=1)
+        self.assertIn("--replace", errors)
+        output, _ = self.run_cli("import", "--replace", story)
+        self.assertEqual(output, "1\tCouncil Votes to Plant Ten Thousand Trees\n")
+        self.assertIn("nine thousand", self.run_cli("show", "1")[0])
+        again, _ = self.run_cli("import", story)
+        self.assertEqual(again, output)
+
+        story.write_text(STORY.replace("ten thousand", "eight thousand"))
+        output, _ = self.run_cli("import", "--keep-both", story)
+        self.assertEqual(output, "2\tCouncil Votes to Plant Ten Thousand Trees\n")
+        self.assertIn("nine thousand", self.run_cli("show", "1")[0])
+        self.assertIn("eight thousand", self.run_cli("show", "2")[0])
+
+    def test_source_is_not_touched(self):
+        story = self.put("story.txt", STORY)
+        before = story.stat()
+        self.run_cli("import", story)
+        after = story.stat()
+        self.assertEqual((before.st_mtime_ns, before.st_ino), (after.st_mtime_ns, after.st_ino))
+
+    def test_many_and_interrupted(self):
+        files = [self.put(f"story-{i}.txt", STORY + str(i)) for i in range(600)]
+        output, _ = self.run_cli("import", *files[:450])
+        self.assertEqual(len(set(line.split("\t")[0] for line in output.split("\n")[:-1])), 450)
+
+        process = self.start("import", *files)
+        time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        output, _ = process.communicate(timeout=TIMEOUT)
+        self.assertIn(process.returncode, (0, -signal.SIGTERM))
+        listed = self.run_cli("list")[0]
+        self.assertGreaterEqual(listed.count("\n"), 450)
+        for line in output.decode().split("\n")[:-1]:
+            self.assertIn(line.split("\t")[0] + "\t", listed)
+
+
+class Show(Case):
+    def test_list(self):
+        self.add()
+        self.add("second.md", MARKDOWN)
+        output, _ = self.run_cli("list")
+        fields = output.split("\n")[0].split("\t")
+        self.assertEqual(len(fields), 6)
+        self.assertEqual(sorted(line.split("\t")[1] for line in output.split("\n")[:-1]),
+                         ["A Second Story", "Council Votes to Plant Ten Thousand Trees"])
+        articles = json.loads(self.run_cli("list", "--json", "--sort", "headline")[0])
+        self.assertEqual([article["headline"] for article in articles],
+                         ["A Second Story", "Council Votes to Plant Ten Thousand Trees"])
+        self.assertEqual(articles[1]["state"], "draft")
+        self.assertGreater(articles[1]["word_count"], 10)
+
+    def test_list_some(self):
+        self.add()
+        self.add("second.md", MARKDOWN)
+        for words, count in ((("--query", "mayor"), 1), (("--query", 'tre" OR *'), 0), (("--query", "may"), 1),
+                             (("--author", "Bo Sample"), 1), (("--author", "Nobody"), 0), (("--limit", "1"), 1),
+                             (("--state", "draft"), 2), (("--state", "published"), 0), (("--state", "all"), 2)):
+            with self.subTest(words):
+                self.assertEqual(len(json.loads(self.run_cli("list", "--json", *words)[0])), count)
+
+    def test_show(self):
+        number = self.add()
+        text, _ = self.run_cli("show", number)
+        self.assertTrue(text.startswith("Council Votes to Plant Ten Thousand Trees\n"))
+        article = json.loads(self.run_cli("show", number, "--json")[0])
+        self.assertEqual(article["authors"][0]["name"], "Ann Example")
+        self.assertTrue(article["report"]["notes"])
+        self.run_cli("show", "99", expect=3)
+
+    def test_authors(self):
+        self.add()
+        output, _ = self.run_cli("authors")
+        self.assertEqual(output, "1\tAnn Example\t\tThe Example Gazette\t\n")
+        authors = json.loads(self.run_cli("authors", "--json")[0])
+        self.assertEqual(authors[0]["tagline"], "News for Samples")
+
+    def test_new(self):
+        body = self.put("body.md", "# Not a headline\r\n\r\nSome *words*.\r\n")
+        output, _ = self.run_cli("new", "--headline", "An Idea", "--body-file", body)
+        self.assertEqual(output, "1\tAn Idea\n")
+        article = json.loads(self.run_cli("show", "1", "--json")[0])
+        self.assertEqual(article["headline"], "An Idea")
+        self.assertEqual(article["body_markdown"].rstrip("\n"), "# Not a headline\n\nSome *words*.")
+        output, _ = self.run_cli("new", "--headline", "Another", "--body-file", "-", stdin=b"Words.")
+        self.assertEqual(output, "2\tAnother\n")
+        self.run_cli("new", "--headline", "Third")
+        self.run_cli("new", "--headline", "Fourth", "--body-file", self.folder / "missing.md", expect=3)
+
+    def test_control_characters(self):
+        self.run_cli("new", "--headline", "One\ttwo\nthree\x1b[2J")
+        output, _ = self.run_cli("list")
+        self.assertEqual((output.count("\n"), output.count("\t"), output.count("\x1b")), (1, 5, 0))
+
+
+class Export(Case):
+    def test_file(self):
+        number = self.add()
+        page = self.folder / "page.html"
+        output, _ = self.run_cli("export", number, "--to", "html", "-o", page)
+        self.assertEqual(output, f"{number}\t{page}\n")
+        before = page.read_bytes()
+        self.run_cli("export", number, "--to", "text", "-o", page, expect=1)
+        self.assertEqual(page.read_bytes(), before)
+        self.run_cli("export", number, "--to", "text", "-o", page, "--force")
+        self.assertNotEqual(page.read_bytes(), before)
+
+    def test_folder(self):
+        self.add()
+        self.add("second.txt", STORY + "\n")
+        folder = self.folder / "out"
+        folder.mkdir()
+        self.run_cli("export", "1", "2", "--to", "html", "-o", folder)
+        self.assertEqual(sorted(path.name for path in folder.iterdir()),
+                         ["council-votes-to-plant-ten-thousand-trees-2.html",
+                          "council-votes-to-plant-ten-thousand-trees.html"])
+
+    def test_original(self):
+        contents = STORY.replace("\n", "\r\n").encode("utf-16")
+        number = self.add("story.txt", contents)
+        self.run_cli("export", number, "--to", "original", "-o", self.folder / "back.txt")
+        self.assertEqual((self.folder / "back.txt").read_bytes(), contents)
+
+    def test_failures(self):
+        number = self.add()
+        self.run_cli("export", "99", "--to", "html", "-o", self.folder / "page.html", expect=3)
+        (self.folder / "out").mkdir()
+        _, errors = self.run_cli("export", number, "99", "--to", "html", "-o", self.folder / "out", expect=1)
+        self.assertIn("99", errors)
+        self.assertEqual(len(list((self.folder / "out").iterdir())), 1)
+        fifo = self.folder / "fifo.html"
+        os.mkfifo(fifo)
+        for target in (fifo, "/dev/null", self.folder / "nowhere" / "page.html"):
+            self.run_cli("export", number, "--to", "html", "--force", "-o", target, expect=1)
+
+
+class Library(Case):
+    def test_in_use(self):
+        self.add()
+        reader, writer = os.pipe()
+        holder = subprocess.Popen([sys.executable, "-c", HOLD, str(self.library)], stdin=reader,
+                                  stdout=subprocess.PIPE)
+        os.close(reader)
+        try:
+            self.assertEqual(holder.stdout.readline(), b"held\n")
+            for words in (("list",), ("import", self.folder / "story.txt"), ("show", "1")):
+                _, errors = self.run_cli(*words, expect=4)
+                self.assertIn("library.db", errors)
+        finally:
+            os.close(writer)
+            holder.communicate(timeout=TIMEOUT)
+        self.run_cli("list")
+
+    def test_damaged(self):
+        self.library.parent.mkdir()
+        for contents in (b"This is no library.\n" * 100, b"SQLite format 3\0" + b"\xff" * 8192):
+            self.library.write_bytes(contents)
+            _, errors = self.run_cli("list", expect=5)
+            self.assertIn("library.db", errors)
+            self.assertEqual(self.library.read_bytes(), contents)
+
+    def test_newer(self):
+        story = self.put("story.txt", STORY)
+        self.run_cli("import", story)
+        with sqlite3.connect(self.library) as database:
+            database.execute("PRAGMA user_version = 999")
+        database.close()
+        _, errors = self.run_cli("import", self.put("other.txt", STORY + "."), expect=5)
+        self.assertTrue(errors)
+
+    def test_unusable(self):
+        self.library.mkdir(parents=True)
+        done = subprocess.run([CLI, "list"], env=self.env, capture_output=True, timeout=TIMEOUT)
+        self.assertIn(done.returncode, (1, 5))
+        self.assertIn(b"library.db", done.stderr)
+
+
+HOLD = """
+import sqlite3, sys
+database = sqlite3.connect(sys.argv[1], isolation_level=None)
+database.execute("PRAGMA locking_mode = EXCLUSIVE")
+database.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+database.execute("ROLLBACK")
+database.close()
+"""
+
+if __name__ == "__main__":
+    unittest.main()
