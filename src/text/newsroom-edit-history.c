@@ -1,0 +1,670 @@
+/* newsroom-edit-history.c — undo and redo of a text, without a widget
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-edit-history.h"
+
+#include <string.h>
+
+/* What a step is, and so what may still join it */
+typedef enum
+{
+  STEP_CLOSED,
+  STEP_TYPING,
+  STEP_FIRST_DELETION, /* a Backspace or a Delete; the next one tells */
+  STEP_BACKSPACE,
+  STEP_DELETE,
+} StepType;
+
+typedef struct
+{
+  GString *text;
+  guint    offset;   /* characters */
+  guint    n_chars;  /* of @text */
+  gboolean inserted; /* else deleted */
+} Edit;
+
+typedef struct
+{
+  guint insert;
+  guint bound;
+} Selection;
+
+typedef struct
+{
+  GArray   *edits; /* of Edit, in the order in which they were made */
+  StepType  type;
+  Selection before;
+  Selection after;
+} Step;
+
+/**
+ * NewsroomEditHistory:
+ *
+ * Is told of each edit of a text and can take it back. A word typed with the space behind
+ * it, a run of Backspaces, a run of Deletes, a line end, a paste and a group are one step
+ * each. Owned by the thread of the text.
+ */
+struct _NewsroomEditHistory
+{
+  GObject parent_instance;
+
+  gsize     max_bytes;
+  gsize     bytes;
+  guint     group_depth;
+  gboolean  is_applying;
+  Selection selection;
+
+  /* Owned */
+  GQueue undo_steps; /* of Step; the newest last */
+  GQueue redo_steps; /* of Step; the next to redo last */
+  Step  *group;      /* (nullable): what the open group has done */
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomEditHistory, newsroom_edit_history, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+clear_edit_cb (gpointer data)
+{
+  g_string_free (((Edit *)data)->text, TRUE);
+}
+
+static Step *
+step_new (Selection before)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->edits = g_array_new (FALSE, FALSE, sizeof (Edit));
+  g_array_set_clear_func (step->edits, clear_edit_cb);
+  step->before = before;
+
+  return step;
+}
+
+static void
+step_free (Step *step)
+{
+  g_array_unref (step->edits);
+  g_free (step);
+}
+
+static gsize
+step_bytes (const Step *step)
+{
+  gsize bytes = sizeof *step;
+
+  for (guint i = 0; i < step->edits->len; i++)
+    bytes += sizeof (Edit) + g_array_index (step->edits, Edit, i).text->len;
+
+  return bytes;
+}
+
+static Edit *
+last_edit (const Step *step)
+{
+  return &g_array_index (step->edits, Edit, step->edits->len - 1);
+}
+
+static void
+notify_changed (NewsroomEditHistory *self,
+                gboolean             could_undo,
+                gboolean             could_redo)
+{
+  if (could_undo != newsroom_edit_history_get_can_undo (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  if (could_redo != newsroom_edit_history_get_can_redo (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+}
+
+static void
+clear_steps (NewsroomEditHistory *self,
+             GQueue              *steps)
+{
+  Step *step;
+
+  while ((step = g_queue_pop_head (steps)) != NULL)
+    {
+      self->bytes -= step_bytes (step);
+      step_free (step);
+    }
+}
+
+/* The newest step stays, however large: it is the one that is most likely wanted back. */
+static void
+drop_oldest (NewsroomEditHistory *self)
+{
+  while (self->bytes > self->max_bytes && self->undo_steps.length > 1)
+    {
+      Step *oldest = g_queue_pop_head (&self->undo_steps);
+
+      self->bytes -= step_bytes (oldest);
+      step_free (oldest);
+    }
+}
+
+static gunichar
+last_character (const GString *text)
+{
+  return g_utf8_get_char (g_utf8_find_prev_char (text->str, text->str + text->len));
+}
+
+/* Whether an edit is what one key does, and not a paste or the deletion of a selection. */
+static gboolean
+is_one_key (const Edit *edit)
+{
+  const char *rest = edit->n_chars > 0 ? g_utf8_next_char (edit->text->str) : edit->text->str;
+
+  if (edit->n_chars == 0)
+    return FALSE;
+
+  /* A letter and the accents on it go at once. */
+  for (; *rest != '\0'; rest = g_utf8_next_char (rest))
+    if (!g_unichar_ismark (g_utf8_get_char (rest)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static StepType
+type_of_edit (const Edit *edit)
+{
+  if (!is_one_key (edit))
+    return STEP_CLOSED;
+  if (!edit->inserted)
+    return STEP_FIRST_DELETION;
+
+  return edit->text->str[0] == '\n' ? STEP_CLOSED : STEP_TYPING;
+}
+
+/* Whether a typed character goes on with the word, or the spaces, typed before it. */
+static gboolean
+continues_word (const Edit *last,
+                const Edit *edit)
+{
+  if (!edit->inserted || !last->inserted || edit->offset != last->offset + last->n_chars)
+    return FALSE;
+
+  return g_unichar_isspace (g_utf8_get_char (edit->text->str)) || !g_unichar_isspace (last_character (last->text));
+}
+
+/* Adds the edit to the newest step if a person would see one action in both. */
+static gboolean
+join_newest (NewsroomEditHistory *self,
+             const Edit          *edit)
+{
+  Step    *step = g_queue_peek_tail (&self->undo_steps);
+  StepType type = type_of_edit (edit);
+  Edit    *last;
+  gboolean is_before;
+  gboolean is_behind;
+
+  if (step == NULL || step->type == STEP_CLOSED || type == STEP_CLOSED)
+    return FALSE;
+
+  last = last_edit (step);
+  if (step->type == STEP_TYPING)
+    {
+      if (!continues_word (last, edit))
+        return FALSE;
+      g_string_append_len (last->text, edit->text->str, (gssize)edit->text->len);
+    }
+  else
+    {
+      if (edit->inserted)
+        return FALSE;
+      is_before = step->type != STEP_DELETE && edit->offset + edit->n_chars == last->offset;
+      is_behind = step->type != STEP_BACKSPACE && edit->offset == last->offset;
+      if (!is_before && !is_behind)
+        return FALSE;
+      g_string_insert_len (last->text, is_before ? 0 : -1, edit->text->str, (gssize)edit->text->len);
+      last->offset = edit->offset;
+      step->type = is_before ? STEP_BACKSPACE : STEP_DELETE;
+    }
+  last->n_chars += edit->n_chars;
+  step->after = self->selection;
+  self->bytes += edit->text->len;
+
+  return TRUE;
+}
+
+static void
+push_step (NewsroomEditHistory *self,
+           Step                *step)
+{
+  g_queue_push_tail (&self->undo_steps, step);
+  self->bytes += step_bytes (step);
+}
+
+/* The text of @edit is taken over. */
+static void
+record (NewsroomEditHistory *self,
+        Edit                *edit)
+{
+  gboolean  could_undo = newsroom_edit_history_get_can_undo (self);
+  gboolean  could_redo = newsroom_edit_history_get_can_redo (self);
+  Selection before = self->selection;
+  guint     caret = edit->inserted ? edit->offset + edit->n_chars : edit->offset;
+
+  self->selection = (Selection){ caret, caret };
+  clear_steps (self, &self->redo_steps);
+
+  if (self->group_depth > 0)
+    {
+      if (self->group == NULL)
+        self->group = step_new (before);
+      g_array_append_val (self->group->edits, *edit);
+      self->group->after = self->selection;
+    }
+  else if (join_newest (self, edit))
+    {
+      clear_edit_cb (edit);
+    }
+  else
+    {
+      Step *step = step_new (before);
+
+      step->type = type_of_edit (edit);
+      step->after = self->selection;
+      g_array_append_val (step->edits, *edit);
+      push_step (self, step);
+    }
+
+  drop_oldest (self);
+  notify_changed (self, could_undo, could_redo);
+}
+
+static void
+record_text (NewsroomEditHistory *self,
+             guint                offset,
+             const char          *text,
+             gssize               length,
+             gboolean             inserted)
+{
+  Edit edit = { 0 };
+
+  if (self->is_applying || length == 0 || text[0] == '\0')
+    return;
+
+  edit.text = g_string_new_len (text, length);
+  edit.offset = offset;
+  edit.n_chars = (guint)g_utf8_strlen (edit.text->str, (gssize)edit.text->len);
+  edit.inserted = inserted;
+  record (self, &edit);
+}
+
+static void
+newsroom_edit_history_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  NewsroomEditHistory *self = NEWSROOM_EDIT_HISTORY (object);
+
+  switch (prop_id)
+    {
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, newsroom_edit_history_get_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, newsroom_edit_history_get_can_redo (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_edit_history_finalize (GObject *object)
+{
+  NewsroomEditHistory *self = NEWSROOM_EDIT_HISTORY (object);
+
+  clear_steps (self, &self->undo_steps);
+  clear_steps (self, &self->redo_steps);
+  g_clear_pointer (&self->group, step_free);
+
+  G_OBJECT_CLASS (newsroom_edit_history_parent_class)->finalize (object);
+}
+
+static void
+newsroom_edit_history_class_init (NewsroomEditHistoryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = newsroom_edit_history_get_property;
+  object_class->finalize = newsroom_edit_history_finalize;
+
+  /**
+   * NewsroomEditHistory:can-undo:
+   *
+   * Whether there is a step to take back.
+   */
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * NewsroomEditHistory:can-redo:
+   *
+   * Whether there is a step to do again.
+   */
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+newsroom_edit_history_init (NewsroomEditHistory *self)
+{
+  g_queue_init (&self->undo_steps);
+  g_queue_init (&self->redo_steps);
+}
+
+/**
+ * newsroom_edit_history_new:
+ * @max_bytes: how much to remember, in bytes; beyond it the oldest steps are forgotten, but
+ *   never the newest
+ *
+ * Returns: (transfer full): an empty history
+ */
+NewsroomEditHistory *
+newsroom_edit_history_new (gsize max_bytes)
+{
+  NewsroomEditHistory *self = g_object_new (NEWSROOM_TYPE_EDIT_HISTORY, NULL);
+
+  self->max_bytes = max_bytes;
+
+  return self;
+}
+
+/**
+ * newsroom_edit_history_get_can_undo:
+ * @self: a history
+ *
+ * Returns: whether there is a step to take back
+ */
+gboolean
+newsroom_edit_history_get_can_undo (NewsroomEditHistory *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDIT_HISTORY (self), FALSE);
+
+  return self->undo_steps.length > 0;
+}
+
+/**
+ * newsroom_edit_history_get_can_redo:
+ * @self: a history
+ *
+ * Returns: whether there is a step to do again
+ */
+gboolean
+newsroom_edit_history_get_can_redo (NewsroomEditHistory *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDIT_HISTORY (self), FALSE);
+
+  return self->redo_steps.length > 0;
+}
+
+/**
+ * newsroom_edit_history_insert:
+ * @self: a history
+ * @offset: where, in characters
+ * @text: UTF-8 text that was put there
+ * @length: its length in bytes, or -1 if it is terminated
+ *
+ * Remembers an edit. Does nothing while a step is undone or redone, so that it can be called
+ * for every change of a buffer.
+ */
+void
+newsroom_edit_history_insert (NewsroomEditHistory *self,
+                              guint                offset,
+                              const char          *text,
+                              gssize               length)
+{
+  g_return_if_fail (NEWSROOM_IS_EDIT_HISTORY (self));
+  g_return_if_fail (text != NULL);
+
+  record_text (self, offset, text, length, TRUE);
+}
+
+/**
+ * newsroom_edit_history_delete:
+ * @self: a history
+ * @offset: where, in characters
+ * @text: UTF-8 text that was removed there
+ * @length: its length in bytes, or -1 if it is terminated
+ *
+ * Remembers an edit, as newsroom_edit_history_insert() does.
+ */
+void
+newsroom_edit_history_delete (NewsroomEditHistory *self,
+                              guint                offset,
+                              const char          *text,
+                              gssize               length)
+{
+  g_return_if_fail (NEWSROOM_IS_EDIT_HISTORY (self));
+  g_return_if_fail (text != NULL);
+
+  record_text (self, offset, text, length, FALSE);
+}
+
+/**
+ * newsroom_edit_history_begin_group:
+ * @self: a history
+ *
+ * What follows, up to the matching newsroom_edit_history_end_group(), is one step. Groups
+ * may be nested; the outermost counts. A group of a single edit is treated as that edit
+ * alone, so that keys that a widget wraps in groups still form words.
+ */
+void
+newsroom_edit_history_begin_group (NewsroomEditHistory *self)
+{
+  g_return_if_fail (NEWSROOM_IS_EDIT_HISTORY (self));
+
+  self->group_depth++;
+}
+
+/**
+ * newsroom_edit_history_end_group:
+ * @self: a history
+ */
+void
+newsroom_edit_history_end_group (NewsroomEditHistory *self)
+{
+  gboolean could_undo;
+  Step    *group;
+
+  g_return_if_fail (NEWSROOM_IS_EDIT_HISTORY (self));
+  g_return_if_fail (self->group_depth > 0);
+
+  self->group_depth--;
+  if (self->group_depth > 0 || self->group == NULL)
+    return;
+
+  could_undo = newsroom_edit_history_get_can_undo (self);
+  group = g_steal_pointer (&self->group);
+  if (group->edits->len == 1 && join_newest (self, last_edit (group)))
+    {
+      ((Step *)g_queue_peek_tail (&self->undo_steps))->after = group->after;
+      step_free (group);
+    }
+  else
+    {
+      group->type = group->edits->len == 1 ? type_of_edit (last_edit (group)) : STEP_CLOSED;
+      push_step (self, group);
+    }
+
+  drop_oldest (self);
+  notify_changed (self, could_undo, newsroom_edit_history_get_can_redo (self));
+}
+
+/**
+ * newsroom_edit_history_break:
+ * @self: a history
+ *
+ * Ends the newest step: what is typed from now on is another one. To be called when the
+ * caret is moved and when the focus is lost.
+ */
+void
+newsroom_edit_history_break (NewsroomEditHistory *self)
+{
+  Step *step;
+
+  g_return_if_fail (NEWSROOM_IS_EDIT_HISTORY (self));
+
+  step = g_queue_peek_tail (&self->undo_steps);
+  if (step != NULL)
+    step->type = STEP_CLOSED;
+}
+
+/**
+ * newsroom_edit_history_set_selection:
+ * @self: a history
+ * @insert: where the caret is, in characters
+ * @bound: the other end of the selection, or @insert
+ *
+ * Says what is selected before the next edit, which undoing it restores. After an edit the
+ * caret is taken to be behind it unless told otherwise.
+ */
+void
+newsroom_edit_history_set_selection (NewsroomEditHistory *self,
+                                     guint                insert,
+                                     guint                bound)
+{
+  g_return_if_fail (NEWSROOM_IS_EDIT_HISTORY (self));
+
+  if (!self->is_applying)
+    self->selection = (Selection){ insert, bound };
+}
+
+/* Carries out a step; @from loses it and @to gets it. */
+static gboolean
+move_step (NewsroomEditHistory *self,
+           GQueue              *from,
+           GQueue              *to,
+           NewsroomEditApply    apply,
+           gpointer             user_data)
+{
+  gboolean is_undo = from == &self->undo_steps;
+  gboolean could_undo = newsroom_edit_history_get_can_undo (self);
+  gboolean could_redo = newsroom_edit_history_get_can_redo (self);
+  Step    *step;
+
+  if (self->is_applying || self->group_depth > 0 || from->length == 0)
+    return FALSE;
+
+  step = g_queue_pop_tail (from);
+  step->type = STEP_CLOSED;
+  g_queue_push_tail (to, step);
+
+  self->is_applying = TRUE;
+  for (guint i = 0; i < step->edits->len; i++)
+    {
+      guint       index = is_undo ? step->edits->len - 1 - i : i;
+      const Edit *edit = &g_array_index (step->edits, Edit, index);
+      gboolean    deletes = edit->inserted == is_undo;
+
+      apply (edit->offset, deletes ? edit->text->str : NULL, deletes ? NULL : edit->text->str, user_data);
+    }
+  self->is_applying = FALSE;
+
+  self->selection = is_undo ? step->before : step->after;
+  newsroom_edit_history_break (self);
+  notify_changed (self, could_undo, could_redo);
+
+  return TRUE;
+}
+
+/**
+ * newsroom_edit_history_undo:
+ * @self: a history
+ * @apply: (scope call): what changes the text; called once for each edit of the step
+ * @user_data: closure of @apply
+ * @insert: (out) (optional): where the caret was before the step, in characters
+ * @bound: (out) (optional): the other end of the selection before the step
+ *
+ * Takes the newest step back.
+ *
+ * Returns: %FALSE if there is none, or a group is open
+ */
+gboolean
+newsroom_edit_history_undo (NewsroomEditHistory *self,
+                            NewsroomEditApply    apply,
+                            gpointer             user_data,
+                            guint               *insert,
+                            guint               *bound)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDIT_HISTORY (self), FALSE);
+  g_return_val_if_fail (apply != NULL, FALSE);
+
+  if (!move_step (self, &self->undo_steps, &self->redo_steps, apply, user_data))
+    return FALSE;
+
+  if (insert != NULL)
+    *insert = self->selection.insert;
+  if (bound != NULL)
+    *bound = self->selection.bound;
+
+  return TRUE;
+}
+
+/**
+ * newsroom_edit_history_redo:
+ * @self: a history
+ * @apply: (scope call): what changes the text; called once for each edit of the step
+ * @user_data: closure of @apply
+ * @insert: (out) (optional): where the caret was after the step, in characters
+ * @bound: (out) (optional): the other end of the selection after the step
+ *
+ * Does the step again that was undone last.
+ *
+ * Returns: %FALSE if there is none, or a group is open
+ */
+gboolean
+newsroom_edit_history_redo (NewsroomEditHistory *self,
+                            NewsroomEditApply    apply,
+                            gpointer             user_data,
+                            guint               *insert,
+                            guint               *bound)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDIT_HISTORY (self), FALSE);
+  g_return_val_if_fail (apply != NULL, FALSE);
+
+  if (!move_step (self, &self->redo_steps, &self->undo_steps, apply, user_data))
+    return FALSE;
+
+  if (insert != NULL)
+    *insert = self->selection.insert;
+  if (bound != NULL)
+    *bound = self->selection.bound;
+
+  return TRUE;
+}
+
+/**
+ * newsroom_edit_history_clear:
+ * @self: a history
+ *
+ * Forgets every step, as when another text is shown.
+ */
+void
+newsroom_edit_history_clear (NewsroomEditHistory *self)
+{
+  gboolean could_undo;
+  gboolean could_redo;
+
+  g_return_if_fail (NEWSROOM_IS_EDIT_HISTORY (self));
+
+  could_undo = newsroom_edit_history_get_can_undo (self);
+  could_redo = newsroom_edit_history_get_can_redo (self);
+  clear_steps (self, &self->undo_steps);
+  clear_steps (self, &self->redo_steps);
+  g_clear_pointer (&self->group, step_free);
+  self->selection = (Selection){ 0, 0 };
+  notify_changed (self, could_undo, could_redo);
+}
