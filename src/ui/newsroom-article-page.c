@@ -32,6 +32,7 @@ struct _NewsroomArticlePage
   GtkButton          *banner_button;
   GtkStack           *stack;
   NewsroomEditorPane *editor;
+  GMenu              *states;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomArticlePage, newsroom_article_page, GTK_TYPE_WIDGET)
@@ -47,12 +48,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* "Saved" is never said before the library said so. */
+/* "Saved" is never said before the library said so. One that was only opened was saved when
+ * its text was last changed. */
 static char *
 dup_saved_text (NewsroomArticlePage *self)
 {
   gint64 saved_at = newsroom_draft_get_saved_at (self->draft);
   g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GDateTime) now = NULL;
 
   switch (newsroom_draft_get_status (self->draft))
     {
@@ -66,13 +69,20 @@ dup_saved_text (NewsroomArticlePage *self)
       break;
     }
 
+  if (saved_at == 0)
+    saved_at = newsroom_article_get_time (newsroom_draft_get_article (self->draft), NEWSROOM_TIME_UPDATED);
   if (saved_at == 0 || !self->shows_saved_time)
     return NULL;
 
   time = g_date_time_new_from_unix_local (saved_at / G_USEC_PER_SEC);
+  now = g_date_time_new_now_local ();
+  if (g_date_time_get_year (time) == g_date_time_get_year (now) &&
+      g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (now))
+    /* Translators: the time at which the article was saved, as "Saved 14:03" */
+    return g_date_time_format (time, _ ("Saved %H:%M"));
 
-  /* Translators: the time at which the article was saved, as "Saved 14:03" */
-  return g_date_time_format (time, _ ("Saved %H:%M"));
+  /* Translators: the day on which the article was saved, as "Saved 18 Mar" */
+  return g_date_time_format (time, _ ("Saved %e %b"));
 }
 
 static void
@@ -154,6 +164,36 @@ update_banner (NewsroomArticlePage *self)
     gtk_revealer_set_reveal_child (self->banner, FALSE);
 }
 
+/* The states that the article may go to; the spike has an item of its own. */
+static void
+update_states (NewsroomArticlePage *self)
+{
+  NewsroomState now;
+
+  g_menu_remove_all (self->states);
+  if (self->draft == NULL)
+    return;
+
+  now = newsroom_article_get_state (newsroom_draft_get_article (self->draft));
+  for (NewsroomState state = 0; now != NEWSROOM_STATE_SPIKED && state < NEWSROOM_N_STATES; state++)
+    {
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (state == NEWSROOM_STATE_SPIKED || !newsroom_state_can_become (now, state))
+        continue;
+      item = g_menu_item_new (newsroom_state_get_title (state), NULL);
+      g_menu_item_set_action_and_target (item, "win.state", "s", newsroom_state_get_name (state));
+      g_menu_append_item (self->states, item);
+    }
+}
+
+static void
+state_cb (NewsroomArticlePage *self)
+{
+  update_states (self);
+  update_banner (self);
+}
+
 static void
 status_cb (NewsroomArticlePage *self)
 {
@@ -229,6 +269,7 @@ newsroom_article_page_class_init (NewsroomArticlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_button);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, stack);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, editor);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, states);
 }
 
 static void
@@ -242,7 +283,7 @@ newsroom_article_page_init (NewsroomArticlePage *self)
   g_signal_group_connect_swapped (self->draft_signals, "notify::saved-at", G_CALLBACK (status_cb), self);
   self->article_signals = g_signal_group_new (NEWSROOM_TYPE_ARTICLE);
   g_signal_group_connect_swapped (self->article_signals, "notify::headline", G_CALLBACK (update_title), self);
-  g_signal_group_connect_swapped (self->article_signals, "notify::state", G_CALLBACK (update_banner), self);
+  g_signal_group_connect_swapped (self->article_signals, "notify::state", G_CALLBACK (state_cb), self);
   g_signal_connect_object (self->editor, "notify::word-count", G_CALLBACK (update_subtitle), self, G_CONNECT_SWAPPED);
 
   newsroom_article_page_set_draft (self, NULL);
@@ -297,5 +338,5 @@ newsroom_article_page_set_draft (NewsroomArticlePage *self,
   gtk_widget_set_visible (self->menu_button, draft != NULL);
   update_title (self);
   update_subtitle (self);
-  update_banner (self);
+  state_cb (self);
 }

@@ -101,12 +101,13 @@ named_cb (GObject      *object,
   NewsroomExportOptions options = newsroom_formats_read_options (settings);
   g_autofree char      *format = g_settings_get_string (settings, "export-format");
   g_autoptr (GFile) file = newsroom_dialogs_save_file_finish (result);
+  NewsroomArticle *article = leaving->article;
 
   if (file == NULL)
     return;
 
   g_set_object (&leaving->file, file);
-  newsroom_export_file_async (leaving->article, format, &options, file, TRUE, NULL, exported_cb, g_steal_pointer (&leaving));
+  newsroom_export_file_async (article, format, &options, file, TRUE, NULL, exported_cb, g_steal_pointer (&leaving));
 }
 
 /* Whether it could be saved or not: what was written is in the article now. */

@@ -60,7 +60,7 @@ newsroom_window_bind_session (NewsroomWindow *self)
   g_settings_bind (self->session, "list-width", self->shell, "list-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->session, "inspector-width", self->shell, "inspector-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->session, "list-visible", self->shell, "list-visible", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->session, "inspector-visible", self->shell, "inspector-visible", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->session, "inspector-visible", self->shell, "inspector-visible", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "sort", self->list, "sort", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "text-width", editor, "text-width", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "show-saved-time", self->page, "shows-saved-time", G_SETTINGS_BIND_GET);
@@ -102,6 +102,12 @@ void
 newsroom_window_store_session (NewsroomWindow *self)
 {
   NewsroomEditorPane *editor = newsroom_article_page_get_editor (self->page);
+  gboolean            inspector_visible;
+
+  /* In a narrow window the panel comes and goes by itself. */
+  g_object_get (self->shell, "inspector-visible", &inspector_visible, NULL);
+  if (!newsroom_shell_get_inspector_folded (self->shell))
+    g_settings_set_boolean (self->session, "inspector-visible", inspector_visible);
 
   if (self->store == NULL)
     return;

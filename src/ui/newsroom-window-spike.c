@@ -140,6 +140,9 @@ saved_cb (GObject      *object,
 {
   g_autoptr (Move) move = user_data;
   g_autoptr (GError) error = NULL;
+  NewsroomStore *store;
+  NewsroomState  state;
+  gint64         id;
 
   if (!newsroom_draft_save_finish (NEWSROOM_DRAFT (object), result, &error))
     {
@@ -147,7 +150,10 @@ saved_cb (GObject      *object,
       return;
     }
 
-  newsroom_store_set_state_async (move->window->store, move->id, move->state, NULL, NULL, moved_cb, g_steal_pointer (&move));
+  store = move->window->store;
+  id = move->id;
+  state = move->state;
+  newsroom_store_set_state_async (store, id, state, NULL, NULL, moved_cb, g_steal_pointer (&move));
 }
 
 /**

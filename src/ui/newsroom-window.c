@@ -96,7 +96,9 @@ newsroom_window_get_property (GObject    *object,
     {
     case PROP_INSPECTOR_VISIBLE:
     case PROP_LIST_VISIBLE:
-      g_object_get_property (G_OBJECT (self->shell), pspec->name, value);
+      /* The actions ask before the panes are there. */
+      if (self->shell != NULL)
+        g_object_get_property (G_OBJECT (self->shell), pspec->name, value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);

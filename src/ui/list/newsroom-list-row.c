@@ -231,8 +231,11 @@ static void
 newsroom_list_row_dispose (GObject *object)
 {
   NewsroomListRow *self = NEWSROOM_LIST_ROW (object);
+  GtkWidget       *child;
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), NEWSROOM_TYPE_LIST_ROW);
+  /* The boxes have no name, so disposing of the template leaves them. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_object (&self->summary);
 
