@@ -6,7 +6,7 @@
 
 #include "newsroom-article-query-private.h"
 #include "newsroom-article-table-private.h"
-#include "newsroom-word-count-private.h"
+#include "newsroom-counts.h"
 #include "newsroom-store-private.h"
 
 typedef struct
@@ -58,7 +58,7 @@ work_save (NewsroomConnection *connection,
   newsroom_connection_set_action (connection,
                                   _ ("Could not save “%s”"),
                                   newsroom_article_get_text (data->article, NEWSROOM_FIELD_HEADLINE));
-  data->word_count = newsroom_word_count_from_markdown (newsroom_article_get_text (data->article, NEWSROOM_FIELD_BODY));
+  data->word_count = newsroom_counts_from_markdown (newsroom_article_get_text (data->article, NEWSROOM_FIELD_BODY), -1).words;
 
   return newsroom_connection_transact (connection, save_article, data, error) ? g_steal_pointer (&data->article) : NULL;
 }

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-article-table-private.h"
-#include "newsroom-word-count-private.h"
+#include "newsroom-counts.h"
 #include "newsroom-original-table-private.h"
 #include "newsroom-store-private.h"
 
@@ -167,7 +167,7 @@ work_import (NewsroomConnection *connection,
   for (guint i = 0; i < data->articles->len; i++)
     {
       NewsroomArticle *article = g_ptr_array_index (data->articles, i);
-      guint            word_count = newsroom_word_count_from_markdown (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
+      guint            word_count = newsroom_counts_from_markdown (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), -1).words;
 
       g_array_append_val (data->word_counts, word_count);
     }

@@ -1,0 +1,369 @@
+/* test-store-files.c — imports, the files they came from, and their authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-helper.h"
+
+#include <string.h>
+
+static NewsroomOriginal *
+make_original (const char *path,
+               const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autofree char *name = g_path_get_basename (path);
+
+  newsroom_report_note (report, "The name of the author was inferred,\nwith a line end.");
+  newsroom_report_drop (report, "100 %% of nothing");
+
+  return newsroom_original_new (name, path, "text/plain", bytes, report);
+}
+
+static NewsroomKnownFile
+find_file (NewsroomStore    *store,
+           NewsroomOriginal *original,
+           gint64           *id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  NewsroomKnownFile known;
+
+  newsroom_store_find_file_async (store,
+                                  newsroom_original_get_sha256 (original),
+                                  newsroom_original_get_path (original),
+                                  NULL,
+                                  keep_result_cb,
+                                  &result);
+  known = newsroom_store_find_file_finish (store, wait_for (&result), id, &error);
+  g_assert_no_error (error);
+
+  return known;
+}
+
+static NewsroomOriginal *
+load_original (NewsroomStore *store,
+               gint64         id,
+               guint          index,
+               GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  newsroom_store_load_earlier_original_async (store, id, index, NULL, keep_result_cb, &result);
+
+  return newsroom_store_load_original_finish (store, wait_for (&result), error);
+}
+
+static void
+test_import (Library      *library,
+             gconstpointer data)
+{
+  g_autoptr (NewsroomOriginal) first = make_original ("/tmp/story\xff.txt", "as filed");
+  g_autoptr (NewsroomOriginal) changed = make_original ("/tmp/story\xff.txt", "as filed again");
+  g_autoptr (NewsroomOriginal) loaded = NULL;
+  g_autoptr (NewsroomOriginal) missing = NULL;
+  g_autoptr (NewsroomArticle) article = make_full_article ();
+  g_autoptr (NewsroomArticle) newer = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = -1;
+
+  g_assert_cmpint (find_file (library->store, first, &id), ==, NEWSROOM_KNOWN_FILE_NO);
+  g_assert_cmpint (id, ==, 0);
+
+  g_assert_true (import (library->store, article, first, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (newsroom_article_get_sequence (article), ==, 1);
+  g_assert_cmpint (find_file (library->store, first, &id), ==, NEWSROOM_KNOWN_FILE_SAME);
+  g_assert_cmpint (id, ==, newsroom_article_get_id (article));
+  g_assert_cmpint (find_file (library->store, changed, &id), ==, NEWSROOM_KNOWN_FILE_CHANGED);
+  g_assert_cmpint (id, ==, newsroom_article_get_id (article));
+
+  /* The draft is replaced; what was there before stays within reach. */
+  newer = make_article ("Newer", "Other words.");
+  newsroom_article_set_id (newer, id);
+  newsroom_article_set_sequence (newer, newsroom_article_get_sequence (article));
+  g_assert_true (import (library->store, newer, changed, &error));
+  g_assert_cmpint (newsroom_article_get_id (newer), ==, id);
+  g_assert_cmpint (newsroom_article_get_sequence (newer), ==, 2);
+  g_assert_cmpint (find_file (library->store, changed, &id), ==, NEWSROOM_KNOWN_FILE_SAME);
+  g_assert_cmpint (find_file (library->store, first, &id), ==, NEWSROOM_KNOWN_FILE_SAME);
+
+  loaded = load_original (library->store, id, 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (newsroom_original_get_bytes (loaded), newsroom_original_get_bytes (changed)));
+  g_clear_pointer (&loaded, newsroom_original_unref);
+  loaded = load_original (library->store, id, 1, &error);
+  g_assert_true (g_bytes_equal (newsroom_original_get_bytes (loaded), newsroom_original_get_bytes (first)));
+  g_assert_cmpstr (newsroom_original_get_path (loaded), ==, "/tmp/story\xff.txt");
+  g_assert_cmpstr (newsroom_report_get_notes (newsroom_original_get_report (loaded))[0], ==, "The name of the author was inferred,\nwith a line end.");
+  g_assert_cmpstr (newsroom_report_get_dropped (newsroom_original_get_report (loaded))[0], ==, "100 % of nothing");
+  missing = load_original (library->store, id, 2, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
+}
+
+static void
+test_keep_both (Library      *library,
+                gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_full_article ();
+  g_autoptr (NewsroomArticle) again = newsroom_article_copy (article);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (import (library->store, article, NULL, &error));
+  g_assert_true (import (library->store, again, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (newsroom_article_get_id (article), !=, newsroom_article_get_id (again));
+  g_assert_cmpstr (newsroom_article_get_uuid (article), !=, newsroom_article_get_uuid (again));
+}
+
+static void
+test_all_or_nothing (Library      *library,
+                     gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) good = make_article ("Good", "");
+  g_autoptr (NewsroomArticle) bad = make_article ("Bad", "");
+  g_autoptr (GPtrArray) articles = g_ptr_array_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  newsroom_article_set_id (bad, 999);
+  g_ptr_array_add (articles, good);
+  g_ptr_array_add (articles, bad);
+  newsroom_store_import_async (library->store, articles, NULL, NULL, keep_result_cb, &result);
+  g_assert_false (newsroom_store_import_finish (library->store, wait_for (&result), &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
+  g_assert_cmpint (newsroom_article_get_id (good), ==, 0);
+
+  list = search (library->store, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+}
+
+static NewsroomArticle *
+make_credited (const char *name,
+               const char *affiliation,
+               const char *biography)
+{
+  NewsroomArticle *article = make_article (name, "Words.");
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new (name);
+  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL);
+
+  newsroom_author_set_text (author, NEWSROOM_AUTHOR_AFFILIATION, affiliation);
+  newsroom_author_set_text (author, NEWSROOM_AUTHOR_BIOGRAPHY, biography);
+  newsroom_article_add_credit (article, credit);
+
+  return article;
+}
+
+static NewsroomAuthor *
+load_author_of (NewsroomStore   *store,
+                NewsroomArticle *article)
+{
+  g_autoptr (NewsroomArticle) loaded = load_article (store, newsroom_article_get_id (article), NULL);
+  g_autoptr (NewsroomCredit) credit = g_list_model_get_item (newsroom_article_get_credits (loaded), 0);
+
+  return g_object_ref (newsroom_credit_get_author (credit));
+}
+
+static void
+test_same_person (Library      *library,
+                  gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) first = make_credited ("Ann Example", "", "Writes.");
+  g_autoptr (NewsroomArticle) second = make_credited ("Ann Example", "The Example Gazette", "Writes about rivers.");
+  g_autoptr (NewsroomArticle) other = make_credited ("Ann Example", "The Sample Times", "");
+  g_autoptr (NewsroomAuthor) ann = NULL;
+  g_autoptr (NewsroomAuthor) same = NULL;
+  g_autoptr (NewsroomAuthor) namesake = NULL;
+
+  g_assert_true (import (library->store, first, NULL, NULL));
+  g_assert_true (import (library->store, second, NULL, NULL));
+  g_assert_true (import (library->store, other, NULL, NULL));
+  ann = load_author_of (library->store, first);
+  same = load_author_of (library->store, second);
+  namesake = load_author_of (library->store, other);
+
+  g_assert_cmpint (newsroom_author_get_id (ann), ==, newsroom_author_get_id (same));
+  g_assert_cmpstr (newsroom_author_get_text (ann, NEWSROOM_AUTHOR_AFFILIATION), ==, "The Example Gazette");
+  g_assert_cmpstr (newsroom_author_get_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY), ==, "Writes.");
+  g_assert_cmpint (newsroom_author_get_id (ann), !=, newsroom_author_get_id (namesake));
+}
+
+static GListModel *
+query_authors (NewsroomStore *store,
+               const char    *text,
+               guint          limit)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GListModel *authors;
+
+  newsroom_store_query_authors_async (store, text, limit, NULL, keep_result_cb, &result);
+  authors = newsroom_store_query_authors_finish (store, wait_for (&result), &error);
+  g_assert_no_error (error);
+
+  return authors;
+}
+
+static void
+assert_author (GListModel *authors,
+               guint       position,
+               const char *name)
+{
+  g_autoptr (NewsroomAuthor) author = g_list_model_get_item (authors, position);
+
+  g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), ==, name);
+}
+
+static void
+test_authors (Library      *library,
+              gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_credited ("Zoë Example", "", "");
+  g_autoptr (NewsroomAuthor) zoe = NULL;
+  g_autoptr (NewsroomAuthor) saved = NULL;
+  g_autoptr (NewsroomAuthor) bo = newsroom_author_new ("Bo Zoellner");
+  g_autoptr (NewsroomAuthor) missing = newsroom_author_new ("Nobody");
+  g_autoptr (NewsroomAuthor) refused = NULL;
+  g_autoptr (GListModel) all = NULL;
+  g_autoptr (GListModel) named = NULL;
+  g_autoptr (GListModel) first = NULL;
+  g_autoptr (GListModel) found = NULL;
+  g_autoptr (NewsroomArticleSummary) summary = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (import (library->store, article, NULL, NULL));
+  g_clear_object (&saved);
+  saved = save_author (library->store, bo, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (newsroom_author_get_id (saved), >, 0);
+
+  all = query_authors (library->store, NULL, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 2);
+  assert_author (all, 0, "Zoë Example");
+  named = query_authors (library->store, "ZOE", 0);
+  g_assert_cmpuint (g_list_model_get_n_items (named), ==, 2);
+  assert_author (named, 0, "Zoë Example");
+  first = query_authors (library->store, "zoel", 1);
+  g_assert_cmpuint (g_list_model_get_n_items (first), ==, 1);
+  assert_author (first, 0, "Bo Zoellner");
+
+  /* The bylines follow the name, in the list and in the search. */
+  zoe = load_author_of (library->store, article);
+  newsroom_author_set_text (zoe, NEWSROOM_AUTHOR_NAME, "Zoë Sample-Example");
+  g_clear_object (&saved);
+  saved = save_author (library->store, zoe, &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_author_equal (saved, zoe));
+  found = search (library->store, "sample");
+  summary = g_list_model_get_item (found, 0);
+  g_assert_cmpstr (newsroom_article_summary_get_byline (summary), ==, "By Zoë Sample-Example");
+
+  newsroom_author_set_id (missing, 999);
+  refused = save_author (library->store, missing, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
+}
+
+typedef struct
+{
+  guint  n_calls;
+  gint64 last_id;
+} Changes;
+
+static void
+changed_cb (NewsroomStore *store,
+            gint64         id,
+            gpointer       user_data)
+{
+  Changes *changes = user_data;
+
+  changes->n_calls++;
+  changes->last_id = id;
+}
+
+static void
+test_changed (Library      *library,
+              gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("News", "");
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (NewsroomArticle) again = NULL;
+  g_autoptr (GListModel) list = NULL;
+  Changes changes = { 0 };
+
+  g_signal_connect (library->store, "changed", G_CALLBACK (changed_cb), &changes);
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_assert_cmpuint (changes.n_calls, ==, 1);
+  g_assert_cmpint (changes.last_id, ==, newsroom_article_get_id (saved));
+  again = save_article (library->store, saved, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  list = search (library->store, NULL);
+  g_assert_cmpuint (changes.n_calls, ==, 1);
+}
+
+/* Many at once: each is done, in the order asked for. */
+typedef struct
+{
+  guint n_done;
+  guint next;
+} Order;
+
+typedef struct
+{
+  Order *order;
+  guint  number;
+} Turn;
+
+static void
+turn_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree Turn *turn = user_data;
+
+  g_assert_cmpuint (turn->number, ==, turn->order->next);
+  turn->order->next++;
+  turn->order->n_done++;
+}
+
+static void
+test_order (Library      *library,
+            gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("News", "Words.");
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  NewsroomArticleQuery wanted = NEWSROOM_ARTICLE_QUERY_INIT;
+  Order                order = { 0, 0 };
+
+  g_cancellable_cancel (cancellable);
+  wanted.text = "words";
+  for (guint i = 0; i < 1000; i++)
+    {
+      Turn *turn = g_new0 (Turn, 1);
+
+      turn->order = &order;
+      turn->number = i;
+      if (i % 3 == 0)
+        newsroom_store_save_article_async (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL, turn_cb, turn);
+      else if (i % 3 == 1)
+        newsroom_store_load_article_async (library->store, newsroom_article_get_id (saved), i % 2 == 0 ? cancellable : NULL, turn_cb, turn);
+      else
+        newsroom_store_query_articles_async (library->store, &wanted, NULL, turn_cb, turn);
+    }
+  while (order.n_done < 1000)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/files/import", Library, NULL, library_set_up, test_import, library_tear_down);
+  g_test_add ("/store/files/keep-both", Library, NULL, library_set_up, test_keep_both, library_tear_down);
+  g_test_add ("/store/files/all-or-nothing", Library, NULL, library_set_up, test_all_or_nothing, library_tear_down);
+  g_test_add ("/store/authors/same-person", Library, NULL, library_set_up, test_same_person, library_tear_down);
+  g_test_add ("/store/authors/query", Library, NULL, library_set_up, test_authors, library_tear_down);
+  g_test_add ("/store/changed", Library, NULL, library_set_up, test_changed, library_tear_down);
+  g_test_add ("/store/order", Library, NULL, library_set_up, test_order, library_tear_down);
+
+  return g_test_run ();
+}

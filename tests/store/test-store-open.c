@@ -1,0 +1,372 @@
+/* test-store-open.c — what is opened, what is refused, and what happens to the file
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-helper.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "newsroom-connection-private.h"
+
+static const char *program;
+
+static guint
+get_mode (const char *path)
+{
+  GStatBuf info;
+
+  g_assert_no_errno (g_stat (path, &info));
+
+  return info.st_mode & 0777;
+}
+
+static void
+test_permissions (Library      *library,
+                  gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (library->path);
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofree char *log = g_strconcat (library->path, "-wal", NULL);
+  g_autoptr (NewsroomArticle) article = make_article ("News", "Words.");
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+
+  g_assert_nonnull (saved);
+  g_assert_cmpuint (get_mode (parent), ==, 0700);
+  g_assert_cmpuint (get_mode (folder), ==, 0700);
+  g_assert_cmpuint (get_mode (library->path), ==, 0600);
+  g_assert_cmpuint (get_mode (log), ==, 0600);
+
+  /* Closed, the file alone is the library. */
+  library_close (library);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_in_use (Library      *library,
+             gconstpointer data)
+{
+  g_autoptr (NewsroomStore) second = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* Nothing was written yet, and still the lock is held. */
+  library_reopen (library);
+  second = open_store (library->path, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE);
+  g_clear_error (&error);
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "--open", library->path, NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait (process, NULL, &error));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 10 + NEWSROOM_STORE_ERROR_IN_USE);
+
+  library_close (library);
+  g_clear_object (&process);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "--open", library->path, NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait (process, NULL, &error));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+}
+
+static void
+assert_refused_untouched (const char *path,
+                          int         code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomStore) store = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  gsize            before_length = 0;
+  gsize            after_length = 0;
+
+  g_assert_true (g_file_get_contents (path, &before, &before_length, NULL));
+  store = open_store (path, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, code);
+  g_assert_null (store);
+  g_assert_true (g_file_get_contents (path, &after, &after_length, NULL));
+  g_assert_cmpmem (before, before_length, after, after_length);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_refused (Library      *library,
+              gconstpointer data)
+{
+  g_autofree char *garbage = g_build_filename (library->folder, "garbage.db", NULL);
+  g_autofree char *foreign = g_build_filename (library->folder, "foreign.db", NULL);
+  g_autofree char *answer = NULL;
+  g_autofree char *text = g_strnfill (8192, 'x');
+
+  library_close (library);
+
+  g_assert_true (g_file_set_contents (garbage, text, -1, NULL));
+  assert_refused_untouched (garbage, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_assert_true (g_file_set_contents (garbage, "short", -1, NULL));
+  assert_refused_untouched (garbage, NEWSROOM_STORE_ERROR_DAMAGED);
+
+  g_free (run_sql (foreign, "CREATE TABLE song (name TEXT); PRAGMA user_version = 1"));
+  assert_refused_untouched (foreign, NEWSROOM_STORE_ERROR_DAMAGED);
+
+  g_free (run_sql (library->path, "PRAGMA user_version = 2"));
+  assert_refused_untouched (library->path, NEWSROOM_STORE_ERROR_NEWER);
+  g_free (run_sql (library->path, "PRAGMA user_version = 1"));
+  library_reopen (library);
+}
+
+static void
+test_foreign_tables (Library      *library,
+                     gconstpointer data)
+{
+  g_autoptr (NewsroomStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  g_free (run_sql (library->path, "CREATE TRIGGER t AFTER INSERT ON author BEGIN DELETE FROM credit; END"));
+  store = open_store (library->path, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+}
+
+static void
+test_link_and_folder (Library      *library,
+                      gconstpointer data)
+{
+  g_autofree char *link = g_build_filename (library->folder, "link.db", NULL);
+  g_autofree char *link_folder = g_build_filename (library->folder, "linked", NULL);
+  g_autofree char *folder = g_path_get_dirname (library->path);
+  g_autofree char *through = g_build_filename (link_folder, "library.db", NULL);
+  g_autoptr (NewsroomStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  g_assert_no_errno (symlink (library->path, link));
+  store = open_store (link, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_clear_error (&error);
+  store = open_store (library->folder, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_clear_error (&error);
+
+  /* A home that lies elsewhere is common. */
+  g_assert_no_errno (symlink (folder, link_folder));
+  store = open_store (through, &error);
+  g_assert_no_error (error);
+  g_assert_true (close_store (store, &error));
+}
+
+static void
+test_lone_log (Library      *library,
+               gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (library->path, "-wal", NULL);
+  g_autoptr (NewsroomStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  g_assert_no_errno (g_remove (library->path));
+  g_assert_true (g_file_set_contents (log, "the last articles", -1, NULL));
+  store = open_store (library->path, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (library->path, G_FILE_TEST_EXISTS));
+}
+
+typedef enum
+{
+  FILE_REMOVED,
+  FILE_REPLACED,
+  FILE_OVERWRITTEN,
+  FILE_CUT,
+  LOG_REMOVED,
+  FOLDER_RENAMED,
+} Mishap;
+
+static void
+cause_mishap (Library *library,
+              Mishap   mishap)
+{
+  g_autofree char *folder = g_path_get_dirname (library->path);
+  g_autofree char *elsewhere = g_build_filename (library->folder, "elsewhere", NULL);
+  g_autofree char *log = g_strconcat (library->path, "-wal", NULL);
+  g_autofree char *bytes = NULL;
+  gsize            length = 0;
+  FILE            *file;
+
+  switch (mishap)
+    {
+    case FILE_REMOVED:
+      g_assert_no_errno (g_remove (library->path));
+      break;
+    case FILE_REPLACED:
+      g_assert_true (g_file_set_contents (elsewhere, "another", -1, NULL));
+      g_assert_no_errno (g_rename (elsewhere, library->path));
+      break;
+    case FILE_OVERWRITTEN:
+      /* As by cp: the same inode, and here even the same bytes. */
+      g_assert_true (g_file_get_contents (library->path, &bytes, &length, NULL));
+      file = g_fopen (library->path, "r+b");
+      g_assert_cmpuint (fwrite (bytes, 1, length, file), ==, length);
+      g_assert_cmpint (fclose (file), ==, 0);
+      break;
+    case FILE_CUT:
+      g_assert_no_errno (truncate (library->path, 0));
+      break;
+    case LOG_REMOVED:
+      g_assert_no_errno (g_remove (log));
+      break;
+    case FOLDER_RENAMED:
+      g_assert_no_errno (g_rename (folder, elsewhere));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+test_mishap (Library      *library,
+             gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("News", "Words.");
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  /* Time stamps of the kernel are as coarse as its tick. */
+  g_usleep (20000);
+  cause_mishap (library, (Mishap)GPOINTER_TO_INT (data));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (NewsroomArticle) lost = NULL;
+
+      newsroom_article_set_text (saved, NEWSROOM_FIELD_BODY, "More words.");
+      lost = save_article (library->store, saved, NEWSROOM_CAUSE_AUTOSAVE, &error);
+      g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_MOVED);
+      g_assert_null (lost);
+      g_clear_error (&error);
+    }
+}
+
+static void
+test_closed (Library      *library,
+             gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (close_store (library->store, NULL));
+  article = load_article (library->store, 1, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_assert_true (close_store (library->store, NULL));
+}
+
+static void
+test_settings (Library      *library,
+               gconstpointer data)
+{
+  static const struct
+  {
+    const char *sql;
+    gint64      value;
+  } settings[] = {
+    { "PRAGMA synchronous", 2 },
+    { "PRAGMA foreign_keys", 1 },
+    { "PRAGMA cell_size_check", 1 },
+    { "PRAGMA mmap_size", 0 },
+    { "PRAGMA secure_delete", 1 },
+    { "PRAGMA temp_store", 2 },
+    { "PRAGMA trusted_schema", 0 },
+    { "PRAGMA application_id", 0x4e57524d },
+    { "PRAGMA user_version", 1 },
+    { "SELECT (SELECT locking_mode FROM pragma_locking_mode) = 'exclusive'", 1 },
+    { "SELECT (SELECT journal_mode FROM pragma_journal_mode) = 'wal'", 1 },
+  };
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  connection = newsroom_connection_open (library->path, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      gint64 value = -1;
+
+      newsroom_connection_read_int (connection, settings[i].sql, &value, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (value, ==, settings[i].value);
+    }
+  g_assert_true (newsroom_connection_close (connection, &error));
+}
+
+/* No room is left: here as if the disk had only so many pages. */
+static gboolean
+limit_pages (NewsroomConnection *connection,
+             gpointer            data,
+             GError            **error)
+{
+  return newsroom_connection_execute (connection, "UPDATE article SET body = hex (zeroblob (4000000))", error);
+}
+
+static void
+test_full (Library      *library,
+           gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("News", "Words.");
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (saved);
+  library_close (library);
+  connection = newsroom_connection_open (library->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_connection_execute (connection, "PRAGMA max_page_count = 100", &error));
+  g_assert_false (newsroom_connection_transact (connection, limit_pages, NULL, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_FULL);
+  g_clear_error (&error);
+  g_assert_true (newsroom_connection_close (connection, &error));
+}
+
+static int
+open_as_second_process (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomStore) store = open_store (path, &error);
+
+  if (store == NULL)
+    return 10 + error->code;
+
+  return close_store (store, NULL) ? 0 : 1;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const char *const mishaps[] = { "removed", "replaced", "overwritten", "cut", "log-removed", "folder-renamed" };
+
+  if (argc == 3 && g_str_equal (argv[1], "--open"))
+    return open_as_second_process (argv[2]);
+
+  program = argv[0];
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/open/permissions", Library, NULL, library_set_up, test_permissions, library_tear_down);
+  g_test_add ("/store/open/in-use", Library, NULL, library_set_up, test_in_use, library_tear_down);
+  g_test_add ("/store/open/refused", Library, NULL, library_set_up, test_refused, library_tear_down);
+  g_test_add ("/store/open/foreign-tables", Library, NULL, library_set_up, test_foreign_tables, library_tear_down);
+  g_test_add ("/store/open/link-and-folder", Library, NULL, library_set_up, test_link_and_folder, library_tear_down);
+  g_test_add ("/store/open/lone-log", Library, NULL, library_set_up, test_lone_log, library_tear_down);
+  g_test_add ("/store/open/closed", Library, NULL, library_set_up, test_closed, library_tear_down);
+  g_test_add ("/store/open/settings", Library, NULL, library_set_up, test_settings, library_tear_down);
+  g_test_add ("/store/open/full", Library, NULL, library_set_up, test_full, library_tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (mishaps); i++)
+    {
+      g_autofree char *name = g_strconcat ("/store/open/mishap/", mishaps[i], NULL);
+
+      g_test_add (name, Library, GINT_TO_POINTER (i), library_set_up, test_mishap, library_tear_down);
+    }
+
+  return g_test_run ();
+}

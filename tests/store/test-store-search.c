@@ -1,0 +1,260 @@
+/* test-store-search.c — listing and searching, and an index that breaks
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-helper.h"
+
+#include <string.h>
+
+static gint64
+add (Library    *library,
+     const char *headline,
+     const char *body)
+{
+  g_autoptr (NewsroomArticle) article = make_article (headline, body);
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+
+  return newsroom_article_get_id (saved);
+}
+
+/* The headlines of a list, with "|" between them. */
+static char *
+dup_headlines (GListModel *list)
+{
+  g_autoptr (GString) headlines = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (NewsroomArticleSummary) summary = g_list_model_get_item (list, i);
+
+      g_string_append_printf (headlines, "%s%s", i > 0 ? "|" : "", newsroom_article_summary_get_headline (summary));
+    }
+
+  return g_strdup (headlines->str);
+}
+
+static void
+assert_found (Library    *library,
+              const char *text,
+              const char *expected)
+{
+  g_autoptr (GListModel) found = search (library->store, text);
+  g_autofree char *headlines = dup_headlines (found);
+
+  g_assert_cmpstr (headlines, ==, expected);
+}
+
+static void
+test_words (Library      *library,
+            gconstpointer data)
+{
+  add (library, "Café", "The *naïve* reporter from Łódź wrote about the river.");
+  add (library, "Second", "A river runs through the old town. ΑΘΗΝΑ. 東京タワー");
+
+  assert_found (library, "cafe", "Café");
+  assert_found (library, "NAIVE", "Café");
+  assert_found (library, "naïv", "Café");
+  assert_found (library, "αθηνα", "Second");
+  assert_found (library, "東京", "Second");
+  assert_found (library, "river town", "Second");
+  assert_found (library, "\"old town\"", "Second");
+  assert_found (library, "“town old”", "");
+  assert_found (library, "riv ", "");
+  assert_found (library, "\"the riv", "Café");
+  assert_found (library, "?!", "Second|Café");
+  assert_found (library, NULL, "Second|Café");
+  assert_found (library, "nothing", "");
+}
+
+static void
+test_snippet (Library      *library,
+              gconstpointer data)
+{
+  g_autoptr (GListModel) found = NULL;
+  g_autoptr (NewsroomArticleSummary) summary = NULL;
+  g_autoptr (NewsroomArticleSummary) again = NULL;
+  g_autofree char *markup = NULL;
+
+  add (library, "News", "Salt & <b>pepper</b> \002and\003 [vinegar](https://example.org/) on chips.");
+  found = search (library->store, "vineg");
+  summary = g_list_model_get_item (found, 0);
+  again = g_list_model_get_item (found, 0);
+  g_assert_true (summary == again);
+  g_assert_cmpstr (newsroom_article_summary_get_snippet (summary), ==, "Salt & <b>pepper</b>  and  vinegar on chips.");
+  g_object_get (summary, "snippet-markup", &markup, NULL);
+  g_assert_cmpstr (markup, ==, "Salt &amp; &lt;b&gt;pepper&lt;/b&gt;  and  <b>vinegar</b> on chips.");
+  g_assert_cmpuint (newsroom_article_summary_get_word_count (summary), >, 4);
+
+  g_clear_object (&summary);
+  g_assert_finalize_object (g_steal_pointer (&again));
+  g_assert_finalize_object (g_steal_pointer (&found));
+}
+
+static void
+test_index_follows (Library      *library,
+                    gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("News", "apples");
+  g_autoptr (NewsroomArticle) first = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_autoptr (NewsroomArticle) second = NULL;
+  g_autofree char *check = NULL;
+
+  newsroom_article_set_text (first, NEWSROOM_FIELD_BODY, "pears");
+  second = save_article (library->store, first, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_assert_nonnull (second);
+  assert_found (library, "apples", "");
+  assert_found (library, "pears", "News");
+
+  library_close (library);
+  check = run_sql (library->path, "SELECT count (*) FROM unindexed; INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)");
+  g_assert_cmpstr (check, ==, "0\n");
+
+  /* What a crash left out is done at the next start. */
+  g_free (run_sql (library->path, "INSERT INTO article_fts (article_fts) VALUES ('delete-all'); DELETE FROM article_text; INSERT INTO unindexed SELECT id FROM article"));
+  library_reopen (library);
+  assert_found (library, "pears", "News");
+}
+
+static void
+test_damaged_index (Library      *library,
+                    gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("News", "apples and pears");
+  g_autoptr (NewsroomArticle) first = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_autoptr (NewsroomArticle) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (library, "More", "plums");
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE article_fts_data SET block = x'00'"));
+  library_reopen (library);
+
+  newsroom_article_set_text (first, NEWSROOM_FIELD_BODY, "only pears");
+  second = save_article (library->store, first, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (newsroom_article_get_sequence (second), ==, 2);
+  assert_found (library, "pears", "News");
+  assert_found (library, "plums", "More");
+  assert_found (library, "apples", "");
+
+  /* Found out by a search instead. */
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE article_fts_data SET block = x'00' WHERE id > 10"));
+  library_reopen (library);
+  assert_found (library, "plums", "More");
+}
+
+static void
+test_sorts (Library      *library,
+            gconstpointer data)
+{
+  static const struct
+  {
+    NewsroomSort sort;
+    const char  *expected;
+  } cases[] = {
+    { NEWSROOM_SORT_CHANGED, "Bees|ants|Cats" },
+    { NEWSROOM_SORT_STATE, "ants|Cats|Bees" },
+    { NEWSROOM_SORT_AUTHOR, "Cats|ants|Bees" },
+  };
+  g_autoptr (NewsroomArticle) article = make_full_article ();
+  g_autoptr (NewsroomArticle) saved = NULL;
+  NewsroomArticleQuery wanted = NEWSROOM_ARTICLE_QUERY_INIT;
+  gint64               bees;
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "Cats");
+  newsroom_article_set_state (article, NEWSROOM_STATE_DRAFT);
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  add (library, "ants", "");
+  bees = add (library, "Bees", "");
+  g_assert_true (set_state (library->store, bees, NEWSROOM_STATE_READY, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GListModel) list = NULL;
+      g_autofree char *headlines = NULL;
+
+      wanted.sort = cases[i].sort;
+      list = query (library->store, &wanted, NULL);
+      headlines = dup_headlines (list);
+      if (cases[i].sort == NEWSROOM_SORT_AUTHOR)
+        g_assert_true (g_str_has_prefix (headlines, "Cats|"));
+      else
+        g_assert_cmpstr (headlines, ==, cases[i].expected);
+    }
+
+  wanted.author_name = "ann example";
+  wanted.limit = 1;
+  {
+    g_autoptr (GListModel) list = query (library->store, &wanted, NULL);
+    g_autofree char *headlines = dup_headlines (list);
+
+    g_assert_cmpstr (headlines, ==, "Cats");
+  }
+
+  g_assert_true (set_state (library->store, bees, NEWSROOM_STATE_SPIKED, NULL));
+  wanted = (NewsroomArticleQuery)NEWSROOM_ARTICLE_QUERY_INIT;
+  wanted.states = 1u << NEWSROOM_STATE_SPIKED;
+  {
+    g_autoptr (GListModel) list = query (library->store, &wanted, NULL);
+    g_autofree char *headlines = dup_headlines (list);
+
+    g_assert_cmpstr (headlines, ==, "Bees");
+  }
+}
+
+/* Whatever is typed, the search has an answer. */
+static void
+test_hostile (Library      *library,
+              gconstpointer data)
+{
+  static const char *const pieces[] = { "\"", "*", "^", "(", ")", "NEAR(", " AND ", " OR ", " NOT ", "{", "}", ":", "-", "+", "'", "\\", "%", "headline:", "é", "東", "\t", "\xff", "\xc3", "“", "a", "word", "\x01", ";", "--", "," };
+  const guint32            seed = 20261122;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
+  g_test_message ("seed %u", seed);
+  add (library, "word", "a word é 東");
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GListModel) found = NULL;
+      guint n_pieces = (guint)g_rand_int_range (rand, 0, 40);
+
+      for (guint j = 0; j < n_pieces; j++)
+        g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+      found = search (library->store, text->str);
+      g_assert_nonnull (found);
+    }
+}
+
+static void
+test_names (void)
+{
+  NewsroomSort sort = NEWSROOM_SORT_CHANGED;
+
+  for (guint i = 0; i < NEWSROOM_N_SORTS; i++)
+    {
+      g_assert_true (newsroom_sort_from_name (newsroom_sort_get_name ((NewsroomSort)i), &sort));
+      g_assert_cmpuint (sort, ==, i);
+    }
+  g_assert_false (newsroom_sort_from_name ("colour", &sort));
+  g_assert_false (newsroom_sort_from_name (NULL, &sort));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/search/words", Library, NULL, library_set_up, test_words, library_tear_down);
+  g_test_add ("/store/search/snippet", Library, NULL, library_set_up, test_snippet, library_tear_down);
+  g_test_add ("/store/search/index-follows", Library, NULL, library_set_up, test_index_follows, library_tear_down);
+  g_test_add ("/store/search/damaged-index", Library, NULL, library_set_up, test_damaged_index, library_tear_down);
+  g_test_add ("/store/search/sorts", Library, NULL, library_set_up, test_sorts, library_tear_down);
+  g_test_add ("/store/search/hostile", Library, NULL, library_set_up, test_hostile, library_tear_down);
+  g_test_add_func ("/store/search/names", test_names);
+
+  return g_test_run ();
+}
