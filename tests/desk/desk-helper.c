@@ -1,0 +1,116 @@
+/* desk-helper.c — a library in a folder of its own, and waiting with an end
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-helper.h"
+
+#include <glib/gstdio.h>
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *below = g_build_filename (path, name, NULL);
+
+      remove_all (below);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+/* The callback of every operation: @user_data is where the result goes. */
+void
+desk_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  g_error ("Waited for %d seconds in vain", DESK_TIMEOUT);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the main loop until there is a result. Returns: (transfer full): the result */
+GAsyncResult *
+desk_await (GAsyncResult **result)
+{
+  guint timeout = g_timeout_add_seconds (DESK_TIMEOUT, timeout_cb, NULL);
+
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+
+  return g_steal_pointer (result);
+}
+
+void
+desk_fixture_set_up (DeskFixture  *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GAsyncResult) opened = NULL;
+  GAsyncResult *result = NULL;
+
+  fixture->folder = g_dir_make_tmp ("newsroom-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "library.db", NULL);
+  newsroom_store_open_async (path, NULL, desk_result_cb, &result);
+  opened = desk_await (&result);
+  fixture->store = newsroom_store_open_finish (opened, &error);
+  g_assert_no_error (error);
+}
+
+void
+desk_fixture_tear_down (DeskFixture  *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (GAsyncResult) closed = NULL;
+  GAsyncResult *result = NULL;
+
+  newsroom_store_close_async (fixture->store, NULL, desk_result_cb, &result);
+  closed = desk_await (&result);
+  g_assert_true (newsroom_store_close_finish (fixture->store, closed, NULL));
+  g_clear_object (&closed);
+  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+  remove_all (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* Writes a file. Returns: (transfer full): its path */
+char *
+desk_fixture_put (DeskFixture *fixture,
+                  const char  *name,
+                  const char  *contents)
+{
+  char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+
+  return path;
+}
+
+NewsroomArticle *
+desk_load (NewsroomStore *store,
+           gint64         id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
+  GAsyncResult    *result = NULL;
+  NewsroomArticle *article;
+
+  newsroom_store_load_article_async (store, id, NULL, desk_result_cb, &result);
+  loaded = desk_await (&result);
+  article = newsroom_store_load_article_finish (store, loaded, &error);
+  g_assert_no_error (error);
+
+  return article;
+}

@@ -1,0 +1,32 @@
+/* desk-helper.h — a library in a folder of its own, and waiting with an end
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-store.h"
+
+G_BEGIN_DECLS
+
+/* Seconds after which a test that waits has failed. */
+#define DESK_TIMEOUT 60
+
+typedef struct
+{
+  char          *folder;
+  NewsroomStore *store;
+} DeskFixture;
+
+void             desk_fixture_set_up (DeskFixture  *fixture,
+                                      gconstpointer data);
+void             desk_fixture_tear_down (DeskFixture  *fixture,
+                                         gconstpointer data);
+char            *desk_fixture_put (DeskFixture *fixture,
+                                   const char  *name,
+                                   const char  *contents);
+void             desk_result_cb (GObject      *source,
+                                 GAsyncResult *result,
+                                 gpointer      user_data);
+GAsyncResult    *desk_await (GAsyncResult **result);
+NewsroomArticle *desk_load (NewsroomStore *store,
+                            gint64         id);
+
+G_END_DECLS

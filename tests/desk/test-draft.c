@@ -1,0 +1,419 @@
+/* test-draft.c — what is typed is stored: soon, wholly, and in no other article
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-draft.h"
+
+#include "desk-helper.h"
+
+#define SEED 20260101
+#define N_SEQUENCES 40
+#define N_STEPS 50
+
+static gboolean
+save (NewsroomDraft *draft,
+      NewsroomCause  cause)
+{
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *result = NULL;
+  gboolean      success;
+
+  newsroom_draft_save_async (draft, cause, NULL, desk_result_cb, &result);
+  saved = desk_await (&result);
+  success = newsroom_draft_save_finish (draft, saved, &error);
+  g_assert_true (success || error != NULL);
+
+  return success;
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  g_error ("The draft did not come to rest");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_status (NewsroomDraft      *draft,
+                 NewsroomDraftStatus status)
+{
+  guint timeout = g_timeout_add_seconds (DESK_TIMEOUT, timeout_cb, NULL);
+
+  while (newsroom_draft_get_status (draft) != status)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+}
+
+static NewsroomArticle *
+add_article (DeskFixture *fixture,
+             const char  *headline)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, headline);
+  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_cmpint (newsroom_article_get_id (article), >, 0);
+
+  return g_steal_pointer (&article);
+}
+
+static guint
+count_articles (DeskFixture *fixture)
+{
+  const NewsroomArticleQuery query = NEWSROOM_ARTICLE_QUERY_INIT;
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GListModel) summaries = NULL;
+  GAsyncResult *result = NULL;
+
+  newsroom_store_query_articles_async (fixture->store, &query, NULL, desk_result_cb, &result);
+  listed = desk_await (&result);
+  summaries = newsroom_store_query_articles_finish (fixture->store, listed, NULL);
+  g_assert_nonnull (summaries);
+
+  return g_list_model_get_n_items (summaries);
+}
+
+static void
+test_untouched_leaves_no_row (DeskFixture  *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
+
+  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_true (save (draft, NEWSROOM_CAUSE_CHECKPOINT));
+  g_assert_cmpint (newsroom_article_get_id (article), ==, 0);
+  g_assert_cmpint (newsroom_draft_get_saved_at (draft), ==, 0);
+  g_assert_cmpuint (count_articles (fixture), ==, 0);
+  g_assert_finalize_object (g_steal_pointer (&draft));
+}
+
+static void
+test_row_from_first_change (DeskFixture  *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
+  g_autoptr (NewsroomArticle) stored = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "W");
+  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_CHANGED);
+  wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  g_assert_cmpint (newsroom_draft_get_saved_at (draft), >, 0);
+  stored = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "W");
+  g_assert_cmpint (newsroom_article_get_sequence (article), ==, newsroom_article_get_sequence (stored));
+}
+
+static void
+test_saved_within_a_second (DeskFixture  *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = add_article (fixture, "One");
+  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
+  g_autoptr (NewsroomArticle) stored = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words.");
+  wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  stored = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "Words.");
+}
+
+typedef struct
+{
+  NewsroomDraft *draft;
+  guint          n_keys;
+  guint          n_saves;
+  gint64         last_save;
+  gint64         longest;
+} Typing;
+
+static gboolean
+type_cb (gpointer user_data)
+{
+  Typing *typing = user_data;
+
+  typing->n_keys++;
+  newsroom_draft_changed (typing->draft);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+pull_keys (NewsroomArticle *article,
+           gpointer         user_data)
+{
+  Typing          *typing = user_data;
+  g_autofree char *text = g_strnfill (typing->n_keys, 'x');
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, text);
+}
+
+static void
+saved_cb (Typing *typing)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  typing->longest = MAX (typing->longest, now - typing->last_save);
+  typing->last_save = now;
+  typing->n_saves++;
+}
+
+static void
+test_saved_while_typing (DeskFixture  *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = add_article (fixture, "One");
+  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
+  g_autoptr (NewsroomArticle) stored = NULL;
+  Typing typing = { .draft = draft, .last_save = g_get_monotonic_time () };
+  guint  timeout = g_timeout_add_seconds (DESK_TIMEOUT, timeout_cb, NULL);
+  guint  keys = g_timeout_add (50, type_cb, &typing);
+
+  newsroom_draft_set_pull (draft, pull_keys, &typing);
+  g_signal_connect_swapped (draft, "notify::saved-at", G_CALLBACK (saved_cb), &typing);
+  while (typing.n_saves < 3)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (keys);
+  g_source_remove (timeout);
+  g_assert_cmpint (typing.longest, <, 2 * G_USEC_PER_SEC);
+
+  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  newsroom_draft_set_pull (draft, NULL, NULL);
+  stored = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_assert_cmpuint (strlen (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY)), ==, typing.n_keys);
+}
+
+static void
+test_newer_edits_stay (DeskFixture  *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
+  g_autoptr (NewsroomArticle) stored = NULL;
+  g_autoptr (GAsyncResult) saved = NULL;
+  GAsyncResult *result = NULL;
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Old.");
+  newsroom_draft_save_async (draft, NEWSROOM_CAUSE_CHECKPOINT, NULL, desk_result_cb, &result);
+  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_SAVING);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "New.");
+  saved = desk_await (&result);
+  g_assert_true (newsroom_draft_save_finish (draft, saved, NULL));
+
+  g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), ==, "New.");
+  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_CHANGED);
+  wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
+  stored = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "New.");
+}
+
+static void
+test_profiles (DeskFixture  *fixture,
+               gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
+  g_autoptr (NewsroomAuthor) ann = newsroom_author_new ("Ann Example");
+  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (ann, NEWSROOM_CREDIT_BY, NULL);
+  g_autoptr (NewsroomArticle) stored = NULL;
+  g_autoptr (NewsroomCredit) stored_credit = NULL;
+  NewsroomAuthor *stored_ann;
+
+  newsroom_article_add_credit (article, credit);
+  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_cmpint (newsroom_author_get_id (ann), >, 0);
+  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_SAVED);
+
+  newsroom_author_set_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY, "Writes.");
+  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_CHANGED);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words.");
+  wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
+  g_assert_cmpstr (newsroom_author_get_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY), ==, "Writes.");
+
+  stored = desk_load (fixture->store, newsroom_article_get_id (article));
+  stored_credit = g_list_model_get_item (newsroom_article_get_credits (stored), 0);
+  stored_ann = newsroom_credit_get_author (stored_credit);
+  g_assert_cmpstr (newsroom_author_get_text (stored_ann, NEWSROOM_AUTHOR_BIOGRAPHY), ==, "Writes.");
+  g_assert_cmpint (newsroom_author_get_id (stored_ann), ==, newsroom_author_get_id (ann));
+
+  newsroom_article_remove_credit (article, 0);
+  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  newsroom_author_set_text (ann, NEWSROOM_AUTHOR_ROLE, "Editor");
+  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_SAVED);
+}
+
+/* Another text comes into the row beside the draft: the next save must follow it. */
+static void
+test_row_changed_beside (DeskFixture  *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = add_article (fixture, "One");
+  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
+  g_autoptr (NewsroomArticle) other = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_autoptr (NewsroomDraft) other_draft = newsroom_draft_new (fixture->store, other);
+  g_autoptr (NewsroomArticle) stored = NULL;
+
+  newsroom_article_set_text (other, NEWSROOM_FIELD_BODY, "Beside.");
+  g_assert_true (save (other_draft, NEWSROOM_CAUSE_AUTOSAVE));
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Here.");
+  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  stored = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "Here.");
+  g_assert_cmpint (newsroom_article_get_sequence (stored), ==, 3);
+}
+
+static void
+test_failure_keeps_trying (DeskFixture  *fixture,
+                           gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
+  g_autoptr (NewsroomArticle) stored = NULL;
+
+  /* There is no such row: every save of this article fails. */
+  newsroom_article_set_id (article, 4711);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words.");
+  g_assert_false (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_FAILED);
+  g_assert_nonnull (newsroom_draft_get_error (draft));
+  g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), ==, "Words.");
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "More words.");
+  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_FAILED);
+  newsroom_article_set_id (article, 0);
+  wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
+  g_assert_null (newsroom_draft_get_error (draft));
+  stored = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "More words.");
+}
+
+static void
+test_let_go_unsaved (DeskFixture  *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = add_article (fixture, "One");
+  g_autoptr (NewsroomArticle) stored = NULL;
+  NewsroomDraft *draft = newsroom_draft_new (fixture->store, article);
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words.");
+  g_assert_finalize_object (draft);
+  stored = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "Words.");
+}
+
+static void
+forget_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  newsroom_draft_save_finish (NEWSROOM_DRAFT (source), result, NULL);
+}
+
+static void
+step (GRand          *rand,
+      NewsroomDraft **drafts,
+      guint           n_drafts,
+      guint           number)
+{
+  guint            which = (guint)g_rand_int_range (rand, 0, (gint32)n_drafts);
+  NewsroomArticle *article = newsroom_draft_get_article (drafts[which]);
+  g_autofree char *text = g_strdup_printf ("Article %u, step %u", which, number);
+  gint64           id = newsroom_article_get_id (article);
+
+  switch (g_rand_int_range (rand, 0, 8))
+    {
+    case 0:
+    case 1:
+      newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, text);
+      break;
+    case 2:
+      newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, text);
+      break;
+    case 3:
+      newsroom_draft_save_async (drafts[which], NEWSROOM_CAUSE_AUTOSAVE, NULL, forget_cb, NULL);
+      break;
+    case 4:
+      newsroom_draft_save_async (drafts[which], NEWSROOM_CAUSE_CHECKPOINT, NULL, forget_cb, NULL);
+      break;
+    case 5:
+      if (id != 0)
+        newsroom_store_set_state_async (newsroom_draft_get_store (drafts[which]), id, NEWSROOM_STATE_EDITING, NULL, NULL, NULL, NULL);
+      break;
+    case 6:
+      if (id != 0 && newsroom_draft_get_status (drafts[which]) != NEWSROOM_DRAFT_SAVING)
+        {
+          /* A save that fails: the row is not where it should be. */
+          newsroom_article_set_id (article, 4711);
+          newsroom_draft_save_async (drafts[which], NEWSROOM_CAUSE_AUTOSAVE, NULL, forget_cb, NULL);
+          newsroom_article_set_id (article, id);
+        }
+      break;
+    default:
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static void
+test_any_order (DeskFixture  *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
+
+  for (guint i = 0; i < N_SEQUENCES; i++)
+    {
+      NewsroomDraft *drafts[3];
+
+      for (guint j = 0; j < G_N_ELEMENTS (drafts); j++)
+        {
+          g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+
+          drafts[j] = newsroom_draft_new (fixture->store, article);
+          newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "New");
+        }
+      for (guint j = 0; j < N_STEPS; j++)
+        step (rand, drafts, G_N_ELEMENTS (drafts), j);
+
+      for (guint j = 0; j < G_N_ELEMENTS (drafts); j++)
+        {
+          NewsroomArticle *article = newsroom_draft_get_article (drafts[j]);
+          g_autoptr (NewsroomArticle) stored = NULL;
+
+          g_assert_true (save (drafts[j], NEWSROOM_CAUSE_AUTOSAVE));
+          wait_for_status (drafts[j], NEWSROOM_DRAFT_SAVED);
+          stored = desk_load (fixture->store, newsroom_article_get_id (article));
+          for (guint k = 0; k < NEWSROOM_N_FIELDS; k++)
+            if (g_strcmp0 (newsroom_article_get_text (stored, (NewsroomField)k), newsroom_article_get_text (article, (NewsroomField)k)) != 0)
+              g_error ("Seed %u, sequence %u: “%s” is stored as “%s”", SEED, i, newsroom_article_get_text (article, (NewsroomField)k), newsroom_article_get_text (stored, (NewsroomField)k));
+          g_assert_cmpstr (newsroom_article_get_uuid (stored), ==, newsroom_article_get_uuid (article));
+          g_object_unref (drafts[j]);
+        }
+    }
+}
+
+#define ADD_TEST(path, function) \
+  g_test_add (path, DeskFixture, NULL, desk_fixture_set_up, function, desk_fixture_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD_TEST ("/desk/draft/untouched-leaves-no-row", test_untouched_leaves_no_row);
+  ADD_TEST ("/desk/draft/row-from-first-change", test_row_from_first_change);
+  ADD_TEST ("/desk/draft/saved-within-a-second", test_saved_within_a_second);
+  ADD_TEST ("/desk/draft/saved-while-typing", test_saved_while_typing);
+  ADD_TEST ("/desk/draft/newer-edits-stay", test_newer_edits_stay);
+  ADD_TEST ("/desk/draft/profiles", test_profiles);
+  ADD_TEST ("/desk/draft/row-changed-beside", test_row_changed_beside);
+  ADD_TEST ("/desk/draft/failure-keeps-trying", test_failure_keeps_trying);
+  ADD_TEST ("/desk/draft/let-go-unsaved", test_let_go_unsaved);
+  ADD_TEST ("/desk/draft/any-order", test_any_order);
+
+  return g_test_run ();
+}
