@@ -7,12 +7,14 @@
 #include "newsroom-export-html.h"
 #include "newsroom-export-json.h"
 #include "newsroom-export-markdown.h"
+#include "newsroom-export-text.h"
 
 G_DEFINE_QUARK (newsroom_export_error, newsroom_export_error)
 
 static const NewsroomExportFormat formats[] = {
   { "html", N_ ("HTML page"), "html", "text/html", newsroom_export_html_write },
   { "html-fragment", N_ ("HTML fragment"), "html", "text/html", newsroom_export_html_write_fragment },
+  { "text", N_ ("Plain text"), "txt", "text/plain", newsroom_export_text_write },
   { "markdown", N_ ("Markdown"), "md", "text/markdown", newsroom_export_markdown_write },
   { "json", N_ ("JSON"), "json", "application/json", newsroom_export_json_write },
 };

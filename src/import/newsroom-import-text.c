@@ -1,14 +1,129 @@
 /* newsroom-import-text.c — an article as reporters' systems write it in plain text
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "newsroom-import-text.h"
+#include "newsroom-import-text-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "newsroom-byline.h"
+#include "newsroom-layout.h"
+
+/* Takes the dateline from the first line of the story. */
+static void
+read_dateline (NewsroomTextRange *story,
+               NewsroomArticle   *article)
+{
+  gsize             at = newsroom_text_range_skip_blank (story, story->first);
+  NewsroomTextLine *line = &story->lines[at];
+  gsize             dateline_length, length;
+  g_autofree char  *dateline = NULL;
+
+  if (at == story->end || line->indent > 3)
+    return;
+
+  if (at + 1 < story->end && newsroom_layout_is_underline (line->text, newsroom_text_line_length (line), line[1].text, newsroom_text_line_length (&line[1])))
+    return;
+
+  length = newsroom_layout_measure_dateline (line->text, newsroom_text_line_length (line), &dateline_length);
+  if (length == 0)
+    return;
+
+  dateline = g_strndup (line->text, dateline_length);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_DATELINE, dateline);
+  line->lead = newsroom_layout_get_width (line->text, length);
+  line->text += length;
+  line->raw = line->text;
+  line->indent = 0;
+}
+
+static void
+report_closer (const NewsroomTextLine *line,
+               NewsroomReport         *report)
+{
+  newsroom_report_drop (report, _ ("The line “%.*s” that marks the end of the story was left out."), (int)newsroom_text_line_length (line), line->text);
+}
+
+/* Leaves out the last line if it says that the story ends. */
+static void
+drop_closer (NewsroomTextRange *story,
+             NewsroomReport    *report)
+{
+  const NewsroomTextLine *line, *before;
+
+  while (story->end > story->first && newsroom_text_line_is_blank (&story->lines[story->end - 1]))
+    story->end--;
+  if (story->end == story->first)
+    return;
+
+  line = &story->lines[story->end - 1];
+  before = story->end - 1 > story->first ? line - 1 : NULL;
+  if (!newsroom_layout_is_closer (line->text, newsroom_text_line_length (line)))
+    return;
+  if (before != NULL &&
+      newsroom_layout_is_underline (before->text, newsroom_text_line_length (before), line->text, newsroom_text_line_length (line)))
+    return;
+
+  report_closer (line, report);
+  story->end--;
+}
+
+static gboolean
+credits_role (GPtrArray *credits)
+{
+  for (guint i = 0; i < credits->len; i++)
+    if (newsroom_author_get_text (newsroom_credit_get_author (g_ptr_array_index (credits, i)), NEWSROOM_AUTHOR_ROLE)[0] != '\0')
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The words of the byline are kept only where they do not follow from the credits. */
+static void
+set_credits (NewsroomArticle *article,
+             GPtrArray       *credits,
+             guint            n_in_byline,
+             gboolean         has_role)
+{
+  const char      *words = newsroom_article_get_text (article, NEWSROOM_FIELD_BYLINE);
+  g_autofree char *formatted = NULL;
+
+  for (guint i = 0; i < credits->len; i++)
+    newsroom_article_add_credit (article, g_ptr_array_index (credits, i));
+
+  formatted = newsroom_byline_format (newsroom_article_get_credits (article), "");
+  if (g_str_equal (words, formatted) || (has_role && credits->len == n_in_byline && n_in_byline == 1))
+    newsroom_article_set_text (article, NEWSROOM_FIELD_BYLINE, "");
+}
+
+/* Reads the authors under the story; what is under them goes on with the story. */
+static NewsroomTextRange
+read_authors (NewsroomTextRange *story,
+              GPtrArray         *credits,
+              NewsroomReport    *report)
+{
+  NewsroomTextRange authors = newsroom_text_authors_find (story);
+  NewsroomTextRange rest = { story->lines, story->end, story->end };
+
+  if (newsroom_text_authors_read (&authors, credits, report))
+    {
+      rest.first = authors.end;
+      story->end = authors.first;
+      drop_closer (&rest, report);
+    }
+  drop_closer (story, report);
+
+  return rest;
+}
 
 /**
  * newsroom_import_text_read:
  * @text: UTF-8 with "\n" line ends
  * @length: bytes
  * @report: told what was noticed and inferred
+ *
+ * The first line with words is the headline; under it may stand a standfirst, a byline and
+ * dates; then the story, and under it what is told of the authors. What is not certain stays
+ * in the body, and every word of the text is in the article or in the report.
  *
  * Returns: (transfer full): the article
  */
@@ -17,13 +132,31 @@ newsroom_import_text_read (const char     *text,
                            gsize           length,
                            NewsroomReport *report)
 {
-  NewsroomArticle *article = newsroom_article_new ();
-  const char      *start = text + strspn (text, " \t\n");
-  const char      *end = strchrnul (start, '\n');
-  g_autofree char *headline = g_strndup (start, (gsize)(end - start));
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (GArray) lines = NULL;
+  g_autoptr (GPtrArray) credits = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GString) body = NULL;
+  NewsroomTextRange story, rest;
+  guint             n_in_byline;
+  gboolean          has_role;
 
-  newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, g_strchomp (headline));
-  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, end + strspn (end, "\n"));
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (report != NULL, NULL);
 
-  return article;
+  lines = newsroom_text_lines_split (text, length);
+  story = (NewsroomTextRange){ (NewsroomTextLine *)(gpointer)lines->data, 0, lines->len };
+  story.first = newsroom_text_header_read (&story, article, credits, report);
+  n_in_byline = credits->len;
+  has_role = credits_role (credits);
+
+  rest = read_authors (&story, credits, report);
+  set_credits (article, credits, n_in_byline, has_role);
+  read_dateline (&story, article);
+
+  body = g_string_sized_new (length);
+  newsroom_text_body_append (body, &story);
+  newsroom_text_body_append (body, &rest);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body->str);
+
+  return g_steal_pointer (&article);
 }

@@ -5,6 +5,10 @@
 #include <string.h>
 
 #include "newsroom-credit.h"
+#include "newsroom-name.h"
+
+/* Bytes. What is longer is a sentence. */
+#define MAX_BYLINE_LENGTH 240
 
 /* The byline belongs to the article and is in its language, not in that of the desktop. */
 static const struct
@@ -83,4 +87,146 @@ newsroom_byline_format (GListModel *credits,
     }
 
   return g_strdup (byline->str);
+}
+
+/* The byline after its first words, "By" and so on; NULL if it does not begin with them. */
+static const char *
+skip_by (const char *byline,
+         guint       row)
+{
+  const char      *by = wordings[row].by;
+  gsize            length = strlen (by);
+  g_autofree char *start = g_utf8_strdown (byline, (gssize)MIN (strlen (byline), length));
+  g_autofree char *folded = g_utf8_strdown (by, -1);
+
+  if (!g_str_equal (start, folded))
+    return NULL;
+  if (byline[length] == ':')
+    length++;
+
+  return byline[length] == ' ' ? byline + length + strspn (byline + length, " ") : NULL;
+}
+
+static void
+add_credit (GPtrArray  *credits,
+            const char *name,
+            const char *role)
+{
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new (name);
+
+  newsroom_author_set_text (author, NEWSROOM_AUTHOR_ROLE, role);
+  g_ptr_array_add (credits, newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL));
+}
+
+/* "Ann Example", "Ann Example, Editor", "Ann Example, Bo Sample": a part between two "and". */
+static gboolean
+add_names (GPtrArray  *credits,
+           const char *part,
+           gboolean    is_list)
+{
+  g_auto (GStrv) pieces = g_strsplit (part, ",", -1);
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      const char *name = g_strstrip (pieces[i]);
+      gboolean    is_last = pieces[i + 1] == NULL;
+      const char *next = is_last ? "" : g_strstrip (pieces[i + 1]);
+
+      if (name[0] == '\0' && is_last && i > 0)
+        return TRUE;
+      if (!newsroom_name_is_person (name) || newsroom_name_is_role (name))
+        return FALSE;
+      if (next[0] != '\0' && (newsroom_name_is_role (next) || !is_list))
+        {
+          add_credit (credits, name, next);
+          i++;
+        }
+      else
+        add_credit (credits, name, NULL);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_people (GPtrArray  *credits,
+            const char *people,
+            const char *and)
+{
+  g_autofree char *separator = g_strdup_printf (" %s ", and);
+  g_autofree char *plain = g_strdup (people);
+  g_auto (GStrv) parts = NULL;
+  guint n_parts;
+
+  if (strstr (plain, separator) == NULL)
+    {
+      g_free (separator);
+      separator = g_strdup (" & ");
+    }
+  parts = g_strsplit (plain, separator, -1);
+  n_parts = g_strv_length (parts);
+
+  for (guint i = 0; i < n_parts; i++)
+    if (!add_names (credits, parts[i], n_parts > 1))
+      return FALSE;
+
+  return credits->len > 0;
+}
+
+/* "Ann Example, Political and Business Editor": one name, the rest is the role. */
+static gboolean
+add_one_with_role (GPtrArray  *credits,
+                   const char *people)
+{
+  const char      *comma = strchr (people, ',');
+  g_autofree char *name = NULL;
+  const char      *role;
+
+  if (comma == NULL)
+    return FALSE;
+
+  name = g_strstrip (g_strndup (people, (gsize)(comma - people)));
+  role = comma + 1 + strspn (comma + 1, " ");
+  if (!newsroom_name_is_person (name) || !newsroom_name_is_role (role) || strchr (role, ',') != NULL)
+    return FALSE;
+
+  add_credit (credits, name, role);
+
+  return TRUE;
+}
+
+/**
+ * newsroom_byline_parse:
+ * @byline: a line, as "By Ann Example, Political Editor", "Von Ann Example und Bo Sample"
+ *
+ * The mirror of newsroom_byline_format(), in all its languages. A role after a name becomes
+ * that of the author.
+ *
+ * Returns: (transfer full) (element-type NewsroomCredit): the credits in order; empty if the
+ *   line is no byline or cannot be told apart with certainty
+ */
+GPtrArray *
+newsroom_byline_parse (const char *byline)
+{
+  g_autoptr (GPtrArray) credits = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (byline != NULL, NULL);
+
+  if (strlen (byline) > MAX_BYLINE_LENGTH || g_str_has_suffix (byline, ":"))
+    return g_steal_pointer (&credits);
+
+  for (guint row = 0; row < G_N_ELEMENTS (wordings); row++)
+    {
+      const char *people = skip_by (byline, row);
+
+      if (people == NULL)
+        continue;
+      if (add_people (credits, people, wordings[row].and))
+        break;
+      g_ptr_array_set_size (credits, 0);
+      if (add_one_with_role (credits, people))
+        break;
+    }
+
+  return g_steal_pointer (&credits);
 }

@@ -1,0 +1,325 @@
+/* newsroom-export-text-lines.c — blocks of words to lines that read back as those blocks
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-export-text-private.h"
+
+#include <string.h>
+
+#include "newsroom-byline.h"
+#include "newsroom-date-line.h"
+#include "newsroom-layout.h"
+
+#define QUOTE_INDENT "    "
+
+/* So many blocks could be taken for what stands over the story. */
+#define N_HEADER_BLOCKS 2
+
+/**
+ * newsroom_text_protect:
+ * @line: words that would mean something where they stand
+ *
+ * Makes the first space one that does not break, or puts one after the only word: that looks
+ * the same, and such a line is never taken for a bullet, a byline or the end of the story.
+ */
+void
+newsroom_text_protect (GString *line)
+{
+  const char *space = strchr (line->str, ' ');
+
+  if (space == NULL)
+    {
+      g_string_append (line, "\u00a0");
+      return;
+    }
+  g_string_overwrite (line, (gsize)(space - line->str), "\xC2");
+  g_string_insert (line, space - line->str + 1, "\xA0");
+}
+
+static gboolean
+is_marked (const char *line,
+           gsize       length)
+{
+  guint number;
+
+  return newsroom_layout_measure_bullet (line, length) > 0 || newsroom_layout_measure_number (line, length, &number) > 0 ||
+         newsroom_layout_is_rule (line, length) || newsroom_layout_is_closer (line, length);
+}
+
+static gboolean
+is_header (const char *line)
+{
+  g_autoptr (GPtrArray) credits = newsroom_byline_parse (line);
+  NewsroomTime which;
+  gint64       time;
+
+  return credits->len > 0 || newsroom_date_line_parse (line, &which, &time) || g_ascii_strncasecmp (line, "Summary:", 8) == 0 ||
+         g_ascii_strncasecmp (line, "Standfirst:", 11) == 0 || g_ascii_strncasecmp (line, "Byline:", 7) == 0;
+}
+
+/* Whether the line would be split after what looks like a dateline and come back with another dash. */
+static gboolean
+has_other_dateline (const char *line)
+{
+  gsize dateline_length;
+  gsize length = newsroom_layout_measure_dateline (line, strlen (line), &dateline_length);
+
+  return length > 0 && !g_str_has_prefix (line + dateline_length, " " NEWSROOM_LAYOUT_DASH " ");
+}
+
+static gboolean
+needs_protection (const char *line,
+                  gboolean    is_first_line,
+                  guint       position,
+                  gboolean    has_dateline)
+{
+  gsize length = strlen (line);
+
+  if (is_marked (line, length))
+    return TRUE;
+  if (!is_first_line)
+    return FALSE;
+  if (newsroom_layout_is_author_label (line, length))
+    return TRUE;
+  if (position < N_HEADER_BLOCKS && is_header (line))
+    return TRUE;
+
+  return position == 0 && (has_dateline ? newsroom_layout_is_crosshead (line, length) : has_other_dateline (line));
+}
+
+static void
+protect_lines (NewsroomTextBlock *block,
+               guint              position,
+               gboolean           has_dateline)
+{
+  g_auto (GStrv) lines = g_strsplit (block->words->str, "\n", -1);
+
+  g_string_truncate (block->words, 0);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (GString) line = g_string_new (lines[i]);
+      gboolean is_marker_line = block->type == NEWSROOM_TEXT_BLOCK_ITEM && i == 0;
+
+      if (!is_marker_line && needs_protection (lines[i], i == 0, position, has_dateline))
+        newsroom_text_protect (line);
+      g_string_append_printf (block->words, "%s%s", i > 0 ? "\n" : "", line->str);
+    }
+}
+
+/**
+ * newsroom_text_blocks_protect:
+ * @blocks: (element-type NewsroomTextBlock): a story
+ * @has_dateline: whether a dateline will stand before the first words
+ *
+ * Makes sure that no words are taken for something else when the text is read.
+ */
+void
+newsroom_text_blocks_protect (GPtrArray *blocks,
+                              gboolean   has_dateline)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      NewsroomTextBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->type == NEWSROOM_TEXT_BLOCK_PARAGRAPH || block->type == NEWSROOM_TEXT_BLOCK_QUOTE || block->type == NEWSROOM_TEXT_BLOCK_ITEM)
+        protect_lines (block, i, has_dateline && i == 0);
+    }
+}
+
+/* Writes one line's words, broken where they are too wide. */
+static void
+append_line (GString    *text,
+             const char *words,
+             gsize       length,
+             const char *indent,
+             guint       column,
+             guint       width)
+{
+  gsize    at = 0;
+  gboolean is_first = TRUE;
+
+  while (at < length)
+    {
+      gboolean has_space = words[at] == ' ';
+      gsize    start = at + has_space;
+      gsize    unit = width > 0 ? newsroom_layout_measure_unit (words + start, length - start) : length - start;
+      guint    unit_width = newsroom_layout_get_width (words + start, unit);
+
+      if (!is_first && column + has_space + unit_width > width)
+        {
+          g_string_append_printf (text, "\n%s", indent);
+          column = newsroom_layout_get_width (indent, strlen (indent));
+        }
+      else if (has_space)
+        {
+          g_string_append_c (text, ' ');
+          column++;
+        }
+      g_string_append_len (text, words + start, (gssize)unit);
+      column += unit_width;
+      at = start + unit;
+      is_first = FALSE;
+    }
+}
+
+/**
+ * newsroom_text_append_wrapped:
+ * @text: where to write; the indentation of the first line stands there
+ * @words: single spaces between words, "\n" where a line must end
+ * @indent: what other lines begin with
+ * @column: the columns that the first line has already
+ * @width: columns; 0 to break nothing
+ */
+void
+newsroom_text_append_wrapped (GString    *text,
+                              const char *words,
+                              const char *indent,
+                              guint       column,
+                              guint       width)
+{
+  for (;;)
+    {
+      const char *end = strchrnul (words, '\n');
+
+      append_line (text, words, (gsize)(end - words), indent, column, width);
+      if (*end == '\0')
+        break;
+      g_string_append_printf (text, NEWSROOM_LAYOUT_HARD_BREAK "\n%s", indent);
+      column = newsroom_layout_get_width (indent, strlen (indent));
+      words = end + 1;
+    }
+}
+
+/* Words in capitals are a crosshead as they are; others are underlined. */
+static void
+append_heading (GString           *text,
+                NewsroomTextBlock *block)
+{
+  const char *words = block->words->str;
+  gsize       length = block->words->len;
+
+  g_string_append (text, words);
+  if (newsroom_layout_is_crosshead (words, length) && !is_marked (words, length) && !newsroom_layout_is_author_label (words, length) &&
+      !is_header (words) && !has_other_dateline (words))
+    return;
+
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < MAX (newsroom_layout_get_width (words, length), 3); i++)
+    g_string_append_c (text, block->level == 1 ? '=' : '-');
+}
+
+static void
+append_preformatted (GString           *text,
+                     NewsroomTextBlock *block)
+{
+  g_auto (GStrv) lines = g_strsplit (block->words->str, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gsize length = strlen (lines[i]);
+
+      while (length > 0 && strchr (" \t\v\f\r", lines[i][length - 1]) != NULL)
+        length--;
+      g_string_append_printf (text, "%s" NEWSROOM_LAYOUT_PREFORMATTED "%.*s", i > 0 ? "\n" : "", (int)length, lines[i]);
+    }
+}
+
+static void
+append_item (GString           *text,
+             NewsroomTextBlock *block,
+             guint              width)
+{
+  guint            column = block->indent + newsroom_layout_get_width (block->marker, strlen (block->marker));
+  g_autofree char *indent = g_strnfill (column, ' ');
+
+  g_string_append_printf (text, "%*s%s", (int)block->indent, "", block->marker);
+  newsroom_text_append_wrapped (text, block->words->str, indent, column, width);
+}
+
+static void
+append_block (GString           *text,
+              NewsroomTextBlock *block,
+              const char        *quote_indent,
+              guint              column,
+              guint              width)
+{
+  switch (block->type)
+    {
+    case NEWSROOM_TEXT_BLOCK_PARAGRAPH:
+      newsroom_text_append_wrapped (text, block->words->str, "", column, width);
+      break;
+    case NEWSROOM_TEXT_BLOCK_QUOTE:
+      g_string_append (text, quote_indent);
+      newsroom_text_append_wrapped (text, block->words->str, quote_indent, strlen (QUOTE_INDENT), width);
+      break;
+    case NEWSROOM_TEXT_BLOCK_HEADING:
+      append_heading (text, block);
+      break;
+    case NEWSROOM_TEXT_BLOCK_ITEM:
+      append_item (text, block, width);
+      break;
+    case NEWSROOM_TEXT_BLOCK_PREFORMATTED:
+      append_preformatted (text, block);
+      break;
+    case NEWSROOM_TEXT_BLOCK_RULE:
+    default:
+      g_string_append (text, "* * *");
+      break;
+    }
+}
+
+/* Where most is set in, a reader of the file would take that for the way its paragraphs begin. */
+static const char *
+find_quote_indent (GPtrArray *blocks)
+{
+  guint n_quotes = 0;
+  guint n_flush = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      NewsroomTextBlock *block = g_ptr_array_index (blocks, i);
+
+      n_quotes += block->type == NEWSROOM_TEXT_BLOCK_QUOTE;
+      n_flush += block->type == NEWSROOM_TEXT_BLOCK_PARAGRAPH || block->type == NEWSROOM_TEXT_BLOCK_HEADING || block->type == NEWSROOM_TEXT_BLOCK_RULE;
+    }
+
+  return n_quotes > n_flush * 2 ? NEWSROOM_LAYOUT_QUOTE : QUOTE_INDENT;
+}
+
+/**
+ * newsroom_text_blocks_append:
+ * @text: where to write
+ * @blocks: (element-type NewsroomTextBlock): a story
+ * @dateline: what stands before the first words, "" for nothing
+ * @width: columns; 0 for one line a paragraph
+ */
+void
+newsroom_text_blocks_append (GString    *text,
+                             GPtrArray  *blocks,
+                             const char *dateline,
+                             guint       width)
+{
+  const char        *quote_indent = find_quote_indent (blocks);
+  NewsroomTextBlock *before = NULL;
+  guint              column = 0;
+
+  if (dateline[0] != '\0')
+    {
+      gboolean is_alone = blocks->len == 0 || ((NewsroomTextBlock *)g_ptr_array_index (blocks, 0))->type != NEWSROOM_TEXT_BLOCK_PARAGRAPH;
+
+      g_string_append_printf (text, "%s " NEWSROOM_LAYOUT_DASH "%s", dateline, is_alone ? "\n\n" : " ");
+      column = is_alone ? 0 : newsroom_layout_get_width (dateline, strlen (dateline)) + 3;
+    }
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      NewsroomTextBlock *block = g_ptr_array_index (blocks, i);
+      gboolean           is_list = before != NULL && before->type == NEWSROOM_TEXT_BLOCK_ITEM && block->type == NEWSROOM_TEXT_BLOCK_ITEM;
+
+      if (before != NULL)
+        g_string_append (text, is_list ? "\n" : "\n\n");
+      append_block (text, block, quote_indent, column, width);
+      column = 0;
+      before = block;
+    }
+  if (before != NULL)
+    g_string_append (text, "\n\n");
+}

@@ -1,0 +1,157 @@
+/* newsroom-export-text.c — writes the format “text”
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-export-text-private.h"
+
+#include <string.h>
+
+#include "newsroom-byline.h"
+#include "newsroom-date-line.h"
+#include "newsroom-layout.h"
+
+/* Bytes. A longer standfirst is not taken for one without its label. */
+#define MAX_PLAIN_STANDFIRST 500
+
+static char *
+dup_field (NewsroomArticle *article,
+           NewsroomField    field)
+{
+  return newsroom_text_collapse (newsroom_article_get_text (article, field));
+}
+
+static void
+append_headline (GString         *text,
+                 NewsroomArticle *article)
+{
+  g_autofree char *headline = dup_field (article, NEWSROOM_FIELD_HEADLINE);
+
+  g_string_append_printf (text, "%s\n\n", headline[0] != '\0' ? headline : NEWSROOM_LAYOUT_NO_HEADLINE);
+}
+
+/* The byline and the dates: the lines between standfirst and story. */
+static char *
+format_credits (NewsroomArticle *article,
+                gboolean         with_byline)
+{
+  static const NewsroomTime times[] = { NEWSROOM_TIME_PUBLISHED, NEWSROOM_TIME_UPDATED };
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autofree char *whole = newsroom_article_dup_byline (article);
+  g_autofree char *byline = newsroom_text_collapse (whole);
+
+  if (with_byline && byline[0] != '\0')
+    {
+      g_autoptr (GPtrArray) credits = newsroom_byline_parse (byline);
+
+      g_string_append_printf (lines, "%s%s\n", credits->len > 0 ? "" : "Byline: ", byline);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      gint64           time = newsroom_article_get_time (article, times[i]);
+      g_autofree char *line = time != 0 ? newsroom_date_line_format (times[i], time) : NULL;
+
+      if (line != NULL)
+        g_string_append_printf (lines, "%s\n", line);
+    }
+  if (lines->len > 0)
+    g_string_append_c (lines, '\n');
+
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+/* Whether a standfirst would be read as one by its place alone. */
+static gboolean
+is_plain (const char *standfirst)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
+  NewsroomTextBlock *block = newsroom_text_block_new (NEWSROOM_TEXT_BLOCK_PARAGRAPH, standfirst);
+  gsize              dateline;
+  gboolean           plain;
+
+  g_ptr_array_add (blocks, block);
+  newsroom_text_blocks_protect (blocks, FALSE);
+  plain = g_str_equal (block->words->str, standfirst) && strlen (standfirst) <= MAX_PLAIN_STANDFIRST &&
+          newsroom_layout_measure_dateline (standfirst, strlen (standfirst), &dateline) == 0;
+  g_string_free (block->words, TRUE);
+  g_free (block);
+
+  return plain;
+}
+
+static void
+append_standfirst (GString         *text,
+                   NewsroomArticle *article,
+                   gboolean         has_credits,
+                   guint            width)
+{
+  g_autofree char *standfirst = dup_field (article, NEWSROOM_FIELD_STANDFIRST);
+  g_autofree char *labelled = NULL;
+
+  if (standfirst[0] == '\0')
+    return;
+
+  labelled = g_strconcat (has_credits && is_plain (standfirst) ? "" : "Standfirst: ", standfirst, NULL);
+  newsroom_text_append_wrapped (text, labelled, "", 0, width);
+  g_string_append (text, "\n\n");
+}
+
+/* A dateline that would be parted elsewhere is words of the story to a reader of the file. */
+static char *
+format_dateline (NewsroomArticle *article)
+{
+  g_autofree char *dateline = dup_field (article, NEWSROOM_FIELD_DATELINE);
+  g_autofree char *line = g_strdup_printf ("%s " NEWSROOM_LAYOUT_DASH " x", dateline);
+  g_autoptr (GString) safe = g_string_new (dateline);
+  gsize length = 0;
+
+  if (dateline[0] != '\0' && newsroom_layout_measure_dateline (line, strlen (line), &length) > 0 && length != strlen (dateline))
+    newsroom_text_protect (safe);
+
+  return g_string_free (g_steal_pointer (&safe), FALSE);
+}
+
+/**
+ * newsroom_export_text_write:
+ * @article: an article
+ * @options: choices; the width is in columns of letters that are equally wide
+ * @error: never set
+ *
+ * Headline, standfirst, byline and dates, the story with its dateline, and under it the
+ * authors. Links are written "words (address)", images "[Image: words (address)]". Reading
+ * the text and writing it again gives the same bytes at a width of 0 or of 66 and more.
+ *
+ * Returns: (transfer full): UTF-8 with "\n" line ends
+ */
+GBytes *
+newsroom_export_text_write (NewsroomArticle             *article,
+                            const NewsroomExportOptions *options,
+                            GError                     **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (NewsroomTextAuthors) authors = NULL;
+  g_autoptr (GPtrArray) blocks = NULL;
+  g_autofree char *credits = NULL;
+  g_autofree char *dateline = NULL;
+  gsize            length;
+
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (article), NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+
+  authors = newsroom_text_authors_new (article, options->text_width);
+  credits = format_credits (article, authors->needs_byline);
+  dateline = format_dateline (article);
+  blocks = newsroom_text_blocks_from_markdown (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), FALSE);
+  g_ptr_array_extend_and_steal (blocks, g_steal_pointer (&authors->blocks));
+  newsroom_text_blocks_protect (blocks, dateline[0] != '\0');
+
+  append_headline (text, article);
+  append_standfirst (text, article, credits[0] != '\0', options->text_width);
+  g_string_append (text, credits);
+  newsroom_text_blocks_append (text, blocks, dateline, options->text_width);
+  g_string_append (text, authors->block->str);
+
+  while (text->len > 0 && text->str[text->len - 1] == '\n')
+    g_string_truncate (text, text->len - 1);
+  g_string_append_c (text, '\n');
+  length = text->len;
+
+  return g_bytes_new_take (g_string_free (g_steal_pointer (&text), FALSE), length);
+}

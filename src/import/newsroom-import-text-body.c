@@ -1,0 +1,311 @@
+/* newsroom-import-text-body.c — the blocks of a story to Markdown
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-import-text-private.h"
+
+#include <string.h>
+
+#include "newsroom-import-text-list.h"
+#include "newsroom-layout.h"
+#include "newsroom-markdown-writer.h"
+
+/* Columns by which a quotation is set in. */
+#define QUOTE_INDENT 4
+
+/* So many spaces between two words make a column. */
+#define COLUMN_GAP 3
+
+typedef struct
+{
+  GString         *body;
+  NewsroomTextList list;
+  gboolean         is_in_quote;
+  gboolean         indents_paragraphs;
+} Writer;
+
+static gboolean
+begins_with (const NewsroomTextLine *line,
+             const char             *prefix)
+{
+  return (gsize)(line->end - line->raw) >= strlen (prefix) && memcmp (line->raw, prefix, strlen (prefix)) == 0;
+}
+
+static gboolean
+is_quote_line (const NewsroomTextLine *line)
+{
+  return (line->indent >= QUOTE_INDENT && !begins_with (line, NEWSROOM_LAYOUT_PREFORMATTED)) || begins_with (line, NEWSROOM_LAYOUT_QUOTE);
+}
+
+static gboolean
+has_columns (const NewsroomTextLine *line)
+{
+  gsize n_spaces = 0;
+
+  for (const char *p = line->text; p < line->end; p++)
+    {
+      n_spaces = *p == ' ' ? n_spaces + 1 : 0;
+      if (*p == '\t' || n_spaces >= COLUMN_GAP)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Figures that somebody aligned: they would be lost if the lines were joined. */
+static gboolean
+is_table (const NewsroomTextRange *block)
+{
+  gsize n_with_columns = 0;
+
+  for (gsize i = block->first; i < block->end; i++)
+    n_with_columns += has_columns (&block->lines[i]);
+
+  return n_with_columns >= 2 && n_with_columns * 2 > block->end - block->first;
+}
+
+static gboolean
+is_quote (const NewsroomTextRange *block)
+{
+  for (gsize i = block->first; i < block->end; i++)
+    if (!is_quote_line (&block->lines[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+begin_block (Writer *writer)
+{
+  if (writer->body->len > 0)
+    g_string_append (writer->body, "\n\n");
+  writer->list.depth = 0;
+  writer->is_in_quote = FALSE;
+}
+
+static void
+append_code (Writer                  *writer,
+             const NewsroomTextRange *block,
+             gsize                    skip)
+{
+  g_autoptr (GString) code = g_string_new (NULL);
+  g_autofree char *markdown = NULL;
+
+  for (gsize i = block->first; i < block->end; i++)
+    {
+      const NewsroomTextLine *line = &block->lines[i];
+
+      g_string_append_len (code, line->raw + skip, line->end - line->raw - (gssize)skip);
+      g_string_append_c (code, '\n');
+    }
+
+  begin_block (writer);
+  markdown = newsroom_markdown_code_block (code->str, (gssize)code->len);
+  g_string_append (writer->body, markdown);
+}
+
+/* The lines that begin as preformatted text does, from @at. */
+static gsize
+find_preformatted_end (const NewsroomTextRange *block,
+                       gsize                    at)
+{
+  while (at < block->end && begins_with (&block->lines[at], NEWSROOM_LAYOUT_PREFORMATTED))
+    at++;
+
+  return at;
+}
+
+static void
+append_quote (Writer                  *writer,
+              const NewsroomTextRange *block)
+{
+  g_autofree char *markdown = NULL;
+  gboolean         goes_on = writer->is_in_quote;
+
+  for (gsize i = block->first; i < block->end; i++)
+    if (begins_with (&block->lines[i], NEWSROOM_LAYOUT_QUOTE))
+      block->lines[i].text += strlen (NEWSROOM_LAYOUT_QUOTE);
+  markdown = newsroom_text_paragraphs_to_markdown (block);
+
+  if (goes_on)
+    g_string_append (writer->body, "\n>\n> ");
+  else
+    {
+      begin_block (writer);
+      g_string_append (writer->body, "> ");
+    }
+  writer->is_in_quote = TRUE;
+  for (const char *p = markdown; *p != '\0'; p++)
+    {
+      g_string_append_c (writer->body, *p);
+      if (*p == '\n')
+        g_string_append (writer->body, p[1] == '\n' ? ">" : "> ");
+    }
+}
+
+static void
+append_paragraphs (Writer                  *writer,
+                   const NewsroomTextRange *range)
+{
+  g_autofree char *markdown = newsroom_text_paragraphs_to_markdown (range);
+
+  begin_block (writer);
+  g_string_append (writer->body, markdown);
+}
+
+static void
+append_heading (Writer                 *writer,
+                const NewsroomTextLine *line,
+                guint                   level)
+{
+  g_autofree char *words = newsroom_markdown_escape_inline (line->text, line->end - line->text);
+
+  begin_block (writer);
+  g_string_append_printf (writer->body, "%s %s", level == 1 ? "#" : "##", words);
+}
+
+/* A list within a block of words: after a line that ends with a colon, or of several items,
+ * so that a dash at the beginning of a broken line is none. */
+static gboolean
+begins_list_inside (const NewsroomTextRange *block,
+                    gsize                    at)
+{
+  const NewsroomTextLine *line = &block->lines[at];
+
+  if (newsroom_text_measure_list_marker (line) == 0)
+    return FALSE;
+
+  return line[-1].end[-1] == ':' || (at + 1 < block->end && newsroom_text_measure_list_marker (line + 1) > 0);
+}
+
+static void
+append_words (Writer                  *writer,
+              const NewsroomTextRange *block)
+{
+  NewsroomTextRange range = { block->lines, block->first, block->first + 1 };
+
+  while (range.end < block->end && !begins_list_inside (block, range.end))
+    range.end++;
+
+  if (is_quote (&range) && (!writer->indents_paragraphs || begins_with (&range.lines[range.first], NEWSROOM_LAYOUT_QUOTE)))
+    append_quote (writer, &range);
+  else
+    append_paragraphs (writer, &range);
+}
+
+/* A block of one or two lines that is no paragraph: a heading or a rule. */
+static gboolean
+append_short (Writer                  *writer,
+              const NewsroomTextRange *block,
+              gboolean                 is_last)
+{
+  const NewsroomTextLine *line = &block->lines[block->first];
+  gsize                   length = newsroom_text_line_length (line);
+  gsize                   n_lines = block->end - block->first;
+
+  if (n_lines == 2 && newsroom_layout_is_underline (line->text, length, line[1].text, newsroom_text_line_length (&line[1])))
+    {
+      append_heading (writer, line, line[1].text[0] == '=' ? 1 : 2);
+      return TRUE;
+    }
+  if (n_lines == 1 && newsroom_layout_is_rule (line->text, length))
+    {
+      begin_block (writer);
+      g_string_append (writer->body, "* * *");
+      return TRUE;
+    }
+  if (n_lines == 1 && !is_last && (line->indent < QUOTE_INDENT || writer->indents_paragraphs) && newsroom_layout_is_crosshead (line->text, length))
+    {
+      append_heading (writer, line, 2);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Writes the beginning of a block; returns the line after it. */
+static gsize
+append_part (Writer                  *writer,
+             const NewsroomTextRange *block,
+             gsize                    at,
+             gboolean                 is_last)
+{
+  NewsroomTextRange rest = { block->lines, at, block->end };
+  gsize             preformatted_end = find_preformatted_end (block, at);
+
+  if (preformatted_end > at)
+    {
+      rest.end = preformatted_end;
+      append_code (writer, &rest, strlen (NEWSROOM_LAYOUT_PREFORMATTED));
+      return rest.end;
+    }
+  if (append_short (writer, &rest, is_last))
+    return rest.end;
+  if (newsroom_text_measure_list_marker (&block->lines[at]) > 0)
+    {
+      writer->is_in_quote = FALSE;
+      return newsroom_text_list_append (&writer->list, writer->body, &rest);
+    }
+  if (is_table (&rest))
+    {
+      append_code (writer, &rest, 0);
+      return rest.end;
+    }
+
+  while (rest.end > at + 1 && begins_with (&block->lines[rest.end - 1], NEWSROOM_LAYOUT_PREFORMATTED))
+    rest.end--;
+  append_words (writer, &rest);
+  for (at++; at < rest.end && !begins_list_inside (block, at); at++)
+    continue;
+
+  return at;
+}
+
+/* Where most paragraphs are set in, that is how they begin and none is a quotation. */
+static gboolean
+indents_paragraphs (const NewsroomTextRange *range)
+{
+  gsize n_indented = 0;
+  gsize n_flush = 0;
+
+  for (gsize at = newsroom_text_range_skip_blank (range, range->first); at < range->end;)
+    {
+      NewsroomTextRange block = { range->lines, at, newsroom_text_range_find_block_end (range, at) };
+      gboolean          is_list = newsroom_text_measure_list_marker (&range->lines[at]) > 0;
+
+      if (is_list || is_table (&block) || begins_with (&range->lines[at], NEWSROOM_LAYOUT_QUOTE) ||
+          begins_with (&range->lines[at], NEWSROOM_LAYOUT_PREFORMATTED))
+        ;
+      else if (is_quote (&block))
+        n_indented++;
+      else
+        n_flush++;
+      at = newsroom_text_range_skip_blank (range, block.end);
+    }
+
+  return n_indented > n_flush * 2;
+}
+
+/**
+ * newsroom_text_body_append:
+ * @body: Markdown, to which the story is added
+ * @range: the lines of the story
+ *
+ * Writes paragraphs, crossheads, lists, quotations, rules and preformatted text. Every word
+ * of the lines is a word of the body.
+ */
+void
+newsroom_text_body_append (GString                 *body,
+                           const NewsroomTextRange *range)
+{
+  Writer writer = { .body = body, .indents_paragraphs = indents_paragraphs (range) };
+  gsize  at = newsroom_text_range_skip_blank (range, range->first);
+
+  while (at < range->end)
+    {
+      NewsroomTextRange block = { range->lines, at, newsroom_text_range_find_block_end (range, at) };
+      gsize             next = newsroom_text_range_skip_blank (range, block.end);
+
+      while (at < block.end)
+        at = append_part (&writer, &block, at, next == range->end);
+      at = next;
+    }
+}

@@ -1,0 +1,305 @@
+/* newsroom-import-text-header.c — what stands over the story: headline, standfirst, byline, dates
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-import-text-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "newsroom-byline.h"
+#include "newsroom-date-line.h"
+#include "newsroom-layout.h"
+
+/* Bytes. What is longer is the first paragraph of the story. */
+#define MAX_STANDFIRST_LENGTH 600
+#define MAX_ATTACHED_STANDFIRST 300
+
+typedef struct
+{
+  const NewsroomTextRange *range;
+  NewsroomArticle         *article;
+  GPtrArray               *credits;
+  NewsroomReport          *report;
+} Header;
+
+static gsize
+measure_standfirst_label (const NewsroomTextLine *line)
+{
+  static const char *const labels[] = { "Summary:", "Standfirst:" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      gsize length = strlen (labels[i]);
+
+      if (newsroom_text_line_length (line) > length && g_ascii_strncasecmp (line->text, labels[i], length) == 0)
+        return length;
+    }
+
+  return 0;
+}
+
+static gboolean
+is_byline (const NewsroomTextLine *line)
+{
+  g_autofree char *text = newsroom_text_line_dup (line);
+  g_autoptr (GPtrArray) credits = newsroom_byline_parse (text);
+
+  return credits->len > 0;
+}
+
+static gboolean
+is_date (const NewsroomTextLine *line)
+{
+  g_autofree char *text = newsroom_text_line_dup (line);
+  NewsroomTime     which;
+  gint64           time;
+
+  return newsroom_date_line_parse (text, &which, &time);
+}
+
+static gboolean
+has (const Header *header,
+     NewsroomField field)
+{
+  return newsroom_article_get_text (header->article, field)[0] != '\0';
+}
+
+/* "Byline: From our own correspondent" */
+static gboolean
+read_labelled_byline (Header                 *header,
+                      const NewsroomTextLine *line)
+{
+  static const char label[] = "Byline:";
+  g_autofree char  *text = newsroom_text_line_dup (line);
+
+  if (g_ascii_strncasecmp (text, label, strlen (label)) != 0 || has (header, NEWSROOM_FIELD_BYLINE))
+    return FALSE;
+
+  g_strchug (memmove (text, text + strlen (label), strlen (text + strlen (label)) + 1));
+  if (text[0] == '\0')
+    return FALSE;
+  newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, text);
+  newsroom_report_note (header->report, _ ("What stands after “%s” was read as the byline."), label);
+
+  return TRUE;
+}
+
+static gboolean
+read_byline (Header                 *header,
+             const NewsroomTextLine *line)
+{
+  g_autofree char *text = newsroom_text_line_dup (line);
+  g_autoptr (GPtrArray) credits = newsroom_byline_parse (text);
+
+  if (has (header, NEWSROOM_FIELD_BYLINE) || credits->len == 0)
+    return FALSE;
+
+  for (guint i = 0; i < credits->len; i++)
+    g_ptr_array_add (header->credits, g_object_ref (g_ptr_array_index (credits, i)));
+  newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, text);
+
+  return TRUE;
+}
+
+static gboolean
+read_date (Header                 *header,
+           const NewsroomTextLine *line)
+{
+  g_autofree char *text = newsroom_text_line_dup (line);
+  NewsroomTime     which;
+  gint64           time;
+
+  if (!newsroom_date_line_parse (text, &which, &time) || newsroom_article_get_time (header->article, which) != 0)
+    return FALSE;
+
+  newsroom_article_set_time (header->article, which, time);
+  if (which == NEWSROOM_TIME_UPDATED)
+    newsroom_report_note (header->report, _ ("“%s” was read as the time of the last change."), text);
+  else
+    newsroom_report_note (header->report, _ ("“%s” was read as the time of publication."), text);
+
+  return TRUE;
+}
+
+static void
+set_standfirst (Header *header,
+                gsize   first,
+                gsize   end,
+                gsize   skip)
+{
+  g_autoptr (GString) standfirst = g_string_new (NULL);
+
+  for (gsize i = first; i < end; i++)
+    {
+      const NewsroomTextLine *line = &header->range->lines[i];
+      const char             *text = line->text + (i == first ? skip : 0);
+
+      text += strspn (text, " \t");
+      if (standfirst->len > 0 && line->end > text && !newsroom_layout_joins_without_space (standfirst->str, standfirst->len, text))
+        g_string_append_c (standfirst, ' ');
+      if (line->end > text)
+        g_string_append_len (standfirst, text, line->end - text);
+    }
+
+  newsroom_article_set_text (header->article, NEWSROOM_FIELD_STANDFIRST, standfirst->str);
+}
+
+/* "Summary: …", over as many lines as it goes on. */
+static gsize
+read_labelled_standfirst (Header *header,
+                          gsize   at,
+                          gsize   end)
+{
+  const NewsroomTextLine *lines = header->range->lines;
+  gsize                   label = measure_standfirst_label (&lines[at]);
+  gsize                   next = at + 1;
+
+  if (label == 0 || has (header, NEWSROOM_FIELD_STANDFIRST))
+    return at;
+
+  while (next < end && !is_byline (&lines[next]) && !is_date (&lines[next]))
+    next++;
+  set_standfirst (header, at, next, label);
+  newsroom_report_note (header->report, _ ("What stands after “%.*s” was read as the standfirst."), (int)label, lines[at].text);
+
+  return next;
+}
+
+/* Reads lines of a block that belong over the story; returns the first that does not. */
+static gsize
+read_lines (Header *header,
+            gsize   at,
+            gsize   end)
+{
+  while (at < end)
+    {
+      gsize next = read_labelled_standfirst (header, at, end);
+
+      if (next == at && (read_byline (header, &header->range->lines[at]) || read_labelled_byline (header, &header->range->lines[at]) ||
+                         read_date (header, &header->range->lines[at])))
+        next = at + 1;
+      if (next == at)
+        break;
+      at = next;
+    }
+
+  return at;
+}
+
+static gboolean
+is_underlined (const NewsroomTextRange *range,
+               gsize                    first,
+               gsize                    end)
+{
+  const NewsroomTextLine *line = &range->lines[first];
+
+  return end - first == 2 && newsroom_layout_is_underline (line->text, newsroom_text_line_length (line), line[1].text, newsroom_text_line_length (&line[1]));
+}
+
+static gboolean
+is_plain_paragraph (const Header *header,
+                    gsize         first,
+                    gsize         end)
+{
+  const NewsroomTextLine *lines = header->range->lines;
+  gsize                   dateline;
+
+  for (gsize i = first; i < end; i++)
+    if (lines[i].indent > 0 || newsroom_text_measure_list_marker (&lines[i]) > 0)
+      return FALSE;
+  if (is_underlined (header->range, first, end))
+    return FALSE;
+
+  return !newsroom_layout_is_rule (lines[first].text, newsroom_text_line_length (&lines[first])) &&
+         newsroom_layout_measure_dateline (lines[first].text, newsroom_text_line_length (&lines[first]), &dateline) == 0 &&
+         !newsroom_layout_is_author_label (lines[first].text, newsroom_text_line_length (&lines[first]));
+}
+
+/* A paragraph between the headline and a byline or date, or a line close under the headline
+ * with a gap below it. */
+static gboolean
+read_standfirst (Header  *header,
+                 gsize    first,
+                 gsize    end,
+                 gboolean is_attached)
+{
+  const NewsroomTextLine *lines = header->range->lines;
+  gsize                   length = (gsize)(lines[end - 1].end - lines[first].text);
+  gsize                   next = newsroom_text_range_skip_blank (header->range, end);
+
+  if (has (header, NEWSROOM_FIELD_STANDFIRST) || has (header, NEWSROOM_FIELD_BYLINE) || next == header->range->end)
+    return FALSE;
+  if (length > MAX_STANDFIRST_LENGTH || !is_plain_paragraph (header, first, end))
+    return FALSE;
+
+  if (is_byline (&lines[next]) || is_date (&lines[next]) || g_ascii_strncasecmp (lines[next].text, "Byline: ", 8) == 0)
+    {
+      set_standfirst (header, first, end, 0);
+      return TRUE;
+    }
+  if (is_attached && end - first == 1 && length <= MAX_ATTACHED_STANDFIRST)
+    {
+      set_standfirst (header, first, end, 0);
+      newsroom_report_note (header->report, _ ("The line under the headline was read as the standfirst."));
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gsize
+read_headline (Header *header)
+{
+  const NewsroomTextLine *lines = header->range->lines;
+  gsize                   at = newsroom_text_range_skip_blank (header->range, header->range->first);
+  g_autofree char        *headline = NULL;
+
+  if (at == header->range->end)
+    return at;
+
+  headline = newsroom_text_line_dup (&lines[at]);
+  if (!g_str_equal (headline, NEWSROOM_LAYOUT_NO_HEADLINE))
+    newsroom_article_set_text (header->article, NEWSROOM_FIELD_HEADLINE, headline);
+  at++;
+  if (at < header->range->end &&
+      newsroom_layout_is_underline (headline, strlen (headline), lines[at].text, newsroom_text_line_length (&lines[at])))
+    at++;
+
+  return at;
+}
+
+/**
+ * newsroom_text_header_read:
+ * @range: the lines of the file
+ * @article: is given headline, standfirst, times, and the byline as it stands
+ * @credits: (element-type NewsroomCredit): is given those of the byline
+ * @report: told what was inferred
+ *
+ * Returns: the first line of the story
+ */
+gsize
+newsroom_text_header_read (const NewsroomTextRange *range,
+                           NewsroomArticle         *article,
+                           GPtrArray               *credits,
+                           NewsroomReport          *report)
+{
+  Header   header = { range, article, credits, report };
+  gsize    at = read_headline (&header);
+  gboolean is_attached = at < range->end && !newsroom_text_line_is_blank (&range->lines[at]);
+
+  for (;;)
+    {
+      gsize first = newsroom_text_range_skip_blank (range, at);
+      gsize end = newsroom_text_range_find_block_end (range, first);
+      gsize next = is_underlined (range, first, end) ? first : read_lines (&header, first, end);
+
+      if (next > first && next == end)
+        at = end;
+      else if (next > first)
+        return next;
+      else if (first < end && read_standfirst (&header, first, end, is_attached))
+        at = end;
+      else
+        return first;
+      is_attached = FALSE;
+    }
+}

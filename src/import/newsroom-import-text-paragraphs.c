@@ -1,0 +1,183 @@
+/* newsroom-import-text-paragraphs.c — lines that somebody or something broke to paragraphs
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-import-text-private.h"
+
+#include <string.h>
+
+#include "newsroom-layout.h"
+#include "newsroom-markdown-writer.h"
+
+/* Columns. Nobody breaks lines at such a width: each is a paragraph. */
+#define MAX_BROKEN_WIDTH 110
+
+/* Columns. Nobody breaks prose into lines as short as these: they are verse or an address. */
+#define MAX_VERSE_WIDTH 30
+
+typedef enum
+{
+  BREAKS_MEAN_NOTHING,
+  BREAKS_ARE_LINES,
+  BREAKS_ARE_PARAGRAPHS,
+} Breaks;
+
+static gboolean
+ends_with_hard_break (const NewsroomTextLine *line)
+{
+  gsize length = strlen (NEWSROOM_LAYOUT_HARD_BREAK);
+
+  return newsroom_text_line_length (line) > length && memcmp (line->end - length, NEWSROOM_LAYOUT_HARD_BREAK, length) == 0;
+}
+
+static gboolean
+is_one_unit (const NewsroomTextLine *line)
+{
+  gsize length = newsroom_text_line_length (line);
+
+  return newsroom_layout_measure_unit (line->text, length) == length;
+}
+
+/* The width at which the lines were broken, as far as they show it. What cannot be broken may
+ * be wider than that. */
+static guint
+measure_widest (const NewsroomTextRange *range,
+                guint                   *longest)
+{
+  guint widest = 0;
+
+  *longest = 0;
+  for (gsize i = range->first; i < range->end; i++)
+    {
+      const NewsroomTextLine *line = &range->lines[i];
+      guint                   width = newsroom_layout_get_width (line->text, newsroom_text_line_length (line));
+
+      if (i + 1 < range->end && ends_with_hard_break (line))
+        width--;
+
+      *longest = MAX (*longest, width);
+      if (width > widest && line->lead == 0 && !is_one_unit (line))
+        widest = width;
+    }
+
+  return widest;
+}
+
+/* Whether the first words of the next line would not have fitted on this one. */
+static gboolean
+is_full (const NewsroomTextLine *line,
+         const NewsroomTextLine *next,
+         guint                   widest)
+{
+  gsize    length = newsroom_text_line_length (line);
+  gsize    unit = newsroom_layout_measure_unit (next->text, newsroom_text_line_length (next));
+  gboolean is_close = newsroom_layout_joins_without_space (line->text, length, next->text);
+
+  if (line->lead > 0)
+    return TRUE;
+
+  return newsroom_layout_get_width (line->text, length) + !is_close + newsroom_layout_get_width (next->text, unit) > widest;
+}
+
+/* A machine breaks a line only when it is full; somebody who types breaks about there. */
+static Breaks
+find_meaning_of_breaks (const NewsroomTextRange *range)
+{
+  gsize n_breaks = 0;
+  gsize n_meant = 0;
+  guint widest, longest;
+
+  if (range->end - range->first < 2)
+    return BREAKS_MEAN_NOTHING;
+
+  widest = measure_widest (range, &longest);
+  if (longest <= MAX_VERSE_WIDTH)
+    return BREAKS_ARE_LINES;
+
+  for (gsize i = range->first; i + 1 < range->end; i++)
+    if (!ends_with_hard_break (&range->lines[i]))
+      {
+        n_breaks++;
+        n_meant += !is_full (&range->lines[i], &range->lines[i + 1], widest);
+      }
+
+  if (n_meant * 3 <= n_breaks)
+    return BREAKS_MEAN_NOTHING;
+
+  return longest > MAX_BROKEN_WIDTH ? BREAKS_ARE_PARAGRAPHS : BREAKS_ARE_LINES;
+}
+
+static void
+append_words (GString *markdown,
+              GString *words)
+{
+  g_autofree char *escaped = newsroom_markdown_escape_line (words->str, (gssize)words->len);
+
+  g_string_append (markdown, escaped);
+  g_string_truncate (words, 0);
+}
+
+static void
+append_paragraph (GString                 *markdown,
+                  const NewsroomTextRange *range)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  Breaks breaks = find_meaning_of_breaks (range);
+
+  if (markdown->len > 0)
+    g_string_append (markdown, "\n\n");
+
+  for (gsize i = range->first; i < range->end; i++)
+    {
+      const NewsroomTextLine *line = &range->lines[i];
+      const NewsroomTextLine *next = line + 1;
+      gsize                   length = newsroom_text_line_length (line);
+      gboolean                is_last = i + 1 == range->end;
+      gboolean                is_hard = !is_last && ends_with_hard_break (line);
+
+      g_string_append_len (words, line->text, (gssize)(is_hard ? length - strlen (NEWSROOM_LAYOUT_HARD_BREAK) : length));
+      if (is_last || is_hard || breaks != BREAKS_MEAN_NOTHING)
+        append_words (markdown, words);
+      if (is_last)
+        break;
+      if (is_hard || breaks == BREAKS_ARE_LINES)
+        g_string_append (markdown, "\\\n");
+      else if (breaks == BREAKS_ARE_PARAGRAPHS)
+        g_string_append (markdown, "\n\n");
+      else if (!newsroom_layout_joins_without_space (words->str, words->len, next->text))
+        g_string_append_c (words, ' ');
+    }
+}
+
+/* Whether a paragraph begins at @at because it alone is indented, as on a typewriter. */
+static gboolean
+begins_indented (const NewsroomTextRange *range,
+                 gsize                    at)
+{
+  return range->lines[at].indent >= 2 && range->lines[at - 1].indent == 0;
+}
+
+/**
+ * newsroom_text_paragraphs_to_markdown:
+ * @range: lines of which none is blank
+ *
+ * Joins lines that were broken at some width, keeps those whose breaks were meant, and parts
+ * paragraphs that begin with an indented line.
+ *
+ * Returns: (transfer full): Markdown that reads as the words of the lines
+ */
+char *
+newsroom_text_paragraphs_to_markdown (const NewsroomTextRange *range)
+{
+  g_autoptr (GString) markdown = g_string_new (NULL);
+  gsize first = range->first;
+
+  for (gsize i = range->first; i < range->end; i++)
+    if (i + 1 == range->end || begins_indented (range, i + 1))
+      {
+        NewsroomTextRange paragraph = { range->lines, first, i + 1 };
+
+        append_paragraph (markdown, &paragraph);
+        first = i + 1;
+      }
+
+  return g_string_free (g_steal_pointer (&markdown), FALSE);
+}

@@ -1,0 +1,425 @@
+/* newsroom-name.c — people's names in running text
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-name.h"
+
+#include <string.h>
+
+#define MAX_NAME_WORDS 7
+
+static const char *const titles[] = { "Dr.", "Dr", "Prof.", "Professor", "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Sir", "Dame", "Rev.", NULL };
+
+static const char *const particles[] = {
+  "de",
+  "del",
+  "della",
+  "den",
+  "der",
+  "des",
+  "di",
+  "da",
+  "do",
+  "dos",
+  "das",
+  "du",
+  "la",
+  "las",
+  "le",
+  "les",
+  "los",
+  "van",
+  "von",
+  "vom",
+  "zu",
+  "zum",
+  "zur",
+  "ter",
+  "ten",
+  "te",
+  "bin",
+  "bint",
+  "ibn",
+  "abu",
+  "al",
+  "el",
+  "af",
+  "av",
+  "y",
+  "e",
+  NULL
+};
+
+/* With these a sentence begins, not a name. */
+static const char *const openers[] = {
+  "A",
+  "About",
+  "Additional",
+  "After",
+  "All",
+  "An",
+  "As",
+  "At",
+  "Based",
+  "Before",
+  "Born",
+  "Both",
+  "By",
+  "Contact",
+  "Each",
+  "Email",
+  "E-mail",
+  "Every",
+  "Follow",
+  "For",
+  "Former",
+  "From",
+  "He",
+  "Her",
+  "His",
+  "How",
+  "I",
+  "If",
+  "In",
+  "It",
+  "Its",
+  "My",
+  "No",
+  "On",
+  "Our",
+  "Read",
+  "Reporting",
+  "Senior",
+  "She",
+  "Since",
+  "That",
+  "The",
+  "Their",
+  "There",
+  "These",
+  "They",
+  "This",
+  "Those",
+  "Through",
+  "We",
+  "What",
+  "When",
+  "Where",
+  "While",
+  "Who",
+  "With",
+  "Written",
+  "You",
+  "Your",
+  NULL
+};
+
+/* With one of these it is an organisation. */
+static const char *const organisations[] = {
+  "Agency",
+  "Associated",
+  "Association",
+  "Bureau",
+  "Chronicle",
+  "Committee",
+  "Company",
+  "Council",
+  "Daily",
+  "Desk",
+  "Foundation",
+  "Gazette",
+  "Group",
+  "Guardian",
+  "Herald",
+  "Inc",
+  "Institute",
+  "Journal",
+  "Ltd",
+  "Magazine",
+  "Media",
+  "Ministry",
+  "Network",
+  "News",
+  "Newspaper",
+  "Newspapers",
+  "Office",
+  "Post",
+  "Press",
+  "Publishing",
+  "Radio",
+  "Report",
+  "Review",
+  "Society",
+  "Staff",
+  "Team",
+  "Telegraph",
+  "Television",
+  "Times",
+  "Tribune",
+  "TV",
+  "University",
+  "Weekly",
+  NULL
+};
+
+/* Parts of words that name a job. */
+static const char *const jobs[] = {
+  "analyst",
+  "anchor",
+  "author",
+  "autor",
+  "chef",
+  "columnist",
+  "commentator",
+  "contributor",
+  "correspondent",
+  "critic",
+  "desk",
+  "director",
+  "editor",
+  "freelance",
+  "host",
+  "intern",
+  "journalist",
+  "korrespond",
+  "leiter",
+  "photographer",
+  "photojournalist",
+  "producer",
+  "professor",
+  "publisher",
+  "redakt",
+  "report",
+  "researcher",
+  "staff",
+  "bureau",
+  "writer",
+  "columnista",
+  "fellow",
+  "rédact",
+  "redact",
+  "chief",
+  "head of",
+  "agency",
+  "gazette",
+  "news",
+  "press",
+  NULL
+};
+
+static const char *const verbs[] = {
+  "is",
+  "was",
+  "has",
+  "had",
+  "are",
+  "were",
+  "can",
+  "will",
+  "would",
+  "may",
+  "spent",
+  "grew",
+  "began",
+  "won",
+  "wrote",
+  "led",
+  "left",
+  "holds",
+  "taught",
+  "ran",
+  "fell",
+  "made",
+  "knew",
+  "took",
+  "brought",
+  "built",
+  "cut",
+  "came",
+  "became",
+  "went",
+  "ist",
+  "hat",
+  "schreibt",
+  "arbeitet",
+  "leitet",
+  "berichtet",
+  "war",
+  "est",
+  "écrit",
+  "a",
+  "travaille",
+  "couvre",
+  "es",
+  "escribe",
+  "cubre",
+  "è",
+  "scrive",
+  "é",
+  "escreve",
+  "schrijft",
+  "werkt",
+  "jest",
+  "pisze",
+  "är",
+  "skriver",
+  "on",
+  "je",
+  "píše",
+  "who",
+  "(born",
+  NULL
+};
+
+static gboolean
+is_capitalised (const char *word)
+{
+  const char *apostrophe;
+
+  if (g_unichar_isupper (g_utf8_get_char (word)) || g_unichar_istitle (g_utf8_get_char (word)))
+    return TRUE;
+
+  /* d’Example, al-Sample */
+  apostrophe = strpbrk (word, "'-");
+  if (apostrophe == NULL)
+    {
+      apostrophe = strstr (word, "’");
+      return apostrophe != NULL && apostrophe - word <= 3 && g_unichar_isupper (g_utf8_get_char (apostrophe + strlen ("’")));
+    }
+
+  return apostrophe - word <= 3 && g_unichar_isupper (g_utf8_get_char (apostrophe + 1));
+}
+
+/* Letters with hyphens, apostrophes and full stops among them. */
+static gboolean
+is_name_word (const char *word)
+{
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (!g_unichar_isalpha (character) && !g_unichar_ismark (character) && strchr ("'-.", (int)MIN (character, 127)) == NULL &&
+          character != 0x2019 && character != 0x2010 && character != 0x2011)
+        return FALSE;
+    }
+
+  return word[0] != '\0' && is_capitalised (word);
+}
+
+/* A script without capitals: there a name is any word of letters. */
+static gboolean
+is_uncased_word (const char *word)
+{
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_type (g_utf8_get_char (p)) != G_UNICODE_OTHER_LETTER && !g_unichar_ismark (g_utf8_get_char (p)))
+      return FALSE;
+
+  return word[0] != '\0';
+}
+
+/**
+ * newsroom_name_is_person:
+ * @text: a few words
+ *
+ * Returns: whether they can be a person's name: up to seven words with capitals and the
+ *   particles between them, none of which names an organisation
+ */
+gboolean
+newsroom_name_is_person (const char *text)
+{
+  g_auto (GStrv) words = NULL;
+  guint n_words;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  words = g_strsplit (text, " ", MAX_NAME_WORDS + 2);
+  n_words = g_strv_length (words);
+  if (n_words == 0 || n_words > MAX_NAME_WORDS || g_strv_contains (openers, words[0]))
+    return FALSE;
+
+  for (guint i = 0; i < n_words; i++)
+    {
+      gboolean is_particle = i + 1 < n_words && g_strv_contains (particles, words[i]);
+
+      if (!is_particle && !is_name_word (words[i]) && !is_uncased_word (words[i]))
+        return FALSE;
+      if (g_strv_contains (organisations, words[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * newsroom_name_is_role:
+ * @text: a few words
+ *
+ * Returns: whether one of them is the name of a job, so that they are what somebody does
+ */
+gboolean
+newsroom_name_is_role (const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  folded = g_utf8_strdown (text, -1);
+  for (guint i = 0; jobs[i] != NULL; i++)
+    if (strstr (folded, jobs[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_verb (const char *word)
+{
+  gsize length = strlen (word);
+
+  if (g_strv_contains (verbs, word))
+    return TRUE;
+
+  return length > 3 && (g_str_has_suffix (word, "s") || g_str_has_suffix (word, "ed")) && g_unichar_islower (g_utf8_get_char (word));
+}
+
+/**
+ * newsroom_name_infer:
+ * @biography: what is told of a person, plain text with single spaces
+ *
+ * Takes the name with which a biography opens: "Dr. Ann de la Example is …" gives
+ * "Ann de la Example". There must be at least two words, and after them a comma or a verb.
+ *
+ * Returns: (transfer full) (nullable): the name without title, or %NULL if none is certain
+ */
+char *
+newsroom_name_infer (const char *biography)
+{
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GString) name = g_string_new (NULL);
+  guint first, at;
+  guint n_capitalised = 0;
+
+  g_return_val_if_fail (biography != NULL, NULL);
+
+  words = g_strsplit (biography, " ", MAX_NAME_WORDS + 4);
+  first = words[0] != NULL && g_strv_contains (titles, words[0]) ? 1 : 0;
+
+  for (at = first; words[at] != NULL && words[at + 1] != NULL && at - first < MAX_NAME_WORDS; at++)
+    {
+      gsize            length = strlen (words[at]);
+      gboolean         ends = length > 0 && words[at][length - 1] == ',';
+      g_autofree char *word = g_strndup (words[at], ends ? length - 1 : length);
+      gboolean         is_name = is_name_word (word);
+
+      if (!is_name && !(n_capitalised > 0 && !ends && g_strv_contains (particles, word) && is_name_word (words[at + 1])) &&
+          !(n_capitalised > 0 && !ends && g_strv_contains (particles, word) && g_strv_contains (particles, words[at + 1])))
+        break;
+      n_capitalised += is_name;
+      g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", word);
+      if (ends)
+        return n_capitalised >= 2 && newsroom_name_is_person (name->str) ? g_string_free (g_steal_pointer (&name), FALSE) : NULL;
+    }
+
+  if (n_capitalised < 2 || words[at] == NULL || !is_verb (words[at]) || !newsroom_name_is_person (name->str))
+    return NULL;
+
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}

@@ -1,0 +1,13 @@
+/* newsroom-name.h — people's names in running text
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean newsroom_name_is_person (const char *text);
+gboolean newsroom_name_is_role (const char *text);
+char    *newsroom_name_infer (const char *biography);
+
+G_END_DECLS

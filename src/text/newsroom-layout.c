@@ -1,0 +1,529 @@
+/* newsroom-layout.c — how an article is laid out in plain text: what its lines are
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-layout.h"
+
+#include <string.h>
+
+/* Columns. A longer line in capitals is somebody shouting, not a crosshead. */
+#define MAX_CROSSHEAD_WIDTH 60
+
+/* Bytes. "NEW DELHI, India, September 18 (Example News Agency)" and then some. */
+#define MAX_DATELINE_LENGTH 100
+
+static const char *const bullets[] = { "•", "*", "-", "–", "‣", "◦", "▪", "●" };
+
+static gboolean
+is_space (char character)
+{
+  return character == ' ' || character == '\t';
+}
+
+static gsize
+skip_spaces (const char *text,
+             gsize       length,
+             gsize       at)
+{
+  while (at < length && is_space (text[at]))
+    at++;
+
+  return at;
+}
+
+static gboolean
+equals (const char *text,
+        gsize       length,
+        const char *other)
+{
+  return strlen (other) == length && memcmp (text, other, length) == 0;
+}
+
+/**
+ * newsroom_layout_get_width:
+ * @text: (array length=length): UTF-8
+ * @length: bytes
+ *
+ * Returns: the columns that it takes where letters are equally wide: 2 for the wide
+ *   characters of East Asia, 0 for combining marks, else 1
+ */
+guint
+newsroom_layout_get_width (const char *text,
+                           gsize       length)
+{
+  const char *end = text + length;
+  guint       width = 0;
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar character = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char (p);
+
+      if (character < 0x300)
+        width++;
+      else if (!g_unichar_iszerowidth (character))
+        width += g_unichar_iswide (character) ? 2 : 1;
+    }
+
+  return width;
+}
+
+/* Characters of the scripts that are written without spaces; Hangul has spaces. */
+static gboolean
+is_ideograph (gunichar character)
+{
+  return (character >= 0x2E80 && character <= 0x312F) ||
+         (character >= 0x31A0 && character <= 0x9FFF) ||
+         (character >= 0xF900 && character <= 0xFAFF) ||
+         (character >= 0xFF00 && character <= 0xFF65) ||
+         (character >= 0x20000 && character <= 0x3FFFF);
+}
+
+static gboolean
+may_end_line (gunichar character)
+{
+  GUnicodeType type = g_unichar_type (character);
+
+  return type != G_UNICODE_OPEN_PUNCTUATION && type != G_UNICODE_INITIAL_PUNCTUATION;
+}
+
+static gboolean
+may_begin_line (gunichar character)
+{
+  GUnicodeType type = g_unichar_type (character);
+
+  return type != G_UNICODE_CLOSE_PUNCTUATION && type != G_UNICODE_FINAL_PUNCTUATION && type != G_UNICODE_OTHER_PUNCTUATION &&
+         type != G_UNICODE_MODIFIER_LETTER && !g_unichar_iszerowidth (character);
+}
+
+/* Whether a word would mean something at the beginning of a line: dashes, bullets, numbers
+ * of lists, closers. */
+static gboolean
+is_marker_word (const char *text,
+                gsize       length)
+{
+  const char *end = memchr (text, ' ', length);
+  gsize       word_length = end != NULL ? (gsize)(end - text) : length;
+  gsize       n_digits = 0;
+
+  if (newsroom_layout_is_closer (text, word_length))
+    return TRUE;
+
+  while (n_digits < word_length && g_ascii_isdigit (text[n_digits]))
+    n_digits++;
+  if (n_digits > 0 && n_digits + 1 == word_length && (text[n_digits] == '.' || text[n_digits] == ')'))
+    return TRUE;
+
+  for (const char *p = text; p < text + word_length; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (character) || is_ideograph (character) || character > 0x2FFF)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * newsroom_layout_measure_unit:
+ * @text: (array length=length): words with one space between them, not beginning with one
+ * @length: bytes
+ *
+ * A line can be broken after a unit: a word with the dashes and other marks after it that
+ * would mean something at the beginning of a line, or an ideograph with its punctuation.
+ *
+ * Returns: the bytes of the first unit, without the space after it
+ */
+gsize
+newsroom_layout_measure_unit (const char *text,
+                              gsize       length)
+{
+  const char *end = text + length;
+  const char *p = text;
+  gunichar    before;
+
+  if (length == 0)
+    return 0;
+
+  before = g_utf8_get_char (p);
+  p = g_utf8_next_char (p);
+  while (p < end)
+    {
+      gboolean    has_space = *p == ' ';
+      const char *next = has_space ? p + 1 : p;
+      gunichar    after;
+
+      if (next >= end)
+        break;
+      if (!has_space && (guchar)*p < 0x80)
+        {
+          before = (guchar)*p++;
+          continue;
+        }
+      after = g_utf8_get_char (next);
+      if (has_space)
+        {
+          if (before != 0xA0 && !(is_ideograph (before) && is_ideograph (after)) && !is_marker_word (next, (gsize)(end - next)))
+            break;
+        }
+      else if (is_ideograph (before) && is_ideograph (after) && may_end_line (before) && may_begin_line (after))
+        break;
+      before = after;
+      p = g_utf8_next_char (next);
+    }
+
+  return (gsize)(p - text);
+}
+
+/**
+ * newsroom_layout_joins_without_space:
+ * @before: (array length=before_length): a line
+ * @before_length: its bytes, at least 1
+ * @after: the line after it, not empty
+ *
+ * Returns: whether no space belongs between them when they are joined: between ideographs
+ */
+gboolean
+newsroom_layout_joins_without_space (const char *before,
+                                     gsize       before_length,
+                                     const char *after)
+{
+  const char *last = g_utf8_find_prev_char (before, before + before_length);
+
+  return last != NULL && is_ideograph (g_utf8_get_char (last)) && is_ideograph (g_utf8_get_char (after));
+}
+
+/**
+ * newsroom_layout_measure_bullet:
+ * @line: (array length=length): a line without its indentation
+ * @length: bytes
+ *
+ * Returns: the bytes of a bullet and the spaces after it, 0 if it does not begin a list item
+ */
+gsize
+newsroom_layout_measure_bullet (const char *line,
+                                gsize       length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
+    {
+      gsize bullet_length = strlen (bullets[i]);
+
+      if (length > bullet_length && memcmp (line, bullets[i], bullet_length) == 0 && is_space (line[bullet_length]))
+        {
+          gsize at = skip_spaces (line, length, bullet_length);
+
+          return at < length && !newsroom_layout_is_rule (line, length) ? at : 0;
+        }
+    }
+
+  return 0;
+}
+
+/**
+ * newsroom_layout_measure_number:
+ * @line: (array length=length): a line without its indentation
+ * @length: bytes
+ * @number: (out): the number
+ *
+ * Returns: the bytes of "12. " or "12) " with the spaces after it, 0 if the line does not
+ *   begin with a number of a list
+ */
+gsize
+newsroom_layout_measure_number (const char *line,
+                                gsize       length,
+                                guint      *number)
+{
+  gsize n_digits = 0;
+  guint value = 0;
+  gsize at;
+
+  for (; n_digits < length && n_digits < 10 && g_ascii_isdigit (line[n_digits]); n_digits++)
+    value = value * 10 + (guint)g_ascii_digit_value (line[n_digits]);
+  if (n_digits == 0 || n_digits > 9 || (line[0] == '0' && n_digits > 1))
+    return 0;
+  if (n_digits + 1 >= length || (line[n_digits] != '.' && line[n_digits] != ')') || !is_space (line[n_digits + 1]))
+    return 0;
+
+  at = skip_spaces (line, length, n_digits + 1);
+  *number = value;
+
+  return at < length ? at : 0;
+}
+
+/**
+ * newsroom_layout_is_rule:
+ * @line: (array length=length): a line without its indentation
+ * @length: bytes
+ *
+ * Returns: whether it is three or more of the same of "*", "-", "_", "#", "=" and "~",
+ *   apart or together, and nothing else
+ */
+gboolean
+newsroom_layout_is_rule (const char *line,
+                         gsize       length)
+{
+  gsize n_marks = 0;
+
+  if (length == 0 || strchr ("*-_#=~", line[0]) == NULL)
+    return FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (line[i] == line[0])
+        n_marks++;
+      else if (line[i] != ' ')
+        return FALSE;
+    }
+
+  return n_marks >= 3;
+}
+
+/**
+ * newsroom_layout_is_closer:
+ * @line: (array length=length): a line without its indentation
+ * @length: bytes
+ *
+ * Returns: whether it says that the story ends here, as "-30-" and "ENDS" do. "* * *" does
+ *   not: that is a break between two parts
+ */
+gboolean
+newsroom_layout_is_closer (const char *line,
+                           gsize       length)
+{
+  static const char *const closers[] = {
+    "***",
+    "---",
+    "###",
+    "# # #",
+    "-30-",
+    "– 30 –",
+    "- 30 -",
+    "–30–",
+    "—30—",
+    "ENDS",
+    "END",
+    "Ends",
+    "(ENDS)",
+    "(END)",
+    "(Ends)",
+    "-ENDS-",
+    "-END-",
+    "- ENDS -",
+    "-ends-",
+    "--ENDS--",
+    "(ends)",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (closers); i++)
+    if (equals (line, length, closers[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * newsroom_layout_is_crosshead:
+ * @line: (array length=length): a line without its indentation
+ * @length: bytes
+ *
+ * Returns: whether it is short, all in capitals, and no sentence
+ */
+gboolean
+newsroom_layout_is_crosshead (const char *line,
+                              gsize       length)
+{
+  guint n_capitals = 0;
+
+  if (length == 0 || length > MAX_CROSSHEAD_WIDTH * 4 || strchr (".,;:!-", line[length - 1]) != NULL)
+    return FALSE;
+  if (!g_unichar_isalnum (g_utf8_get_char (line)))
+    return FALSE;
+
+  for (const char *p = line; p < line + length; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (g_unichar_islower (character) || character == 0xA0 || character == '\t')
+        return FALSE;
+      n_capitals += g_unichar_isupper (character) != 0;
+    }
+
+  return n_capitals >= 3 && newsroom_layout_get_width (line, length) <= MAX_CROSSHEAD_WIDTH;
+}
+
+/**
+ * newsroom_layout_is_underline:
+ * @line: (array length=length): a line
+ * @length: bytes
+ * @underline: (array length=underline_length): the line below it
+ * @underline_length: bytes
+ *
+ * Returns: whether the lower line underlines the upper one with "=" or "-" and is about as long
+ */
+gboolean
+newsroom_layout_is_underline (const char *line,
+                              gsize       length,
+                              const char *underline,
+                              gsize       underline_length)
+{
+  guint width;
+
+  if (underline_length < 3 || length == 0 || (underline[0] != '=' && underline[0] != '-'))
+    return FALSE;
+  for (gsize i = 1; i < underline_length; i++)
+    if (underline[i] != underline[0])
+      return FALSE;
+
+  width = newsroom_layout_get_width (line, length);
+
+  return underline_length + 2 >= width && underline_length <= (gsize)width + 2;
+}
+
+/**
+ * newsroom_layout_is_author_label:
+ * @line: (array length=length): a line without its indentation
+ * @length: bytes
+ *
+ * Returns: whether it stands over what is told of the authors, in any case, with or without
+ *   a colon
+ */
+gboolean
+newsroom_layout_is_author_label (const char *line,
+                                 gsize       length)
+{
+  static const char *const labels[] = {
+    "author",
+    "authors",
+    "author(s)",
+    "author bio",
+    "author biography",
+    "author profile",
+    "author’s bio",
+    "about the author",
+    "about the authors",
+    "about the author(s)",
+    "about the writer",
+    "about the writers",
+    "about the reporter",
+    "byline",
+    "bylines",
+    "contributor",
+    "contributors",
+    "writer",
+    "writers",
+    "written by",
+    "autor",
+    "autoren",
+    "autorin",
+    "über den autor",
+    "über die autorin",
+    "über die autoren",
+    "auteur",
+    "auteurs",
+    "autores",
+    "autori",
+  };
+  g_autofree char *folded = NULL;
+
+  if (length > 0 && line[length - 1] == ':')
+    length--;
+  if (length == 0 || length > 32)
+    return FALSE;
+
+  folded = g_utf8_strdown (line, (gssize)length);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (folded, labels[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A word of a place: it begins with a capital, or is a small word inside a name. */
+static gboolean
+is_place_word (const char *word,
+               gsize       length,
+               gboolean    is_shouted)
+{
+  gboolean is_cased = FALSE;
+
+  for (const char *p = word; p < word + length; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (!g_unichar_isalnum (character) && strchr (".,'()/-&", (int)MIN (character, 127)) == NULL && character != 0x2019)
+        return FALSE;
+      if (is_shouted && g_unichar_islower (character))
+        return FALSE;
+      is_cased |= g_unichar_isupper (character);
+    }
+
+  return !is_shouted || is_cased;
+}
+
+/* The place must be in capitals up to the first comma or bracket; what follows may be a
+ * country, a date and an agency. */
+static gboolean
+is_dateline (const char *text,
+             gsize       length)
+{
+  gboolean is_shouted = TRUE;
+  guint    n_words = 0;
+  gsize    at = 0;
+
+  while (at < length)
+    {
+      const char *end = memchr (text + at, ' ', length - at);
+      gsize       word_length = end != NULL ? (gsize)(end - (text + at)) : length - at;
+
+      if (word_length == 0 || ++n_words > 12)
+        return FALSE;
+      if (text[at] == '(')
+        is_shouted = FALSE;
+      if (n_words == 1 && (!is_shouted || word_length < 2))
+        return FALSE;
+      if (!is_place_word (text + at, word_length, is_shouted))
+        return FALSE;
+      if (text[at + word_length - 1] == ',')
+        is_shouted = FALSE;
+      at += word_length + 1;
+    }
+
+  return n_words > 0;
+}
+
+/**
+ * newsroom_layout_measure_dateline:
+ * @line: (array length=length): the first line of a story, without its indentation
+ * @length: bytes
+ * @dateline_length: (out): bytes of the dateline without the dash
+ *
+ * Finds "KYIV, Ukraine, March 18 (Agency) —" and "LONDON -": a place in capitals, perhaps a
+ * country, a date and an agency, and a dash with spaces about it.
+ *
+ * Returns: the bytes of dateline, dash and the spaces after it; 0 if there is no dateline
+ */
+gsize
+newsroom_layout_measure_dateline (const char *line,
+                                  gsize       length,
+                                  gsize      *dateline_length)
+{
+  static const char *const dashes[] = { "—", "–", "--", "-" };
+
+  for (gsize i = 1; i < length && i < MAX_DATELINE_LENGTH; i++)
+    {
+      if (line[i] != ' ')
+        continue;
+      for (guint j = 0; j < G_N_ELEMENTS (dashes); j++)
+        {
+          gsize dash_length = strlen (dashes[j]);
+          gsize after = i + 1 + dash_length;
+
+          if (after > length || memcmp (line + i + 1, dashes[j], dash_length) != 0 || (after < length && !is_space (line[after])))
+            continue;
+          if (!is_dateline (line, i))
+            return 0;
+          *dateline_length = i;
+          return skip_spaces (line, length, after);
+        }
+    }
+
+  return 0;
+}

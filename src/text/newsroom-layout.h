@@ -1,0 +1,52 @@
+/* newsroom-layout.h — how an article is laid out in plain text: what its lines are
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A dash is put between the dateline and the first words. */
+#define NEWSROOM_LAYOUT_DASH "—"
+
+/* Begins the lines of preformatted text; looks like four columns of indentation. */
+#define NEWSROOM_LAYOUT_PREFORMATTED "   \u00a0"
+
+/* Begins the lines of a quotation where indentation alone would not tell. */
+#define NEWSROOM_LAYOUT_QUOTE "\u00a0   "
+
+/* Ends a line after which the writer meant a line break. */
+#define NEWSROOM_LAYOUT_HARD_BREAK "\u00a0"
+
+/* Stands for a headline that is not written yet. */
+#define NEWSROOM_LAYOUT_NO_HEADLINE "[No headline]"
+
+guint    newsroom_layout_get_width (const char *text,
+                                    gsize       length);
+gsize    newsroom_layout_measure_unit (const char *text,
+                                       gsize       length);
+gboolean newsroom_layout_joins_without_space (const char *before,
+                                              gsize       before_length,
+                                              const char *after);
+gsize    newsroom_layout_measure_bullet (const char *line,
+                                         gsize       length);
+gsize    newsroom_layout_measure_number (const char *line,
+                                         gsize       length,
+                                         guint      *number);
+gsize    newsroom_layout_measure_dateline (const char *line,
+                                           gsize       length,
+                                           gsize      *dateline_length);
+gboolean newsroom_layout_is_rule (const char *line,
+                                  gsize       length);
+gboolean newsroom_layout_is_closer (const char *line,
+                                    gsize       length);
+gboolean newsroom_layout_is_crosshead (const char *line,
+                                       gsize       length);
+gboolean newsroom_layout_is_underline (const char *line,
+                                       gsize       length,
+                                       const char *underline,
+                                       gsize       underline_length);
+gboolean newsroom_layout_is_author_label (const char *line,
+                                          gsize       length);
+
+G_END_DECLS
