@@ -3,6 +3,7 @@
 #include "newsroom-schema-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "newsroom-library-file-private.h"
 #include "newsroom-store.h"
@@ -141,6 +142,12 @@ static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
   "PRAGMA user_version = 1;",
 };
 
+/* https://www.sqlite.org/fileformat.html, 1.3: the database header; numbers are big-endian. */
+#define HEADER_SIZE 100
+#define HEADER_USER_VERSION 60
+#define HEADER_APPLICATION_ID 68
+static const char header_magic[16] = "SQLite format 3";
+
 #define OBJECTS_SQL                                                          \
   "SELECT type || ' ' || name || ' ' || ifnull (sql, '') FROM sqlite_schema" \
   " WHERE NOT (type = 'table' AND name GLOB 'article_fts_*') AND name NOT GLOB 'sqlite_stat*' ORDER BY type, name"
@@ -167,21 +174,36 @@ check_identity (NewsroomConnection *connection,
   return FALSE;
 }
 
-static int
-read_pragma (sqlite3    *db,
-             const char *sql,
-             gint64     *value)
+static gint64
+read_number (const guint8 *bytes)
 {
-  sqlite3_stmt *stmt = NULL;
-  int           rc = sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL);
+  return (gint64)bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
+}
 
+/* Reads the start of the file as it is, through SQLite: to close a file oneself would drop the
+ * locks that another connection of this process has on it. */
+static gboolean
+read_header (NewsroomConnection *connection,
+             guint8             *header,
+             GError            **error)
+{
+  g_autofree char *escaped = g_uri_escape_string (newsroom_connection_get_path (connection), "/", FALSE);
+  g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", escaped);
+  sqlite3         *db = NULL;
+  sqlite3_file    *file = NULL;
+  int              rc;
+
+  rc = sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, "unix");
   if (rc == SQLITE_OK)
-    rc = sqlite3_step (stmt);
-  if (rc == SQLITE_ROW)
-    *value = sqlite3_column_int64 (stmt, 0);
-  sqlite3_finalize (stmt);
+    rc = sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (rc == SQLITE_OK)
+    rc = file->pMethods->xRead (file, header, HEADER_SIZE, 0);
+  sqlite3_close (db);
 
-  return rc == SQLITE_ROW ? SQLITE_OK : rc;
+  if (rc == SQLITE_IOERR_SHORT_READ || (rc == SQLITE_OK && memcmp (header, header_magic, sizeof header_magic) != 0))
+    rc = SQLITE_NOTADB;
+
+  return newsroom_connection_check (connection, rc, error);
 }
 
 /**
@@ -190,7 +212,8 @@ read_pragma (sqlite3    *db,
  * @error: return location for an error
  *
  * Looks into the file without a lock, a log or a write: what is not a library of this
- * version stays untouched to the byte.
+ * version stays untouched to the byte. Looks at its header alone: when a disk became full in
+ * the middle of a checkpoint, the file is whole only together with its log.
  *
  * Returns: whether the file is missing, empty, or a library that may be opened
  */
@@ -202,12 +225,7 @@ newsroom_schema_probe (NewsroomConnection *connection,
   g_autofree char *journal_path = g_strconcat (path, "-journal", NULL);
   NewsroomFileMark mark = newsroom_file_mark_read (path);
   NewsroomFileMark journal = newsroom_file_mark_read (journal_path);
-  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
-  g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", escaped);
-  sqlite3         *db = NULL;
-  gint64           application_id = 0;
-  gint64           version = 0;
-  int              rc;
+  guint8           header[HEADER_SIZE];
 
   if (!mark.exists || mark.size == 0)
     return TRUE;
@@ -215,14 +233,8 @@ newsroom_schema_probe (NewsroomConnection *connection,
   if (journal.exists && journal.size > 0)
     return TRUE;
 
-  rc = sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, "unix");
-  if (rc == SQLITE_OK)
-    rc = read_pragma (db, "PRAGMA application_id", &application_id);
-  if (rc == SQLITE_OK)
-    rc = read_pragma (db, "PRAGMA user_version", &version);
-  sqlite3_close (db);
-
-  return newsroom_connection_check (connection, rc, error) && check_identity (connection, application_id, version, error);
+  return read_header (connection, header, error) &&
+         check_identity (connection, read_number (header + HEADER_APPLICATION_ID), read_number (header + HEADER_USER_VERSION), error);
 }
 
 static gboolean
