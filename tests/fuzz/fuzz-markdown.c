@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz-target.h"
 
+#include "newsroom-counts.h"
 #include "newsroom-markdown.h"
 #include "newsroom-plain-text.h"
+#include "newsroom-spans.h"
 
 #include <string.h>
 
@@ -59,6 +61,43 @@ text_cb (NewsroomTextType type,
     g_assert ((gsize)offset + length <= check->length && memcmp (check->body + offset, text, length) == 0);
 }
 
+/* Spans lie on their line, in order. */
+static void
+check_spans (const char *body,
+             gsize       length)
+{
+  g_autoptr (NewsroomSpans) spans = newsroom_spans_new (body, (gssize)length);
+  const char *line = body;
+
+  for (guint i = 0; i < newsroom_spans_get_n_lines (spans); i++)
+    {
+      const char         *line_end = memchr (line, '\n', (gsize)(body + length - line));
+      gsize               line_length = (gsize)((line_end != NULL ? line_end : body + length) - line);
+      guint               n_spans;
+      const NewsroomSpan *found = newsroom_spans_get_line (spans, i, &n_spans);
+
+      for (guint j = 0; j < n_spans; j++)
+        {
+          g_assert (found[j].start < found[j].end && found[j].end <= line_length);
+          g_assert (j == 0 || found[j - 1].start <= found[j].start);
+        }
+      g_assert ((line_end == NULL) == (i + 1 == newsroom_spans_get_n_lines (spans)));
+      line += line_length + 1;
+    }
+}
+
+static void
+check_counts (const char *body,
+              gsize       length)
+{
+  NewsroomCounts counts = newsroom_counts_from_markdown (body, (gssize)length);
+
+  g_assert (counts.characters >= counts.characters_no_spaces);
+  g_assert (counts.characters_no_spaces >= counts.words);
+  g_assert (counts.words >= counts.sentences);
+  g_assert (counts.words >= counts.paragraphs);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
@@ -78,6 +117,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 
   newsroom_markdown_parse (check.body, (gssize)size, &handler, &check);
   g_assert (check.depth == 0);
+
+  check_spans (check.body, size);
+  check_counts (check.body, size);
 
   words = newsroom_plain_text_from_markdown (check.body, (gssize)size);
   if (g_utf8_validate_len (check.body, size, NULL))
