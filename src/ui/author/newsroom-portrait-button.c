@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define AVATAR_SIZE 72
+#define AVATAR_SIZE 64
 
 /**
  * NewsroomPortraitButton:
