@@ -19,8 +19,9 @@ struct _NewsroomBodyView
 {
   GtkSourceView parent_instance;
 
-  guint text_width;
-  int   character_width;
+  guint    text_width;
+  int      character_width;
+  gboolean is_composing;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomBodyView, newsroom_body_view, GTK_SOURCE_TYPE_VIEW)
@@ -71,6 +72,13 @@ newsroom_body_view_css_changed (GtkWidget         *widget,
   g_signal_emit (self, signals[SIGNAL_RESTYLED], 0);
 }
 
+static void
+preedit_changed_cb (NewsroomBodyView *self,
+                    const char       *preedit)
+{
+  self->is_composing = preedit != NULL && preedit[0] != '\0';
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -82,6 +90,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
   GtkRoot              *root = gtk_widget_get_root (GTK_WIDGET (self));
   const GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK);
   gboolean              goes_back = FALSE;
+
+  if (self->is_composing)
+    return FALSE;
 
   if (keyval == GDK_KEY_ISO_Left_Tab || (keyval == GDK_KEY_Tab && held == GDK_SHIFT_MASK))
     goes_back = (held & ~GDK_SHIFT_MASK) == 0 && !gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
@@ -110,8 +121,11 @@ newsroom_body_view_init (NewsroomBodyView *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->text_width = 66;
+  /* GtkSourceView takes Shift+Tab for itself. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   newsroom_plain_view_init (GTK_TEXT_VIEW (self));
 }
 

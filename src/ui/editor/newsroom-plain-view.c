@@ -109,16 +109,15 @@ refuse_files (GtkTextView *view)
     }
 }
 
+/* GtkTextView sets the actions as its own undo would have them whenever its buffer notifies
+ * anything at all; its handler comes before ours. */
 static void
 buffer_cb (GtkTextView *view)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
 
-  if (NEWSROOM_IS_EDITOR_BUFFER (buffer))
-    {
-      g_signal_connect_object (buffer, "notify::undoable", G_CALLBACK (update_undo_actions), view, G_CONNECT_SWAPPED);
-      g_signal_connect_object (buffer, "notify::redoable", G_CALLBACK (update_undo_actions), view, G_CONNECT_SWAPPED);
-    }
+  g_signal_handlers_disconnect_by_func (buffer, update_undo_actions, view);
+  g_signal_connect_object (buffer, "notify", G_CALLBACK (update_undo_actions), view, G_CONNECT_SWAPPED);
   update_undo_actions (view);
 }
 
