@@ -223,6 +223,7 @@ write_version (NewsroomConnection *connection,
     newsroom_article_set_id (article, newsroom_connection_get_last_id (connection));
   newsroom_article_set_sequence (article, sequence + 1);
   newsroom_connection_note_changed (connection, newsroom_article_get_id (article));
+  newsroom_connection_note_version (connection, newsroom_article_get_id (article), sequence + 1);
 
   return newsroom_revision_table_add (connection, article, sha256, keywords, now, cause, error) &&
          newsroom_search_index_mark (connection, newsroom_article_get_id (article), error);
@@ -264,7 +265,8 @@ insert_article (NewsroomConnection *connection,
 }
 
 /* A draft that was read before the article went from one state to another is not old: the
- * step changed no text. */
+ * step changed no text. Nor is one whose last save was done although it was said to have
+ * failed. */
 static gboolean
 accept_steps (NewsroomConnection *connection,
               NewsroomArticle    *article,
@@ -276,6 +278,12 @@ accept_steps (NewsroomConnection *connection,
 
   if (sequence >= stored->sequence)
     return TRUE;
+  if (sequence == stored->sequence - 1 &&
+      newsroom_connection_is_uncertain (connection, newsroom_article_get_id (article), stored->sequence))
+    {
+      newsroom_article_set_sequence (article, stored->sequence);
+      return TRUE;
+    }
   if (!newsroom_revision_table_only_states_since (connection, newsroom_article_get_id (article), sequence, &only_states, error))
     return FALSE;
   if (!only_states)

@@ -66,6 +66,13 @@ void     newsroom_connection_note_changed (NewsroomConnection *self,
 gboolean newsroom_connection_take_changed (NewsroomConnection *self,
                                            gint64             *article_id);
 
+void     newsroom_connection_note_version (NewsroomConnection *self,
+                                           gint64              article_id,
+                                           gint64              sequence);
+gboolean newsroom_connection_is_uncertain (NewsroomConnection *self,
+                                           gint64              article_id,
+                                           gint64              sequence);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomConnection, newsroom_connection_free)
 
 G_END_DECLS

@@ -26,6 +26,11 @@ struct _NewsroomConnection
   guint    n_changed;
   gint64   changed_id;
 
+  /* A revision that was written by a transaction which was not told to be done; it may be
+   * there all the same */
+  gint64 uncertain_id;
+  gint64 uncertain_sequence;
+
   /* The file and its log as this connection left them */
   NewsroomFileMark file;
   NewsroomFileMark log;
@@ -622,7 +627,45 @@ newsroom_connection_transact (NewsroomConnection *self,
       return FALSE;
     }
 
-  return check_written_file (self, error);
+  if (!check_written_file (self, error))
+    return FALSE;
+  self->uncertain_id = 0;
+
+  return TRUE;
+}
+
+/**
+ * newsroom_connection_note_version:
+ * @self: a connection in a transaction
+ * @article_id: an article
+ * @sequence: the number of the revision that the transaction writes
+ */
+void
+newsroom_connection_note_version (NewsroomConnection *self,
+                                  gint64              article_id,
+                                  gint64              sequence)
+{
+  self->uncertain_id = article_id;
+  self->uncertain_sequence = sequence;
+}
+
+/**
+ * newsroom_connection_is_uncertain:
+ * @self: a connection
+ * @article_id: an article
+ * @sequence: the number of its last revision
+ *
+ * A sync that fails does not undo the commit: the revision may be there although the caller
+ * was told that it is not, and knows nothing of it.
+ *
+ * Returns: whether that revision is such a one
+ */
+gboolean
+newsroom_connection_is_uncertain (NewsroomConnection *self,
+                                  gint64              article_id,
+                                  gint64              sequence)
+{
+  return self->uncertain_id != 0 && self->uncertain_id == article_id && self->uncertain_sequence == sequence;
 }
 
 /**

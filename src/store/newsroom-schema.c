@@ -8,6 +8,9 @@
 #include "newsroom-library-file-private.h"
 #include "newsroom-store.h"
 
+/* 64 MB, which are checked in some 40 ms. */
+#define MAX_CHECKED_PAGES 16384
+
 /* The texts, instants and choices that an editor can set, alike in article and revision:
  * a revision holds the whole article. Times are microseconds since 1970 in UTC, 0 if not
  * known; keywords are one a line. What may be long stands last, so that the rest is read
@@ -300,6 +303,30 @@ compare_objects (NewsroomConnection *connection,
   return FALSE;
 }
 
+/* Each start of a library that is read in a moment; a larger one must not keep the editor
+ * waiting, and has its SHA-256 sums checked as its articles are read. */
+static gboolean
+check_pages (NewsroomConnection *connection,
+             GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+  gint64   n_pages = 0;
+
+  if (!newsroom_connection_read_int (connection, "PRAGMA page_count", &n_pages, error))
+    return FALSE;
+  if (n_pages > MAX_CHECKED_PAGES)
+    return TRUE;
+
+  statement = newsroom_connection_prepare (connection, "PRAGMA quick_check (1)", error);
+  if (statement == NULL || !newsroom_statement_step (statement, &has_row, error))
+    return FALSE;
+  if (has_row && g_str_equal (newsroom_statement_get_text (statement, 0), "ok"))
+    return TRUE;
+
+  return newsroom_connection_check (connection, SQLITE_CORRUPT, error);
+}
+
 /**
  * newsroom_schema_prepare:
  * @connection: a connection that holds the lock
@@ -329,5 +356,5 @@ newsroom_schema_prepare (NewsroomConnection *connection,
   if (!check_identity (connection, application_id, version, error))
     return FALSE;
 
-  return migrate (connection, version, error) && compare_objects (connection, error);
+  return migrate (connection, version, error) && compare_objects (connection, error) && check_pages (connection, error);
 }
