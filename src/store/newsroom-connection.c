@@ -204,6 +204,13 @@ newsroom_connection_prepare (NewsroomConnection *self,
 
   g_assert (g_thread_self () == self->thread);
 
+  /* The disk failed so badly that the library could not even be opened again. */
+  if (self->db == NULL)
+    {
+      newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_IO, _ ("the disk has failed. Copy your text, then start Newsroom again."), error);
+      return NULL;
+    }
+
   statement = g_hash_table_lookup (self->statements, sql);
   if (statement == NULL)
     {
@@ -425,6 +432,17 @@ refuse_lone_log (NewsroomConnection *self,
   return FALSE;
 }
 
+/* For the user alone, as will be the log, which takes the permissions of the file. */
+static gboolean
+protect_new_file (NewsroomConnection *self,
+                  GError            **error)
+{
+  if (chmod (self->path, 0600) != 0)
+    return newsroom_connection_check (self, SQLITE_PERM, error);
+
+  return newsroom_library_file_sync_folder (self->path, error);
+}
+
 static gboolean
 open_handle (NewsroomConnection *self,
              GError            **error)
@@ -437,9 +455,8 @@ open_handle (NewsroomConnection *self,
 
   if (!newsroom_connection_check (self, sqlite3_open_v2 (self->path, &self->db, flags, "unix"), error))
     return FALSE;
-  /* The log takes the permissions of the file. */
-  if (!self->file.exists && (chmod (self->path, 0600) != 0 || !newsroom_library_file_sync_folder (self->path, error)))
-    return error != NULL && *error != NULL ? FALSE : newsroom_connection_check (self, SQLITE_PERM, error);
+  if (!self->file.exists && !protect_new_file (self, error))
+    return FALSE;
 
   /* The lock is the first read's; a new library is made while the journal is still a
    * rollback journal, so that the file alone says what it is. */

@@ -115,6 +115,67 @@ test_refused (Library      *library,
   library_reopen (library);
 }
 
+/* What each released version wrote is opened, and is afterwards as a new library would be. */
+static void
+test_old_versions (Library      *library,
+                   gconstpointer data)
+{
+  static const char objects[] = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'article_fts_*' ORDER BY type, name";
+  g_autofree char  *path = g_build_filename (library->folder, "old.db", NULL);
+  g_autofree char  *sql_path = g_test_build_filename (G_TEST_DIST, "store", "data", "v1.sql", NULL);
+  g_autofree char  *sql = NULL;
+  g_autofree char  *fresh = NULL;
+  g_autofree char  *migrated = NULL;
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (GListModel) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  fresh = run_sql (library->path, objects);
+  g_assert_true (g_file_get_contents (sql_path, &sql, NULL, NULL));
+  g_free (run_sql (path, sql));
+
+  library->store = open_store (path, &error);
+  g_assert_no_error (error);
+  article = load_article (library->store, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), ==, "The body — “é”");
+  g_assert_cmpint (newsroom_article_get_state (article), ==, NEWSROOM_STATE_PUBLISHED);
+  g_assert_cmpint (newsroom_article_get_sequence (article), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (newsroom_article_get_credits (article)), ==, 3);
+  found = search (library->store, "headl");
+  g_assert_cmpuint (g_list_model_get_n_items (found), ==, 1);
+
+  library_close (library);
+  migrated = run_sql (path, objects);
+  g_assert_cmpstr (migrated, ==, fresh);
+}
+
+/* The disk has changed a letter: of the article alone, then of its revision too. */
+static void
+test_bit_rot (Library      *library,
+              gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("News", "Words.");
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_autoptr (NewsroomArticle) loaded = NULL;
+  g_autoptr (NewsroomArticle) refused = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE article SET body = 'Wordz.'"));
+  library_reopen (library);
+  loaded = load_article (library->store, newsroom_article_get_id (saved), &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_article_equal (loaded, saved));
+
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE revision SET body = 'Wordy.'"));
+  library_reopen (library);
+  refused = load_article (library->store, newsroom_article_get_id (saved), &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+}
+
 static void
 test_foreign_tables (Library      *library,
                      gconstpointer data)
@@ -355,6 +416,8 @@ main (int    argc,
   g_test_add ("/store/open/permissions", Library, NULL, library_set_up, test_permissions, library_tear_down);
   g_test_add ("/store/open/in-use", Library, NULL, library_set_up, test_in_use, library_tear_down);
   g_test_add ("/store/open/refused", Library, NULL, library_set_up, test_refused, library_tear_down);
+  g_test_add ("/store/open/old-versions", Library, NULL, library_set_up, test_old_versions, library_tear_down);
+  g_test_add ("/store/open/bit-rot", Library, NULL, library_set_up, test_bit_rot, library_tear_down);
   g_test_add ("/store/open/foreign-tables", Library, NULL, library_set_up, test_foreign_tables, library_tear_down);
   g_test_add ("/store/open/link-and-folder", Library, NULL, library_set_up, test_link_and_folder, library_tear_down);
   g_test_add ("/store/open/lone-log", Library, NULL, library_set_up, test_lone_log, library_tear_down);
