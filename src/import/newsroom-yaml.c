@@ -287,29 +287,90 @@ emit (yaml_emitter_t *emitter,
   return is_made && yaml_emitter_emit (emitter, event);
 }
 
-/* Folded text, and text with line ends after it, come out of libyaml otherwise than they
- * went in. */
+/* Whether libyaml reads from a block what it wrote there. */
+static gboolean
+is_plain_block (const char *text)
+{
+  return text[0] != '\0' && !g_ascii_isspace (text[0]) && !g_str_has_suffix (text, "\n\n");
+}
+
+/* Line ends other than "\n" are read as something else than they were in most styles. */
+static gboolean
+has_odd_break (const char *text)
+{
+  return strchr (text, '\r') != NULL || strstr (text, "\xc2\x85") != NULL || strstr (text, "\xe2\x80\xa8") != NULL ||
+         strstr (text, "\xe2\x80\xa9") != NULL;
+}
+
+/* Folded text, and text with odd line ends, comes out of libyaml otherwise than it went in. */
 static void
 choose_style (yaml_event_t *event)
 {
-  const char *text;
+  yaml_scalar_style_t *style = &event->data.scalar.style;
+  const char          *text;
 
-  if (event->type != YAML_SCALAR_EVENT ||
-      (event->data.scalar.style != YAML_FOLDED_SCALAR_STYLE && event->data.scalar.style != YAML_LITERAL_SCALAR_STYLE))
+  if (event->type != YAML_SCALAR_EVENT)
     return;
 
   text = (const char *)event->data.scalar.value;
-  if (text[0] == '\0' || g_ascii_isspace (text[0]) || g_str_has_suffix (text, "\n\n"))
-    event->data.scalar.style = YAML_DOUBLE_QUOTED_SCALAR_STYLE;
-  else
-    event->data.scalar.style = YAML_LITERAL_SCALAR_STYLE;
+  if (has_odd_break (text))
+    *style = YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+  else if (*style == YAML_FOLDED_SCALAR_STYLE || *style == YAML_LITERAL_SCALAR_STYLE)
+    *style = is_plain_block (text) ? YAML_LITERAL_SCALAR_STYLE : YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+}
+
+/* The tag "!" says no more than that a scalar is a string, which quotes say better: libyaml
+ * writes it in two ways. What it cannot write without quotes is a string anyhow. */
+static void
+settle_tag (yaml_event_t *event)
+{
+  if (event->type == YAML_SCALAR_EVENT && g_strcmp0 ((const char *)event->data.scalar.tag, "!") == 0)
+    {
+      g_clear_pointer (&event->data.scalar.tag, free);
+      event->data.scalar.plain_implicit = 0;
+      event->data.scalar.quoted_implicit = 1;
+      if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
+        event->data.scalar.style = YAML_SINGLE_QUOTED_SCALAR_STYLE;
+    }
+  else if (event->type == YAML_SCALAR_EVENT && event->data.scalar.tag == NULL)
+    {
+      event->data.scalar.quoted_implicit = 1;
+    }
+  else if (event->type == YAML_SEQUENCE_START_EVENT && g_strcmp0 ((const char *)event->data.sequence_start.tag, "!") == 0)
+    {
+      g_clear_pointer (&event->data.sequence_start.tag, free);
+      event->data.sequence_start.implicit = 1;
+    }
+  else if (event->type == YAML_MAPPING_START_EVENT && g_strcmp0 ((const char *)event->data.mapping_start.tag, "!") == 0)
+    {
+      g_clear_pointer (&event->data.mapping_start.tag, free);
+      event->data.mapping_start.implicit = 1;
+    }
+}
+
+/* A null that is written as nothing is read as an empty string where it is not a value of its
+ * own line. */
+static void
+spell_out_null (yaml_event_t *event)
+{
+  yaml_event_t spelled;
+
+  if (event->type != YAML_SCALAR_EVENT || event->data.scalar.length > 0 || event->data.scalar.tag != NULL ||
+      event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+    return;
+
+  if (!yaml_scalar_event_initialize (&spelled, event->data.scalar.anchor, NULL, (const yaml_char_t *)"null", -1, 1, 0, YAML_PLAIN_SCALAR_STYLE))
+    return;
+  yaml_event_delete (event);
+  *event = spelled;
 }
 
 /* Gives the node away to @emitter. */
 static gboolean
 emit_node (NewsroomYaml   *self,
            yaml_emitter_t *emitter,
-           guint           node)
+           guint           node,
+           gboolean        is_key)
 {
   guint end = newsroom_yaml_skip (self, node);
 
@@ -318,7 +379,10 @@ emit_node (NewsroomYaml   *self,
       yaml_event_t event = *get_event (self, i);
 
       memset (get_event (self, i), 0, sizeof (yaml_event_t));
+      settle_tag (&event);
       choose_style (&event);
+      if (is_key || i > node)
+        spell_out_null (&event);
       if (!yaml_emitter_emit (emitter, &event))
         return FALSE;
     }
@@ -343,7 +407,7 @@ emit_mapping (NewsroomYaml   *self,
       guint key = g_array_index (keys, guint, i);
       guint value = newsroom_yaml_skip (self, key);
 
-      if (!emit_node (self, emitter, key) || !emit_node (self, emitter, value))
+      if (!emit_node (self, emitter, key, TRUE) || !emit_node (self, emitter, value, FALSE))
         return FALSE;
     }
 

@@ -1,0 +1,235 @@
+/* test-import-markdown.c — tests Markdown files, and above all their front matter
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "newsroom-import-markdown.h"
+
+static NewsroomArticle *
+read_article (const char      *text,
+              NewsroomReport **report)
+{
+  g_autoptr (NewsroomReport) own_report = newsroom_report_new ();
+  NewsroomArticle *article = newsroom_import_markdown_read (text, strlen (text), own_report);
+
+  if (report != NULL)
+    *report = g_steal_pointer (&own_report);
+
+  return article;
+}
+
+static void
+assert_text (NewsroomArticle *article,
+             NewsroomField    field,
+             const char      *expected)
+{
+  g_assert_cmpstr (newsroom_article_get_text (article, field), ==, expected);
+}
+
+static void
+assert_author (NewsroomArticle    *article,
+               guint               position,
+               NewsroomAuthorField field,
+               const char         *expected)
+{
+  g_autoptr (NewsroomCredit) credit = g_list_model_get_item (newsroom_article_get_credits (article), position);
+
+  g_assert_nonnull (credit);
+  g_assert_cmpstr (newsroom_author_get_text (newsroom_credit_get_author (credit), field), ==, expected);
+}
+
+/* What other programs write. */
+static void
+test_foreign (void)
+{
+  g_autoptr (NewsroomArticle) article = read_article ("---\n"
+                                                      "Title: 'Harbour: open'\n"
+                                                      "subtitle: Ferries too\n"
+                                                      "author: Ann Example\n"
+                                                      "date: 2026-03-18 14:03:00 +0200\n"
+                                                      "lastmod: 2026-03-19\n"
+                                                      "tags: bridges, ferries\n"
+                                                      "categories: [Local]\n"
+                                                      "slug: harbour\n"
+                                                      "draft: false\n"
+                                                      "language: en\n"
+                                                      "---\n"
+                                                      "\n"
+                                                      "Words\n",
+                                                      NULL);
+
+  assert_text (article, NEWSROOM_FIELD_HEADLINE, "Harbour: open");
+  assert_text (article, NEWSROOM_FIELD_STANDFIRST, "Ferries too");
+  assert_text (article, NEWSROOM_FIELD_SECTION, "Local");
+  assert_text (article, NEWSROOM_FIELD_SLUG, "harbour");
+  assert_text (article, NEWSROOM_FIELD_LANGUAGE, "en");
+  assert_text (article, NEWSROOM_FIELD_EXTRA, "");
+  assert_text (article, NEWSROOM_FIELD_BODY, "Words\n");
+  assert_author (article, 0, NEWSROOM_AUTHOR_NAME, "Ann Example");
+  g_assert_cmpint (newsroom_article_get_state (article), ==, NEWSROOM_STATE_READY);
+  g_assert_cmpint (newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED), ==, G_GINT64_CONSTANT (1773835380) * G_USEC_PER_SEC);
+  g_assert_cmpint (newsroom_article_get_time (article, NEWSROOM_TIME_UPDATED), ==, G_GINT64_CONSTANT (1773878400) * G_USEC_PER_SEC);
+  g_assert_cmpuint (g_strv_length ((char **)newsroom_article_get_keywords (article)), ==, 2);
+}
+
+static void
+test_authors (void)
+{
+  g_autoptr (NewsroomArticle) article = read_article ("---\n"
+                                                      "authors:\n"
+                                                      "- name: Ann Example\n"
+                                                      "  bio: Sails.\n"
+                                                      "  website: https://example.org\n"
+                                                      "  social: [https://a.example.org, https://b.example.org]\n"
+                                                      "- Bo Sample\n"
+                                                      "- {name: Cleo Test, credit: photo}\n"
+                                                      "---\n",
+                                                      NULL);
+  g_autoptr (NewsroomCredit) credit = g_list_model_get_item (newsroom_article_get_credits (article), 2);
+
+  assert_author (article, 0, NEWSROOM_AUTHOR_BIOGRAPHY, "Sails.");
+  assert_author (article, 0, NEWSROOM_AUTHOR_URL, "https://example.org");
+  assert_author (article, 0, NEWSROOM_AUTHOR_SOCIAL, "https://a.example.org\nhttps://b.example.org");
+  assert_author (article, 1, NEWSROOM_AUTHOR_NAME, "Bo Sample");
+  g_assert_cmpstr (newsroom_credit_get_role (credit), ==, "photo");
+  assert_text (article, NEWSROOM_FIELD_EXTRA, "");
+}
+
+/* What is not known, or says more than an article holds, stays, in order. */
+static void
+test_unknown_keys (void)
+{
+  g_autoptr (NewsroomArticle) article = read_article ("---\n"
+                                                      "zeta: 1\n"
+                                                      "title: T\n"
+                                                      "categories: [Local, Sea]\n"
+                                                      "image:\n"
+                                                      "params:\n"
+                                                      "  alpha: [x, {y: \"z\"}]\n"
+                                                      "author: {name: Ann Example, orcid: 7}\n"
+                                                      "date: some day\n"
+                                                      "---\n",
+                                                      NULL);
+
+  assert_text (article, NEWSROOM_FIELD_EXTRA, "zeta: 1\n"
+                                              "categories: [Local, Sea]\n"
+                                              "image:\n"
+                                              "params:\n"
+                                              "  alpha: [x, {y: \"z\"}]\n"
+                                              "author: {name: Ann Example, orcid: 7}\n"
+                                              "date: some day\n");
+  assert_text (article, NEWSROOM_FIELD_SECTION, "Local");
+  assert_author (article, 0, NEWSROOM_AUTHOR_NAME, "Ann Example");
+}
+
+static void
+test_headline_from_heading (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *headline;
+    const char *body;
+  } cases[] = {
+    { "# Harbour *open*\n\nWords\n", "Harbour open", "Words\n" },
+    { "\n  # Harbour #\nWords", "Harbour", "Words" },
+    { "Harbour\n=======\n\n\nWords", "Harbour", "Words" },
+    { "---\nlayout: post\n---\n# Harbour\n", "Harbour", "" },
+    { "---\ntitle: T\n---\n# Harbour\n", "T", "# Harbour\n" },
+    { "---\ntitle: ''\n---\n# Harbour\n", "", "# Harbour\n" },
+    { "Words\n\n# Harbour\n", "", "Words\n\n# Harbour\n" },
+    { "## Harbour\n", "", "## Harbour\n" },
+    { "#harbour\n", "", "#harbour\n" },
+    { "#\n\nWords", "", "#\n\nWords" },
+    { "    # Harbour\n", "", "    # Harbour\n" },
+    { "a\nb\n=\n", "", "a\nb\n=\n" },
+    { "", "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NewsroomArticle) article = read_article (cases[i].text, NULL);
+
+      assert_text (article, NEWSROOM_FIELD_HEADLINE, cases[i].headline);
+      assert_text (article, NEWSROOM_FIELD_BODY, cases[i].body);
+    }
+}
+
+/* Only front matter is taken away, and with it one empty line. */
+static void
+test_body_unchanged (void)
+{
+  static const char *const bodies[] = { "Words", "Words\n", "\n\n  Words \t\n\n\n", "---\nno front matter\n---\n", "* * *\n<b>x</b>", "---\nopen" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autofree char *file = g_strconcat ("---\ntitle: T\n---\n\n", bodies[i], NULL);
+      g_autoptr (NewsroomArticle) article = read_article (file, NULL);
+      g_autoptr (NewsroomArticle) bare = read_article (bodies[i], NULL);
+
+      assert_text (article, NEWSROOM_FIELD_BODY, bodies[i]);
+      assert_text (bare, NEWSROOM_FIELD_BODY, bodies[i]);
+    }
+}
+
+static void
+assert_kept_in_body (const char *text,
+                     const char *body)
+{
+  g_autoptr (NewsroomReport) report = NULL;
+  g_autoptr (NewsroomArticle) article = read_article (text, &report);
+
+  assert_text (article, NEWSROOM_FIELD_BODY, body);
+  assert_text (article, NEWSROOM_FIELD_EXTRA, "");
+  g_assert_cmpuint (g_strv_length ((char **)newsroom_report_get_notes (report)), ==, 1);
+}
+
+static void
+test_unreadable (void)
+{
+  assert_kept_in_body ("---\na: [b\n---\nWords\n", "```\n---\na: [b\n---\n```\nWords\n");
+  assert_kept_in_body ("+++\na = 1\n+++\nWords\n", "```\n+++\na = 1\n+++\n```\nWords\n");
+  assert_kept_in_body ("---\n&a [*a, ]: *b\n```: {\n---", "````\n---\n&a [*a, ]: *b\n```: {\n---\n````\n");
+}
+
+/* Aliases are never followed, and depth has an end. */
+static void
+test_hostile (void)
+{
+  g_autoptr (GString) laughs = g_string_new ("---\na0: &a0 [x, x]\n");
+  g_autoptr (GString) deep = g_string_new ("---\na: ");
+  g_autoptr (NewsroomReport) report = NULL;
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (NewsroomArticle) deep_article = NULL;
+
+  for (guint i = 1; i < 40; i++)
+    g_string_append_printf (laughs, "a%u: &a%u [*a%u, *a%u, *a%u]\n", i, i, i - 1, i - 1, i - 1);
+  g_string_append (laughs, "title: *a39\nself: &s [*s]\n---\n\nWords");
+  article = read_article (laughs->str, NULL);
+  assert_text (article, NEWSROOM_FIELD_HEADLINE, "");
+  assert_text (article, NEWSROOM_FIELD_BODY, "Words");
+  g_assert_cmpuint (strlen (newsroom_article_get_text (article, NEWSROOM_FIELD_EXTRA)), <, 2 * laughs->len);
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_c (deep, '[');
+  g_string_append (deep, "\n---\nWords");
+  deep_article = read_article (deep->str, &report);
+  g_assert_true (g_str_has_suffix (newsroom_article_get_text (deep_article, NEWSROOM_FIELD_BODY), "Words"));
+  g_assert_nonnull (newsroom_report_get_notes (report)[0]);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/import-markdown/foreign", test_foreign);
+  g_test_add_func ("/import-markdown/authors", test_authors);
+  g_test_add_func ("/import-markdown/unknown-keys", test_unknown_keys);
+  g_test_add_func ("/import-markdown/headline-from-heading", test_headline_from_heading);
+  g_test_add_func ("/import-markdown/body-unchanged", test_body_unchanged);
+  g_test_add_func ("/import-markdown/unreadable", test_unreadable);
+  g_test_add_func ("/import-markdown/hostile", test_hostile);
+
+  return g_test_run ();
+}
