@@ -4,10 +4,8 @@
 
 #include "newsroom-snapshot-private.h"
 
-/* Milliseconds from the last change to the save that takes it. */
+/* Milliseconds to a save, from the last change and from the first one that it takes. */
 #define SAVE_DELAY 400
-
-/* Milliseconds that a change waits at most while others follow it. */
 #define SAVE_DELAY_MAX 1500
 
 /* Milliseconds between a failed save and the next: doubled each time, up to the second. */
@@ -237,10 +235,10 @@ return_tasks (GPtrArray    *tasks,
               const GError *error)
 {
   for (guint i = 0; i < tasks->len; i++)
-    if (error != NULL)
-      g_task_return_error (tasks->pdata[i], g_error_copy (error));
-    else
+    if (error == NULL)
       g_task_return_boolean (tasks->pdata[i], TRUE);
+    else
+      g_task_return_error (tasks->pdata[i], g_error_copy (error));
 }
 
 /* After a save: another one for those who wait for it, or for newer changes. */
@@ -393,17 +391,12 @@ newsroom_draft_get_property (GObject    *object,
 {
   NewsroomDraft *self = NEWSROOM_DRAFT (object);
 
-  switch (prop_id)
-    {
-    case PROP_STATUS:
-      g_value_set_uint (value, self->status);
-      break;
-    case PROP_SAVED_AT:
-      g_value_set_int64 (value, self->saved_at);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if (prop_id == PROP_STATUS)
+    g_value_set_uint (value, self->status);
+  else if (prop_id == PROP_SAVED_AT)
+    g_value_set_int64 (value, self->saved_at);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
