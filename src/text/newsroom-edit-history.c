@@ -2,39 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-edit-history.h"
 
-#include <string.h>
-
-/* What a step is, and so what may still join it */
-typedef enum
-{
-  STEP_CLOSED,
-  STEP_TYPING,
-  STEP_FIRST_DELETION, /* a Backspace or a Delete; the next one tells */
-  STEP_BACKSPACE,
-  STEP_DELETE,
-} StepType;
-
-typedef struct
-{
-  GString *text;
-  guint    offset;   /* characters */
-  guint    n_chars;  /* of @text */
-  gboolean inserted; /* else deleted */
-} Edit;
-
-typedef struct
-{
-  guint insert;
-  guint bound;
-} Selection;
-
-typedef struct
-{
-  GArray   *edits; /* of Edit, in the order in which they were made */
-  StepType  type;
-  Selection before;
-  Selection after;
-} Step;
+#include "newsroom-edit-step-private.h"
 
 /**
  * NewsroomEditHistory:
@@ -47,16 +15,16 @@ struct _NewsroomEditHistory
 {
   GObject parent_instance;
 
-  gsize     max_bytes;
-  gsize     bytes;
-  guint     group_depth;
-  gboolean  is_applying;
-  Selection selection;
+  gsize                 max_bytes;
+  gsize                 bytes;
+  guint                 group_depth;
+  gboolean              is_applying;
+  NewsroomEditSelection selection;
 
   /* Owned */
-  GQueue undo_steps; /* of Step; the newest last */
-  GQueue redo_steps; /* of Step; the next to redo last */
-  Step  *group;      /* (nullable): what the open group has done */
+  GQueue            undo_steps; /* of NewsroomEditStep; the newest last */
+  GQueue            redo_steps; /* of NewsroomEditStep; the next to redo last */
+  NewsroomEditStep *group;      /* (nullable): what the open group has done */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomEditHistory, newsroom_edit_history, G_TYPE_OBJECT)
@@ -70,48 +38,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static void
-clear_edit_cb (gpointer data)
-{
-  g_string_free (((Edit *)data)->text, TRUE);
-}
-
-static Step *
-step_new (Selection before)
-{
-  Step *step = g_new0 (Step, 1);
-
-  step->edits = g_array_new (FALSE, FALSE, sizeof (Edit));
-  g_array_set_clear_func (step->edits, clear_edit_cb);
-  step->before = before;
-
-  return step;
-}
-
-static void
-step_free (Step *step)
-{
-  g_array_unref (step->edits);
-  g_free (step);
-}
-
-static gsize
-step_bytes (const Step *step)
-{
-  gsize bytes = sizeof *step;
-
-  for (guint i = 0; i < step->edits->len; i++)
-    bytes += sizeof (Edit) + g_array_index (step->edits, Edit, i).text->len;
-
-  return bytes;
-}
-
-static Edit *
-last_edit (const Step *step)
-{
-  return &g_array_index (step->edits, Edit, step->edits->len - 1);
-}
 
 static void
 notify_changed (NewsroomEditHistory *self,
@@ -128,12 +54,12 @@ static void
 clear_steps (NewsroomEditHistory *self,
              GQueue              *steps)
 {
-  Step *step;
+  NewsroomEditStep *step;
 
   while ((step = g_queue_pop_head (steps)) != NULL)
     {
-      self->bytes -= step_bytes (step);
-      step_free (step);
+      self->bytes -= newsroom_edit_step_get_bytes (step);
+      newsroom_edit_step_free (step);
     }
 }
 
@@ -143,92 +69,23 @@ drop_oldest (NewsroomEditHistory *self)
 {
   while (self->bytes > self->max_bytes && self->undo_steps.length > 1)
     {
-      Step *oldest = g_queue_pop_head (&self->undo_steps);
+      NewsroomEditStep *oldest = g_queue_pop_head (&self->undo_steps);
 
-      self->bytes -= step_bytes (oldest);
-      step_free (oldest);
+      self->bytes -= newsroom_edit_step_get_bytes (oldest);
+      newsroom_edit_step_free (oldest);
     }
 }
 
-static gunichar
-last_character (const GString *text)
-{
-  return g_utf8_get_char (g_utf8_find_prev_char (text->str, text->str + text->len));
-}
-
-/* Whether an edit is what one key does, and not a paste or the deletion of a selection. */
-static gboolean
-is_one_key (const Edit *edit)
-{
-  const char *rest = edit->n_chars > 0 ? g_utf8_next_char (edit->text->str) : edit->text->str;
-
-  if (edit->n_chars == 0)
-    return FALSE;
-
-  /* A letter and the accents on it go at once. */
-  for (; *rest != '\0'; rest = g_utf8_next_char (rest))
-    if (!g_unichar_ismark (g_utf8_get_char (rest)))
-      return FALSE;
-
-  return TRUE;
-}
-
-static StepType
-type_of_edit (const Edit *edit)
-{
-  if (!is_one_key (edit))
-    return STEP_CLOSED;
-  if (!edit->inserted)
-    return STEP_FIRST_DELETION;
-
-  return edit->text->str[0] == '\n' ? STEP_CLOSED : STEP_TYPING;
-}
-
-/* Whether a typed character goes on with the word, or the spaces, typed before it. */
-static gboolean
-continues_word (const Edit *last,
-                const Edit *edit)
-{
-  if (!edit->inserted || !last->inserted || edit->offset != last->offset + last->n_chars)
-    return FALSE;
-
-  return g_unichar_isspace (g_utf8_get_char (edit->text->str)) || !g_unichar_isspace (last_character (last->text));
-}
-
-/* Adds the edit to the newest step if a person would see one action in both. */
+/* Adds the edit to the newest step if that goes on with it. */
 static gboolean
 join_newest (NewsroomEditHistory *self,
-             const Edit          *edit)
+             const NewsroomEdit  *edit)
 {
-  Step    *step = g_queue_peek_tail (&self->undo_steps);
-  StepType type = type_of_edit (edit);
-  Edit    *last;
-  gboolean is_before;
-  gboolean is_behind;
+  NewsroomEditStep *step = g_queue_peek_tail (&self->undo_steps);
 
-  if (step == NULL || step->type == STEP_CLOSED || type == STEP_CLOSED)
+  if (step == NULL || !newsroom_edit_step_join (step, edit))
     return FALSE;
 
-  last = last_edit (step);
-  if (step->type == STEP_TYPING)
-    {
-      if (!continues_word (last, edit))
-        return FALSE;
-      g_string_append_len (last->text, edit->text->str, (gssize)edit->text->len);
-    }
-  else
-    {
-      if (edit->inserted)
-        return FALSE;
-      is_before = step->type != STEP_DELETE && edit->offset + edit->n_chars == last->offset;
-      is_behind = step->type != STEP_BACKSPACE && edit->offset == last->offset;
-      if (!is_before && !is_behind)
-        return FALSE;
-      g_string_insert_len (last->text, is_before ? 0 : -1, edit->text->str, (gssize)edit->text->len);
-      last->offset = edit->offset;
-      step->type = is_before ? STEP_BACKSPACE : STEP_DELETE;
-    }
-  last->n_chars += edit->n_chars;
   step->after = self->selection;
   self->bytes += edit->text->len;
 
@@ -237,41 +94,41 @@ join_newest (NewsroomEditHistory *self,
 
 static void
 push_step (NewsroomEditHistory *self,
-           Step                *step)
+           NewsroomEditStep    *step)
 {
   g_queue_push_tail (&self->undo_steps, step);
-  self->bytes += step_bytes (step);
+  self->bytes += newsroom_edit_step_get_bytes (step);
 }
 
 /* The text of @edit is taken over. */
 static void
 record (NewsroomEditHistory *self,
-        Edit                *edit)
+        NewsroomEdit        *edit)
 {
-  gboolean  could_undo = newsroom_edit_history_get_can_undo (self);
-  gboolean  could_redo = newsroom_edit_history_get_can_redo (self);
-  Selection before = self->selection;
-  guint     caret = edit->inserted ? edit->offset + edit->n_chars : edit->offset;
+  gboolean              could_undo = newsroom_edit_history_get_can_undo (self);
+  gboolean              could_redo = newsroom_edit_history_get_can_redo (self);
+  NewsroomEditSelection before = self->selection;
+  guint                 caret = edit->inserted ? edit->offset + edit->n_chars : edit->offset;
 
-  self->selection = (Selection){ caret, caret };
+  self->selection = (NewsroomEditSelection){ caret, caret };
   clear_steps (self, &self->redo_steps);
 
   if (self->group_depth > 0)
     {
       if (self->group == NULL)
-        self->group = step_new (before);
+        self->group = newsroom_edit_step_new (before);
       g_array_append_val (self->group->edits, *edit);
       self->group->after = self->selection;
     }
   else if (join_newest (self, edit))
     {
-      clear_edit_cb (edit);
+      newsroom_edit_clear (edit);
     }
   else
     {
-      Step *step = step_new (before);
+      NewsroomEditStep *step = newsroom_edit_step_new (before);
 
-      step->type = type_of_edit (edit);
+      step->type = newsroom_edit_get_step_type (edit);
       step->after = self->selection;
       g_array_append_val (step->edits, *edit);
       push_step (self, step);
@@ -288,7 +145,7 @@ record_text (NewsroomEditHistory *self,
              gssize               length,
              gboolean             inserted)
 {
-  Edit edit = { 0 };
+  NewsroomEdit edit = { 0 };
 
   if (self->is_applying || length == 0 || text[0] == '\0')
     return;
@@ -328,7 +185,7 @@ newsroom_edit_history_finalize (GObject *object)
 
   clear_steps (self, &self->undo_steps);
   clear_steps (self, &self->redo_steps);
-  g_clear_pointer (&self->group, step_free);
+  g_clear_pointer (&self->group, newsroom_edit_step_free);
 
   G_OBJECT_CLASS (newsroom_edit_history_parent_class)->finalize (object);
 }
@@ -476,8 +333,8 @@ newsroom_edit_history_begin_group (NewsroomEditHistory *self)
 void
 newsroom_edit_history_end_group (NewsroomEditHistory *self)
 {
-  gboolean could_undo;
-  Step    *group;
+  gboolean          could_undo;
+  NewsroomEditStep *group;
 
   g_return_if_fail (NEWSROOM_IS_EDIT_HISTORY (self));
   g_return_if_fail (self->group_depth > 0);
@@ -488,14 +345,14 @@ newsroom_edit_history_end_group (NewsroomEditHistory *self)
 
   could_undo = newsroom_edit_history_get_can_undo (self);
   group = g_steal_pointer (&self->group);
-  if (group->edits->len == 1 && join_newest (self, last_edit (group)))
+  if (group->edits->len == 1 && join_newest (self, newsroom_edit_step_get_last (group)))
     {
-      ((Step *)g_queue_peek_tail (&self->undo_steps))->after = group->after;
-      step_free (group);
+      ((NewsroomEditStep *)g_queue_peek_tail (&self->undo_steps))->after = group->after;
+      newsroom_edit_step_free (group);
     }
   else
     {
-      group->type = group->edits->len == 1 ? type_of_edit (last_edit (group)) : STEP_CLOSED;
+      group->type = group->edits->len == 1 ? newsroom_edit_get_step_type (newsroom_edit_step_get_last (group)) : NEWSROOM_EDIT_STEP_CLOSED;
       push_step (self, group);
     }
 
@@ -513,13 +370,13 @@ newsroom_edit_history_end_group (NewsroomEditHistory *self)
 void
 newsroom_edit_history_break (NewsroomEditHistory *self)
 {
-  Step *step;
+  NewsroomEditStep *step;
 
   g_return_if_fail (NEWSROOM_IS_EDIT_HISTORY (self));
 
   step = g_queue_peek_tail (&self->undo_steps);
   if (step != NULL)
-    step->type = STEP_CLOSED;
+    step->type = NEWSROOM_EDIT_STEP_CLOSED;
 }
 
 /**
@@ -539,7 +396,7 @@ newsroom_edit_history_set_selection (NewsroomEditHistory *self,
   g_return_if_fail (NEWSROOM_IS_EDIT_HISTORY (self));
 
   if (!self->is_applying)
-    self->selection = (Selection){ insert, bound };
+    self->selection = (NewsroomEditSelection){ insert, bound };
 }
 
 /* Carries out a step; @from loses it and @to gets it. */
@@ -550,24 +407,24 @@ move_step (NewsroomEditHistory *self,
            NewsroomEditApply    apply,
            gpointer             user_data)
 {
-  gboolean is_undo = from == &self->undo_steps;
-  gboolean could_undo = newsroom_edit_history_get_can_undo (self);
-  gboolean could_redo = newsroom_edit_history_get_can_redo (self);
-  Step    *step;
+  gboolean          is_undo = from == &self->undo_steps;
+  gboolean          could_undo = newsroom_edit_history_get_can_undo (self);
+  gboolean          could_redo = newsroom_edit_history_get_can_redo (self);
+  NewsroomEditStep *step;
 
   if (self->is_applying || self->group_depth > 0 || from->length == 0)
     return FALSE;
 
   step = g_queue_pop_tail (from);
-  step->type = STEP_CLOSED;
+  step->type = NEWSROOM_EDIT_STEP_CLOSED;
   g_queue_push_tail (to, step);
 
   self->is_applying = TRUE;
   for (guint i = 0; i < step->edits->len; i++)
     {
-      guint       index = is_undo ? step->edits->len - 1 - i : i;
-      const Edit *edit = &g_array_index (step->edits, Edit, index);
-      gboolean    deletes = edit->inserted == is_undo;
+      guint               index = is_undo ? step->edits->len - 1 - i : i;
+      const NewsroomEdit *edit = &g_array_index (step->edits, NewsroomEdit, index);
+      gboolean            deletes = edit->inserted == is_undo;
 
       apply (edit->offset, deletes ? edit->text->str : NULL, deletes ? NULL : edit->text->str, user_data);
     }
@@ -664,7 +521,7 @@ newsroom_edit_history_clear (NewsroomEditHistory *self)
   could_redo = newsroom_edit_history_get_can_redo (self);
   clear_steps (self, &self->undo_steps);
   clear_steps (self, &self->redo_steps);
-  g_clear_pointer (&self->group, step_free);
-  self->selection = (Selection){ 0, 0 };
+  g_clear_pointer (&self->group, newsroom_edit_step_free);
+  self->selection = (NewsroomEditSelection){ 0, 0 };
   notify_changed (self, could_undo, could_redo);
 }

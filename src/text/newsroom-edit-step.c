@@ -1,0 +1,169 @@
+/* newsroom-edit-step.c — what one undo takes back
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-edit-step-private.h"
+
+/**
+ * newsroom_edit_clear:
+ * @data: an edit
+ *
+ * Frees what is in an edit.
+ */
+void
+newsroom_edit_clear (gpointer data)
+{
+  g_string_free (((NewsroomEdit *)data)->text, TRUE);
+}
+
+/**
+ * newsroom_edit_step_new:
+ * @before: what was selected before it
+ *
+ * Returns: (transfer full): a step without edits
+ */
+NewsroomEditStep *
+newsroom_edit_step_new (NewsroomEditSelection before)
+{
+  NewsroomEditStep *step = g_new0 (NewsroomEditStep, 1);
+
+  step->edits = g_array_new (FALSE, FALSE, sizeof (NewsroomEdit));
+  g_array_set_clear_func (step->edits, newsroom_edit_clear);
+  step->before = before;
+
+  return step;
+}
+
+/**
+ * newsroom_edit_step_free:
+ * @step: (transfer full): a step
+ */
+void
+newsroom_edit_step_free (NewsroomEditStep *step)
+{
+  g_array_unref (step->edits);
+  g_free (step);
+}
+
+/**
+ * newsroom_edit_step_get_bytes:
+ * @step: a step
+ *
+ * Returns: the memory that it takes, in bytes
+ */
+gsize
+newsroom_edit_step_get_bytes (const NewsroomEditStep *step)
+{
+  gsize bytes = sizeof *step;
+
+  for (guint i = 0; i < step->edits->len; i++)
+    bytes += sizeof (NewsroomEdit) + g_array_index (step->edits, NewsroomEdit, i).text->len;
+
+  return bytes;
+}
+
+/**
+ * newsroom_edit_step_get_last:
+ * @step: a step with an edit
+ *
+ * Returns: (transfer none): its newest edit
+ */
+NewsroomEdit *
+newsroom_edit_step_get_last (const NewsroomEditStep *step)
+{
+  return &g_array_index (step->edits, NewsroomEdit, step->edits->len - 1);
+}
+
+static gunichar
+last_character (const GString *text)
+{
+  return g_utf8_get_char (g_utf8_find_prev_char (text->str, text->str + text->len));
+}
+
+/* Whether an edit is what one key does, and not a paste or the deletion of a selection. */
+static gboolean
+is_one_key (const NewsroomEdit *edit)
+{
+  const char *rest = edit->n_chars > 0 ? g_utf8_next_char (edit->text->str) : edit->text->str;
+
+  if (edit->n_chars == 0)
+    return FALSE;
+
+  /* A letter and the accents on it go at once. */
+  for (; *rest != '\0'; rest = g_utf8_next_char (rest))
+    if (!g_unichar_ismark (g_utf8_get_char (rest)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * newsroom_edit_get_step_type:
+ * @edit: an edit
+ *
+ * Returns: what a step of this edit alone is
+ */
+NewsroomEditStepType
+newsroom_edit_get_step_type (const NewsroomEdit *edit)
+{
+  if (!is_one_key (edit))
+    return NEWSROOM_EDIT_STEP_CLOSED;
+  if (!edit->inserted)
+    return NEWSROOM_EDIT_STEP_FIRST_DELETION;
+
+  return edit->text->str[0] == '\n' ? NEWSROOM_EDIT_STEP_CLOSED : NEWSROOM_EDIT_STEP_TYPING;
+}
+
+/* Whether a typed character goes on with the word, or the spaces, typed before it. */
+static gboolean
+continues_word (const NewsroomEdit *last,
+                const NewsroomEdit *edit)
+{
+  if (!edit->inserted || !last->inserted || edit->offset != last->offset + last->n_chars)
+    return FALSE;
+
+  return g_unichar_isspace (g_utf8_get_char (edit->text->str)) || !g_unichar_isspace (last_character (last->text));
+}
+
+/**
+ * newsroom_edit_step_join:
+ * @step: a step
+ * @edit: (transfer none): the edit behind it
+ *
+ * Adds the edit to the step if a person would see one action in both.
+ *
+ * Returns: whether it was added
+ */
+gboolean
+newsroom_edit_step_join (NewsroomEditStep   *step,
+                         const NewsroomEdit *edit)
+{
+  NewsroomEditStepType type = newsroom_edit_get_step_type (edit);
+  NewsroomEdit        *last;
+  gboolean             is_before;
+  gboolean             is_behind;
+
+  if (step->type == NEWSROOM_EDIT_STEP_CLOSED || type == NEWSROOM_EDIT_STEP_CLOSED)
+    return FALSE;
+
+  last = newsroom_edit_step_get_last (step);
+  if (step->type == NEWSROOM_EDIT_STEP_TYPING)
+    {
+      if (!continues_word (last, edit))
+        return FALSE;
+      g_string_append_len (last->text, edit->text->str, (gssize)edit->text->len);
+    }
+  else
+    {
+      if (edit->inserted)
+        return FALSE;
+      is_before = step->type != NEWSROOM_EDIT_STEP_DELETE && edit->offset + edit->n_chars == last->offset;
+      is_behind = step->type != NEWSROOM_EDIT_STEP_BACKSPACE && edit->offset == last->offset;
+      if (!is_before && !is_behind)
+        return FALSE;
+      g_string_insert_len (last->text, is_before ? 0 : -1, edit->text->str, (gssize)edit->text->len);
+      last->offset = edit->offset;
+      step->type = is_before ? NEWSROOM_EDIT_STEP_BACKSPACE : NEWSROOM_EDIT_STEP_DELETE;
+    }
+  last->n_chars += edit->n_chars;
+
+  return TRUE;
+}
