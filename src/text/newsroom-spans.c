@@ -497,7 +497,7 @@ collect (Styler *styler)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->n_lines = styler->lines->len;
-  self->spans = g_new (NewsroomSpan, styler->found->len);
+  self->spans = g_new (NewsroomSpan, MAX (styler->found->len, 1));
   self->firsts = g_new0 (guint, self->n_lines + 1);
 
   for (guint i = 0; i < styler->found->len; i++)
