@@ -307,6 +307,17 @@ find_profiles (NewsroomArticle *article,
   return profiles;
 }
 
+/* Whether somebody's name does not follow from the biography. Then all are named. */
+static gboolean
+needs_names (GPtrArray *profiles)
+{
+  for (guint i = 0; i < profiles->len; i++)
+    if (!((Profile *)g_ptr_array_index (profiles, i))->is_told)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Puts those into paragraphs who could not be told apart or named in the block. */
 static void
 sort_out (NewsroomTextAuthors *self,
@@ -345,14 +356,16 @@ newsroom_text_authors_new (NewsroomArticle *article,
 {
   NewsroomTextAuthors *self = g_new0 (NewsroomTextAuthors, 1);
   gboolean             has_name_only = FALSE;
-  gboolean             with_names = FALSE;
+  gboolean             with_names;
+  guint                n_profiles;
   g_autoptr (GPtrArray) profiles = find_profiles (article, &has_name_only);
 
   self->blocks = g_ptr_array_new_with_free_func (NULL);
   self->block = g_string_new (NULL);
-  for (guint i = 0; i < profiles->len; i++)
-    with_names |= !((Profile *)g_ptr_array_index (profiles, i))->is_told;
-  sort_out (self, profiles, article, with_names);
+  n_profiles = profiles->len;
+  sort_out (self, profiles, article, needs_names (profiles));
+  has_name_only |= profiles->len < n_profiles;
+  with_names = needs_names (profiles);
 
   self->needs_byline = has_name_only || with_names || newsroom_article_get_text (article, NEWSROOM_FIELD_BYLINE)[0] != '\0';
   if (profiles->len > 0)

@@ -188,16 +188,17 @@ newsroom_text_append_wrapped (GString    *text,
     }
 }
 
-/* Words in capitals are a crosshead as they are; others are underlined. */
+/* Words in capitals with something under them are a crosshead as they are; others are underlined. */
 static void
 append_heading (GString           *text,
-                NewsroomTextBlock *block)
+                NewsroomTextBlock *block,
+                gboolean           is_last)
 {
   const char *words = block->words->str;
   gsize       length = block->words->len;
 
   g_string_append (text, words);
-  if (newsroom_layout_is_crosshead (words, length) && !is_marked (words, length) && !newsroom_layout_is_author_label (words, length) &&
+  if (!is_last && newsroom_layout_is_crosshead (words, length) && !is_marked (words, length) && !newsroom_layout_is_author_label (words, length) &&
       !is_header (words) && !has_other_dateline (words))
     return;
 
@@ -239,7 +240,8 @@ append_block (GString           *text,
               NewsroomTextBlock *block,
               const char        *quote_indent,
               guint              column,
-              guint              width)
+              guint              width,
+              gboolean           is_last)
 {
   switch (block->type)
     {
@@ -251,7 +253,7 @@ append_block (GString           *text,
       newsroom_text_append_wrapped (text, block->words->str, quote_indent, strlen (QUOTE_INDENT), width);
       break;
     case NEWSROOM_TEXT_BLOCK_HEADING:
-      append_heading (text, block);
+      append_heading (text, block, is_last);
       break;
     case NEWSROOM_TEXT_BLOCK_ITEM:
       append_item (text, block, width);
@@ -316,7 +318,7 @@ newsroom_text_blocks_append (GString    *text,
 
       if (before != NULL)
         g_string_append (text, is_list ? "\n" : "\n\n");
-      append_block (text, block, quote_indent, column, width);
+      append_block (text, block, quote_indent, column, width, i + 1 == blocks->len);
       column = 0;
       before = block;
     }

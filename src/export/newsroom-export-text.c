@@ -93,19 +93,26 @@ append_standfirst (GString         *text,
   g_string_append (text, "\n\n");
 }
 
-/* A dateline that would be parted elsewhere is words of the story to a reader of the file. */
+/* A dateline that would not be read as one, or be parted elsewhere, is words of the story to a
+ * reader of the file. Returns what is left to stand before the story. */
 static char *
-format_dateline (NewsroomArticle *article)
+take_dateline (NewsroomArticle *article,
+               GPtrArray       *blocks)
 {
-  g_autofree char *dateline = dup_field (article, NEWSROOM_FIELD_DATELINE);
-  g_autofree char *line = g_strdup_printf ("%s " NEWSROOM_LAYOUT_DASH " x", dateline);
-  g_autoptr (GString) safe = g_string_new (dateline);
-  gsize length = 0;
+  g_autofree char   *dateline = dup_field (article, NEWSROOM_FIELD_DATELINE);
+  g_autofree char   *line = g_strdup_printf ("%s " NEWSROOM_LAYOUT_DASH " ", dateline);
+  NewsroomTextBlock *first = blocks->len > 0 ? g_ptr_array_index (blocks, 0) : NULL;
+  gsize              length = 0;
 
-  if (dateline[0] != '\0' && newsroom_layout_measure_dateline (line, strlen (line), &length) > 0 && length != strlen (dateline))
-    newsroom_text_protect (safe);
+  if (dateline[0] == '\0' || (newsroom_layout_measure_dateline (line, strlen (line), &length) > 0 && length == strlen (dateline)))
+    return g_steal_pointer (&dateline);
 
-  return g_string_free (g_steal_pointer (&safe), FALSE);
+  if (first != NULL && first->type == NEWSROOM_TEXT_BLOCK_PARAGRAPH)
+    g_string_prepend (first->words, line);
+  else
+    g_ptr_array_insert (blocks, 0, newsroom_text_block_new (NEWSROOM_TEXT_BLOCK_PARAGRAPH, g_strchomp (line)));
+
+  return g_strdup ("");
 }
 
 /**
@@ -137,9 +144,9 @@ newsroom_export_text_write (NewsroomArticle             *article,
 
   authors = newsroom_text_authors_new (article, options->text_width);
   credits = format_credits (article, authors->needs_byline);
-  dateline = format_dateline (article);
   blocks = newsroom_text_blocks_from_markdown (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), FALSE);
   g_ptr_array_extend_and_steal (blocks, g_steal_pointer (&authors->blocks));
+  dateline = take_dateline (article, blocks);
   newsroom_text_blocks_protect (blocks, dateline[0] != '\0');
 
   append_headline (text, article);

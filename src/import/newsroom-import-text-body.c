@@ -56,6 +56,9 @@ is_table (const NewsroomTextRange *block)
 {
   gsize n_with_columns = 0;
 
+  if (begins_with (&block->lines[block->first], NEWSROOM_LAYOUT_QUOTE))
+    return FALSE;
+
   for (gsize i = block->first; i < block->end; i++)
     n_with_columns += has_columns (&block->lines[i]);
 

@@ -1,6 +1,7 @@
 /* test-byline.c — bylines from credits
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-article.h"
+#include "newsroom-byline.h"
 
 static void
 assert_byline (const char *const *names,
@@ -50,6 +51,38 @@ test_wording_wins (void)
   g_assert_cmpstr (by_hand, ==, "From our own correspondent");
 }
 
+static void
+assert_parsed (const char        *byline,
+               const char *const *expected)
+{
+  g_autoptr (GPtrArray) credits = newsroom_byline_parse (byline);
+  guint n_expected = g_strv_length ((char **)expected) / 2;
+
+  g_assert_cmpuint (credits->len, ==, n_expected);
+  for (guint i = 0; i < n_expected; i++)
+    {
+      NewsroomAuthor *author = newsroom_credit_get_author (g_ptr_array_index (credits, i));
+
+      g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), ==, expected[2 * i]);
+      g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_ROLE), ==, expected[2 * i + 1]);
+    }
+}
+
+static void
+test_parse (void)
+{
+  assert_parsed ("By Ann Example", (const char *const[]){ "Ann Example", "", NULL });
+  assert_parsed ("BY ANN EXAMPLE", (const char *const[]){ "ANN EXAMPLE", "", NULL });
+  assert_parsed ("By Ann Example, Political Editor", (const char *const[]){ "Ann Example", "Political Editor", NULL });
+  assert_parsed ("By Ann Example and Bo Sample", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
+  assert_parsed ("By Ann Example, Bo Sample and Cy d’Example", (const char *const[]){ "Ann Example", "", "Bo Sample", "", "Cy d’Example", "", NULL });
+  assert_parsed ("By Ann Example, Political and Business Editor", (const char *const[]){ "Ann Example", "Political and Business Editor", NULL });
+  assert_parsed ("Von Ann Example und Bo Sample", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
+  assert_parsed ("Autor: Ann Example", (const char *const[]){ "Ann Example", "", NULL });
+  assert_parsed ("By then it rained.", (const char *const[]){ NULL });
+  assert_parsed ("From our own correspondent", (const char *const[]){ NULL });
+}
+
 int
 main (int    argc,
       char **argv)
@@ -57,6 +90,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/byline/format", test_format);
   g_test_add_func ("/model/byline/wording-wins", test_wording_wins);
+  g_test_add_func ("/model/byline/parse", test_parse);
 
   return g_test_run ();
 }

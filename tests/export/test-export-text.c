@@ -1,0 +1,183 @@
+/* test-export-text.c — plain text that reads back
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-export.h"
+#include "newsroom-import.h"
+
+#include <string.h>
+
+static NewsroomArticle *
+read_text (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (GError) error = NULL;
+  NewsroomArticle *article = newsroom_import (bytes, "story.txt", NULL, report, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return article;
+}
+
+static char *
+write_text (NewsroomArticle *article,
+            guint            width)
+{
+  NewsroomExportOptions options = { .text_width = width };
+  g_autoptr (GBytes) bytes = newsroom_export (article, "text", &options, NULL);
+
+  g_assert_nonnull (bytes);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+test_sample_keeps_its_shape (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "sample-article.txt", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *written = NULL;
+  g_autoptr (NewsroomArticle) article = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  article = read_text (text);
+  written = write_text (article, 0);
+  g_assert_cmpstr (written, ==, text);
+}
+
+static void
+test_bodies (void)
+{
+  static const struct
+  {
+    const char *body;
+    const char *text;
+  } cases[] = {
+    { "One *two* **three**\nfour.", "One two three four." },
+    { "One\\\ntwo.", "One\u00a0\ntwo." },
+    { "See [the page](https://example.org/a).", "See the page (https://example.org/a)." },
+    { "<https://example.org/a>", "https://example.org/a" },
+    { "![A quay](https://example.org/q.png)", "[Image: A quay (https://example.org/q.png)]" },
+    { "- one\n  - inner\n- two\n\n3. three\n4. four", "• one\n  • inner\n• two\n3. three\n4. four" },
+    { "> She said:\n>\n> it rained.\n\nYes.", "    She said:\n\n    it rained.\n\nYes." },
+    { "## THE WEATHER\n\nRain.", "THE WEATHER\n\nRain." },
+    { "## The weather\n\nRain.", "The weather\n-----------\n\nRain." },
+    { "One.\n\n***\n\nTwo.", "One.\n\n* * *\n\nTwo." },
+    { "```\na  b\n\nc\n```", "   \u00a0a  b\n   \u00a0\n   \u00a0c" },
+    { "| a | 数 |\n|---|--:|\n| bcd | 12345 |", "   \u00a0a       数\n   \u00a0bcd  12345" },
+    { "\\* no list", "*\u00a0no list" },
+    { "2 * 3 * 4, \\_file\\_, \\<b>, # 1", "2 * 3 * 4, _file_, <b>, # 1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+      g_autoptr (NewsroomArticle) again = NULL;
+      g_autofree char *expected = g_strconcat ("Headline\n\n", cases[i].text, "\n", NULL);
+      g_autofree char *text = NULL;
+      g_autofree char *twice = NULL;
+
+      newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "Headline");
+      newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, cases[i].body);
+      text = write_text (article, 0);
+      g_assert_cmpstr (text, ==, expected);
+      again = read_text (text);
+      twice = write_text (again, 0);
+      g_assert_cmpstr (twice, ==, text);
+    }
+}
+
+/* Pieces that look like each other's beginnings and ends. */
+static const char *const pieces[] = {
+  "The council met on Tuesday - again - to talk about the ferry, which is old and slow and sails * six * times a day.",
+  "By Ann Example",
+  "LONDON - It rained.",
+  "March 18, 2025",
+  "\\* not a list",
+  "ENDS",
+  "Author",
+  "> A quotation that goes on for some time and then for some more, until it must be broken.\\\n> A line.",
+  "- one\n- two two two two two two two two two two two two two two two two two two two two two\n  1. inner\n  2. other",
+  "7. seven\n8. eight",
+  "## A crosshead",
+  "## ALL IN CAPITALS",
+  "***",
+  "```\ncode  with   spaces\n\n    more\n```",
+  "| a | b |\n|---|---|\n| 1 | two |",
+  "渡し船は冬も運航を続けることになった。渡し船は冬も運航を続けることになった。渡し船は冬も運航を続けることになった。",
+  "Roses are red\\\nviolets are blue",
+  "https://example.org/a/very/long/address/that/is/wider/than/any/line/of/text/can/be/in/a/file/of/seventy-two",
+  "A [link](https://example.org) and ![an image](https://example.org/i.png) - and 2025. And so on – or not – as it may be.",
+};
+
+static NewsroomArticle *
+make_article (GRand *random)
+{
+  NewsroomArticle *article = newsroom_article_new ();
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (NewsroomAuthor) ann = newsroom_author_new ("Ann Example");
+  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (ann, NEWSROOM_CREDIT_BY, NULL);
+  int n_pieces = g_rand_int_range (random, 0, 8);
+
+  for (int i = 0; i < n_pieces; i++)
+    g_string_append_printf (body, "%s%s", i > 0 ? "\n\n" : "", pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body->str);
+  if (g_rand_int_range (random, 0, 8) > 0)
+    newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "Quay closed");
+  if (g_rand_boolean (random))
+    newsroom_article_set_text (article, NEWSROOM_FIELD_STANDFIRST, g_rand_boolean (random) ? "Nobody may land." : "- Nobody");
+  if (g_rand_boolean (random))
+    newsroom_article_set_text (article, NEWSROOM_FIELD_DATELINE, g_rand_boolean (random) ? "KYIV, Ukraine" : "Kyiv");
+  if (g_rand_boolean (random))
+    newsroom_article_set_time (article, NEWSROOM_TIME_PUBLISHED, G_GINT64_CONSTANT (1742306580) * G_USEC_PER_SEC);
+  if (g_rand_boolean (random))
+    newsroom_author_set_text (ann, NEWSROOM_AUTHOR_AFFILIATION, g_rand_boolean (random) ? "The Example Gazette" : "Gazette: London - Paris");
+  if (g_rand_boolean (random))
+    newsroom_author_set_text (ann, NEWSROOM_AUTHOR_TAGLINE, "Always Asking Twice");
+  if (g_rand_boolean (random))
+    newsroom_author_set_text (ann, NEWSROOM_AUTHOR_ROLE, "Political Editor");
+  if (g_rand_boolean (random))
+    newsroom_author_set_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY, g_rand_boolean (random) ? "Ann Example writes.\n\n- a\n- b" : "She writes about *everything* that happens in harbours, markets and town halls.");
+  if (g_rand_boolean (random))
+    newsroom_author_set_text (ann, NEWSROOM_AUTHOR_EMAIL, "ann@example.org");
+  if (g_rand_boolean (random))
+    newsroom_author_set_text (ann, NEWSROOM_AUTHOR_SOCIAL, "@ann\nhttps://example.org/ann\nby post");
+  if (g_rand_boolean (random))
+    newsroom_article_add_credit (article, credit);
+
+  return article;
+}
+
+static void
+test_reading_and_writing_changes_nothing (void)
+{
+  static const guint widths[] = { 0, 72 };
+
+  for (guint seed = 0; seed < 3000; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr (NewsroomArticle) article = make_article (random);
+
+      for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+        {
+          g_autofree char *once = write_text (article, widths[i]);
+          g_autoptr (NewsroomArticle) again = read_text (once);
+          g_autofree char *twice = write_text (again, widths[i]);
+
+          if (!g_str_equal (once, twice))
+            g_test_message ("seed %u, width %u", seed, widths[i]);
+          g_assert_cmpstr (once, ==, twice);
+        }
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/text/sample-keeps-its-shape", test_sample_keeps_its_shape);
+  g_test_add_func ("/export/text/bodies", test_bodies);
+  g_test_add_func ("/export/text/reading-and-writing-changes-nothing", test_reading_and_writing_changes_nothing);
+
+  return g_test_run ();
+}
