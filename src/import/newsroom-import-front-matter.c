@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-byline.h"
 #include "newsroom-front-matter.h"
 #include "newsroom-iso-time.h"
 
@@ -263,6 +264,28 @@ keep_others (NewsroomYaml    *yaml,
     newsroom_report_drop (report, _ ("Some of the front matter could not be kept."));
 }
 
+/* Finds the people in a byline where no key names them. The words stay unless they are just
+ * those that these credits would give. */
+static void
+credit_byline (NewsroomArticle *article,
+               NewsroomReport  *report)
+{
+  g_autofree char *byline = g_strdup (newsroom_article_get_text (article, NEWSROOM_FIELD_BYLINE));
+  g_autoptr (GPtrArray) credits = newsroom_byline_parse (byline);
+  g_autofree char *formatted = NULL;
+
+  if (credits->len == 0)
+    return;
+
+  for (guint i = 0; i < credits->len; i++)
+    newsroom_article_add_credit (article, g_ptr_array_index (credits, i));
+  formatted = newsroom_byline_format (newsroom_article_get_credits (article),
+                                      newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE));
+  if (g_str_equal (formatted, byline))
+    newsroom_article_set_text (article, NEWSROOM_FIELD_BYLINE, "");
+  newsroom_report_note (report, _ ("The authors were found in the byline “%s”."), byline);
+}
+
 /**
  * newsroom_import_front_matter_read:
  * @yaml: front matter
@@ -291,6 +314,9 @@ newsroom_import_front_matter_read (NewsroomYaml    *yaml,
         g_array_append_val (others, key);
       key = newsroom_yaml_skip (yaml, value);
     }
+  if (!g_hash_table_contains (taken_keys, newsroom_front_matter_find_key ("author")) &&
+      newsroom_article_get_text (article, NEWSROOM_FIELD_BYLINE)[0] != '\0')
+    credit_byline (article, report);
   keep_others (yaml, others, article, report);
 
   return g_hash_table_contains (taken_keys, newsroom_front_matter_find_key ("title"));

@@ -94,6 +94,19 @@ test_authors (void)
   assert_text (article, NEWSROOM_FIELD_EXTRA, "");
 }
 
+static void
+test_byline (void)
+{
+  g_autoptr (NewsroomArticle) article = read_article ("---\nbyline: By Ann Example and Bo Sample\n---\n", NULL);
+  g_autoptr (NewsroomArticle) worded = read_article ("---\nbyline: Our own reporters\nauthors: []\n---\n", NULL);
+
+  assert_author (article, 0, NEWSROOM_AUTHOR_NAME, "Ann Example");
+  assert_author (article, 1, NEWSROOM_AUTHOR_NAME, "Bo Sample");
+  assert_text (article, NEWSROOM_FIELD_BYLINE, "");
+  assert_text (worded, NEWSROOM_FIELD_BYLINE, "Our own reporters");
+  g_assert_cmpuint (g_list_model_get_n_items (newsroom_article_get_credits (worded)), ==, 0);
+}
+
 /* What is not known, or says more than an article holds, stays, in order. */
 static void
 test_unknown_keys (void)
@@ -225,6 +238,7 @@ main (int   argc,
 
   g_test_add_func ("/import-markdown/foreign", test_foreign);
   g_test_add_func ("/import-markdown/authors", test_authors);
+  g_test_add_func ("/import-markdown/byline", test_byline);
   g_test_add_func ("/import-markdown/unknown-keys", test_unknown_keys);
   g_test_add_func ("/import-markdown/headline-from-heading", test_headline_from_heading);
   g_test_add_func ("/import-markdown/body-unchanged", test_body_unchanged);
