@@ -129,11 +129,12 @@ int
 main (int    argc,
       char **argv)
 {
+  const char     *locale_dir = g_getenv ("NEWSROOM_LOCALEDIR");
   NewsroomCli     cli = { 0 };
   NewsroomCliExit status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, NEWSROOM_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : NEWSROOM_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   /* A reader that went away is an error like any other, and no reason to die half way. */
