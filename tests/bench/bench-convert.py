@@ -27,7 +27,7 @@ def in_one_file (folder, size):
 
 
 def convert (path):
-    return bench.seconds (CLI, 'convert', path, '--to', 'html-fragment', '-o', '/dev/null')
+    return bench.seconds (CLI, 'convert', path, '--to', 'html-fragment')
 
 
 def convert_all (paths):
