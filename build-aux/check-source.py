@@ -39,6 +39,7 @@ FORBIDDEN = [
      r'adw_leaflet_\w+|adw_flap_\w+|adw_message_dialog_\w+|gtk_file_chooser_native_\w+|'
      r'gtk_show_uri\w*|gtk_message_dialog_new\w*)\b',
      r'src/ui/newsroom-(shell|dialogs)\.[ch]', 'what later versions deprecate is kept in newsroom-shell.c and newsroom-dialogs.c'),
+    ('cut-message', r'\b_ \("[^"]*" G_G', None, 'xgettext cuts the message at a macro: make it a %s'),
     ('invisible', r'"invisible"', None, 'invisible text aborts GTK'),
 ]
 

@@ -30,7 +30,9 @@ resolve (NewsroomCli          *cli,
 
   if (!choice->replace && !choice->keep_both)
     {
-      g_set_error (error, NEWSROOM_FILE_ERROR, NEWSROOM_FILE_ERROR_EXISTS, _ ("It has changed since article %" G_GINT64_FORMAT " was imported from it; say --replace or --keep-both"), newsroom_import_result_get_article_id (result));
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, newsroom_import_result_get_article_id (result));
+
+      g_set_error (error, NEWSROOM_FILE_ERROR, NEWSROOM_FILE_ERROR_EXISTS, _ ("It has changed since article %s was imported from it; say --replace or --keep-both"), id);
       return FALSE;
     }
 

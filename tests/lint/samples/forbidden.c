@@ -15,6 +15,7 @@ everything (GObject *object)
   g_strdup_printf ("SELECT id FROM article WHERE slug = '%s'", slug); /* expect: sql-format */
   box = GTK_WIDGET (adw_leaflet_new ()); /* expect: later-deprecated */
   g_object_set (tag, "invisible", TRUE, NULL); /* expect: invisible */
+  g_print (_ ("%" G_GINT64_FORMAT " articles"), n); /* expect: cut-message */
   g_print ("a goto, a system () and a strcpy () in a text are none");
   /* nor in a comment: goto, system (), g_object_set_data () */
 }
