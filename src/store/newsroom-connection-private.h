@@ -45,6 +45,9 @@ NewsroomStatement *newsroom_connection_prepare (NewsroomConnection *self,
 gboolean           newsroom_connection_execute (NewsroomConnection *self,
                                                 const char         *sql,
                                                 GError            **error);
+char              *newsroom_connection_dup_answer (NewsroomConnection *self,
+                                                   const char         *sql,
+                                                   GError            **error);
 gboolean           newsroom_connection_read_int (NewsroomConnection *self,
                                                  const char         *sql,
                                                  gint64             *value,

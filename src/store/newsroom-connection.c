@@ -2,14 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-connection-private.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-connection-settings-private.h"
 #include "newsroom-library-file-private.h"
 #include "newsroom-schema-private.h"
+#include "newsroom-store-error-private.h"
 #include "newsroom-store.h"
-
-#define LENGTH_LIMIT (256 * 1024 * 1024)
 
 /**
  * NewsroomConnection:
@@ -42,73 +41,6 @@ struct _NewsroomConnection
   char       *action;
   GHashTable *statements; /* SQL → NewsroomStatement */
 };
-
-/* Each setting with the answer to its question: a pragma that is refused says nothing. */
-static const struct
-{
-  const char *set;
-  const char *ask;
-  const char *answer;
-} settings[] = {
-  { "PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive" },
-  { "PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal" },
-  { "PRAGMA synchronous = FULL", "PRAGMA synchronous", "2" },
-  { "PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1" },
-  { "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1" },
-  { "PRAGMA mmap_size = 0", "PRAGMA mmap_size", "0" },
-  { "PRAGMA secure_delete = ON", "PRAGMA secure_delete", "1" },
-  { "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2" },
-  { "PRAGMA cache_size = -16384", "PRAGMA cache_size", "-16384" },
-  { "PRAGMA busy_timeout = 0", "PRAGMA busy_timeout", "0" },
-  { "PRAGMA wal_autocheckpoint = 1000", "PRAGMA wal_autocheckpoint", "1000" },
-  { "PRAGMA journal_size_limit = 8388608", "PRAGMA journal_size_limit", "8388608" },
-};
-
-static int
-map_code (int rc,
-          int error_number)
-{
-  switch (rc & 0xff)
-    {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return NEWSROOM_STORE_ERROR_IN_USE;
-    case SQLITE_FULL:
-      return NEWSROOM_STORE_ERROR_FULL;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-    case SQLITE_FORMAT:
-      return NEWSROOM_STORE_ERROR_DAMAGED;
-    case SQLITE_READONLY:
-      return rc == SQLITE_READONLY_DBMOVED ? NEWSROOM_STORE_ERROR_MOVED : NEWSROOM_STORE_ERROR_IO;
-    case SQLITE_IOERR:
-      /* SQLite knows ENOSPC alone as a full disk. */
-      return error_number == EDQUOT || error_number == EFBIG || error_number == ENOSPC ? NEWSROOM_STORE_ERROR_FULL : NEWSROOM_STORE_ERROR_IO;
-    default:
-      return NEWSROOM_STORE_ERROR_IO;
-    }
-}
-
-static char *
-dup_reason (NewsroomConnection *self,
-            int                 code,
-            int                 rc)
-{
-  switch (code)
-    {
-    case NEWSROOM_STORE_ERROR_IN_USE:
-      return g_strdup (_ ("another Newsroom has the library open. Close it first."));
-    case NEWSROOM_STORE_ERROR_FULL:
-      return g_strdup (_ ("no space is left on the disk. Delete something, then try again."));
-    case NEWSROOM_STORE_ERROR_DAMAGED:
-      return g_strdup (_ ("the library is damaged, or is no library. Restore it from a backup."));
-    case NEWSROOM_STORE_ERROR_MOVED:
-      return g_strdup (_ ("the library was deleted, replaced or cut while it was open. Copy your text, then start Newsroom again."));
-    default:
-      /* Translators: the words of SQLite, in English, and the number of the error. */
-      return g_strdup_printf (_ ("%s (error %d)"), self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (rc), rc);
-    }
-}
 
 /**
  * newsroom_connection_set_error:
@@ -154,8 +86,8 @@ newsroom_connection_check (NewsroomConnection *self,
   if ((rc & 0xff) == SQLITE_IOERR)
     self->is_suspect = TRUE;
 
-  code = map_code (rc, self->db != NULL ? sqlite3_system_errno (self->db) : 0);
-  reason = dup_reason (self, code, rc);
+  code = newsroom_store_error_from_sqlite (rc, self->db != NULL ? sqlite3_system_errno (self->db) : 0);
+  reason = newsroom_store_error_dup_reason (code, self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (rc), rc);
   newsroom_connection_set_error (self, code, reason, error);
 
   return FALSE;
@@ -243,10 +175,18 @@ newsroom_connection_execute (NewsroomConnection *self,
   return newsroom_connection_check (self, sqlite3_exec (self->db, sql, NULL, NULL, NULL), error);
 }
 
-static char *
-dup_answer (NewsroomConnection *self,
-            const char         *sql,
-            GError            **error)
+/**
+ * newsroom_connection_dup_answer:
+ * @self: a connection
+ * @sql: a statement that gives one value
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the value as text, "" for no row
+ */
+char *
+newsroom_connection_dup_answer (NewsroomConnection *self,
+                                const char         *sql,
+                                GError            **error)
 {
   g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (self, sql, error);
   gboolean has_row = FALSE;
@@ -272,7 +212,7 @@ newsroom_connection_read_int (NewsroomConnection *self,
                               gint64             *value,
                               GError            **error)
 {
-  g_autofree char *answer = dup_answer (self, sql, error);
+  g_autofree char *answer = newsroom_connection_dup_answer (self, sql, error);
 
   if (answer == NULL)
     return FALSE;
@@ -292,7 +232,7 @@ static gboolean
 refuse_moved (NewsroomConnection *self,
               GError            **error)
 {
-  g_autofree char *reason = dup_reason (self, NEWSROOM_STORE_ERROR_MOVED, SQLITE_OK);
+  g_autofree char *reason = newsroom_store_error_dup_reason (NEWSROOM_STORE_ERROR_MOVED, "", SQLITE_OK);
 
   newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_MOVED, reason, error);
 
@@ -339,76 +279,6 @@ check_written_file (NewsroomConnection *self,
   if (has_moved != 0 || !newsroom_file_mark_same_file (&file, &self->file) || self->file.size < file.size ||
       !self->log.exists || (log.exists && !newsroom_file_mark_same_file (&log, &self->log)))
     return refuse_moved (self, error);
-
-  return TRUE;
-}
-
-static gboolean
-apply_settings (NewsroomConnection *self,
-                GError            **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
-    {
-      g_autofree char *said = dup_answer (self, settings[i].set, error);
-      g_autofree char *answer = NULL;
-
-      if (said == NULL)
-        return FALSE;
-      answer = dup_answer (self, settings[i].ask, error);
-      if (answer == NULL)
-        return FALSE;
-      if (!g_str_equal (answer, settings[i].answer))
-        {
-          g_autofree char *reason = g_strdup_printf (_ ("SQLite refused “%s”"), settings[i].set);
-
-          newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_IO, reason, error);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
-/* What a library from a stranger must not be able to do. */
-static gboolean
-harden (NewsroomConnection *self,
-        GError            **error)
-{
-  static const struct
-  {
-    int option;
-    int value;
-  } options[] = {
-    { SQLITE_DBCONFIG_DEFENSIVE, 1 },
-    { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-    { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
-    { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
-    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
-    { SQLITE_DBCONFIG_DQS_DML, 0 },
-    { SQLITE_DBCONFIG_DQS_DDL, 0 },
-    /* Until the library is known to be ours it is left as it is. */
-    { SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    {
-      int value = -1;
-
-      if (!newsroom_connection_check (self, sqlite3_db_config (self->db, options[i].option, options[i].value, &value), error))
-        return FALSE;
-      if (value != options[i].value)
-        {
-          newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_IO, _ ("SQLite refused a safety setting"), error);
-          return FALSE;
-        }
-    }
-
-  sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, LENGTH_LIMIT);
-  sqlite3_limit (self->db, SQLITE_LIMIT_SQL_LENGTH, 100 * 1024);
-  sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 0);
-  sqlite3_limit (self->db, SQLITE_LIMIT_VARIABLE_NUMBER, 64);
-  sqlite3_limit (self->db, SQLITE_LIMIT_COLUMN, 100);
-  sqlite3_limit (self->db, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
 
   return TRUE;
 }
@@ -460,10 +330,10 @@ open_handle (NewsroomConnection *self,
 
   /* The lock is the first read's; a new library is made while the journal is still a
    * rollback journal, so that the file alone says what it is. */
-  return harden (self, error) &&
+  return newsroom_connection_harden (self, error) &&
          newsroom_connection_execute (self, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", error) &&
          newsroom_schema_prepare (self, error) &&
-         apply_settings (self, error) &&
+         newsroom_connection_apply_settings (self, error) &&
          newsroom_connection_execute (self, "BEGIN IMMEDIATE; COMMIT", error) &&
          newsroom_connection_check (self, sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL), error);
 }

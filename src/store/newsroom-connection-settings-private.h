@@ -1,0 +1,14 @@
+/* newsroom-connection-settings-private.h — how SQLite is told to work
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-connection-private.h"
+
+G_BEGIN_DECLS
+
+gboolean newsroom_connection_harden (NewsroomConnection *self,
+                                     GError            **error);
+gboolean newsroom_connection_apply_settings (NewsroomConnection *self,
+                                             GError            **error);
+
+G_END_DECLS

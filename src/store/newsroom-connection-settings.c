@@ -1,0 +1,117 @@
+/* newsroom-connection-settings.c — how SQLite is told to work
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-connection-settings-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-store.h"
+
+#define LENGTH_LIMIT (256 * 1024 * 1024)
+
+/* Each setting with the answer to its question: a pragma that is refused says nothing. */
+static const struct
+{
+  const char *set;
+  const char *ask;
+  const char *answer;
+} settings[] = {
+  { "PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive" },
+  { "PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal" },
+  { "PRAGMA synchronous = FULL", "PRAGMA synchronous", "2" },
+  { "PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1" },
+  { "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1" },
+  { "PRAGMA mmap_size = 0", "PRAGMA mmap_size", "0" },
+  { "PRAGMA secure_delete = ON", "PRAGMA secure_delete", "1" },
+  { "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2" },
+  { "PRAGMA cache_size = -16384", "PRAGMA cache_size", "-16384" },
+  { "PRAGMA busy_timeout = 0", "PRAGMA busy_timeout", "0" },
+  { "PRAGMA wal_autocheckpoint = 1000", "PRAGMA wal_autocheckpoint", "1000" },
+  { "PRAGMA journal_size_limit = 8388608", "PRAGMA journal_size_limit", "8388608" },
+};
+
+/**
+ * newsroom_connection_harden:
+ * @self: a connection that has just been opened
+ * @error: return location for an error
+ *
+ * Forbids what a library from a stranger must not be able to do.
+ *
+ * Returns: whether SQLite obeys
+ */
+gboolean
+newsroom_connection_harden (NewsroomConnection *self,
+                            GError            **error)
+{
+  static const struct
+  {
+    int option;
+    int value;
+  } options[] = {
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+    { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
+    { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+    { SQLITE_DBCONFIG_DQS_DML, 0 },
+    { SQLITE_DBCONFIG_DQS_DDL, 0 },
+    /* Until the library is known to be ours it is left as it is. */
+    { SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1 },
+  };
+
+  sqlite3 *db = newsroom_connection_get_handle (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      int value = -1;
+
+      if (!newsroom_connection_check (self, sqlite3_db_config (db, options[i].option, options[i].value, &value), error))
+        return FALSE;
+      if (value != options[i].value)
+        {
+          newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_IO, _ ("SQLite refused a safety setting"), error);
+          return FALSE;
+        }
+    }
+
+  sqlite3_limit (db, SQLITE_LIMIT_LENGTH, LENGTH_LIMIT);
+  sqlite3_limit (db, SQLITE_LIMIT_SQL_LENGTH, 100 * 1024);
+  sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_limit (db, SQLITE_LIMIT_VARIABLE_NUMBER, 64);
+  sqlite3_limit (db, SQLITE_LIMIT_COLUMN, 100);
+  sqlite3_limit (db, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
+
+  return TRUE;
+}
+
+/**
+ * newsroom_connection_apply_settings:
+ * @self: a connection that holds the lock
+ * @error: return location for an error
+ *
+ * Returns: whether each setting was made and reads back as it should
+ */
+gboolean
+newsroom_connection_apply_settings (NewsroomConnection *self,
+                                    GError            **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autofree char *said = newsroom_connection_dup_answer (self, settings[i].set, error);
+      g_autofree char *answer = NULL;
+
+      if (said == NULL)
+        return FALSE;
+      answer = newsroom_connection_dup_answer (self, settings[i].ask, error);
+      if (answer == NULL)
+        return FALSE;
+      if (!g_str_equal (answer, settings[i].answer))
+        {
+          g_autofree char *reason = g_strdup_printf (_ ("SQLite refused “%s”"), settings[i].set);
+
+          newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_IO, reason, error);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,70 @@
+/* newsroom-store-error.c — from what SQLite says to what the caller can do
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-store-error-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <sqlite3.h>
+
+#include "newsroom-store.h"
+
+/**
+ * newsroom_store_error_from_sqlite:
+ * @rc: a result code of SQLite that is not SQLITE_OK
+ * @error_number: the errno of the system call that failed, or 0
+ *
+ * Returns: the #NewsroomStoreError
+ */
+int
+newsroom_store_error_from_sqlite (int rc,
+                                  int error_number)
+{
+  switch (rc & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return NEWSROOM_STORE_ERROR_IN_USE;
+    case SQLITE_FULL:
+      return NEWSROOM_STORE_ERROR_FULL;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+      return NEWSROOM_STORE_ERROR_DAMAGED;
+    case SQLITE_READONLY:
+      return rc == SQLITE_READONLY_DBMOVED ? NEWSROOM_STORE_ERROR_MOVED : NEWSROOM_STORE_ERROR_IO;
+    case SQLITE_IOERR:
+      /* SQLite knows ENOSPC alone as a full disk. */
+      return error_number == EDQUOT || error_number == EFBIG || error_number == ENOSPC ? NEWSROOM_STORE_ERROR_FULL : NEWSROOM_STORE_ERROR_IO;
+    default:
+      return NEWSROOM_STORE_ERROR_IO;
+    }
+}
+
+/**
+ * newsroom_store_error_dup_reason:
+ * @code: a #NewsroomStoreError
+ * @message: SQLite's own words
+ * @rc: its result code
+ *
+ * Returns: (transfer full): why, translated, and what to do
+ */
+char *
+newsroom_store_error_dup_reason (int         code,
+                                 const char *message,
+                                 int         rc)
+{
+  switch (code)
+    {
+    case NEWSROOM_STORE_ERROR_IN_USE:
+      return g_strdup (_ ("another Newsroom has the library open. Close it first."));
+    case NEWSROOM_STORE_ERROR_FULL:
+      return g_strdup (_ ("no space is left on the disk. Delete something, then try again."));
+    case NEWSROOM_STORE_ERROR_DAMAGED:
+      return g_strdup (_ ("the library is damaged, or is no library. Restore it from a backup."));
+    case NEWSROOM_STORE_ERROR_MOVED:
+      return g_strdup (_ ("the library was deleted, replaced or cut while it was open. Copy your text, then start Newsroom again."));
+    default:
+      /* Translators: the words of SQLite, in English, and the number of the error. */
+      return g_strdup_printf (_ ("%s (error %d)"), message, rc);
+    }
+}
