@@ -20,6 +20,22 @@ typedef gboolean (*NewsroomTransaction) (NewsroomConnection *connection,
                                          gpointer            data,
                                          GError            **error);
 
+/**
+ * NewsroomChanges:
+ * @n_changed: changes since the store was told
+ * @changed_id: the one article of them, 0 for many
+ * @uncertain_id: the article of a revision that was written by a transaction which was not
+ *   told to be done; it may be there all the same
+ * @uncertain_sequence: the number of that revision
+ */
+typedef struct
+{
+  guint  n_changed;
+  gint64 changed_id;
+  gint64 uncertain_id;
+  gint64 uncertain_sequence;
+} NewsroomChanges;
+
 NewsroomConnection *newsroom_connection_open (const char *path,
                                               GError    **error);
 gboolean            newsroom_connection_close (NewsroomConnection *self,
@@ -63,6 +79,8 @@ gboolean           newsroom_connection_checkpoint (NewsroomConnection *self,
 gint64             newsroom_connection_get_last_id (NewsroomConnection *self);
 int                newsroom_connection_get_n_changed (NewsroomConnection *self);
 gboolean           newsroom_connection_get_is_written (NewsroomConnection *self);
+
+NewsroomChanges *newsroom_connection_get_changes (NewsroomConnection *self);
 
 void     newsroom_connection_note_changed (NewsroomConnection *self,
                                            gint64              article_id);

@@ -22,13 +22,8 @@ struct _NewsroomConnection
   GThread *thread;
   gboolean is_written; /* since the last checkpoint */
   gboolean is_suspect; /* the disk failed: what it holds must be read anew */
-  guint    n_changed;
-  gint64   changed_id;
 
-  /* A revision that was written by a transaction which was not told to be done; it may be
-   * there all the same */
-  gint64 uncertain_id;
-  gint64 uncertain_sequence;
+  NewsroomChanges changes;
 
   /* The file and its log as this connection left them */
   NewsroomFileMark file;
@@ -516,43 +511,9 @@ newsroom_connection_transact (NewsroomConnection *self,
 
   if (!check_written_file (self, error))
     return FALSE;
-  self->uncertain_id = 0;
+  self->changes.uncertain_id = 0;
 
   return TRUE;
-}
-
-/**
- * newsroom_connection_note_version:
- * @self: a connection in a transaction
- * @article_id: an article
- * @sequence: the number of the revision that the transaction writes
- */
-void
-newsroom_connection_note_version (NewsroomConnection *self,
-                                  gint64              article_id,
-                                  gint64              sequence)
-{
-  self->uncertain_id = article_id;
-  self->uncertain_sequence = sequence;
-}
-
-/**
- * newsroom_connection_is_uncertain:
- * @self: a connection
- * @article_id: an article
- * @sequence: the number of its last revision
- *
- * A sync that fails does not undo the commit: the revision may be there although the caller
- * was told that it is not, and knows nothing of it.
- *
- * Returns: whether that revision is such a one
- */
-gboolean
-newsroom_connection_is_uncertain (NewsroomConnection *self,
-                                  gint64              article_id,
-                                  gint64              sequence)
-{
-  return self->uncertain_id != 0 && self->uncertain_id == article_id && self->uncertain_sequence == sequence;
 }
 
 /**
@@ -621,33 +582,15 @@ newsroom_connection_get_is_written (NewsroomConnection *self)
 }
 
 /**
- * newsroom_connection_note_changed:
+ * newsroom_connection_get_changes:
  * @self: a connection
- * @article_id: an article that was changed for good; 0 for many
- */
-void
-newsroom_connection_note_changed (NewsroomConnection *self,
-                                  gint64              article_id)
-{
-  self->changed_id = self->n_changed == 0 || self->changed_id == article_id ? article_id : 0;
-  self->n_changed++;
-}
-
-/**
- * newsroom_connection_take_changed:
- * @self: a connection
- * @article_id: (out): the one article that was changed, 0 for many
  *
- * Returns: whether anything was changed since it was last asked
+ * Returns: (transfer none): what its transactions have changed
  */
-gboolean
-newsroom_connection_take_changed (NewsroomConnection *self,
-                                  gint64             *article_id)
+NewsroomChanges *
+newsroom_connection_get_changes (NewsroomConnection *self)
 {
-  gboolean any = self->n_changed > 0;
+  g_assert (g_thread_self () == self->thread);
 
-  *article_id = self->changed_id;
-  self->n_changed = 0;
-
-  return any;
+  return &self->changes;
 }
