@@ -54,6 +54,9 @@ report (NewsroomCli          *cli,
   switch (newsroom_import_result_get_status (result))
     {
     case NEWSROOM_IMPORT_FAILED:
+      /* After a signal the files that are left are not named one by one. */
+      if (cli->signal != 0)
+        return NEWSROOM_CLI_FAILED;
       return newsroom_cli_fail (cli, subject, newsroom_import_result_get_error (result));
     case NEWSROOM_IMPORT_CHANGED:
       if (!resolve (cli, result, choice, &error))
