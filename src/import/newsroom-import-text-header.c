@@ -30,7 +30,7 @@ measure_standfirst_label (const NewsroomTextLine *line)
     {
       gsize length = strlen (labels[i]);
 
-      if (newsroom_text_line_length (line) > length && g_ascii_strncasecmp (line->text, labels[i], length) == 0)
+      if (newsroom_text_line_length (line) > length && line->text[length] == ' ' && g_ascii_strncasecmp (line->text, labels[i], length) == 0)
         return length;
     }
 
@@ -68,7 +68,7 @@ static gboolean
 read_labelled_byline (Header                 *header,
                       const NewsroomTextLine *line)
 {
-  static const char label[] = "Byline:";
+  static const char label[] = "Byline: ";
   g_autofree char  *text = newsroom_text_line_dup (line);
 
   if (g_ascii_strncasecmp (text, label, strlen (label)) != 0 || has (header, NEWSROOM_FIELD_BYLINE))
@@ -78,7 +78,7 @@ read_labelled_byline (Header                 *header,
   if (text[0] == '\0')
     return FALSE;
   newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, text);
-  newsroom_report_note (header->report, _ ("What stands after “%s” was read as the byline."), label);
+  newsroom_report_note (header->report, _ ("What stands after “%s” was read as the byline."), "Byline:");
 
   return TRUE;
 }
