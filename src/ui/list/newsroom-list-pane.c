@@ -234,6 +234,24 @@ leave_entry_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* Typing in the list searches. The search bar's own capture also takes Home and End. */
+static gboolean
+typed_cb (NewsroomListPane      *self,
+          guint                  keyval,
+          guint                  keycode,
+          GdkModifierType        state,
+          GtkEventControllerKey *controller)
+{
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 ||
+      !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  newsroom_list_pane_begin_search (self);
+
+  return gtk_event_controller_key_forward (controller, GTK_WIDGET (self->search_entry));
+}
+
 static void
 show_menu (NewsroomListPane   *self,
            const GdkRectangle *at)
@@ -343,19 +361,6 @@ newsroom_list_pane_set_property (GObject      *object,
 }
 
 static void
-newsroom_list_pane_size_allocate (GtkWidget *widget,
-                                  int        width,
-                                  int        height,
-                                  int        baseline)
-{
-  NewsroomListPane *self = NEWSROOM_LIST_PANE (widget);
-
-  GTK_WIDGET_CLASS (newsroom_list_pane_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->menu != NULL)
-    gtk_popover_present (GTK_POPOVER (self->menu));
-}
-
-static void
 newsroom_list_pane_dispose (GObject *object)
 {
   NewsroomListPane *self = NEWSROOM_LIST_PANE (object);
@@ -404,7 +409,6 @@ newsroom_list_pane_class_init (NewsroomListPaneClass *klass)
   object_class->dispose = newsroom_list_pane_dispose;
   object_class->get_property = newsroom_list_pane_get_property;
   object_class->set_property = newsroom_list_pane_set_property;
-  widget_class->size_allocate = newsroom_list_pane_size_allocate;
 
   properties[PROP_SORT] =
     g_param_spec_string ("sort", NULL, NULL, "changed", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -449,6 +453,7 @@ static void
 newsroom_list_pane_init (NewsroomListPane *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *typing = gtk_event_controller_key_new ();
 
   self->summaries = newsroom_summaries_new ();
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->summaries)));
@@ -459,6 +464,9 @@ newsroom_list_pane_init (NewsroomListPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+
+  g_signal_connect_swapped (typing, "key-pressed", G_CALLBACK (typed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), typing);
 
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),

@@ -1,0 +1,115 @@
+"""Files in and out: opened, opened again, changed, bad, exported
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import os
+import re
+
+import newsroom_ui
+
+
+def write (ui, name, text):
+    path = ui.folder / name
+    path.write_text (text)
+    return path
+
+
+def button (ui, label):
+    """A button by its text. GTK 4.8 names it by its mnemonic label and its text together."""
+    return ui.find ('push button', re.compile (re.escape (label) + '$'))
+
+
+def rows (ui):
+    return [row.get_name () for row in ui.find_all ('list item')]
+
+
+def open_story (ui):
+    path = write (ui, 'story.txt', 'Council opens bridge\n\nThe first version.\n')
+    ui.start (path)
+    ui.find ('list item', re.compile ('^Council opens bridge'))
+    return path
+
+
+def open_again (ui, *paths):
+    """A second start, which hands its files over."""
+    newsroom_ui.run (ui.program, *map (str, paths), env=dict (os.environ, NEWSROOM_LIBRARY=str (ui.library)))
+
+
+def test_same_file_selects_its_article (ui):
+    path = open_story (ui)
+    open_again (ui, path)
+    ui.find ('label', 'This file is in the library already')
+    assert len (rows (ui)) == 1
+
+
+def test_changed_file_keep_both (ui):
+    path = open_story (ui)
+    path.write_text ('Council opens bridge\n\nThe second version.\n')
+    open_again (ui, path)
+    ui.find ('label', '“story.txt” Has Changed')
+    ui.click (button (ui, 'Keep Both'))
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    ui.stop ()
+    assert len (ui.cli_json ('list')) == 2
+
+
+def test_changed_file_replace (ui):
+    path = open_story (ui)
+    path.write_text ('Council opens bridge\n\nThe second version.\n')
+    open_again (ui, path)
+    ui.find ('label', '“story.txt” Has Changed')
+    ui.click (button (ui, 'Replace Draft'))
+    ui.wait_for (lambda: any ('second version' in ui.text (t) for t in ui.find_all ('text')))
+    assert len (rows (ui)) == 1
+    ui.stop ()
+    assert 'second version' in ui.cli_json ('show', ui.cli_json ('list')[0]['id'])['body_text']
+
+
+def test_changed_file_cancel (ui):
+    path = open_story (ui)
+    path.write_text ('Council opens bridge\n\nThe second version.\n')
+    open_again (ui, path)
+    ui.find ('label', '“story.txt” Has Changed')
+    ui.click (button (ui, 'Cancel'))
+    ui.gone ('label', '“story.txt” Has Changed')
+    ui.stop ()
+    assert 'first version' in ui.cli_json ('show', ui.cli_json ('list')[0]['id'])['body_text']
+
+
+def test_bad_files_are_named (ui):
+    empty = write (ui, 'empty.txt', '')
+    os.mkfifo (ui.folder / 'pipe.txt')
+    ui.start (empty, ui.folder / 'pipe.txt', ui.folder, ui.folder / 'missing.txt', '/dev/zero')
+    ui.find ('label', '5 Files Could Not Be Opened')
+    message = ui.find ('label', re.compile ('empty.txt')).get_name ()
+    for name in ('pipe.txt', 'missing.txt', 'zero'):
+        assert name in message, message
+    ui.click (button (ui, 'Close'))
+    ui.find ('label', 'No Articles Yet')
+
+
+def test_many_files_ask_first (ui):
+    paths = [write (ui, '%02d.txt' % i, 'Story %d\n\nText.\n' % i) for i in range (51)]
+    ui.start (*paths)
+    ui.find ('label', 'Open 51 Files?')
+    ui.click (button (ui, 'Open'))
+    ui.find ('label', '51 articles opened')
+
+
+def test_export (ui):
+    open_story (ui)
+    ui.key ('ctrl+e')
+    button (ui, 'Export…')
+    ui.activate ()
+    ui.key ('Return')
+    button (ui, 'Save')
+    ui.activate ()
+    ui.key ('ctrl+a')
+    ui.type_text (str (ui.folder / 'out.html') + '\n')
+    ui.activate ()
+    ui.find ('label', '“out.html” exported')
+    assert '<h1>Council opens bridge</h1>' in (ui.folder / 'out.html').read_text ()
+
+
+newsroom_ui.main ()

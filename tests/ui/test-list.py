@@ -1,0 +1,109 @@
+"""The list: new articles, search, order, the spike
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import re
+
+import newsroom_ui
+
+
+def write (ui, name, text):
+    path = ui.folder / name
+    path.write_text (text)
+    return path
+
+
+def button (ui, label):
+    """A button by its text. GTK 4.8 names it by its mnemonic label and its text together."""
+    return ui.find ('push button', re.compile (re.escape (label) + '$'))
+
+
+def rows (ui):
+    return [row.get_name () for row in ui.find_all ('list item')]
+
+
+def begin_search (ui):
+    ui.key ('ctrl+shift+f')
+    ui.wait_for (lambda: any (ui.has_state (t, 'focused') for t in ui.find_all (None, 'Search articles')))
+
+
+def open_three (ui):
+    """Three articles; the first is the one that is open."""
+    ui.start (*(write (ui, name + '.txt', '%s\n\nThe body speaks of %s.\n' % (headline, word))
+                for name, headline, word in (('a', 'Anchors away', 'ferries'),
+                                             ('b', 'Bridges burnt', 'trains'),
+                                             ('c', 'Canals closed', 'barges'))))
+    ui.wait_for (lambda: len (rows (ui)) == 3)
+
+
+def test_empty_library_says_what_to_do (ui):
+    ui.start ()
+    ui.find ('label', 'No Articles Yet')
+    ui.find ('label', 'No Article Selected')
+
+
+def test_new_article_is_a_row (ui):
+    ui.start ()
+    ui.find ('label', 'No Articles Yet')
+    ui.key ('ctrl+n')
+    ui.type_text ('Council opens bridge')
+    ui.find ('list item', re.compile ('^Council opens bridge, Draft'))
+    ui.stop ()
+    assert ui.cli_json ('list')[0]['headline'] == 'Council opens bridge'
+
+
+def test_untouched_new_article_leaves_no_row (ui):
+    ui.start ()
+    ui.find ('label', 'No Articles Yet')
+    ui.key ('ctrl+n')
+    ui.find ('label', 'Untitled')
+    ui.stop ()
+    assert ui.cli_json ('list') == []
+
+
+def test_search_shows_matches (ui):
+    open_three (ui)
+    begin_search (ui)
+    ui.type_text ('trai')
+    ui.wait_for (lambda: len (rows (ui)) == 1 and rows (ui)[0].startswith ('Bridges burnt'))
+    ui.find ('label', re.compile ('speaks of trains'))
+    ui.key ('Return')
+    ui.find ('frame')
+    begin_search (ui)
+    ui.type_text ('nothing has this')
+    ui.find ('label', 'Nothing Found')
+    ui.key ('Escape')
+    ui.wait_for (lambda: len (rows (ui)) == 3)
+
+
+def test_typing_in_the_list_searches (ui):
+    open_three (ui)
+    ui.key ('ctrl+shift+f', 'Escape', 'Home')
+    assert not ui.find_all ('text', 'Search articles')
+    ui.type_text ('barg')
+    ui.wait_for (lambda: len (rows (ui)) == 1 and rows (ui)[0].startswith ('Canals closed'))
+
+
+def test_spike_undo_restore (ui):
+    open_three (ui)
+    ui.key ('ctrl+Page_Down', 'ctrl+Page_Up')
+    ui.key ('ctrl+shift+f', 'Escape')
+    first = rows (ui)[0].split (',')[0]
+    ui.wait_for (lambda: ui.find_all ('label', first))
+    ui.key ('Home', 'Delete')
+    ui.find ('label', 'Article moved to the spike')
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    ui.click (button (ui, 'Undo'))
+    ui.wait_for (lambda: len (rows (ui)) == 3)
+
+    ui.key ('ctrl+shift+f', 'Escape', 'Home', 'Delete')
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    ui.key ('Home', 'Delete')
+    ui.find ('label', '2 articles moved to the spike')
+    ui.wait_for (lambda: len (rows (ui)) == 1)
+    ui.stop ()
+    assert [a['state'] for a in ui.cli_json ('list', '--state', 'spiked')] == ['spiked', 'spiked']
+
+
+newsroom_ui.main ()
