@@ -51,8 +51,8 @@ is_header (const char *line)
   NewsroomTime which;
   gint64       time;
 
-  return credits->len > 0 || newsroom_date_line_parse (line, &which, &time) || g_ascii_strncasecmp (line, "Summary:", 8) == 0 ||
-         g_ascii_strncasecmp (line, "Standfirst:", 11) == 0 || g_ascii_strncasecmp (line, "Byline:", 7) == 0;
+  return credits->len > 0 || newsroom_date_line_parse (line, &which, &time) || g_ascii_strncasecmp (line, "Summary: ", 9) == 0 ||
+         g_ascii_strncasecmp (line, "Standfirst: ", 12) == 0 || g_ascii_strncasecmp (line, "Byline: ", 8) == 0;
 }
 
 /* Whether the line would be split after what looks like a dateline and come back with another dash. */
