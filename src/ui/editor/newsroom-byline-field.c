@@ -172,6 +172,22 @@ newsroom_byline_field_set_article (NewsroomBylineField *self,
   credits_changed_cb (self);
 }
 
+static void
+add_credits (NewsroomBylineField *self,
+             GPtrArray           *credits)
+{
+  g_autofree char *typed = NULL;
+  g_autofree char *automatic = NULL;
+
+  for (guint i = 0; i < credits->len; i++)
+    newsroom_article_add_credit (self->article, g_ptr_array_index (credits, i));
+
+  typed = newsroom_article_dup_byline (self->article);
+  automatic = dup_automatic (self->article);
+  if (g_str_equal (typed, automatic))
+    newsroom_article_set_text (self->article, NEWSROOM_FIELD_BYLINE, "");
+}
+
 /**
  * newsroom_byline_field_settle:
  * @self: a field
@@ -182,7 +198,19 @@ newsroom_byline_field_set_article (NewsroomBylineField *self,
 void
 newsroom_byline_field_settle (NewsroomBylineField *self)
 {
+  const char *typed;
+
   g_return_if_fail (NEWSROOM_IS_BYLINE_FIELD (self));
 
+  if (self->article == NULL)
+    return;
+
+  typed = newsroom_article_get_text (self->article, NEWSROOM_FIELD_BYLINE);
+  if (typed[0] != '\0' && g_list_model_get_n_items (newsroom_article_get_credits (self->article)) == 0)
+    {
+      g_autoptr (GPtrArray) credits = newsroom_byline_parse (typed);
+
+      add_credits (self, credits);
+    }
   show (self);
 }
