@@ -1,0 +1,130 @@
+"""test-editor — the fields and the body of an article, by real keys
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import newsroom_ui
+
+WORDS = {
+    'ascii': 'the editor of the example gazette watches the clock above the desk',
+    'accents': 'à l’été le projet déjà amendé fut voté où çà et là on chahuta fort',
+    'cjk': '新聞編輯在截稿前看著牆上的時鐘並且把最後一段文字刪掉再寫一次直到主編說可以為止他才回家吃飯睡覺明天又是新的一天還要早起去採訪市長和橋樑工程師們',
+}
+
+
+def field (ui, name):
+    return ui.find ('text', name)
+
+
+def new_article (ui):
+    ui.start ()
+    ui.key ('ctrl+n')
+    ui.wait_for (lambda: field (ui, 'Headline'))
+
+
+def write_body (ui, text):
+    body = field (ui, 'Body')
+    ui.click_at (body)
+    ui.type_text (text)
+    ui.wait_for (lambda: ui.text (body) == text)
+    return body
+
+
+def shows (ui, accessible, text):
+    ui.wait_for (lambda: ui.text (accessible) == text, what=f'“{text}” in place of “{ui.text (accessible)}”')
+
+
+def check_backspaces (ui, words):
+    story = ui.folder / 'story.md'
+    story.write_text (f'# Headline\n\n{words}', encoding='utf-8')
+    ui.start (str (story))
+    body = field (ui, 'Body')
+    shows (ui, body, words)
+    ui.click_at (body)
+    for n in range (1, 61):
+        ui.key ('ctrl+End')
+        ui.key (*['BackSpace'] * n)
+        shows (ui, body, words[:-n])
+        ui.key ('ctrl+z')
+        shows (ui, body, words)
+        assert ui.caret (body) == len (words)
+    ui.stop ()
+    assert ui.cli_json ('show', '1')['body_markdown'].strip () == words
+
+
+def test_undo_of_backspaces_in_ascii (ui):
+    check_backspaces (ui, WORDS['ascii'])
+
+
+def test_undo_of_backspaces_in_accents (ui):
+    check_backspaces (ui, WORDS['accents'])
+
+
+def test_undo_of_backspaces_in_cjk (ui):
+    check_backspaces (ui, WORDS['cjk'])
+
+
+def test_undo_goes_back_to_nothing_and_forward (ui):
+    new_article (ui)
+    text = 'One **two** three.\n\n- four'
+    body = write_body (ui, text)
+    ui.key (*['ctrl+z'] * 12)
+    shows (ui, body, '')
+    ui.key (*['ctrl+y'] * 6)
+    ui.key (*['ctrl+shift+z'] * 6)
+    shows (ui, body, text)
+    ui.stop ()
+
+
+def test_keys_lead_through_the_fields (ui):
+    new_article (ui)
+    ui.click_at (field (ui, 'Headline'))
+    ui.type_text ('Bridge opens\n')
+    ui.type_text ('After three years')
+    ui.key ('Tab')
+    ui.type_text ('By Ann Example and Bo Sample')
+    ui.key ('Tab')
+    ui.type_text ('EXAMPLE TOWN')
+    ui.key ('Down')
+    ui.type_text ('The bridge is open.')
+    ui.key ('shift+Tab')
+    ui.type_text (', March 18')
+    shows (ui, field (ui, 'Headline'), 'Bridge opens')
+    shows (ui, field (ui, 'Standfirst'), 'After three years')
+    ui.stop ()
+
+    article = ui.cli_json ('show', '1')
+    assert article['headline'] == 'Bridge opens'
+    assert article['standfirst'] == 'After three years'
+    assert article['byline'] == 'By Ann Example and Bo Sample'
+    assert [author['name'] for author in article['authors']] == ['Ann Example', 'Bo Sample']
+    assert 'March 18' in article['dateline'] and 'EXAMPLE TOWN' in article['dateline']
+    assert article['body_markdown'].strip () == 'The bridge is open.'
+
+
+def test_each_field_has_its_own_undo (ui):
+    new_article (ui)
+    headline = field (ui, 'Headline')
+    ui.click_at (headline)
+    ui.type_text ('Bridge')
+    body = write_body (ui, 'Words')
+    ui.click_at (headline)
+    ui.key ('ctrl+z')
+    shows (ui, headline, '')
+    shows (ui, body, 'Words')
+    ui.stop ()
+
+
+def test_another_article_keeps_its_own_text (ui):
+    new_article (ui)
+    write_body (ui, 'First article')
+    ui.key ('ctrl+n')
+    body = field (ui, 'Body')
+    shows (ui, body, '')
+    write_body (ui, 'Second article')
+    ui.stop ()
+    bodies = {ui.cli_json ('show', str (n))['body_markdown'].strip () for n in (1, 2)}
+    assert bodies == {'First article', 'Second article'}
+
+
+newsroom_ui.main ()
