@@ -30,6 +30,7 @@ static void
 open_neighbour (NewsroomWindow *self,
                 int             step)
 {
+  self->keep_focus = TRUE;
   newsroom_window_open_article (self, newsroom_list_pane_get_neighbour (self->list, step));
 }
 

@@ -97,15 +97,17 @@ load_cb (GObject      *object,
     newsroom_store_load_article_finish (NEWSROOM_STORE (object), result, &error);
   g_autoptr (NewsroomDraft) draft = NULL;
 
+  /* A later one is on its way. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->opening_id = 0;
   if (article != NULL)
     {
       draft = newsroom_draft_new (NEWSROOM_STORE (object), article);
       newsroom_window_show_draft (self, draft);
       return;
     }
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
 
   newsroom_list_pane_select (self->list, newsroom_window_get_article_id (self));
   newsroom_list_pane_refresh (self->list, 0);
@@ -120,6 +122,7 @@ load (NewsroomWindow *self,
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
+  self->opening_id = id;
   newsroom_store_load_article_async (self->store, id, self->opening, load_cb, g_object_ref (self));
 }
 
@@ -207,6 +210,7 @@ newsroom_window_new_article (NewsroomWindow *self)
     return;
 
   g_cancellable_cancel (self->opening);
+  self->opening_id = 0;
   article = newsroom_article_new ();
   draft = newsroom_draft_new (self->store, article);
   self->keep_focus = TRUE;
@@ -233,6 +237,7 @@ newsroom_window_open_article (NewsroomWindow *self,
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
 
   g_cancellable_cancel (self->opening);
+  self->opening_id = 0;
   if (self->store == NULL || id == 0)
     return;
 

@@ -24,6 +24,7 @@ struct _NewsroomWindow
   AdwApplicationWindow parent_instance;
 
   guint    inhibit_cookie; /* while something is not saved, else 0 */
+  gint64   opening_id;     /* the article that is being loaded, 0 for none */
   gint64   last_closed;    /* the article closed last, 0 for none */
   gint64   restore_id;     /* the article whose place is to be restored, 0 for none */
   guint    restore_caret;

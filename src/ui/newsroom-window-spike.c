@@ -120,7 +120,7 @@ moved_cb (GObject      *object,
 
   show_spike_toast (self, move->id);
   newsroom_list_pane_refresh (self->list, move->id);
-  if (move->id != newsroom_window_get_article_id (self))
+  if (move->id != newsroom_window_get_article_id (self) && move->id != self->opening_id)
     return;
 
   next = newsroom_list_pane_get_neighbour (self->list, 1);
@@ -161,7 +161,7 @@ saved_cb (GObject      *object,
  * @self: a window
  * @state: a state that the open article may go to
  *
- * Saves the article that is open and moves it to another state.
+ * Saves the article that is open, or about to be, and moves it to another state.
  */
 void
 newsroom_window_set_state (NewsroomWindow *self,
@@ -170,7 +170,11 @@ newsroom_window_set_state (NewsroomWindow *self,
   NewsroomDraft *draft = newsroom_window_get_draft (self);
   gint64         id = newsroom_window_get_article_id (self);
 
-  if (draft != NULL && id != 0)
+  /* The row that was selected last is meant, also while its article is still being loaded. */
+  if (self->opening_id != 0 && self->opening_id != id)
+    newsroom_store_set_state_async (self->store, self->opening_id, state, NULL, NULL, moved_cb,
+                                    move_new (self, self->opening_id, state));
+  else if (draft != NULL && id != 0)
     newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_cb, move_new (self, id, state));
 }
 

@@ -85,7 +85,9 @@ def test_bad_files_are_named (ui):
     message = ui.find ('label', re.compile ('empty.txt')).get_name ()
     for name in ('pipe.txt', 'missing.txt', 'zero'):
         assert name in message, message
-    ui.click (button (ui, 'Close'))
+    ui.activate ()
+    ui.key ('Escape')
+    ui.gone ('label', '5 Files Could Not Be Opened')
     ui.find ('label', 'No Articles Yet')
 
 

@@ -87,17 +87,15 @@ def test_typing_in_the_list_searches (ui):
 
 def test_spike_undo_restore (ui):
     open_three (ui)
-    ui.key ('ctrl+Page_Down', 'ctrl+Page_Up')
-    ui.key ('ctrl+shift+f', 'Escape')
-    first = rows (ui)[0].split (',')[0]
-    ui.wait_for (lambda: ui.find_all ('label', first))
-    ui.key ('Home', 'Delete')
+    begin_search (ui)
+    ui.key ('Escape', 'Home', 'Delete')
     ui.find ('label', 'Article moved to the spike')
     ui.wait_for (lambda: len (rows (ui)) == 2)
     ui.click (button (ui, 'Undo'))
     ui.wait_for (lambda: len (rows (ui)) == 3)
 
-    ui.key ('ctrl+shift+f', 'Escape', 'Home', 'Delete')
+    begin_search (ui)
+    ui.key ('Escape', 'Home', 'Delete')
     ui.wait_for (lambda: len (rows (ui)) == 2)
     ui.key ('Home', 'Delete')
     ui.find ('label', '2 articles moved to the spike')
