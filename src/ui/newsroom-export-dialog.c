@@ -122,6 +122,7 @@ newsroom_export_dialog_new (GtkWindow *parent,
   g_autofree char      *format = g_settings_get_string (settings, "export-format");
 
   self->settings = g_object_ref (settings);
+  gtk_window_set_focus (GTK_WINDOW (self), self->export);
   adw_combo_row_set_selected (self->format, newsroom_formats_find (format));
   format_cb (self);
   g_settings_bind (settings, "export-wrap", self->wrap, "active", G_SETTINGS_BIND_DEFAULT);

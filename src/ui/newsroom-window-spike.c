@@ -172,8 +172,7 @@ newsroom_window_set_state (NewsroomWindow *self,
 
   /* The row that was selected last is meant, also while its article is still being loaded. */
   if (self->opening_id != 0 && self->opening_id != id)
-    newsroom_store_set_state_async (self->store, self->opening_id, state, NULL, NULL, moved_cb,
-                                    move_new (self, self->opening_id, state));
+    newsroom_store_set_state_async (self->store, self->opening_id, state, NULL, NULL, moved_cb, move_new (self, self->opening_id, state));
   else if (draft != NULL && id != 0)
     newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_cb, move_new (self, id, state));
 }
