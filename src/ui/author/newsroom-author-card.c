@@ -300,7 +300,7 @@ grab_focus (GtkWidget *widget)
 
   newsroom_author_card_set_expanded (self, TRUE);
 
-  return gtk_widget_grab_focus (self->rows[NEWSROOM_AUTHOR_NAME]);
+  return gtk_widget_grab_focus (self->credit_role);
 }
 
 static void

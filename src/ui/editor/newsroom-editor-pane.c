@@ -497,9 +497,17 @@ newsroom_editor_pane_set_draft (NewsroomEditorPane *self,
 void
 newsroom_editor_pane_grab_body_focus (NewsroomEditorPane *self)
 {
+  GtkTextBuffer *headline;
+  GtkTextBuffer *body;
+
   g_return_if_fail (NEWSROOM_IS_EDITOR_PANE (self));
 
-  gtk_widget_grab_focus (self->body);
+  headline = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->headline));
+  body = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body));
+  if (gtk_text_buffer_get_char_count (headline) == 0 && gtk_text_buffer_get_char_count (body) == 0)
+    gtk_widget_grab_focus (self->headline);
+  else
+    gtk_widget_grab_focus (self->body);
 }
 
 /**

@@ -8,6 +8,9 @@
 /* After the drawing of what is done, before the layout of what is out of sight. */
 #define GO_ON_PRIORITY (GDK_PRIORITY_REDRAW + 1)
 
+/* Spaces before the marker of a nested item, at most. */
+#define MOST_INDENT 8
+
 /**
  * NewsroomStyler:
  *
@@ -88,6 +91,20 @@ get_line_bounds (NewsroomStyler *self,
   gtk_text_iter_forward_line (end);
 }
 
+/* Whether markup is that of bold or a link, which may stand at the start of a list item. */
+static gboolean
+is_inline_markup (const NewsroomSpan *spans,
+                  guint               n_spans,
+                  const NewsroomSpan *markup)
+{
+  for (guint i = 0; i < n_spans; i++)
+    if (spans[i].style >= NEWSROOM_STYLE_STRONG && spans[i].style <= NEWSROOM_STYLE_IMAGE &&
+        (spans[i].start == markup->start || spans[i].start == markup->end))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 hang_line (NewsroomStyler     *self,
            const NewsroomSpan *spans,
@@ -104,7 +121,8 @@ hang_line (NewsroomStyler     *self,
   for (guint i = 0; i < n_spans; i++)
     {
       hangs = hangs || spans[i].style == NEWSROOM_STYLE_LIST_ITEM || spans[i].style == NEWSROOM_STYLE_QUOTE;
-      if (spans[i].style == NEWSROOM_STYLE_MARKUP && spans[i].start <= prefix_end + 4)
+      if (spans[i].style == NEWSROOM_STYLE_MARKUP && spans[i].start <= prefix_end + MOST_INDENT &&
+          !is_inline_markup (spans, n_spans, &spans[i]))
         prefix_end = MAX (prefix_end, spans[i].end);
     }
   if (!hangs || prefix_end == 0)
