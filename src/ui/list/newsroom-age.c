@@ -4,8 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MINUTE (60 * G_USEC_PER_SEC)
-#define HOUR (60 * (gint64)MINUTE)
+#define MINUTE (60 * (gint64)G_USEC_PER_SEC)
+#define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
 
 /**

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-list-row.h"
-#include "newsroom-article-summary.h"
 #include "newsroom-summaries.h"
 
 /* Saves come one a second while somebody types; the list follows at this pace. */
@@ -201,20 +200,12 @@ search_changed_cb (NewsroomListPane *self)
 }
 
 static void
-search_mode_cb (NewsroomListPane *self)
-{
-  refresh_now (self);
-}
-
-static void
 search_activate_cb (NewsroomListPane *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->summaries)) == 0)
-    return;
-
   if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
     gtk_single_selection_set_selected (self->selection, 0);
-  activate_cb (self, gtk_single_selection_get_selected (self->selection));
+  if (gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
+    activate_cb (self, gtk_single_selection_get_selected (self->selection));
 }
 
 static void
@@ -396,7 +387,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
 
