@@ -102,6 +102,20 @@ def test_keys_lead_through_the_fields (ui):
     assert article['body_markdown'].strip () == 'The bridge is open.'
 
 
+def test_a_byline_finds_the_author_of_that_name (ui):
+    new_article (ui)
+    for words in ('First', 'Second'):
+        ui.click_at (field (ui, 'Byline'))
+        ui.type_text ('By Ann Example')
+        write_body (ui, words)
+        ui.wait_for (lambda: ui.find ('text', 'Role, Ann Example'))
+        ui.key ('ctrl+s')
+        ui.key ('ctrl+n')
+        shows (ui, field (ui, 'Body'), '')
+    ui.stop ()
+    assert [author['name'] for author in ui.cli_json ('authors')] == ['Ann Example']
+
+
 def test_each_field_has_its_own_undo (ui):
     new_article (ui)
     headline = field (ui, 'Headline')

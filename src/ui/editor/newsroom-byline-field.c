@@ -172,35 +172,122 @@ newsroom_byline_field_set_article (NewsroomBylineField *self,
   credits_changed_cb (self);
 }
 
-static void
-add_credits (NewsroomBylineField *self,
-             GPtrArray           *credits)
+/* Credits that were read from a byline, on their way to the article by way of the library. */
+typedef struct
 {
-  g_autofree char *typed = NULL;
+  NewsroomBylineField *field;
+  NewsroomArticle     *article;
+  char                *typed;
+  GPtrArray           *credits;
+  guint                n_matched;
+} Match;
+
+static void
+match_free (Match *match)
+{
+  g_clear_object (&match->field);
+  g_clear_object (&match->article);
+  g_clear_pointer (&match->typed, g_free);
+  g_clear_pointer (&match->credits, g_ptr_array_unref);
+  g_free (match);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Match, match_free)
+
+/* Nothing is added to an article whose byline or credits have become others meanwhile. */
+static void
+add_credits (Match *match)
+{
+  NewsroomArticle *article = match->article;
   g_autofree char *automatic = NULL;
 
-  for (guint i = 0; i < credits->len; i++)
-    newsroom_article_add_credit (self->article, g_ptr_array_index (credits, i));
+  if (!g_str_equal (newsroom_article_get_text (article, NEWSROOM_FIELD_BYLINE), match->typed) ||
+      g_list_model_get_n_items (newsroom_article_get_credits (article)) > 0)
+    return;
 
-  typed = newsroom_article_dup_byline (self->article);
-  automatic = dup_automatic (self->article);
-  if (g_str_equal (typed, automatic))
-    newsroom_article_set_text (self->article, NEWSROOM_FIELD_BYLINE, "");
+  for (guint i = 0; i < match->credits->len; i++)
+    newsroom_article_add_credit (article, g_ptr_array_index (match->credits, i));
+
+  automatic = dup_automatic (article);
+  if (g_str_equal (match->typed, automatic))
+    newsroom_article_set_text (article, NEWSROOM_FIELD_BYLINE, "");
+}
+
+static void
+use_known_author (Match      *match,
+                  GListModel *authors)
+{
+  NewsroomCredit *credit = g_ptr_array_index (match->credits, match->n_matched);
+  const char     *name = newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_NAME);
+
+  for (guint i = 0; authors != NULL && i < g_list_model_get_n_items (authors); i++)
+    {
+      g_autoptr (NewsroomAuthor) author = g_list_model_get_item (authors, i);
+
+      if (g_utf8_collate (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), name) == 0)
+        {
+          match->credits->pdata[match->n_matched] = newsroom_credit_new (author, newsroom_credit_get_role (credit), NULL);
+          g_object_unref (credit);
+          return;
+        }
+    }
+}
+
+static void match_next (NewsroomStore *store,
+                        Match         *match);
+
+static void
+query_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Match) match = user_data;
+  g_autoptr (GListModel) authors = newsroom_store_query_authors_finish (NEWSROOM_STORE (object), result, NULL);
+
+  /* Where the library cannot be asked, the author is taken for a new one. */
+  use_known_author (match, authors);
+  match->n_matched++;
+  match_next (NEWSROOM_STORE (object), g_steal_pointer (&match));
+}
+
+/* Takes @match over. */
+static void
+match_next (NewsroomStore *store,
+            Match         *match)
+{
+  g_autoptr (Match) owned = match;
+
+  if (owned->n_matched == owned->credits->len)
+    {
+      add_credits (owned);
+      show (owned->field);
+    }
+  else
+    {
+      NewsroomCredit *credit = g_ptr_array_index (owned->credits, owned->n_matched);
+      const char     *name = newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_NAME);
+
+      newsroom_store_query_authors_async (store, name, 0, NULL, query_cb, g_steal_pointer (&owned));
+    }
 }
 
 /**
  * newsroom_byline_field_settle:
  * @self: a field
+ * @store: the library, whose authors are looked for
  *
  * To be called when the editor leaves the field. A byline typed for an article that credits
- * nobody makes its credits; an empty one gives place to what the credits say.
+ * nobody makes its credits, of authors whom the library knows by those names or of new ones; an
+ * empty one gives place to what the credits say.
  */
 void
-newsroom_byline_field_settle (NewsroomBylineField *self)
+newsroom_byline_field_settle (NewsroomBylineField *self,
+                              NewsroomStore       *store)
 {
   const char *typed;
 
   g_return_if_fail (NEWSROOM_IS_BYLINE_FIELD (self));
+  g_return_if_fail (NEWSROOM_IS_STORE (store));
 
   if (self->article == NULL)
     return;
@@ -208,9 +295,13 @@ newsroom_byline_field_settle (NewsroomBylineField *self)
   typed = newsroom_article_get_text (self->article, NEWSROOM_FIELD_BYLINE);
   if (typed[0] != '\0' && g_list_model_get_n_items (newsroom_article_get_credits (self->article)) == 0)
     {
-      g_autoptr (GPtrArray) credits = newsroom_byline_parse (typed);
+      Match *match = g_new0 (Match, 1);
 
-      add_credits (self, credits);
+      match->field = g_object_ref (self);
+      match->article = g_object_ref (self->article);
+      match->typed = g_strdup (typed);
+      match->credits = newsroom_byline_parse (typed);
+      match_next (store, match);
     }
   show (self);
 }

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "newsroom-article.h"
 #include "newsroom-editor-buffer.h"
+#include "newsroom-store.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (NewsroomBylineField, newsroom_byline_field, NEWSROOM, BYLI
 NewsroomBylineField *newsroom_byline_field_new (NewsroomEditorBuffer *buffer);
 void                 newsroom_byline_field_set_article (NewsroomBylineField *self,
                                                         NewsroomArticle     *article);
-void                 newsroom_byline_field_settle (NewsroomBylineField *self);
+void                 newsroom_byline_field_settle (NewsroomBylineField *self,
+                                                   NewsroomStore       *store);
 
 G_END_DECLS

@@ -326,7 +326,8 @@ newsroom_editor_session_settle_byline (NewsroomEditorSession *self)
 {
   g_return_if_fail (NEWSROOM_IS_EDITOR_SESSION (self));
 
-  newsroom_byline_field_settle (self->byline);
+  if (self->draft != NULL)
+    newsroom_byline_field_settle (self->byline, newsroom_draft_get_store (self->draft));
 }
 
 /**

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-styler.h"
 
+#include <string.h>
+
 /* The longest that styling may keep the main loop at a time, in microseconds. */
 #define TIME_SLICE 4000
 
@@ -91,18 +93,30 @@ get_line_bounds (NewsroomStyler *self,
   gtk_text_iter_forward_line (end);
 }
 
-/* Whether markup is that of bold or a link, which may stand at the start of a list item. */
-static gboolean
-is_inline_markup (const NewsroomSpan *spans,
-                  guint               n_spans,
-                  const NewsroomSpan *markup)
+/* The part of the markup at the start of a line, in bytes, that a list or quote has there; what
+ * follows may be the asterisks of bold. */
+static gsize
+get_marker_length (const char *markup)
 {
-  for (guint i = 0; i < n_spans; i++)
-    if (spans[i].style >= NEWSROOM_STYLE_STRONG && spans[i].style <= NEWSROOM_STYLE_IMAGE &&
-        (spans[i].start == markup->start || spans[i].start == markup->end))
-      return TRUE;
+  const char *p = markup;
 
-  return FALSE;
+  while (*p != '\0')
+    {
+      gsize n_digits = strspn (p, "0123456789");
+
+      if (strchr (" \t>", *p) != NULL)
+        p++;
+      else if (strchr ("-+*", *p) != NULL && (p[1] == ' ' || p[1] == '\t'))
+        p += 2;
+      else if (n_digits > 0 && (p[n_digits] == '.' || p[n_digits] == ')') && p[n_digits + 1] == ' ')
+        p += n_digits + 2;
+      else if (p[0] == '[' && p[1] != '\0' && p[2] == ']' && p[3] == ' ')
+        p += 4;
+      else
+        break;
+    }
+
+  return (gsize)(p - markup);
 }
 
 static void
@@ -121,8 +135,7 @@ hang_line (NewsroomStyler     *self,
   for (guint i = 0; i < n_spans; i++)
     {
       hangs = hangs || spans[i].style == NEWSROOM_STYLE_LIST_ITEM || spans[i].style == NEWSROOM_STYLE_QUOTE;
-      if (spans[i].style == NEWSROOM_STYLE_MARKUP && spans[i].start <= prefix_end + MOST_INDENT &&
-          !is_inline_markup (spans, n_spans, &spans[i]))
+      if (spans[i].style == NEWSROOM_STYLE_MARKUP && spans[i].start <= prefix_end + MOST_INDENT)
         prefix_end = MAX (prefix_end, spans[i].end);
     }
   if (!hangs || prefix_end == 0)
@@ -130,6 +143,7 @@ hang_line (NewsroomStyler     *self,
 
   gtk_text_iter_set_line_index (&words, (int)prefix_end);
   prefix = gtk_text_iter_get_slice (start, &words);
+  prefix[get_marker_length (prefix)] = '\0';
   tag = newsroom_style_tags_get_hanging (self->tags, prefix);
   if (tag != NULL)
     gtk_text_buffer_apply_tag (self->buffer, tag, start, end);
