@@ -108,7 +108,7 @@ def test_a_byline_finds_the_author_of_that_name (ui):
         ui.click_at (field (ui, 'Byline'))
         ui.type_text ('By Ann Example')
         write_body (ui, words)
-        ui.wait_for (lambda: ui.find ('text', 'Role, Ann Example'))
+        ui.find ('panel', 'Author, Ann Example')
         ui.key ('ctrl+s')
         ui.key ('ctrl+n')
         shows (ui, field (ui, 'Body'), '')
