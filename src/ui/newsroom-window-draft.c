@@ -217,7 +217,7 @@ newsroom_window_new_article (NewsroomWindow *self)
   g_object_set (self->list, "spike", FALSE, NULL);
   newsroom_window_show_draft (self, draft);
   newsroom_shell_show_editor (self->shell);
-  gtk_widget_child_focus (GTK_WIDGET (newsroom_article_page_get_editor (self->page)), GTK_DIR_TAB_FORWARD);
+  newsroom_editor_pane_grab_body_focus (newsroom_article_page_get_editor (self->page));
 }
 
 /**
