@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 gboolean newsroom_connection_harden (NewsroomConnection *self,
                                      GError            **error);
+gboolean newsroom_connection_set_defensive (NewsroomConnection *self,
+                                            gboolean            is_defensive,
+                                            GError            **error);
 gboolean newsroom_connection_apply_settings (NewsroomConnection *self,
                                              GError            **error);
 

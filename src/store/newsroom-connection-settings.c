@@ -84,6 +84,26 @@ newsroom_connection_harden (NewsroomConnection *self,
 }
 
 /**
+ * newsroom_connection_set_defensive:
+ * @self: a connection
+ * @is_defensive: whether it refuses to change its own schema and the parts of an index
+ * @error: return location for an error
+ *
+ * Returns: whether SQLite obeys
+ */
+gboolean
+newsroom_connection_set_defensive (NewsroomConnection *self,
+                                   gboolean            is_defensive,
+                                   GError            **error)
+{
+  sqlite3 *db = newsroom_connection_get_handle (self);
+
+  /* What is on belongs to the connection and survives its transactions. */
+  return newsroom_connection_execute (self, "PRAGMA writable_schema = OFF", error) &&
+         newsroom_connection_check (self, sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, is_defensive, NULL), error);
+}
+
+/**
  * newsroom_connection_apply_settings:
  * @self: a connection that holds the lock
  * @error: return location for an error

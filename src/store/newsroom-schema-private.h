@@ -10,11 +10,12 @@ G_BEGIN_DECLS
 #define NEWSROOM_SCHEMA_VERSION 1
 
 /* The search index, which can be thrown away and made again. */
-#define NEWSROOM_SCHEMA_INDEX_SQL                         \
-  "CREATE VIRTUAL TABLE article_fts USING fts5 ("         \
-  "headline, standfirst, byline, body, "                  \
-  "content = 'article_text', content_rowid = 'article', " \
-  "tokenize = 'unicode61 remove_diacritics 2', "          \
+#define NEWSROOM_SCHEMA_INDEX "article_fts"
+#define NEWSROOM_SCHEMA_INDEX_SQL                               \
+  "CREATE VIRTUAL TABLE " NEWSROOM_SCHEMA_INDEX " USING fts5 (" \
+  "headline, standfirst, byline, body, "                        \
+  "content = 'article_text', content_rowid = 'article', "       \
+  "tokenize = 'unicode61 remove_diacritics 2', "                \
   "prefix = '1 2 3');"
 
 gboolean newsroom_schema_probe (NewsroomConnection *connection,

@@ -11,6 +11,8 @@ gboolean    newsroom_search_index_mark (NewsroomConnection *connection,
                                         GError            **error);
 gboolean    newsroom_search_index_update (NewsroomConnection *connection,
                                           GError            **error);
+gboolean    newsroom_search_index_check (NewsroomConnection *connection,
+                                         GError            **error);
 gboolean    newsroom_search_index_rebuild (NewsroomConnection *connection,
                                            GError            **error);
 GHashTable *newsroom_search_index_match (NewsroomConnection *connection,

@@ -3,10 +3,13 @@
 #include "newsroom-search-index-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "newsroom-article-summary-private.h"
+#include "newsroom-connection-settings-private.h"
 #include "newsroom-plain-text.h"
 #include "newsroom-schema-private.h"
+#include "newsroom-search-expression-private.h"
 #include "newsroom-store.h"
 
 /* Articles that are indexed in one transaction. */
@@ -186,13 +189,20 @@ index_all (NewsroomConnection *connection,
     }
 }
 
+/* DROP TABLE wants an index that it can open. So its parts are taken away one by one. */
 static gboolean
 throw_away (NewsroomConnection *connection,
             gpointer            data,
             GError            **error)
 {
   return newsroom_connection_execute (connection,
-                                      "DROP TABLE article_fts;"
+                                      "DROP TABLE IF EXISTS article_fts_data;"
+                                      "DROP TABLE IF EXISTS article_fts_idx;"
+                                      "DROP TABLE IF EXISTS article_fts_docsize;"
+                                      "DROP TABLE IF EXISTS article_fts_config;"
+                                      "PRAGMA writable_schema = ON;"
+                                      "DELETE FROM sqlite_schema WHERE name = '" NEWSROOM_SCHEMA_INDEX "';"
+                                      "PRAGMA writable_schema = RESET;"
                                       "DELETE FROM article_text;"
                                       "INSERT INTO unindexed (article) SELECT id FROM article WHERE TRUE ON CONFLICT DO NOTHING;" NEWSROOM_SCHEMA_INDEX_SQL,
                                       error);
@@ -211,9 +221,18 @@ gboolean
 newsroom_search_index_rebuild (NewsroomConnection *connection,
                                GError            **error)
 {
+  gboolean is_gone;
+
   newsroom_connection_set_action (connection, _ ("Could not build the search index"));
 
-  return newsroom_connection_transact (connection, throw_away, NULL, error) && index_all (connection, error);
+  /* SQLite defends the parts against us, too. */
+  if (!newsroom_connection_set_defensive (connection, FALSE, error))
+    return FALSE;
+  is_gone = newsroom_connection_transact (connection, throw_away, NULL, error);
+  if (!newsroom_connection_set_defensive (connection, TRUE, is_gone ? error : NULL))
+    return FALSE;
+
+  return is_gone && index_all (connection, error);
 }
 
 /**
@@ -242,6 +261,81 @@ newsroom_search_index_update (NewsroomConnection *connection,
   g_propagate_error (error, g_steal_pointer (&failure));
 
   return FALSE;
+}
+
+/* A word that any tokenizer takes as one, or %NULL. */
+static char *
+dup_plain_word (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0' && words[i][strspn (words[i], G_CSET_A_2_Z G_CSET_a_2_z)] == '\0')
+      return g_strdup (words[i]);
+
+  return NULL;
+}
+
+/* Whether the article that @sql gives is found by a word of its own. */
+static gboolean
+find_sample (NewsroomConnection *connection,
+             const char         *sql,
+             gboolean           *is_found,
+             GError            **error)
+{
+  g_autoptr (NewsroomStatement) sample = newsroom_connection_prepare (connection, sql, error);
+  g_autoptr (NewsroomStatement) statement = NULL;
+  g_autofree char *word = NULL;
+  g_autofree char *expression = NULL;
+  gboolean         has_row = FALSE;
+
+  if (sample == NULL || !newsroom_statement_step (sample, &has_row, error))
+    return FALSE;
+  word = has_row ? dup_plain_word (newsroom_statement_get_text (sample, 1)) : NULL;
+  if (word == NULL)
+    return TRUE;
+
+  expression = newsroom_search_expression_new (word);
+  statement = newsroom_connection_prepare (connection, "SELECT 1 FROM article_fts WHERE article_fts MATCH ? AND rowid = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_text (statement, expression);
+  newsroom_statement_bind_int (statement, newsroom_statement_get_int (sample, 0));
+
+  return newsroom_statement_step (statement, is_found, error);
+}
+
+/**
+ * newsroom_search_index_check:
+ * @connection: a connection, in no transaction
+ * @error: return location for an error
+ *
+ * Looks whether the index knows as many articles as there are, and finds the first and the
+ * last: an index that was emptied by damage is a sound one to SQLite. Takes a few
+ * milliseconds; newsroom_search_index_update() comes before.
+ *
+ * Returns: whether it seems whole, or could be made anew
+ */
+gboolean
+newsroom_search_index_check (NewsroomConnection *connection,
+                             GError            **error)
+{
+  static const char *const samples[] = {
+    "SELECT article, substr (headline || ' ' || body, 1, 1000) FROM article_text ORDER BY article LIMIT 1",
+    "SELECT article, substr (headline || ' ' || body, 1, 1000) FROM article_text ORDER BY article DESC LIMIT 1",
+  };
+  gint64   n_missing = 0;
+  gboolean is_whole;
+
+  is_whole = newsroom_connection_read_int (connection,
+                                           "SELECT (SELECT count (*) FROM article) - (SELECT count (*) FROM article_fts_docsize)",
+                                           &n_missing,
+                                           NULL) &&
+             n_missing == 0;
+  for (guint i = 0; is_whole && i < G_N_ELEMENTS (samples); i++)
+    is_whole = find_sample (connection, samples[i], &is_whole, NULL) && is_whole;
+
+  return is_whole || newsroom_search_index_rebuild (connection, error);
 }
 
 /**

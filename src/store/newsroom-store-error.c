@@ -26,6 +26,8 @@ newsroom_store_error_from_sqlite (int rc,
       return NEWSROOM_STORE_ERROR_IN_USE;
     case SQLITE_FULL:
       return NEWSROOM_STORE_ERROR_FULL;
+    /* The SQL is always the same: if it is wrong now, a table is not what it was. */
+    case SQLITE_ERROR:
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:

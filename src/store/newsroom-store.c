@@ -198,11 +198,13 @@ run_job (Job                 *job,
 
 /* What nobody waits for, and what must not fail anybody. */
 static void
-tidy_up (NewsroomConnection *connection)
+tidy_up (NewsroomConnection *connection,
+         gboolean            is_opened)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!newsroom_search_index_update (connection, &error))
+  if (!newsroom_search_index_update (connection, &error) ||
+      (is_opened && !newsroom_search_index_check (connection, &error)))
     g_debug ("%s", error->message);
 }
 
@@ -239,7 +241,7 @@ run_worker (gpointer data)
       complete (job);
 
       if (connection != NULL && (is_opened || is_changed))
-        tidy_up (connection);
+        tidy_up (connection, is_opened);
     }
 }
 
