@@ -22,16 +22,25 @@ static const struct
   { "\xfe\xff", 2, 2, "UTF-16BE" },
 };
 
+/* Bytes that are searched at once. */
+#define BLOCK_SIZE 256
+
 /* A file counts as UTF-8 with slips if it has so many times more good sequences than bad bytes. */
 #define MIN_UTF8_RATIO 4
 
+/* NULL if the bytes are no text in that encoding. */
 static char *
 convert (const guint8 *data,
          gsize         size,
          const char   *encoding,
          gsize        *length)
 {
-  return g_convert ((const char *)data, (gssize)size, "UTF-8", encoding, NULL, length, NULL);
+  g_autofree char *text = g_convert ((const char *)data, (gssize)size, "UTF-8", encoding, NULL, length, NULL);
+
+  if (text == NULL || !newsroom_import_encoding_is_assigned (text, *length))
+    return NULL;
+
+  return g_steal_pointer (&text);
 }
 
 /* Reads a file that names its encoding by a byte order mark; NULL if it has none or lies. */
@@ -205,7 +214,38 @@ measure_line_end (const char *p,
     }
 }
 
-/* Makes every line end "\n" in place, and takes out NUL characters and a leading mark. */
+/* Whether something that does not stay as it is begins in the block. Without branches, so that
+ * the compiler can look at many bytes at once. */
+static gboolean
+has_change (const guchar *block)
+{
+  guchar found = 0;
+
+  for (gsize i = 0; i < BLOCK_SIZE; i++)
+    {
+      found |= (block[i] == '\0') | (block[i] == '\r');
+      found |= (block[i] == 0xC2) & (block[i + 1] == 0x85);
+      found |= (block[i] == 0xE2) & (block[i + 1] == 0x80) & ((block[i + 2] & 0xFE) == 0xA8);
+    }
+
+  return found;
+}
+
+/* The first character from @p that does not stay as it is. */
+static const char *
+find_change (const char *p,
+             const char *end)
+{
+  while (end - p >= BLOCK_SIZE + 2 && !has_change ((const guchar *)p))
+    p += BLOCK_SIZE;
+  while (p < end && *p != '\0' && (*p == '\n' || measure_line_end (p, end) == 0))
+    p++;
+
+  return p;
+}
+
+/* Makes every line end "\n" in place, and takes out NUL characters and a leading mark. A text
+ * in which all is well already is only looked at. */
 static void
 normalise (char           *text,
            gsize          *length,
@@ -219,24 +259,24 @@ normalise (char           *text,
   if (*length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
     p += 3;
 
-  while (p < end)
+  for (;;)
     {
-      gsize line_end = measure_line_end (p, end);
+      const char *change = find_change (p, end);
+      gsize       line_end;
 
+      if (out != p)
+        memmove (out, p, (gsize)(change - p));
+      out += change - p;
+      if (change == end)
+        break;
+
+      line_end = measure_line_end (change, end);
+      n_nuls += line_end == 0;
       if (line_end > 0)
-        {
-          *out++ = '\n';
-          if (line_end == 3 && (guchar)p[2] == 0xA9)
-            *out++ = '\n';
-          p += line_end;
-        }
-      else if (*p == '\0')
-        {
-          n_nuls++;
-          p++;
-        }
-      else
-        *out++ = *p++;
+        *out++ = '\n';
+      if (line_end == 3 && (guchar)change[2] == 0xA9)
+        *out++ = '\n';
+      p = change + MAX (line_end, 1);
     }
 
   *out = '\0';

@@ -12,5 +12,7 @@ char       *newsroom_import_encoding_guess (const guint8 *data,
                                             gsize         size);
 gboolean    newsroom_import_encoding_is_text (const char *text,
                                               gsize       length);
+gboolean    newsroom_import_encoding_is_assigned (const char *text,
+                                                  gsize       length);
 
 G_END_DECLS

@@ -100,18 +100,19 @@ keep_as_code (const char  *text,
   return g_strconcat (code, separator, rest, NULL);
 }
 
-/* Returns the body. @has_title tells whether the headline is settled. */
-static char *
+/* Returns where the body begins in @text. @has_title tells whether the headline is settled;
+ * @changed is the body if it is not that part of @text. */
+static gsize
 read_yaml_block (const char      *text,
                  gsize            length,
                  const Block     *block,
                  NewsroomArticle *article,
                  NewsroomReport  *report,
-                 gboolean        *has_title)
+                 gboolean        *has_title,
+                 char           **changed)
 {
   g_autofree char *reason = NULL;
   g_autoptr (NewsroomYaml) yaml = newsroom_yaml_parse (text + block->inner_start, block->inner_end - block->inner_start, &reason);
-  gsize body;
 
   if (yaml == NULL)
     {
@@ -119,40 +120,41 @@ read_yaml_block (const char      *text,
                             _ ("The front matter could not be read (%s); it stands at the beginning of the text. "
                                "Correct it in the file and open that again, or delete it here."),
                             reason);
-      return keep_as_code (text, length, block);
+      *changed = keep_as_code (text, length, block);
+      return 0;
     }
 
   /* Words between two lines of hyphens are no front matter but words. */
   if (newsroom_yaml_get_n_events (yaml) > 0 && !newsroom_yaml_is_mapping (yaml, 0))
-    return g_strndup (text, length);
+    return 0;
 
   *has_title = newsroom_import_front_matter_read (yaml, article, report);
-  body = skip_separator (text, length, block->block_end);
 
-  return g_strndup (text + body, length - body);
+  return skip_separator (text, length, block->block_end);
 }
 
-/* Returns the body. */
-static char *
+/* The same for a text that may have no front matter. */
+static gsize
 read_front_matter (const char      *text,
                    gsize            length,
                    NewsroomArticle *article,
                    NewsroomReport  *report,
-                   gboolean        *has_title)
+                   gboolean        *has_title,
+                   char           **changed)
 {
   Block block = { 0 };
 
   if (find_block (text, length, YAML_FENCE, YAML_END, &block))
-    return read_yaml_block (text, length, &block, article, report, has_title);
+    return read_yaml_block (text, length, &block, article, report, has_title, changed);
 
   if (find_block (text, length, TOML_FENCE, TOML_FENCE, &block))
     {
       newsroom_report_note (report, _ ("The front matter is TOML, which Newsroom does not read; "
                                        "it stands at the beginning of the text."));
-      return keep_as_code (text, length, &block);
+      *changed = keep_as_code (text, length, &block);
     }
 
-  return g_strndup (text, length);
+  return 0;
 }
 
 static gsize
@@ -252,10 +254,13 @@ newsroom_import_markdown_read (const char     *text,
 {
   NewsroomArticle *article = newsroom_article_new ();
   gboolean         has_title = FALSE;
-  g_autofree char *body = read_front_matter (text, length, article, report, &has_title);
-  gsize            start = has_title ? 0 : take_headline (body, article, report);
+  g_autofree char *changed = NULL;
+  gsize            start = read_front_matter (text, length, article, report, &has_title, &changed);
+  const char      *body = changed != NULL ? changed : text + start;
 
-  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body + start);
+  if (!has_title)
+    body += take_headline (body, article, report);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
 
   return article;
 }

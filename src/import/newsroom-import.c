@@ -9,7 +9,7 @@
 #include "newsroom-import-markdown.h"
 #include "newsroom-import-text.h"
 
-G_DEFINE_QUARK (newsroom - import - error - quark, newsroom_import_error)
+G_DEFINE_QUARK (newsroom_import_error_quark, newsroom_import_error)
 
 static const char *const text_extensions[] = { "txt", "text", NULL };
 static const char *const markdown_extensions[] = { "md", "markdown", "mdown", "mkd", NULL };

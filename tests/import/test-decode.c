@@ -78,6 +78,44 @@ test_line_ends (void)
   g_assert_cmpstr (text, ==, "a\nb\nc\nd\ne\nf\n\ng\n\nh");
 }
 
+/* What must be changed is found wherever it stands in a long text. */
+static void
+test_every_offset (void)
+{
+  static const struct
+  {
+    const char *before;
+    gsize       length;
+    const char *after;
+  } cases[] = {
+    { "\r", 1, "\n" },
+    { "\r\n", 2, "\n" },
+    { "\xC2\x85", 2, "\n" },
+    { "\u2028", 3, "\n" },
+    { "\u2029", 3, "\n\n" },
+    { "\0", 1, "" },
+    { "\u2027", 3, "\u2027" },
+    { "é", 2, "é" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint offset = 0; offset < 600; offset++)
+      {
+        g_autoptr (GString) data = g_string_new (NULL);
+        g_autoptr (GString) expected = g_string_new (NULL);
+        g_autoptr (NewsroomReport) report = NULL;
+        g_autofree char *text = NULL;
+
+        for (guint j = 0; j < 600; j++)
+          {
+            g_string_append_len (data, j == offset ? cases[i].before : "a", j == offset ? (gssize)cases[i].length : 1);
+            g_string_append (expected, j == offset ? cases[i].after : "a");
+          }
+        text = decode (data->str, data->len, &report);
+        g_assert_cmpstr (text, ==, expected->str);
+      }
+}
+
 static void
 test_report (void)
 {
@@ -105,6 +143,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/decode/encodings", test_encodings);
   g_test_add_func ("/import/decode/line-ends", test_line_ends);
+  g_test_add_func ("/import/decode/every-offset", test_every_offset);
   g_test_add_func ("/import/decode/report", test_report);
 
   return g_test_run ();
