@@ -147,7 +147,7 @@ append_open_graph (GString         *html,
                    const char      *description)
 {
   gint64             published = newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED);
-  gint64             updated = newsroom_article_get_time (article, NEWSROOM_TIME_UPDATED);
+  gint64             updated = newsroom_article_get_shown_update (article);
   g_autofree char   *published_text = published != 0 ? newsroom_iso_time_format (published) : NULL;
   g_autofree char   *updated_text = updated != 0 ? newsroom_iso_time_format (updated) : NULL;
   g_autofree char   *locale = newsroom_export_html_dup_language (article);

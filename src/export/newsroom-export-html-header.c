@@ -99,6 +99,8 @@ append_time (GString                 *html,
   if (time == 0 || iso == NULL || shown == NULL)
     return FALSE;
 
+  if (is_update)
+    newsroom_html_append_markup (html, " · ");
   newsroom_html_append_markup (html, "<span>");
   newsroom_html_append_text (html, is_update ? words->updated : words->published, -1);
   if (is_update)
@@ -118,17 +120,15 @@ append_times (GString                 *html,
               NewsroomArticle         *article,
               const NewsroomHtmlWords *words)
 {
-  gint64 published = newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED);
-  gint64 updated = newsroom_article_get_time (article, NEWSROOM_TIME_UPDATED);
-
-  if (published == 0 && updated == 0)
-    return;
+  gsize start = html->len;
 
   newsroom_html_append_markup (html, "<p class=\"times\">");
-  if (append_time (html, words, published, FALSE) && updated > published)
-    newsroom_html_append_markup (html, " · ");
-  if (updated > published || published == 0)
-    append_time (html, words, updated, TRUE);
+  if (!append_time (html, words, newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED), FALSE))
+    {
+      g_string_truncate (html, start);
+      return;
+    }
+  append_time (html, words, newsroom_article_get_shown_update (article), TRUE);
   newsroom_html_append_markup (html, "</p>\n");
 }
 

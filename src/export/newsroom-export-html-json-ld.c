@@ -24,12 +24,10 @@ add_text (JsonBuilder *json,
 }
 
 static void
-add_time (JsonBuilder     *json,
-          const char      *name,
-          NewsroomArticle *article,
-          NewsroomTime     which)
+add_time (JsonBuilder *json,
+          const char  *name,
+          gint64       time)
 {
-  gint64           time = newsroom_article_get_time (article, which);
   g_autofree char *iso = time != 0 ? newsroom_iso_time_format (time) : NULL;
 
   add_text (json, name, iso);
@@ -163,9 +161,8 @@ describe_article (NewsroomArticle *article,
   add_text (json, "dateline", newsroom_article_get_text (article, NEWSROOM_FIELD_DATELINE));
   add_text (json, "articleSection", newsroom_article_get_text (article, NEWSROOM_FIELD_SECTION));
   add_text (json, "inLanguage", newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE));
-  add_time (json, "dateCreated", article, NEWSROOM_TIME_CREATED);
-  add_time (json, "datePublished", article, NEWSROOM_TIME_PUBLISHED);
-  add_time (json, "dateModified", article, NEWSROOM_TIME_UPDATED);
+  add_time (json, "datePublished", newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED));
+  add_time (json, "dateModified", newsroom_article_get_shown_update (article));
   add_people (json, "author", article);
   add_people (json, "translator", article);
   add_people (json, "contributor", article);

@@ -27,12 +27,27 @@ append_headline (GString         *text,
   g_string_append_printf (text, "%s\n\n", headline[0] != '\0' ? headline : NEWSROOM_LAYOUT_NO_HEADLINE);
 }
 
+static void
+append_dates (GString         *text,
+              NewsroomArticle *article)
+{
+  gint64           published = newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED);
+  gint64           updated = newsroom_article_get_shown_update (article);
+  g_autofree char *published_line = published != 0 ? newsroom_date_line_format (NEWSROOM_TIME_PUBLISHED, published) : NULL;
+  g_autofree char *updated_line = updated != 0 ? newsroom_date_line_format (NEWSROOM_TIME_UPDATED, updated) : NULL;
+
+  if (published_line == NULL)
+    return;
+  g_string_append_printf (text, "%s\n", published_line);
+  if (updated_line != NULL)
+    g_string_append_printf (text, "%s\n", updated_line);
+}
+
 /* The byline and the dates: the lines between standfirst and story. */
 static char *
 format_credits (NewsroomArticle *article,
                 gboolean         with_byline)
 {
-  static const NewsroomTime times[] = { NEWSROOM_TIME_PUBLISHED, NEWSROOM_TIME_UPDATED };
   g_autoptr (GString) lines = g_string_new (NULL);
   g_autofree char *whole = newsroom_article_dup_byline (article);
   g_autofree char *byline = newsroom_text_collapse (whole);
@@ -43,14 +58,7 @@ format_credits (NewsroomArticle *article,
 
       g_string_append_printf (lines, "%s%s\n", credits->len > 0 ? "" : "Byline: ", byline);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
-    {
-      gint64           time = newsroom_article_get_time (article, times[i]);
-      g_autofree char *line = time != 0 ? newsroom_date_line_format (times[i], time) : NULL;
-
-      if (line != NULL)
-        g_string_append_printf (lines, "%s\n", line);
-    }
+  append_dates (lines, article);
   if (lines->len > 0)
     g_string_append_c (lines, '\n');
 

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* An update that is told to readers comes so much later than the publication. */
+#define MIN_SHOWN_UPDATE G_TIME_SPAN_MINUTE
+
 /**
  * newsroom_article_copy:
  * @self: an article
@@ -170,4 +173,29 @@ newsroom_article_dup_sha256 (NewsroomArticle *self)
     }
 
   return g_strdup (g_checksum_get_string (checksum));
+}
+
+/**
+ * newsroom_article_get_shown_update:
+ * @self: an article
+ *
+ * Every save sets %NEWSROOM_TIME_UPDATED, that of a draft too. To readers it means something
+ * only once the article was published, and when it is not the publication itself.
+ *
+ * Returns: the time of the update that readers are told of, 0 if there is none
+ */
+gint64
+newsroom_article_get_shown_update (NewsroomArticle *self)
+{
+  gint64 published, updated;
+
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), 0);
+
+  published = newsroom_article_get_time (self, NEWSROOM_TIME_PUBLISHED);
+  updated = newsroom_article_get_time (self, NEWSROOM_TIME_UPDATED);
+
+  if (published == 0 || updated < published || (guint64)updated - (guint64)published < MIN_SHOWN_UPDATE)
+    return 0;
+
+  return updated;
 }

@@ -104,6 +104,7 @@ gint64             newsroom_article_get_time (NewsroomArticle *self,
 void               newsroom_article_set_time (NewsroomArticle *self,
                                               NewsroomTime     which,
                                               gint64           time);
+gint64             newsroom_article_get_shown_update (NewsroomArticle *self);
 NewsroomState      newsroom_article_get_state (NewsroomArticle *self);
 void               newsroom_article_set_state (NewsroomArticle *self,
                                                NewsroomState    state);

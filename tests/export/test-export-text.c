@@ -86,6 +86,38 @@ test_bodies (void)
     }
 }
 
+static void
+test_update_is_told_after_publication (void)
+{
+  static const gint64 second = G_USEC_PER_SEC;
+  static const gint64 publication = G_GINT64_CONSTANT (1742306580) * G_USEC_PER_SEC;
+  const struct
+  {
+    gint64      published;
+    gint64      updated;
+    const char *lines;
+  } cases[] = {
+    { 0, publication, "" },
+    { publication, publication - 3600 * second, "Published: 18 March 2025, 14:03 UTC\n\n" },
+    { publication, publication + 59 * second, "Published: 18 March 2025, 14:03 UTC\n\n" },
+    { publication, publication + 60 * second, "Published: 18 March 2025, 14:03 UTC\nUpdated: 18 March 2025, 14:04 UTC\n\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+      g_autofree char *expected = g_strdup_printf ("Headline\n\n%sIt rained.\n", cases[i].lines);
+      g_autofree char *text = NULL;
+
+      newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "Headline");
+      newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "It rained.");
+      newsroom_article_set_time (article, NEWSROOM_TIME_PUBLISHED, cases[i].published);
+      newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, cases[i].updated);
+      text = write_text (article, 0);
+      g_assert_cmpstr (text, ==, expected);
+    }
+}
+
 /* Pieces that look like each other's beginnings and ends. */
 static const char *const pieces[] = {
   "The council met on Tuesday - again - to talk about the ferry, which is old and slow and sails * six * times a day.",
@@ -129,6 +161,8 @@ make_article (GRand *random)
     newsroom_article_set_text (article, NEWSROOM_FIELD_DATELINE, g_rand_boolean (random) ? "KYIV, Ukraine" : "Kyiv");
   if (g_rand_boolean (random))
     newsroom_article_set_time (article, NEWSROOM_TIME_PUBLISHED, G_GINT64_CONSTANT (1742306580) * G_USEC_PER_SEC);
+  if (g_rand_boolean (random))
+    newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, G_GINT64_CONSTANT (1742392980) * G_USEC_PER_SEC);
   if (g_rand_boolean (random))
     newsroom_author_set_text (ann, NEWSROOM_AUTHOR_AFFILIATION, g_rand_boolean (random) ? "The Example Gazette" : "Gazette: London - Paris");
   if (g_rand_boolean (random))
@@ -177,6 +211,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/text/sample-keeps-its-shape", test_sample_keeps_its_shape);
   g_test_add_func ("/export/text/bodies", test_bodies);
+  g_test_add_func ("/export/text/update-is-told-after-publication", test_update_is_told_after_publication);
   g_test_add_func ("/export/text/reading-and-writing-changes-nothing", test_reading_and_writing_changes_nothing);
 
   return g_test_run ();
