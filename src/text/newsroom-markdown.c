@@ -3,6 +3,7 @@
 #include "newsroom-markdown.h"
 
 #include "newsroom-entities-private.h"
+#include "newsroom-markdown-source-private.h"
 
 #include <md4c.h>
 #include <string.h>
@@ -12,16 +13,14 @@
 /* What a body may hold beyond CommonMark; raw HTML stays text and a bare address stays a word. */
 #define BODY_FLAGS (MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_NOHTML)
 
-/* Bytes: the longest text of md4c's own making, and how far behind the body one can lie */
-#define MADE_TEXT_MAX_LENGTH 16
-#define MADE_TEXT_MIN_DISTANCE 4096
-
 typedef struct
 {
   const NewsroomMarkdownHandler *handler;
   gpointer                       user_data;
   const char                    *body;
-  gsize                          length;
+
+  /* Borrowed; what md4c reads in place of the body */
+  const NewsroomMarkdownSource *source;
 
   /* Whether the text is inside a code span or code block */
   gboolean in_code;
@@ -58,7 +57,8 @@ append_attribute_part (GString    *string,
 }
 
 static const char *
-read_attribute (GString            *string,
+read_attribute (Parse              *parse,
+                GString            *string,
                 const MD_ATTRIBUTE *attribute)
 {
   g_string_truncate (string, 0);
@@ -71,15 +71,17 @@ read_attribute (GString            *string,
                              attribute->text + start,
                              attribute->substr_offsets[i + 1] - start);
     }
+  newsroom_markdown_source_show (parse->source, string->str, string->len);
 
   return string->str;
 }
 
 static const char *
-read_optional_attribute (GString            *string,
+read_optional_attribute (Parse              *parse,
+                         GString            *string,
                          const MD_ATTRIBUTE *attribute)
 {
-  return attribute->size > 0 ? read_attribute (string, attribute) : NULL;
+  return attribute->size > 0 ? read_attribute (parse, string, attribute) : NULL;
 }
 
 static NewsroomBlockType
@@ -176,7 +178,7 @@ read_block (Parse         *parse,
       block->level = ((const MD_BLOCK_H_DETAIL *)detail)->level;
       break;
     case NEWSROOM_BLOCK_CODE:
-      block->info = read_optional_attribute (parse->target, &((const MD_BLOCK_CODE_DETAIL *)detail)->info);
+      block->info = read_optional_attribute (parse, parse->target, &((const MD_BLOCK_CODE_DETAIL *)detail)->info);
       break;
     case NEWSROOM_BLOCK_TABLE:
       block->n_columns = ((const MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
@@ -235,15 +237,15 @@ read_inline (Parse          *parse,
     {
       const MD_SPAN_A_DETAIL *link = detail;
 
-      span->target = read_attribute (parse->target, &link->href);
-      span->title = read_optional_attribute (parse->title, &link->title);
+      span->target = read_attribute (parse, parse->target, &link->href);
+      span->title = read_optional_attribute (parse, parse->title, &link->title);
     }
   else if (type == MD_SPAN_IMG)
     {
       const MD_SPAN_IMG_DETAIL *image = detail;
 
-      span->target = read_attribute (parse->target, &image->src);
-      span->title = read_optional_attribute (parse->title, &image->title);
+      span->target = read_attribute (parse, parse->target, &image->src);
+      span->title = read_optional_attribute (parse, parse->title, &image->title);
     }
 }
 
@@ -274,8 +276,8 @@ close_innermost_span (Parse *parse)
     parse->handler->leave_inline (&span, parse->user_data);
 }
 
-/* md4c 0.4.8 pairs delimiters in a link's target with those behind it, and so leaves
- * emphasis open or ends what was never begun: "[](_)_". Handlers get spans that nest. */
+/* Where md4c 0.4.8 ends a span that it never began, or the other way round, handlers get
+ * spans that nest all the same. */
 static void
 close_all_spans (Parse *parse)
 {
@@ -368,55 +370,41 @@ leave_span_cb (MD_SPANTYPE type,
   return 0;
 }
 
+/* Returns: where in the body a text of md4c's lies, or -1 for one of its own making */
 static gssize
 offset_of (Parse      *parse,
            const char *text)
 {
-  guintptr start = (guintptr)parse->body;
+  guintptr start = (guintptr)parse->source->text;
   guintptr position = (guintptr)text;
 
-  return position >= start && position < start + parse->length ? (gssize)(position - start) : -1;
+  return position >= start && position < start + parse->source->length ? (gssize)(position - start) : -1;
 }
 
-/* Texts that md4c makes itself are short runs of blanks. What it says is in the body but is
- * not (0.4.8, broken links in tables) must not be read. */
-static gboolean
-is_readable (Parse      *parse,
-             const char *text,
-             gsize       length,
-             gboolean    may_be_made)
-{
-  guintptr start = (guintptr)parse->body;
-  guintptr position = (guintptr)text;
-
-  if (position >= start && position - start <= parse->length)
-    return length <= parse->length - (position - start);
-
-  return may_be_made && length <= MADE_TEXT_MAX_LENGTH &&
-         (position < start || position - start > parse->length + MADE_TEXT_MIN_DISTANCE);
-}
-
-/* The parser replaces NUL everywhere but in code spans. */
+/* Gives a text from where it lies in the body. The parser replaces NUL everywhere but in
+ * code spans. */
 static void
 give_text (Parse           *parse,
            NewsroomTextType type,
            const char      *text,
            gsize            length)
 {
-  const char *end = text + length;
+  gssize      offset = offset_of (parse, text);
+  const char *start = offset >= 0 ? parse->body + offset : text;
+  const char *end = start + length;
 
-  while (text < end)
+  while (start < end)
     {
-      const char *nul = memchr (text, '\0', (gsize)(end - text));
+      const char *nul = memchr (start, '\0', (gsize)(end - start));
       const char *stop = nul != NULL ? nul : end;
 
-      if (stop > text)
-        parse->handler->text (type, text, (gsize)(stop - text), offset_of (parse, text), parse->user_data);
+      if (stop > start)
+        parse->handler->text (type, start, (gsize)(stop - start), offset >= 0 ? start - parse->body : -1, parse->user_data);
       if (nul == NULL)
         break;
 
       parse->handler->text (type, REPLACEMENT_CHARACTER, strlen (REPLACEMENT_CHARACTER), -1, parse->user_data);
-      text = nul + 1;
+      start = nul + 1;
     }
 }
 
@@ -443,8 +431,6 @@ text_cb (MD_TEXTTYPE    type,
       parse->handler->text (NEWSROOM_TEXT_SOFT_BREAK, "\n", 1, -1, parse->user_data);
       break;
     case MD_TEXT_ENTITY:
-      if (!is_readable (parse, text, length, FALSE))
-        break;
       decoded_length = newsroom_entity_decode (text, length, decoded);
       if (decoded_length > 0)
         parse->handler->text (words, decoded, decoded_length, -1, parse->user_data);
@@ -456,8 +442,7 @@ text_cb (MD_TEXTTYPE    type,
     case MD_TEXT_HTML:
     case MD_TEXT_LATEXMATH:
     default:
-      if (is_readable (parse, text, length, type == MD_TEXT_CODE))
-        give_text (parse, words, text, length);
+      give_text (parse, words, text, length);
       break;
     }
 
@@ -483,6 +468,13 @@ ignore_text_cb (MD_TEXTTYPE    type,
  * CommonMark 0.30 with tables, strikethrough and task lists; raw HTML is text. Takes time
  * linear in @length and never recurses into what is nested. Blocks and spans that are entered
  * are left in reverse order, whatever the body.
+ *
+ * Two faults of md4c 0.4.8, the oldest that is supported, are kept from the handler. It looks
+ * at bytes behind the end of what it reads, and where there happens to be a “)”, takes it for
+ * the end of a link and runs through memory from there: it is given a copy that ends in NULs.
+ * It pairs delimiters in the target of a link with those outside, as in "[](_)_", so that a
+ * delimiter is lost and spans do not nest: the copy has other bytes in their place. What is
+ * still not paired (in reference labels, and targets over several lines) is mended here.
  */
 void
 newsroom_markdown_parse (const char                    *body,
@@ -493,20 +485,25 @@ newsroom_markdown_parse (const char                    *body,
   g_autoptr (GString) target = g_string_new (NULL);
   g_autoptr (GString) title = g_string_new (NULL);
   g_autoptr (GByteArray) open_spans = g_byte_array_new ();
+  g_auto (NewsroomMarkdownSource) source = { 0 };
+  gsize     size;
   Parse     parse = { 0 };
   MD_PARSER parser = { 0 };
 
   g_return_if_fail (body != NULL);
   g_return_if_fail (handler != NULL);
 
+  size = length < 0 ? strlen (body) : (gsize)length;
+  g_return_if_fail (size <= G_MAXINT32);
+  newsroom_markdown_source_init (&source, body, size);
+
   parse.handler = handler;
   parse.user_data = user_data;
   parse.body = body;
-  parse.length = length < 0 ? strlen (body) : (gsize)length;
+  parse.source = &source;
   parse.target = target;
   parse.title = title;
   parse.open_spans = open_spans;
-  g_return_if_fail (parse.length <= G_MAXINT32);
 
   parser.flags = BODY_FLAGS;
   parser.enter_block = enter_block_cb;
@@ -516,6 +513,6 @@ newsroom_markdown_parse (const char                    *body,
   parser.text = handler->text != NULL ? text_cb : ignore_text_cb;
 
   /* The callbacks never stop the parser, so that only memory can have run out. */
-  if (md_parse (body, (MD_SIZE)parse.length, &parser, &parse) != 0)
-    g_error ("Out of memory while reading Markdown of %" G_GSIZE_FORMAT " bytes", parse.length);
+  if (md_parse (source.text, (MD_SIZE)size, &parser, &parse) != 0)
+    g_error ("Out of memory while reading Markdown of %" G_GSIZE_FORMAT " bytes", size);
 }

@@ -286,7 +286,7 @@ add_rule (Finder *finder)
   while (line < finder->lines->len && !is_rule (finder, line))
     line++;
   finder->rule_line = line + 1;
-  if (line == finder->lines->len)
+  if (line >= finder->lines->len)
     return;
 
   add_lines (finder, line, line, NEWSROOM_STYLE_RULE, 0);

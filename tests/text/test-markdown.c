@@ -139,8 +139,13 @@ test_events (void)
     { "<div>\nx", "<p>[<div>]0soft[\\n][x]6</p>" },
     { "www.example.org", "<p>[www.example.org]0</p>" },
     { "<https://example.org/>", "<p><a target=https://example.org/>[https://example.org/]1</a></p>" },
-    { "[](_)_", "<p><a target=_></a></p>" },
-    { "_a [](_)_", "<p><em>[a ]1<a target=_></a>[_]8</em></p>" },
+    { "[](_)_", "<p><a target=_></a>[_]5</p>" },
+    { "_a [](_)_", "<p><em>[a ]1<a target=_></a></em></p>" },
+    { "[a](/u_(b)_ \"~t~\") *c*", "<p><a target=/u_(b)_ title=~t~>[a]1</a>[ ]18<em>[c]20</em></p>" },
+    { "[a](b\\_\\* '\\~') *c*", "<p><a target=b_* title=~>[a]1</a>[ ]15<em>[c]17</em></p>" },
+    { "[a](<*b> '_\\'') c*_", "<p><a target=*b title=_'>[a]1</a>[ c*_]15</p>" },
+    { "[a](![b)](c)", "<p><a target=![b>[a]1</a>[](c)]8</p>" },
+    { "`](_a_)` ](b_", "<p><code>code[](_a_)]1</code>[ ](b_]8</p>" },
     { "|a|b|\n|---|:---:|\n|c|d|",
       "<table columns=2><thead><tr><th>[a]1</th><th align=2>[b]3</th></tr></thead>"
       "<tbody><tr><td>[c]19</td><td align=2>[d]21</td></tr></tbody></table>" },
@@ -153,6 +158,34 @@ test_events (void)
       newsroom_markdown_parse (cases[i].body, -1, &handler, trace);
       g_assert_cmpstr (trace->str, ==, cases[i].trace);
     }
+}
+
+/* The parser sees nothing of what lies behind the body. */
+static void
+test_end (void)
+{
+  static const char body[] = "[a](b)";
+
+  for (gssize length = 0; length < 6; length++)
+    {
+      g_autoptr (GString) trace = g_string_new (NULL);
+      g_autoptr (GString) expected = g_string_new (NULL);
+
+      newsroom_markdown_parse (body, length, &handler, trace);
+      if (length > 0)
+        g_string_printf (expected, "<p>[%.*s]0</p>", (int)length, body);
+      g_assert_cmpstr (trace->str, ==, expected->str);
+    }
+}
+
+/* Bytes that stand for hidden delimiters come through as they are where a body has them. */
+static void
+test_substitutes (void)
+{
+  g_autoptr (GString) trace = g_string_new (NULL);
+
+  newsroom_markdown_parse ("\xF8 [b](\xF9_)", -1, &handler, trace);
+  g_assert_cmpstr (trace->str, ==, "<p>[\xF8 ]0<a target=\xF9_>[b]3</a></p>");
 }
 
 static void
@@ -207,6 +240,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/markdown/events", test_events);
+  g_test_add_func ("/text/markdown/end", test_end);
+  g_test_add_func ("/text/markdown/substitutes", test_substitutes);
   g_test_add_func ("/text/markdown/nul", test_nul);
   g_test_add_func ("/text/markdown/robust", test_robust);
   g_test_add_func ("/text/markdown/depth", test_depth);

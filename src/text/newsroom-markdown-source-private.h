@@ -1,0 +1,32 @@
+/* newsroom-markdown-source-private.h — a body as md4c can read it without harm
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomMarkdownSource:
+ * @text: (owned): a copy of a body, with some NULs behind it
+ * @length: bytes of the body
+ * @hides: whether delimiters in targets of links have other bytes in their place
+ */
+typedef struct
+{
+  char    *text;
+  gsize    length;
+  gboolean hides;
+} NewsroomMarkdownSource;
+
+void newsroom_markdown_source_init (NewsroomMarkdownSource *self,
+                                    const char             *body,
+                                    gsize                   length);
+void newsroom_markdown_source_clear (NewsroomMarkdownSource *self);
+void newsroom_markdown_source_show (const NewsroomMarkdownSource *self,
+                                    char                         *text,
+                                    gsize                         length);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NewsroomMarkdownSource, newsroom_markdown_source_clear)
+
+G_END_DECLS
