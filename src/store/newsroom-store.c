@@ -437,18 +437,3 @@ newsroom_store_get_path (NewsroomStore *self)
 
   return self->path;
 }
-
-/**
- * newsroom_store_get_read_only:
- * @self: a library
- *
- * Returns: whether it cannot be written. A library that cannot be written is not opened, so
- *   this is %FALSE.
- */
-gboolean
-newsroom_store_get_read_only (NewsroomStore *self)
-{
-  g_return_val_if_fail (NEWSROOM_IS_STORE (self), FALSE);
-
-  return FALSE;
-}

@@ -85,7 +85,6 @@ gboolean       newsroom_store_close_finish (NewsroomStore *self,
                                             GAsyncResult  *result,
                                             GError       **error);
 const char    *newsroom_store_get_path (NewsroomStore *self);
-gboolean       newsroom_store_get_read_only (NewsroomStore *self);
 
 void             newsroom_store_save_article_async (NewsroomStore      *self,
                                                     NewsroomArticle    *article,

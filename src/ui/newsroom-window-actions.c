@@ -131,15 +131,14 @@ about_action (NewsroomWindow *self)
 typedef enum
 {
   ALWAYS,
-  LIBRARY,          /* the library is open */
-  WRITABLE_LIBRARY, /* and can be written */
-  ARTICLE,          /* an article is open */
-  SAVED_ARTICLE,    /* and in the library */
-  LIVE_ARTICLE,     /* and not on the spike */
-  SPIKED_ARTICLE,   /* or just there */
-  IMPORTING,        /* files are being imported */
-  EDITOR_ALONE,     /* the editor hides the list */
-  CLOSED_ARTICLE,   /* there is one to open again */
+  LIBRARY,        /* the library is open */
+  ARTICLE,        /* an article is open */
+  SAVED_ARTICLE,  /* and in the library */
+  LIVE_ARTICLE,   /* and not on the spike */
+  SPIKED_ARTICLE, /* or just there */
+  IMPORTING,      /* files are being imported */
+  EDITOR_ALONE,   /* the editor hides the list */
+  CLOSED_ARTICLE, /* there is one to open again */
 } Need;
 
 static const struct
@@ -149,7 +148,7 @@ static const struct
   Need        need;
   const char *accels[5];
 } actions[] = {
-  { "win.open", newsroom_window_choose_files, WRITABLE_LIBRARY, { "<Control>o" } },
+  { "win.open", newsroom_window_choose_files, LIBRARY, { "<Control>o" } },
   { "win.export", newsroom_window_export, ARTICLE, { "<Control>e" } },
   { "win.copy-html", newsroom_window_copy_html, ARTICLE, { "<Control><Shift>c" } },
   { "win.export-original", newsroom_window_export_original, SAVED_ARTICLE, { NULL } },
@@ -243,7 +242,6 @@ is_met (NewsroomWindow *self,
         Need            need)
 {
   NewsroomDraft *draft = newsroom_window_get_draft (self);
-  gboolean       writable = self->store != NULL && !newsroom_store_get_read_only (self->store);
   gboolean       spiked = FALSE, shows_editor;
 
   if (draft != NULL)
@@ -253,16 +251,14 @@ is_met (NewsroomWindow *self,
     {
     case LIBRARY:
       return self->store != NULL;
-    case WRITABLE_LIBRARY:
-      return writable;
     case ARTICLE:
       return draft != NULL;
     case SAVED_ARTICLE:
       return newsroom_window_get_article_id (self) != 0;
     case LIVE_ARTICLE:
-      return writable && newsroom_window_get_article_id (self) != 0 && !spiked;
+      return newsroom_window_get_article_id (self) != 0 && !spiked;
     case SPIKED_ARTICLE:
-      return writable && newsroom_window_get_article_id (self) != 0 && spiked;
+      return newsroom_window_get_article_id (self) != 0 && spiked;
     case IMPORTING:
       return self->importing != NULL;
     case EDITOR_ALONE:

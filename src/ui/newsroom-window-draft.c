@@ -206,7 +206,7 @@ newsroom_window_new_article (NewsroomWindow *self)
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
 
   self->wants_article = self->store == NULL;
-  if (self->store == NULL || newsroom_store_get_read_only (self->store))
+  if (self->store == NULL)
     return;
 
   g_cancellable_cancel (self->opening);

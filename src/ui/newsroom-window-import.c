@@ -278,12 +278,6 @@ newsroom_window_import_next (NewsroomWindow *self)
   if (self->store == NULL || self->importing != NULL || self->files->len == 0)
     return;
 
-  if (newsroom_store_get_read_only (self->store))
-    {
-      g_ptr_array_set_size (self->files, 0);
-      return;
-    }
-
   files = g_steal_pointer (&self->files);
   self->files = g_ptr_array_new_with_free_func (g_object_unref);
   self->importing = g_cancellable_new ();

@@ -250,13 +250,6 @@ newsroom_window_set_store (NewsroomWindow *self,
   g_signal_connect_object (self->authors, "open-article", G_CALLBACK (open_article_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->inspector, GTK_WIDGET (self->authors));
 
-  if (newsroom_store_get_read_only (store))
-    {
-      newsroom_window_toast (self, _ ("A newer Newsroom wrote this library: it can be read, not changed"));
-      gtk_widget_set_sensitive (GTK_WIDGET (newsroom_article_page_get_editor (self->page)), FALSE);
-      gtk_widget_set_sensitive (GTK_WIDGET (self->authors), FALSE);
-    }
-
   newsroom_window_update_actions (self);
   if (self->wants_article)
     newsroom_window_new_article (self);

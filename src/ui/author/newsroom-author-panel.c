@@ -268,7 +268,6 @@ newsroom_author_panel_new (NewsroomStore *store)
 
   self = g_object_new (NEWSROOM_TYPE_AUTHOR_PANEL, NULL);
   self->store = g_object_ref (store);
-  gtk_widget_set_visible (self->add, !newsroom_store_get_read_only (store));
   finder = newsroom_author_finder_new (store);
   g_signal_connect_object (finder, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->add), finder);
