@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-editor-buffer.h"
 
+#include "newsroom-clean-text.h"
+#include "newsroom-difference.h"
 #include "newsroom-edit-history.h"
-
-#include <string.h>
 
 /* What undo may remember of one text, in bytes. */
 #define HISTORY_BYTES (16 * 1024 * 1024)
@@ -90,42 +90,6 @@ is_recording (NewsroomEditorBuffer *self)
   return !self->is_loading && !self->is_applying;
 }
 
-static const char *
-find_line_end (const char *text,
-               const char *end)
-{
-  for (const char *p = text; p < end; p++)
-    if (*p == '\n' || *p == '\r' || (end - p >= 3 && memcmp (p, "\xE2\x80\xA9", 3) == 0))
-      return p;
-
-  return end;
-}
-
-/* GtkTextBuffer breaks lines at U+2029 and CR too, where Markdown has none. */
-static GString *
-clean_text (const char *text,
-            gsize       length,
-            gboolean    one_line)
-{
-  GString    *clean = g_string_sized_new (length);
-  const char *end = text + length;
-
-  while (text < end)
-    {
-      const char *line_end = find_line_end (text, end);
-
-      g_string_append_len (clean, text, line_end - text);
-      if (line_end == end)
-        break;
-      g_string_append_c (clean, one_line ? ' ' : '\n');
-      if (line_end[0] == '\r' && line_end + 1 < end && line_end[1] == '\n')
-        line_end++;
-      text = line_end + ((guchar)line_end[0] == 0xE2 ? 3 : 1);
-    }
-
-  return clean;
-}
-
 static void
 newsroom_editor_buffer_insert_text (GtkTextBuffer *buffer,
                                     GtkTextIter   *location,
@@ -134,7 +98,7 @@ newsroom_editor_buffer_insert_text (GtkTextBuffer *buffer,
 {
   NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (buffer);
   GtkTextBufferClass   *parent_class = GTK_TEXT_BUFFER_CLASS (newsroom_editor_buffer_parent_class);
-  g_autoptr (GString) clean = clean_text (text, length < 0 ? strlen (text) : (gsize)length, self->one_line);
+  g_autoptr (GString) clean = newsroom_clean_text (text, length, self->one_line);
 
   self->n_edits_under_way++;
   if (is_recording (self))
@@ -365,46 +329,25 @@ void
 newsroom_editor_buffer_replace (NewsroomEditorBuffer *self,
                                 const char           *text)
 {
-  GtkTextBuffer   *buffer = GTK_TEXT_BUFFER (self);
-  g_autofree char *before = NULL;
-  const char      *old_start;
-  const char      *old_end;
-  const char      *new_end;
-  const char      *new_start = text;
-  GtkTextIter      start;
-  GtkTextIter      end;
-  int              offset = 0;
+  GtkTextBuffer     *buffer = GTK_TEXT_BUFFER (self);
+  g_autofree char   *before = NULL;
+  NewsroomDifference difference;
+  GtkTextIter        start;
+  GtkTextIter        end;
 
   g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
   g_return_if_fail (text != NULL);
 
   before = newsroom_editor_buffer_dup_text (self);
-  for (old_start = before; *old_start != '\0' && g_utf8_get_char (old_start) == g_utf8_get_char (new_start); offset++)
-    {
-      old_start = g_utf8_next_char (old_start);
-      new_start = g_utf8_next_char (new_start);
-    }
-  old_end = old_start + strlen (old_start);
-  new_end = new_start + strlen (new_start);
-  if (old_start == old_end && new_start == new_end)
+  difference = newsroom_difference_find (before, text);
+  if (difference.n_deleted == 0 && difference.inserted_bytes == 0)
     return;
 
-  while (old_end > old_start && new_end > new_start)
-    {
-      const char *old_previous = g_utf8_prev_char (old_end);
-      const char *new_previous = g_utf8_prev_char (new_end);
-
-      if (g_utf8_get_char (old_previous) != g_utf8_get_char (new_previous))
-        break;
-      old_end = old_previous;
-      new_end = new_previous;
-    }
-
   gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, offset + (int)g_utf8_strlen (old_start, old_end - old_start));
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)difference.offset);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)(difference.offset + difference.n_deleted));
   gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, new_start, (int)(new_end - new_start));
+  gtk_text_buffer_insert (buffer, &start, difference.inserted, (int)difference.inserted_bytes);
   gtk_text_buffer_end_user_action (buffer);
   newsroom_edit_history_break (self->history);
 }

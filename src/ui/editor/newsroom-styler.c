@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-styler.h"
 
-#include <string.h>
+#include "newsroom-hang.h"
 
 /* The longest that styling may keep the main loop at a time, in microseconds. */
 #define TIME_SLICE 4000
@@ -10,8 +10,8 @@
 /* After the drawing of what is done, before the layout of what is out of sight. */
 #define GO_ON_PRIORITY (GDK_PRIORITY_REDRAW + 1)
 
-/* Spaces before the marker of a nested item, at most. */
-#define MOST_INDENT 8
+/* What is looked at for the markers of lists and quotes, in characters. */
+#define LONGEST_MARKERS 64
 
 /**
  * NewsroomStyler:
@@ -93,32 +93,6 @@ get_line_bounds (NewsroomStyler *self,
   gtk_text_iter_forward_line (end);
 }
 
-/* The part of the markup at the start of a line, in bytes, that a list or quote has there; what
- * follows may be the asterisks of bold. */
-static gsize
-get_marker_length (const char *markup)
-{
-  const char *p = markup;
-
-  while (*p != '\0')
-    {
-      gsize n_digits = strspn (p, "0123456789");
-
-      if (strchr (" \t>", *p) != NULL)
-        p++;
-      else if (strchr ("-+*", *p) != NULL && (p[1] == ' ' || p[1] == '\t'))
-        p += 2;
-      else if (n_digits > 0 && (p[n_digits] == '.' || p[n_digits] == ')') && p[n_digits + 1] == ' ')
-        p += n_digits + 2;
-      else if (p[0] == '[' && p[1] != '\0' && p[2] == ']' && p[3] == ' ')
-        p += 4;
-      else
-        break;
-    }
-
-  return (gsize)(p - markup);
-}
-
 static void
 hang_line (NewsroomStyler     *self,
            const NewsroomSpan *spans,
@@ -126,25 +100,21 @@ hang_line (NewsroomStyler     *self,
            const GtkTextIter  *start,
            const GtkTextIter  *end)
 {
-  g_autofree char *prefix = NULL;
+  g_autofree char *line = NULL;
   GtkTextIter      words = *start;
   GtkTextTag      *tag;
-  guint32          prefix_end = 0;
-  gboolean         hangs = FALSE;
+  gsize            length;
 
-  for (guint i = 0; i < n_spans; i++)
-    {
-      hangs = hangs || spans[i].style == NEWSROOM_STYLE_LIST_ITEM || spans[i].style == NEWSROOM_STYLE_QUOTE;
-      if (spans[i].style == NEWSROOM_STYLE_MARKUP && spans[i].start <= prefix_end + MOST_INDENT)
-        prefix_end = MAX (prefix_end, spans[i].end);
-    }
-  if (!hangs || prefix_end == 0)
+  gtk_text_iter_forward_chars (&words, LONGEST_MARKERS);
+  if (gtk_text_iter_compare (&words, end) > 0)
+    words = *end;
+  line = gtk_text_iter_get_slice (start, &words);
+  length = newsroom_hang_get_length (line, spans, n_spans);
+  if (length == 0)
     return;
 
-  gtk_text_iter_set_line_index (&words, (int)prefix_end);
-  prefix = gtk_text_iter_get_slice (start, &words);
-  prefix[get_marker_length (prefix)] = '\0';
-  tag = newsroom_style_tags_get_hanging (self->tags, prefix);
+  line[length] = '\0';
+  tag = newsroom_style_tags_get_hanging (self->tags, line);
   if (tag != NULL)
     gtk_text_buffer_apply_tag (self->buffer, tag, start, end);
 }

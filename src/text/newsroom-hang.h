@@ -1,0 +1,13 @@
+/* newsroom-hang.h — what stands before the words of a list item or a quote
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-spans.h"
+
+G_BEGIN_DECLS
+
+gsize newsroom_hang_get_length (const char         *line,
+                                const NewsroomSpan *spans,
+                                guint               n_spans);
+
+G_END_DECLS
