@@ -7,6 +7,11 @@
 /* The least space beside the text, in pixels. */
 #define LEAST_MARGIN 18
 
+/* How many lines the caret that is moved by keys keeps from the edges, and the most of the height
+ * that this may take. */
+#define LINES_OF_MARGIN 1.5
+#define MOST_OF_MARGIN 0.25
+
 /**
  * NewsroomBodyView:
  *
@@ -22,6 +27,8 @@ struct _NewsroomBodyView
   guint    text_width;
   int      character_width;
   gboolean is_composing;
+  guint    follow_id;
+  int      caret_before; /* in characters, when the key was pressed */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomBodyView, newsroom_body_view, GTK_SOURCE_TYPE_VIEW)
@@ -79,6 +86,56 @@ preedit_changed_cb (NewsroomBodyView *self,
   self->is_composing = preedit != NULL && preedit[0] != '\0';
 }
 
+static int
+get_caret (NewsroomBodyView *self,
+           GtkTextIter      *iter)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  gtk_text_buffer_get_iter_at_mark (buffer, iter, gtk_text_buffer_get_insert (buffer));
+
+  return gtk_text_iter_get_offset (iter);
+}
+
+static gboolean
+follow_caret_cb (gpointer user_data)
+{
+  NewsroomBodyView *self = NEWSROOM_BODY_VIEW (user_data);
+  GtkTextView      *view = GTK_TEXT_VIEW (self);
+  GtkTextIter       caret;
+  GdkRectangle      line;
+  GdkRectangle      visible;
+
+  self->follow_id = 0;
+  if (get_caret (self, &caret) == self->caret_before)
+    return G_SOURCE_REMOVE;
+
+  gtk_text_view_get_iter_location (view, &caret, &line);
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_scroll_to_mark (view,
+                                gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)),
+                                MIN (MOST_OF_MARGIN, LINES_OF_MARGIN * line.height / MAX (visible.height, 1)),
+                                FALSE,
+                                0,
+                                0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GtkTextView brings the caret no further than to the edge of what is seen. What is clicked
+ * stays under the pointer, so only keys make it scroll. */
+static void
+follow_caret (NewsroomBodyView *self)
+{
+  GtkTextIter caret;
+
+  if (self->follow_id != 0)
+    return;
+
+  self->caret_before = get_caret (self, &caret);
+  self->follow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_caret_cb, self, NULL);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -91,6 +148,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
   const GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK);
   gboolean              goes_back = FALSE;
 
+  follow_caret (self);
   if (self->is_composing)
     return FALSE;
 
@@ -103,10 +161,19 @@ key_pressed_cb (GtkEventControllerKey *controller,
 }
 
 static void
+newsroom_body_view_dispose (GObject *object)
+{
+  g_clear_handle_id (&NEWSROOM_BODY_VIEW (object)->follow_id, g_source_remove);
+
+  G_OBJECT_CLASS (newsroom_body_view_parent_class)->dispose (object);
+}
+
+static void
 newsroom_body_view_class_init (NewsroomBodyViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = newsroom_body_view_dispose;
   widget_class->size_allocate = newsroom_body_view_size_allocate;
   widget_class->css_changed = newsroom_body_view_css_changed;
   newsroom_plain_view_class_init (GTK_TEXT_VIEW_CLASS (klass));
