@@ -18,14 +18,20 @@ struct _NewsroomBylineField
   gboolean is_storing;
 
   /* Owned */
-  NewsroomArticle *article;
-  GPtrArray       *authors; /* whose names are watched */
+  NewsroomDraft *draft;
+  GPtrArray     *authors; /* whose names are watched */
 
   /* Borrowed: the session that owns both keeps it longer than this */
   NewsroomEditorBuffer *buffer;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomBylineField, newsroom_byline_field, G_TYPE_OBJECT)
+
+static NewsroomArticle *
+get_article (NewsroomBylineField *self)
+{
+  return newsroom_draft_get_article (self->draft);
+}
 
 static char *
 dup_automatic (NewsroomArticle *article)
@@ -39,10 +45,10 @@ show (NewsroomBylineField *self)
 {
   g_autofree char *byline = NULL;
 
-  if (self->article == NULL || self->is_storing)
+  if (self->draft == NULL || self->is_storing)
     return;
 
-  byline = newsroom_article_dup_byline (self->article);
+  byline = newsroom_article_dup_byline (get_article (self));
   self->is_showing = TRUE;
   newsroom_editor_buffer_replace (self->buffer, byline);
   self->is_showing = FALSE;
@@ -54,13 +60,13 @@ changed_cb (NewsroomBylineField *self)
   g_autofree char *typed = NULL;
   g_autofree char *automatic = NULL;
 
-  if (self->article == NULL || self->is_showing)
+  if (self->draft == NULL || self->is_showing)
     return;
 
   typed = newsroom_editor_buffer_dup_text (self->buffer);
-  automatic = dup_automatic (self->article);
+  automatic = dup_automatic (get_article (self));
   self->is_storing = TRUE;
-  newsroom_article_set_text (self->article, NEWSROOM_FIELD_BYLINE, g_str_equal (typed, automatic) ? "" : typed);
+  newsroom_article_set_text (get_article (self), NEWSROOM_FIELD_BYLINE, g_str_equal (typed, automatic) ? "" : typed);
   self->is_storing = FALSE;
 }
 
@@ -75,7 +81,7 @@ forget_authors (NewsroomBylineField *self)
 static void
 credits_changed_cb (NewsroomBylineField *self)
 {
-  GListModel *credits = newsroom_article_get_credits (self->article);
+  GListModel *credits = newsroom_article_get_credits (get_article (self));
 
   forget_authors (self);
   for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
@@ -94,7 +100,7 @@ newsroom_byline_field_dispose (GObject *object)
 {
   NewsroomBylineField *self = NEWSROOM_BYLINE_FIELD (object);
 
-  newsroom_byline_field_set_article (self, NULL);
+  newsroom_byline_field_set_draft (self, NULL);
 
   G_OBJECT_CLASS (newsroom_byline_field_parent_class)->dispose (object);
 }
@@ -143,40 +149,44 @@ newsroom_byline_field_new (NewsroomEditorBuffer *buffer)
 }
 
 /**
- * newsroom_byline_field_set_article:
+ * newsroom_byline_field_set_draft:
  * @self: a field
- * @article: (nullable): whose byline it is
+ * @draft: (nullable): the draft of the article whose byline it is
  *
- * Shows the byline of @article from here on.
+ * Shows the byline of the article from here on.
  */
 void
-newsroom_byline_field_set_article (NewsroomBylineField *self,
-                                   NewsroomArticle     *article)
+newsroom_byline_field_set_draft (NewsroomBylineField *self,
+                                 NewsroomDraft       *draft)
 {
-  g_return_if_fail (NEWSROOM_IS_BYLINE_FIELD (self));
-  g_return_if_fail (article == NULL || NEWSROOM_IS_ARTICLE (article));
+  NewsroomArticle *article;
 
-  if (self->article != NULL)
+  g_return_if_fail (NEWSROOM_IS_BYLINE_FIELD (self));
+  g_return_if_fail (draft == NULL || NEWSROOM_IS_DRAFT (draft));
+
+  if (self->draft != NULL)
     {
       forget_authors (self);
-      g_signal_handlers_disconnect_by_data (self->article, self);
-      g_signal_handlers_disconnect_by_data (newsroom_article_get_credits (self->article), self);
+      g_signal_handlers_disconnect_by_data (get_article (self), self);
+      g_signal_handlers_disconnect_by_data (newsroom_article_get_credits (get_article (self)), self);
     }
-  g_set_object (&self->article, article);
-  if (article == NULL)
+  g_set_object (&self->draft, draft);
+  if (draft == NULL)
     return;
 
+  article = get_article (self);
   g_signal_connect_object (article, "notify::byline", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (article, "notify::language", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (newsroom_article_get_credits (article), "items-changed", G_CALLBACK (credits_changed_cb), self, G_CONNECT_SWAPPED);
   credits_changed_cb (self);
 }
 
-/* Credits that were read from a byline, on their way to the article by way of the library. */
+/* Credits that were read from a byline, on their way to the article by way of the library. The
+ * editor may have left the article when they come. */
 typedef struct
 {
   NewsroomBylineField *field;
-  NewsroomArticle     *article;
+  NewsroomDraft       *draft;
   char                *typed;
   GPtrArray           *credits;
   guint                n_matched;
@@ -186,7 +196,7 @@ static void
 match_free (Match *match)
 {
   g_clear_object (&match->field);
-  g_clear_object (&match->article);
+  g_clear_object (&match->draft);
   g_clear_pointer (&match->typed, g_free);
   g_clear_pointer (&match->credits, g_ptr_array_unref);
   g_free (match);
@@ -198,7 +208,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Match, match_free)
 static void
 add_credits (Match *match)
 {
-  NewsroomArticle *article = match->article;
+  NewsroomArticle *article = newsroom_draft_get_article (match->draft);
   g_autofree char *automatic = NULL;
 
   if (!g_str_equal (newsroom_article_get_text (article, NEWSROOM_FIELD_BYLINE), match->typed) ||
@@ -211,6 +221,8 @@ add_credits (Match *match)
   automatic = dup_automatic (article);
   if (g_str_equal (match->typed, automatic))
     newsroom_article_set_text (article, NEWSROOM_FIELD_BYLINE, "");
+  if (match->field->draft != match->draft)
+    newsroom_draft_save_async (match->draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, NULL, NULL);
 }
 
 static void
@@ -233,8 +245,7 @@ use_known_author (Match      *match,
     }
 }
 
-static void match_next (NewsroomStore *store,
-                        Match         *match);
+static void match_next (Match *match);
 
 static void
 query_cb (GObject      *object,
@@ -247,15 +258,15 @@ query_cb (GObject      *object,
   /* Where the library cannot be asked, the author is taken for a new one. */
   use_known_author (match, authors);
   match->n_matched++;
-  match_next (NEWSROOM_STORE (object), g_steal_pointer (&match));
+  match_next (g_steal_pointer (&match));
 }
 
 /* Takes @match over. */
 static void
-match_next (NewsroomStore *store,
-            Match         *match)
+match_next (Match *match)
 {
   g_autoptr (Match) owned = match;
+  NewsroomStore *store = newsroom_draft_get_store (match->draft);
 
   if (owned->n_matched == owned->credits->len)
     {
@@ -274,34 +285,31 @@ match_next (NewsroomStore *store,
 /**
  * newsroom_byline_field_settle:
  * @self: a field
- * @store: the library, whose authors are looked for
  *
  * To be called when the editor leaves the field. A byline typed for an article that credits
  * nobody makes its credits, of authors whom the library knows by those names or of new ones; an
  * empty one gives place to what the credits say.
  */
 void
-newsroom_byline_field_settle (NewsroomBylineField *self,
-                              NewsroomStore       *store)
+newsroom_byline_field_settle (NewsroomBylineField *self)
 {
   const char *typed;
 
   g_return_if_fail (NEWSROOM_IS_BYLINE_FIELD (self));
-  g_return_if_fail (NEWSROOM_IS_STORE (store));
 
-  if (self->article == NULL)
+  if (self->draft == NULL)
     return;
 
-  typed = newsroom_article_get_text (self->article, NEWSROOM_FIELD_BYLINE);
-  if (typed[0] != '\0' && g_list_model_get_n_items (newsroom_article_get_credits (self->article)) == 0)
+  typed = newsroom_article_get_text (get_article (self), NEWSROOM_FIELD_BYLINE);
+  if (typed[0] != '\0' && g_list_model_get_n_items (newsroom_article_get_credits (get_article (self))) == 0)
     {
       Match *match = g_new0 (Match, 1);
 
       match->field = g_object_ref (self);
-      match->article = g_object_ref (self->article);
+      match->draft = g_object_ref (self->draft);
       match->typed = g_strdup (typed);
       match->credits = newsroom_byline_parse (typed);
-      match_next (store, match);
+      match_next (match);
     }
   show (self);
 }

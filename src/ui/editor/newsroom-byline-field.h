@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "newsroom-draft.h"
 #include "newsroom-editor-buffer.h"
-#include "newsroom-store.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NewsroomBylineField, newsroom_byline_field, NEWSROOM, BYLINE_FIELD, GObject)
 
 NewsroomBylineField *newsroom_byline_field_new (NewsroomEditorBuffer *buffer);
-void                 newsroom_byline_field_set_article (NewsroomBylineField *self,
-                                                        NewsroomArticle     *article);
-void                 newsroom_byline_field_settle (NewsroomBylineField *self,
-                                                   NewsroomStore       *store);
+void                 newsroom_byline_field_set_draft (NewsroomBylineField *self,
+                                                      NewsroomDraft       *draft);
+void                 newsroom_byline_field_settle (NewsroomBylineField *self);
 
 G_END_DECLS

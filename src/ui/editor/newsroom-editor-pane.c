@@ -434,10 +434,6 @@ show_buffers (NewsroomEditorPane *self)
     { self->dateline, NEWSROOM_FIELD_DATELINE },
     { self->body, NEWSROOM_FIELD_BODY },
   };
-  gboolean editable = FALSE;
-
-  if (self->session != NULL)
-    editable = !newsroom_store_get_read_only (newsroom_draft_get_store (newsroom_editor_session_get_draft (self->session)));
 
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     {
@@ -446,7 +442,7 @@ show_buffers (NewsroomEditorPane *self)
       if (self->session != NULL)
         buffer = newsroom_editor_session_get_buffer (self->session, shown[i].field);
       gtk_text_view_set_buffer (GTK_TEXT_VIEW (shown[i].view), GTK_TEXT_BUFFER (buffer));
-      gtk_text_view_set_editable (GTK_TEXT_VIEW (shown[i].view), editable);
+      gtk_text_view_set_editable (GTK_TEXT_VIEW (shown[i].view), self->session != NULL);
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self), self->session != NULL);
 }

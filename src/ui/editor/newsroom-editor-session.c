@@ -195,7 +195,7 @@ leave_draft (NewsroomEditorSession *self)
 {
   NewsroomArticle *article = newsroom_draft_get_article (self->draft);
 
-  newsroom_byline_field_set_article (self->byline, NULL);
+  newsroom_byline_field_set_draft (self->byline, NULL);
   g_signal_handlers_disconnect_by_func (article, article_notify_cb, self);
   pull_cb (article, self);
   newsroom_draft_set_pull (self->draft, NULL, NULL);
@@ -238,7 +238,7 @@ newsroom_editor_session_set_draft (NewsroomEditorSession *self,
   self->is_body_ahead = FALSE;
   self->draft = g_object_ref (draft);
   newsroom_draft_set_pull (draft, pull_cb, self);
-  newsroom_byline_field_set_article (self->byline, article);
+  newsroom_byline_field_set_draft (self->byline, draft);
   g_signal_connect_object (article, "notify", G_CALLBACK (article_notify_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -326,8 +326,7 @@ newsroom_editor_session_settle_byline (NewsroomEditorSession *self)
 {
   g_return_if_fail (NEWSROOM_IS_EDITOR_SESSION (self));
 
-  if (self->draft != NULL)
-    newsroom_byline_field_settle (self->byline, newsroom_draft_get_store (self->draft));
+  newsroom_byline_field_settle (self->byline);
 }
 
 /**
