@@ -143,7 +143,14 @@ write_all (int           fd,
   return TRUE;
 }
 
-/* Fills the temporary file and closes it. What is on the disk after this stays there. */
+/* What is to replace a secret is one from the start. */
+static mode_t
+get_mode (const Target *target)
+{
+  return target->exists ? 0600 : 0644;
+}
+
+/* Fills the new file. What is on the disk after this stays there. */
 static gboolean
 fill (int           fd,
       GBytes       *bytes,
@@ -151,25 +158,25 @@ fill (int           fd,
       GCancellable *cancellable,
       GError      **error)
 {
-  gboolean filled = write_all (fd, bytes, target, cancellable, error);
+  if (!write_all (fd, bytes, target, cancellable, error))
+    return FALSE;
 
-  if (filled && target->exists)
+  if (target->exists)
     {
       /* Where the group may not be kept, its special bits must not pass to another. */
       mode_t kept = fchown (fd, (uid_t)-1, target->status.st_gid) == 0 ? 07777 : 01777;
 
       if (fchmod (fd, target->status.st_mode & kept) != 0)
-        filled = fail_from_errno (target, errno, error);
+        return fail_from_errno (target, errno, error);
     }
-  if (filled && fsync (fd) != 0)
-    filled = fail_from_errno (target, errno, error);
-  if (close (fd) != 0 && filled)
-    filled = fail_from_errno (target, errno, error);
+  if (fsync (fd) != 0)
+    return fail_from_errno (target, errno, error);
 
-  return filled;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-/* Gives the finished file its name. Returns 0 or an errno. */
+/* Gives the finished file its name, which only @replace may take from another. Returns 0 or
+ * an errno. */
 static int
 give_name (const char *temporary,
            const char *path,
@@ -189,6 +196,87 @@ give_name (const char *temporary,
   g_unlink (temporary);
 
   return 0;
+}
+
+static char *
+make_temporary_path (const Target *target)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *name = g_strconcat (".newsroom-", uuid, NULL);
+
+  return g_build_filename (target->folder, name, NULL);
+}
+
+/* Gives a file without a name the target's. Nothing can take the name of another file but a
+ * file that has one, for a moment. Returns 0 or an errno. */
+static int
+give_first_name (int           fd,
+                 const Target *target,
+                 gboolean      replace)
+{
+  g_autofree char *unnamed = g_strdup_printf ("/proc/self/fd/%d", fd);
+  g_autofree char *temporary = NULL;
+  int              number;
+
+  if (linkat (AT_FDCWD, unnamed, AT_FDCWD, target->path, AT_SYMLINK_FOLLOW) == 0)
+    return 0;
+  if (errno != EEXIST || !replace)
+    return errno;
+
+  temporary = make_temporary_path (target);
+  if (linkat (AT_FDCWD, unnamed, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) != 0)
+    return errno;
+  number = give_name (temporary, target->path, TRUE);
+  if (number != 0)
+    g_unlink (temporary);
+
+  return number;
+}
+
+/* A file without a name is gone by itself if the power fails or the program is killed. */
+static gboolean
+write_unnamed (int           fd,
+               GBytes       *bytes,
+               const Target *target,
+               gboolean      replace,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  gboolean written = fill (fd, bytes, target, cancellable, error);
+  int      number = written ? give_first_name (fd, target, replace) : 0;
+
+  close (fd);
+
+  return written && (number == 0 || fail_from_errno (target, number, error));
+}
+
+/* For file systems that know no file without a name. */
+static gboolean
+write_named (GBytes       *bytes,
+             const Target *target,
+             gboolean      replace,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autofree char *temporary = make_temporary_path (target);
+  int              fd = open (temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, get_mode (target));
+  int              number = 0;
+  gboolean         written;
+
+  if (fd < 0)
+    return fail_from_errno (target, errno, error);
+
+  written = fill (fd, bytes, target, cancellable, error);
+  if (close (fd) != 0)
+    number = errno;
+  if (written && number == 0)
+    number = give_name (temporary, target->path, replace);
+  if (written && number == 0)
+    return TRUE;
+
+  g_unlink (temporary);
+
+  return written && fail_from_errno (target, number, error);
 }
 
 /* Makes the file's name durable too. */
@@ -212,25 +300,12 @@ write_in_folder (int           folder,
                  GCancellable *cancellable,
                  GError      **error)
 {
-  g_autofree char *temporary = g_build_filename (target->folder, ".newsroom-XXXXXX", NULL);
-  int              fd, number;
+  /* Only /proc can give it a name later. */
+  int fd = access ("/proc/self/fd", X_OK) == 0 ? open (target->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, get_mode (target)) : -1;
 
-  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, target->exists ? 0600 : 0644);
-  if (fd < 0)
-    return fail_from_errno (target, errno, error);
-
-  if (!fill (fd, bytes, target, cancellable, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
-    {
-      g_unlink (temporary);
-      return FALSE;
-    }
-
-  number = give_name (temporary, target->path, replace);
-  if (number != 0)
-    {
-      g_unlink (temporary);
-      return fail_from_errno (target, number, error);
-    }
+  if (!(fd >= 0 ? write_unnamed (fd, bytes, target, replace, cancellable, error)
+                : write_named (bytes, target, replace, cancellable, error)))
+    return FALSE;
 
   return sync_folder (folder, target, error);
 }
@@ -244,8 +319,9 @@ write_in_folder (int           folder,
  * @error: (out) (optional): any #NewsroomFileError, or %G_IO_ERROR_CANCELLED
  *
  * Writes a file that is, whatever happens, as it was before or complete. When this returns
- * %TRUE it is on the disk, name and all. The bytes go into a temporary file in the same
- * folder, which is synced and takes the name in one step; then the folder is synced.
+ * %TRUE it is on the disk, name and all. The bytes go into a file without a name, or with
+ * another where there is no such thing, in the same folder; it is synced and takes the name
+ * in one step; then the folder is synced.
  * g_file_set_contents_full() does the same but for two things: it cannot promise not to
  * replace a file that appears meanwhile, and it replaces a symbolic link and not the file
  * that it leads to. A new file is readable by all as far as the umask allows; a replaced
