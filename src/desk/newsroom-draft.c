@@ -372,8 +372,8 @@ newsroom_draft_dispose (GObject *object)
 
   clear_timer (self);
   /* Whoever lets go of a draft should have saved it. If not, the library still takes it. */
-  if (self->store != NULL && self->article != NULL && has_article_changes (self))
-    newsroom_store_save_article_async (self->store, self->article, NEWSROOM_CAUSE_AUTOSAVE, NULL, NULL, NULL);
+  if (self->store != NULL && self->article != NULL)
+    newsroom_snapshot_hand_over (self->store, has_article_changes (self) ? self->article : NULL, self->profiles);
   g_clear_pointer (&self->watched, g_hash_table_unref);
   g_clear_pointer (&self->profiles, g_hash_table_unref);
   g_clear_object (&self->article);

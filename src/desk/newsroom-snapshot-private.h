@@ -37,5 +37,8 @@ gboolean          newsroom_snapshot_save_profiles_finish (NewsroomSnapshot *self
                                                           GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomSnapshot, newsroom_snapshot_free)
+void newsroom_snapshot_hand_over (NewsroomStore   *store,
+                                  NewsroomArticle *article,
+                                  GHashTable      *profiles);
 
 G_END_DECLS

@@ -229,6 +229,7 @@ newsroom_snapshot_adopt (NewsroomSnapshot *self,
   guint       n_credits = MIN (self->authors->len, g_list_model_get_n_items (saved_credits));
 
   newsroom_article_set_id (article, newsroom_article_get_id (saved));
+  newsroom_article_set_uuid (article, newsroom_article_get_uuid (saved));
   newsroom_article_set_sequence (article, newsroom_article_get_sequence (saved));
   newsroom_article_set_state (article, newsroom_article_get_state (saved));
   for (guint i = 0; i < NEWSROOM_N_TIMES; i++)
@@ -333,4 +334,30 @@ newsroom_snapshot_save_profiles_finish (NewsroomSnapshot *self,
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * newsroom_snapshot_hand_over:
+ * @store: the library
+ * @article: (nullable): an article with changes
+ * @profiles: (element-type NewsroomAuthor): a set of authors whose profiles have changes
+ *
+ * Saves what nobody will be there to hear about.
+ */
+void
+newsroom_snapshot_hand_over (NewsroomStore   *store,
+                             NewsroomArticle *article,
+                             GHashTable      *profiles)
+{
+  GHashTableIter iter;
+  gpointer       author;
+
+  if (article != NULL)
+    newsroom_store_save_article_async (store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL, NULL, NULL);
+
+  /* The profile of a new author goes with the article. */
+  g_hash_table_iter_init (&iter, profiles);
+  while (g_hash_table_iter_next (&iter, &author, NULL))
+    if (newsroom_author_get_id (author) != 0)
+      newsroom_store_save_author_async (store, author, NULL, NULL, NULL);
 }

@@ -9,6 +9,8 @@
 #include "newsroom-revision-table-private.h"
 #include "newsroom-search-index-private.h"
 
+#define FIRST_SEQUENCE 1
+
 /* What the library knows of an article that a save must respect. */
 typedef struct
 {
@@ -154,19 +156,24 @@ newsroom_article_table_load (NewsroomConnection *connection,
   return NULL;
 }
 
+/* @id becomes 0 if there is no such article. */
 static gboolean
-uuid_is_taken (NewsroomConnection *connection,
-               const char         *uuid,
-               gboolean           *is_taken,
-               GError            **error)
+find_uuid (NewsroomConnection *connection,
+           const char         *uuid,
+           gint64             *id,
+           GError            **error)
 {
-  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, "SELECT 1 FROM article WHERE uuid = ?", error);
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, "SELECT id FROM article WHERE uuid = ?", error);
+  gboolean has_row = FALSE;
 
   if (statement == NULL)
     return FALSE;
   newsroom_statement_bind_text (statement, uuid);
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return FALSE;
+  *id = has_row ? newsroom_statement_get_int (statement, 0) : 0;
 
-  return newsroom_statement_step (statement, is_taken, error);
+  return TRUE;
 }
 
 /* The row and its revision, as one version. */
@@ -227,41 +234,6 @@ write_version (NewsroomConnection *connection,
 
   return newsroom_revision_table_add (connection, article, sha256, keywords, now, cause, error) &&
          newsroom_search_index_mark (connection, newsroom_article_get_id (article), error);
-}
-
-static gboolean
-insert_article (NewsroomConnection *connection,
-                NewsroomArticle    *article,
-                NewsroomCause       cause,
-                guint               word_count,
-                GError            **error)
-{
-  const gint64 now = g_get_real_time ();
-  gboolean     is_taken = FALSE;
-
-  /* Kept beside the article that has it, it is another one. */
-  if (!uuid_is_taken (connection, newsroom_article_get_uuid (article), &is_taken, error))
-    return FALSE;
-  if (is_taken)
-    {
-      g_autofree char *uuid = g_uuid_string_random ();
-
-      newsroom_article_set_uuid (article, uuid);
-    }
-
-  newsroom_article_set_sequence (article, 0);
-  if (newsroom_article_get_time (article, NEWSROOM_TIME_CREATED) == 0)
-    newsroom_article_set_time (article, NEWSROOM_TIME_CREATED, now);
-  if (cause != NEWSROOM_CAUSE_IMPORT || newsroom_article_get_time (article, NEWSROOM_TIME_UPDATED) == 0)
-    newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, now);
-
-  return write_version (connection,
-                        article,
-                        cause,
-                        word_count,
-                        newsroom_article_get_state (article) == NEWSROOM_STATE_SPIKED ? newsroom_state_get_name (NEWSROOM_STATE_DRAFT) : NULL,
-                        error) &&
-         newsroom_credit_table_replace (connection, article, error);
 }
 
 /* A draft that was read before the article went from one state to another is not old: the
@@ -326,6 +298,48 @@ update_article (NewsroomConnection *connection,
   newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, updated);
 
   return write_version (connection, article, cause, word_count, stored.spiked_from, error) &&
+         newsroom_credit_table_replace (connection, article, error);
+}
+
+static gboolean
+insert_article (NewsroomConnection *connection,
+                NewsroomArticle    *article,
+                NewsroomCause       cause,
+                guint               word_count,
+                GError            **error)
+{
+  const gint64 now = g_get_real_time ();
+  gint64       namesake = 0;
+
+  if (!find_uuid (connection, newsroom_article_get_uuid (article), &namesake, error))
+    return FALSE;
+  if (namesake != 0 && newsroom_connection_is_uncertain (connection, namesake, FIRST_SEQUENCE))
+    {
+      /* Its first save was done although it was said to have failed. */
+      newsroom_article_set_id (article, namesake);
+      newsroom_article_set_sequence (article, FIRST_SEQUENCE);
+      return update_article (connection, article, cause, word_count, error);
+    }
+  if (namesake != 0)
+    {
+      /* Kept beside the article that has it, it is another one. */
+      g_autofree char *uuid = g_uuid_string_random ();
+
+      newsroom_article_set_uuid (article, uuid);
+    }
+
+  newsroom_article_set_sequence (article, 0);
+  if (newsroom_article_get_time (article, NEWSROOM_TIME_CREATED) == 0)
+    newsroom_article_set_time (article, NEWSROOM_TIME_CREATED, now);
+  if (cause != NEWSROOM_CAUSE_IMPORT || newsroom_article_get_time (article, NEWSROOM_TIME_UPDATED) == 0)
+    newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, now);
+
+  return write_version (connection,
+                        article,
+                        cause,
+                        word_count,
+                        newsroom_article_get_state (article) == NEWSROOM_STATE_SPIKED ? newsroom_state_get_name (NEWSROOM_STATE_DRAFT) : NULL,
+                        error) &&
          newsroom_credit_table_replace (connection, article, error);
 }
 

@@ -3,6 +3,28 @@
 #include "newsroom-connection-private.h"
 
 /**
+ * newsroom_changes_init:
+ * @changes: (out caller-allocates): becomes none
+ */
+void
+newsroom_changes_init (NewsroomChanges *changes)
+{
+  changes->written = g_array_new (FALSE, FALSE, sizeof (gint64));
+  changes->uncertain = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+}
+
+/**
+ * newsroom_changes_clear:
+ * @changes: changes
+ */
+void
+newsroom_changes_clear (NewsroomChanges *changes)
+{
+  g_array_unref (changes->written);
+  g_hash_table_unref (changes->uncertain);
+}
+
+/**
  * newsroom_connection_note_changed:
  * @self: a connection
  * @article_id: an article that was changed for good; 0 for many
@@ -38,6 +60,16 @@ newsroom_connection_take_changed (NewsroomConnection *self,
 }
 
 /**
+ * newsroom_connection_begin_versions:
+ * @self: a connection at the begin of a transaction
+ */
+void
+newsroom_connection_begin_versions (NewsroomConnection *self)
+{
+  g_array_set_size (newsroom_connection_get_changes (self)->written, 0);
+}
+
+/**
  * newsroom_connection_note_version:
  * @self: a connection in a transaction
  * @article_id: an article
@@ -50,8 +82,23 @@ newsroom_connection_note_version (NewsroomConnection *self,
 {
   NewsroomChanges *changes = newsroom_connection_get_changes (self);
 
-  changes->uncertain_id = article_id;
-  changes->uncertain_sequence = sequence;
+  g_array_append_val (changes->written, article_id);
+  g_hash_table_insert (changes->uncertain, g_memdup2 (&article_id, sizeof article_id), g_memdup2 (&sequence, sizeof sequence));
+}
+
+/**
+ * newsroom_connection_settle_versions:
+ * @self: a connection whose transaction is on the disk for good
+ *
+ * What it wrote is certain now, and so is what was written of these articles before.
+ */
+void
+newsroom_connection_settle_versions (NewsroomConnection *self)
+{
+  NewsroomChanges *changes = newsroom_connection_get_changes (self);
+
+  for (guint i = 0; i < changes->written->len; i++)
+    g_hash_table_remove (changes->uncertain, &g_array_index (changes->written, gint64, i));
 }
 
 /**
@@ -71,6 +118,7 @@ newsroom_connection_is_uncertain (NewsroomConnection *self,
                                   gint64              sequence)
 {
   NewsroomChanges *changes = newsroom_connection_get_changes (self);
+  const gint64    *uncertain = g_hash_table_lookup (changes->uncertain, &article_id);
 
-  return changes->uncertain_id != 0 && changes->uncertain_id == article_id && changes->uncertain_sequence == sequence;
+  return uncertain != NULL && *uncertain == sequence;
 }

@@ -24,16 +24,16 @@ typedef gboolean (*NewsroomTransaction) (NewsroomConnection *connection,
  * NewsroomChanges:
  * @n_changed: changes since the store was told
  * @changed_id: the one article of them, 0 for many
- * @uncertain_id: the article of a revision that was written by a transaction which was not
- *   told to be done; it may be there all the same
- * @uncertain_sequence: the number of that revision
+ * @written: (element-type gint64): the articles of which the transaction writes a revision
+ * @uncertain: (element-type gint64 gint64): for an article the number of the revision that a
+ *   transaction wrote which was not told to be done; it may be there all the same
  */
 typedef struct
 {
-  guint  n_changed;
-  gint64 changed_id;
-  gint64 uncertain_id;
-  gint64 uncertain_sequence;
+  guint       n_changed;
+  gint64      changed_id;
+  GArray     *written;
+  GHashTable *uncertain;
 } NewsroomChanges;
 
 NewsroomConnection *newsroom_connection_open (const char *path,
@@ -80,6 +80,8 @@ gint64             newsroom_connection_get_last_id (NewsroomConnection *self);
 int                newsroom_connection_get_n_changed (NewsroomConnection *self);
 gboolean           newsroom_connection_get_is_written (NewsroomConnection *self);
 
+void             newsroom_changes_init (NewsroomChanges *changes);
+void             newsroom_changes_clear (NewsroomChanges *changes);
 NewsroomChanges *newsroom_connection_get_changes (NewsroomConnection *self);
 
 void     newsroom_connection_note_changed (NewsroomConnection *self,
@@ -90,6 +92,8 @@ gboolean newsroom_connection_take_changed (NewsroomConnection *self,
 void     newsroom_connection_note_version (NewsroomConnection *self,
                                            gint64              article_id,
                                            gint64              sequence);
+void     newsroom_connection_begin_versions (NewsroomConnection *self);
+void     newsroom_connection_settle_versions (NewsroomConnection *self);
 gboolean newsroom_connection_is_uncertain (NewsroomConnection *self,
                                            gint64              article_id,
                                            gint64              sequence);

@@ -361,6 +361,7 @@ newsroom_connection_open (const char *path,
 
   self->thread = g_thread_self ();
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)newsroom_statement_free);
+  newsroom_changes_init (&self->changes);
   self->path = newsroom_library_file_resolve (path, error);
   if (self->path == NULL)
     return NULL;
@@ -408,6 +409,7 @@ newsroom_connection_free (NewsroomConnection *self)
 
   close_handle (self);
   g_hash_table_unref (self->statements);
+  newsroom_changes_clear (&self->changes);
   g_free (self->path);
   g_free (self->log_path);
   g_free (self->action);
@@ -499,6 +501,7 @@ newsroom_connection_transact (NewsroomConnection *self,
     return FALSE;
 
   self->is_written = TRUE;
+  newsroom_connection_begin_versions (self);
   if (!transaction (self, data, error) || !newsroom_connection_execute (self, "COMMIT", error))
     {
       /* Some failures have rolled back already; a rollback that fails leaves a handle that
@@ -511,7 +514,7 @@ newsroom_connection_transact (NewsroomConnection *self,
 
   if (!check_written_file (self, error))
     return FALSE;
-  self->changes.uncertain_id = 0;
+  newsroom_connection_settle_versions (self);
 
   return TRUE;
 }

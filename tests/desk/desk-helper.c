@@ -114,3 +114,20 @@ desk_load (NewsroomStore *store,
 
   return article;
 }
+
+guint
+desk_count_articles (NewsroomStore *store)
+{
+  NewsroomArticleQuery all = NEWSROOM_ARTICLE_QUERY_INIT;
+  g_autoptr (GAsyncResult) queried = NULL;
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *result = NULL;
+
+  newsroom_store_query_articles_async (store, &all, NULL, desk_result_cb, &result);
+  queried = desk_await (&result);
+  list = newsroom_store_query_articles_finish (store, queried, &error);
+  g_assert_no_error (error);
+
+  return g_list_model_get_n_items (list);
+}

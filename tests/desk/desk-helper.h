@@ -28,5 +28,6 @@ void             desk_result_cb (GObject      *source,
 GAsyncResult    *desk_await (GAsyncResult **result);
 NewsroomArticle *desk_load (NewsroomStore *store,
                             gint64         id);
+guint            desk_count_articles (NewsroomStore *store);
 
 G_END_DECLS
