@@ -14,20 +14,39 @@ typedef enum
   CLASS_UPPER,
   CLASS_DIGIT,
   CLASS_SPACE,
+  CLASS_LONE_SPACE, /* a tab or no-break space: does not join its neighbours */
   CLASS_LINE_END,
   CLASS_FULL_STOP,
   CLASS_TERMINATOR, /* ! ? */
-  CLASS_APOSTROPHE, /* ' and ’: inside words, and closing quotation marks of sentences */
+  CLASS_APOSTROPHE, /* ' ‘ ’: inside words, and quotation marks of sentences */
   CLASS_COMMA,      /* inside numbers, and continues a sentence */
+  CLASS_COLON,      /* inside words, and continues a sentence */
+  CLASS_SEMICOLON,  /* inside numbers */
   CLASS_CONTINUE,   /* continues a sentence: dashes */
   CLASS_CLOSE,      /* brackets and quotation marks */
   CLASS_OTHER,      /* parts words and is nothing to sentences */
+
+  /* What a full stop or terminator is with the quotation marks and spaces behind it */
+  CLASS_FULL_STOP_SPACE,
+  CLASS_TERMINATOR_SPACE,
 } Class;
 
-#define N_TABLE 0x180
+/* Where in the sentences of a paragraph a count stands */
+typedef struct
+{
+  /* The two last parts that matter to the rules, and whether a sentence began with the last */
+  Class    before_last;
+  Class    last;
+  gboolean last_begins;
 
-/* An answer that the fast path leaves to Pango */
-#define UNSURE G_MAXSIZE
+  /* Whether the sentence, and the one before it, have a word so far */
+  gboolean has_word;
+  gboolean had_word;
+
+  guint n_sentences;
+} Sentences;
+
+#define N_TABLE 0x180
 
 /* The classes of the characters that are in the fast path; set up once. */
 static guint8 class_table[N_TABLE];
@@ -53,11 +72,14 @@ fill_class_table (gpointer unused)
 
   set_classes ("0123456789", CLASS_DIGIT);
   set_classes (" ", CLASS_SPACE);
+  set_classes ("\t\u00a0", CLASS_LONE_SPACE);
   set_classes ("\n", CLASS_LINE_END);
   set_classes (".", CLASS_FULL_STOP);
   set_classes ("!?", CLASS_TERMINATOR);
   set_classes ("'", CLASS_APOSTROPHE);
   set_classes (",", CLASS_COMMA);
+  set_classes (":", CLASS_COLON);
+  set_classes (";", CLASS_SEMICOLON);
   set_classes ("-", CLASS_CONTINUE);
   set_classes ("\"()[]{}«»", CLASS_CLOSE);
   set_classes ("#$%&*+/<=>@\\^`|~¡¢£¤¥¦§¨©¬®¯°±´¶¿×÷", CLASS_OTHER);
@@ -73,6 +95,7 @@ class_of (gunichar c)
 
   switch (c)
     {
+    case 0x2018: /* ‘ */
     case 0x2019: /* ’ */
       return CLASS_APOSTROPHE;
     case 0x201C: /* “ */
@@ -85,6 +108,7 @@ class_of (gunichar c)
     case 0x2014: /* — */
       return CLASS_CONTINUE;
     case 0x2022: /* • */
+    case 0x2026: /* … */
     case 0x20AC: /* € */
       return CLASS_OTHER;
     default:
@@ -120,105 +144,148 @@ joins (const guint8 *classes,
     case CLASS_APOSTROPHE:
       return (is_letter (classes[i - 1]) && is_letter (classes[i + 1])) ||
              (classes[i - 1] == CLASS_DIGIT && classes[i + 1] == CLASS_DIGIT);
+    case CLASS_COLON:
+      return is_letter (classes[i - 1]) && is_letter (classes[i + 1]);
     case CLASS_COMMA:
+    case CLASS_SEMICOLON:
       return classes[i - 1] == CLASS_DIGIT && classes[i + 1] == CLASS_DIGIT;
     default:
       return FALSE;
     }
 }
 
-static guint
-count_words (const guint8 *classes,
-             gsize         n)
-{
-  gboolean in_word = FALSE;
-  guint    words = 0;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      gboolean is_part = is_word_part (classes[i]) || (in_word && joins (classes, n, i));
-
-      if (is_part && !in_word)
-        words++;
-      in_word = is_part;
-    }
-
-  return words;
-}
-
-static gsize
-skip_class (const guint8 *classes,
-            gsize         n,
-            gsize         i,
-            Class class,
-            Class or_class)
-{
-  while (i < n && (classes[i] == class || classes[i] == or_class))
-    i++;
-
-  return i;
-}
-
-/* Returns: where the sentence is over that the full stop or terminator at @i may end, 0 where
- * it goes on, or %UNSURE where only Pango knows (UAX #29, SB6 to SB11) */
-static gsize
-sentence_end (const guint8 *classes,
-              gsize         n,
-              gsize         i)
-{
-  gsize close = skip_class (classes, n, i + 1, CLASS_CLOSE, CLASS_APOSTROPHE);
-  gsize next = skip_class (classes, n, close, CLASS_SPACE, CLASS_SPACE);
-  gsize word = next;
-
-  if (next == n)
-    return n;
-  if (next == close)
-    return UNSURE;
-
-  if (classes[word] == CLASS_CLOSE && word + 1 < n)
-    word++;
-  if (classes[word] == CLASS_UPPER)
-    return next;
-
-  return classes[word] == CLASS_LOWER && classes[i] == CLASS_FULL_STOP ? 0 : UNSURE;
-}
-
-/* Returns: %FALSE where only Pango knows */
 static gboolean
-count_sentences (const guint8 *classes,
-                 gsize         n,
-                 guint        *sentences)
+is_full_stop (Class class)
 {
-  gboolean has_word = FALSE;
-  gsize    end = n;
+  return class == CLASS_FULL_STOP || class == CLASS_FULL_STOP_SPACE;
+}
 
-  *sentences = 0;
-  for (gsize i = 0; i < n; i++)
+static gboolean
+is_term (Class class)
+{
+  return is_full_stop (class) || class == CLASS_TERMINATOR || class == CLASS_TERMINATOR_SPACE;
+}
+
+static gboolean
+is_close (Class class)
+{
+  return class == CLASS_CLOSE || class == CLASS_APOSTROPHE;
+}
+
+static gboolean
+is_continue (Class class)
+{
+  return class == CLASS_COMMA || class == CLASS_COLON || class == CLASS_CONTINUE;
+}
+
+/* Whether what follows a full stop tells nothing, and what comes behind it decides (SB8). */
+static gboolean
+is_undecided (Class class)
+{
+  return !is_letter (class) && !is_term (class) && class != CLASS_LINE_END;
+}
+
+/* Whether a sentence begins with what comes next (UAX #29, SB4 to SB11). */
+static gboolean
+begins_sentence (const Sentences *sentences,
+                 Class            next)
+{
+  Class last = sentences->last;
+
+  if (last == CLASS_LINE_END)
+    return TRUE;
+  if (!is_term (last) || is_term (next) || is_continue (next) || next == CLASS_SPACE || next == CLASS_LINE_END)
+    return FALSE;
+  if (last == CLASS_FULL_STOP && (next == CLASS_DIGIT || (next == CLASS_UPPER && is_letter (sentences->before_last))))
+    return FALSE;
+
+  return !is_full_stop (last) || next != CLASS_LOWER;
+}
+
+/* Returns: what a part is to the next one: marks behind a full stop belong to it (SB9, SB10) */
+static Class
+join_term (Class last,
+           Class next)
+{
+  if (is_close (next) && (last == CLASS_FULL_STOP || last == CLASS_TERMINATOR))
+    return last;
+  if (next == CLASS_SPACE && last == CLASS_FULL_STOP)
+    return CLASS_FULL_STOP_SPACE;
+  if (next == CLASS_SPACE && last == CLASS_TERMINATOR)
+    return CLASS_TERMINATOR_SPACE;
+
+  return next;
+}
+
+static void
+begin_sentence (Sentences *sentences)
+{
+  sentences->n_sentences += sentences->has_word;
+  sentences->had_word = sentences->has_word;
+  sentences->has_word = FALSE;
+}
+
+static void
+take_back_sentence (Sentences *sentences)
+{
+  sentences->n_sentences -= sentences->had_word;
+  sentences->has_word |= sentences->had_word;
+}
+
+/* Adds a word, given as the class of its first character, a run of spaces, or any other
+ * character. */
+static void
+add_part (Sentences *sentences,
+          Class class)
+{
+  Class    part = join_term (sentences->last, class);
+  gboolean is_behind_undecided = is_full_stop (sentences->before_last) && is_undecided (sentences->last);
+  gboolean begins = part == class && begins_sentence (sentences, class);
+
+  if (begins)
+    begin_sentence (sentences);
+  else if (is_behind_undecided && class == CLASS_LOWER && sentences->last_begins)
+    take_back_sentence (sentences);
+  sentences->has_word |= is_word_part (class);
+
+  if (is_behind_undecided && is_undecided (part))
+    return;
+
+  sentences->before_last = sentences->last;
+  sentences->last = part;
+  sentences->last_begins = begins;
+}
+
+static void
+count_parts (const guint8     *classes,
+             gsize             n,
+             NewsroomSegments *segments)
+{
+  Sentences sentences = { 0 };
+
+  sentences.last = CLASS_OTHER;
+  sentences.before_last = CLASS_OTHER;
+  segments->words = 0;
+
+  for (gsize i = 0; i < n;)
     {
-      gsize found = 0;
+      Class class = classes[i++];
 
-      if (i == end)
+      if (is_word_part (class))
         {
-          *sentences += has_word;
-          has_word = FALSE;
-          end = n;
+          segments->words++;
+          while (i < n && (is_word_part (classes[i]) || joins (classes, n, i)))
+            i++;
         }
-
-      if (is_word_part (classes[i]))
-        has_word = TRUE;
-      else if (classes[i] == CLASS_LINE_END)
-        end = i + 1;
-      else if ((classes[i] == CLASS_FULL_STOP || classes[i] == CLASS_TERMINATOR) && end == n)
-        found = sentence_end (classes, n, i);
-
-      if (found == UNSURE)
-        return FALSE;
-      if (found > 0)
-        end = found;
+      else if (class == CLASS_SPACE)
+        {
+          while (i < n && classes[i] == CLASS_SPACE)
+            i++;
+        }
+      add_part (&sentences, class == CLASS_LONE_SPACE ? CLASS_SPACE : class);
     }
-  *sentences += has_word;
 
-  return TRUE;
+  segments->sentences = sentences.n_sentences + sentences.has_word;
 }
 
 /**
@@ -228,7 +295,7 @@ count_sentences (const guint8 *classes,
  * @segments: (out caller-allocates): what is in it
  *
  * Counts as newsroom_segments_count_any() does, at many times its speed, where the text
- * holds only Latin letters and common punctuation in its usual places.
+ * holds only Latin letters and common punctuation.
  *
  * Returns: %FALSE if the text is anything else
  */
@@ -270,14 +337,12 @@ newsroom_segments_count_latin (const char       *text,
       if (class == CLASS_UNKNOWN)
         return FALSE;
 
-      n_spaces += class == CLASS_SPACE;
+      n_spaces += class == CLASS_SPACE || class == CLASS_LONE_SPACE;
       n_line_ends += class == CLASS_LINE_END;
       classes[n++] = class;
     }
 
-  if (!count_sentences (classes, n, &segments->sentences))
-    return FALSE;
-  segments->words = count_words (classes, n);
+  count_parts (classes, n, segments);
   segments->characters = (guint)n - n_line_ends;
   segments->characters_no_spaces = segments->characters - n_spaces;
 
