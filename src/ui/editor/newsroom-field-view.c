@@ -4,6 +4,9 @@
 
 #include "newsroom-plain-view.h"
 
+/* Pixels that GtkTextView keeps free for the cursor at the end of a line. */
+#define CURSOR_WIDTH 1
+
 /**
  * NewsroomFieldView:
  *
@@ -21,7 +24,8 @@ struct _NewsroomFieldView
   gboolean is_multi_line;
 
   /* Owned */
-  char *label;
+  char         *label;
+  GSignalGroup *buffer_signals;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomFieldView, newsroom_field_view, GTK_TYPE_TEXT_VIEW)
@@ -74,6 +78,45 @@ newsroom_field_view_snapshot (GtkWidget   *widget,
       gtk_snapshot_append_layout (snapshot, layout, &colour);
       gtk_snapshot_restore (snapshot);
     }
+}
+
+static GtkSizeRequestMode
+newsroom_field_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* A text view outside a scrolled window asks for the height of what it has laid out so far,
+ * which is nothing for a text that it was given before it was shown. */
+static void
+newsroom_field_view_measure (GtkWidget     *widget,
+                             GtkOrientation orientation,
+                             int            for_size,
+                             int           *minimum,
+                             int           *natural,
+                             int           *minimum_baseline,
+                             int           *natural_baseline)
+{
+  GtkTextView     *view = GTK_TEXT_VIEW (widget);
+  g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  int margins = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view) + CURSOR_WIDTH;
+  int height;
+
+  GTK_WIDGET_CLASS (newsroom_field_view_parent_class)
+    ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size <= margins)
+    return;
+
+  g_object_get (gtk_text_view_get_buffer (view), "text", &text, NULL);
+  layout = gtk_widget_create_pango_layout (widget, text);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, (for_size - margins) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  height += gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
+
+  *minimum = MAX (*minimum, height);
+  *natural = MAX (*natural, height);
 }
 
 static void
@@ -177,6 +220,7 @@ newsroom_field_view_finalize (GObject *object)
   NewsroomFieldView *self = NEWSROOM_FIELD_VIEW (object);
 
   g_clear_pointer (&self->label, g_free);
+  g_clear_object (&self->buffer_signals);
 
   G_OBJECT_CLASS (newsroom_field_view_parent_class)->finalize (object);
 }
@@ -190,6 +234,8 @@ newsroom_field_view_class_init (NewsroomFieldViewClass *klass)
   object_class->get_property = newsroom_field_view_get_property;
   object_class->set_property = newsroom_field_view_set_property;
   object_class->finalize = newsroom_field_view_finalize;
+  widget_class->get_request_mode = newsroom_field_view_get_request_mode;
+  widget_class->measure = newsroom_field_view_measure;
   widget_class->snapshot = newsroom_field_view_snapshot;
   newsroom_plain_view_class_init (GTK_TEXT_VIEW_CLASS (klass));
 
@@ -214,6 +260,10 @@ newsroom_field_view_init (NewsroomFieldView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "newsroom-field");
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   newsroom_plain_view_init (GTK_TEXT_VIEW (self));
+
+  self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
+  g_signal_group_connect_swapped (self->buffer_signals, "changed", G_CALLBACK (gtk_widget_queue_resize), self);
+  g_object_bind_property (self, "buffer", self->buffer_signals, "target", G_BINDING_SYNC_CREATE);
 }
 
 /**
