@@ -111,8 +111,25 @@ has_substitute (const char *body,
   return FALSE;
 }
 
-/* Hides what is between two places of the copy of a body, but for what a backslash hides. */
-static void
+/* Returns: the byte that stands for a character, or the character */
+static char
+substitute (char c)
+{
+  switch (c)
+    {
+    case '*':
+    case '_':
+    case '~':
+    case '!':
+      return (char)(FIRST_SUBSTITUTE + (strchr (HIDDEN, c) - HIDDEN));
+    default:
+      return c;
+    }
+}
+
+/* Hides what is between two places of the copy of a body, but for what a backslash hides.
+ * Returns: %FALSE if the body has such bytes itself, and so is no UTF-8 anyway */
+static gboolean
 hide (NewsroomMarkdownSource *self,
       const char             *body,
       char                   *from,
@@ -120,20 +137,21 @@ hide (NewsroomMarkdownSource *self,
 {
   for (char *p = from; p < to; p++)
     {
-      const char *hidden = strchr (HIDDEN, *p);
-
       if (*p == '\\')
-        p++;
-      if (hidden == NULL)
+        {
+          p++;
+          continue;
+        }
+      if (substitute (*p) == *p)
         continue;
-
-      /* Not in what is no UTF-8 anyway */
       if (!self->hides && has_substitute (body, self->length))
-        return;
+        return FALSE;
 
       self->hides = TRUE;
-      *p = (char)(FIRST_SUBSTITUTE + (hidden - HIDDEN));
+      *p = substitute (*p);
     }
+
+  return TRUE;
 }
 
 /**
@@ -167,8 +185,8 @@ newsroom_markdown_source_init (NewsroomMarkdownSource *self,
 
       if (target_end == NULL)
         continue;
-
-      hide (self, body, p, target_end);
+      if (!hide (self, body, p, target_end))
+        break;
       p += target_end - p;
     }
 }

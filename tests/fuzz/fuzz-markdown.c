@@ -9,19 +9,48 @@
 
 #include <string.h>
 
-/* Every text that is said to lie in the body lies there, and spans and blocks are nested. */
+/* Every text that is said to lie in the body lies there, behind the one before it; spans and
+ * blocks are nested; and no letter is lost. */
 typedef struct
 {
   const char *body;
   gsize       length;
   int         depth;
+  gsize       cursor;
+  guint       n_columns; /* of the narrowest table */
+  guint       letters[128];
 } Check;
+
+static void
+count_letters (Check      *check,
+               const char *text,
+               gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isalpha (text[i]))
+      check->letters[(guchar)text[i]]++;
+}
+
+static void
+count_attribute (Check      *check,
+                 const char *attribute)
+{
+  if (attribute != NULL)
+    count_letters (check, attribute, strlen (attribute));
+}
 
 static void
 enter_block_cb (const NewsroomBlock *block,
                 gpointer             user_data)
 {
-  ((Check *)user_data)->depth++;
+  Check *check = user_data;
+
+  check->depth++;
+  count_attribute (check, block->info);
+  if (block->is_checked)
+    count_letters (check, check->body + block->task_mark_offset, 1);
+  if (block->n_columns > 0)
+    check->n_columns = MIN (check->n_columns, block->n_columns);
 }
 
 static void
@@ -35,8 +64,12 @@ static void
 enter_inline_cb (const NewsroomInline *span,
                  gpointer              user_data)
 {
+  Check *check = user_data;
+
   g_assert ((span->target != NULL) == (span->type == NEWSROOM_INLINE_LINK || span->type == NEWSROOM_INLINE_IMAGE));
-  ((Check *)user_data)->depth++;
+  check->depth++;
+  count_attribute (check, span->target);
+  count_attribute (check, span->title);
 }
 
 static void
@@ -57,8 +90,52 @@ text_cb (NewsroomTextType type,
 
   g_assert (length > 0);
   g_assert (memchr (text, '\0', length) == NULL);
-  if (offset >= 0)
-    g_assert ((gsize)offset + length <= check->length && memcmp (check->body + offset, text, length) == 0);
+  count_letters (check, text, length);
+  if (offset < 0)
+    return;
+
+  g_assert ((gsize)offset >= check->cursor && (gsize)offset + length <= check->length);
+  g_assert (memcmp (check->body + offset, text, length) == 0);
+  check->cursor = (gsize)offset + length;
+}
+
+/* Whether a table has a row with more cells than its head; they are lost by definition. */
+static gboolean
+may_have_excess_cells (const Check *check)
+{
+  guint n_pipes = 0;
+
+  if (check->n_columns == G_MAXUINT)
+    return FALSE;
+
+  for (gsize i = 0; i < check->length; i++)
+    {
+      if (check->body[i] == '\n' || check->body[i] == '\r')
+        n_pipes = 0;
+      else if (check->body[i] == '|' && ++n_pipes >= check->n_columns)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Each letter of the body was given, in a text or an attribute. Those of entities and of the
+ * labels and definitions of references are not, so that bodies that may have them do not tell. */
+static void
+check_letters (const Check *given)
+{
+  Check       body = { 0 };
+  const char *silent[] = { "&", "][", "]:" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (silent); i++)
+    if (g_strstr_len (given->body, (gssize)given->length, silent[i]) != NULL)
+      return;
+  if (memchr (given->body, '\0', given->length) != NULL || may_have_excess_cells (given))
+    return;
+
+  count_letters (&body, given->body, given->length);
+  for (guint i = 0; i < G_N_ELEMENTS (body.letters); i++)
+    g_assert_cmpuint (given->letters[i], >=, body.letters[i]);
 }
 
 /* Spans lie on their line, in order. */
@@ -110,13 +187,17 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
     text_cb,
   };
   g_autofree char *words = NULL;
-  Check            check = { (const char *)data, size, 0 };
+  Check            check = { 0 };
 
   if (size == 0)
     return 0;
 
+  check.body = (const char *)data;
+  check.length = size;
+  check.n_columns = G_MAXUINT;
   newsroom_markdown_parse (check.body, (gssize)size, &handler, &check);
   g_assert (check.depth == 0);
+  check_letters (&check);
 
   check_spans (check.body, size);
   check_counts (check.body, size);
