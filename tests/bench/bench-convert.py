@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
 import pathlib
+import tempfile
 
 import bench
 import make_articles
@@ -34,6 +35,22 @@ def convert_all (paths):
     return sum (map (convert, paths))
 
 
+def convert_into_folder (folder, paths):
+    """All in one run, which syncs each file that it writes."""
+    with tempfile.TemporaryDirectory (dir=folder) as output:
+        return bench.seconds (CLI, 'convert', *paths, '--to', 'html-fragment', '--output', output)
+
+
+def reference_into_folder (folder, paths):
+    """One run a file, as md2html knows no other way, into files that nobody syncs."""
+    with tempfile.TemporaryDirectory (dir=folder) as output:
+        total = 0
+        for path in paths:
+            with open (pathlib.Path (output) / path.name, 'wb') as file:
+                total += bench.seconds (MD_HTML, path, stdout=file)
+        return total
+
+
 def main ():
     with bench.Scratch () as folder:
         one = in_one_file (folder, bench.scaled (50 * MEGABYTE))
@@ -47,9 +64,10 @@ def main ():
             bench.report ('… of twice the size, %.3g MB, against the half' % (size / MEGABYTE), after, before, goal=2)
 
         many = make_articles.make (os.path.join (folder, 'many'), bench.scaled (500), words=15000, markdown=True)
+        megabytes = sum (p.stat ().st_size for p in many) / MEGABYTE
+        ours, theirs = bench.in_turn (3, lambda: convert_into_folder (folder, many), lambda: reference_into_folder (folder, many))
+        bench.report ('convert %.3g MB in %d files, ours in one run and durable' % (megabytes, len (many)), ours, theirs, goal=2)
         ours, theirs = bench.in_turn (1, lambda: convert_all (many), lambda: sum (bench.seconds (MD_HTML, p) for p in many))
-        bench.report ('convert %.3g MB in %d files, one process each' % (sum (p.stat ().st_size for p in many) / MEGABYTE, len (many)),
-                      ours, theirs, goal=2)
-
+        bench.report ('… ours in a run each too, so mostly the start of programs', ours, theirs)
 
 main ()
