@@ -30,8 +30,9 @@ newsroom_cli_parse (NewsroomCli        *self,
                     NewsroomCliExit    *status)
 {
   gboolean           help = FALSE;
+  g_autofree char   *library = NULL;
   const GOptionEntry common[] = {
-    { "library", 0, 0, G_OPTION_ARG_FILENAME, &self->library, N_ ("Use the library at PATH"), N_ ("PATH") },
+    { "library", 0, 0, G_OPTION_ARG_FILENAME, &library, N_ ("Use the library at PATH"), N_ ("PATH") },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("Show this help"), NULL },
     { NULL },
   };
@@ -51,6 +52,12 @@ newsroom_cli_parse (NewsroomCli        *self,
     {
       *status = newsroom_cli_misuse (self, "%s", error->message);
       return FALSE;
+    }
+  if (library != NULL)
+    {
+      /* Said after the command, it outdoes the one said before. */
+      g_free (self->library);
+      self->library = g_steal_pointer (&library);
     }
   if (help)
     {

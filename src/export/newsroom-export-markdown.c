@@ -348,7 +348,7 @@ newsroom_export_markdown_write (NewsroomArticle             *article,
 
   if (front == NULL)
     {
-      g_set_error (error, NEWSROOM_EXPORT_ERROR, NEWSROOM_EXPORT_ERROR_UNSUPPORTED, _ ("Could not export “%s” as Markdown: its front matter cannot be written as YAML."), newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE));
+      g_set_error (error, NEWSROOM_EXPORT_ERROR, NEWSROOM_EXPORT_ERROR_UNSUPPORTED, _ ("Could not export “%s” as Markdown: its front matter cannot be written as YAML"), newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE));
       return NULL;
     }
 

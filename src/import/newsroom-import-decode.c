@@ -310,9 +310,9 @@ fail_binary (const char *file_name,
              GError    **error)
 {
   if (kind != NULL)
-    g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_BINARY, _ ("Could not open “%s”: it is not text but %s."), file_name, _ (kind));
+    g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_BINARY, _ ("Could not open “%s”: it is not text but %s"), file_name, _ (kind));
   else
-    g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_BINARY, _ ("Could not open “%s”: what is in it is not text."), file_name);
+    g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_BINARY, _ ("Could not open “%s”: what is in it is not text"), file_name);
 
   return NULL;
 }
@@ -373,7 +373,7 @@ newsroom_import_decode (GBytes         *bytes,
 
   if (text == NULL || is_blank (text))
     {
-      g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_EMPTY, _ ("Could not open “%s”: there is no text in it."), file_name);
+      g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_EMPTY, _ ("Could not open “%s”: there is no text in it"), file_name);
       return NULL;
     }
 

@@ -9,7 +9,7 @@
 #include "newsroom-import-markdown.h"
 #include "newsroom-import-text.h"
 
-G_DEFINE_QUARK (newsroom_import_error_quark, newsroom_import_error)
+G_DEFINE_QUARK (newsroom_import_error, newsroom_import_error)
 
 static const char *const text_extensions[] = { "txt", "text", NULL };
 static const char *const markdown_extensions[] = { "md", "markdown", "mdown", "mkd", NULL };
@@ -147,14 +147,14 @@ newsroom_import (GBytes         *bytes,
       reader = find_by_name (format);
       if (reader == NULL)
         {
-          g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_FORMAT, _ ("Could not open “%s”: Newsroom reads no format named “%s”."), file_name, format);
+          g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_FORMAT, _ ("Could not open “%s”: Newsroom reads no format named “%s”"), file_name, format);
           return NULL;
         }
     }
 
   if (g_bytes_get_size (bytes) > NEWSROOM_IMPORT_MAX_BYTES)
     {
-      g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_TOO_LARGE, _ ("Could not open “%s”: it is larger than 64 MB, too large for an article."), file_name);
+      g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_TOO_LARGE, _ ("Could not open “%s”: it is larger than 64 MB, too large for an article"), file_name);
       return NULL;
     }
 

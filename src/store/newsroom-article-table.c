@@ -37,7 +37,7 @@ static void
 set_not_found (NewsroomConnection *connection,
                GError            **error)
 {
-  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_NOT_FOUND, _ ("there is no such article in the library."), error);
+  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_NOT_FOUND, _ ("there is no such article in the library"), error);
 }
 
 static void
@@ -222,7 +222,7 @@ write_version (NewsroomConnection *connection,
     return FALSE;
   if (newsroom_connection_get_n_changed (connection) != 1)
     {
-      newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_CONFLICT, _ ("it was changed meanwhile."), error);
+      newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_CONFLICT, _ ("it was changed meanwhile"), error);
       return FALSE;
     }
 
@@ -422,7 +422,7 @@ take_step (NewsroomConnection *connection,
 
   if (!may_become (stored, state))
     {
-      g_autofree char *reason = g_strdup_printf (_ ("it is “%s” and cannot become “%s”."),
+      g_autofree char *reason = g_strdup_printf (_ ("it is “%s” and cannot become “%s”"),
                                                  newsroom_state_get_title (stored->state),
                                                  newsroom_state_get_title (state));
 
@@ -492,7 +492,7 @@ newsroom_article_table_restore_from_spike (NewsroomConnection *connection,
 
   if (stored.state != NEWSROOM_STATE_SPIKED)
     {
-      newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_STATE, _ ("it is not on the spike."), error);
+      newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_STATE, _ ("it is not on the spike"), error);
       return FALSE;
     }
   if (!newsroom_state_from_name (stored.spiked_from, &state))

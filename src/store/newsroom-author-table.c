@@ -52,7 +52,7 @@ newsroom_author_table_load (NewsroomConnection *connection,
   if (has_row)
     return read_author (statement);
 
-  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_NOT_FOUND, _ ("there is no such author in the library."), error);
+  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_NOT_FOUND, _ ("there is no such author in the library"), error);
 
   return NULL;
 }
@@ -109,7 +109,7 @@ write_author (NewsroomConnection *connection,
 
   if (newsroom_connection_get_n_changed (connection) != 1)
     {
-      newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_NOT_FOUND, _ ("there is no such author in the library."), error);
+      newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_NOT_FOUND, _ ("there is no such author in the library"), error);
       return FALSE;
     }
   if (id == 0)

@@ -30,7 +30,7 @@ struct _NewsroomStore
 
 G_DEFINE_FINAL_TYPE (NewsroomStore, newsroom_store, G_TYPE_OBJECT)
 
-G_DEFINE_QUARK (newsroom - store - error - quark, newsroom_store_error)
+G_DEFINE_QUARK (newsroom_store_error, newsroom_store_error)
 
 enum
 {
@@ -191,7 +191,7 @@ run_job (Job                 *job,
         return job->work (*connection, job->data, error);
     }
 
-  g_set_error_literal (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO, _ ("The library is closed."));
+  g_set_error_literal (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO, _ ("The library is closed"));
 
   return NULL;
 }

@@ -155,7 +155,8 @@ update_banner (NewsroomArticlePage *self)
   error = newsroom_draft_get_error (self->draft);
   if (newsroom_draft_get_status (self->draft) == NEWSROOM_DRAFT_FAILED && error != NULL)
     {
-      text = g_strdup_printf (_ ("%s Your text is still here."), error->message);
+      /* What asks for something to be done is a sentence with an end. */
+      text = g_strdup_printf (g_str_has_suffix (error->message, ".") ? _ ("%s Your text is still here.") : _ ("%s. Your text is still here."), error->message);
       show_banner (self, text, _ ("_Save Now"), "win.checkpoint");
     }
   else if (newsroom_article_get_state (newsroom_draft_get_article (self->draft)) == NEWSROOM_STATE_SPIKED)

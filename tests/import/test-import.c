@@ -29,25 +29,25 @@ test_refused (void)
   static const char binary[] = "a\0b\1c\2d\3e\4f\5g\6h\7";
   g_autoptr (GString) large = g_string_new (NULL);
 
-  assert_refused ("", 0, "empty.txt", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “empty.txt”: there is no text in it.");
-  assert_refused (" \r\n\t\xC2\xA0\n", 7, "blank.txt", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “blank.txt”: there is no text in it.");
-  assert_refused ("\xEF\xBB\xBF", 3, "mark.txt", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “mark.txt”: there is no text in it.");
-  assert_refused ("\x89PNG\r\n\x1a\n....", 12, "photo.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “photo.txt”: it is not text but a PNG picture.");
-  assert_refused ("PK\x03\x04....", 8, "story.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “story.txt”: it is not text but a ZIP archive or an office document.");
+  assert_refused ("", 0, "empty.txt", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “empty.txt”: there is no text in it");
+  assert_refused (" \r\n\t\xC2\xA0\n", 7, "blank.txt", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “blank.txt”: there is no text in it");
+  assert_refused ("\xEF\xBB\xBF", 3, "mark.txt", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “mark.txt”: there is no text in it");
+  assert_refused ("\x89PNG\r\n\x1a\n....", 12, "photo.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “photo.txt”: it is not text but a PNG picture");
+  assert_refused ("PK\x03\x04....", 8, "story.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “story.txt”: it is not text but a ZIP archive or an office document");
   assert_refused ("\x7f"
                   "ELF....",
                   8,
                   "tool",
                   NULL,
                   NEWSROOM_IMPORT_ERROR_BINARY,
-                  "Could not open “tool”: it is not text but a program.");
-  assert_refused ("%PDF-1.7\n", 9, "story.md", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “story.md”: it is not text but a PDF document.");
-  assert_refused (binary, sizeof binary - 1, "data.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “data.txt”: what is in it is not text.");
-  assert_refused ("News", 4, "story.txt", "papyrus", NEWSROOM_IMPORT_ERROR_FORMAT, "Could not open “story.txt”: Newsroom reads no format named “papyrus”.");
+                  "Could not open “tool”: it is not text but a program");
+  assert_refused ("%PDF-1.7\n", 9, "story.md", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “story.md”: it is not text but a PDF document");
+  assert_refused (binary, sizeof binary - 1, "data.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “data.txt”: what is in it is not text");
+  assert_refused ("News", 4, "story.txt", "papyrus", NEWSROOM_IMPORT_ERROR_FORMAT, "Could not open “story.txt”: Newsroom reads no format named “papyrus”");
 
   g_string_set_size (large, NEWSROOM_IMPORT_MAX_BYTES + 1);
   memset (large->str, 'a', large->len);
-  assert_refused (large->str, large->len, "large.txt", NULL, NEWSROOM_IMPORT_ERROR_TOO_LARGE, "Could not open “large.txt”: it is larger than 64 MB, too large for an article.");
+  assert_refused (large->str, large->len, "large.txt", NULL, NEWSROOM_IMPORT_ERROR_TOO_LARGE, "Could not open “large.txt”: it is larger than 64 MB, too large for an article");
 }
 
 static void
