@@ -21,25 +21,65 @@ dup_file_name (NewsroomImportResult *result)
   return name != NULL ? g_filename_display_name (name) : g_strdup ("?");
 }
 
+/* A changed file that the user is asked about. */
+typedef struct
+{
+  NewsroomWindow       *window; /* owned */
+  NewsroomImportResult *result; /* owned */
+} Question;
+
+static void ask_next_changed (NewsroomWindow *self);
+
+static Question *
+question_new (NewsroomWindow       *window,
+              NewsroomImportResult *result)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->window = g_object_ref (window);
+  question->result = g_object_ref (result);
+
+  return question;
+}
+
 static void
-ask_next_changed (NewsroomWindow *self);
+question_free (Question *question)
+{
+  g_object_unref (question->window);
+  g_object_unref (question->result);
+  g_free (question);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+/* The answer was given and followed: the next file has its turn. */
+static void
+question_done (Question *question)
+{
+  question->window->asking = FALSE;
+  ask_next_changed (question->window);
+}
 
 static void
 resolved_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (NewsroomWindow) self = user_data;
-  g_autoptr (NewsroomImportResult) changed = g_object_ref (g_ptr_array_index (self->changed, 0));
+  g_autoptr (Question) question = user_data;
   g_autoptr (GError) error = NULL;
 
-  g_ptr_array_remove_index (self->changed, 0);
   if (newsroom_import_resolve_finish (NEWSROOM_STORE (object), result, &error))
-    newsroom_window_reload_article (self, newsroom_import_result_get_article_id (changed));
+    newsroom_window_reload_article (question->window, newsroom_import_result_get_article_id (question->result));
   else
-    newsroom_window_tell (self, _ ("The File Could Not Be Opened"), error);
+    newsroom_window_tell (question->window, _ ("The File Could Not Be Opened"), error);
+  question_done (question);
+}
 
-  ask_next_changed (self);
+static void
+resolve (Question *question,
+         gboolean  replace)
+{
+  newsroom_import_resolve_async (question->window->store, question->result, replace, NULL, resolved_cb, question);
 }
 
 /* What is typed and not saved yet would be lost in the replacement: save it as a revision. */
@@ -48,18 +88,17 @@ saved_before_replace_cb (GObject      *object,
                          GAsyncResult *result,
                          gpointer      user_data)
 {
-  g_autoptr (NewsroomWindow) self = user_data;
+  g_autoptr (Question) question = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (newsroom_window_save_finish (self, result, &error))
+  if (newsroom_window_save_finish (NEWSROOM_WINDOW (object), result, &error))
     {
-      newsroom_import_resolve_async (self->store, g_ptr_array_index (self->changed, 0), TRUE, NULL, resolved_cb, g_object_ref (self));
+      resolve (g_steal_pointer (&question), TRUE);
       return;
     }
 
-  newsroom_window_tell (self, _ ("The Draft Could Not Be Replaced"), error);
-  g_ptr_array_remove_index (self->changed, 0);
-  ask_next_changed (self);
+  newsroom_window_tell (question->window, _ ("The Draft Could Not Be Replaced"), error);
+  question_done (question);
 }
 
 static void
@@ -67,20 +106,19 @@ answered_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (NewsroomWindow) self = user_data;
+  g_autoptr (Question) question = user_data;
   g_autofree char *answer = newsroom_dialogs_ask_finish (result);
+  NewsroomWindow  *self = question->window;
 
   if (g_str_equal (answer, "replace"))
-    newsroom_window_save_async (self, saved_before_replace_cb, g_object_ref (self));
+    newsroom_window_save_async (self, saved_before_replace_cb, g_steal_pointer (&question));
   else if (g_str_equal (answer, "keep"))
-    newsroom_import_resolve_async (self->store, g_ptr_array_index (self->changed, 0), FALSE, NULL, resolved_cb, g_object_ref (self));
+    resolve (g_steal_pointer (&question), FALSE);
   else
-    {
-      g_ptr_array_remove_index (self->changed, 0);
-      ask_next_changed (self);
-    }
+    question_done (question);
 }
 
+/* Asks about the next changed file, unless a question is open or its answer being followed. */
 static void
 ask_next_changed (NewsroomWindow *self)
 {
@@ -89,19 +127,20 @@ ask_next_changed (NewsroomWindow *self)
     { "replace", _ ("_Replace Draft"), ADW_RESPONSE_DESTRUCTIVE },
     { "keep", _ ("_Keep Both"), ADW_RESPONSE_SUGGESTED },
   };
-  NewsroomImportResult *changed;
-  g_autofree char      *name = NULL, *heading = NULL, *body = NULL;
+  g_autoptr (NewsroomImportResult) changed = NULL;
+  g_autofree char *name = NULL, *heading = NULL, *body = NULL;
 
-  if (self->changed->len == 0)
+  if (self->asking || self->changed->len == 0)
     return;
 
-  changed = g_ptr_array_index (self->changed, 0);
+  self->asking = TRUE;
+  changed = g_ptr_array_steal_index (self->changed, 0);
   name = dup_file_name (changed);
   heading = g_strdup_printf (_ ("“%s” Has Changed"), name);
   body = g_strdup_printf (_ ("The library has an article, “%s”, from an earlier version of this file. "
                              "Replacing it keeps the draft as it is now among its versions."),
                           newsroom_import_result_get_headline (changed));
-  newsroom_dialogs_ask_async (GTK_WINDOW (self), heading, body, answers, G_N_ELEMENTS (answers), answered_cb, g_object_ref (self));
+  newsroom_dialogs_ask_async (GTK_WINDOW (self), heading, body, answers, G_N_ELEMENTS (answers), answered_cb, question_new (self, changed));
 }
 
 static guint

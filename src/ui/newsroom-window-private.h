@@ -31,6 +31,7 @@ struct _NewsroomWindow
   double   restore_scroll;
   gboolean wants_article; /* a new one is to be begun when the library is open */
   gboolean keep_focus;    /* the article that opens leaves the focus where it is */
+  gboolean asking;        /* about a changed file, until the answer was followed */
 
   /* Owned */
   NewsroomStore *store;
@@ -40,7 +41,7 @@ struct _NewsroomWindow
   GPtrArray     *leaving;   /* #NewsroomDraft objects that are closed and not yet saved */
   GPtrArray     *files;     /* #GFile objects that wait to be imported */
   GCancellable  *importing; /* the import under way */
-  GPtrArray     *changed;   /* #NewsroomImportResult objects to be asked about */
+  GPtrArray     *changed;   /* #NewsroomImportResult objects to be asked about later */
   GArray        *spiked;    /* gint64 ids that the toast can undo */
   GSignalGroup  *draft_signals;
 

@@ -77,6 +77,34 @@ def test_changed_file_cancel (ui):
     assert 'first version' in ui.cli_json ('show', ui.cli_json ('list')[0]['id'])['body_text']
 
 
+def test_two_changed_files_are_asked_one_by_one (ui):
+    paths = [write (ui, name + '.txt', headline + '\n\nThe first version.\n')
+             for name, headline in (('a', 'Anchors away'), ('b', 'Bridges burnt'))]
+    ui.start (*paths)
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    for path in paths:
+        path.write_text (path.read_text ().replace ('first', 'second'))
+    open_again (ui, paths[0])
+    ui.find ('label', '“a.txt” Has Changed')
+    # The second file waits for the answer about the first
+    open_again (ui, paths[1])
+    third = write (ui, 'c.txt', 'Canals closed\n\nText.\n')
+    open_again (ui, third)
+    ui.wait_for (lambda: len (rows (ui)) == 3)
+    assert len (ui.find_all ('label', '“a.txt” Has Changed')) == 1
+    assert not ui.find_all ('label', '“b.txt” Has Changed')
+    ui.click (button (ui, 'Cancel'))
+    ui.gone ('label', '“a.txt” Has Changed')
+    ui.find ('label', '“b.txt” Has Changed')
+    ui.click (button (ui, 'Replace Draft'))
+    ui.gone ('label', '“b.txt” Has Changed')
+    ui.wait_for (lambda: any ('second version' in ui.text (t) for t in ui.find_all ('text')))
+    ui.stop ()
+    bodies = {a['headline']: ui.cli_json ('show', a['id'])['body_text'] for a in ui.cli_json ('list')}
+    assert 'first version' in bodies['Anchors away'], bodies
+    assert 'second version' in bodies['Bridges burnt'], bodies
+
+
 def test_bad_files_are_named (ui):
     empty = write (ui, 'empty.txt', '')
     os.mkfifo (ui.folder / 'pipe.txt')
