@@ -7,13 +7,7 @@
 #include <string.h>
 
 /* Bodies over this are read on another thread, in bytes. */
-#define LARGE_BODY (1024 * 1024)
-
-/* Bodies over this are counted now and then, not with each key, in bytes. */
 #define LONG_BODY (64 * 1024)
-
-/* How often then, in milliseconds. */
-#define COUNT_INTERVAL 250
 
 /* Before the layout and drawing of the frame that shows the change. */
 #define REFRESH_PRIORITY G_PRIORITY_HIGH_IDLE
@@ -21,7 +15,8 @@
 /**
  * NewsroomBodyWatch:
  *
- * However many changes come, the body is copied and parsed once before the next frame.
+ * However many changes come, the body is copied and read once before the next frame. A long one
+ * is read on another thread while the frame is made; its styles may come with the frame after.
  *
  * Signal: "counted": newsroom_body_watch_get_counts() has news.
  */
@@ -30,14 +25,13 @@ struct _NewsroomBodyWatch
   GObject parent_instance;
 
   guint          refresh_id;
-  guint          count_id;
   guint          generation;
   gboolean       is_reading;
   NewsroomCounts counts;
 
   /* Owned */
   NewsroomStyler  *styler;
-  NewsroomCounter *counter;
+  NewsroomCounter *counter; /* of the thread while it reads */
 
   /* Borrowed: the session that owns both keeps it longer than this */
   NewsroomEditorBuffer *buffer;
@@ -90,7 +84,7 @@ read_thread (GTask        *task,
   Reading *reading = task_data;
 
   reading->spans = newsroom_spans_new (reading->body, -1);
-  reading->counts = newsroom_counts_from_markdown (reading->body, -1);
+  reading->counts = newsroom_counter_count (NEWSROOM_BODY_WATCH (source)->counter, reading->body, -1);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -132,39 +126,27 @@ read_on_thread (NewsroomBodyWatch *self,
   g_task_run_in_thread (task, read_thread);
 }
 
-static gboolean
-count_cb (gpointer user_data)
-{
-  NewsroomBodyWatch *self = NEWSROOM_BODY_WATCH (user_data);
-  g_autofree char   *body = newsroom_editor_buffer_dup_text (self->buffer);
-
-  self->count_id = 0;
-  set_counts (self, newsroom_counter_count (self->counter, body, -1));
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 refresh (NewsroomBodyWatch *self)
 {
   g_autoptr (NewsroomSpans) spans = NULL;
-  g_autofree char *body = newsroom_editor_buffer_dup_text (self->buffer);
-  gsize            length = strlen (body);
+  const char *body;
+  gsize       length;
 
-  if (length > LARGE_BODY)
+  /* What has changed meanwhile is read then. */
+  if (self->is_reading)
+    return;
+
+  body = newsroom_editor_buffer_get_text (self->buffer, &length);
+  if (length > LONG_BODY)
     {
-      if (!self->is_reading)
-        read_on_thread (self, g_steal_pointer (&body));
+      read_on_thread (self, g_strndup (body, length));
       return;
     }
 
   spans = newsroom_spans_new (body, (gssize)length);
   newsroom_styler_update (self->styler, spans);
-
-  if (length <= LONG_BODY)
-    set_counts (self, newsroom_counter_count (self->counter, body, (gssize)length));
-  else if (self->count_id == 0)
-    self->count_id = g_timeout_add (COUNT_INTERVAL, count_cb, self);
+  set_counts (self, newsroom_counter_count (self->counter, body, (gssize)length));
 }
 
 static gboolean
@@ -192,17 +174,26 @@ newsroom_body_watch_dispose (GObject *object)
   NewsroomBodyWatch *self = NEWSROOM_BODY_WATCH (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
-  g_clear_handle_id (&self->count_id, g_source_remove);
   g_clear_object (&self->styler);
-  g_clear_pointer (&self->counter, newsroom_counter_free);
 
   G_OBJECT_CLASS (newsroom_body_watch_parent_class)->dispose (object);
+}
+
+static void
+newsroom_body_watch_finalize (GObject *object)
+{
+  NewsroomBodyWatch *self = NEWSROOM_BODY_WATCH (object);
+
+  g_clear_pointer (&self->counter, newsroom_counter_free);
+
+  G_OBJECT_CLASS (newsroom_body_watch_parent_class)->finalize (object);
 }
 
 static void
 newsroom_body_watch_class_init (NewsroomBodyWatchClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = newsroom_body_watch_dispose;
+  G_OBJECT_CLASS (klass)->finalize = newsroom_body_watch_finalize;
 
   signals[SIGNAL_COUNTED] =
     g_signal_new ("counted", NEWSROOM_TYPE_BODY_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -241,7 +232,8 @@ newsroom_body_watch_new (NewsroomEditorBuffer *buffer,
  * newsroom_body_watch_catch_up:
  * @self: a watch
  *
- * Reads the body now where that is due, so that a new text is never seen without its styles.
+ * Begins to read the body now where that is due, and not before the next frame, so that a new
+ * text is not seen without its styles.
  */
 void
 newsroom_body_watch_catch_up (NewsroomBodyWatch *self)

@@ -19,6 +19,8 @@ void                  newsroom_editor_buffer_load (NewsroomEditorBuffer *self,
 void                  newsroom_editor_buffer_replace (NewsroomEditorBuffer *self,
                                                       const char           *text);
 char                 *newsroom_editor_buffer_dup_text (NewsroomEditorBuffer *self);
+const char           *newsroom_editor_buffer_get_text (NewsroomEditorBuffer *self,
+                                                       gsize                *length);
 void                  newsroom_editor_buffer_undo (NewsroomEditorBuffer *self);
 void                  newsroom_editor_buffer_redo (NewsroomEditorBuffer *self);
 void                  newsroom_editor_buffer_break (NewsroomEditorBuffer *self);

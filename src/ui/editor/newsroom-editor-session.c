@@ -19,6 +19,7 @@ struct _NewsroomEditorSession
   GObject parent_instance;
 
   NewsroomEditorPlace place;
+  gboolean            is_loaded;     /* with the texts of a draft */
   gboolean            is_body_ahead; /* of what the article holds */
 
   /* Owned */
@@ -62,7 +63,8 @@ short_changed_cb (NewsroomEditorSession *self,
 }
 
 static void
-body_changed_cb (NewsroomEditorSession *self)
+body_changed_cb (NewsroomEditorSession *self,
+                 NewsroomEditorBuffer  *buffer)
 {
   if (self->draft == NULL)
     return;
@@ -141,13 +143,17 @@ newsroom_editor_session_init (NewsroomEditorSession *self)
 {
 }
 
-static void
-add_short (NewsroomEditorSession *self,
-           NewsroomField          field,
-           const char            *text)
+static NewsroomEditorBuffer *
+add_buffer (NewsroomEditorSession *self,
+            NewsroomField          field,
+            GtkTextTagTable       *tags,
+            void (*changed_cb) (NewsroomEditorSession *, NewsroomEditorBuffer *))
 {
-  self->buffers[field] = newsroom_editor_buffer_new (NULL, TRUE);
-  newsroom_editor_buffer_load (self->buffers[field], text);
+  self->buffers[field] = newsroom_editor_buffer_new (tags, field != NEWSROOM_FIELD_BODY);
+  if (changed_cb != NULL)
+    g_signal_connect_object (self->buffers[field], "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self->buffers[field];
 }
 
 /**
@@ -155,14 +161,13 @@ add_short (NewsroomEditorSession *self,
  * @article: an article
  * @tags: the tags for its body
  *
- * Returns: (transfer full): a session with the texts of @article and no draft
+ * Returns: (transfer full): a session of @article, which has its texts when it gets a draft
  */
 NewsroomEditorSession *
 newsroom_editor_session_new (NewsroomArticle   *article,
                              NewsroomStyleTags *tags)
 {
   NewsroomEditorSession *self;
-  g_autofree char       *byline = NULL;
 
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE (article), NULL);
   g_return_val_if_fail (NEWSROOM_IS_STYLE_TAGS (tags), NULL);
@@ -171,23 +176,31 @@ newsroom_editor_session_new (NewsroomArticle   *article,
   self->uuid = g_strdup (newsroom_article_get_uuid (article));
 
   for (guint i = 0; i < G_N_ELEMENTS (short_fields); i++)
-    {
-      add_short (self, short_fields[i], newsroom_article_get_text (article, short_fields[i]));
-      g_signal_connect_object (self->buffers[short_fields[i]], "changed", G_CALLBACK (short_changed_cb), self, G_CONNECT_SWAPPED);
-    }
-
-  byline = newsroom_article_dup_byline (article);
-  add_short (self, NEWSROOM_FIELD_BYLINE, byline);
-  self->byline = newsroom_byline_field_new (self->buffers[NEWSROOM_FIELD_BYLINE]);
-
-  self->buffers[NEWSROOM_FIELD_BODY] = newsroom_editor_buffer_new (newsroom_style_tags_get_table (tags), FALSE);
-  self->watch = newsroom_body_watch_new (self->buffers[NEWSROOM_FIELD_BODY], tags);
+    add_buffer (self, short_fields[i], NULL, short_changed_cb);
+  self->byline = newsroom_byline_field_new (add_buffer (self, NEWSROOM_FIELD_BYLINE, NULL, NULL));
+  self->watch = newsroom_body_watch_new (add_buffer (self, NEWSROOM_FIELD_BODY, newsroom_style_tags_get_table (tags), body_changed_cb), tags);
   g_signal_connect_object (self->watch, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
-  newsroom_editor_buffer_load (self->buffers[NEWSROOM_FIELD_BODY], newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
-  newsroom_body_watch_catch_up (self->watch);
-  g_signal_connect_object (self->buffers[NEWSROOM_FIELD_BODY], "changed", G_CALLBACK (body_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/* The first texts are where undo ends; what comes later can be undone. */
+static void
+take_texts (NewsroomEditorSession *self,
+            NewsroomArticle       *article)
+{
+  void (*take) (NewsroomEditorBuffer *, const char *) = newsroom_editor_buffer_replace;
+  g_autofree char *byline = newsroom_article_dup_byline (article);
+
+  if (!self->is_loaded)
+    take = newsroom_editor_buffer_load;
+  self->is_loaded = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (short_fields); i++)
+    take (self->buffers[short_fields[i]], newsroom_article_get_text (article, short_fields[i]));
+  take (self->buffers[NEWSROOM_FIELD_BYLINE], byline);
+  take (self->buffers[NEWSROOM_FIELD_BODY], newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
+  newsroom_body_watch_catch_up (self->watch);
 }
 
 static void
@@ -207,9 +220,9 @@ leave_draft (NewsroomEditorSession *self)
  * @self: a session
  * @draft: (nullable): a draft of the session's article, or %NULL when it leaves the editor
  *
- * What was written goes into the article of the draft that is left. Where the article of
- * @draft has other texts than the buffers, as after another import of its file, they are put
- * into the buffers as a step that can be undone.
+ * What was written goes into the article of the draft that is left. The first draft gives the
+ * buffers their texts. Where the article of a later one has other texts, as after another import
+ * of its file, they are put into the buffers as a step that can be undone.
  */
 void
 newsroom_editor_session_set_draft (NewsroomEditorSession *self,
@@ -230,11 +243,7 @@ newsroom_editor_session_set_draft (NewsroomEditorSession *self,
   article = newsroom_draft_get_article (draft);
   g_return_if_fail (g_str_equal (newsroom_article_get_uuid (article), self->uuid));
 
-  for (guint i = 0; i < G_N_ELEMENTS (short_fields); i++)
-    newsroom_editor_buffer_replace (self->buffers[short_fields[i]], newsroom_article_get_text (article, short_fields[i]));
-  newsroom_editor_buffer_replace (self->buffers[NEWSROOM_FIELD_BODY], newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
-  newsroom_body_watch_catch_up (self->watch);
-
+  take_texts (self, article);
   self->is_body_ahead = FALSE;
   self->draft = g_object_ref (draft);
   newsroom_draft_set_pull (draft, pull_cb, self);
