@@ -3,9 +3,14 @@
 #include "newsroom-body-view.h"
 
 #include "newsroom-plain-view.h"
+#include "newsroom-style-tags.h"
 
 /* The least space beside the text, in pixels. */
 #define LEAST_MARGIN 18
+
+/* The bar beside a quote, in pixels. */
+#define BAR_WIDTH 3
+#define BAR_ALPHA 0.25f
 
 /* How many lines the caret that is moved by keys keeps from the edges, and the most of the height
  * that this may take. */
@@ -84,6 +89,70 @@ preedit_changed_cb (NewsroomBodyView *self,
                     const char       *preedit)
 {
   self->is_composing = preedit != NULL && preedit[0] != '\0';
+}
+
+/* Whether the line begins at the right, as Arabic and Hebrew do. */
+static gboolean
+is_right_to_left (GtkTextView       *view,
+                  const GtkTextIter *line)
+{
+  GdkRectangle start;
+
+  gtk_text_view_get_cursor_locations (view, line, &start, NULL);
+
+  return start.x > gtk_widget_get_width (GTK_WIDGET (view)) / 2;
+}
+
+static void
+snapshot_bar (NewsroomBodyView  *self,
+              GtkSnapshot       *snapshot,
+              const GtkTextIter *line)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRGBA      colour;
+  int          left = gtk_text_view_get_left_margin (view);
+  int          right = gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_right_margin (view) - BAR_WIDTH;
+  int          y;
+  int          height;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
+  colour.alpha *= BAR_ALPHA;
+  gtk_text_view_get_line_yrange (view, line, &y, &height);
+  gtk_snapshot_append_color (snapshot,
+                             &colour,
+                             &GRAPHENE_RECT_INIT ((float)(is_right_to_left (view, line) ? right : left), (float)y, BAR_WIDTH, (float)height));
+}
+
+/* A bar beside each quote, as text tags have none. */
+static void
+newsroom_body_view_snapshot_layer (GtkTextView     *view,
+                                   GtkTextViewLayer layer,
+                                   GtkSnapshot     *snapshot)
+{
+  GtkTextTagTable *tags = gtk_text_buffer_get_tag_table (gtk_text_view_get_buffer (view));
+  GtkTextTag      *quote = gtk_text_tag_table_lookup (tags, NEWSROOM_QUOTE_TAG);
+  GtkTextIter      line;
+  GdkRectangle     visible;
+
+  GTK_TEXT_VIEW_CLASS (newsroom_body_view_parent_class)->snapshot_layer (view, layer, snapshot);
+
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || quote == NULL)
+    return;
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_line_at_y (view, &line, visible.y, NULL);
+  do
+    {
+      int y;
+      int height;
+
+      gtk_text_view_get_line_yrange (view, &line, &y, &height);
+      if (y > visible.y + visible.height)
+        break;
+      if (gtk_text_iter_has_tag (&line, quote))
+        snapshot_bar (NEWSROOM_BODY_VIEW (view), snapshot, &line);
+    }
+  while (gtk_text_iter_forward_line (&line));
 }
 
 static int
@@ -176,6 +245,7 @@ newsroom_body_view_class_init (NewsroomBodyViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = newsroom_body_view_dispose;
   widget_class->size_allocate = newsroom_body_view_size_allocate;
   widget_class->css_changed = newsroom_body_view_css_changed;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = newsroom_body_view_snapshot_layer;
   newsroom_plain_view_class_init (GTK_TEXT_VIEW_CLASS (klass));
 
   signals[SIGNAL_RESTYLED] =

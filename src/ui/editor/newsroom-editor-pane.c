@@ -10,7 +10,11 @@
 #define DEFAULT_TEXT_WIDTH 66
 
 /* The part of the height that the fields above the body may take at most. */
-#define HEAD_SHARE 0.45
+#define HEAD_SHARE 0.4
+
+/* In a pane that is smaller the headline is smaller too, in pixels. */
+#define SMALL_WIDTH 480
+#define SMALL_HEIGHT 480
 
 /* So many articles, and characters of bodies, keep their undo when the editor leaves them. */
 #define MOST_SESSIONS 20
@@ -33,6 +37,7 @@ struct _NewsroomEditorPane
   guint    word_count;
   guint    reading_minutes;
   guint    text_width;
+  guint    resize_id;
   gboolean has_pending_scroll;
   double   pending_scroll;
 
@@ -164,6 +169,39 @@ newsroom_editor_pane_measure (GtkWidget     *widget,
     }
 }
 
+static gboolean
+resize_cb (gpointer user_data)
+{
+  NewsroomEditorPane *self = NEWSROOM_EDITOR_PANE (user_data);
+
+  self->resize_id = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view knows its height for a width or a font only when it was allocated with it, and
+ * what it asks for then is lost. */
+static int
+allocate_head (NewsroomEditorPane *self,
+               GtkAllocation       head,
+               int                 height)
+{
+  int minimum;
+  int natural;
+  int settled;
+
+  gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, head.width, &minimum, &natural, NULL, NULL);
+  head.height = CLAMP (natural, minimum, MAX (minimum, (int)(height * HEAD_SHARE)));
+  gtk_widget_size_allocate (self->head, &head, -1);
+
+  gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, head.width, NULL, &settled, NULL, NULL);
+  if (settled != natural && self->resize_id == 0)
+    self->resize_id = g_idle_add (resize_cb, self);
+
+  return head.height;
+}
+
 static void
 newsroom_editor_pane_size_allocate (GtkWidget *widget,
                                     int        width,
@@ -175,17 +213,18 @@ newsroom_editor_pane_size_allocate (GtkWidget *widget,
   GtkAllocation       head = { .x = margin, .width = MAX (0, width - 2 * margin) };
   GtkAllocation       body = { .width = width };
   int                 minimum;
-  int                 natural;
+
+  if (width < SMALL_WIDTH || height < SMALL_HEIGHT)
+    gtk_widget_add_css_class (self->head, "small");
+  else
+    gtk_widget_remove_css_class (self->head, "small");
 
   gtk_widget_measure (self->head, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   head.width = MAX (head.width, minimum);
-  gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, head.width, &minimum, &natural, NULL, NULL);
-  head.height = CLAMP (natural, minimum, MAX (minimum, (int)(height * HEAD_SHARE)));
-  gtk_widget_size_allocate (self->head, &head, -1);
+  body.y = allocate_head (self, head, height);
 
-  body.y = head.height;
   gtk_widget_measure (self->scroller, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
-  body.height = MAX (height - head.height, minimum);
+  body.height = MAX (height - body.y, minimum);
   gtk_widget_size_allocate (self->scroller, &body, -1);
 }
 
@@ -288,25 +327,17 @@ newsroom_editor_pane_dispose (GObject *object)
 {
   NewsroomEditorPane *self = NEWSROOM_EDITOR_PANE (object);
 
+  g_clear_handle_id (&self->resize_id, g_source_remove);
   if (self->session != NULL)
     leave_session (self);
   g_clear_pointer (&self->head, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_queue_clear_full (&self->sessions, g_object_unref);
-
-  G_OBJECT_CLASS (newsroom_editor_pane_parent_class)->dispose (object);
-}
-
-static void
-newsroom_editor_pane_finalize (GObject *object)
-{
-  NewsroomEditorPane *self = NEWSROOM_EDITOR_PANE (object);
-
   g_clear_pointer (&self->font, g_free);
   g_clear_object (&self->font_css);
   g_clear_object (&self->tags);
 
-  G_OBJECT_CLASS (newsroom_editor_pane_parent_class)->finalize (object);
+  G_OBJECT_CLASS (newsroom_editor_pane_parent_class)->dispose (object);
 }
 
 static void
@@ -320,7 +351,6 @@ newsroom_editor_pane_class_init (NewsroomEditorPaneClass *klass)
   object_class->get_property = newsroom_editor_pane_get_property;
   object_class->set_property = newsroom_editor_pane_set_property;
   object_class->dispose = newsroom_editor_pane_dispose;
-  object_class->finalize = newsroom_editor_pane_finalize;
   widget_class->measure = newsroom_editor_pane_measure;
   widget_class->size_allocate = newsroom_editor_pane_size_allocate;
 

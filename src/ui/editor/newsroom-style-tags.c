@@ -46,7 +46,7 @@ static const struct
   [NEWSROOM_STYLE_CODE_BLOCK] = { "code-block", 0, 0, 0, "monospace", 0 },
   [NEWSROOM_STYLE_LINK] = { "link", 0, 0, 0, NULL, 0 },
   [NEWSROOM_STYLE_IMAGE] = { "image", 0, 0, PANGO_STYLE_ITALIC, NULL, 0 },
-  [NEWSROOM_STYLE_QUOTE] = { "quote", 0, 0, PANGO_STYLE_ITALIC, NULL, 0 },
+  [NEWSROOM_STYLE_QUOTE] = { NEWSROOM_QUOTE_TAG, 0, 0, PANGO_STYLE_ITALIC, NULL, 0 },
   [NEWSROOM_STYLE_LIST_ITEM] = { "list-item", 0, 0, 0, NULL, 0 },
   [NEWSROOM_STYLE_TABLE] = { "table", 0, 0, 0, "monospace", 0 },
   [NEWSROOM_STYLE_RULE] = { "rule", 0, 0, 0, NULL, 0 },
@@ -105,6 +105,14 @@ newsroom_style_tags_init (NewsroomStyleTags *self)
 
   g_object_set (newsroom_style_tags_get (self, NEWSROOM_STYLE_STRIKETHROUGH), "strikethrough", TRUE, NULL);
   g_object_set (newsroom_style_tags_get (self, NEWSROOM_STYLE_LINK), "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  g_object_set (newsroom_style_tags_get (self, NEWSROOM_STYLE_QUOTE),
+                "accumulative-margin",
+                TRUE,
+                "left-margin",
+                NEWSROOM_QUOTE_INDENT,
+                "right-margin",
+                NEWSROOM_QUOTE_INDENT,
+                NULL);
 }
 
 /**

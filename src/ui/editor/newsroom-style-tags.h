@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * One table of tags for all bodies that a pane shows, so that a change of theme or font is
  * made once.
  */
+/* The name of the tag of quotes, and how far they stand in, in pixels. */
+#define NEWSROOM_QUOTE_TAG "quote"
+#define NEWSROOM_QUOTE_INDENT 18
+
 #define NEWSROOM_TYPE_STYLE_TAGS (newsroom_style_tags_get_type ())
 
 G_DECLARE_FINAL_TYPE (NewsroomStyleTags, newsroom_style_tags, NEWSROOM, STYLE_TAGS, GObject)
