@@ -204,7 +204,7 @@ append_profile (GString *text,
     g_string_append_printf (text, "  • %s\n", affiliation);
   g_string_append_c (text, '\n');
 
-  newsroom_text_blocks_protect (profile->biography, FALSE);
+  newsroom_text_blocks_protect (profile->biography, FALSE, width);
   protect_biography (profile->biography);
   for (guint i = 0; i < profile->biography->len; i++)
     {

@@ -10,8 +10,6 @@
 /* Deeper lists are written at this depth. */
 #define MAX_DEPTH 12
 
-#define TABLE_GAP 2
-
 typedef struct
 {
   gboolean is_ordered;
@@ -47,14 +45,6 @@ target_free (Target *target)
   g_free (target);
 }
 
-static void
-block_free (NewsroomTextBlock *block)
-{
-  g_free (block->marker);
-  g_string_free (block->words, TRUE);
-  g_free (block);
-}
-
 /**
  * newsroom_text_block_new:
  * @type: what it is
@@ -72,6 +62,18 @@ newsroom_text_block_new (NewsroomTextBlockType type,
   block->words = g_string_new (words);
 
   return block;
+}
+
+/**
+ * newsroom_text_block_free:
+ * @block: (transfer full): a block
+ */
+void
+newsroom_text_block_free (NewsroomTextBlock *block)
+{
+  g_free (block->marker);
+  g_string_free (block->words, TRUE);
+  g_free (block);
 }
 
 static gboolean
@@ -336,7 +338,7 @@ append_row (GString     *text,
       guint         room = widths[column] - get_width (cell);
       guint         before = align == NEWSROOM_ALIGN_RIGHT ? room : (align == NEWSROOM_ALIGN_CENTER ? room / 2 : 0);
 
-      append_spaces (text, (column > 0 ? TABLE_GAP : 0) + before);
+      append_spaces (text, (column > 0 ? NEWSROOM_LAYOUT_COLUMN_GAP : 0) + before);
       g_string_append (text, cell);
       if (column + 1 < row->len)
         append_spaces (text, room - before);
@@ -556,7 +558,7 @@ newsroom_text_blocks_from_markdown (const char *markdown,
   g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func ((GDestroyNotify)target_free);
   Builder builder = { .words = words, .lists = lists, .rows = rows, .aligns = aligns, .targets = targets };
 
-  builder.blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)block_free);
+  builder.blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_text_block_free);
   builder.is_quote = as_quote;
   builder.quote_depth = as_quote;
   newsroom_markdown_parse (markdown, -1, &handler, &builder);

@@ -10,9 +10,6 @@
 
 #define QUOTE_INDENT "    "
 
-/* So many blocks could be taken for what stands over the story. */
-#define N_HEADER_BLOCKS 2
-
 /**
  * newsroom_text_protect:
  * @line: words that would mean something where they stand
@@ -34,9 +31,16 @@ newsroom_text_protect (GString *line)
   g_string_insert (line, space - line->str + 1, "\xA0");
 }
 
-static gboolean
-is_marked (const char *line,
-           gsize       length)
+/**
+ * newsroom_text_is_marked:
+ * @line: (array length=length): a line without its indentation
+ * @length: bytes
+ *
+ * Returns: whether it would be read as an item of a list, a rule or the end of the story
+ */
+gboolean
+newsroom_text_is_marked (const char *line,
+                         gsize       length)
 {
   guint number;
 
@@ -44,8 +48,14 @@ is_marked (const char *line,
          newsroom_layout_is_rule (line, length) || newsroom_layout_is_closer (line, length);
 }
 
-static gboolean
-is_header (const char *line)
+/**
+ * newsroom_text_is_header:
+ * @line: a line without its indentation
+ *
+ * Returns: whether it would be read as a byline, a date or a standfirst over the story
+ */
+gboolean
+newsroom_text_is_header (const char *line)
 {
   g_autoptr (GPtrArray) credits = newsroom_byline_parse (line);
   NewsroomTime which;
@@ -63,65 +73,6 @@ has_other_dateline (const char *line)
   gsize length = newsroom_layout_measure_dateline (line, strlen (line), &dateline_length);
 
   return length > 0 && !g_str_has_prefix (line + dateline_length, " " NEWSROOM_LAYOUT_DASH " ");
-}
-
-static gboolean
-needs_protection (const char *line,
-                  gboolean    is_first_line,
-                  guint       position,
-                  gboolean    has_dateline)
-{
-  gsize length = strlen (line);
-
-  if (is_marked (line, length))
-    return TRUE;
-  if (!is_first_line)
-    return FALSE;
-  if (newsroom_layout_is_author_label (line, length))
-    return TRUE;
-  if (position < N_HEADER_BLOCKS && is_header (line))
-    return TRUE;
-
-  return position == 0 && (has_dateline ? newsroom_layout_is_crosshead (line, length) : has_other_dateline (line));
-}
-
-static void
-protect_lines (NewsroomTextBlock *block,
-               guint              position,
-               gboolean           has_dateline)
-{
-  g_auto (GStrv) lines = g_strsplit (block->words->str, "\n", -1);
-
-  g_string_truncate (block->words, 0);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autoptr (GString) line = g_string_new (lines[i]);
-      gboolean is_marker_line = block->type == NEWSROOM_TEXT_BLOCK_ITEM && i == 0;
-
-      if (!is_marker_line && needs_protection (lines[i], i == 0, position, has_dateline))
-        newsroom_text_protect (line);
-      g_string_append_printf (block->words, "%s%s", i > 0 ? "\n" : "", line->str);
-    }
-}
-
-/**
- * newsroom_text_blocks_protect:
- * @blocks: (element-type NewsroomTextBlock): a story
- * @has_dateline: whether a dateline will stand before the first words
- *
- * Makes sure that no words are taken for something else when the text is read.
- */
-void
-newsroom_text_blocks_protect (GPtrArray *blocks,
-                              gboolean   has_dateline)
-{
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      NewsroomTextBlock *block = g_ptr_array_index (blocks, i);
-
-      if (block->type == NEWSROOM_TEXT_BLOCK_PARAGRAPH || block->type == NEWSROOM_TEXT_BLOCK_QUOTE || block->type == NEWSROOM_TEXT_BLOCK_ITEM)
-        protect_lines (block, i, has_dateline && i == 0);
-    }
 }
 
 /* Writes one line's words, broken where they are too wide. */
@@ -188,6 +139,82 @@ newsroom_text_append_wrapped (GString    *text,
     }
 }
 
+/* Whether what is read line by line over the story would take the first line, as it is broken. */
+static gboolean
+begins_as_header (const char *words,
+                  guint       width)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  newsroom_text_append_wrapped (lines, words, "", 0, width);
+  g_string_truncate (lines, strcspn (lines->str, "\n"));
+
+  return newsroom_text_is_header (lines->str);
+}
+
+static gboolean
+needs_protection (const char *line,
+                  gboolean    is_first_line,
+                  guint       position,
+                  gboolean    has_dateline,
+                  guint       width)
+{
+  gsize length = strlen (line);
+
+  if (newsroom_text_is_marked (line, length))
+    return TRUE;
+  if (!is_first_line)
+    return FALSE;
+  if (newsroom_layout_is_author_label (line, length) || g_str_has_prefix (line, NEWSROOM_LAYOUT_QUOTE))
+    return TRUE;
+  if (position < NEWSROOM_TEXT_N_HEADER_BLOCKS && (newsroom_text_is_header (line) || begins_as_header (line, width)))
+    return TRUE;
+
+  return position == 0 && (has_dateline ? newsroom_layout_is_crosshead (line, length) : has_other_dateline (line));
+}
+
+static void
+protect_lines (NewsroomTextBlock *block,
+               guint              position,
+               gboolean           has_dateline,
+               guint              width)
+{
+  g_auto (GStrv) lines = g_strsplit (block->words->str, "\n", -1);
+
+  g_string_truncate (block->words, 0);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (GString) line = g_string_new (lines[i]);
+      gboolean is_marker_line = block->type == NEWSROOM_TEXT_BLOCK_ITEM && i == 0;
+
+      if (!is_marker_line && needs_protection (lines[i], i == 0, position, has_dateline, width))
+        newsroom_text_protect (line);
+      g_string_append_printf (block->words, "%s%s", i > 0 ? "\n" : "", line->str);
+    }
+}
+
+/**
+ * newsroom_text_blocks_protect:
+ * @blocks: (element-type NewsroomTextBlock): a story
+ * @has_dateline: whether a dateline will stand before the first words
+ * @width: columns at which they will be broken; 0 for one line a paragraph
+ *
+ * Makes sure that no words are taken for something else when the text is read.
+ */
+void
+newsroom_text_blocks_protect (GPtrArray *blocks,
+                              gboolean   has_dateline,
+                              guint      width)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      NewsroomTextBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->type == NEWSROOM_TEXT_BLOCK_PARAGRAPH || block->type == NEWSROOM_TEXT_BLOCK_QUOTE || block->type == NEWSROOM_TEXT_BLOCK_ITEM)
+        protect_lines (block, i, has_dateline && i == 0, width);
+    }
+}
+
 /* Words in capitals with something under them are a crosshead as they are; others are underlined. */
 static void
 append_heading (GString           *text,
@@ -198,8 +225,8 @@ append_heading (GString           *text,
   gsize       length = block->words->len;
 
   g_string_append (text, words);
-  if (!is_last && newsroom_layout_is_crosshead (words, length) && !is_marked (words, length) && !newsroom_layout_is_author_label (words, length) &&
-      !is_header (words) && !has_other_dateline (words))
+  if (!is_last && newsroom_layout_is_crosshead (words, length) && !newsroom_text_is_marked (words, length) && !newsroom_layout_is_author_label (words, length) &&
+      !newsroom_text_is_header (words) && !has_other_dateline (words))
     return;
 
   g_string_append_c (text, '\n');
@@ -214,13 +241,7 @@ append_preformatted (GString           *text,
   g_auto (GStrv) lines = g_strsplit (block->words->str, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
-    {
-      gsize length = strlen (lines[i]);
-
-      while (length > 0 && strchr (" \t\v\f\r", lines[i][length - 1]) != NULL)
-        length--;
-      g_string_append_printf (text, "%s" NEWSROOM_LAYOUT_PREFORMATTED "%.*s", i > 0 ? "\n" : "", (int)length, lines[i]);
-    }
+    g_string_append_printf (text, "%s%*s%s", i > 0 ? "\n" : "", (int)block->indent, "", lines[i]);
 }
 
 static void
@@ -250,7 +271,7 @@ append_block (GString           *text,
       break;
     case NEWSROOM_TEXT_BLOCK_QUOTE:
       g_string_append (text, quote_indent);
-      newsroom_text_append_wrapped (text, block->words->str, quote_indent, strlen (QUOTE_INDENT), width);
+      newsroom_text_append_wrapped (text, block->words->str, quote_indent, strlen (quote_indent), width);
       break;
     case NEWSROOM_TEXT_BLOCK_HEADING:
       append_heading (text, block, is_last);
@@ -272,18 +293,18 @@ append_block (GString           *text,
 static const char *
 find_quote_indent (GPtrArray *blocks)
 {
-  guint n_quotes = 0;
+  guint n_set_in = 0;
   guint n_flush = 0;
 
   for (guint i = 0; i < blocks->len; i++)
     {
       NewsroomTextBlock *block = g_ptr_array_index (blocks, i);
 
-      n_quotes += block->type == NEWSROOM_TEXT_BLOCK_QUOTE;
-      n_flush += block->type == NEWSROOM_TEXT_BLOCK_PARAGRAPH || block->type == NEWSROOM_TEXT_BLOCK_HEADING || block->type == NEWSROOM_TEXT_BLOCK_RULE;
+      n_set_in += block->type == NEWSROOM_TEXT_BLOCK_QUOTE || (block->type == NEWSROOM_TEXT_BLOCK_PREFORMATTED && block->indent > 0);
+      n_flush += newsroom_text_block_is_flush (block);
     }
 
-  return n_quotes > n_flush * 2 ? NEWSROOM_LAYOUT_QUOTE : QUOTE_INDENT;
+  return n_set_in > n_flush * 2 ? NEWSROOM_LAYOUT_QUOTE : QUOTE_INDENT;
 }
 
 /**

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* So many blocks could be taken for what stands over the story. */
+#define NEWSROOM_TEXT_N_HEADER_BLOCKS 2
+
 typedef enum
 {
   NEWSROOM_TEXT_BLOCK_PARAGRAPH,
@@ -20,7 +23,7 @@ typedef enum
  * NewsroomTextBlock:
  * @type: what it is
  * @level: of a heading
- * @indent: columns before the marker of an item
+ * @indent: columns before the marker of an item, or before preformatted lines
  * @marker: of an item, with the space after it
  * @words: single spaces between them and "\n" where a line must end; preformatted text as it is
  *
@@ -37,22 +40,35 @@ typedef struct
 
 NewsroomTextBlock *newsroom_text_block_new (NewsroomTextBlockType type,
                                             const char           *words);
+void               newsroom_text_block_free (NewsroomTextBlock *block);
 GPtrArray         *newsroom_text_blocks_from_markdown (const char *markdown,
                                                        gboolean    as_quote);
 char              *newsroom_text_collapse (const char *words);
 
 void newsroom_text_protect (GString *line);
-void newsroom_text_blocks_protect (GPtrArray *blocks,
-                                   gboolean   has_dateline);
-void newsroom_text_blocks_append (GString    *text,
-                                  GPtrArray  *blocks,
-                                  const char *dateline,
-                                  guint       width);
-void newsroom_text_append_wrapped (GString    *text,
-                                   const char *words,
-                                   const char *indent,
-                                   guint       column,
-                                   guint       width);
+/* Whether its lines begin at the margin, and no list or table does there. */
+static inline gboolean
+newsroom_text_block_is_flush (const NewsroomTextBlock *block)
+{
+  return block->type == NEWSROOM_TEXT_BLOCK_PARAGRAPH || block->type == NEWSROOM_TEXT_BLOCK_HEADING || block->type == NEWSROOM_TEXT_BLOCK_RULE;
+}
+
+gboolean   newsroom_text_is_header (const char *line);
+gboolean   newsroom_text_is_marked (const char *line,
+                                    gsize       length);
+GPtrArray *newsroom_text_blocks_settle (GPtrArray *blocks);
+void       newsroom_text_blocks_protect (GPtrArray *blocks,
+                                         gboolean   has_dateline,
+                                         guint      width);
+void       newsroom_text_blocks_append (GString    *text,
+                                        GPtrArray  *blocks,
+                                        const char *dateline,
+                                        guint       width);
+void       newsroom_text_append_wrapped (GString    *text,
+                                         const char *words,
+                                         const char *indent,
+                                         guint       column,
+                                         guint       width);
 
 /**
  * NewsroomTextAuthors:

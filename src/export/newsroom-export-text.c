@@ -10,6 +10,7 @@
 
 /* Bytes. A longer standfirst is not taken for one without its label. */
 #define MAX_PLAIN_STANDFIRST 500
+#define MAX_CLOSE_STANDFIRST 300
 
 static char *
 dup_field (NewsroomArticle *article,
@@ -46,18 +47,12 @@ append_dates (GString         *text,
 /* The byline and the dates: the lines between standfirst and story. */
 static char *
 format_credits (NewsroomArticle *article,
-                gboolean         with_byline)
+                const char      *byline)
 {
   g_autoptr (GString) lines = g_string_new (NULL);
-  g_autofree char *whole = newsroom_article_dup_byline (article);
-  g_autofree char *byline = newsroom_text_collapse (whole);
 
-  if (with_byline && byline[0] != '\0')
-    {
-      g_autoptr (GPtrArray) credits = newsroom_byline_parse (byline);
-
-      g_string_append_printf (lines, "%s%s\n", credits->len > 0 ? "" : "Byline: ", byline);
-    }
+  if (byline[0] != '\0')
+    g_string_append_printf (lines, "%s\n", byline);
   append_dates (lines, article);
   if (lines->len > 0)
     g_string_append_c (lines, '\n');
@@ -67,7 +62,8 @@ format_credits (NewsroomArticle *article,
 
 /* Whether a standfirst would be read as one by its place alone. */
 static gboolean
-is_plain (const char *standfirst)
+is_plain (const char *standfirst,
+          guint       width)
 {
   g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
   NewsroomTextBlock *block = newsroom_text_block_new (NEWSROOM_TEXT_BLOCK_PARAGRAPH, standfirst);
@@ -75,52 +71,83 @@ is_plain (const char *standfirst)
   gboolean           plain;
 
   g_ptr_array_add (blocks, block);
-  newsroom_text_blocks_protect (blocks, FALSE);
+  newsroom_text_blocks_protect (blocks, FALSE, width);
   plain = g_str_equal (block->words->str, standfirst) && strlen (standfirst) <= MAX_PLAIN_STANDFIRST &&
           newsroom_layout_measure_dateline (standfirst, strlen (standfirst), &dateline) == 0;
-  g_string_free (block->words, TRUE);
-  g_free (block);
+  newsroom_text_block_free (block);
 
   return plain;
 }
 
+/* A standfirst is read as one between headline and byline, or as one line close under the
+ * headline. Elsewhere it needs a label. */
 static void
 append_standfirst (GString         *text,
                    NewsroomArticle *article,
                    gboolean         has_credits,
+                   gboolean         has_story,
                    guint            width)
 {
   g_autofree char *standfirst = dup_field (article, NEWSROOM_FIELD_STANDFIRST);
   g_autofree char *labelled = NULL;
+  gsize            length = strlen (standfirst);
+  gboolean         plain;
 
   if (standfirst[0] == '\0')
     return;
 
-  labelled = g_strconcat (has_credits && is_plain (standfirst) ? "" : "Standfirst: ", standfirst, NULL);
+  plain = is_plain (standfirst, width);
+  if (plain && !has_credits && has_story && length <= MAX_CLOSE_STANDFIRST &&
+      (width == 0 || newsroom_layout_get_width (standfirst, length) <= width))
+    {
+      g_string_truncate (text, text->len - 1);
+      g_string_append_printf (text, "%s\n\n", standfirst);
+      return;
+    }
+  labelled = g_strconcat (has_credits && plain ? "" : "Standfirst: ", standfirst, NULL);
   newsroom_text_append_wrapped (text, labelled, "", 0, width);
   g_string_append (text, "\n\n");
 }
 
-/* A dateline that would not be read as one, or be parted elsewhere, is words of the story to a
- * reader of the file. Returns what is left to stand before the story. */
+static void
+prepend_paragraph (GPtrArray  *blocks,
+                   const char *words)
+{
+  g_ptr_array_insert (blocks, 0, newsroom_text_block_new (NEWSROOM_TEXT_BLOCK_PARAGRAPH, words));
+}
+
+/* A dateline that would not be read as one, or be parted elsewhere, or that stands under
+ * @opening, is words of the story to a reader of the file. Returns what is left to stand before
+ * the story. */
 static char *
 take_dateline (NewsroomArticle *article,
-               GPtrArray       *blocks)
+               GPtrArray       *blocks,
+               const char      *opening)
 {
   g_autofree char   *dateline = dup_field (article, NEWSROOM_FIELD_DATELINE);
   g_autofree char   *line = g_strdup_printf ("%s " NEWSROOM_LAYOUT_DASH " ", dateline);
   NewsroomTextBlock *first = blocks->len > 0 ? g_ptr_array_index (blocks, 0) : NULL;
   gsize              length = 0;
 
-  if (dateline[0] == '\0' || (newsroom_layout_measure_dateline (line, strlen (line), &length) > 0 && length == strlen (dateline)))
+  if (dateline[0] == '\0')
+    return g_steal_pointer (&dateline);
+  if (opening[0] == '\0' && newsroom_layout_measure_dateline (line, strlen (line), &length) > 0 && length == strlen (dateline))
     return g_steal_pointer (&dateline);
 
   if (first != NULL && first->type == NEWSROOM_TEXT_BLOCK_PARAGRAPH)
     g_string_prepend (first->words, line);
   else
-    g_ptr_array_insert (blocks, 0, newsroom_text_block_new (NEWSROOM_TEXT_BLOCK_PARAGRAPH, g_strchomp (line)));
+    prepend_paragraph (blocks, g_strchomp (line));
 
   return g_strdup ("");
+}
+
+static gboolean
+is_byline (const char *line)
+{
+  g_autoptr (GPtrArray) credits = newsroom_byline_parse (line);
+
+  return credits->len > 0;
 }
 
 /**
@@ -143,22 +170,31 @@ newsroom_export_text_write (NewsroomArticle             *article,
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (NewsroomTextAuthors) authors = NULL;
   g_autoptr (GPtrArray) blocks = NULL;
+  g_autofree char *whole_byline = newsroom_article_dup_byline (article);
+  g_autofree char *byline = newsroom_text_collapse (whole_byline);
   g_autofree char *credits = NULL;
   g_autofree char *dateline = NULL;
+  gboolean         is_read;
   gsize            length;
 
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE (article), NULL);
   g_return_val_if_fail (options != NULL, NULL);
 
   authors = newsroom_text_authors_new (article, options->text_width);
-  credits = format_credits (article, authors->needs_byline);
+  if (!authors->needs_byline)
+    byline[0] = '\0';
+  is_read = is_byline (byline);
+  credits = format_credits (article, is_read ? byline : "");
   blocks = newsroom_text_blocks_from_markdown (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), FALSE);
   g_ptr_array_extend_and_steal (blocks, g_steal_pointer (&authors->blocks));
-  dateline = take_dateline (article, blocks);
-  newsroom_text_blocks_protect (blocks, dateline[0] != '\0');
+  dateline = take_dateline (article, blocks, is_read ? "" : byline);
+  if (!is_read && byline[0] != '\0')
+    prepend_paragraph (blocks, byline);
+  blocks = newsroom_text_blocks_settle (blocks);
+  newsroom_text_blocks_protect (blocks, dateline[0] != '\0', options->text_width);
 
   append_headline (text, article);
-  append_standfirst (text, article, credits[0] != '\0', options->text_width);
+  append_standfirst (text, article, credits[0] != '\0', blocks->len > 0 || dateline[0] != '\0', options->text_width);
   g_string_append (text, credits);
   newsroom_text_blocks_append (text, blocks, dateline, options->text_width);
   g_string_append (text, authors->block->str);

@@ -11,9 +11,6 @@
 /* Columns by which a quotation is set in. */
 #define QUOTE_INDENT 4
 
-/* So many spaces between two words make a column. */
-#define COLUMN_GAP 3
-
 typedef struct
 {
   GString         *body;
@@ -30,46 +27,48 @@ begins_with (const NewsroomTextLine *line,
 }
 
 static gboolean
-is_quote_line (const NewsroomTextLine *line)
-{
-  return (line->indent >= QUOTE_INDENT && !begins_with (line, NEWSROOM_LAYOUT_PREFORMATTED)) || begins_with (line, NEWSROOM_LAYOUT_QUOTE);
-}
-
-static gboolean
-has_columns (const NewsroomTextLine *line)
-{
-  gsize n_spaces = 0;
-
-  for (const char *p = line->text; p < line->end; p++)
-    {
-      n_spaces = *p == ' ' ? n_spaces + 1 : 0;
-      if (*p == '\t' || n_spaces >= COLUMN_GAP)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Figures that somebody aligned: they would be lost if the lines were joined. */
-static gboolean
 is_table (const NewsroomTextRange *block)
 {
   gsize n_with_columns = 0;
 
-  if (begins_with (&block->lines[block->first], NEWSROOM_LAYOUT_QUOTE))
-    return FALSE;
-
   for (gsize i = block->first; i < block->end; i++)
-    n_with_columns += has_columns (&block->lines[i]);
+    n_with_columns += newsroom_layout_has_columns (block->lines[i].text, newsroom_text_line_length (&block->lines[i]));
 
   return n_with_columns >= 2 && n_with_columns * 2 > block->end - block->first;
 }
 
 static gboolean
-is_quote (const NewsroomTextRange *block)
+all_begin_with (const NewsroomTextRange *block,
+                const char              *prefix)
 {
   for (gsize i = block->first; i < block->end; i++)
-    if (!is_quote_line (&block->lines[i]))
+    if (!begins_with (&block->lines[i], prefix))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Lines that keep their spaces: the leftmost begin just after the mark. */
+static gboolean
+is_preformatted (const NewsroomTextRange *block)
+{
+  gsize length = strlen (NEWSROOM_LAYOUT_PREFORMATTED);
+
+  if (!all_begin_with (block, NEWSROOM_LAYOUT_PREFORMATTED))
+    return FALSE;
+
+  for (gsize i = block->first; i < block->end; i++)
+    if (block->lines[i].text == block->lines[i].raw + length)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_set_in (const NewsroomTextRange *block)
+{
+  for (gsize i = block->first; i < block->end; i++)
+    if (block->lines[i].indent < QUOTE_INDENT)
       return FALSE;
 
   return TRUE;
@@ -105,15 +104,16 @@ append_code (Writer                  *writer,
   g_string_append (writer->body, markdown);
 }
 
-/* The lines that begin as preformatted text does, from @at. */
-static gsize
-find_preformatted_end (const NewsroomTextRange *block,
-                       gsize                    at)
+/* Takes away what marks a line of a quotation in letters. */
+static void
+skip_quote_mark (NewsroomTextLine *line)
 {
-  while (at < block->end && begins_with (&block->lines[at], NEWSROOM_LAYOUT_PREFORMATTED))
-    at++;
+  if (!begins_with (line, NEWSROOM_LAYOUT_QUOTE))
+    return;
 
-  return at;
+  line->text += strlen (NEWSROOM_LAYOUT_QUOTE);
+  while (line->text < line->end && g_ascii_isspace (*line->text))
+    line->text++;
 }
 
 static void
@@ -124,8 +124,7 @@ append_quote (Writer                  *writer,
   gboolean         goes_on = writer->is_in_quote;
 
   for (gsize i = block->first; i < block->end; i++)
-    if (begins_with (&block->lines[i], NEWSROOM_LAYOUT_QUOTE))
-      block->lines[i].text += strlen (NEWSROOM_LAYOUT_QUOTE);
+    skip_quote_mark (&block->lines[i]);
   markdown = newsroom_text_paragraphs_to_markdown (block);
 
   if (goes_on)
@@ -188,7 +187,7 @@ append_words (Writer                  *writer,
   while (range.end < block->end && !begins_list_inside (block, range.end))
     range.end++;
 
-  if (is_quote (&range) && (!writer->indents_paragraphs || begins_with (&range.lines[range.first], NEWSROOM_LAYOUT_QUOTE)))
+  if (all_begin_with (&range, NEWSROOM_LAYOUT_QUOTE) || (is_set_in (&range) && !writer->indents_paragraphs))
     append_quote (writer, &range);
   else
     append_paragraphs (writer, &range);
@@ -232,14 +231,7 @@ append_part (Writer                  *writer,
              gboolean                 is_last)
 {
   NewsroomTextRange rest = { block->lines, at, block->end };
-  gsize             preformatted_end = find_preformatted_end (block, at);
 
-  if (preformatted_end > at)
-    {
-      rest.end = preformatted_end;
-      append_code (writer, &rest, strlen (NEWSROOM_LAYOUT_PREFORMATTED));
-      return rest.end;
-    }
   if (append_short (writer, &rest, is_last))
     return rest.end;
   if (newsroom_text_measure_list_marker (&block->lines[at]) > 0)
@@ -252,9 +244,12 @@ append_part (Writer                  *writer,
       append_code (writer, &rest, 0);
       return rest.end;
     }
+  if (!writer->indents_paragraphs && is_preformatted (&rest))
+    {
+      append_code (writer, &rest, strlen (NEWSROOM_LAYOUT_PREFORMATTED));
+      return rest.end;
+    }
 
-  while (rest.end > at + 1 && begins_with (&block->lines[rest.end - 1], NEWSROOM_LAYOUT_PREFORMATTED))
-    rest.end--;
   append_words (writer, &rest);
   for (at++; at < rest.end && !begins_list_inside (block, at); at++)
     continue;
@@ -274,13 +269,11 @@ indents_paragraphs (const NewsroomTextRange *range)
       NewsroomTextRange block = { range->lines, at, newsroom_text_range_find_block_end (range, at) };
       gboolean          is_list = newsroom_text_measure_list_marker (&range->lines[at]) > 0;
 
-      if (is_list || is_table (&block) || begins_with (&range->lines[at], NEWSROOM_LAYOUT_QUOTE) ||
-          begins_with (&range->lines[at], NEWSROOM_LAYOUT_PREFORMATTED))
-        ;
-      else if (is_quote (&block))
-        n_indented++;
-      else
-        n_flush++;
+      if (!is_list && !is_table (&block) && !all_begin_with (&block, NEWSROOM_LAYOUT_QUOTE))
+        {
+          n_indented += is_set_in (&block);
+          n_flush += !is_set_in (&block);
+        }
       at = newsroom_text_range_skip_blank (range, block.end);
     }
 

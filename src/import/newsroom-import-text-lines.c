@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "newsroom-layout.h"
+
 #define TAB_WIDTH 8
 
 static gboolean
@@ -20,6 +22,8 @@ measure_line (const char *start,
 
   while (line.end > start && is_space (line.end[-1]))
     line.end--;
+  line.ends_hard = (gsize)(end - line.end) == strlen (NEWSROOM_LAYOUT_HARD_BREAK) &&
+                   memcmp (line.end, NEWSROOM_LAYOUT_HARD_BREAK, strlen (NEWSROOM_LAYOUT_HARD_BREAK)) == 0;
   for (; line.text < line.end && is_space (*line.text); line.text++)
     {
       if (*line.text == ' ')

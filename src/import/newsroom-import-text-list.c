@@ -129,7 +129,7 @@ continues_item (const NewsroomTextList *self,
                 const NewsroomTextLine *line,
                 const NewsroomTextLine *before)
 {
-  return line->indent > self->levels[self->depth - 1].indent ||
+  return before->ends_hard || line->indent > self->levels[self->depth - 1].indent ||
          newsroom_layout_get_width (before->text, newsroom_text_line_length (before)) >= MIN_BROKEN_WIDTH;
 }
 
@@ -141,25 +141,6 @@ flush_words (GString *body,
 
   g_string_append (body, escaped);
   g_string_truncate (words, 0);
-}
-
-/* Takes a hard break from the end of the words and puts it into the body. */
-static gboolean
-flush_hard_break (NewsroomTextList *self,
-                  GString          *body,
-                  GString          *words)
-{
-  gsize length = strlen (NEWSROOM_LAYOUT_HARD_BREAK);
-
-  if (words->len <= length || !g_str_has_suffix (words->str, NEWSROOM_LAYOUT_HARD_BREAK))
-    return FALSE;
-
-  g_string_truncate (words, words->len - length);
-  flush_words (body, words);
-  g_string_append (body, "\\\n");
-  append_indent (body, self->levels[self->depth - 1].content);
-
-  return TRUE;
 }
 
 /**
@@ -191,7 +172,13 @@ newsroom_text_list_append (NewsroomTextList        *self,
         }
       else if (!continues_item (self, line, line - 1))
         break;
-      else if (!flush_hard_break (self, body, words) && !newsroom_layout_joins_without_space (words->str, words->len, line->text))
+      else if (line[-1].ends_hard)
+        {
+          flush_words (body, words);
+          g_string_append (body, "\\\n");
+          append_indent (body, self->levels[self->depth - 1].content);
+        }
+      else if (!newsroom_layout_joins_without_space (words->str, words->len, line->text))
         g_string_append_c (words, ' ');
       g_string_append_len (words, line->text + marker, line->end - line->text - (gssize)marker);
       at++;

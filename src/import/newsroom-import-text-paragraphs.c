@@ -21,14 +21,6 @@ typedef enum
 } Breaks;
 
 static gboolean
-ends_with_hard_break (const NewsroomTextLine *line)
-{
-  gsize length = strlen (NEWSROOM_LAYOUT_HARD_BREAK);
-
-  return newsroom_text_line_length (line) > length && memcmp (line->end - length, NEWSROOM_LAYOUT_HARD_BREAK, length) == 0;
-}
-
-static gboolean
 is_one_unit (const NewsroomTextLine *line)
 {
   gsize length = newsroom_text_line_length (line);
@@ -49,9 +41,6 @@ measure_widest (const NewsroomTextRange *range,
     {
       const NewsroomTextLine *line = &range->lines[i];
       guint                   width = newsroom_layout_get_width (line->text, newsroom_text_line_length (line));
-
-      if (i + 1 < range->end && ends_with_hard_break (line))
-        width--;
 
       *longest = MAX (*longest, width);
       if (width > widest && line->lead == 0 && !is_one_unit (line))
@@ -93,7 +82,7 @@ find_meaning_of_breaks (const NewsroomTextRange *range)
     return BREAKS_ARE_LINES;
 
   for (gsize i = range->first; i + 1 < range->end; i++)
-    if (!ends_with_hard_break (&range->lines[i]))
+    if (!range->lines[i].ends_hard)
       {
         n_breaks++;
         n_meant += !is_full (&range->lines[i], &range->lines[i + 1], widest);
@@ -131,9 +120,9 @@ append_paragraph (GString                 *markdown,
       const NewsroomTextLine *next = line + 1;
       gsize                   length = newsroom_text_line_length (line);
       gboolean                is_last = i + 1 == range->end;
-      gboolean                is_hard = !is_last && ends_with_hard_break (line);
+      gboolean                is_hard = !is_last && line->ends_hard;
 
-      g_string_append_len (words, line->text, (gssize)(is_hard ? length - strlen (NEWSROOM_LAYOUT_HARD_BREAK) : length));
+      g_string_append_len (words, line->text, (gssize)length);
       if (is_last || is_hard || breaks != BREAKS_MEAN_NOTHING)
         append_words (markdown, words);
       if (is_last)

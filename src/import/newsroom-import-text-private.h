@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @text: where its first word begins
  * @end: where its last word ends; @text for a blank line
  * @indent: the columns before the first word
+ * @ends_hard: whether it ends with %NEWSROOM_LAYOUT_HARD_BREAK, so that the next is another line
  * @lead: columns that were taken away before @text, those of a dateline
  *
  * A line of the file; points into the text.
@@ -23,6 +24,7 @@ typedef struct
   const char *end;
   guint       indent;
   guint       lead;
+  gboolean    ends_hard;
 } NewsroomTextLine;
 
 /**

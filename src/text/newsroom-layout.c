@@ -378,6 +378,29 @@ newsroom_layout_is_underline (const char *line,
 }
 
 /**
+ * newsroom_layout_has_columns:
+ * @line: (array length=length): a line without its indentation
+ * @length: bytes
+ *
+ * Returns: whether a tabulator or so many spaces stand between two words that they are aligned
+ */
+gboolean
+newsroom_layout_has_columns (const char *line,
+                             gsize       length)
+{
+  gsize n_spaces = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      n_spaces = line[i] == ' ' ? n_spaces + 1 : 0;
+      if (line[i] == '\t' || n_spaces >= NEWSROOM_LAYOUT_COLUMN_GAP)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
  * newsroom_layout_is_author_label:
  * @line: (array length=length): a line without its indentation
  * @length: bytes

@@ -9,14 +9,17 @@ G_BEGIN_DECLS
 /* A dash is put between the dateline and the first words. */
 #define NEWSROOM_LAYOUT_DASH "—"
 
-/* Begins the lines of preformatted text; looks like four columns of indentation. */
-#define NEWSROOM_LAYOUT_PREFORMATTED "   \u00a0"
+/* Begins the lines of preformatted text: more than a quotation, and not where tabulators end. */
+#define NEWSROOM_LAYOUT_PREFORMATTED "      "
 
-/* Begins the lines of a quotation where indentation alone would not tell. */
-#define NEWSROOM_LAYOUT_QUOTE "\u00a0   "
+/* Begins the lines of a quotation where indentation alone would not tell, as in letters. */
+#define NEWSROOM_LAYOUT_QUOTE "> "
 
-/* Ends a line after which the writer meant a line break. */
-#define NEWSROOM_LAYOUT_HARD_BREAK "\u00a0"
+/* Ends a line after which the writer meant a line break, as in Markdown. */
+#define NEWSROOM_LAYOUT_HARD_BREAK "  "
+
+/* Spaces between two words that are in different columns. */
+#define NEWSROOM_LAYOUT_COLUMN_GAP 3
 
 /* Stands for a headline that is not written yet. */
 #define NEWSROOM_LAYOUT_NO_HEADLINE "[No headline]"
@@ -46,6 +49,8 @@ gboolean newsroom_layout_is_underline (const char *line,
                                        gsize       length,
                                        const char *underline,
                                        gsize       underline_length);
+gboolean newsroom_layout_has_columns (const char *line,
+                                      gsize       length);
 gboolean newsroom_layout_is_author_label (const char *line,
                                           gsize       length);
 
