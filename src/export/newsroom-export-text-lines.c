@@ -186,8 +186,9 @@ protect_lines (NewsroomTextBlock *block,
     {
       g_autoptr (GString) line = g_string_new (lines[i]);
       gboolean is_marker_line = block->type == NEWSROOM_TEXT_BLOCK_ITEM && i == 0;
+      gboolean is_over_header = i == 0 && position < NEWSROOM_TEXT_N_HEADER_BLOCKS && lines[1] != NULL && newsroom_text_is_header (lines[1]);
 
-      if (!is_marker_line && needs_protection (lines[i], i == 0, position, has_dateline, width))
+      if (!is_marker_line && (is_over_header || needs_protection (lines[i], i == 0, position, has_dateline, width)))
         newsroom_text_protect (line);
       g_string_append_printf (block->words, "%s%s", i > 0 ? "\n" : "", line->str);
     }

@@ -98,7 +98,10 @@ is_misread (char **lines,
 {
   const char *first = skip_spaces (lines[0]);
 
-  if (newsroom_text_is_marked (first, strlen (first)) || (position < NEWSROOM_TEXT_N_HEADER_BLOCKS && newsroom_text_is_header (first)))
+  if (newsroom_text_is_marked (first, strlen (first)))
+    return TRUE;
+  if (position < NEWSROOM_TEXT_N_HEADER_BLOCKS &&
+      (newsroom_text_is_header (first) || (lines[1] != NULL && newsroom_text_is_header (skip_spaces (lines[1])))))
     return TRUE;
   for (guint i = 0; lines[i] != NULL; i++)
     if (newsroom_layout_is_closer (skip_spaces (lines[i]), strlen (skip_spaces (lines[i]))))

@@ -89,7 +89,7 @@ append_standfirst (GString         *text,
                    guint            width)
 {
   g_autofree char *standfirst = dup_field (article, NEWSROOM_FIELD_STANDFIRST);
-  g_autofree char *labelled = NULL;
+  const char      *label;
   gsize            length = strlen (standfirst);
   gboolean         plain;
 
@@ -104,8 +104,9 @@ append_standfirst (GString         *text,
       g_string_append_printf (text, "%s\n\n", standfirst);
       return;
     }
-  labelled = g_strconcat (has_credits && plain ? "" : "Standfirst: ", standfirst, NULL);
-  newsroom_text_append_wrapped (text, labelled, "", 0, width);
+  label = has_credits && plain ? "" : "Standfirst: ";
+  g_string_append (text, label);
+  newsroom_text_append_wrapped (text, standfirst, "", (guint)strlen (label), width);
   g_string_append (text, "\n\n");
 }
 

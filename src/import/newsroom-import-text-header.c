@@ -8,6 +8,7 @@
 #include "newsroom-byline.h"
 #include "newsroom-date-line.h"
 #include "newsroom-layout.h"
+#include "newsroom-name.h"
 
 /* Bytes. What is longer is the first paragraph of the story. */
 #define MAX_STANDFIRST_LENGTH 600
@@ -90,12 +91,33 @@ read_byline (Header                 *header,
   g_autofree char *text = newsroom_text_line_dup (line);
   g_autoptr (GPtrArray) credits = newsroom_byline_parse (text);
 
-  if (has (header, NEWSROOM_FIELD_BYLINE) || credits->len == 0)
+  if (has (header, NEWSROOM_FIELD_BYLINE) || header->credits->len > 0 || credits->len == 0)
     return FALSE;
 
   for (guint i = 0; i < credits->len; i++)
     g_ptr_array_add (header->credits, g_object_ref (g_ptr_array_index (credits, i)));
   newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, text);
+
+  return TRUE;
+}
+
+/* A name alone is a byline where a date stands under it. */
+static gboolean
+read_bare_name (Header *header,
+                gsize   at,
+                gsize   end)
+{
+  g_autofree char *text = newsroom_text_line_dup (&header->range->lines[at]);
+  g_autoptr (NewsroomAuthor) author = NULL;
+
+  if (at + 1 >= end || header->credits->len > 0 || has (header, NEWSROOM_FIELD_BYLINE) || !is_date (&header->range->lines[at + 1]))
+    return FALSE;
+  if (strchr (text, ' ') == NULL || !newsroom_name_is_person (text) || newsroom_name_is_role (text))
+    return FALSE;
+
+  author = newsroom_author_new (text);
+  g_ptr_array_add (header->credits, newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL));
+  newsroom_report_note (header->report, _ ("“%s” was read as the name of the author."), text);
 
   return TRUE;
 }
@@ -175,7 +197,7 @@ read_lines (Header *header,
       gsize next = read_labelled_standfirst (header, at, end);
 
       if (next == at && (read_byline (header, &header->range->lines[at]) || read_labelled_byline (header, &header->range->lines[at]) ||
-                         read_date (header, &header->range->lines[at])))
+                         read_date (header, &header->range->lines[at]) || read_bare_name (header, at, end)))
         next = at + 1;
       if (next == at)
         break;

@@ -42,7 +42,7 @@ measure_widest (const NewsroomTextRange *range,
       const NewsroomTextLine *line = &range->lines[i];
       guint                   width = newsroom_layout_get_width (line->text, newsroom_text_line_length (line));
 
-      *longest = MAX (*longest, width);
+      *longest = MAX (*longest, line->lead + width);
       if (width > widest && line->lead == 0 && !is_one_unit (line))
         widest = width;
     }

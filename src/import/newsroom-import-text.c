@@ -67,22 +67,22 @@ drop_closer (NewsroomTextRange *story,
   story->end--;
 }
 
+/* Whether @words are the byline @formatted and the role that the only author got from them. */
 static gboolean
-credits_role (GPtrArray *credits)
+adds_only_role (const char *words,
+                const char *formatted,
+                GPtrArray  *credits)
 {
-  for (guint i = 0; i < credits->len; i++)
-    if (newsroom_author_get_text (newsroom_credit_get_author (g_ptr_array_index (credits, i)), NEWSROOM_AUTHOR_ROLE)[0] != '\0')
-      return TRUE;
+  const char      *role = credits->len == 1 ? newsroom_author_get_text (newsroom_credit_get_author (g_ptr_array_index (credits, 0)), NEWSROOM_AUTHOR_ROLE) : "";
+  g_autofree char *with_role = g_strconcat (formatted, ", ", role, NULL);
 
-  return FALSE;
+  return g_str_equal (words, with_role);
 }
 
 /* The words of the byline are kept only where they do not follow from the credits. */
 static void
 set_credits (NewsroomArticle *article,
-             GPtrArray       *credits,
-             guint            n_in_byline,
-             gboolean         has_role)
+             GPtrArray       *credits)
 {
   const char      *words = newsroom_article_get_text (article, NEWSROOM_FIELD_BYLINE);
   g_autofree char *formatted = NULL;
@@ -91,7 +91,7 @@ set_credits (NewsroomArticle *article,
     newsroom_article_add_credit (article, g_ptr_array_index (credits, i));
 
   formatted = newsroom_byline_format (newsroom_article_get_credits (article), "");
-  if (g_str_equal (words, formatted) || (has_role && credits->len == n_in_byline && n_in_byline == 1))
+  if (g_str_equal (words, formatted) || adds_only_role (words, formatted, credits))
     newsroom_article_set_text (article, NEWSROOM_FIELD_BYLINE, "");
 }
 
@@ -137,8 +137,6 @@ newsroom_import_text_read (const char     *text,
   g_autoptr (GPtrArray) credits = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GString) body = NULL;
   NewsroomTextRange story, rest;
-  guint             n_in_byline;
-  gboolean          has_role;
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (report != NULL, NULL);
@@ -146,11 +144,9 @@ newsroom_import_text_read (const char     *text,
   lines = newsroom_text_lines_split (text, length);
   story = (NewsroomTextRange){ (NewsroomTextLine *)(gpointer)lines->data, 0, lines->len };
   story.first = newsroom_text_header_read (&story, article, credits, report);
-  n_in_byline = credits->len;
-  has_role = credits_role (credits);
 
   rest = read_authors (&story, credits, report);
-  set_credits (article, credits, n_in_byline, has_role);
+  set_credits (article, credits);
   read_dateline (&story, article);
 
   body = g_string_sized_new (length);

@@ -6,6 +6,9 @@
 
 #define MAX_NAME_WORDS 7
 
+/* Bytes of what may stand before the name in the first sentence about somebody. */
+#define MAX_OPENING_LENGTH 80
+
 static const char *const titles[] = { "Dr.", "Dr", "Prof.", "Professor", "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Sir", "Dame", "Rev.", NULL };
 
 static const char *const particles[] = {
@@ -380,27 +383,33 @@ is_verb (const char *word)
   return length > 3 && (g_str_has_suffix (word, "s") || g_str_has_suffix (word, "ed")) && g_unichar_islower (g_utf8_get_char (word));
 }
 
-/**
- * newsroom_name_infer:
- * @biography: what is told of a person, plain text with single spaces
- *
- * Takes the name with which a biography opens: "Dr. Ann de la Example is …" gives
- * "Ann de la Example". There must be at least two words, and after them a comma or a verb.
- *
- * Returns: (transfer full) (nullable): the name without title, or %NULL if none is certain
- */
-char *
-newsroom_name_infer (const char *biography)
+/* "Based in Kyiv, ", "A former lawyer, ": what may stand before the name. Returns what is after. */
+static const char *
+skip_opening (const char *biography)
 {
-  g_auto (GStrv) words = NULL;
+  static const char *const words[] = { "A", "An", "After", "Based", "Before", "Born", "Educated", "Formerly", "Currently", "Once", "Originally", "Raised", "Since", "Trained", NULL };
+  gsize                    length = strcspn (biography, " ");
+  g_autofree char         *word = g_strndup (biography, length);
+  const char              *comma = strstr (biography, ", ");
+
+  if (comma == NULL || comma - biography > MAX_OPENING_LENGTH || !g_strv_contains (words, word))
+    return NULL;
+  if (memchr (biography, '.', (gsize)(comma - biography)) != NULL)
+    return NULL;
+
+  return comma + strlen (", ");
+}
+
+/* The name at the beginning of @text. With @needs_verb a comma after it does not do. */
+static char *
+infer (const char *text,
+       gboolean    needs_verb)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", MAX_NAME_WORDS + 4);
   g_autoptr (GString) name = g_string_new (NULL);
-  guint first, at;
+  guint first = words[0] != NULL && g_strv_contains (titles, words[0]) ? 1 : 0;
   guint n_capitalised = 0;
-
-  g_return_val_if_fail (biography != NULL, NULL);
-
-  words = g_strsplit (biography, " ", MAX_NAME_WORDS + 4);
-  first = words[0] != NULL && g_strv_contains (titles, words[0]) ? 1 : 0;
+  guint at;
 
   for (at = first; words[at] != NULL && words[at + 1] != NULL && at - first < MAX_NAME_WORDS; at++)
     {
@@ -408,18 +417,43 @@ newsroom_name_infer (const char *biography)
       gboolean         ends = length > 0 && words[at][length - 1] == ',';
       g_autofree char *word = g_strndup (words[at], ends ? length - 1 : length);
       gboolean         is_name = is_name_word (word);
+      gboolean         is_particle = n_capitalised > 0 && !ends && g_strv_contains (particles, word) &&
+                             (is_name_word (words[at + 1]) || g_strv_contains (particles, words[at + 1]));
 
-      if (!is_name && !(n_capitalised > 0 && !ends && g_strv_contains (particles, word) && is_name_word (words[at + 1])) &&
-          !(n_capitalised > 0 && !ends && g_strv_contains (particles, word) && g_strv_contains (particles, words[at + 1])))
+      if (!is_name && !is_particle)
         break;
       n_capitalised += is_name;
       g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", word);
       if (ends)
-        return n_capitalised >= 2 && newsroom_name_is_person (name->str) ? g_string_free (g_steal_pointer (&name), FALSE) : NULL;
+        return !needs_verb && n_capitalised >= 2 && newsroom_name_is_person (name->str) ? g_string_free (g_steal_pointer (&name), FALSE) : NULL;
     }
 
   if (n_capitalised < 2 || words[at] == NULL || !is_verb (words[at]) || !newsroom_name_is_person (name->str))
     return NULL;
 
   return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
+/**
+ * newsroom_name_infer:
+ * @biography: what is told of a person, plain text with single spaces
+ *
+ * Takes the name with which a biography opens: "Dr. Ann de la Example is …" gives
+ * "Ann de la Example", and so does "Based in Kyiv, Ann de la Example covers …". There must be
+ * at least two words, and after them a comma or a verb.
+ *
+ * Returns: (transfer full) (nullable): the name without title, or %NULL if none is certain
+ */
+char *
+newsroom_name_infer (const char *biography)
+{
+  const char *rest;
+  char       *name;
+
+  g_return_val_if_fail (biography != NULL, NULL);
+
+  name = infer (biography, FALSE);
+  rest = name == NULL ? skip_opening (biography) : NULL;
+
+  return rest != NULL ? infer (rest, TRUE) : name;
 }
