@@ -7,6 +7,7 @@
 #include "newsroom-byline.h"
 #include "newsroom-date-line.h"
 #include "newsroom-layout.h"
+#include "newsroom-name.h"
 
 #define QUOTE_INDENT "    "
 
@@ -63,6 +64,23 @@ newsroom_text_is_header (const char *line)
 
   return credits->len > 0 || newsroom_date_line_parse (line, &which, &time) || g_ascii_strncasecmp (line, "Summary: ", 9) == 0 ||
          g_ascii_strncasecmp (line, "Standfirst: ", 12) == 0 || g_ascii_strncasecmp (line, "Byline: ", 8) == 0;
+}
+
+/**
+ * newsroom_text_is_name_over_date:
+ * @line: a line without its indentation
+ * @next: (nullable): the line under it
+ *
+ * Returns: whether they would be read as the name of the author and a date over the story
+ */
+gboolean
+newsroom_text_is_name_over_date (const char *line,
+                                 const char *next)
+{
+  NewsroomTime which;
+  gint64       time;
+
+  return next != NULL && strchr (line, ' ') != NULL && newsroom_name_is_person (line) && newsroom_date_line_parse (next, &which, &time);
 }
 
 /* Whether the line would be split after what looks like a dateline and come back with another dash. */
@@ -186,9 +204,9 @@ protect_lines (NewsroomTextBlock *block,
     {
       g_autoptr (GString) line = g_string_new (lines[i]);
       gboolean is_marker_line = block->type == NEWSROOM_TEXT_BLOCK_ITEM && i == 0;
-      gboolean is_over_header = i == 0 && position < NEWSROOM_TEXT_N_HEADER_BLOCKS && lines[1] != NULL && newsroom_text_is_header (lines[1]);
+      gboolean is_over_date = i == 0 && position < NEWSROOM_TEXT_N_HEADER_BLOCKS && newsroom_text_is_name_over_date (lines[0], lines[1]);
 
-      if (!is_marker_line && (is_over_header || needs_protection (lines[i], i == 0, position, has_dateline, width)))
+      if (!is_marker_line && (is_over_date || needs_protection (lines[i], i == 0, position, has_dateline, width)))
         newsroom_text_protect (line);
       g_string_append_printf (block->words, "%s%s", i > 0 ? "\n" : "", line->str);
     }

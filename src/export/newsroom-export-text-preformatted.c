@@ -101,7 +101,7 @@ is_misread (char **lines,
   if (newsroom_text_is_marked (first, strlen (first)))
     return TRUE;
   if (position < NEWSROOM_TEXT_N_HEADER_BLOCKS &&
-      (newsroom_text_is_header (first) || (lines[1] != NULL && newsroom_text_is_header (skip_spaces (lines[1])))))
+      (newsroom_text_is_header (first) || newsroom_text_is_name_over_date (first, lines[1] != NULL ? skip_spaces (lines[1]) : NULL)))
     return TRUE;
   for (guint i = 0; lines[i] != NULL; i++)
     if (newsroom_layout_is_closer (skip_spaces (lines[i]), strlen (skip_spaces (lines[i]))))

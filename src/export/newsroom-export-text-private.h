@@ -54,6 +54,8 @@ newsroom_text_block_is_flush (const NewsroomTextBlock *block)
 }
 
 gboolean   newsroom_text_is_header (const char *line);
+gboolean   newsroom_text_is_name_over_date (const char *line,
+                                            const char *next);
 gboolean   newsroom_text_is_marked (const char *line,
                                     gsize       length);
 GPtrArray *newsroom_text_blocks_settle (GPtrArray *blocks);

@@ -160,8 +160,10 @@ add_people (GPtrArray  *credits,
 
   if (strstr (plain, separator) == NULL)
     {
+      g_autofree char *shouted = g_utf8_strup (separator, -1);
+
       g_free (separator);
-      separator = g_strdup (" & ");
+      separator = g_strdup (strstr (plain, shouted) != NULL ? shouted : " & ");
     }
   parts = g_strsplit (plain, separator, -1);
   n_parts = g_strv_length (parts);

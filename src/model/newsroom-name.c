@@ -9,6 +9,8 @@
 /* Bytes of what may stand before the name in the first sentence about somebody. */
 #define MAX_OPENING_LENGTH 80
 
+#define MAX_DESCRIPTION_WORDS 4
+
 static const char *const titles[] = { "Dr.", "Dr", "Prof.", "Professor", "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Sir", "Dame", "Rev.", NULL };
 
 static const char *const particles[] = {
@@ -373,14 +375,38 @@ newsroom_name_is_role (const char *text)
 }
 
 static gboolean
-is_verb (const char *word)
+is_verb (const char *text)
 {
-  gsize length = strlen (word);
+  gsize            length = strcspn (text, ".,;:");
+  g_autofree char *word = g_strndup (text, length);
 
   if (g_strv_contains (verbs, word))
     return TRUE;
 
   return length > 3 && (g_str_has_suffix (word, "s") || g_str_has_suffix (word, "ed")) && g_unichar_islower (g_utf8_get_char (word));
+}
+
+/* "Kyiv-based ", "Freelance reporter ": what is after the last of the first words that says what
+ * somebody is, or NULL. */
+static const char *
+skip_description (const char *biography)
+{
+  const char *word = biography;
+  const char *rest = NULL;
+
+  for (guint i = 0; i < MAX_DESCRIPTION_WORDS; i++)
+    {
+      gsize            length = strcspn (word, " ");
+      g_autofree char *single = g_strndup (word, length);
+
+      if (word[length] == '\0')
+        break;
+      word += length + 1;
+      if (newsroom_name_is_role (single) || g_str_has_suffix (single, "-based"))
+        rest = word;
+    }
+
+  return rest;
 }
 
 /* "Based in Kyiv, ", "A former lawyer, ": what may stand before the name. Returns what is after. */
@@ -407,9 +433,14 @@ infer (const char *text,
 {
   g_auto (GStrv) words = g_strsplit (text, " ", MAX_NAME_WORDS + 4);
   g_autoptr (GString) name = g_string_new (NULL);
-  guint first = words[0] != NULL && g_strv_contains (titles, words[0]) ? 1 : 0;
+  guint first = 0;
   guint n_capitalised = 0;
   guint at;
+
+  while (words[first] != NULL && g_strv_contains (titles, words[first]))
+    first++;
+  if (words[first] == NULL || newsroom_name_is_role (words[first]) || g_str_has_suffix (words[first], "-based"))
+    return NULL;
 
   for (at = first; words[at] != NULL && words[at + 1] != NULL && at - first < MAX_NAME_WORDS; at++)
     {
@@ -439,7 +470,8 @@ infer (const char *text,
  * @biography: what is told of a person, plain text with single spaces
  *
  * Takes the name with which a biography opens: "Dr. Ann de la Example is …" gives
- * "Ann de la Example", and so does "Based in Kyiv, Ann de la Example covers …". There must be
+ * "Ann de la Example", and so do "Based in Kyiv, Ann de la Example covers …" and "Freelance
+ * reporter Ann de la Example covers …". There must be
  * at least two words, and after them a comma or a verb.
  *
  * Returns: (transfer full) (nullable): the name without title, or %NULL if none is certain
@@ -453,7 +485,12 @@ newsroom_name_infer (const char *biography)
   g_return_val_if_fail (biography != NULL, NULL);
 
   name = infer (biography, FALSE);
-  rest = name == NULL ? skip_opening (biography) : NULL;
+  if (name != NULL)
+    return name;
 
-  return rest != NULL ? infer (rest, TRUE) : name;
+  rest = skip_opening (biography);
+  if (rest == NULL)
+    rest = skip_description (biography);
+
+  return rest != NULL ? infer (rest, TRUE) : NULL;
 }

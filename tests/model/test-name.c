@@ -1,0 +1,54 @@
+/* test-name.c — whose biography it is
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-name.h"
+
+static void
+test_infer (void)
+{
+  static const struct
+  {
+    const char *biography;
+    const char *name; /* or NULL */
+  } cases[] = {
+    { "Ann Example has spent two decades at sea.", "Ann Example" },
+    { "Ann M. Example writes.", "Ann M. Example" },
+    { "J. R. R. Example was born in a harbour.", "J. R. R. Example" },
+    { "Prof. Dr. Ann de la Example is a columnist.", "Ann de la Example" },
+    { "Bo O’Sample-Jones, who lives by the sea, is a reporter.", "Bo O’Sample-Jones" },
+    { "Jean-Luc d’Exemple couvre la politique.", "Jean-Luc d’Exemple" },
+    { "María José Ejemplo García es periodista.", "María José Ejemplo García" },
+    { "Ludwig van der Beispiel schreibt über Musik.", "Ludwig van der Beispiel" },
+    { "Łukasz Żółć-Przykład pisze o sporcie.", "Łukasz Żółć-Przykład" },
+    { "Based in Kyiv, Ann Example covers the sea.", "Ann Example" },
+    { "A former lawyer, Bo Sample has written since 2010.", "Bo Sample" },
+    { "Kyiv-based Ann Example covers the sea.", "Ann Example" },
+    { "Award-winning journalist Ann Example covers the sea.", "Ann Example" },
+    { "Freelance reporter Bo Sample lives in a harbour.", "Bo Sample" },
+    { "Ann is a writer.", NULL },
+    { "She writes about the sea.", NULL },
+    { "The Gazette covers the town.", NULL },
+    { "Example News Agency is the oldest of all.", NULL },
+    { "Ann Example and Bo Sample are reporters.", NULL },
+    { "In Kyiv, Ann Example covers the sea.", NULL },
+    { "Ann Example", NULL },
+    { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = newsroom_name_infer (cases[i].biography);
+
+      g_test_message ("%s", cases[i].biography);
+      g_assert_cmpstr (name, ==, cases[i].name);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/name/infer", test_infer);
+
+  return g_test_run ();
+}
