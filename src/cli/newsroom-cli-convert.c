@@ -16,15 +16,17 @@
  * @width: the argument of --width, -1 for none
  * @force: whether --force was given
  * @folder: whether @output is a folder
+ * @written: the set of paths that this run has written
  */
 typedef struct
 {
-  char    *from;
-  char    *to;
-  char    *output;
-  int      width;
-  gboolean force;
-  gboolean folder;
+  char       *from;
+  char       *to;
+  char       *output;
+  int         width;
+  gboolean    force;
+  gboolean    folder;
+  GHashTable *written;
 } Conversion;
 
 static void
@@ -33,6 +35,7 @@ conversion_clear (Conversion *conversion)
   g_free (conversion->from);
   g_free (conversion->to);
   g_free (conversion->output);
+  g_clear_pointer (&conversion->written, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Conversion, conversion_clear)
@@ -93,15 +96,18 @@ make_target (const Conversion *conversion,
   return g_file_new_for_path (path);
 }
 
-/* A signal waits until the file has its name, so that nothing half done is left behind. */
+/* A signal waits until the file has its name, so that nothing half done is left behind. What
+ * this run has written is not replaced: two inputs may want the same name. */
 static gboolean
-write_undisturbed (GFile   *file,
-                   GBytes  *bytes,
-                   gboolean replace,
-                   GError **error)
+write_undisturbed (const Conversion *conversion,
+                   GFile            *file,
+                   GBytes           *bytes,
+                   GError          **error)
 {
-  sigset_t signals, before;
-  gboolean written;
+  g_autofree char *path = g_file_get_path (file);
+  gboolean         replace = conversion->force && !g_hash_table_contains (conversion->written, path);
+  sigset_t         signals, before;
+  gboolean         written;
 
   sigemptyset (&signals);
   sigaddset (&signals, SIGINT);
@@ -109,6 +115,8 @@ write_undisturbed (GFile   *file,
   sigprocmask (SIG_BLOCK, &signals, &before);
   written = newsroom_file_write (file, bytes, replace, NULL, error);
   sigprocmask (SIG_SETMASK, &before, NULL);
+  if (written)
+    g_hash_table_add (conversion->written, g_steal_pointer (&path));
 
   return written;
 }
@@ -147,7 +155,7 @@ convert_one (NewsroomCli      *cli,
     }
 
   target = make_target (conversion, input);
-  if (write_undisturbed (target, converted, conversion->force, &error))
+  if (write_undisturbed (conversion, target, converted, &error))
     return NEWSROOM_CLI_DONE;
 
   newsroom_cli_fail (cli, subject, error);
@@ -185,6 +193,7 @@ newsroom_cli_convert (NewsroomCli *cli,
 
   if (!newsroom_cli_parse (cli, &argc, &argv, entries, &status))
     return status;
+  conversion.written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   conversion.folder = conversion.output != NULL && g_file_test (conversion.output, G_FILE_TEST_IS_DIR);
   if (!check (cli, &conversion, argc - 1, &status))
     return status;

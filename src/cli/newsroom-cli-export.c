@@ -121,7 +121,14 @@ start_article (NewsroomCli *cli,
     options.text_width = (guint)delivery->width;
   name = newsroom_export_dup_file_name (article, delivery->to);
   file = make_target (delivery, name);
-  newsroom_export_file_async (article, delivery->to, &options, file, delivery->force, cli->cancellable, newsroom_cli_result_cb, cli);
+  newsroom_export_file_async (article,
+                              delivery->to,
+                              &options,
+                              file,
+                              delivery->force,
+                              cli->cancellable,
+                              newsroom_cli_result_cb,
+                              cli);
 
   return file;
 }

@@ -36,7 +36,12 @@ resolve (NewsroomCli          *cli,
       return FALSE;
     }
 
-  newsroom_import_resolve_async (cli->store, result, choice->replace, cli->cancellable, newsroom_cli_result_cb, cli);
+  newsroom_import_resolve_async (cli->store,
+                                 result,
+                                 choice->replace,
+                                 cli->cancellable,
+                                 newsroom_cli_result_cb,
+                                 cli);
   resolved = newsroom_cli_await (cli);
 
   return newsroom_import_resolve_finish (cli->store, resolved, error);
@@ -89,7 +94,14 @@ import_files (NewsroomCli  *cli,
   guint           n_failed = n_unusable;
   NewsroomCliExit last_failure = NEWSROOM_CLI_INPUT;
 
-  newsroom_import_files_async (cli->store, files, format, NULL, NULL, cli->cancellable, newsroom_cli_result_cb, cli);
+  newsroom_import_files_async (cli->store,
+                               files,
+                               format,
+                               NULL,
+                               NULL,
+                               cli->cancellable,
+                               newsroom_cli_result_cb,
+                               cli);
   result = newsroom_cli_await (cli);
   results = newsroom_import_files_finish (cli->store, result, NULL);
   for (guint i = 0; i < results->len; i++)

@@ -70,7 +70,12 @@ newsroom_cli_new (NewsroomCli *cli,
 
   if (!newsroom_cli_open (cli, &status))
     return status;
-  newsroom_store_save_article_async (cli->store, article, NEWSROOM_CAUSE_CHECKPOINT, NULL, newsroom_cli_result_cb, cli);
+  newsroom_store_save_article_async (cli->store,
+                                     article,
+                                     NEWSROOM_CAUSE_CHECKPOINT,
+                                     NULL,
+                                     newsroom_cli_result_cb,
+                                     cli);
   result = newsroom_cli_await (cli);
   saved = newsroom_store_save_article_finish (cli->store, result, &error);
   if (saved == NULL)

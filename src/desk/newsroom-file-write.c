@@ -300,9 +300,11 @@ write_in_folder (int           folder,
                  GCancellable *cancellable,
                  GError      **error)
 {
-  /* Only /proc can give it a name later. */
-  int fd = access ("/proc/self/fd", X_OK) == 0 ? open (target->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, get_mode (target)) : -1;
+  int fd = -1;
 
+  /* Only /proc can give it a name later. */
+  if (access ("/proc/self/fd", X_OK) == 0)
+    fd = open (target->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, get_mode (target));
   if (!(fd >= 0 ? write_unnamed (fd, bytes, target, replace, cancellable, error)
                 : write_named (bytes, target, replace, cancellable, error)))
     return FALSE;

@@ -54,7 +54,9 @@ read_file (NewsroomImportResult *result,
       return 0;
     }
 
-  newsroom_import_result_take_contents (result, g_steal_pointer (&article), newsroom_original_new (name, uri, content_type, bytes, report));
+  newsroom_import_result_take_contents (result,
+                                        g_steal_pointer (&article),
+                                        newsroom_original_new (name, uri, content_type, bytes, report));
 
   return g_bytes_get_size (bytes);
 }

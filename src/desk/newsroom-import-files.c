@@ -190,7 +190,12 @@ add_new (GTask *task)
       g_ptr_array_add (originals, newsroom_original_ref (newsroom_import_result_get_original (chosen->pdata[i])));
     }
   import->added = g_steal_pointer (&chosen);
-  newsroom_store_import_async (import->store, articles, originals, g_task_get_cancellable (task), imported_cb, g_object_ref (task));
+  newsroom_store_import_async (import->store,
+                               articles,
+                               originals,
+                               g_task_get_cancellable (task),
+                               imported_cb,
+                               g_object_ref (task));
 }
 
 static void
@@ -300,7 +305,12 @@ go_on (GTask *task)
   if (import->error == NULL && !import->reading && import->ready == NULL && import->n_read < import->files->len)
     {
       import->reading = TRUE;
-      newsroom_import_batch_read_async (import->files, import->n_read, import->format, cancellable, batch_read_cb, g_object_ref (task));
+      newsroom_import_batch_read_async (import->files,
+                                        import->n_read,
+                                        import->format,
+                                        cancellable,
+                                        batch_read_cb,
+                                        g_object_ref (task));
     }
 
   if (take_ready)

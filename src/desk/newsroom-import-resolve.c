@@ -89,7 +89,9 @@ imported_cb (GObject      *source,
       return;
     }
 
-  newsroom_import_result_settle (resolution->result, NEWSROOM_IMPORT_ADDED, newsroom_article_get_id (resolution->article));
+  newsroom_import_result_settle (resolution->result,
+                                 NEWSROOM_IMPORT_ADDED,
+                                 newsroom_article_get_id (resolution->article));
   newsroom_import_result_clear_contents (resolution->result);
   g_task_return_boolean (task, TRUE);
 }
@@ -167,7 +169,11 @@ newsroom_import_resolve_async (NewsroomStore        *store,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, resolution, (GDestroyNotify)resolution_free);
   if (replace)
-    newsroom_store_load_article_async (store, newsroom_import_result_get_article_id (result), cancellable, loaded_cb, g_steal_pointer (&task));
+    newsroom_store_load_article_async (store,
+                                       newsroom_import_result_get_article_id (result),
+                                       cancellable,
+                                       loaded_cb,
+                                       g_steal_pointer (&task));
   else
     import (g_steal_pointer (&task));
 }

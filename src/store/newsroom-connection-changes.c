@@ -83,7 +83,9 @@ newsroom_connection_note_version (NewsroomConnection *self,
   NewsroomChanges *changes = newsroom_connection_get_changes (self);
 
   g_array_append_val (changes->written, article_id);
-  g_hash_table_insert (changes->uncertain, g_memdup2 (&article_id, sizeof article_id), g_memdup2 (&sequence, sizeof sequence));
+  g_hash_table_insert (changes->uncertain,
+                       g_memdup2 (&article_id, sizeof article_id),
+                       g_memdup2 (&sequence, sizeof sequence));
 }
 
 /**

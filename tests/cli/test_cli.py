@@ -222,6 +222,16 @@ class Convert(Case):
         self.run_cli("convert", story, "--to", "html", "-o", self.folder / "nowhere" / "page.html", expect=1)
         self.assertEqual([path for path in self.folder.iterdir() if path.name.startswith(".")], [])
 
+    def test_two_of_one_name(self):
+        """Not even --force lets one input take the place of another."""
+        output = self.folder / "output"
+        output.mkdir()
+        (output / "story.txt").write_text("old")
+        twin = self.put("story.md", MARKDOWN)
+        _, errors = self.run_cli("convert", self.put("story.txt", STORY), twin, "--to", "text", "-o", output, "--force", expect=1)
+        self.assertIn("story.md", errors)
+        self.assertIn("Ten Thousand Trees", (output / "story.txt").read_text())
+
     def test_several(self):
         folder = self.folder / "out"
         folder.mkdir()
