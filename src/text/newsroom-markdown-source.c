@@ -8,7 +8,7 @@
 #define PADDING 8
 
 /* What md4c 0.4.8 wrongly pairs with what stands outside the target of a link */
-#define HIDDEN "*_~!"
+#define HIDDEN "*_~![]"
 
 /* Parentheses in a destination may not nest deeper, so that to look for targets takes linear
  * time (CommonMark 0.30, 6.3: at least three levels). */
@@ -77,6 +77,18 @@ skip_bare_destination (const char *p)
   return p;
 }
 
+static gboolean
+is_escaped (const char *start,
+            const char *p)
+{
+  const char *slash = p;
+
+  while (slash > start && *(slash - 1) == '\\')
+    slash--;
+
+  return (p - slash) % 2 == 1;
+}
+
 /* Returns: behind the “(destination "title")” that starts at @p, or %NULL if there is none
  * on this line */
 static const char *
@@ -121,6 +133,8 @@ substitute (char c)
     case '_':
     case '~':
     case '!':
+    case '[':
+    case ']':
       return (char)(FIRST_SUBSTITUTE + (strchr (HIDDEN, c) - HIDDEN));
     default:
       return c;
@@ -181,8 +195,10 @@ newsroom_markdown_source_init (NewsroomMarkdownSource *self,
 
   for (char *p = self->text; (p = memchr (p, ']', (gsize)(end - p))) != NULL;)
     {
-      const char *target_end = *++p == '(' ? skip_target (p) : NULL;
+      gboolean    closes = p[1] == '(' && !is_escaped (self->text, p);
+      const char *target_end = closes ? skip_target (p + 1) : NULL;
 
+      p++;
       if (target_end == NULL)
         continue;
       if (!hide (self, body, p, target_end))

@@ -247,7 +247,7 @@ is_tag (const Line *line,
   if (g_ascii_isalpha (line->text[i + 1]) || strchr ("/!?", line->text[i + 1]) != NULL)
     return TRUE;
 
-  while (end < line->length && !g_ascii_isspace (line->text[end]) && line->text[end] != '<' && line->text[end] != '>')
+  while (end < line->length && !is_blank_at (line, end) && line->text[end] != '<' && line->text[end] != '>')
     end++;
 
   return end < line->length ? line->text[end] == '>' : line->place != PLACE_LINE;

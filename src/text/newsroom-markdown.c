@@ -25,6 +25,13 @@ typedef struct
   /* Whether the text is inside a code span or code block */
   gboolean in_code;
 
+  /* Of the table and row that the text is in: its columns, the cells that began, the last of
+   * them with text, and where in the body that text ends, 0 if there is none */
+  guint n_columns;
+  guint n_cells;
+  guint text_cell;
+  gsize text_end;
+
   /* Owned; the #NewsroomInlineType of each span that is open, one byte each */
   GByteArray *open_spans;
 
@@ -285,6 +292,121 @@ close_all_spans (Parse *parse)
     close_innermost_span (parse);
 }
 
+/* Returns: where in the body a text of md4c's lies, or -1 for one of its own making */
+static gssize
+offset_of (Parse      *parse,
+           const char *text)
+{
+  guintptr start = (guintptr)parse->source->text;
+  guintptr position = (guintptr)text;
+
+  return position >= start && position < start + parse->source->length ? (gssize)(position - start) : -1;
+}
+
+static void
+note_text (Parse      *parse,
+           const char *text,
+           gsize       length)
+{
+  gssize offset = offset_of (parse, text);
+
+  if (offset < 0)
+    return;
+
+  parse->text_cell = parse->n_cells;
+  parse->text_end = (gsize)offset + length;
+}
+
+/* Gives a text from where it lies in the body. The parser replaces NUL everywhere but in
+ * code spans. */
+static void
+give_text (Parse           *parse,
+           NewsroomTextType type,
+           const char      *text,
+           gsize            length)
+{
+  gssize      offset = offset_of (parse, text);
+  const char *start = offset >= 0 ? parse->body + offset : text;
+  const char *end = start + length;
+
+  note_text (parse, text, length);
+  while (start < end)
+    {
+      const char *nul = memchr (start, '\0', (gsize)(end - start));
+      const char *stop = nul != NULL ? nul : end;
+
+      if (stop > start)
+        parse->handler->text (type, start, (gsize)(stop - start), offset >= 0 ? start - parse->body : -1, parse->user_data);
+      if (nul == NULL)
+        break;
+
+      parse->handler->text (type, REPLACEMENT_CHARACTER, strlen (REPLACEMENT_CHARACTER), -1, parse->user_data);
+      start = nul + 1;
+    }
+}
+
+/* Returns: behind the next end of a table cell that is not empty, or %NULL */
+static const char *
+skip_cell (const char *p,
+           const char *end)
+{
+  for (; p < end && *p != '|'; p++)
+    if (*p == '\\' && p + 1 < end)
+      p++;
+  if (p >= end)
+    return NULL;
+
+  while (p < end && *p == '|')
+    p++;
+
+  return p;
+}
+
+/* Cells beyond the columns of the table are ignored by the rules of tables. No word may be
+ * lost, so they are given as text of the last cell, if the row has any other text. */
+static void
+give_excess_cells (Parse *parse)
+{
+  const char *p = parse->source->text + parse->text_end;
+  const char *end = p + strcspn (p, "\r\n");
+
+  if (parse->n_cells < parse->n_columns || parse->text_end == 0)
+    return;
+
+  for (guint cell = parse->text_cell; p != NULL && cell <= parse->n_columns; cell++)
+    p = skip_cell (p, end);
+  if (p == NULL)
+    return;
+
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+  while (end > p && (g_ascii_isspace (*(end - 1)) || *(end - 1) == '|'))
+    end--;
+  if (p == end)
+    return;
+
+  parse->handler->text (NEWSROOM_TEXT_NORMAL, " ", 1, -1, parse->user_data);
+  give_text (parse, NEWSROOM_TEXT_NORMAL, p, (gsize)(end - p));
+}
+
+static void
+note_block (Parse       *parse,
+            MD_BLOCKTYPE type,
+            const void  *detail)
+{
+  if (type == MD_BLOCK_CODE)
+    parse->in_code = TRUE;
+  else if (type == MD_BLOCK_TABLE)
+    parse->n_columns = ((const MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
+  else if (type == MD_BLOCK_TR)
+    {
+      parse->n_cells = 0;
+      parse->text_end = 0;
+    }
+  else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
+    parse->n_cells++;
+}
+
 static int
 enter_block_cb (MD_BLOCKTYPE type,
                 void        *detail,
@@ -294,8 +416,7 @@ enter_block_cb (MD_BLOCKTYPE type,
   NewsroomBlock block;
 
   close_all_spans (parse);
-  if (type == MD_BLOCK_CODE)
-    parse->in_code = TRUE;
+  note_block (parse, type, detail);
   if (parse->handler->enter_block == NULL)
     return 0;
 
@@ -316,6 +437,8 @@ leave_block_cb (MD_BLOCKTYPE type,
   close_all_spans (parse);
   if (type == MD_BLOCK_CODE)
     parse->in_code = FALSE;
+  else if ((type == MD_BLOCK_TH || type == MD_BLOCK_TD) && parse->handler->text != NULL)
+    give_excess_cells (parse);
   if (parse->handler->leave_block == NULL)
     return 0;
 
@@ -370,44 +493,6 @@ leave_span_cb (MD_SPANTYPE type,
   return 0;
 }
 
-/* Returns: where in the body a text of md4c's lies, or -1 for one of its own making */
-static gssize
-offset_of (Parse      *parse,
-           const char *text)
-{
-  guintptr start = (guintptr)parse->source->text;
-  guintptr position = (guintptr)text;
-
-  return position >= start && position < start + parse->source->length ? (gssize)(position - start) : -1;
-}
-
-/* Gives a text from where it lies in the body. The parser replaces NUL everywhere but in
- * code spans. */
-static void
-give_text (Parse           *parse,
-           NewsroomTextType type,
-           const char      *text,
-           gsize            length)
-{
-  gssize      offset = offset_of (parse, text);
-  const char *start = offset >= 0 ? parse->body + offset : text;
-  const char *end = start + length;
-
-  while (start < end)
-    {
-      const char *nul = memchr (start, '\0', (gsize)(end - start));
-      const char *stop = nul != NULL ? nul : end;
-
-      if (stop > start)
-        parse->handler->text (type, start, (gsize)(stop - start), offset >= 0 ? start - parse->body : -1, parse->user_data);
-      if (nul == NULL)
-        break;
-
-      parse->handler->text (type, REPLACEMENT_CHARACTER, strlen (REPLACEMENT_CHARACTER), -1, parse->user_data);
-      start = nul + 1;
-    }
-}
-
 static int
 text_cb (MD_TEXTTYPE    type,
          const MD_CHAR *text,
@@ -418,6 +503,9 @@ text_cb (MD_TEXTTYPE    type,
   NewsroomTextType words = parse->in_code ? NEWSROOM_TEXT_CODE : NEWSROOM_TEXT_NORMAL;
   char             decoded[NEWSROOM_ENTITY_MAX_LENGTH];
   gsize            decoded_length;
+
+  if (parse->handler->text == NULL)
+    return 0;
 
   switch (type)
     {
@@ -431,6 +519,7 @@ text_cb (MD_TEXTTYPE    type,
       parse->handler->text (NEWSROOM_TEXT_SOFT_BREAK, "\n", 1, -1, parse->user_data);
       break;
     case MD_TEXT_ENTITY:
+      note_text (parse, text, length);
       decoded_length = newsroom_entity_decode (text, length, decoded);
       if (decoded_length > 0)
         parse->handler->text (words, decoded, decoded_length, -1, parse->user_data);
@@ -449,15 +538,6 @@ text_cb (MD_TEXTTYPE    type,
   return 0;
 }
 
-static int
-ignore_text_cb (MD_TEXTTYPE    type,
-                const MD_CHAR *text,
-                MD_SIZE        length,
-                void          *user_data)
-{
-  return 0;
-}
-
 /**
  * newsroom_markdown_parse:
  * @body: UTF-8 Markdown; bytes that are no UTF-8 come through as they are
@@ -472,9 +552,11 @@ ignore_text_cb (MD_TEXTTYPE    type,
  * Two faults of md4c 0.4.8, the oldest that is supported, are kept from the handler. It looks
  * at bytes behind the end of what it reads, and where there happens to be a “)”, takes it for
  * the end of a link and runs through memory from there: it is given a copy that ends in NULs.
- * It pairs delimiters in the target of a link with those outside, as in "[](_)_", so that a
- * delimiter is lost and spans do not nest: the copy has other bytes in their place. What is
- * still not paired (in reference labels, and targets over several lines) is mended here.
+ * It pairs delimiters and brackets in the target of a link with those outside, as in
+ * "[](_)_", so that they are lost and spans do not nest: the copy has other bytes in their
+ * place. What is still not paired (in reference labels, and targets over several lines) is
+ * mended here. Cells of a table row behind its columns, which it drops as the rules of tables
+ * say, are text of the last cell.
  */
 void
 newsroom_markdown_parse (const char                    *body,
@@ -510,7 +592,7 @@ newsroom_markdown_parse (const char                    *body,
   parser.leave_block = leave_block_cb;
   parser.enter_span = enter_span_cb;
   parser.leave_span = leave_span_cb;
-  parser.text = handler->text != NULL ? text_cb : ignore_text_cb;
+  parser.text = text_cb;
 
   /* The callbacks never stop the parser, so that only memory can have run out. */
   if (md_parse (source.text, (MD_SIZE)size, &parser, &parse) != 0)

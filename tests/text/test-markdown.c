@@ -145,10 +145,18 @@ test_events (void)
     { "[a](b\\_\\* '\\~') *c*", "<p><a target=b_* title=~>[a]1</a>[ ]15<em>[c]17</em></p>" },
     { "[a](<*b> '_\\'') c*_", "<p><a target=*b title=_'>[a]1</a>[ c*_]15</p>" },
     { "[a](![b)](c)", "<p><a target=![b>[a]1</a>[](c)]8</p>" },
+    { "[a ![]([_)](b)", "<p><a target=b>[a ]1<img target=[_></img></a></p>" },
+    { "[a ![](b]) c](d)", "<p><a target=d>[a ]1<img target=b]></img>[ c]10</a></p>" },
     { "`](_a_)` ](b_", "<p><code>code[](_a_)]1</code>[ ](b_]8</p>" },
     { "|a|b|\n|---|:---:|\n|c|d|",
       "<table columns=2><thead><tr><th>[a]1</th><th align=2>[b]3</th></tr></thead>"
       "<tbody><tr><td>[c]19</td><td align=2>[d]21</td></tr></tbody></table>" },
+    { "|a|e|\n|---|\n|b|*c*|d|",
+      "<table columns=1><thead><tr><th>[a]1[ ][e]3</th></tr></thead>"
+      "<tbody><tr><td>[b]13[ ][*c*|d]15</td></tr></tbody></table>" },
+    { "a|b\n---|---\n[c](d)|| |e |\n",
+      "<table columns=2><thead><tr><th>[a]0</th><th>[b]2</th></tr></thead>"
+      "<tbody><tr><td><a target=d>[c]13</a></td><td>[ ][e]22</td></tr></tbody></table>" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
