@@ -7,7 +7,6 @@
 #include "newsroom-dialogs.h"
 #include "newsroom-export-dialog.h"
 #include "newsroom-export-file.h"
-#include "newsroom-file.h"
 #include "newsroom-formats.h"
 
 /* One article on its way out. */
@@ -17,6 +16,7 @@ typedef struct
   NewsroomArticle  *article;  /* owned, nullable */
   NewsroomOriginal *original; /* owned, nullable */
   GFile            *file;     /* owned, nullable */
+  char             *format;   /* owned, nullable: the name of an export format */
 } Leaving;
 
 static Leaving *
@@ -36,6 +36,7 @@ leaving_free (Leaving *leaving)
   g_clear_object (&leaving->article);
   g_clear_pointer (&leaving->original, newsroom_original_unref);
   g_clear_object (&leaving->file);
+  g_free (leaving->format);
   g_free (leaving);
 }
 
@@ -90,6 +91,14 @@ exported_cb (GObject      *object,
     newsroom_window_tell (leaving->window, _ ("The Article Could Not Be Exported"), error);
 }
 
+static void
+write_article (Leaving *leaving)
+{
+  NewsroomExportOptions options = newsroom_formats_read_options (leaving->window->settings);
+
+  newsroom_export_file_async (leaving->article, leaving->format, &options, leaving->file, TRUE, NULL, exported_cb, leaving);
+}
+
 /* The chooser asked before it gave the name of a file that exists. */
 static void
 named_cb (GObject      *object,
@@ -97,17 +106,10 @@ named_cb (GObject      *object,
           gpointer      user_data)
 {
   g_autoptr (Leaving) leaving = user_data;
-  GSettings            *settings = leaving->window->settings;
-  NewsroomExportOptions options = newsroom_formats_read_options (settings);
-  g_autofree char      *format = g_settings_get_string (settings, "export-format");
-  g_autoptr (GFile) file = newsroom_dialogs_save_file_finish (result);
-  NewsroomArticle *article = leaving->article;
 
-  if (file == NULL)
-    return;
-
-  g_set_object (&leaving->file, file);
-  newsroom_export_file_async (article, format, &options, file, TRUE, NULL, exported_cb, g_steal_pointer (&leaving));
+  leaving->file = newsroom_dialogs_save_file_finish (result);
+  if (leaving->file != NULL)
+    write_article (g_steal_pointer (&leaving));
 }
 
 /* Whether it could be saved or not: what was written is in the article now. */
@@ -118,12 +120,11 @@ saved_for_file_cb (GObject      *object,
 {
   g_autoptr (Leaving) leaving = user_data;
   NewsroomWindow  *self = leaving->window;
-  g_autofree char *format = g_settings_get_string (self->settings, "export-format");
   g_autofree char *name = NULL;
   g_autoptr (GFile) folder = dup_folder (self);
 
   leaving->article = newsroom_article_copy (newsroom_draft_get_article (NEWSROOM_DRAFT (object)));
-  name = newsroom_export_dup_file_name (leaving->article, format);
+  name = newsroom_export_dup_file_name (leaving->article, leaving->format);
   newsroom_dialogs_save_file_async (GTK_WINDOW (self), _ ("Export Article"), name, folder, named_cb, g_steal_pointer (&leaving));
 }
 
@@ -131,9 +132,14 @@ static void
 chosen_cb (NewsroomWindow *self)
 {
   NewsroomDraft *draft = newsroom_window_get_draft (self);
+  Leaving       *leaving;
 
-  if (draft != NULL)
-    newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_file_cb, leaving_new (self));
+  if (draft == NULL)
+    return;
+
+  leaving = leaving_new (self);
+  leaving->format = g_settings_get_string (self->settings, "export-format");
+  newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_file_cb, leaving);
 }
 
 /**
@@ -205,32 +211,23 @@ newsroom_window_copy_html (NewsroomWindow *self)
 }
 
 static void
-write_original (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  Leaving *leaving = task_data;
-  GError  *error = NULL;
-
-  if (newsroom_file_write (leaving->file, newsroom_original_get_bytes (leaving->original), TRUE, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 original_written_cb (GObject      *object,
                      GAsyncResult *result,
                      gpointer      user_data)
 {
-  Leaving *leaving = g_task_get_task_data (G_TASK (result));
+  g_autoptr (Leaving) leaving = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  if (newsroom_export_file_finish (result, &error))
     toast_written (leaving);
   else
     newsroom_window_tell (leaving->window, _ ("The File Could Not Be Written"), error);
+}
+
+static void
+write_original (Leaving *leaving)
+{
+  newsroom_export_original_async (leaving->original, leaving->file, TRUE, NULL, original_written_cb, leaving);
 }
 
 static void
@@ -239,15 +236,10 @@ original_named_cb (GObject      *object,
                    gpointer      user_data)
 {
   g_autoptr (Leaving) leaving = user_data;
-  g_autoptr (GTask) task = NULL;
 
   leaving->file = newsroom_dialogs_save_file_finish (result);
-  if (leaving->file == NULL)
-    return;
-
-  task = g_task_new (leaving->window, NULL, original_written_cb, NULL);
-  g_task_set_task_data (task, g_steal_pointer (&leaving), (GDestroyNotify)leaving_free);
-  g_task_run_in_thread (task, write_original);
+  if (leaving->file != NULL)
+    write_original (g_steal_pointer (&leaving));
 }
 
 /* An article that was written here has none. */
