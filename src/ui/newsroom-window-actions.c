@@ -30,8 +30,14 @@ static void
 open_neighbour (NewsroomWindow *self,
                 int             step)
 {
+  gint64 id = newsroom_list_pane_get_neighbour (self->list, step);
+
+  /* At the end of the list an article that is being opened goes on. */
+  if (id == 0)
+    return;
+
   self->keep_focus = TRUE;
-  newsroom_window_open_article (self, newsroom_list_pane_get_neighbour (self->list, step));
+  newsroom_window_open_article (self, id);
 }
 
 static void
