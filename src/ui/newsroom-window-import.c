@@ -143,6 +143,12 @@ ask_next_changed (NewsroomWindow *self)
   newsroom_dialogs_ask_async (GTK_WINDOW (self), heading, body, answers, G_N_ELEMENTS (answers), answered_cb, question_new (self, changed));
 }
 
+static gboolean
+is_cancelled (NewsroomImportResult *result)
+{
+  return g_error_matches (newsroom_import_result_get_error (result), G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static guint
 count (GPtrArray           *results,
        NewsroomImportStatus status)
@@ -156,11 +162,24 @@ count (GPtrArray           *results,
   return n;
 }
 
+/* A file that was not reached before the user cancelled is none that failed. */
+static guint
+count_cancelled (GPtrArray *results)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < results->len; i++)
+    if (is_cancelled (g_ptr_array_index (results, i)))
+      n++;
+
+  return n;
+}
+
 static void
 tell_failures (NewsroomWindow *self,
                GPtrArray      *results)
 {
-  guint n_failed = count (results, NEWSROOM_IMPORT_FAILED);
+  guint n_failed = count (results, NEWSROOM_IMPORT_FAILED) - count_cancelled (results);
   guint n_told = 0;
   g_autoptr (GString) body = g_string_new (NULL);
   g_autofree char *heading = NULL;
@@ -172,7 +191,7 @@ tell_failures (NewsroomWindow *self,
     {
       NewsroomImportResult *result = g_ptr_array_index (results, i);
 
-      if (newsroom_import_result_get_status (result) != NEWSROOM_IMPORT_FAILED)
+      if (newsroom_import_result_get_status (result) != NEWSROOM_IMPORT_FAILED || is_cancelled (result))
         continue;
       g_string_append_printf (body, "%s%s", n_told > 0 ? "\n\n" : "", newsroom_import_result_get_error (result)->message);
       n_told++;
@@ -232,6 +251,19 @@ toast_several (NewsroomWindow *self,
 }
 
 static void
+toast_cancelled (NewsroomWindow *self,
+                 guint           n_added)
+{
+  g_autofree char *text = NULL;
+
+  if (n_added == 0)
+    text = g_strdup (_ ("Import cancelled; no article was added"));
+  else
+    text = g_strdup_printf (ngettext ("Import cancelled; %u article was added", "Import cancelled; %u articles were added", n_added), n_added);
+  newsroom_window_toast (self, text);
+}
+
+static void
 sum_up (NewsroomWindow *self,
         GPtrArray      *results)
 {
@@ -257,7 +289,9 @@ sum_up (NewsroomWindow *self,
       newsroom_window_open_article (self, first);
     }
 
-  if (results->len == 1 && first != 0)
+  if (count_cancelled (results) > 0)
+    toast_cancelled (self, n_added);
+  else if (results->len == 1 && first != 0)
     toast_one (self, g_ptr_array_index (results, 0));
   else if (n_added + n_known > 0)
     toast_several (self, n_added, n_known);
@@ -271,20 +305,13 @@ imported_cb (GObject      *object,
              gpointer      user_data)
 {
   g_autoptr (NewsroomWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) results = newsroom_import_files_finish (NEWSROOM_STORE (object), result, &error);
+  g_autoptr (GPtrArray) results = newsroom_import_files_finish (NEWSROOM_STORE (object), result, NULL);
 
   g_clear_object (&self->importing);
   newsroom_list_pane_set_progress (self->list, NULL, 0);
   newsroom_window_update_actions (self);
 
-  if (results != NULL)
-    sum_up (self, results);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    newsroom_list_pane_refresh (self->list, 0);
-  else
-    newsroom_window_tell (self, _ ("The Files Could Not Be Opened"), error);
-
+  sum_up (self, results);
   newsroom_window_import_next (self);
 }
 

@@ -127,6 +127,21 @@ def test_many_files_ask_first (ui):
     ui.find ('label', '51 articles opened')
 
 
+def test_cancelled_import_says_what_is_there (ui):
+    text = 'A sentence of the example story that has no end. ' * 400
+    paths = [write (ui, '%04d.txt' % i, 'Story %d\n\n%s\n' % (i, text)) for i in range (3000)]
+    ui.start (*paths)
+    ui.find ('label', 'Open 3000 Files?')
+    ui.click (button (ui, 'Open'))
+    ui.click (button (ui, 'Cancel'))
+    toast = ui.find ('label', re.compile ('^Import cancelled; ')).get_name ()
+    assert not ui.find_all ('label', re.compile ('Could Not Be Opened'))
+    ui.stop ()
+    listed = len (ui.cli_json ('list'))
+    assert 0 <= listed < 3000
+    assert toast == 'Import cancelled; ' + ('%d articles were added' % listed if listed else 'no article was added')
+
+
 def test_export (ui):
     open_story (ui)
     ui.key ('ctrl+e')
