@@ -23,7 +23,7 @@ struct _NewsroomApplication
 {
   AdwApplication parent_instance;
 
-  gboolean quitting;
+  gboolean quitting;   /* the window takes no more input */
   guint    signals[3]; /* sources */
 
   /* Owned */
@@ -32,6 +32,7 @@ struct _NewsroomApplication
 
   /* Borrowed; the toolkit owns windows */
   NewsroomWindow *window;
+  GtkWidget      *focus; /* what had the focus when the window was to be closed */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomApplication, newsroom_application, ADW_TYPE_APPLICATION)
@@ -56,10 +57,30 @@ closed_cb (GObject      *object,
 static void
 leave (NewsroomApplication *self)
 {
+  if (self->window != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
   if (self->store != NULL)
     newsroom_store_close_async (self->store, NULL, closed_cb, g_object_ref (self));
   else
     g_application_quit (G_APPLICATION (self));
+}
+
+/* What is typed after the last save would be lost: from here on nothing can be. */
+static void
+freeze (NewsroomApplication *self)
+{
+  if (self->focus == NULL)
+    g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self->window)));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->window), FALSE);
+}
+
+static void
+thaw (NewsroomApplication *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->window), TRUE);
+  if (self->focus != NULL)
+    gtk_widget_grab_focus (self->focus);
+  g_clear_weak_pointer (&self->focus);
 }
 
 static void
@@ -75,6 +96,8 @@ answered_cb (GObject      *object,
     quit (self);
   else if (g_str_equal (answer, "discard"))
     leave (self);
+  else
+    thaw (self);
 }
 
 static void
@@ -113,8 +136,20 @@ quit (NewsroomApplication *self)
   else
     {
       newsroom_window_store_session (self->window);
+      freeze (self);
       newsroom_window_save_async (self->window, saved_cb, g_object_ref (self));
     }
+}
+
+/* The session ends, unless somebody has a reason against it: be ready at once. */
+static void
+query_end_cb (NewsroomApplication *self)
+{
+  if (self->window == NULL)
+    return;
+
+  newsroom_window_store_session (self->window);
+  newsroom_window_save_async (self->window, NULL, NULL);
 }
 
 static gboolean
@@ -185,6 +220,7 @@ newsroom_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_accels);
   newsroom_window_set_accels (GTK_APPLICATION (self));
 
+  g_signal_connect (self, "query-end", G_CALLBACK (query_end_cb), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (caught); i++)
     self->signals[i] = g_unix_signal_add (caught[i], signal_cb, self);
 
@@ -278,6 +314,7 @@ newsroom_application_finalize (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
     g_clear_handle_id (&self->signals[i], g_source_remove);
   g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->store);
   g_clear_pointer (&self->library, g_free);
 

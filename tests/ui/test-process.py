@@ -69,6 +69,36 @@ def test_quit_saves (ui):
     assert ui.cli_json ('list')[0]['headline'] == 'Typed in the last moment'
 
 
+def test_failed_save_keeps_the_window_and_its_text (ui):
+    ui.start ()
+    ui.find ('label', 'No Articles Yet')
+    ui.key ('ctrl+n')
+    ui.type_text ('In the library')
+    ui.find (None, re.compile ('^Saved '))
+    # The file is no longer the one that was opened: nothing may be written
+    os.rename (ui.library, ui.folder / 'away.db')
+    ui.library.write_bytes (b'')
+    ui.type_text (' and not there')
+    ui.find ('label', re.compile ('replaced|no longer'))
+
+    ui.key ('ctrl+q')
+    ui.find ('label', 'Some Changes Could Not Be Saved')
+    headline = ui.find ('text', 'Headline')
+    ui.type_text (' nor here')
+    ui.click (ui.find ('push button', re.compile ('Keep Open$')))
+    ui.gone ('label', 'Some Changes Could Not Be Saved')
+    ui.activate ()
+    ui.wait_for (lambda: ui.has_state (headline, 'focused'))
+    ui.type_text (' yet')
+    ui.wait_for (lambda: ui.text (headline) == 'In the library and not there yet')
+
+    ui.key ('ctrl+q')
+    ui.click (ui.find ('push button', re.compile ('Lose Changes$')))
+    ui.wait_end ()
+    os.replace (ui.folder / 'away.db', ui.library)
+    assert ui.cli_json ('list')[0]['headline'] == 'In the library'
+
+
 def test_session_comes_back (ui):
     path = ui.folder / 'story.txt'
     path.write_text ('Council opens bridge\n\nText.\n')
