@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-draft.h"
 
+#include "newsroom-profiles-private.h"
 #include "newsroom-snapshot-private.h"
 
 /* Milliseconds to a save, from the last change and from the first one that it takes. */
@@ -19,8 +20,7 @@ struct _NewsroomDraft
   /* Owned */
   NewsroomStore    *store;
   NewsroomArticle  *article;
-  GHashTable       *watched;  /* NewsroomAuthor to GSignalGroup: the credited authors */
-  GHashTable       *profiles; /* set of NewsroomAuthor: profiles with changes to save */
+  NewsroomProfiles *profiles; /* of the authors */
   GQueue            waiting;  /* GTask: saves asked for that are not begun */
   GPtrArray        *served;   /* GTask: those that the save under way answers */
   NewsroomSnapshot *snapshot; /* the save under way */
@@ -66,7 +66,7 @@ has_article_changes (NewsroomDraft *self)
 static gboolean
 has_changes (NewsroomDraft *self)
 {
-  return has_article_changes (self) || g_hash_table_size (self->profiles) > 0;
+  return has_article_changes (self) || newsroom_profiles_has_changes (self->profiles);
 }
 
 static void
@@ -159,38 +159,9 @@ article_notify_cb (NewsroomDraft *self,
 }
 
 static void
-author_notify_cb (NewsroomAuthor *author,
-                  GParamSpec     *pspec,
-                  NewsroomDraft  *self)
+profile_changed_cb (gpointer user_data)
 {
-  if (self->merging || g_str_equal (pspec->name, "id"))
-    return;
-
-  g_hash_table_add (self->profiles, g_object_ref (author));
-  touch (self);
-}
-
-/* Watches exactly the authors that are credited now. */
-static void
-watch_authors (NewsroomDraft *self)
-{
-  GListModel *credits = newsroom_article_get_credits (self->article);
-  g_autoptr (GHashTable) before = g_steal_pointer (&self->watched);
-
-  self->watched = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
-  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
-    {
-      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
-      NewsroomAuthor *author = newsroom_credit_get_author (credit);
-      GSignalGroup   *signals;
-
-      if (g_hash_table_contains (self->watched, author))
-        continue;
-      signals = g_signal_group_new (NEWSROOM_TYPE_AUTHOR);
-      g_signal_group_connect (signals, "notify", G_CALLBACK (author_notify_cb), self);
-      g_signal_group_set_target (signals, author);
-      g_hash_table_insert (self->watched, g_object_ref (author), signals);
-    }
+  touch (NEWSROOM_DRAFT (user_data));
 }
 
 static void
@@ -199,7 +170,7 @@ credits_changed_cb (NewsroomDraft *self,
                     guint          n_removed,
                     guint          n_added)
 {
-  watch_authors (self);
+  newsroom_profiles_watch (self->profiles, newsroom_article_get_credits (self->article));
   newsroom_draft_changed (self);
 }
 
@@ -276,10 +247,8 @@ fail (NewsroomDraft *self,
 {
   g_autoptr (GPtrArray) served = g_steal_pointer (&self->served);
   g_autoptr (NewsroomSnapshot) snapshot = g_steal_pointer (&self->snapshot);
-  GPtrArray *profiles = newsroom_snapshot_get_profiles (snapshot);
 
-  for (guint i = 0; i < profiles->len; i++)
-    g_hash_table_add (self->profiles, g_object_ref (profiles->pdata[i]));
+  newsroom_profiles_give_back (self->profiles, newsroom_snapshot_get_profiles (snapshot));
   g_clear_error (&self->error);
   self->error = error;
   if (self->first_change == 0)
@@ -345,7 +314,7 @@ start_save (NewsroomDraft *self)
   with_article = has_article_changes (self) ||
                  (cause != NEWSROOM_CAUSE_AUTOSAVE && newsroom_article_get_id (self->article) != 0);
   self->served = take_waiting (self, cause);
-  if (!with_article && g_hash_table_size (self->profiles) == 0)
+  if (!with_article && !newsroom_profiles_has_changes (self->profiles))
     {
       g_autoptr (GPtrArray) served = g_steal_pointer (&self->served);
 
@@ -374,8 +343,7 @@ newsroom_draft_dispose (GObject *object)
   /* Whoever lets go of a draft should have saved it. If not, the library still takes it. */
   if (self->store != NULL && self->article != NULL)
     newsroom_snapshot_hand_over (self->store, has_article_changes (self) ? self->article : NULL, self->profiles);
-  g_clear_pointer (&self->watched, g_hash_table_unref);
-  g_clear_pointer (&self->profiles, g_hash_table_unref);
+  g_clear_pointer (&self->profiles, newsroom_profiles_free);
   g_clear_object (&self->article);
   g_clear_object (&self->store);
   g_clear_error (&self->error);
@@ -418,7 +386,7 @@ static void
 newsroom_draft_init (NewsroomDraft *self)
 {
   g_queue_init (&self->waiting);
-  self->profiles = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->profiles = newsroom_profiles_new (profile_changed_cb, self);
 }
 
 /**
@@ -443,7 +411,7 @@ newsroom_draft_new (NewsroomStore   *store,
   self->article = g_object_ref (article);
   g_signal_connect_object (article, "notify", G_CALLBACK (article_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (newsroom_article_get_credits (article), "items-changed", G_CALLBACK (credits_changed_cb), self, G_CONNECT_SWAPPED);
-  watch_authors (self);
+  newsroom_profiles_watch (self->profiles, newsroom_article_get_credits (article));
 
   return self;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "newsroom-profiles-private.h"
 #include "newsroom-store.h"
 
 G_BEGIN_DECLS
@@ -14,9 +15,9 @@ G_BEGIN_DECLS
  */
 typedef struct _NewsroomSnapshot NewsroomSnapshot;
 
-NewsroomSnapshot *newsroom_snapshot_new (NewsroomStore   *store,
-                                         NewsroomArticle *article,
-                                         GHashTable      *profiles);
+NewsroomSnapshot *newsroom_snapshot_new (NewsroomStore    *store,
+                                         NewsroomArticle  *article,
+                                         NewsroomProfiles *profiles);
 void              newsroom_snapshot_free (NewsroomSnapshot *self);
 GPtrArray        *newsroom_snapshot_get_profiles (NewsroomSnapshot *self);
 void              newsroom_snapshot_save_article_async (NewsroomSnapshot   *self,
@@ -36,9 +37,10 @@ gboolean          newsroom_snapshot_save_profiles_finish (NewsroomSnapshot *self
                                                           GAsyncResult     *result,
                                                           GError          **error);
 
+void newsroom_snapshot_hand_over (NewsroomStore    *store,
+                                  NewsroomArticle  *article,
+                                  NewsroomProfiles *profiles);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomSnapshot, newsroom_snapshot_free)
-void newsroom_snapshot_hand_over (NewsroomStore   *store,
-                                  NewsroomArticle *article,
-                                  GHashTable      *profiles);
 
 G_END_DECLS

@@ -6,9 +6,13 @@ struct _NewsroomSnapshot
 {
   /* Owned */
   NewsroomStore   *store;
-  NewsroomArticle *sent;     /* a copy */
-  GPtrArray       *authors;  /* the live ones, one a credit of @sent */
-  GPtrArray       *profiles; /* the live ones whose profiles are to be saved */
+  NewsroomArticle *sent;    /* a copy */
+  NewsroomAuthor  *profile; /* a copy: the one that is being saved */
+  GPtrArray       *authors; /* the live ones, one a credit of @sent */
+  GPtrArray       *changed; /* the live ones whose profiles are to be saved */
+
+  /* Borrowed */
+  NewsroomProfiles *profiles;
 
   NewsroomCause cause;
   gboolean      reread; /* the row was found changed, and read again */
@@ -18,20 +22,18 @@ struct _NewsroomSnapshot
  * newsroom_snapshot_new:
  * @store: (transfer none): the library
  * @article: (transfer none): the live article, of which a copy is taken
- * @profiles: (element-type NewsroomAuthor): a set of live authors whose profiles have
- *   changes; it is emptied
+ * @profiles: (transfer none): the profiles of its authors, from which the changed ones are
+ *   taken; must live as long as the snapshot
  *
  * Returns: (transfer full): what there is to save now
  */
 NewsroomSnapshot *
-newsroom_snapshot_new (NewsroomStore   *store,
-                       NewsroomArticle *article,
-                       GHashTable      *profiles)
+newsroom_snapshot_new (NewsroomStore    *store,
+                       NewsroomArticle  *article,
+                       NewsroomProfiles *profiles)
 {
   NewsroomSnapshot *self = g_new0 (NewsroomSnapshot, 1);
   GListModel       *credits = newsroom_article_get_credits (article);
-  GHashTableIter    iter;
-  gpointer          author;
 
   self->store = g_object_ref (store);
   self->sent = newsroom_article_copy (article);
@@ -43,11 +45,8 @@ newsroom_snapshot_new (NewsroomStore   *store,
       g_ptr_array_add (self->authors, g_object_ref (newsroom_credit_get_author (credit)));
     }
 
-  self->profiles = g_ptr_array_new_with_free_func (g_object_unref);
-  g_hash_table_iter_init (&iter, profiles);
-  while (g_hash_table_iter_next (&iter, &author, NULL))
-    g_ptr_array_add (self->profiles, g_object_ref (author));
-  g_hash_table_remove_all (profiles);
+  self->changed = newsroom_profiles_take_changed (profiles);
+  self->profiles = profiles;
 
   return self;
 }
@@ -62,7 +61,8 @@ newsroom_snapshot_free (NewsroomSnapshot *self)
   g_object_unref (self->store);
   g_object_unref (self->sent);
   g_ptr_array_unref (self->authors);
-  g_ptr_array_unref (self->profiles);
+  g_ptr_array_unref (self->changed);
+  g_clear_object (&self->profile);
   g_free (self);
 }
 
@@ -76,7 +76,7 @@ newsroom_snapshot_free (NewsroomSnapshot *self)
 GPtrArray *
 newsroom_snapshot_get_profiles (NewsroomSnapshot *self)
 {
-  return self->profiles;
+  return self->changed;
 }
 
 static void article_saved_cb (GObject      *source,
@@ -184,30 +184,17 @@ newsroom_snapshot_save_article_finish (NewsroomSnapshot *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* An author new to the draft may be one whom the library knows: then the profile comes from
- * there, as far as none was written here. */
+/* An author new to the draft may be one whom the library knows, and one whom both know may
+ * have been changed beside the draft: what was not written here comes from there. */
 static void
-adopt_author (NewsroomAuthor *live,
-              NewsroomAuthor *sent,
-              NewsroomAuthor *saved)
+adopt_author (NewsroomSnapshot *self,
+              NewsroomAuthor   *live,
+              NewsroomAuthor   *sent,
+              NewsroomAuthor   *saved)
 {
-  const char *type = NULL;
-  GBytes     *portrait = newsroom_author_get_portrait (saved, &type);
+  const gboolean is_as_sent = newsroom_author_equal (saved, sent);
 
-  if (newsroom_author_get_id (sent) != 0)
-    return;
-
-  newsroom_author_set_id (live, newsroom_author_get_id (saved));
-  newsroom_author_set_uuid (live, newsroom_author_get_uuid (saved));
-  for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
-    {
-      NewsroomAuthorField field = (NewsroomAuthorField)i;
-
-      if (*newsroom_author_get_text (sent, field) == '\0' && *newsroom_author_get_text (live, field) == '\0')
-        newsroom_author_set_text (live, field, newsroom_author_get_text (saved, field));
-    }
-  if (newsroom_author_get_portrait (sent, NULL) == NULL && newsroom_author_get_portrait (live, NULL) == NULL)
-    newsroom_author_set_portrait (live, portrait, type);
+  newsroom_profiles_adopt (self->profiles, live, is_as_sent ? sent : newsroom_profiles_get_known (self->profiles, live), saved);
 }
 
 /**
@@ -244,7 +231,8 @@ newsroom_snapshot_adopt (NewsroomSnapshot *self,
       g_autoptr (NewsroomCredit) sent_credit = g_list_model_get_item (sent_credits, i);
       g_autoptr (NewsroomCredit) saved_credit = g_list_model_get_item (saved_credits, i);
 
-      adopt_author (self->authors->pdata[i],
+      adopt_author (self,
+                    self->authors->pdata[i],
                     newsroom_credit_get_author (sent_credit),
                     newsroom_credit_get_author (saved_credit));
     }
@@ -269,7 +257,8 @@ profile_saved_cb (GObject      *source,
       return;
     }
 
-  g_ptr_array_set_size (self->profiles, (int)self->profiles->len - 1);
+  newsroom_profiles_adopt (self->profiles, self->changed->pdata[self->changed->len - 1], self->profile, saved);
+  g_ptr_array_set_size (self->changed, (int)self->changed->len - 1);
   save_next_profile (self, g_steal_pointer (&task));
 }
 
@@ -279,20 +268,22 @@ save_next_profile (NewsroomSnapshot *self,
 {
   g_autoptr (GTask) task = owned_task;
 
-  while (self->profiles->len > 0)
+  while (self->changed->len > 0)
     {
-      NewsroomAuthor *author = self->profiles->pdata[self->profiles->len - 1];
+      NewsroomAuthor *author = self->changed->pdata[self->changed->len - 1];
 
       if (newsroom_author_get_id (author) != 0)
         {
-          g_autoptr (NewsroomAuthor) copy = newsroom_author_copy (author);
+          NewsroomAuthor *known = newsroom_profiles_get_known (self->profiles, author);
 
-          newsroom_store_save_author_async (self->store, copy, NULL, profile_saved_cb, g_steal_pointer (&task));
+          g_clear_object (&self->profile);
+          self->profile = newsroom_author_copy (author);
+          newsroom_store_save_author_async (self->store, self->profile, known, NULL, profile_saved_cb, g_steal_pointer (&task));
           return;
         }
 
       /* One who was credited, and taken out again before any save, is in no library. */
-      g_ptr_array_set_size (self->profiles, (int)self->profiles->len - 1);
+      g_ptr_array_set_size (self->changed, (int)self->changed->len - 1);
     }
 
   g_task_return_boolean (task, TRUE);
@@ -304,7 +295,8 @@ save_next_profile (NewsroomSnapshot *self,
  * @callback: called when it is done
  * @user_data: closure
  *
- * Saves the profiles that have changes, one by one, as they are by then.
+ * Saves the profiles that have changes, one by one, as they are by then: only what was
+ * changed here. The rest of them becomes as the library has it.
  */
 void
 newsroom_snapshot_save_profiles_async (NewsroomSnapshot   *self,
@@ -340,24 +332,22 @@ newsroom_snapshot_save_profiles_finish (NewsroomSnapshot *self,
  * newsroom_snapshot_hand_over:
  * @store: the library
  * @article: (nullable): an article with changes
- * @profiles: (element-type NewsroomAuthor): a set of authors whose profiles have changes
+ * @profiles: the profiles of its authors
  *
  * Saves what nobody will be there to hear about.
  */
 void
-newsroom_snapshot_hand_over (NewsroomStore   *store,
-                             NewsroomArticle *article,
-                             GHashTable      *profiles)
+newsroom_snapshot_hand_over (NewsroomStore    *store,
+                             NewsroomArticle  *article,
+                             NewsroomProfiles *profiles)
 {
-  GHashTableIter iter;
-  gpointer       author;
+  g_autoptr (GPtrArray) changed = newsroom_profiles_take_changed (profiles);
 
   if (article != NULL)
     newsroom_store_save_article_async (store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL, NULL, NULL);
 
   /* The profile of a new author goes with the article. */
-  g_hash_table_iter_init (&iter, profiles);
-  while (g_hash_table_iter_next (&iter, &author, NULL))
-    if (newsroom_author_get_id (author) != 0)
-      newsroom_store_save_author_async (store, author, NULL, NULL, NULL);
+  for (guint i = 0; i < changed->len; i++)
+    if (newsroom_author_get_id (changed->pdata[i]) != 0)
+      newsroom_store_save_author_async (store, changed->pdata[i], newsroom_profiles_get_known (profiles, changed->pdata[i]), NULL, NULL, NULL);
 }

@@ -195,11 +195,54 @@ newsroom_author_equal (NewsroomAuthor *self,
     if (!g_str_equal (self->texts[i], other->texts[i]))
       return FALSE;
 
+  return newsroom_author_equal_portrait (self, other);
+}
+
+/**
+ * newsroom_author_equal_portrait:
+ * @self: an author
+ * @other: another
+ *
+ * Returns: whether both have the same portrait, or none
+ */
+gboolean
+newsroom_author_equal_portrait (NewsroomAuthor *self,
+                                NewsroomAuthor *other)
+{
+  g_return_val_if_fail (NEWSROOM_IS_AUTHOR (self), FALSE);
+  g_return_val_if_fail (NEWSROOM_IS_AUTHOR (other), FALSE);
+
   if (self->portrait == NULL || other->portrait == NULL)
     return self->portrait == other->portrait;
 
   return g_bytes_equal (self->portrait, other->portrait) &&
          g_strcmp0 (self->portrait_type, other->portrait_type) == 0;
+}
+
+/**
+ * newsroom_author_merge:
+ * @self: an author
+ * @base: what @self was made from
+ * @newer: what has become of @base elsewhere
+ *
+ * Takes from @newer what was not changed in @self since @base: each text for itself, and the
+ * portrait.
+ */
+void
+newsroom_author_merge (NewsroomAuthor *self,
+                       NewsroomAuthor *base,
+                       NewsroomAuthor *newer)
+{
+  g_return_if_fail (NEWSROOM_IS_AUTHOR (self));
+  g_return_if_fail (NEWSROOM_IS_AUTHOR (base));
+  g_return_if_fail (NEWSROOM_IS_AUTHOR (newer));
+
+  for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
+    if (g_str_equal (self->texts[i], base->texts[i]))
+      newsroom_author_set_text (self, (NewsroomAuthorField)i, newer->texts[i]);
+
+  if (newsroom_author_equal_portrait (self, base) && !newsroom_author_equal_portrait (self, newer))
+    newsroom_author_set_portrait (self, newer->portrait, newer->portrait_type);
 }
 
 /**

@@ -39,6 +39,11 @@ NewsroomAuthor *newsroom_author_new (const char *name);
 NewsroomAuthor *newsroom_author_copy (NewsroomAuthor *self);
 gboolean        newsroom_author_equal (NewsroomAuthor *self,
                                        NewsroomAuthor *other);
+gboolean        newsroom_author_equal_portrait (NewsroomAuthor *self,
+                                                NewsroomAuthor *other);
+void            newsroom_author_merge (NewsroomAuthor *self,
+                                       NewsroomAuthor *base,
+                                       NewsroomAuthor *newer);
 
 gint64      newsroom_author_get_id (NewsroomAuthor *self);
 void        newsroom_author_set_id (NewsroomAuthor *self,

@@ -12,6 +12,8 @@ NewsroomAuthor *newsroom_author_table_load (NewsroomConnection *connection,
                                             GError            **error);
 gboolean        newsroom_author_table_save (NewsroomConnection *connection,
                                             NewsroomAuthor     *author,
+                                            NewsroomAuthor     *known,
+                                            gboolean           *is_renamed,
                                             GError            **error);
 GListModel     *newsroom_author_table_query (NewsroomConnection *connection,
                                              const char         *text,

@@ -76,70 +76,124 @@ find_by_uuid (NewsroomConnection *connection,
   return TRUE;
 }
 
-static gboolean
-write_author (NewsroomConnection *connection,
-              NewsroomAuthor     *author,
-              GError            **error)
+static void
+bind_texts (NewsroomStatement *statement,
+            NewsroomAuthor    *author)
 {
-  gint64 id = newsroom_author_get_id (author);
+  for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
+    newsroom_statement_bind_text (statement, newsroom_author_get_text (author, (NewsroomAuthorField)i));
+}
+
+static gboolean
+write_portrait (NewsroomConnection *connection,
+                NewsroomAuthor     *author,
+                GError            **error)
+{
   g_autoptr (NewsroomStatement) statement = NULL;
-  const char *portrait_type = NULL;
-  GBytes     *portrait = newsroom_author_get_portrait (author, &portrait_type);
+  const char *type = NULL;
+  GBytes     *portrait = newsroom_author_get_portrait (author, &type);
+
+  statement = newsroom_connection_prepare (connection, "UPDATE author SET (portrait_type, portrait) = (?, ?) WHERE id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_text (statement, type);
+  newsroom_statement_bind_bytes (statement, portrait);
+  newsroom_statement_bind_int (statement, newsroom_author_get_id (author));
+
+  return newsroom_statement_run (statement, error);
+}
+
+/* @author, who is new, gets the id of the row. */
+static gboolean
+add_author (NewsroomConnection *connection,
+            NewsroomAuthor     *author,
+            GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
 
   statement = newsroom_connection_prepare (connection,
-                                           id != 0 ? "UPDATE author SET (updated, portrait_type, portrait, " PROFILE_COLUMNS ")"
-                                                     " = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) WHERE id = ?14"
-                                                   : "INSERT INTO author (updated, created, portrait_type, portrait, " PROFILE_COLUMNS ", uuid)"
-                                                     " VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                                           "INSERT INTO author (updated, created, uuid, " PROFILE_COLUMNS ")"
+                                           " VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
                                            error);
   if (statement == NULL)
     return FALSE;
-
   newsroom_statement_bind_int (statement, g_get_real_time ());
-  newsroom_statement_bind_text (statement, portrait_type);
-  newsroom_statement_bind_bytes (statement, portrait);
-  for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
-    newsroom_statement_bind_text (statement, newsroom_author_get_text (author, (NewsroomAuthorField)i));
-  if (id != 0)
-    newsroom_statement_bind_int (statement, id);
-  else
-    newsroom_statement_bind_text (statement, newsroom_author_get_uuid (author));
+  newsroom_statement_bind_text (statement, newsroom_author_get_uuid (author));
+  bind_texts (statement, author);
   if (!newsroom_statement_run (statement, error))
     return FALSE;
 
-  if (newsroom_connection_get_n_changed (connection) != 1)
-    {
-      newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_NOT_FOUND, _ ("there is no such author in the library"), error);
-      return FALSE;
-    }
-  if (id == 0)
-    newsroom_author_set_id (author, newsroom_connection_get_last_id (connection));
+  newsroom_author_set_id (author, newsroom_connection_get_last_id (connection));
 
-  return TRUE;
+  return newsroom_author_get_portrait (author, NULL) == NULL || write_portrait (connection, author, error);
+}
+
+/* Nothing is written where @author is as they are @stored. */
+static gboolean
+update_author (NewsroomConnection *connection,
+               NewsroomAuthor     *author,
+               NewsroomAuthor     *stored,
+               GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+
+  if (newsroom_author_equal (author, stored))
+    return TRUE;
+
+  statement = newsroom_connection_prepare (connection,
+                                           "UPDATE author SET (updated, " PROFILE_COLUMNS ")"
+                                           " = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) WHERE id = ?12",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (statement, g_get_real_time ());
+  bind_texts (statement, author);
+  newsroom_statement_bind_int (statement, newsroom_author_get_id (author));
+
+  return newsroom_statement_run (statement, error) &&
+         (newsroom_author_equal_portrait (author, stored) || write_portrait (connection, author, error));
 }
 
 /**
  * newsroom_author_table_save:
  * @connection: a connection in a transaction
- * @author: an author, who gets the id of the row
+ * @author: an author, who becomes as the library has them then
+ * @known: (nullable): the author as they were when @author was made from them; %NULL to write
+ *   the whole profile
+ * @is_renamed: (out): whether the library had the author by another name
  * @error: return location for an error
  *
- * Writes the whole profile. An author without id who is there by uuid is that author.
+ * Writes what differs between @author and @known, so that nothing is undone that came into
+ * the profile meanwhile. An author without id who is there by uuid is that author.
  *
  * Returns: whether it was done
  */
 gboolean
 newsroom_author_table_save (NewsroomConnection *connection,
                             NewsroomAuthor     *author,
+                            NewsroomAuthor     *known,
+                            gboolean           *is_renamed,
                             GError            **error)
 {
+  g_autoptr (NewsroomAuthor) stored = NULL;
   gint64 id = newsroom_author_get_id (author);
 
+  *is_renamed = FALSE;
   if (id == 0 && !find_by_uuid (connection, newsroom_author_get_uuid (author), &id, error))
     return FALSE;
-  newsroom_author_set_id (author, id);
+  if (id == 0)
+    return add_author (connection, author, error);
 
-  return write_author (connection, author, error);
+  stored = newsroom_author_table_load (connection, id, error);
+  if (stored == NULL)
+    return FALSE;
+  newsroom_author_set_id (author, id);
+  if (known != NULL)
+    newsroom_author_merge (author, known, stored);
+  *is_renamed = !g_str_equal (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME),
+                              newsroom_author_get_text (stored, NEWSROOM_AUTHOR_NAME));
+
+  return update_author (connection, author, stored, error);
 }
 
 typedef struct
@@ -293,31 +347,19 @@ find_same_person (NewsroomConnection *connection,
   return TRUE;
 }
 
-/* Returns whether anything was empty before. */
+/* What is empty in the profile of @person comes from @author. */
 static gboolean
-fill_profile (NewsroomAuthor *person,
-              NewsroomAuthor *author)
+fill_profile (NewsroomConnection *connection,
+              NewsroomAuthor     *person,
+              NewsroomAuthor     *author,
+              GError            **error)
 {
-  const char *portrait_type = NULL;
-  GBytes     *portrait = newsroom_author_get_portrait (author, &portrait_type);
-  gboolean    filled = FALSE;
+  g_autoptr (NewsroomAuthor) stored = newsroom_author_copy (person);
+  g_autoptr (NewsroomAuthor) nothing = newsroom_author_new (NULL);
 
-  for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
-    {
-      const char *text = newsroom_author_get_text (author, (NewsroomAuthorField)i);
+  newsroom_author_merge (person, nothing, author);
 
-      if (text[0] == '\0' || newsroom_author_get_text (person, (NewsroomAuthorField)i)[0] != '\0')
-        continue;
-      newsroom_author_set_text (person, (NewsroomAuthorField)i, text);
-      filled = TRUE;
-    }
-  if (portrait != NULL && newsroom_author_get_portrait (person, NULL) == NULL)
-    {
-      newsroom_author_set_portrait (person, portrait, portrait_type);
-      filled = TRUE;
-    }
-
-  return filled;
+  return update_author (connection, person, stored, error);
 }
 
 /* The author as the library has them, made if they are new. */
@@ -339,8 +381,8 @@ resolve_author (NewsroomConnection *connection,
     return NULL;
 
   if (person == NULL)
-    return id == 0 && write_author (connection, author, error) ? g_object_ref (author) : NULL;
-  if (by_name && fill_profile (person, author) && !write_author (connection, person, error))
+    return id == 0 && add_author (connection, author, error) ? g_object_ref (author) : NULL;
+  if (by_name && !fill_profile (connection, person, author, error))
     return NULL;
 
   return g_steal_pointer (&person);

@@ -10,9 +10,23 @@
 
 typedef struct
 {
+  NewsroomAuthor *author;
+  NewsroomAuthor *known;
+} AuthorSave;
+
+typedef struct
+{
   char *text;
   guint limit;
 } AuthorQuery;
+
+static void
+author_save_free (AuthorSave *save)
+{
+  g_clear_object (&save->author);
+  g_clear_object (&save->known);
+  g_free (save);
+}
 
 static void
 author_query_free (AuthorQuery *query)
@@ -26,10 +40,11 @@ save_author (NewsroomConnection *connection,
              gpointer            user_data,
              GError            **error)
 {
-  NewsroomAuthor *author = user_data;
+  AuthorSave *save = user_data;
+  gboolean    is_renamed;
 
-  if (!newsroom_author_table_save (connection, author, error) ||
-      !newsroom_article_table_update_bylines (connection, newsroom_author_get_id (author), error))
+  if (!newsroom_author_table_save (connection, save->author, save->known, &is_renamed, error) ||
+      (is_renamed && !newsroom_article_table_update_bylines (connection, newsroom_author_get_id (save->author), error)))
     return FALSE;
   newsroom_connection_note_changed (connection, 0);
 
@@ -41,40 +56,50 @@ work_save (NewsroomConnection *connection,
            gpointer            user_data,
            GError            **error)
 {
-  NewsroomAuthor *author = user_data;
+  AuthorSave *save = user_data;
 
   newsroom_connection_set_action (connection,
                                   _ ("Could not save the profile of “%s”"),
-                                  newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
+                                  newsroom_author_get_text (save->author, NEWSROOM_AUTHOR_NAME));
 
-  return newsroom_connection_transact (connection, save_author, author, error) ? newsroom_author_copy (author) : NULL;
+  return newsroom_connection_transact (connection, save_author, save, error) ? g_steal_pointer (&save->author) : NULL;
 }
 
 /**
  * newsroom_store_save_author_async:
  * @self: a library
  * @author: (transfer none): an author, copied at once; with id 0 they are added
+ * @known: (nullable) (transfer none): the author as the caller had them from the library,
+ *   copied at once; %NULL to write the whole profile
  * @cancellable: (nullable): to cancel it until it begins
  * @callback: called when it is done
  * @user_data: closure for @callback
  *
- * Saves the whole profile. The bylines that are made from the credits follow the name.
+ * Saves what of the profile differs from @known; the rest stays as the library has it by
+ * then. The bylines that are made from the credits follow the name.
  */
 void
 newsroom_store_save_author_async (NewsroomStore      *self,
                                   NewsroomAuthor     *author,
+                                  NewsroomAuthor     *known,
                                   GCancellable       *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
+  AuthorSave *save;
 
   g_return_if_fail (NEWSROOM_IS_STORE (self));
   g_return_if_fail (NEWSROOM_IS_AUTHOR (author));
+  g_return_if_fail (known == NULL || NEWSROOM_IS_AUTHOR (known));
+
+  save = g_new0 (AuthorSave, 1);
+  save->author = newsroom_author_copy (author);
+  save->known = known != NULL ? newsroom_author_copy (known) : NULL;
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, newsroom_store_save_author_async);
-  g_task_set_task_data (task, newsroom_author_copy (author), g_object_unref);
+  g_task_set_task_data (task, save, (GDestroyNotify)author_save_free);
   newsroom_store_push (self, task, work_save, g_object_unref);
 }
 

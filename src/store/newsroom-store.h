@@ -130,6 +130,7 @@ GListModel *newsroom_store_query_articles_finish (NewsroomStore *self,
 
 void            newsroom_store_save_author_async (NewsroomStore      *self,
                                                   NewsroomAuthor     *author,
+                                                  NewsroomAuthor     *known,
                                                   GCancellable       *cancellable,
                                                   GAsyncReadyCallback callback,
                                                   gpointer            user_data);

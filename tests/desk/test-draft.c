@@ -269,6 +269,107 @@ test_profiles (DeskFixture  *fixture,
   g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_SAVED);
 }
 
+static NewsroomAuthor *
+get_author (NewsroomDraft *draft)
+{
+  GListModel *credits = newsroom_article_get_credits (newsroom_draft_get_article (draft));
+  g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, 0);
+
+  return newsroom_credit_get_author (credit);
+}
+
+/* A draft of an article that the library has, with a copy of the author of its own. */
+static NewsroomDraft *
+open_credited (DeskFixture    *fixture,
+               NewsroomAuthor *author)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomAuthor) own = newsroom_author_copy (author);
+  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (own, NEWSROOM_CREDIT_BY, NULL);
+  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
+  g_autoptr (NewsroomArticle) stored = NULL;
+
+  newsroom_article_add_credit (article, credit);
+  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  stored = desk_load (fixture->store, newsroom_article_get_id (article));
+
+  return newsroom_draft_new (fixture->store, stored);
+}
+
+static void
+assert_profile (NewsroomAuthor *author,
+                const char     *role,
+                const char     *biography,
+                GBytes         *portrait)
+{
+  GBytes *stored = newsroom_author_get_portrait (author, NULL);
+
+  g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_ROLE), ==, role);
+  g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_BIOGRAPHY), ==, biography);
+  g_assert_true (stored == portrait || (stored != NULL && portrait != NULL && g_bytes_equal (stored, portrait)));
+}
+
+/* One author in two drafts: @data says whether the one that was changed first is saved first. */
+static void
+test_profile_in_two_drafts (DeskFixture  *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (NewsroomAuthor) ann = newsroom_author_new ("Ann Example");
+  g_autoptr (NewsroomDraft) first = open_credited (fixture, ann);
+  g_autoptr (NewsroomDraft) second = open_credited (fixture, get_author (first));
+  g_autoptr (GBytes) portrait = g_bytes_new_static ("png", 3);
+  g_autoptr (NewsroomArticle) stored = NULL;
+  g_autoptr (NewsroomDraft) fresh = NULL;
+
+  g_assert_cmpint (newsroom_author_get_id (get_author (first)), ==, newsroom_author_get_id (get_author (second)));
+  newsroom_author_set_text (get_author (first), NEWSROOM_AUTHOR_BIOGRAPHY, "Writes.");
+  newsroom_author_set_portrait (get_author (first), portrait, "image/png");
+  newsroom_author_set_text (get_author (second), NEWSROOM_AUTHOR_ROLE, "Reporter");
+  g_assert_true (save (data != NULL ? first : second, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_true (save (data != NULL ? second : first, NEWSROOM_CAUSE_AUTOSAVE));
+
+  stored = desk_load (fixture->store, newsroom_article_get_id (newsroom_draft_get_article (first)));
+  fresh = newsroom_draft_new (fixture->store, stored);
+  assert_profile (get_author (fresh), "Reporter", "Writes.", portrait);
+  assert_profile (get_author (data != NULL ? second : first), "Reporter", "Writes.", portrait);
+  g_assert_cmpuint (newsroom_draft_get_status (first), ==, NEWSROOM_DRAFT_SAVED);
+  g_assert_cmpuint (newsroom_draft_get_status (second), ==, NEWSROOM_DRAFT_SAVED);
+}
+
+/* What an import puts into an empty field outlives an older copy of the profile. */
+static void
+test_profile_filled_beside (DeskFixture  *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (NewsroomAuthor) ann = newsroom_author_new ("Ann Example");
+  g_autoptr (NewsroomDraft) draft = open_credited (fixture, ann);
+  g_autoptr (NewsroomArticle) imported = newsroom_article_new ();
+  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (ann, NEWSROOM_CREDIT_BY, NULL);
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (GAsyncResult) answer = NULL;
+  GAsyncResult *result = NULL;
+
+  newsroom_author_set_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY, "Writes.");
+  newsroom_article_add_credit (imported, credit);
+  newsroom_store_save_article_async (fixture->store, imported, NEWSROOM_CAUSE_IMPORT, NULL, desk_result_cb, &result);
+  answer = desk_await (&result);
+  saved = newsroom_store_save_article_finish (fixture->store, answer, NULL);
+  g_assert_nonnull (saved);
+
+  newsroom_author_set_text (get_author (draft), NEWSROOM_AUTHOR_ROLE, "Reporter");
+  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  assert_profile (get_author (draft), "Reporter", "Writes.", NULL);
+
+  /* It goes on from there: what is deleted now is deleted. */
+  newsroom_author_set_text (get_author (draft), NEWSROOM_AUTHOR_BIOGRAPHY, "");
+  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_clear_object (&saved);
+  saved = desk_load (fixture->store, newsroom_article_get_id (newsroom_draft_get_article (draft)));
+  g_clear_object (&draft);
+  draft = newsroom_draft_new (fixture->store, saved);
+  assert_profile (get_author (draft), "Reporter", "", NULL);
+}
+
 /* Another text comes into the row beside the draft: the next save must follow it. */
 static void
 test_row_changed_beside (DeskFixture  *fixture,
@@ -459,6 +560,9 @@ main (int    argc,
   ADD_TEST ("/desk/draft/saved-while-typing", test_saved_while_typing);
   ADD_TEST ("/desk/draft/newer-edits-stay", test_newer_edits_stay);
   ADD_TEST ("/desk/draft/profiles", test_profiles);
+  g_test_add ("/desk/draft/profile-in-two-drafts/in-order", DeskFixture, "first", desk_fixture_set_up, test_profile_in_two_drafts, desk_fixture_tear_down);
+  ADD_TEST ("/desk/draft/profile-in-two-drafts/in-reverse", test_profile_in_two_drafts);
+  ADD_TEST ("/desk/draft/profile-filled-beside", test_profile_filled_beside);
   ADD_TEST ("/desk/draft/row-changed-beside", test_row_changed_beside);
   ADD_TEST ("/desk/draft/failure-keeps-trying", test_failure_keeps_trying);
   ADD_TEST ("/desk/draft/let-go-unsaved", test_let_go_unsaved);

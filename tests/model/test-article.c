@@ -116,6 +116,30 @@ test_author_profile (void)
   g_assert_false (newsroom_author_equal (author, copy));
 }
 
+static void
+test_author_merge (void)
+{
+  g_autoptr (NewsroomAuthor) base = newsroom_author_new ("Bo Sample");
+  g_autoptr (NewsroomAuthor) self = newsroom_author_copy (base);
+  g_autoptr (NewsroomAuthor) newer = newsroom_author_copy (base);
+  g_autoptr (GBytes) portrait = g_bytes_new_static ("png", 3);
+
+  newsroom_author_set_text (self, NEWSROOM_AUTHOR_ROLE, "Reporter");
+  newsroom_author_set_text (newer, NEWSROOM_AUTHOR_ROLE, "Editor");
+  newsroom_author_set_text (newer, NEWSROOM_AUTHOR_BIOGRAPHY, "Writes.");
+  newsroom_author_set_portrait (newer, portrait, "image/png");
+  newsroom_author_merge (self, base, newer);
+  g_assert_cmpstr (newsroom_author_get_text (self, NEWSROOM_AUTHOR_ROLE), ==, "Reporter");
+  g_assert_cmpstr (newsroom_author_get_text (self, NEWSROOM_AUTHOR_BIOGRAPHY), ==, "Writes.");
+  g_assert_true (newsroom_author_equal_portrait (self, newer));
+
+  newsroom_author_set_portrait (self, NULL, NULL);
+  newsroom_author_merge (self, newer, base);
+  g_assert_cmpstr (newsroom_author_get_text (self, NEWSROOM_AUTHOR_ROLE), ==, "Reporter");
+  g_assert_cmpstr (newsroom_author_get_text (self, NEWSROOM_AUTHOR_BIOGRAPHY), ==, "");
+  g_assert_null (newsroom_author_get_portrait (self, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -125,6 +149,7 @@ main (int    argc,
   g_test_add_func ("/model/article/sha256-covers-every-text", test_sha256_covers_every_text);
   g_test_add_func ("/model/article/notify-only-on-change", test_notify_only_on_change);
   g_test_add_func ("/model/author/profile", test_author_profile);
+  g_test_add_func ("/model/author/merge", test_author_merge);
 
   return g_test_run ();
 }

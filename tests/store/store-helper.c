@@ -143,7 +143,7 @@ save_author (NewsroomStore  *store,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  newsroom_store_save_author_async (store, author, NULL, keep_result_cb, &result);
+  newsroom_store_save_author_async (store, author, NULL, NULL, keep_result_cb, &result);
 
   return newsroom_store_save_author_finish (store, wait_for (&result), error);
 }
