@@ -19,6 +19,14 @@ dup_field (NewsroomArticle *article,
   return newsroom_text_collapse (newsroom_article_get_text (article, field));
 }
 
+static char *
+dup_byline (NewsroomArticle *article)
+{
+  g_autofree char *byline = newsroom_article_dup_byline (article);
+
+  return newsroom_text_collapse (byline);
+}
+
 static void
 append_headline (GString         *text,
                  NewsroomArticle *article)
@@ -79,6 +87,19 @@ is_plain (const char *standfirst,
   return plain;
 }
 
+/* Whether a line after the first would be taken for a byline or a date if it began there. */
+static gboolean
+has_header_line (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (i > 0 && newsroom_text_is_header (lines[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* A standfirst is read as one between headline and byline, or as one line close under the
  * headline. Elsewhere it needs a label. */
 static void
@@ -89,9 +110,10 @@ append_standfirst (GString         *text,
                    guint            width)
 {
   g_autofree char *standfirst = dup_field (article, NEWSROOM_FIELD_STANDFIRST);
-  const char      *label;
-  gsize            length = strlen (standfirst);
-  gboolean         plain;
+  g_autoptr (GString) labelled = NULL;
+  gsize    length = strlen (standfirst);
+  guint    label_length;
+  gboolean plain;
 
   if (standfirst[0] == '\0')
     return;
@@ -104,10 +126,12 @@ append_standfirst (GString         *text,
       g_string_append_printf (text, "%s\n\n", standfirst);
       return;
     }
-  label = has_credits && plain ? "" : "Standfirst: ";
-  g_string_append (text, label);
-  newsroom_text_append_wrapped (text, standfirst, "", (guint)strlen (label), width);
-  g_string_append (text, "\n\n");
+  labelled = g_string_new (has_credits && plain ? "" : "Standfirst: ");
+  label_length = (guint)labelled->len;
+  newsroom_text_append_wrapped (labelled, standfirst, "", label_length, width);
+  if (has_header_line (labelled->str))
+    g_string_append (g_string_truncate (labelled, label_length), standfirst);
+  g_string_append_printf (text, "%s\n\n", labelled->str);
 }
 
 static void
@@ -171,8 +195,7 @@ newsroom_export_text_write (NewsroomArticle             *article,
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (NewsroomTextAuthors) authors = NULL;
   g_autoptr (GPtrArray) blocks = NULL;
-  g_autofree char *whole_byline = newsroom_article_dup_byline (article);
-  g_autofree char *byline = newsroom_text_collapse (whole_byline);
+  g_autofree char *byline = NULL;
   g_autofree char *credits = NULL;
   g_autofree char *dateline = NULL;
   gboolean         is_read;
@@ -182,8 +205,7 @@ newsroom_export_text_write (NewsroomArticle             *article,
   g_return_val_if_fail (options != NULL, NULL);
 
   authors = newsroom_text_authors_new (article, options->text_width);
-  if (!authors->needs_byline)
-    byline[0] = '\0';
+  byline = authors->needs_byline ? dup_byline (article) : g_strdup ("");
   is_read = is_byline (byline);
   credits = format_credits (article, is_read ? byline : "");
   blocks = newsroom_text_blocks_from_markdown (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), FALSE);
