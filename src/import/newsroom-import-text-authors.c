@@ -400,7 +400,7 @@ credit_entries (Reader         *reader,
       NewsroomAuthor *credited = find_credited (reader->credits, name);
 
       if (entry->is_inferred)
-        newsroom_report_note (report, _ ("The author’s name “%s” was inferred from the opening of the biography."), name);
+        newsroom_report_infer (report, _ ("The author’s name “%s” was inferred from the opening of the biography."), name);
       if (credited == NULL)
         {
           g_ptr_array_add (reader->credits, newsroom_credit_new (entry->author, NEWSROOM_CREDIT_BY, NULL));

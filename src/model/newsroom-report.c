@@ -9,6 +9,9 @@ struct _NewsroomReport
   /* Owned; each ends with NULL */
   GPtrArray *notes;
   GPtrArray *dropped;
+
+  /* Borrowed from the notes */
+  const char *inferred; /* the first thing that was, or %NULL */
 };
 
 static GPtrArray *
@@ -121,6 +124,49 @@ newsroom_report_drop (NewsroomReport *self,
   va_start (args, format);
   add_sentence (self->dropped, format, args);
   va_end (args);
+}
+
+/**
+ * newsroom_report_infer:
+ * @self: a report
+ * @format: (transfer none): a translated sentence, as for printf
+ * @...: its arguments
+ *
+ * Adds something that the file does not say in so many words and the editor should check.
+ * It is a note that matters more than others.
+ */
+void
+newsroom_report_infer (NewsroomReport *self,
+                       const char     *format,
+                       ...)
+{
+  va_list args;
+
+  g_return_if_fail (self != NULL);
+
+  va_start (args, format);
+  add_sentence (self->notes, format, args);
+  va_end (args);
+  if (self->inferred == NULL)
+    self->inferred = g_ptr_array_index (self->notes, self->notes->len - 2);
+}
+
+/**
+ * newsroom_report_get_summary:
+ * @self: a report
+ *
+ * Returns: (transfer none) (nullable): the one sentence to show where there is room for no
+ *   more: of what was left out, else of what was inferred, else of what was noticed
+ */
+const char *
+newsroom_report_get_summary (NewsroomReport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->dropped->pdata[0] != NULL)
+    return self->dropped->pdata[0];
+
+  return self->inferred != NULL ? self->inferred : self->notes->pdata[0];
 }
 
 /**

@@ -22,6 +22,10 @@ void               newsroom_report_note (NewsroomReport *self,
 void               newsroom_report_drop (NewsroomReport *self,
                                          const char     *format,
                                          ...) G_GNUC_PRINTF (2, 3);
+void               newsroom_report_infer (NewsroomReport *self,
+                                          const char     *format,
+                                          ...) G_GNUC_PRINTF (2, 3);
+const char        *newsroom_report_get_summary (NewsroomReport *self);
 const char *const *newsroom_report_get_notes (NewsroomReport *self);
 const char *const *newsroom_report_get_dropped (NewsroomReport *self);
 
