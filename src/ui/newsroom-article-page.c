@@ -157,10 +157,10 @@ update_banner (NewsroomArticlePage *self)
     {
       /* What asks for something to be done is a sentence with an end. */
       text = g_strdup_printf (g_str_has_suffix (error->message, ".") ? _ ("%s Your text is still here.") : _ ("%s. Your text is still here."), error->message);
-      show_banner (self, text, _ ("_Save Now"), "win.checkpoint");
+      show_banner (self, text, _ ("Save Now"), "win.checkpoint");
     }
   else if (newsroom_article_get_state (newsroom_draft_get_article (self->draft)) == NEWSROOM_STATE_SPIKED)
-    show_banner (self, _ ("This article is on the spike."), _ ("_Restore"), "win.restore");
+    show_banner (self, _ ("This article is on the spike."), _ ("Restore"), "win.restore");
   else
     gtk_revealer_set_reveal_child (self->banner, FALSE);
 }

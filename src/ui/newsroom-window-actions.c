@@ -14,6 +14,8 @@
 static void
 find_action (NewsroomWindow *self)
 {
+  /* An article that is on its way must not take the focus from the search. */
+  self->keep_focus = self->opening_id != 0;
   newsroom_shell_show_list (self->shell);
   g_object_set (self->shell, "list-visible", TRUE, NULL);
   newsroom_list_pane_begin_search (self->list);
@@ -110,6 +112,12 @@ zoom_reset_action (NewsroomWindow *self)
 }
 
 static void
+restore_action (NewsroomWindow *self)
+{
+  newsroom_window_restore (self, newsroom_window_get_article_id (self));
+}
+
+static void
 cancel_import_action (NewsroomWindow *self)
 {
   g_cancellable_cancel (self->importing);
@@ -161,7 +169,7 @@ static const struct
   { "win.import-report", newsroom_window_show_import_report, SAVED_ARTICLE, { NULL } },
   { "win.checkpoint", newsroom_window_checkpoint, ARTICLE, { "<Control>s" } },
   { "win.spike", newsroom_window_spike, LIVE_ARTICLE, { NULL } },
-  { "win.restore", newsroom_window_restore, SPIKED_ARTICLE, { NULL } },
+  { "win.restore", restore_action, SPIKED_ARTICLE, { NULL } },
   { "win.search", find_action, LIBRARY, { "<Control><Shift>f" } },
   { "win.back", back_action, EDITOR_ALONE, { "<Alt>Left" } },
   { "win.next", next_action, LIBRARY, { "<Control>Page_Down" } },
@@ -210,6 +218,14 @@ state_action (GtkWidget  *widget,
     newsroom_window_set_state (NEWSROOM_WINDOW (widget), state);
 }
 
+static void
+restore_article_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  newsroom_window_restore (NEWSROOM_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
 static gboolean
 escape_cb (GtkWidget *widget,
            GVariant  *arguments,
@@ -240,6 +256,7 @@ newsroom_window_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, activate_cb);
 
   gtk_widget_class_install_action (widget_class, "win.state", "s", state_action);
+  gtk_widget_class_install_action (widget_class, "win.restore-article", "x", restore_article_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
@@ -291,6 +308,7 @@ newsroom_window_update_actions (NewsroomWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, is_met (self, actions[i].need));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.state", is_met (self, LIVE_ARTICLE));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore-article", is_met (self, LIBRARY));
 }
 
 /**

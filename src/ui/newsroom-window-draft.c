@@ -238,7 +238,7 @@ newsroom_window_open_article (NewsroomWindow *self,
 
   g_cancellable_cancel (self->opening);
   self->opening_id = 0;
-  if (self->store == NULL || id == 0)
+  if (self->store == NULL || id == 0 || id == self->held_id)
     return;
 
   if (id == newsroom_window_get_article_id (self))
@@ -259,29 +259,51 @@ newsroom_window_open_article (NewsroomWindow *self,
 }
 
 /**
- * newsroom_window_reload_article:
+ * newsroom_window_hold_article:
  * @self: a window
- * @id: an article whose text was changed in the library
+ * @id: an article whose text is about to be replaced in the library
  *
- * Shows what the library has now, at the same place, if the article is open.
+ * Closes the article if it is open, which saves it, and keeps it closed until
+ * newsroom_window_release_article(): what was typed into the old text meanwhile would have no
+ * place in the new one.
  */
 void
-newsroom_window_reload_article (NewsroomWindow *self,
-                                gint64          id)
+newsroom_window_hold_article (NewsroomWindow *self,
+                              gint64          id)
 {
   NewsroomEditorPane *editor = newsroom_article_page_get_editor (self->page);
+  guint               caret = newsroom_editor_pane_get_caret (editor);
+  double              scroll = newsroom_editor_pane_get_scroll (editor);
 
-  newsroom_list_pane_refresh (self->list, 0);
-  if (id != newsroom_window_get_article_id (self))
+  self->held_id = id;
+  if (self->opening_id == id)
     {
-      newsroom_window_open_article (self, id);
-      return;
+      g_cancellable_cancel (self->opening);
+      self->opening_id = 0;
     }
+  if (id != newsroom_window_get_article_id (self))
+    return;
 
+  newsroom_window_show_draft (self, NULL);
   self->restore_id = id;
-  self->restore_caret = newsroom_editor_pane_get_caret (editor);
-  self->restore_scroll = newsroom_editor_pane_get_scroll (editor);
-  load (self, id);
+  self->restore_caret = caret;
+  self->restore_scroll = scroll;
+}
+
+/**
+ * newsroom_window_release_article:
+ * @self: a window
+ * @id: the article to open now; the one that was held opens at the same place
+ *
+ * Lets the article that was held be opened again.
+ */
+void
+newsroom_window_release_article (NewsroomWindow *self,
+                                 gint64          id)
+{
+  self->held_id = 0;
+  newsroom_list_pane_refresh (self->list, 0);
+  newsroom_window_open_article (self, id);
 }
 
 static void

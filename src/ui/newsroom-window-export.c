@@ -71,7 +71,7 @@ toast_written (Leaving *leaving)
   g_autofree char *uri = g_file_get_uri (leaving->file);
   AdwToast        *toast = adw_toast_new (title);
 
-  adw_toast_set_button_label (toast, _ ("_Open"));
+  adw_toast_set_button_label (toast, _ ("Open"));
   adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_written_cb), leaving->window, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (leaving->window->toasts, toast);

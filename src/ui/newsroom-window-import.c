@@ -68,10 +68,9 @@ resolved_cb (GObject      *object,
   g_autoptr (Question) question = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (newsroom_import_resolve_finish (NEWSROOM_STORE (object), result, &error))
-    newsroom_window_reload_article (question->window, newsroom_import_result_get_article_id (question->result));
-  else
+  if (!newsroom_import_resolve_finish (NEWSROOM_STORE (object), result, &error))
     newsroom_window_tell (question->window, _ ("The File Could Not Be Opened"), error);
+  newsroom_window_release_article (question->window, newsroom_import_result_get_article_id (question->result));
   question_done (question);
 }
 
@@ -82,7 +81,7 @@ resolve (Question *question,
   newsroom_import_resolve_async (question->window->store, question->result, replace, NULL, resolved_cb, question);
 }
 
-/* What is typed and not saved yet would be lost in the replacement: save it as a revision. */
+/* What was typed and not saved yet is a revision now, like the rest of the draft. */
 static void
 saved_before_replace_cb (GObject      *object,
                          GAsyncResult *result,
@@ -98,6 +97,7 @@ saved_before_replace_cb (GObject      *object,
     }
 
   newsroom_window_tell (question->window, _ ("The Draft Could Not Be Replaced"), error);
+  newsroom_window_release_article (question->window, newsroom_import_result_get_article_id (question->result));
   question_done (question);
 }
 
@@ -111,7 +111,10 @@ answered_cb (GObject      *object,
   NewsroomWindow  *self = question->window;
 
   if (g_str_equal (answer, "replace"))
-    newsroom_window_save_async (self, saved_before_replace_cb, g_steal_pointer (&question));
+    {
+      newsroom_window_hold_article (self, newsroom_import_result_get_article_id (question->result));
+      newsroom_window_save_async (self, saved_before_replace_cb, g_steal_pointer (&question));
+    }
   else if (g_str_equal (answer, "keep"))
     resolve (g_steal_pointer (&question), FALSE);
   else
@@ -203,17 +206,15 @@ tell_failures (NewsroomWindow *self,
   newsroom_dialogs_tell (GTK_WINDOW (self), heading, body->str);
 }
 
-/* One file came in: what its reader inferred is a click away. */
+/* One file came in: what matters most of its report, and all of it a click away. */
 static void
 toast_one (NewsroomWindow       *self,
            NewsroomImportResult *result)
 {
-  NewsroomReport    *report = newsroom_import_result_get_report (result);
-  const char *const *notes = report != NULL ? newsroom_report_get_notes (report) : NULL;
-  const char *const *dropped = report != NULL ? newsroom_report_get_dropped (report) : NULL;
-  const char        *note = NULL;
-  g_autofree char   *title = NULL;
-  AdwToast          *toast;
+  NewsroomReport  *report = newsroom_import_result_get_report (result);
+  const char      *summary = report != NULL ? newsroom_report_get_summary (report) : NULL;
+  g_autofree char *title = NULL;
+  AdwToast        *toast;
 
   if (newsroom_import_result_get_status (result) == NEWSROOM_IMPORT_KNOWN)
     {
@@ -221,16 +222,12 @@ toast_one (NewsroomWindow       *self,
       return;
     }
 
-  if (dropped != NULL && dropped[0] != NULL)
-    note = dropped[0];
-  else if (notes != NULL)
-    note = notes[0];
-  if (note == NULL)
+  if (summary == NULL)
     return;
 
-  title = g_markup_escape_text (note, -1);
+  title = g_markup_escape_text (summary, -1);
   toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, _ ("_Details"));
+  adw_toast_set_button_label (toast, _ ("Details"));
   adw_toast_set_action_name (toast, "win.import-report");
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -25,6 +25,7 @@ struct _NewsroomWindow
 
   guint    inhibit_cookie; /* while something is not saved, else 0 */
   gint64   opening_id;     /* the article that is being loaded, 0 for none */
+  gint64   held_id;        /* the article whose text is being replaced, 0 for none */
   gint64   last_closed;    /* the article closed last, 0 for none */
   gint64   restore_id;     /* the article whose place is to be restored, 0 for none */
   guint    restore_caret;
@@ -69,8 +70,10 @@ NewsroomDraft *newsroom_window_get_draft (NewsroomWindow *self);
 gint64         newsroom_window_get_article_id (NewsroomWindow *self);
 void           newsroom_window_close_article (NewsroomWindow *self);
 void           newsroom_window_checkpoint (NewsroomWindow *self);
-void           newsroom_window_reload_article (NewsroomWindow *self,
-                                               gint64          id);
+void           newsroom_window_hold_article (NewsroomWindow *self,
+                                             gint64          id);
+void           newsroom_window_release_article (NewsroomWindow *self,
+                                                gint64          id);
 void           newsroom_window_follow_state (NewsroomWindow *self,
                                              gint64          id);
 
@@ -83,7 +86,8 @@ void newsroom_window_copy_html (NewsroomWindow *self);
 void newsroom_window_show_import_report (NewsroomWindow *self);
 
 void newsroom_window_spike (NewsroomWindow *self);
-void newsroom_window_restore (NewsroomWindow *self);
+void newsroom_window_restore (NewsroomWindow *self,
+                              gint64          id);
 void newsroom_window_set_state (NewsroomWindow *self,
                                 NewsroomState   state);
 

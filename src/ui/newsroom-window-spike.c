@@ -50,17 +50,10 @@ restored_cb (GObject      *object,
 }
 
 static void
-restore (NewsroomWindow *self,
-         gint64          id)
-{
-  newsroom_store_restore_from_spike_async (self->store, id, NULL, restored_cb, move_new (self, id, NEWSROOM_STATE_DRAFT));
-}
-
-static void
 undo_cb (NewsroomWindow *self)
 {
   for (guint i = 0; i < self->spiked->len; i++)
-    restore (self, g_array_index (self->spiked, gint64, i));
+    newsroom_window_restore (self, g_array_index (self->spiked, gint64, i));
   g_array_set_size (self->spiked, 0);
 }
 
@@ -85,7 +78,7 @@ show_spike_toast (NewsroomWindow *self,
   if (toast == NULL)
     {
       toast = adw_toast_new (title);
-      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
@@ -103,34 +96,17 @@ moved_cb (GObject      *object,
 {
   g_autoptr (Move) move = user_data;
   g_autoptr (GError) error = NULL;
-  NewsroomWindow *self = move->window;
-  gint64          next;
 
   if (!newsroom_store_set_state_finish (NEWSROOM_STORE (object), result, &error))
     {
-      newsroom_window_tell (self, _ ("The State Could Not Be Changed"), error);
+      newsroom_window_tell (move->window, _ ("The State Could Not Be Changed"), error);
+      newsroom_window_open_article (move->window, move->id);
       return;
     }
 
-  if (move->state != NEWSROOM_STATE_SPIKED)
-    {
-      newsroom_window_follow_state (self, move->id);
-      return;
-    }
-
-  show_spike_toast (self, move->id);
-  newsroom_list_pane_refresh (self->list, move->id);
-  if (move->id != newsroom_window_get_article_id (self) && move->id != self->opening_id)
-    return;
-
-  next = newsroom_list_pane_get_neighbour (self->list, 1);
-  if (next == 0)
-    next = newsroom_list_pane_get_neighbour (self->list, -1);
-  self->keep_focus = TRUE;
-  newsroom_window_show_draft (self, NULL);
-  newsroom_shell_show_list (self->shell);
-  self->keep_focus = TRUE;
-  newsroom_window_open_article (self, next);
+  if (move->state == NEWSROOM_STATE_SPIKED)
+    show_spike_toast (move->window, move->id);
+  newsroom_window_follow_state (move->window, move->id);
 }
 
 static void
@@ -147,6 +123,7 @@ saved_cb (GObject      *object,
   if (!newsroom_draft_save_finish (NEWSROOM_DRAFT (object), result, &error))
     {
       newsroom_window_tell (move->window, _ ("The State Could Not Be Changed"), error);
+      newsroom_window_open_article (move->window, move->id);
       return;
     }
 
@@ -154,6 +131,24 @@ saved_cb (GObject      *object,
   id = move->id;
   state = move->state;
   newsroom_store_set_state_async (store, id, state, NULL, NULL, moved_cb, g_steal_pointer (&move));
+}
+
+/* The article leaves the list, so its neighbour takes its place: at once, so that nothing is
+ * typed into it on its way. */
+static void
+open_neighbour (NewsroomWindow *self)
+{
+  gint64 next = newsroom_list_pane_get_neighbour (self->list, 1);
+
+  if (next == 0)
+    next = newsroom_list_pane_get_neighbour (self->list, -1);
+
+  self->keep_focus = TRUE;
+  newsroom_window_show_draft (self, NULL);
+  newsroom_shell_show_list (self->shell);
+  newsroom_list_pane_select (self->list, next);
+  self->keep_focus = TRUE;
+  newsroom_window_open_article (self, next);
 }
 
 /**
@@ -167,14 +162,23 @@ void
 newsroom_window_set_state (NewsroomWindow *self,
                            NewsroomState   state)
 {
-  NewsroomDraft *draft = newsroom_window_get_draft (self);
-  gint64         id = newsroom_window_get_article_id (self);
+  g_autoptr (NewsroomDraft) draft = NULL;
+  gint64 id = newsroom_window_get_article_id (self);
 
   /* The row that was selected last is meant, also while its article is still being loaded. */
-  if (self->opening_id != 0 && self->opening_id != id)
-    newsroom_store_set_state_async (self->store, self->opening_id, state, NULL, NULL, moved_cb, move_new (self, self->opening_id, state));
-  else if (draft != NULL && id != 0)
+  if (self->opening_id != 0)
+    id = self->opening_id;
+  else
+    g_set_object (&draft, newsroom_window_get_draft (self));
+  if (id == 0)
+    return;
+
+  if (state == NEWSROOM_STATE_SPIKED)
+    open_neighbour (self);
+  if (draft != NULL)
     newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_cb, move_new (self, id, state));
+  else
+    newsroom_store_set_state_async (self->store, id, state, NULL, NULL, moved_cb, move_new (self, id, state));
 }
 
 /**
@@ -192,14 +196,14 @@ newsroom_window_spike (NewsroomWindow *self)
 /**
  * newsroom_window_restore:
  * @self: a window
+ * @id: an article on the spike, 0 for none
  *
- * Takes the article that is open from the spike, back to the state that it had.
+ * Takes an article from the spike, back to the state that it had, and opens it.
  */
 void
-newsroom_window_restore (NewsroomWindow *self)
+newsroom_window_restore (NewsroomWindow *self,
+                         gint64          id)
 {
-  gint64 id = newsroom_window_get_article_id (self);
-
   if (id != 0)
-    restore (self, id);
+    newsroom_store_restore_from_spike_async (self->store, id, NULL, restored_cb, move_new (self, id, NEWSROOM_STATE_DRAFT));
 }

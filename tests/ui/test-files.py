@@ -66,6 +66,31 @@ def test_changed_file_replace (ui):
     assert 'second version' in ui.cli_json ('show', ui.cli_json ('list')[0]['id'])['body_text']
 
 
+def test_typing_while_the_draft_is_replaced (ui):
+    """What was typed before the answer is in the replaced version; the library takes what comes after."""
+    path = open_story (ui)
+    path.write_text ('Council opens bridge\n\nThe second version.\n')
+    open_again (ui, path)
+    ui.find ('label', '“story.txt” Has Changed')
+    replace = button (ui, 'Replace Draft')
+    ui.click (replace)
+    ui.activate ()
+    ui.type_text ('typed meanwhile ', delay=1)
+    ui.wait_for (lambda: any ('second version' in ui.text (t) for t in ui.find_all ('text')))
+    ui.type_text ('typed after ')
+    ui.wait_for (lambda: ui.find_all ('label', re.compile ('^Saved ')))
+    assert not ui.find_all ('label', re.compile ('^Not saved'))
+    ui.stop ()
+    text = ui.cli_json ('show', ui.cli_json ('list')[0]['id'])['body_text']
+    assert 'second version' in text and 'typed after' in text, text
+
+
+def test_inferred_author_is_said (ui):
+    ui.start (os.environ['NEWSROOM_SAMPLE'])
+    ui.find ('label', re.compile ('^The author’s name “.*” was inferred'))
+    button (ui, 'Details')
+
+
 def test_changed_file_cancel (ui):
     path = open_story (ui)
     path.write_text ('Council opens bridge\n\nThe second version.\n')

@@ -77,6 +77,13 @@ def test_search_shows_matches (ui):
     ui.wait_for (lambda: len (rows (ui)) == 3)
 
 
+def test_first_letter_counts (ui):
+    """Also when it comes before the search bar was ever drawn."""
+    open_three (ui)
+    ui.key ('ctrl+shift+f', *'barg')
+    ui.wait_for (lambda: len (rows (ui)) == 1 and rows (ui)[0].startswith ('Canals closed'))
+
+
 def test_typing_in_the_list_searches (ui):
     open_three (ui)
     ui.key ('ctrl+shift+f', 'Escape', 'Home')
@@ -102,6 +109,38 @@ def test_spike_undo_restore (ui):
     ui.wait_for (lambda: len (rows (ui)) == 1)
     ui.stop ()
     assert [a['state'] for a in ui.cli_json ('list', '--state', 'spiked')] == ['spiked', 'spiked']
+
+
+def test_row_of_the_spike_restores (ui):
+    open_three (ui)
+    assert not ui.find_all ('push button', 'Restore from Spike')
+    begin_search (ui)
+    ui.key ('Escape', 'Home', 'Delete')
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    ui.key ('F10')
+    ui.click (ui.find (None, re.compile ('^Show the S')))
+    ui.wait_for (lambda: len (rows (ui)) == 1)
+    ui.click (ui.find ('push button', 'Restore from Spike'))
+    ui.find ('label', 'The Spike Is Empty')
+    ui.stop ()
+    assert ui.cli_json ('list', '--state', 'spiked') == []
+
+
+def test_typing_while_it_is_spiked (ui):
+    """What is typed after it goes to its neighbour, or nowhere: never into an article that cannot be saved."""
+    open_three (ui)
+    begin_search (ui)
+    ui.key ('Escape', 'Home', 'Return')
+    ui.find ('text', 'Body')
+    ui.type_text ('typed ')
+    ui.key ('F10', 'Escape')
+    ui.click (ui.find_all ('push button', 'Article Menu')[0])
+    ui.click (ui.find (None, 'Move to Spike'))
+    ui.find ('label', 'Article moved to the spike')
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    ui.stop ()
+    spiked, = ui.cli_json ('list', '--state', 'spiked')
+    assert 'typed ' in ui.cli_json ('show', spiked['id'])['body_text']
 
 
 newsroom_ui.main ()

@@ -225,22 +225,26 @@ leave_entry_cb (GtkWidget *widget,
   return TRUE;
 }
 
-/* Typing in the list searches. The search bar's own capture also takes Home and End. */
+/* Typing in the list searches. The search bar's own capture also takes Home and End, and an
+ * event that is forwarded is lost where the entry has not been shown yet. */
 static gboolean
-typed_cb (NewsroomListPane      *self,
-          guint                  keyval,
-          guint                  keycode,
-          GdkModifierType        state,
-          GtkEventControllerKey *controller)
+typed_cb (NewsroomListPane *self,
+          guint             keyval,
+          guint             keycode,
+          GdkModifierType   state)
 {
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 ||
-      !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
+  gunichar character = gdk_keyval_to_unicode (keyval);
+  char     text[7] = { 0 };
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || !g_unichar_isgraph (character))
     return GDK_EVENT_PROPAGATE;
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  g_unichar_to_utf8 (character, text);
   newsroom_list_pane_begin_search (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
 
-  return gtk_event_controller_key_forward (controller, GTK_WIDGET (self->search_entry));
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -454,6 +458,8 @@ newsroom_list_pane_init (NewsroomListPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  /* While the bar slides in its entry is not there yet, and the first letter would be lost. */
+  g_object_set (gtk_widget_get_first_child (GTK_WIDGET (self->search_bar)), "transition-type", GTK_REVEALER_TRANSITION_TYPE_NONE, NULL);
 
   g_signal_connect_swapped (typing, "key-pressed", G_CALLBACK (typed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), typing);

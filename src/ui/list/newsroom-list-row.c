@@ -25,12 +25,13 @@ struct _NewsroomListRow
   NewsroomArticleSummary *summary;
 
   /* Borrowed from the template */
-  GtkLabel *headline;
-  GtkLabel *age;
-  GtkLabel *snippet;
-  GtkLabel *byline;
-  GtkLabel *words;
-  GtkLabel *state;
+  GtkLabel  *headline;
+  GtkLabel  *age;
+  GtkLabel  *snippet;
+  GtkLabel  *byline;
+  GtkLabel  *words;
+  GtkLabel  *state;
+  GtkWidget *restore;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomListRow, newsroom_list_row, GTK_TYPE_WIDGET)
@@ -120,6 +121,7 @@ update (NewsroomListRow *self)
   gtk_label_set_label (self->words, words);
   gtk_label_set_markup (self->snippet, snippet != NULL ? snippet : "");
   gtk_widget_set_visible (GTK_WIDGET (self->snippet), snippet != NULL && snippet[0] != '\0');
+  gtk_widget_set_visible (self->restore, state == NEWSROOM_STATE_SPIKED);
   update_state (self, state);
   update_age (self);
   update_accessible (self, headline, byline, state);
@@ -153,7 +155,7 @@ pressed_cb (NewsroomListRow *self,
   gtk_widget_activate_action (widget, "articles.menu", "(dd)", x, y);
 }
 
-/* Where list and editor share one place, a click leads to the editor. */
+/* Where list and editor share one place, a click leads to the editor; not one on the button. */
 static void
 released_cb (NewsroomListRow  *self,
              int               n_press,
@@ -161,8 +163,19 @@ released_cb (NewsroomListRow  *self,
              double            y,
              GtkGestureSingle *gesture)
 {
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  if (picked != NULL && (picked == self->restore || gtk_widget_is_ancestor (picked, self->restore)))
+    return;
+
   if (gtk_gesture_single_get_current_button (gesture) == GDK_BUTTON_PRIMARY && n_press == 1)
     gtk_widget_activate_action (GTK_WIDGET (self), "articles.show", "u", self->position);
+}
+
+static void
+restore_cb (NewsroomListRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.restore-article", "x", newsroom_article_summary_get_id (self->summary));
 }
 
 static void
@@ -268,6 +281,8 @@ newsroom_list_row_class_init (NewsroomListRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, byline);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, words);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, state);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, restore);
+  gtk_widget_class_bind_template_callback (widget_class, restore_cb);
 }
 
 static void
