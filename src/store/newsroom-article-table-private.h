@@ -24,8 +24,5 @@ gboolean         newsroom_article_table_set_state (NewsroomConnection *connectio
 gboolean         newsroom_article_table_restore_from_spike (NewsroomConnection *connection,
                                                             gint64              id,
                                                             GError            **error);
-gboolean         newsroom_article_table_update_bylines (NewsroomConnection *connection,
-                                                        gint64              author_id,
-                                                        GError            **error);
 
 G_END_DECLS

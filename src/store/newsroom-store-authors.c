@@ -4,8 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "newsroom-article-table-private.h"
 #include "newsroom-author-table-private.h"
+#include "newsroom-byline-table-private.h"
 #include "newsroom-store-private.h"
 
 typedef struct
@@ -44,7 +44,7 @@ save_author (NewsroomConnection *connection,
   gboolean    is_renamed;
 
   if (!newsroom_author_table_save (connection, save->author, save->known, &is_renamed, error) ||
-      (is_renamed && !newsroom_article_table_update_bylines (connection, newsroom_author_get_id (save->author), error)))
+      (is_renamed && !newsroom_byline_table_update (connection, newsroom_author_get_id (save->author), error)))
     return FALSE;
   newsroom_connection_note_changed (connection, 0);
 

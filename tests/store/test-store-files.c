@@ -262,6 +262,36 @@ test_authors (Library      *library,
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
 }
 
+/* Neither the role nor the name of an author hangs on the text of any article. */
+static void
+test_author_of_damaged_article (Library      *library,
+                                gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_credited ("Zoë Example", "", "");
+  g_autoptr (NewsroomAuthor) zoe = NULL;
+  g_autoptr (NewsroomAuthor) with_role = NULL;
+  g_autoptr (NewsroomAuthor) renamed = NULL;
+  g_autoptr (GListModel) found = NULL;
+  g_autoptr (NewsroomArticleSummary) summary = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (import (library->store, article, NULL, NULL));
+  zoe = load_author_of (library->store, article);
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE article SET body = 'Wordz.'; UPDATE revision SET body = 'Wordz.'"));
+  library_reopen (library);
+
+  newsroom_author_set_text (zoe, NEWSROOM_AUTHOR_ROLE, "Reporter");
+  with_role = save_author (library->store, zoe, &error);
+  g_assert_no_error (error);
+  newsroom_author_set_text (zoe, NEWSROOM_AUTHOR_NAME, "Zoë Sample-Example");
+  renamed = save_author (library->store, zoe, &error);
+  g_assert_no_error (error);
+  found = search (library->store, "sample");
+  summary = g_list_model_get_item (found, 0);
+  g_assert_cmpstr (newsroom_article_summary_get_byline (summary), ==, "By Zoë Sample-Example");
+}
+
 typedef struct
 {
   guint  n_calls;
@@ -366,6 +396,7 @@ main (int    argc,
   g_test_add ("/store/files/all-or-nothing", Library, NULL, library_set_up, test_all_or_nothing, library_tear_down);
   g_test_add ("/store/authors/same-person", Library, NULL, library_set_up, test_same_person, library_tear_down);
   g_test_add ("/store/authors/query", Library, NULL, library_set_up, test_authors, library_tear_down);
+  g_test_add ("/store/authors/of-damaged-article", Library, NULL, library_set_up, test_author_of_damaged_article, library_tear_down);
   g_test_add ("/store/changed", Library, NULL, library_set_up, test_changed, library_tear_down);
   g_test_add ("/store/order", Library, NULL, library_set_up, test_order, library_tear_down);
 
