@@ -243,7 +243,7 @@ is_tag (const Line *line,
   gsize end = i + 2;
 
   if (i + 1 == line->length)
-    return line->place != PLACE_LINE;
+    return TRUE;
   if (g_ascii_isalpha (line->text[i + 1]) || strchr ("/!?", line->text[i + 1]) != NULL)
     return TRUE;
 
