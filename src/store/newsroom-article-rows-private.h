@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
+#include "newsroom-article-rows.h"
 #include "newsroom-state.h"
 
 G_BEGIN_DECLS
@@ -24,10 +23,6 @@ typedef struct
   guint32 byline;
   guint32 snippet;
 } NewsroomArticleRow;
-
-#define NEWSROOM_TYPE_ARTICLE_ROWS (newsroom_article_rows_get_type ())
-
-G_DECLARE_FINAL_TYPE (NewsroomArticleRows, newsroom_article_rows, NEWSROOM, ARTICLE_ROWS, GObject)
 
 NewsroomArticleRows      *newsroom_article_rows_new (GArray  *rows,
                                                      GString *texts);

@@ -348,8 +348,7 @@ newsroom_store_query_articles_async (NewsroomStore              *self,
  * @result: the result
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): a list of #NewsroomArticleSummary that never changes;
- *   ask again after #NewsroomStore::changed
+ * Returns: (transfer full) (nullable): #NewsroomArticleRows, which never change; ask again after #NewsroomStore::changed
  */
 GListModel *
 newsroom_store_query_articles_finish (NewsroomStore *self,

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "newsroom-article-rows.h"
+
 static gint64
 add (Library    *library,
      const char *headline,
@@ -242,6 +244,29 @@ test_sorts (Library      *library,
   }
 }
 
+/* A place in the list is found by the number of the article, and none where it is not. */
+static void
+test_places (Library      *library,
+             gconstpointer data)
+{
+  gint64               first = add (library, "First", ""), second = add (library, "Second", "");
+  NewsroomArticleQuery wanted = NEWSROOM_ARTICLE_QUERY_INIT;
+  g_autoptr (GListModel) list = query (library->store, &wanted, NULL);
+  NewsroomArticleRows *rows = NEWSROOM_ARTICLE_ROWS (list);
+  guint                position = 7;
+
+  g_assert_true (newsroom_article_rows_find (rows, first, &position));
+  g_assert_cmpuint (position, ==, 1);
+  g_assert_true (newsroom_article_rows_find (rows, second, &position));
+  g_assert_cmpuint (position, ==, 0);
+  g_assert_false (newsroom_article_rows_find (rows, first + second, &position));
+  g_assert_cmpuint (position, ==, 0);
+
+  g_assert_cmpint (newsroom_article_rows_get_id (rows, 0), ==, second);
+  g_assert_cmpint (newsroom_article_rows_get_id (rows, 1), ==, first);
+  g_assert_cmpint (newsroom_article_rows_get_id (rows, 2), ==, 0);
+}
+
 /* Whatever is typed, the search has an answer. */
 static void
 test_hostile (Library      *library,
@@ -291,6 +316,7 @@ main (int    argc,
   g_test_add ("/store/search/damaged-index", Library, NULL, library_set_up, test_damaged_index, library_tear_down);
   g_test_add ("/store/search/damages", Library, NULL, library_set_up, test_damages, library_tear_down);
   g_test_add ("/store/search/sorts", Library, NULL, library_set_up, test_sorts, library_tear_down);
+  g_test_add ("/store/search/places", Library, NULL, library_set_up, test_places, library_tear_down);
   g_test_add ("/store/search/hostile", Library, NULL, library_set_up, test_hostile, library_tear_down);
   g_test_add_func ("/store/search/names", test_names);
 

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "newsroom-article-rows.h"
 #include "newsroom-article-summary.h"
 
 /**
@@ -17,7 +18,7 @@ struct _NewsroomSummaries
   GObject parent_instance;
 
   /* Owned */
-  GListModel *rows;
+  NewsroomArticleRows *rows;
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -38,7 +39,7 @@ get_n_items (GListModel *model)
 {
   NewsroomSummaries *self = NEWSROOM_SUMMARIES (model);
 
-  return self->rows != NULL ? g_list_model_get_n_items (self->rows) : 0;
+  return self->rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->rows)) : 0;
 }
 
 static gpointer
@@ -47,7 +48,7 @@ get_item (GListModel *model,
 {
   NewsroomSummaries *self = NEWSROOM_SUMMARIES (model);
 
-  return self->rows != NULL ? g_list_model_get_item (self->rows, position) : NULL;
+  return self->rows != NULL ? g_list_model_get_item (G_LIST_MODEL (self->rows), position) : NULL;
 }
 
 static void
@@ -99,13 +100,9 @@ gint64
 newsroom_summaries_get_id (NewsroomSummaries *self,
                            guint              position)
 {
-  g_autoptr (NewsroomArticleSummary) summary = NULL;
-
   g_return_val_if_fail (NEWSROOM_IS_SUMMARIES (self), 0);
 
-  summary = get_item (G_LIST_MODEL (self), position);
-
-  return summary != NULL ? newsroom_article_summary_get_id (summary) : 0;
+  return self->rows != NULL ? newsroom_article_rows_get_id (self->rows, position) : 0;
 }
 
 /**
@@ -119,16 +116,14 @@ guint
 newsroom_summaries_find (NewsroomSummaries *self,
                          gint64             id)
 {
-  guint n_items;
+  guint position = GTK_INVALID_LIST_POSITION;
 
   g_return_val_if_fail (NEWSROOM_IS_SUMMARIES (self), GTK_INVALID_LIST_POSITION);
 
-  n_items = get_n_items (G_LIST_MODEL (self));
-  for (guint i = 0; id != 0 && i < n_items; i++)
-    if (newsroom_summaries_get_id (self, i) == id)
-      return i;
+  if (self->rows != NULL && id != 0)
+    newsroom_article_rows_find (self->rows, id, &position);
 
-  return GTK_INVALID_LIST_POSITION;
+  return position;
 }
 
 /**
@@ -150,12 +145,12 @@ newsroom_summaries_replace (NewsroomSummaries *self,
   guint head = 0, tail = 0;
 
   g_return_if_fail (NEWSROOM_IS_SUMMARIES (self));
-  g_return_if_fail (G_IS_LIST_MODEL (rows));
+  g_return_if_fail (NEWSROOM_IS_ARTICLE_ROWS (rows));
 
   n_old = get_n_items (G_LIST_MODEL (self));
   n_new = g_list_model_get_n_items (rows);
   from = newsroom_summaries_find (self, changed);
-  g_set_object (&self->rows, rows);
+  g_set_object (&self->rows, NEWSROOM_ARTICLE_ROWS (rows));
   to = newsroom_summaries_find (self, changed);
 
   if (from != GTK_INVALID_LIST_POSITION && to != GTK_INVALID_LIST_POSITION && n_old == n_new)
