@@ -5,6 +5,7 @@
 #include "newsroom-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MAX_BYTES (20 * 1000 * 1000)
 
@@ -69,6 +70,36 @@ size_prepared_cb (GdkPixbufLoader *loader,
     gdk_pixbuf_loader_set_size (loader, MAX (1, (int)(width * scale)), MAX (1, (int)(height * scale)));
 }
 
+static gssize
+find_last (const char *data,
+           gsize       size,
+           const char *mark,
+           gsize       length)
+{
+  for (gsize i = size; i >= length; i--)
+    if (memcmp (data + i - length, mark, length) == 0)
+      return (gssize)(i - length);
+
+  return -1;
+}
+
+/* The loaders make what they can of a picture that is cut off, and say nothing. A PNG ends with
+ * an IEND chunk, the last scan (FF DA) of a JPEG with FF D9; other data may follow either. */
+static gboolean
+is_cut_off (GBytes     *bytes,
+            const char *content_type)
+{
+  gsize       size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (g_str_equal (content_type, "image/png"))
+    return find_last (data, size, "IEND", 4) < 0;
+  if (g_str_equal (content_type, "image/jpeg"))
+    return find_last (data, size, "\xFF\xD9", 2) <= find_last (data, size, "\xFF\xDA", 2);
+
+  return FALSE;
+}
+
 static NewsroomPortrait *
 decode (GBytes  *bytes,
         GError **error)
@@ -90,7 +121,7 @@ decode (GBytes  *bytes,
     }
   if (gdk_pixbuf_loader_get_format (loader) != NULL)
     content_type = get_content_type (gdk_pixbuf_loader_get_format (loader));
-  if (!is_whole || content_type == NULL || gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
+  if (!is_whole || content_type == NULL || is_cut_off (bytes, content_type) || gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("it is not a whole PNG, JPEG, WebP or GIF picture"));
       return NULL;
