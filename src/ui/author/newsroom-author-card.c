@@ -32,6 +32,7 @@ struct _NewsroomAuthorCard
   NewsroomEditorBuffer *biography_buffer;
   GSimpleActionGroup   *actions;
   GPtrArray            *roles; /* those that the combo row shows, in its order */
+  GtkStringList        *role_titles;
 
   /* Of the template */
   GtkWidget *box;
@@ -81,6 +82,8 @@ set_accessible_label (GtkWidget  *widget,
 
   /* Translators: names a part of an author’s profile to a screen reader: what it is, and whose */
   label = g_strdup_printf (_ ("%s, %s"), what, name);
+  /* Rows are labelled by their titles, which would be read once more. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -122,6 +125,7 @@ name_cb (NewsroomAuthorCard *self)
       GtkWidget  *row = self->rows[row_children[i].field];
       const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
 
+      set_accessible_label (row, title, name);
       set_accessible_label (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row))), title, name);
     }
 }
@@ -226,31 +230,27 @@ credit_role_cb (NewsroomAuthorCard *self)
 }
 
 static void
+add_role (NewsroomAuthorCard *self,
+          const char         *role)
+{
+  g_ptr_array_add (self->roles, g_strdup (role));
+  gtk_string_list_append (self->role_titles, newsroom_credit_get_role_title (role));
+}
+
+/* The model is never replaced: AdwComboRow does not stand that while it says what was chosen. */
+static void
 show_credit_role (NewsroomAuthorCard *self)
 {
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  const char *const *known = newsroom_credit_list_roles ();
-  const char        *role = newsroom_credit_get_role (self->credit);
-  guint              selected = GTK_INVALID_LIST_POSITION;
-
-  g_ptr_array_set_size (self->roles, 0);
-  for (guint i = 0; known[i] != NULL; i++)
-    {
-      if (g_str_equal (known[i], role))
-        selected = i;
-      g_ptr_array_add (self->roles, g_strdup (known[i]));
-      gtk_string_list_append (titles, newsroom_credit_get_role_title (known[i]));
-    }
-  if (selected == GTK_INVALID_LIST_POSITION)
-    {
-      selected = self->roles->len;
-      g_ptr_array_add (self->roles, g_strdup (role));
-      gtk_string_list_append (titles, role);
-    }
+  const char *role = newsroom_credit_get_role (self->credit);
+  guint       position;
 
   self->is_updating = TRUE;
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->credit_role), G_LIST_MODEL (titles));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->credit_role), selected);
+  if (!g_ptr_array_find_with_equal_func (self->roles, role, g_str_equal, &position))
+    {
+      position = self->roles->len;
+      add_role (self, role);
+    }
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->credit_role), position);
   self->is_updating = FALSE;
 }
 
@@ -311,6 +311,7 @@ newsroom_author_card_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->biography_buffer);
   g_clear_object (&self->actions);
+  g_clear_object (&self->role_titles);
   g_clear_object (&self->credit);
   g_clear_object (&self->author);
   g_clear_object (&self->store);
@@ -378,7 +379,11 @@ newsroom_author_card_init (NewsroomAuthorCard *self)
     { .name = "remove-portrait", .activate = remove_portrait_cb },
   };
 
+  const char *const *known = newsroom_credit_list_roles ();
+
   self->roles = g_ptr_array_new_with_free_func (g_free);
+  self->role_titles = gtk_string_list_new (NULL);
+  self->is_updating = TRUE;
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "card", G_ACTION_GROUP (self->actions));
@@ -387,6 +392,11 @@ newsroom_author_card_init (NewsroomAuthorCard *self)
   for (guint i = 0; i < G_N_ELEMENTS (row_children); i++)
     self->rows[row_children[i].field] =
       GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), NEWSROOM_TYPE_AUTHOR_CARD, row_children[i].child));
+
+  for (guint i = 0; known[i] != NULL; i++)
+    add_role (self, known[i]);
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->credit_role), G_LIST_MODEL (self->role_titles));
+  self->is_updating = FALSE;
 
   self->biography_buffer = newsroom_editor_buffer_new (NULL, FALSE);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->biography), GTK_TEXT_BUFFER (self->biography_buffer));

@@ -1,0 +1,201 @@
+"""The people of an article: found by typing, made, edited, put in order, with their portraits
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import re
+import struct
+import zlib
+
+import newsroom_ui
+
+FIELDS = {
+    'role': 'Staff writer',
+    'affiliation': 'The Example Gazette',
+    'tagline': 'News of no town',
+    'e-mail': 'ann@example.org',
+    'web site': 'https://example.org/ann',
+}
+
+
+def png (width, height, rows=None):
+    """A PNG of one grey; with fewer rows than its header says it is cut off."""
+    def chunk (kind, data):
+        return struct.pack ('>I', len (data)) + kind + data + struct.pack ('>I', zlib.crc32 (kind + data))
+    rows = height if rows is None else rows
+    return (b'\x89PNG\r\n\x1a\n' + chunk (b'IHDR', struct.pack ('>IIBBBBB', width, height, 8, 0, 0, 0, 0))
+            + chunk (b'IDAT', zlib.compress ((b'\0' + b'\x80' * width) * rows)) + chunk (b'IEND', b''))
+
+
+def start_with (ui, byline):
+    """An article that is credited so, with one paragraph."""
+    story = ui.folder / 'story.md'
+    story.write_text ('---\ntitle: Bridge opens\nauthor: [%s]\n---\n\nThe bridge is open.\n' % byline)
+    ui.start (story)
+    for name in filter (None, byline.split (', ')):
+        card (ui, name)
+
+
+def card (ui, name):
+    return ui.find ('panel', 'Author, ' + name)
+
+
+def cards (ui):
+    """The names on the cards, from top to bottom."""
+    found = [a.get_name () for a in ui.find_all ('panel')]
+    return [name.removeprefix ('Author, ') for name in found if name.startswith ('Author, ')]
+
+
+def type_into (ui, field, text):
+    ui.click_at (field)
+    ui.key ('ctrl+a')
+    ui.type_text (text)
+    ui.wait_for (lambda: ui.text (field) == text)
+
+
+def open_menu (ui, name):
+    """Presses a menu button; it is a button in a button, both of that name."""
+    ui.find ('push button', name)
+    ui.click_at (ui.find_all ('push button', name)[-1])
+
+
+def add_author (ui, typed):
+    """Opens the finder with the button and types."""
+    open_menu (ui, 'Add Author')
+    entry = ui.find (None, 'Name of the author')
+    ui.wait_for (lambda: any (ui.has_state (a, 'focused') for a in ui.find_all (None, 'Name of the author')))
+    ui.type_text (typed)
+    return entry
+
+
+def choose_portrait (ui, name, path):
+    ui.click (ui.find ('push button', 'Choose a portrait of ' + name))
+    ui.find (None, 'Choose a Portrait')
+    ui.activate ()
+    ui.type_text (str (path) + '\n')
+    ui.gone (None, 'Choose a Portrait')
+    ui.activate ()
+
+
+def saved_authors (ui):
+    ui.stop ()
+    return ui.cli_json ('show', '1')['authors']
+
+
+def test_a_new_author (ui):
+    start_with (ui, '')
+    ui.find ('label', 'No Author')
+    add_author (ui, 'Ann Example')
+    ui.find ('list item', 'Create “Ann Example”')
+    ui.key ('Return')
+    card (ui, 'Ann Example')
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Byline')) == 'By Ann Example')
+    assert [a['name'] for a in saved_authors (ui)] == ['Ann Example']
+
+
+def test_an_author_of_the_library (ui):
+    start_with (ui, 'Ann Example, Bo Sample')
+    ui.key ('ctrl+n')
+    ui.find ('label', 'No Author')
+    add_author (ui, 'sam')
+    ui.find ('list item', 'Bo Sample')
+    ui.key ('Return')
+    card (ui, 'Bo Sample')
+    ui.stop ()
+    assert sorted (a['name'] for a in ui.cli_json ('authors')) == ['Ann Example', 'Bo Sample']
+    assert [a['name'] for a in ui.cli_json ('show', '2')['authors']] == ['Bo Sample']
+
+
+def test_credited_for_photos (ui):
+    start_with (ui, 'Ann Example')
+    role = ui.find ('combo box', 'Credited for, Ann Example')
+    ui.click_at (role)
+    ui.click_at (ui.find ('label', 'Photo'))
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Byline')) != 'By Ann Example')
+    ui.stop ()
+    assert 'photo' in ui.cli ('export', '1', '--to', 'markdown', '-o', ui.folder / 'out.md') + (ui.folder / 'out.md').read_text ()
+
+
+def test_every_field_of_a_profile (ui):
+    start_with (ui, 'Ann Example')
+    for label, value in FIELDS.items ():
+        type_into (ui, ui.find ('text', re.compile ('^%s, Ann Example$' % label, re.I)), value)
+    biography = 'Ann Example reports from Sampleton.\n\nShe has **two** bicycles.'
+    field = ui.find ('text', 'Biography, Ann Example')
+    ui.click_at (field)
+    ui.type_text (biography)
+    ui.wait_for (lambda: ui.text (field) == biography)
+    name = ui.find ('text', 'Name, Ann Example')
+    type_into (ui, name, 'Anna Example')
+    card (ui, 'Anna Example')
+
+    author = saved_authors (ui)[0]
+    assert author == {'name': 'Anna Example', 'role': FIELDS['role'], 'affiliation': FIELDS['affiliation'],
+                      'tagline': FIELDS['tagline'], 'biography': biography,
+                      'email': FIELDS['e-mail'], 'url': FIELDS['web site']}, author
+
+    ui.start ()
+    ui.find ('text', 'Name, Anna Example')
+    assert ui.text (ui.find ('text', 'Biography, Anna Example')) == biography
+
+
+def test_an_article_of_the_author (ui):
+    start_with (ui, 'Ann Example')
+    other = ui.folder / 'other.md'
+    other.write_text ('---\ntitle: Ferries stop\nauthor: Ann Example\n---\n\nThey stop.\n')
+    newsroom_ui.run (ui.program, str (other), env=dict (newsroom_ui.os.environ, NEWSROOM_LIBRARY=str (ui.library)))
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == 'Ferries stop')
+    expander = ui.find (None, 'Articles by Ann Example')
+    ui.click_at (expander)
+    ui.wait_for (lambda: [a for a in ui.find_all ('list item', re.compile ('Bridge opens'), within=card (ui, 'Ann Example'))])
+    ui.key ('Tab', 'Down')
+    ui.key ('Return')
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == 'Bridge opens')
+
+
+def test_a_portrait (ui):
+    start_with (ui, 'Ann Example')
+    picture = ui.folder / 'ann.png'
+    picture.write_bytes (png (40, 40))
+    choose_portrait (ui, 'Ann Example', picture)
+    ui.find (None, re.compile ('^Saved '))
+    ui.stop ()
+    ui.cli ('export', '1', '--to', 'html', '-o', ui.folder / 'with.html')
+    assert 'data:image/png;base64,' in (ui.folder / 'with.html').read_text ()
+
+
+def test_bad_portraits (ui):
+    bad = {
+        'text.png': (b'These are words.\n', 'it is not a whole PNG, JPEG, WebP or GIF picture'),
+        'huge.png': (png (30000, 30000, 1), 'it has more than 64 million pixels'),
+        'cut.png': (png (400, 400)[:90], 'it is not a whole PNG, JPEG, WebP or GIF picture'),
+        'cut.jpeg': (b'\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0', 'it is not a whole PNG, JPEG, WebP or GIF picture'),
+        'large.png': (png (40, 40) + b'\0' * 21000000, 'it is larger than 20 MB'),
+    }
+    start_with (ui, 'Ann Example')
+    for name, (data, reason) in bad.items ():
+        (ui.folder / name).write_bytes (data)
+        choose_portrait (ui, 'Ann Example', ui.folder / name)
+        message = ui.find ('label', re.compile ('^Could not use “%s” as a portrait' % name)).get_name ()
+        assert reason in message, message
+        ui.activate ()
+        ui.key ('Escape')
+        ui.gone ('label', 'The Portrait Was Not Changed')
+        ui.activate ()
+    ui.stop ()
+    ui.cli ('export', '1', '--to', 'html', '-o', ui.folder / 'out.html')
+    assert 'data:image' not in (ui.folder / 'out.html').read_text ()
+
+
+def test_what_a_screen_reader_hears (ui):
+    start_with (ui, 'Ann Example')
+    for name in ('Headline', 'Standfirst', 'Byline', 'Dateline', 'Body', 'Name, Ann Example', 'Biography, Ann Example'):
+        ui.find ('text', name)
+    for name in ('Write e-mail, Ann Example', 'Open web site, Ann Example', 'Choose a portrait of Ann Example'):
+        ui.find ('push button', name)
+    unnamed = [a.get_role_name () for a in ui.find_all (within=card (ui, 'Ann Example'))
+               if a.get_role_name () in ('text', 'push button', 'combo box') and not a.get_name ()]
+    assert not unnamed, unnamed
+
+
+newsroom_ui.main ()
