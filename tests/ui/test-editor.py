@@ -64,6 +64,28 @@ def test_undo_of_backspaces_in_cjk (ui):
     check_backspaces (ui, WORDS['cjk'])
 
 
+def test_undo_of_deletes_and_of_words (ui):
+    words = WORDS['accents']
+    story = ui.folder / 'story.md'
+    story.write_text (f'# Headline\n\n{words}', encoding='utf-8')
+    ui.start (str (story))
+    body = field (ui, 'Body')
+    shows (ui, body, words)
+    ui.click_at (body)
+    for n in (1, 22, 23, 24, 60):
+        ui.key ('ctrl+Home')
+        ui.key (*['Delete'] * n)
+        shows (ui, body, words[n:])
+        ui.key ('ctrl+z')
+        shows (ui, body, words)
+    ui.key ('ctrl+End')
+    ui.key (*['ctrl+BackSpace'] * 4)
+    shows (ui, body, words[:words.index ('là on chahuta fort')])
+    ui.key (*['ctrl+z'] * 4)
+    shows (ui, body, words)
+    ui.stop ()
+
+
 def test_undo_goes_back_to_nothing_and_forward (ui):
     new_article (ui)
     text = 'One **two** three.\n\n- four'
