@@ -6,28 +6,33 @@
 
 #include <string.h>
 
-/* The name of an author is an h3, so a "# " in the biography is an h4. */
-#define BIOGRAPHY_HEADING_SHIFT 3
+/* The name of an author is an h3. */
+#define BIOGRAPHY_TOP_LEVEL 4
 
-/* Everybody with more to tell than a name, once, in the order of the credits. */
+/* Everybody who has a name or more to tell, once, in the order of the credits. Nobody at all
+ * if the byline has said it all: then no one has more than a name. */
 static GPtrArray *
-collect_profiles (NewsroomArticle *article)
+collect_credits (NewsroomArticle *article)
 {
-  GPtrArray  *profiles = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
   GListModel *credits = newsroom_article_get_credits (article);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean has_profile = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
     {
       g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
       NewsroomAuthor *author = newsroom_credit_get_author (credit);
 
-      if (newsroom_author_has_profile (author) &&
+      has_profile |= newsroom_author_has_profile (author);
+      if ((newsroom_author_has_profile (author) || newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME)[0] != '\0') &&
           g_hash_table_add (seen, (gpointer)newsroom_author_get_uuid (author)))
-        g_ptr_array_add (profiles, g_object_ref (author));
+        g_ptr_array_add (shown, g_object_ref (credit));
     }
+  if (!has_profile)
+    g_ptr_array_set_size (shown, 0);
 
-  return profiles;
+  return g_steal_pointer (&shown);
 }
 
 /* The image types that every browser shows and none of which can hold a script. */
@@ -64,15 +69,29 @@ append_portrait (GString        *html,
   newsroom_html_append_markup (html, "\">\n");
 }
 
+/* What somebody is, or else has done for this article: "Photo". */
+static char *
+dup_role (NewsroomCredit *credit)
+{
+  const char *position = newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_ROLE);
+  const char *role = newsroom_credit_get_role (credit);
+
+  if (position[0] != '\0' || g_str_equal (role, NEWSROOM_CREDIT_BY))
+    return g_strdup (position);
+
+  return newsroom_export_html_capitalize (role);
+}
+
 /* Role, affiliation and tagline on one line. */
 static void
 append_position (GString        *html,
-                 NewsroomAuthor *author)
+                 NewsroomCredit *credit)
 {
-  const char *role = newsroom_author_get_text (author, NEWSROOM_AUTHOR_ROLE);
-  const char *affiliation = newsroom_author_get_text (author, NEWSROOM_AUTHOR_AFFILIATION);
-  const char *tagline = newsroom_author_get_text (author, NEWSROOM_AUTHOR_TAGLINE);
-  const char *separator = "";
+  NewsroomAuthor  *author = newsroom_credit_get_author (credit);
+  g_autofree char *role = dup_role (credit);
+  const char      *affiliation = newsroom_author_get_text (author, NEWSROOM_AUTHOR_AFFILIATION);
+  const char      *tagline = newsroom_author_get_text (author, NEWSROOM_AUTHOR_TAGLINE);
+  const char      *separator = "";
 
   if (role[0] == '\0' && affiliation[0] == '\0' && tagline[0] == '\0')
     return;
@@ -178,11 +197,12 @@ append_contacts (GString        *html,
 
 static void
 append_author (GString                 *html,
-               NewsroomAuthor          *author,
+               NewsroomCredit          *credit,
                const NewsroomHtmlWords *words)
 {
-  const char *biography = newsroom_author_get_text (author, NEWSROOM_AUTHOR_BIOGRAPHY);
-  const char *name = newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME);
+  NewsroomAuthor *author = newsroom_credit_get_author (credit);
+  const char     *biography = newsroom_author_get_text (author, NEWSROOM_AUTHOR_BIOGRAPHY);
+  const char     *name = newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME);
 
   newsroom_html_append_markup (html, "<div class=\"author h-card\">\n");
   append_portrait (html, author);
@@ -193,11 +213,11 @@ append_author (GString                 *html,
       newsroom_html_append_text (html, name, -1);
       newsroom_html_append_markup (html, "</h3>\n");
     }
-  append_position (html, author);
+  append_position (html, credit);
   if (biography[0] != '\0')
     {
       newsroom_html_append_markup (html, "<div class=\"p-note\">\n");
-      newsroom_export_html_append_body (html, biography, NULL, BIOGRAPHY_HEADING_SHIFT, words);
+      newsroom_export_html_append_body (html, biography, NULL, BIOGRAPHY_TOP_LEVEL, FALSE, words);
       newsroom_html_append_markup (html, "</div>\n");
     }
   append_contacts (html, author);
@@ -210,23 +230,23 @@ append_author (GString                 *html,
  * @article: an article
  * @words: the words of its language
  *
- * Appends portrait, name, position, biography and contacts of each author who has more than
- * a name; nothing if there is none.
+ * Appends portrait, name, position, biography and contacts of all who are credited, as far
+ * as they are known; nothing if there is no more to any of them than a name.
  */
 void
 newsroom_export_html_append_authors (GString                 *html,
                                      NewsroomArticle         *article,
                                      const NewsroomHtmlWords *words)
 {
-  g_autoptr (GPtrArray) profiles = collect_profiles (article);
+  g_autoptr (GPtrArray) credits = collect_credits (article);
 
-  if (profiles->len == 0)
+  if (credits->len == 0)
     return;
 
   newsroom_html_append_markup (html, "<footer class=\"authors\">\n<h2>");
-  newsroom_html_append_text (html, profiles->len == 1 ? words->author : words->authors, -1);
+  newsroom_html_append_text (html, credits->len == 1 ? words->author : words->authors, -1);
   newsroom_html_append_markup (html, "</h2>\n");
-  for (guint i = 0; i < profiles->len; i++)
-    append_author (html, g_ptr_array_index (profiles, i), words);
+  for (guint i = 0; i < credits->len; i++)
+    append_author (html, g_ptr_array_index (credits, i), words);
   newsroom_html_append_markup (html, "</footer>\n");
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-export-html-private.h"
 
+#include "newsroom-html-headings-private.h"
 #include "newsroom-html-private.h"
 #include "newsroom-markdown.h"
 
@@ -15,7 +16,10 @@ typedef struct
   GString                 *html;
   const NewsroomHtmlWords *words;
   const char              *dateline; /* NULL once it is written */
-  guint                    heading_shift;
+  NewsroomHtmlHeadings    *headings;
+  guint                    top_level; /* of headings in the page */
+  gboolean                 has_ids;
+  guint                    n_headings; /* so far */
   guint                    n_open_blocks;
   guint                    n_open_spans; /* links and images only */
   guint                    anchor_span;  /* which of these is an <a>, 0 for none */
@@ -34,19 +38,41 @@ append_dateline (Body *body)
   body->dateline = NULL;
 }
 
+/* The highest heading of the body goes to the level that the page has for it, and all others
+ * keep their distance from it. */
 static void
-append_heading_tag (Body    *body,
-                    guint    level,
-                    gboolean closing)
+append_heading_level (Body *body,
+                      guint level)
 {
-  guint shifted = MIN (level + body->heading_shift, MAX_HEADING_LEVEL);
+  guint shown = MIN (level - body->headings->top_level + body->top_level, MAX_HEADING_LEVEL);
 
-  if (closing)
-    newsroom_html_append_markup (body->html, "</h");
-  else
-    newsroom_html_append_markup (body->html, "<h");
-  g_string_append_c (body->html, (char)('0' + shifted));
-  g_string_append_c (body->html, '>');
+  g_string_append_c (body->html, (char)('0' + shown));
+}
+
+static void
+enter_heading (Body *body,
+               guint level)
+{
+  const char *id = g_ptr_array_index (body->headings->ids, body->n_headings++);
+
+  newsroom_html_append_markup (body->html, "<h");
+  append_heading_level (body, level);
+  if (id != NULL && body->has_ids)
+    {
+      newsroom_html_append_markup (body->html, " id=\"");
+      newsroom_html_append_text (body->html, id, -1);
+      newsroom_html_append_markup (body->html, "\"");
+    }
+  newsroom_html_append_markup (body->html, ">");
+}
+
+static void
+leave_heading (Body *body,
+               guint level)
+{
+  newsroom_html_append_markup (body->html, "</h");
+  append_heading_level (body, level);
+  newsroom_html_append_markup (body->html, ">\n");
 }
 
 static void
@@ -147,7 +173,7 @@ enter_block_cb (const NewsroomBlock *block,
       newsroom_html_append_markup (body->html, "<hr>\n");
       break;
     case NEWSROOM_BLOCK_HEADING:
-      append_heading_tag (body, block->level, FALSE);
+      enter_heading (body, block->level);
       break;
     case NEWSROOM_BLOCK_CODE:
       enter_code (body, block);
@@ -203,8 +229,7 @@ leave_block_cb (const NewsroomBlock *block,
       newsroom_html_append_markup (body->html, "</li>\n");
       break;
     case NEWSROOM_BLOCK_HEADING:
-      append_heading_tag (body, block->level, TRUE);
-      g_string_append_c (body->html, '\n');
+      leave_heading (body, block->level);
       break;
     case NEWSROOM_BLOCK_CODE:
       newsroom_html_append_markup (body->html, "</code></pre>\n");
@@ -235,6 +260,17 @@ leave_block_cb (const NewsroomBlock *block,
     }
 }
 
+/* Whether a link can be followed from this page, and arrives somewhere. */
+static gboolean
+is_link (Body       *body,
+         const char *target)
+{
+  if (target == NULL || !newsroom_html_is_target_allowed (target))
+    return FALSE;
+
+  return target[0] != '#' || (body->has_ids && newsroom_html_headings_find_target (body->headings, target) != NULL);
+}
+
 /* A link, or an image, which a page that fetches nothing shows as a link with its
  * description. Links do not nest in HTML, so the outermost wins. */
 static void
@@ -242,7 +278,7 @@ enter_anchor (Body                 *body,
               const NewsroomInline *span)
 {
   body->n_open_spans++;
-  if (body->anchor_span != 0 || span->target == NULL || !newsroom_html_is_target_allowed (span->target))
+  if (body->anchor_span != 0 || !is_link (body, span->target))
     return;
 
   body->anchor_span = body->n_open_spans;
@@ -350,7 +386,9 @@ text_cb (NewsroomTextType type,
  * @html: the document so far
  * @text: Markdown
  * @dateline: (nullable): place and date, to stand before the words of the first paragraph
- * @heading_shift: how many levels down headings go: 1 makes "# " an h2; never below h6
+ * @top_level: the level of the highest heading of the text: 2 makes it an h2; others follow
+ *   it in the order they have, never below h6
+ * @has_ids: whether headings are given ids; links to headings are links only then
  * @words: the words of the language of the text
  *
  * Appends the text as HTML blocks, in time linear in its length.
@@ -359,7 +397,8 @@ void
 newsroom_export_html_append_body (GString                 *html,
                                   const char              *text,
                                   const char              *dateline,
-                                  guint                    heading_shift,
+                                  guint                    top_level,
+                                  gboolean                 has_ids,
                                   const NewsroomHtmlWords *words)
 {
   static const NewsroomMarkdownHandler handler = {
@@ -369,7 +408,8 @@ newsroom_export_html_append_body (GString                 *html,
     .leave_inline = leave_inline_cb,
     .text = text_cb,
   };
-  Body  body = { .html = html, .words = words, .heading_shift = heading_shift };
+  g_autoptr (NewsroomHtmlHeadings) headings = newsroom_html_headings_find (text);
+  Body  body = { .html = html, .words = words, .headings = headings, .top_level = top_level, .has_ids = has_ids };
   gsize start = html->len;
 
   if (dateline != NULL && dateline[0] != '\0')

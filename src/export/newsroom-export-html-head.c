@@ -5,86 +5,15 @@
 #include "newsroom-export-resources.h"
 #include "newsroom-html-private.h"
 #include "newsroom-iso-time.h"
-#include "newsroom-plain-text.h"
 
 #include <string.h>
 
 #define STYLE_PATH "/com/example/Newsroom/export/page.css"
 
-/* Characters of a description that is taken from the text, and the bytes of text to look at. */
-#define MAX_DESCRIPTION 200
-#define MAX_OPENING 4096
-
 /* Must come before anything that could load or run. */
 #define CONTENT_SECURITY_POLICY                                                 \
   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; " \
   "img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
-
-/* The opening of the body, cut at a paragraph where that is possible, else at a character. */
-static char *
-dup_opening (const char *body)
-{
-  gsize            length = strnlen (body, MAX_OPENING + 1);
-  g_autofree char *opening = NULL;
-  char            *end;
-
-  if (length <= MAX_OPENING)
-    return g_strdup (body);
-
-  opening = g_utf8_make_valid (body, MAX_OPENING);
-  end = g_strrstr (opening, "\n\n");
-
-  return end != NULL ? g_strndup (opening, (gsize)(end - opening)) : g_steal_pointer (&opening);
-}
-
-/* One line of at most MAX_DESCRIPTION characters, ended at a word. */
-static char *
-shorten (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\n", -1);
-  g_autoptr (GString) line = g_string_new (NULL);
-  glong n_characters = 0;
-
-  for (gsize i = 0; words[i] != NULL; i++)
-    {
-      if (words[i][0] == '\0')
-        continue;
-      n_characters += g_utf8_strlen (words[i], -1) + 1;
-      if (n_characters > MAX_DESCRIPTION && line->len > 0)
-        {
-          g_string_append (line, "…");
-          break;
-        }
-      if (line->len > 0)
-        g_string_append_c (line, ' ');
-      g_string_append (line, words[i]);
-    }
-
-  return g_strdup (line->str);
-}
-
-/**
- * newsroom_export_html_dup_description:
- * @article: an article
- *
- * Returns: (transfer full): the standfirst or, where there is none, the first words of the
- *   body; "" if there are none either
- */
-char *
-newsroom_export_html_dup_description (NewsroomArticle *article)
-{
-  const char      *standfirst = newsroom_article_get_text (article, NEWSROOM_FIELD_STANDFIRST);
-  g_autofree char *opening = NULL;
-  g_autofree char *text = NULL;
-
-  if (standfirst[0] != '\0')
-    return g_strdup (standfirst);
-
-  opening = dup_opening (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
-  text = newsroom_plain_text_from_markdown (opening, -1);
-
-  return shorten (text);
-}
 
 /**
  * newsroom_export_html_dup_language:
@@ -148,8 +77,8 @@ append_open_graph (GString         *html,
 {
   gint64             published = newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED);
   gint64             updated = newsroom_article_get_shown_update (article);
-  g_autofree char   *published_text = published != 0 ? newsroom_iso_time_format (published) : NULL;
-  g_autofree char   *updated_text = updated != 0 ? newsroom_iso_time_format (updated) : NULL;
+  g_autofree char   *published_text = published != 0 ? newsroom_iso_time_format_brief (published) : NULL;
+  g_autofree char   *updated_text = updated != 0 ? newsroom_iso_time_format_brief (updated) : NULL;
   g_autofree char   *locale = newsroom_export_html_dup_language (article);
   const char *const *keywords = newsroom_article_get_keywords (article);
 

@@ -51,10 +51,9 @@ static void
 append_role (GString    *html,
              const char *role)
 {
-  g_autofree char *initial = g_utf8_strup (role, (gssize)(g_utf8_next_char (role) - role));
+  g_autofree char *capitalized = newsroom_export_html_capitalize (role);
 
-  newsroom_html_append_text (html, initial, -1);
-  newsroom_html_append_text (html, g_utf8_next_char (role), -1);
+  newsroom_html_append_text (html, capitalized, -1);
   newsroom_html_append_markup (html, ": ");
 }
 
@@ -93,7 +92,7 @@ append_time (GString                 *html,
              gint64                   time,
              gboolean                 is_update)
 {
-  g_autofree char *iso = newsroom_iso_time_format (time);
+  g_autofree char *iso = newsroom_iso_time_format_brief (time);
   g_autofree char *shown = newsroom_html_words_format_time (words, time);
 
   if (time == 0 || iso == NULL || shown == NULL)
@@ -130,6 +129,21 @@ append_times (GString                 *html,
     }
   append_time (html, words, newsroom_article_get_shown_update (article), TRUE);
   newsroom_html_append_markup (html, "</p>\n");
+}
+
+/**
+ * newsroom_export_html_capitalize:
+ * @role: the role of a credit
+ *
+ * Returns: (transfer full): it as it begins a line
+ */
+char *
+newsroom_export_html_capitalize (const char *role)
+{
+  const char      *rest = role[0] != '\0' ? g_utf8_next_char (role) : role;
+  g_autofree char *initial = g_utf8_strup (role, (gssize)(rest - role));
+
+  return g_strconcat (initial, rest, NULL);
 }
 
 /**

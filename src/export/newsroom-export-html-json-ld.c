@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "newsroom-counts.h"
 #include "newsroom-html-private.h"
 #include "newsroom-iso-time.h"
 #include "newsroom-plain-text.h"
@@ -28,7 +29,7 @@ add_time (JsonBuilder *json,
           const char  *name,
           gint64       time)
 {
-  g_autofree char *iso = time != 0 ? newsroom_iso_time_format (time) : NULL;
+  g_autofree char *iso = time != 0 ? newsroom_iso_time_format_brief (time) : NULL;
 
   add_text (json, name, iso);
 }
@@ -146,6 +147,19 @@ add_keywords (JsonBuilder     *json,
   json_builder_end_array (json);
 }
 
+static void
+add_word_count (JsonBuilder     *json,
+                NewsroomArticle *article)
+{
+  NewsroomCounts counts = newsroom_counts_from_markdown (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), -1);
+
+  if (counts.words == 0)
+    return;
+
+  json_builder_set_member_name (json, "wordCount");
+  json_builder_add_int_value (json, counts.words);
+}
+
 static char *
 describe_article (NewsroomArticle *article,
                   const char      *description)
@@ -168,6 +182,7 @@ describe_article (NewsroomArticle *article,
   add_people (json, "contributor", article);
   add_organization (json, "publisher", "NewsMediaOrganization", newsroom_article_get_text (article, NEWSROOM_FIELD_SITE), NULL);
   add_keywords (json, article);
+  add_word_count (json, article);
   json_builder_end_object (json);
   root = json_builder_get_root (json);
 

@@ -19,11 +19,13 @@ void  newsroom_export_html_append_header (GString                 *html,
 void  newsroom_export_html_append_body (GString                 *html,
                                         const char              *text,
                                         const char              *dateline,
-                                        guint                    heading_shift,
+                                        guint                    top_level,
+                                        gboolean                 has_ids,
                                         const NewsroomHtmlWords *words);
 void  newsroom_export_html_append_authors (GString                 *html,
                                            NewsroomArticle         *article,
                                            const NewsroomHtmlWords *words);
+char *newsroom_export_html_capitalize (const char *role);
 char *newsroom_export_html_dup_description (NewsroomArticle *article);
 char *newsroom_export_html_dup_language (NewsroomArticle *article);
 

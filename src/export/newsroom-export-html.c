@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* A page has one h1, the headline. */
-#define BODY_HEADING_SHIFT 1
+#define BODY_TOP_LEVEL 2
 
 /* What a page has beside the text and its markup: head and style. */
 #define PAGE_OVERHEAD 8192
@@ -52,7 +52,7 @@ append_content (GString                 *html,
                 NewsroomArticle         *article,
                 const NewsroomHtmlWords *words)
 {
-  newsroom_export_html_append_body (html, newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), newsroom_article_get_text (article, NEWSROOM_FIELD_DATELINE), BODY_HEADING_SHIFT, words);
+  newsroom_export_html_append_body (html, newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), newsroom_article_get_text (article, NEWSROOM_FIELD_DATELINE), BODY_TOP_LEVEL, TRUE, words);
 }
 
 /* Room for @article as HTML. Text grows by a few per cent when it gets its tags. */

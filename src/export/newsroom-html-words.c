@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-html-words-private.h"
 
+#include "newsroom-iso-time.h"
+
 /* The first row is used for a language that is not here. */
 static const NewsroomHtmlWords table[] = {
   { "en", " ", " ", "January February March April May June July August September October November December", "Author", "Authors", "Published", "Updated", "done", "to do", "Untitled" },
@@ -46,8 +48,8 @@ newsroom_html_words_find (const char *language)
  * @words: the words of a language
  * @time: microseconds since 1970 in UTC
  *
- * Returns: (transfer full) (nullable): "18 March 2026, 14:03 UTC" in that language; %NULL
- *   for an instant outside the years 1 to 9999
+ * Returns: (transfer full) (nullable): "18 March 2026, 14:03 UTC" in that language, the
+ *   date alone if newsroom_iso_time_is_date(); %NULL for an instant outside the years 1 to 9999
  */
 char *
 newsroom_html_words_format_time (const NewsroomHtmlWords *words,
@@ -55,18 +57,21 @@ newsroom_html_words_format_time (const NewsroomHtmlWords *words,
 {
   g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
   g_auto (GStrv) months = NULL;
+  g_autofree char *date = NULL;
 
   if (date_time == NULL)
     return NULL;
 
   months = g_strsplit (words->months, " ", -1);
 
-  return g_strdup_printf ("%d%s%s%s%d, %02d:%02d UTC",
+  date = g_strdup_printf ("%d%s%s%s%d",
                           g_date_time_get_day_of_month (date_time),
                           words->after_day,
                           months[g_date_time_get_month (date_time) - 1],
                           words->after_month,
-                          g_date_time_get_year (date_time),
-                          g_date_time_get_hour (date_time),
-                          g_date_time_get_minute (date_time));
+                          g_date_time_get_year (date_time));
+  if (newsroom_iso_time_is_date (time))
+    return g_steal_pointer (&date);
+
+  return g_strdup_printf ("%s, %02d:%02d UTC", date, g_date_time_get_hour (date_time), g_date_time_get_minute (date_time));
 }

@@ -43,6 +43,38 @@ newsroom_iso_time_format (gint64 time)
   return g_strdup_printf ("%s.%06dZ", whole, fraction);
 }
 
+/**
+ * newsroom_iso_time_is_date:
+ * @time: microseconds since 1970 in UTC
+ *
+ * A date without a time of day is kept as its first instant.
+ *
+ * Returns: whether @time is midnight, so that to show a time would invent one
+ */
+gboolean
+newsroom_iso_time_is_date (gint64 time)
+{
+  return time % G_TIME_SPAN_DAY == 0;
+}
+
+/**
+ * newsroom_iso_time_format_brief:
+ * @time: microseconds since 1970 in UTC, in the years 1 to 9999
+ *
+ * Returns: (transfer full) (nullable): as newsroom_iso_time_format(), but "2026-03-18" if
+ *   newsroom_iso_time_is_date()
+ */
+char *
+newsroom_iso_time_format_brief (gint64 time)
+{
+  char *iso = newsroom_iso_time_format (time);
+
+  if (iso != NULL && newsroom_iso_time_is_date (time))
+    *strchr (iso, 'T') = '\0';
+
+  return iso;
+}
+
 /* Cuts the fraction of a second out of "…:00.25+02:00". A double, which is what GLib reads
  * seconds into, does not hold every microsecond. Returns the fraction in microseconds. */
 static int

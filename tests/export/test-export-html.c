@@ -138,6 +138,7 @@ static const char *const attributes[] = {
   "height",
   "href",
   "http-equiv",
+  "id",
   "lang",
   "name",
   "prefix",
@@ -400,7 +401,6 @@ test_links (void)
   assert_fragment ("[a](https://example.org/x?y=1&z=\"2\")", "<p><a href=\"https://example.org/x?y=1&amp;z=%222%22\">a</a></p>\n");
   assert_fragment ("[a](HTTPS://example.org)", "<p><a href=\"https://example.org\">a</a></p>\n");
   assert_fragment ("[a](<mailto:a b@example.org >)", "<p><a href=\"mailto:a%20b@example.org\">a</a></p>\n");
-  assert_fragment ("[a](#part)", "<p><a href=\"#part\">a</a></p>\n");
   assert_fragment ("[a](tel:+1-555)", "<p><a href=\"tel:+1-555\">a</a></p>\n");
   assert_fragment ("[a](//example.org)", "<p>a</p>\n");
   assert_fragment ("[a](page.html)", "<p>a</p>\n");
@@ -414,11 +414,106 @@ test_links (void)
 static void
 test_blocks (void)
 {
-  assert_fragment ("# One\n\n###### Six", "<h2>One</h2>\n<h6>Six</h6>\n");
   assert_fragment ("3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>\n");
   assert_fragment ("- a\n\n- b", "<ul>\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ul>\n");
   assert_fragment ("a  \nb\\\nc\nd", "<p>a<br>\nb<br>\nc\nd</p>\n");
   assert_fragment ("", "");
+}
+
+/* The highest heading of a body comes after the headline, wherever it begins. */
+static void
+test_headings (void)
+{
+  assert_fragment ("# One\n\n###### Six", "<h2 id=\"one\">One</h2>\n<h6 id=\"six\">Six</h6>\n");
+  assert_fragment ("## One\n\n### Two", "<h2 id=\"one\">One</h2>\n<h3 id=\"two\">Two</h3>\n");
+  assert_fragment ("###### Six\n\n##### Five", "<h3 id=\"six\">Six</h3>\n<h2 id=\"five\">Five</h2>\n");
+}
+
+/* A link to a heading is one if there is such a heading. */
+static void
+test_heading_links (void)
+{
+  assert_fragment ("[a](#part)", "<p>a</p>\n");
+  assert_fragment ("[a](#)", "<p>a</p>\n");
+  assert_fragment ("[a](#two-words-1)\n# *Two* words!\n# Two words", "<p><a href=\"#two-words-1\">a</a></p>\n"
+                                                                     "<h2 id=\"two-words\"><em>Two</em> words!</h2>\n"
+                                                                     "<h2 id=\"two-words-1\">Two words</h2>\n");
+  assert_fragment ("# A\n# A-1\n# a", "<h2 id=\"a\">A</h2>\n<h2 id=\"a-1\">A-1</h2>\n<h2 id=\"a-2\">a</h2>\n");
+  assert_fragment ("[a](#%C3%BCber)\n# Über\n# ?", "<p><a href=\"#%C3%BCber\">a</a></p>\n<h2 id=\"über\">Über</h2>\n<h2>?</h2>\n");
+}
+
+static void
+assert_description (const char *body,
+                    const char *expected)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autofree char *page = NULL;
+  g_autofree char *element = g_strdup_printf ("<meta name=\"description\" content=\"%s\">\n", expected);
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
+  page = write_html (article, "html");
+  if (expected[0] != '\0')
+    g_assert_nonnull (strstr (page, element));
+  else
+    g_assert_null (strstr (page, "\"description\""));
+}
+
+/* The first paragraph says what it is about; headings, tables, lists and quotes do not. */
+static void
+test_description (void)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GString) letters = g_string_new (NULL);
+  g_autofree char *cut = NULL;
+  g_autofree char *cut_letters = NULL;
+
+  assert_description ("# Head\n\n- item\n\n> quoted\n\n|a|b|\n|---|---|\n|c|d|\n\nFirst *words*\nhere.\n\nMore", "First words here.");
+  assert_description ("# Head\n\n- item", "");
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (words, "four ");
+  for (guint i = 0; i < 40; i++)
+    g_string_append (letters, "日本語の文章");
+  cut = g_strdup_printf ("%.*s…", (int)strlen ("four ") * 39 + 4, words->str);
+  assert_description (words->str, cut);
+  cut_letters = g_strdup_printf ("%.*s…", 199 * (int)strlen ("日"), letters->str);
+  assert_description (letters->str, cut_letters);
+}
+
+/* Who has no profile is not left out beside those who have one. */
+static void
+test_authors (void)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomAuthor) ann = newsroom_author_new ("Ann Example");
+  g_autoptr (NewsroomAuthor) bo = newsroom_author_new ("Bo Sample");
+  g_autoptr (NewsroomCredit) by = newsroom_credit_new (ann, NEWSROOM_CREDIT_BY, NULL);
+  g_autoptr (NewsroomCredit) photo = newsroom_credit_new (bo, "photo", NULL);
+  g_autofree char *without = NULL;
+  g_autofree char *with = NULL;
+
+  newsroom_article_add_credit (article, by);
+  newsroom_article_add_credit (article, photo);
+  without = write_html (article, "html");
+  g_assert_null (strstr (without, "<footer"));
+  newsroom_author_set_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY, "# Life\n\nSails.");
+  with = write_html (article, "html");
+  g_assert_nonnull (strstr (with, "<h3 class=\"p-name\">Ann Example</h3>\n<div class=\"p-note\">\n<h4>Life</h4>\n"));
+  g_assert_nonnull (strstr (with, "<h3 class=\"p-name\">Bo Sample</h3>\n"
+                                  "<p class=\"position\"><span class=\"p-job-title\">Photo</span></p>\n"));
+}
+
+/* Nobody wrote a time of day. */
+static void
+test_date (void)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autofree char *page = NULL;
+
+  newsroom_article_set_time (article, NEWSROOM_TIME_PUBLISHED, G_GINT64_CONSTANT (1772323200) * G_USEC_PER_SEC);
+  page = write_html (article, "html");
+  g_assert_nonnull (strstr (page, "<time class=\"dt-published\" datetime=\"2026-03-01\">1 March 2026</time>"));
+  g_assert_null (strstr (page, "00:00"));
 }
 
 static void
@@ -431,7 +526,7 @@ test_dateline (void)
   newsroom_article_set_text (article, NEWSROOM_FIELD_DATELINE, "PORT");
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "# Head\n\n> quoted\n\nWords");
   before_heading = write_html (article, "html-fragment");
-  g_assert_cmpstr (before_heading, ==, "<h2>Head</h2>\n<blockquote>\n<p>quoted</p>\n</blockquote>\n"
+  g_assert_cmpstr (before_heading, ==, "<h2 id=\"head\">Head</h2>\n<blockquote>\n<p>quoted</p>\n</blockquote>\n"
                                        "<p><span class=\"dateline p-location\">PORT</span> — Words</p>\n");
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "- item");
   alone = write_html (article, "html-fragment");
@@ -448,6 +543,11 @@ main (int   argc,
   g_test_add_func ("/export-html/words", test_words);
   g_test_add_func ("/export-html/links", test_links);
   g_test_add_func ("/export-html/blocks", test_blocks);
+  g_test_add_func ("/export-html/headings", test_headings);
+  g_test_add_func ("/export-html/heading-links", test_heading_links);
+  g_test_add_func ("/export-html/description", test_description);
+  g_test_add_func ("/export-html/authors", test_authors);
+  g_test_add_func ("/export-html/date", test_date);
   g_test_add_func ("/export-html/dateline", test_dateline);
 
   return g_test_run ();

@@ -61,6 +61,24 @@ test_format (void)
   g_assert_null (newsroom_iso_time_format (G_MAXINT64));
 }
 
+/* What was a date stays one. */
+static void
+test_format_brief (void)
+{
+  static const char *const texts[] = { "2026-03-18", "1969-12-31", "0001-01-01", "2026-03-18T00:00:01Z", "2026-03-18T00:00:00.000001Z", "2026-03-18T14:03:00Z" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      gint64           time = 0;
+      g_autofree char *brief = NULL;
+
+      g_assert_true (newsroom_iso_time_parse (texts[i], &time));
+      brief = newsroom_iso_time_format_brief (time);
+      g_assert_cmpstr (brief, ==, texts[i]);
+    }
+  g_assert_null (newsroom_iso_time_format_brief (G_MAXINT64));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -70,6 +88,7 @@ main (int   argc,
   g_test_add_func ("/iso-time/parse", test_parse);
   g_test_add_func ("/iso-time/parse-other", test_parse_other);
   g_test_add_func ("/iso-time/format", test_format);
+  g_test_add_func ("/iso-time/format-brief", test_format_brief);
 
   return g_test_run ();
 }
