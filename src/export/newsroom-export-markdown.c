@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-byline.h"
 #include "newsroom-front-matter-writer-private.h"
 #include "newsroom-front-matter.h"
 #include "newsroom-iso-time.h"
@@ -86,13 +87,15 @@ add_portrait (NewsroomFrontMatterWriter *writer,
   newsroom_front_matter_writer_add_string (writer, uri);
 }
 
-/* Whether the name is all there is to say. */
+/* Whether the name is all there is to say, and is read as that of one person. */
 static gboolean
 is_plain_credit (NewsroomCredit *credit)
 {
   NewsroomAuthor *author = newsroom_credit_get_author (credit);
+  const char     *name = newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME);
+  g_autoptr (GPtrArray) several = newsroom_byline_split (name);
 
-  return newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME)[0] != '\0' &&
+  return name[0] != '\0' && several == NULL &&
          newsroom_author_get_text (author, NEWSROOM_AUTHOR_SORT_NAME)[0] == '\0' &&
          newsroom_author_get_text (author, NEWSROOM_AUTHOR_INITIALS)[0] == '\0' &&
          !newsroom_author_has_profile (author) &&
@@ -208,7 +211,7 @@ add_time (FrontMatter                  *front,
           const NewsroomFrontMatterKey *key)
 {
   gint64           time = newsroom_article_get_time (front->article, (NewsroomTime)key->which);
-  g_autofree char *iso = time != 0 ? newsroom_iso_time_format (time) : NULL;
+  g_autofree char *iso = time != 0 ? newsroom_iso_time_format_brief (time) : NULL;
 
   if (iso == NULL && !extra_has_key (front, key))
     return;
@@ -331,7 +334,8 @@ needs_front_matter (const char *body)
  * @options: choices; none concerns Markdown
  * @error: return location for %NEWSROOM_EXPORT_ERROR_UNSUPPORTED
  *
- * Writes the body as it is, after YAML front matter with everything else that is set.
+ * Writes the body as it is, after YAML front matter with everything else that is set, and
+ * ends its last line.
  * Reading that gives an equal article. The keys are those of newsroom-front-matter.c; what
  * the article's own front matter had beside them follows.
  *
@@ -352,7 +356,7 @@ newsroom_export_markdown_write (NewsroomArticle             *article,
       return NULL;
     }
 
-  markdown = g_string_sized_new (strlen (front) + strlen (body) + 2 * strlen (FENCE) + 2);
+  markdown = g_string_sized_new (strlen (front) + strlen (body) + 2 * strlen (FENCE) + 3);
   if (front[0] != '\0' || needs_front_matter (body))
     {
       g_string_append (markdown, FENCE);
@@ -361,6 +365,8 @@ newsroom_export_markdown_write (NewsroomArticle             *article,
       g_string_append_c (markdown, '\n');
     }
   g_string_append (markdown, body);
+  if (body[0] != '\0')
+    g_string_append_c (markdown, '\n');
 
   return g_string_free_to_bytes (g_steal_pointer (&markdown));
 }

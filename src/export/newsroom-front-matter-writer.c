@@ -7,6 +7,10 @@
 
 #include "newsroom-front-matter.h"
 
+/* libyaml takes nothing beyond the first plane of Unicode for printable, and escapes it. So it
+ * is given a character that it does print in the place of each of those, and of that one. */
+#define STAND_IN "\xee\x80\x80" /* U+E000, private use */
+
 /* The level of a key in the one mapping, counted by what is open around it. */
 #define ROOT_DEPTH 1
 
@@ -14,6 +18,7 @@ struct _NewsroomFrontMatterWriter
 {
   yaml_emitter_t emitter;
   GString       *text;
+  GArray        *replaced; /* of gunichar: what each stand-in stands for, in order */
   gboolean       has_failed;
 };
 
@@ -27,12 +32,59 @@ append_cb (void          *user_data,
   return 1;
 }
 
+/* No character gets longer by it. */
+static void
+put_stand_ins (NewsroomFrontMatterWriter *self,
+               yaml_event_t              *event)
+{
+  char *text = (char *)event->data.scalar.value;
+  char *end = text + event->data.scalar.length;
+  char *to = text;
+
+  for (const char *from = text; from < end;)
+    {
+      gunichar c = g_utf8_get_char (from);
+
+      from = g_utf8_next_char (from);
+      if (c > 0xffff || c == g_utf8_get_char (STAND_IN))
+        {
+          g_array_append_val (self->replaced, c);
+          c = g_utf8_get_char (STAND_IN);
+        }
+      to += g_unichar_to_utf8 (c, to);
+    }
+  *to = '\0';
+  event->data.scalar.length = (size_t)(to - text);
+}
+
+static char *
+replace_stand_ins (NewsroomFrontMatterWriter *self)
+{
+  g_autoptr (GString) text = g_string_sized_new (self->text->len + self->replaced->len);
+  const char *rest = self->text->str;
+
+  for (guint i = 0; i < self->replaced->len; i++)
+    {
+      const char *stand_in = strstr (rest, STAND_IN);
+
+      g_return_val_if_fail (stand_in != NULL, NULL);
+      g_string_append_len (text, rest, stand_in - rest);
+      g_string_append_unichar (text, g_array_index (self->replaced, gunichar, i));
+      rest = stand_in + strlen (STAND_IN);
+    }
+  g_string_append (text, rest);
+
+  return g_strdup (text->str);
+}
+
 /* Takes over what @event holds. */
 static void
 emit (NewsroomFrontMatterWriter *self,
       yaml_event_t              *event,
       int                        is_made)
 {
+  if (is_made && event->type == YAML_SCALAR_EVENT)
+    put_stand_ins (self, event);
   if (!is_made || !yaml_emitter_emit (&self->emitter, event))
     self->has_failed = TRUE;
 }
@@ -49,6 +101,7 @@ newsroom_front_matter_writer_new (void)
   yaml_event_t               event;
 
   self->text = g_string_new (NULL);
+  self->replaced = g_array_new (FALSE, FALSE, sizeof (gunichar));
   if (!yaml_emitter_initialize (&self->emitter))
     g_error ("Out of memory");
   yaml_emitter_set_output (&self->emitter, append_cb, self->text);
@@ -70,6 +123,7 @@ newsroom_front_matter_writer_free (NewsroomFrontMatterWriter *self)
 {
   yaml_emitter_delete (&self->emitter);
   g_string_free (self->text, TRUE);
+  g_array_unref (self->replaced);
   g_free (self);
 }
 
@@ -349,5 +403,5 @@ newsroom_front_matter_writer_end (NewsroomFrontMatterWriter *self)
   emit (self, &event, yaml_document_end_event_initialize (&event, 1));
   emit (self, &event, yaml_stream_end_event_initialize (&event));
 
-  return self->has_failed ? NULL : g_strdup (self->text->str);
+  return self->has_failed ? NULL : replace_stand_ins (self);
 }

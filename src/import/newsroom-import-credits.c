@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-import-front-matter-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-byline.h"
 #include "newsroom-front-matter.h"
 
 #define DATA_SCHEME "data:"
@@ -186,45 +188,79 @@ add_credit (NewsroomArticle   *article,
   newsroom_article_add_credit (article, credit);
 }
 
-/* A name, or a mapping with more than that. */
+/* "Ann Example and Bo Sample" in the place of a name. */
+static gboolean
+add_several (NewsroomArticle *article,
+             NewsroomReport  *report,
+             const char      *names)
+{
+  g_autoptr (GPtrArray) credits = newsroom_byline_split (names);
+
+  for (guint i = 0; credits != NULL && i < credits->len; i++)
+    newsroom_article_add_credit (article, g_ptr_array_index (credits, i));
+  if (credits != NULL)
+    newsroom_report_note (report, _ ("“%s” was read as the names of several authors."), names);
+
+  return credits != NULL;
+}
+
+/* Takes what is understood out of @yaml. Returns whether that is all of the mapping. */
+static gboolean
+read_profile (NewsroomYaml    *yaml,
+              guint            node,
+              NewsroomArticle *article)
+{
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new (NULL);
+  CreditParts parts = { .author = author };
+  guint       end = newsroom_yaml_skip (yaml, node) - 1;
+  gboolean    is_whole = TRUE;
+
+  for (guint key = node + 1; key < end;)
+    {
+      guint next = newsroom_yaml_skip (yaml, newsroom_yaml_skip (yaml, key));
+
+      if (read_part (yaml, &parts, key, newsroom_yaml_skip (yaml, key)))
+        newsroom_yaml_take_pair (yaml, key);
+      else
+        is_whole = FALSE;
+      key = next;
+    }
+  add_credit (article, &parts);
+
+  return is_whole;
+}
+
+/* A name, or a mapping with more than that. Returns whether all of it was understood. */
 static gboolean
 read_credit (NewsroomYaml    *yaml,
              guint            node,
              NewsroomArticle *article,
-             gboolean        *is_whole)
+             NewsroomReport  *report)
 {
   const char *name = newsroom_yaml_get_scalar (yaml, node);
-  g_autoptr (NewsroomAuthor) author = newsroom_author_new (name);
-  CreditParts parts = { .author = author };
-  guint       end = newsroom_yaml_skip (yaml, node) - 1;
+  g_autoptr (NewsroomAuthor) author = NULL;
 
-  if (name != NULL)
-    {
-      if (name[0] != '\0')
-        add_credit (article, &parts);
-      return TRUE;
-    }
-  if (!newsroom_yaml_is_mapping (yaml, node))
+  if (newsroom_yaml_is_mapping (yaml, node))
+    return read_profile (yaml, node, article);
+  if (name == NULL)
     return FALSE;
 
-  for (guint key = node + 1; key < end;)
+  if (name[0] != '\0' && !add_several (article, report, name))
     {
-      guint value = newsroom_yaml_skip (yaml, key);
-
-      if (!read_part (yaml, &parts, key, value))
-        *is_whole = FALSE;
-      key = newsroom_yaml_skip (yaml, value);
+      author = newsroom_author_new (name);
+      add_credit (article, &(CreditParts){ .author = author });
     }
-  add_credit (article, &parts);
+  newsroom_yaml_take_item (yaml, node);
 
   return TRUE;
 }
 
 /**
  * newsroom_import_credits_read:
- * @yaml: front matter
+ * @yaml: front matter, from which everything that is understood is taken
  * @node: the value of a key such as "author"
  * @article: gets the credits
+ * @report: is told what was inferred
  * @is_whole: (out): whether all that @node says is in @article now
  *
  * Reads a name, a mapping with a profile, or a sequence of these.
@@ -235,16 +271,20 @@ gboolean
 newsroom_import_credits_read (NewsroomYaml    *yaml,
                               guint            node,
                               NewsroomArticle *article,
+                              NewsroomReport  *report,
                               gboolean        *is_whole)
 {
   guint end = newsroom_yaml_skip (yaml, node) - 1;
 
   *is_whole = TRUE;
   if (!newsroom_yaml_is_sequence (yaml, node))
-    return read_credit (yaml, node, article, is_whole);
+    {
+      *is_whole = read_credit (yaml, node, article, report);
+      return *is_whole || newsroom_yaml_is_mapping (yaml, node);
+    }
 
   for (guint item = node + 1; item < end; item = newsroom_yaml_skip (yaml, item))
-    if (!read_credit (yaml, item, article, is_whole))
+    if (!read_credit (yaml, item, article, report))
       *is_whole = FALSE;
 
   return TRUE;

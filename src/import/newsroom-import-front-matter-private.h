@@ -14,6 +14,7 @@ gboolean newsroom_import_front_matter_read (NewsroomYaml    *yaml,
 gboolean newsroom_import_credits_read (NewsroomYaml    *yaml,
                                        guint            node,
                                        NewsroomArticle *article,
+                                       NewsroomReport  *report,
                                        gboolean        *is_whole);
 
 G_END_DECLS

@@ -156,7 +156,8 @@ read_part (NewsroomYaml                 *yaml,
            const NewsroomFrontMatterKey *key,
            const char                   *name,
            guint                         node,
-           NewsroomArticle              *article)
+           NewsroomArticle              *article,
+           NewsroomReport               *report)
 {
   gboolean is_whole = TRUE;
   guint    number;
@@ -168,7 +169,7 @@ read_part (NewsroomYaml                 *yaml,
     case NEWSROOM_FRONT_MATTER_TIME:
       return read_time (yaml, node, article, (NewsroomTime)key->which);
     case NEWSROOM_FRONT_MATTER_CREDITS:
-      if (!newsroom_import_credits_read (yaml, node, article, &is_whole))
+      if (!newsroom_import_credits_read (yaml, node, article, report, &is_whole))
         return TAKEN_NOT;
       return is_whole ? TAKEN_WHOLLY : TAKEN_PARTLY;
     case NEWSROOM_FRONT_MATTER_KEYWORDS:
@@ -208,7 +209,7 @@ read_key (NewsroomYaml    *yaml,
     return TAKEN_NOT;
 
   if (!newsroom_yaml_is_shared (yaml, key_node) && !newsroom_yaml_is_shared (yaml, value_node))
-    taken = read_part (yaml, key, name, value_node, article);
+    taken = read_part (yaml, key, name, value_node, article, report);
   if (taken == TAKEN_NOT)
     newsroom_report_note (report, _ ("“%s” in the front matter was not understood; it is kept as it is."), name);
   else

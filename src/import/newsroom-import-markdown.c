@@ -243,7 +243,8 @@ take_headline (const char      *body,
  *
  * Reads YAML front matter, if there is any, into the fields of an article; what Newsroom
  * does not know is kept to be written again. Without a title there, a heading at the
- * beginning is the headline. The body is what follows, unchanged.
+ * beginning is the headline. The body is what follows, unchanged up to the end of the last
+ * line, which is that of the file.
  *
  * Returns: (transfer full): an article
  */
@@ -257,9 +258,12 @@ newsroom_import_markdown_read (const char     *text,
   g_autofree char *changed = NULL;
   gsize            start = read_front_matter (text, length, article, report, &has_title, &changed);
   const char      *body = changed != NULL ? changed : text + start;
+  g_autofree char *ended = NULL;
 
   if (!has_title)
     body += take_headline (body, article, report);
+  if (g_str_has_suffix (body, "\n"))
+    body = ended = g_strndup (body, strlen (body) - 1);
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
 
   return article;

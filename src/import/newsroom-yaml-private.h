@@ -30,6 +30,10 @@ gboolean      newsroom_yaml_is_shared (NewsroomYaml *self,
                                        guint         node);
 guint         newsroom_yaml_skip (NewsroomYaml *self,
                                   guint         node);
+void          newsroom_yaml_take_pair (NewsroomYaml *self,
+                                       guint         key);
+void          newsroom_yaml_take_item (NewsroomYaml *self,
+                                       guint         item);
 char         *newsroom_yaml_write_mapping (NewsroomYaml *self,
                                            GArray       *keys);
 

@@ -12,7 +12,9 @@
 
 struct _NewsroomYaml
 {
-  GArray *events; /* of yaml_event_t */
+  GArray     *events;  /* of yaml_event_t */
+  GHashTable *skipped; /* the nodes that are not written */
+  GHashTable *emptied; /* the nodes that are written as "{}" */
 };
 
 static void
@@ -112,6 +114,8 @@ newsroom_yaml_parse (const char *text,
 
   self->events = g_array_new (FALSE, TRUE, sizeof (yaml_event_t));
   g_array_set_clear_func (self->events, event_clear_cb);
+  self->skipped = g_hash_table_new (NULL, NULL);
+  self->emptied = g_hash_table_new (NULL, NULL);
   if (!yaml_parser_initialize (&parser))
     g_error ("Out of memory");
   yaml_parser_set_input_string (&parser, (const unsigned char *)text, length);
@@ -130,6 +134,8 @@ void
 newsroom_yaml_free (NewsroomYaml *self)
 {
   g_array_unref (self->events);
+  g_hash_table_unref (self->skipped);
+  g_hash_table_unref (self->emptied);
   g_free (self);
 }
 
@@ -269,6 +275,35 @@ newsroom_yaml_skip (NewsroomYaml *self,
   return node;
 }
 
+/**
+ * newsroom_yaml_take_pair:
+ * @self: a document
+ * @key: a key of any mapping in it
+ *
+ * Leaves the key and its value out of what is written.
+ */
+void
+newsroom_yaml_take_pair (NewsroomYaml *self,
+                         guint         key)
+{
+  g_hash_table_add (self->skipped, GUINT_TO_POINTER (key));
+  g_hash_table_add (self->skipped, GUINT_TO_POINTER (newsroom_yaml_skip (self, key)));
+}
+
+/**
+ * newsroom_yaml_take_item:
+ * @self: a document
+ * @item: an item of any sequence in it
+ *
+ * Has it written as an empty mapping, so that the others keep their places.
+ */
+void
+newsroom_yaml_take_item (NewsroomYaml *self,
+                         guint         item)
+{
+  g_hash_table_add (self->emptied, GUINT_TO_POINTER (item));
+}
+
 static int
 append_cb (void          *user_data,
            unsigned char *bytes,
@@ -365,7 +400,34 @@ spell_out_null (yaml_event_t *event)
   *event = spelled;
 }
 
-/* Gives the node away to @emitter. */
+static gboolean
+emit_empty_mapping (yaml_emitter_t *emitter)
+{
+  yaml_event_t event;
+
+  return emit (emitter, &event, yaml_mapping_start_event_initialize (&event, NULL, NULL, 1, YAML_FLOW_MAPPING_STYLE)) &&
+         emit (emitter, &event, yaml_mapping_end_event_initialize (&event));
+}
+
+/* Gives one event away to @emitter. */
+static gboolean
+emit_event (NewsroomYaml   *self,
+            yaml_emitter_t *emitter,
+            guint           node,
+            gboolean        is_null_word)
+{
+  yaml_event_t event = *get_event (self, node);
+
+  memset (get_event (self, node), 0, sizeof (yaml_event_t));
+  settle_tag (&event);
+  choose_style (&event);
+  if (is_null_word)
+    spell_out_null (&event);
+
+  return yaml_emitter_emit (emitter, &event);
+}
+
+/* Gives what is not taken of the node away to @emitter. */
 static gboolean
 emit_node (NewsroomYaml   *self,
            yaml_emitter_t *emitter,
@@ -374,17 +436,24 @@ emit_node (NewsroomYaml   *self,
 {
   guint end = newsroom_yaml_skip (self, node);
 
-  for (guint i = node; i < end; i++)
+  for (guint i = node; i < end;)
     {
-      yaml_event_t event = *get_event (self, i);
-
-      memset (get_event (self, i), 0, sizeof (yaml_event_t));
-      settle_tag (&event);
-      choose_style (&event);
-      if (is_key || i > node)
-        spell_out_null (&event);
-      if (!yaml_emitter_emit (emitter, &event))
-        return FALSE;
+      if (g_hash_table_contains (self->skipped, GUINT_TO_POINTER (i)))
+        {
+          i = newsroom_yaml_skip (self, i);
+        }
+      else if (g_hash_table_contains (self->emptied, GUINT_TO_POINTER (i)))
+        {
+          i = newsroom_yaml_skip (self, i);
+          if (!emit_empty_mapping (emitter))
+            return FALSE;
+        }
+      else
+        {
+          if (!emit_event (self, emitter, i, is_key || i > node))
+            return FALSE;
+          i++;
+        }
     }
 
   return TRUE;
@@ -421,8 +490,8 @@ emit_mapping (NewsroomYaml   *self,
  * @self: a document; what is written is no longer in it afterwards
  * @keys: (element-type guint): keys of its root mapping
  *
- * Returns: (transfer full) (nullable): YAML: a mapping of these keys to their values, in
- *   this order; %NULL if libyaml cannot write it
+ * Returns: (transfer full) (nullable): YAML: a mapping of these keys to what is not taken of
+ *   their values, in this order; %NULL if libyaml cannot write it
  */
 char *
 newsroom_yaml_write_mapping (NewsroomYaml *self,

@@ -232,3 +232,50 @@ newsroom_byline_parse (const char *byline)
 
   return g_steal_pointer (&credits);
 }
+
+/* Whether each of @credits is a first and a last name, and nothing but that. */
+static gboolean
+are_full_names (GPtrArray *credits)
+{
+  for (guint i = 0; i < credits->len; i++)
+    {
+      NewsroomAuthor *author = newsroom_credit_get_author (g_ptr_array_index (credits, i));
+
+      if (strchr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), ' ') == NULL ||
+          newsroom_author_get_text (author, NEWSROOM_AUTHOR_ROLE)[0] != '\0')
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * newsroom_byline_split:
+ * @names: what stands where one name is expected, as "Ann Example and Bo Sample"
+ *
+ * Tells people apart who are joined by a word for "and" or by "&", in any language that
+ * newsroom_byline_format() writes but those whose word is one letter: that also joins the
+ * family names of one person, as in "Ana Costa e Silva".
+ *
+ * Returns: (transfer full) (nullable) (element-type NewsroomCredit): two people or more, each
+ *   with a first and a last name; %NULL if @names is anything else
+ */
+GPtrArray *
+newsroom_byline_split (const char *names)
+{
+  g_return_val_if_fail (names != NULL, NULL);
+
+  if (strlen (names) > MAX_BYLINE_LENGTH)
+    return NULL;
+
+  for (guint row = 0; row < G_N_ELEMENTS (wordings); row++)
+    {
+      g_autoptr (GPtrArray) credits = g_ptr_array_new_with_free_func (g_object_unref);
+
+      if (strlen (wordings[row].and) > 1 && add_people (credits, names, wordings[row].and) && credits->len > 1 &&
+          are_full_names (credits))
+        return g_steal_pointer (&credits);
+    }
+
+  return NULL;
+}

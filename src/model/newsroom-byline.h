@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 char      *newsroom_byline_format (GListModel *credits,
                                    const char *language);
 GPtrArray *newsroom_byline_parse (const char *byline);
+GPtrArray *newsroom_byline_split (const char *names);
 
 G_END_DECLS

@@ -12,6 +12,8 @@
 static const char *const pieces[] = {
   "Ann Example",
   "Bo Sample",
+  " and ",
+  "\xee\x80\x80",
   "wins",
   "a",
   "é",
@@ -104,6 +106,7 @@ static const char *const extras[] = {
   "? [x]\n: y\n",
   "defaults: &d\n  k: v\nuse: *d\n",
   "author: {name: A, orcid: 7}\n",
+  "author: [{name: A, orcid: 7}, B]\nemoji: 😀\n",
   "text: |\n  one\n  two\n",
   "params:\n  nested:\n  - deep: \"\\0\"\n",
   "draft: true\nstate: odd\n",
@@ -145,11 +148,13 @@ make_body (GRand *rand)
 static gint64
 make_time (GRand *rand)
 {
-  switch (g_rand_int_range (rand, 0, 4))
+  switch (g_rand_int_range (rand, 0, 5))
     {
     case 0:
       return (gint64)g_rand_int (rand) * G_USEC_PER_SEC + g_rand_int_range (rand, 0, G_USEC_PER_SEC);
     case 1:
+      return g_rand_int_range (rand, -20000, 20000) * G_TIME_SPAN_DAY;
+    case 2:
       return -(gint64)g_rand_int (rand) * G_USEC_PER_SEC - g_rand_int_range (rand, 0, G_USEC_PER_SEC);
     default:
       return 0;
@@ -159,9 +164,10 @@ make_time (GRand *rand)
 static NewsroomCredit *
 make_credit (GRand *rand)
 {
+  static const char *const names[] = { "", "Ann Example", "Ann Example and Bo Sample" };
   static const char *const roles[] = { "by", "by", "by", "photo", "translation", "", "with: x" };
   g_autofree char         *wording = g_rand_int_range (rand, 0, 4) == 0 ? make_text (rand, 3) : NULL;
-  g_autoptr (NewsroomAuthor) author = newsroom_author_new (g_rand_boolean (rand) ? "Ann Example" : "");
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new (names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))]);
 
   for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
     if (g_rand_int_range (rand, 0, 5) == 0)
@@ -243,6 +249,21 @@ make_article (GRand *rand)
   return article;
 }
 
+/* Readers of the file see what was written. */
+static void
+test_emoji (void)
+{
+  const NewsroomExportOptions options = NEWSROOM_EXPORT_OPTIONS_INIT;
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "Harbour 😀 \xee\x80\x80 open 👩\xe2\x80\x8d🚀");
+  bytes = newsroom_export_markdown_write (article, &options, NULL);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_cmpstr (text, ==, "---\ntitle: Harbour 😀 \xee\x80\x80 open 👩\xe2\x80\x8d🚀\n---\n\n");
+}
+
 static void
 explain_difference (NewsroomArticle *article,
                     NewsroomArticle *again)
@@ -302,6 +323,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/round-trip/emoji", test_emoji);
   g_test_add_func ("/round-trip/generated", test_generated);
 
   return g_test_run ();

@@ -63,7 +63,7 @@ test_foreign (void)
   assert_text (article, NEWSROOM_FIELD_SLUG, "harbour");
   assert_text (article, NEWSROOM_FIELD_LANGUAGE, "en");
   assert_text (article, NEWSROOM_FIELD_EXTRA, "");
-  assert_text (article, NEWSROOM_FIELD_BODY, "Words\n");
+  assert_text (article, NEWSROOM_FIELD_BODY, "Words");
   assert_author (article, 0, NEWSROOM_AUTHOR_NAME, "Ann Example");
   g_assert_cmpint (newsroom_article_get_state (article), ==, NEWSROOM_STATE_READY);
   g_assert_cmpint (newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED), ==, G_GINT64_CONSTANT (1773835380) * G_USEC_PER_SEC);
@@ -92,6 +92,56 @@ test_authors (void)
   assert_author (article, 1, NEWSROOM_AUTHOR_NAME, "Bo Sample");
   g_assert_cmpstr (newsroom_credit_get_role (credit), ==, "photo");
   assert_text (article, NEWSROOM_FIELD_EXTRA, "");
+}
+
+/* What is known of somebody is said in one place only, and the rest keeps its own. */
+static void
+test_author_in_part (void)
+{
+  g_autoptr (NewsroomArticle) article = read_article ("---\n"
+                                                      "author:\n"
+                                                      "- Bo Sample\n"
+                                                      "- {name: Ann Example, email: ann@example.org, custom: 5, more: [x, y]}\n"
+                                                      "- {name: Cleo Test}\n"
+                                                      "---\n",
+                                                      NULL);
+
+  assert_text (article, NEWSROOM_FIELD_EXTRA, "author:\n- {}\n- {custom: 5, more: [x, y]}\n- {}\n");
+  assert_author (article, 0, NEWSROOM_AUTHOR_NAME, "Bo Sample");
+  assert_author (article, 1, NEWSROOM_AUTHOR_EMAIL, "ann@example.org");
+  assert_author (article, 2, NEWSROOM_AUTHOR_NAME, "Cleo Test");
+}
+
+/* People write several names where one is meant; a family name may have "and" in it. */
+static void
+test_author_string (void)
+{
+  static const struct
+  {
+    const char *author;
+    guint       n_credits;
+  } cases[] = {
+    { "Ann Example and Bo Sample", 2 },
+    { "Ann Example, Bo Sample and Cleo Test", 3 },
+    { "Ann Example & Bo Sample", 2 },
+    { "Ann Example und Bo Sample", 2 },
+    { "Example and Sample", 1 },
+    { "Ann and Bo Example", 1 },
+    { "Ann Example, Editor and Publisher", 1 },
+    { "Ana Costa e Silva Sousa", 1 },
+    { "Research and Development", 1 },
+    { "{name: Ann Example and Bo Sample}", 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("---\nauthor: %s\n---\n", cases[i].author);
+      g_autoptr (NewsroomArticle) article = read_article (text, NULL);
+
+      g_test_message ("%s", cases[i].author);
+      g_assert_cmpuint (g_list_model_get_n_items (newsroom_article_get_credits (article)), ==, cases[i].n_credits);
+      assert_text (article, NEWSROOM_FIELD_EXTRA, "");
+    }
 }
 
 static void
@@ -128,7 +178,7 @@ test_unknown_keys (void)
                                               "image:\n"
                                               "params:\n"
                                               "  alpha: [x, {y: \"z\"}]\n"
-                                              "author: {name: Ann Example, orcid: 7}\n"
+                                              "author: {orcid: 7}\n"
                                               "date: some day\n");
   assert_text (article, NEWSROOM_FIELD_SECTION, "Local");
   assert_author (article, 0, NEWSROOM_AUTHOR_NAME, "Ann Example");
@@ -143,18 +193,18 @@ test_headline_from_heading (void)
     const char *headline;
     const char *body;
   } cases[] = {
-    { "# Harbour *open*\n\nWords\n", "Harbour open", "Words\n" },
+    { "# Harbour *open*\n\nWords\n", "Harbour open", "Words" },
     { "\n  # Harbour #\nWords", "Harbour", "Words" },
     { "Harbour\n=======\n\n\nWords", "Harbour", "Words" },
     { "---\nlayout: post\n---\n# Harbour\n", "Harbour", "" },
-    { "---\ntitle: T\n---\n# Harbour\n", "T", "# Harbour\n" },
-    { "---\ntitle: ''\n---\n# Harbour\n", "", "# Harbour\n" },
-    { "Words\n\n# Harbour\n", "", "Words\n\n# Harbour\n" },
-    { "## Harbour\n", "", "## Harbour\n" },
-    { "#harbour\n", "", "#harbour\n" },
+    { "---\ntitle: T\n---\n# Harbour\n", "T", "# Harbour" },
+    { "---\ntitle: ''\n---\n# Harbour\n", "", "# Harbour" },
+    { "Words\n\n# Harbour\n", "", "Words\n\n# Harbour" },
+    { "## Harbour\n", "", "## Harbour" },
+    { "#harbour\n", "", "#harbour" },
     { "#\n\nWords", "", "#\n\nWords" },
-    { "    # Harbour\n", "", "    # Harbour\n" },
-    { "a\nb\n=\n", "", "a\nb\n=\n" },
+    { "    # Harbour\n", "", "    # Harbour" },
+    { "a\nb\n=\n", "", "a\nb\n=" },
     { "", "", "" },
   };
 
@@ -167,7 +217,7 @@ test_headline_from_heading (void)
     }
 }
 
-/* Only front matter is taken away, and with it one empty line. */
+/* Only front matter is taken away, and with it one empty line; and the end of the last line. */
 static void
 test_body_unchanged (void)
 {
@@ -175,9 +225,10 @@ test_body_unchanged (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
-      g_autofree char *file = g_strconcat ("---\ntitle: T\n---\n\n", bodies[i], NULL);
+      g_autofree char *file = g_strconcat ("---\ntitle: T\n---\n\n", bodies[i], "\n", NULL);
+      g_autofree char *bare_file = g_strconcat (bodies[i], "\n", NULL);
       g_autoptr (NewsroomArticle) article = read_article (file, NULL);
-      g_autoptr (NewsroomArticle) bare = read_article (bodies[i], NULL);
+      g_autoptr (NewsroomArticle) bare = read_article (bare_file, NULL);
 
       assert_text (article, NEWSROOM_FIELD_BODY, bodies[i]);
       assert_text (bare, NEWSROOM_FIELD_BODY, bodies[i]);
@@ -199,9 +250,9 @@ assert_kept_in_body (const char *text,
 static void
 test_unreadable (void)
 {
-  assert_kept_in_body ("---\na: [b\n---\nWords\n", "```\n---\na: [b\n---\n```\nWords\n");
-  assert_kept_in_body ("+++\na = 1\n+++\nWords\n", "```\n+++\na = 1\n+++\n```\nWords\n");
-  assert_kept_in_body ("---\n&a [*a, ]: *b\n```: {\n---", "````\n---\n&a [*a, ]: *b\n```: {\n---\n````\n");
+  assert_kept_in_body ("---\na: [b\n---\nWords\n", "```\n---\na: [b\n---\n```\nWords");
+  assert_kept_in_body ("+++\na = 1\n+++\nWords\n", "```\n+++\na = 1\n+++\n```\nWords");
+  assert_kept_in_body ("---\n&a [*a, ]: *b\n```: {\n---", "````\n---\n&a [*a, ]: *b\n```: {\n---\n````");
 }
 
 /* Aliases are never followed, and depth has an end. */
@@ -238,6 +289,8 @@ main (int   argc,
 
   g_test_add_func ("/import-markdown/foreign", test_foreign);
   g_test_add_func ("/import-markdown/authors", test_authors);
+  g_test_add_func ("/import-markdown/author-in-part", test_author_in_part);
+  g_test_add_func ("/import-markdown/author-string", test_author_string);
   g_test_add_func ("/import-markdown/byline", test_byline);
   g_test_add_func ("/import-markdown/unknown-keys", test_unknown_keys);
   g_test_add_func ("/import-markdown/headline-from-heading", test_headline_from_heading);
