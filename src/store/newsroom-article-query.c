@@ -365,6 +365,7 @@ newsroom_article_query_run (const NewsroomArticleQuery *self,
 {
   g_autoptr (GError) failure = NULL;
   GListModel *list = run_once (self, connection, &failure);
+  gboolean    is_indexed;
 
   if (list != NULL)
     return list;
@@ -375,7 +376,7 @@ newsroom_article_query_run (const NewsroomArticleQuery *self,
       return NULL;
     }
 
-  return newsroom_search_index_rebuild (connection, error) ? run_once (self, connection, error) : NULL;
+  return newsroom_search_index_rebuild (connection, &is_indexed, error) ? run_once (self, connection, error) : NULL;
 }
 
 /**

@@ -10,10 +10,13 @@ gboolean    newsroom_search_index_mark (NewsroomConnection *connection,
                                         gint64              article_id,
                                         GError            **error);
 gboolean    newsroom_search_index_update (NewsroomConnection *connection,
+                                          gboolean           *is_done,
                                           GError            **error);
 gboolean    newsroom_search_index_check (NewsroomConnection *connection,
+                                         gboolean           *is_done,
                                          GError            **error);
 gboolean    newsroom_search_index_rebuild (NewsroomConnection *connection,
+                                           gboolean           *is_done,
                                            GError            **error);
 GHashTable *newsroom_search_index_match (NewsroomConnection *connection,
                                          const char         *expression,

@@ -12,8 +12,8 @@
 #include "newsroom-search-expression-private.h"
 #include "newsroom-store.h"
 
-/* Articles that are indexed in one transaction. */
-#define BATCH_SIZE "500"
+/* Articles that are indexed in one transaction: a save may have to wait for one of these. */
+#define BATCH_SIZE 100
 
 /* What of an article the index is to know. */
 typedef struct
@@ -77,7 +77,7 @@ collect_texts (NewsroomConnection *connection,
 
   statement = newsroom_connection_prepare (connection,
                                            "SELECT id, headline, standfirst, shown_byline, body"
-                                           " FROM unindexed JOIN article ON id = unindexed.article LIMIT " BATCH_SIZE,
+                                           " FROM unindexed JOIN article ON id = unindexed.article LIMIT " G_STRINGIFY (BATCH_SIZE),
                                            error);
   if (statement == NULL)
     return FALSE;
@@ -173,20 +173,17 @@ index_texts (NewsroomConnection *connection,
 }
 
 static gboolean
-index_all (NewsroomConnection *connection,
-           GError            **error)
+index_batch (NewsroomConnection *connection,
+             gboolean           *is_done,
+             GError            **error)
 {
-  for (;;)
-    {
-      g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify)indexed_text_free);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify)indexed_text_free);
 
-      if (!collect_texts (connection, texts, error))
-        return FALSE;
-      if (texts->len == 0)
-        return TRUE;
-      if (!newsroom_connection_transact (connection, index_texts, texts, error))
-        return FALSE;
-    }
+  if (!collect_texts (connection, texts, error))
+    return FALSE;
+  *is_done = texts->len < BATCH_SIZE;
+
+  return texts->len == 0 || newsroom_connection_transact (connection, index_texts, texts, error);
 }
 
 /* DROP TABLE wants an index that it can open. So its parts are taken away one by one. */
@@ -211,14 +208,17 @@ throw_away (NewsroomConnection *connection,
 /**
  * newsroom_search_index_rebuild:
  * @connection: a connection, in no transaction
+ * @is_done: (out): whether the index knows all articles; if not, there is more to do
  * @error: return location for an error
  *
- * Throws the index away and makes it again from the articles.
+ * Throws the index away and begins to make it again from the articles; the rest is for
+ * newsroom_search_index_update().
  *
  * Returns: whether it was done
  */
 gboolean
 newsroom_search_index_rebuild (NewsroomConnection *connection,
+                               gboolean           *is_done,
                                GError            **error)
 {
   gboolean is_gone;
@@ -232,31 +232,35 @@ newsroom_search_index_rebuild (NewsroomConnection *connection,
   if (!newsroom_connection_set_defensive (connection, TRUE, is_gone ? error : NULL))
     return FALSE;
 
-  return is_gone && index_all (connection, error);
+  return is_gone && index_batch (connection, is_done, error);
 }
 
 /**
  * newsroom_search_index_update:
  * @connection: a connection, in no transaction
+ * @is_done: (out): whether the index knows all articles; if not, there is more to do
  * @error: return location for an error
  *
- * Brings the index up to date with the articles. An index that turns out to be damaged is
- * made anew; whether that works or not, the articles are safe.
+ * Brings the index nearer to the articles, by so many of them that nobody waits long. An
+ * index that turns out to be damaged is made anew; whether that works or not, the articles
+ * are safe.
  *
- * Returns: whether the index knows all articles
+ * Returns: whether it was done
  */
 gboolean
 newsroom_search_index_update (NewsroomConnection *connection,
+                              gboolean           *is_done,
                               GError            **error)
 {
   g_autoptr (GError) failure = NULL;
 
   newsroom_connection_set_action (connection, _ ("Could not bring the search index up to date"));
-  if (index_all (connection, &failure))
+  *is_done = FALSE;
+  if (index_batch (connection, is_done, &failure))
     return TRUE;
 
   if (g_error_matches (failure, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED))
-    return newsroom_search_index_rebuild (connection, error);
+    return newsroom_search_index_rebuild (connection, is_done, error);
 
   g_propagate_error (error, g_steal_pointer (&failure));
 
@@ -308,6 +312,7 @@ find_sample (NewsroomConnection *connection,
 /**
  * newsroom_search_index_check:
  * @connection: a connection, in no transaction
+ * @is_done: (out): whether the index knows all articles; if not, there is more to do
  * @error: return location for an error
  *
  * Looks whether the index knows as many articles as there are, and finds the first and the
@@ -318,6 +323,7 @@ find_sample (NewsroomConnection *connection,
  */
 gboolean
 newsroom_search_index_check (NewsroomConnection *connection,
+                             gboolean           *is_done,
                              GError            **error)
 {
   static const char *const samples[] = {
@@ -335,7 +341,9 @@ newsroom_search_index_check (NewsroomConnection *connection,
   for (guint i = 0; is_whole && i < G_N_ELEMENTS (samples); i++)
     is_whole = find_sample (connection, samples[i], &is_whole, NULL) && is_whole;
 
-  return is_whole || newsroom_search_index_rebuild (connection, error);
+  *is_done = is_whole;
+
+  return is_whole || newsroom_search_index_rebuild (connection, is_done, error);
 }
 
 /**

@@ -69,6 +69,25 @@ typedef struct
   gint64   changed_id;
 } Job;
 
+/* How the worker thread, which must not hold the store, reaches it. Counted. */
+typedef struct
+{
+  GWeakRef      store;
+  GMainContext *context;
+} Announcer;
+
+/* What the worker thread works with. */
+typedef struct
+{
+  /* Owned */
+  GAsyncQueue        *queue; /* of Job */
+  NewsroomConnection *connection;
+  Announcer          *announcer;
+
+  gboolean is_behind;        /* the index: it does not know all articles */
+  gboolean is_to_be_checked; /* the index: nobody has looked at it since the library was opened */
+} Worker;
+
 typedef struct
 {
   NewsroomStore *store;
@@ -196,52 +215,142 @@ run_job (Job                 *job,
   return NULL;
 }
 
-/* What nobody waits for, and what must not fail anybody. */
 static void
-tidy_up (NewsroomConnection *connection,
-         gboolean            is_opened)
+announcer_clear (gpointer data)
 {
-  g_autoptr (GError) error = NULL;
+  Announcer *announcer = data;
 
-  if (!newsroom_search_index_update (connection, &error) ||
-      (is_opened && !newsroom_search_index_check (connection, &error)))
+  g_weak_ref_clear (&announcer->store);
+  g_main_context_unref (announcer->context);
+}
+
+static void
+announcer_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, announcer_clear);
+}
+
+static gboolean
+announce_cb (gpointer user_data)
+{
+  Announcer *announcer = user_data;
+  g_autoptr (GObject) store = g_weak_ref_get (&announcer->store);
+
+  if (store != NULL)
+    g_signal_emit (store, signals[SIGNAL_CHANGED], 0, (gint64)0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static Worker *
+worker_new (NewsroomStore *store)
+{
+  Worker *worker = g_new0 (Worker, 1);
+
+  worker->queue = g_async_queue_ref (store->queue);
+  worker->announcer = g_atomic_rc_box_new0 (Announcer);
+  worker->announcer->context = g_main_context_ref_thread_default ();
+  g_weak_ref_init (&worker->announcer->store, store);
+
+  return worker;
+}
+
+static void
+worker_free (Worker *worker)
+{
+  g_clear_pointer (&worker->connection, newsroom_connection_free);
+  g_async_queue_unref (worker->queue);
+  announcer_unref (worker->announcer);
+  g_free (worker);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Worker, worker_free)
+
+/* A list that searched while the index was being made has not seen all. */
+static void
+announce (Announcer *announcer)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_static_name (source, "newsroom-store: indexed");
+  g_source_set_callback (source, announce_cb, g_atomic_rc_box_acquire (announcer), announcer_unref);
+  g_source_attach (source, announcer->context);
+}
+
+/* What nobody waits for, and what must not fail anybody: some articles for the index, and when
+ * there are no more, a look at the whole of it after the library was opened. */
+static void
+tidy_up (Worker *worker)
+{
+  const gboolean was_behind = worker->is_behind;
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = FALSE;
+  gboolean is_tidy = newsroom_search_index_update (worker->connection, &is_done, &error);
+
+  if (is_tidy && is_done && worker->is_to_be_checked)
+    {
+      worker->is_to_be_checked = FALSE;
+      is_tidy = newsroom_search_index_check (worker->connection, &is_done, &error);
+    }
+
+  worker->is_behind = is_tidy && !is_done;
+  if (!is_tidy)
     g_debug ("%s", error->message);
+  if (was_behind && is_tidy && is_done)
+    announce (worker->announcer);
+}
+
+/* Returns: (nullable): the next operation, or %NULL if there is time for other things */
+static Job *
+wait_for_job (Worker *worker)
+{
+  if (worker->is_behind)
+    return g_async_queue_try_pop (worker->queue);
+  if (worker->connection != NULL && newsroom_connection_get_is_written (worker->connection))
+    return g_async_queue_timeout_pop (worker->queue, CHECKPOINT_DELAY);
+
+  return g_async_queue_pop (worker->queue);
+}
+
+static void
+do_job (Worker *worker,
+        Job    *job)
+{
+  worker->is_to_be_checked |= job->kind == JOB_OPEN;
+  job->result = run_job (job, &worker->connection, &job->error);
+  if (worker->connection != NULL)
+    job->is_changed = newsroom_connection_take_changed (worker->connection, &job->changed_id) && job->error == NULL;
+  complete (job);
 }
 
 static gpointer
 run_worker (gpointer data)
 {
-  g_autoptr (GAsyncQueue) queue = data;
-  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (Worker) worker = data;
 
   for (;;)
     {
-      gboolean is_written = connection != NULL && newsroom_connection_get_is_written (connection);
-      Job     *job = is_written ? g_async_queue_timeout_pop (queue, CHECKPOINT_DELAY) : g_async_queue_pop (queue);
-      gboolean is_opened;
-      gboolean is_changed;
+      Job *job = wait_for_job (worker);
 
-      if (job == NULL)
-        {
-          /* The next one is tried after the next delay; the log holds everything. */
-          newsroom_connection_checkpoint (connection, NULL);
-          continue;
-        }
-      if (job->kind == JOB_QUIT)
+      if (job != NULL && job->kind == JOB_QUIT)
         {
           job_free (job);
           return NULL;
         }
 
-      is_opened = job->kind == JOB_OPEN;
-      job->result = run_job (job, &connection, &job->error);
-      if (connection != NULL)
-        job->is_changed = newsroom_connection_take_changed (connection, &job->changed_id) && job->error == NULL;
-      is_changed = job->is_changed;
-      complete (job);
+      if (job != NULL)
+        do_job (worker, job);
+      else if (!worker->is_behind)
+        {
+          /* The next one is tried after the next delay; the log holds everything. */
+          newsroom_connection_checkpoint (worker->connection, NULL);
+          continue;
+        }
 
-      if (connection != NULL && (is_opened || is_changed))
-        tidy_up (connection, is_opened);
+      if (worker->connection != NULL)
+        tidy_up (worker);
+      else
+        worker->is_behind = FALSE;
     }
 }
 
@@ -288,7 +397,7 @@ static void
 newsroom_store_init (NewsroomStore *self)
 {
   self->queue = g_async_queue_new ();
-  self->thread = g_thread_new ("newsroom-store", run_worker, g_async_queue_ref (self->queue));
+  self->thread = g_thread_new ("newsroom-store", run_worker, worker_new (self));
 }
 
 /**

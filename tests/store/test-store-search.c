@@ -120,6 +120,64 @@ test_index_follows (Library      *library,
 }
 
 static void
+raise_cb (guint *n_calls)
+{
+  (*n_calls)++;
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  g_error ("The index was not made in time");
+
+  return G_SOURCE_REMOVE;
+}
+
+/* An index that takes many turns of the worker thread stands in nobody's way, and whoever
+ * searched too early hears of it. */
+static void
+test_save_while_indexing (Library      *library,
+                          gconstpointer data)
+{
+  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) originals = g_ptr_array_new ();
+  g_autoptr (NewsroomArticle) urgent = make_article ("Urgent", "plums");
+  g_autoptr (GAsyncResult) imported = NULL;
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autofree char *n_left = NULL;
+  guint            n_changes = 0;
+  guint            timeout;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *headline = g_strdup_printf ("News %u", i);
+
+      g_ptr_array_add (articles, make_article (headline, "apples and pears"));
+      g_ptr_array_add (originals, NULL);
+    }
+  newsroom_store_import_async (library->store, articles, originals, NULL, keep_result_cb, &imported);
+  g_assert_true (newsroom_store_import_finish (library->store, wait_for (&imported), NULL));
+  g_clear_object (&imported);
+  saved = save_article (library->store, urgent, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_assert_nonnull (saved);
+  library_close (library);
+  n_left = run_sql (library->path, "SELECT count (*) FROM unindexed WHERE article <= 3000");
+  g_assert_cmpint (g_ascii_strtoll (n_left, NULL, 10), >, 0);
+
+  library_reopen (library);
+  g_signal_connect_swapped (library->store, "changed", G_CALLBACK (raise_cb), &n_changes);
+  timeout = g_timeout_add_seconds (60, timeout_cb, NULL);
+  while (n_changes == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+  assert_found (library, "plums", "Urgent");
+  library_close (library);
+  g_free (n_left);
+  n_left = run_sql (library->path, "SELECT count (*) FROM unindexed");
+  g_assert_cmpstr (n_left, ==, "0\n");
+}
+
+static void
 test_damaged_index (Library      *library,
                     gconstpointer data)
 {
@@ -313,6 +371,7 @@ main (int    argc,
   g_test_add ("/store/search/words", Library, NULL, library_set_up, test_words, library_tear_down);
   g_test_add ("/store/search/snippet", Library, NULL, library_set_up, test_snippet, library_tear_down);
   g_test_add ("/store/search/index-follows", Library, NULL, library_set_up, test_index_follows, library_tear_down);
+  g_test_add ("/store/search/save-while-indexing", Library, NULL, library_set_up, test_save_while_indexing, library_tear_down);
   g_test_add ("/store/search/damaged-index", Library, NULL, library_set_up, test_damaged_index, library_tear_down);
   g_test_add ("/store/search/damages", Library, NULL, library_set_up, test_damages, library_tear_down);
   g_test_add ("/store/search/sorts", Library, NULL, library_set_up, test_sorts, library_tear_down);
