@@ -76,7 +76,7 @@ newsroom_cli_authors (NewsroomCli *cli,
     return status;
   if (argc > 1)
     return newsroom_cli_misuse (cli, _ ("“%s” is not an option."), argv[1]);
-  if (!newsroom_cli_open (cli, &status))
+  if (!newsroom_cli_open_existing (cli, &status))
     return status;
 
   newsroom_store_query_authors_async (cli->store, NULL, 0, cli->cancellable, newsroom_cli_result_cb, cli);

@@ -32,8 +32,8 @@ newsroom_cli_parse (NewsroomCli        *self,
   gboolean           help = FALSE;
   g_autofree char   *library = NULL;
   const GOptionEntry common[] = {
-    { "library", 0, 0, G_OPTION_ARG_FILENAME, &library, N_ ("Use the library at PATH"), N_ ("PATH") },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("Show this help"), NULL },
+    { self->command->has_library ? "library" : NULL, 0, 0, G_OPTION_ARG_FILENAME, &library, N_ ("Use the library at PATH"), N_ ("PATH") },
     { NULL },
   };
   g_autofree char *program = g_strconcat ("newsroom-cli ", self->command->name, NULL);
@@ -212,9 +212,41 @@ newsroom_cli_open (NewsroomCli     *self,
   result = newsroom_cli_await (self);
   self->store = newsroom_store_open_finish (result, &error);
   if (self->store == NULL)
-    *status = newsroom_cli_fail (self, NULL, error);
+    {
+      *status = newsroom_cli_fail (self, NULL, error);
+      /* Whatever the disk refused, nothing could be read. */
+      if (g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO))
+        *status = NEWSROOM_CLI_INPUT;
+    }
 
   return self->store != NULL;
+}
+
+/**
+ * newsroom_cli_open_existing:
+ * @self: the run
+ * @status: (out): how the run ends, if this returns %FALSE
+ *
+ * Opens the library as newsroom_cli_open() does, for a command that only reads: where there is
+ * none, none is made.
+ *
+ * Returns: whether it is open
+ */
+gboolean
+newsroom_cli_open_existing (NewsroomCli     *self,
+                            NewsroomCliExit *status)
+{
+  g_autofree char *path = newsroom_library_path_resolve (self->library);
+  g_autofree char *name = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return newsroom_cli_open (self, status);
+
+  name = g_filename_display_name (path);
+  g_printerr (_ ("newsroom-cli: There is no library at “%s”.\n"), name);
+  *status = NEWSROOM_CLI_INPUT;
+
+  return FALSE;
 }
 
 /**

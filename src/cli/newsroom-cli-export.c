@@ -16,6 +16,7 @@
  * @width: the argument of --width, -1 for none
  * @force: whether --force was given
  * @folder: whether @output is a folder
+ * @printed: whether @output is “-”, standard output
  * @written: the set of paths that this run has written
  */
 typedef struct
@@ -25,6 +26,7 @@ typedef struct
   int         width;
   gboolean    force;
   gboolean    folder;
+  gboolean    printed;
   GHashTable *written;
 } Delivery;
 
@@ -98,6 +100,43 @@ make_target (Delivery   *delivery,
     }
 }
 
+static NewsroomArticle *
+load_article (NewsroomCli *cli,
+              gint64       id,
+              GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  newsroom_store_load_article_async (cli->store, id, cli->cancellable, newsroom_cli_result_cb, cli);
+  result = newsroom_cli_await (cli);
+
+  return newsroom_store_load_article_finish (cli->store, result, error);
+}
+
+static NewsroomOriginal *
+load_original (NewsroomCli *cli,
+               gint64       id,
+               GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  newsroom_store_load_original_async (cli->store, id, cli->cancellable, newsroom_cli_result_cb, cli);
+  result = newsroom_cli_await (cli);
+
+  return newsroom_store_load_original_finish (cli->store, result, error);
+}
+
+static NewsroomExportOptions
+make_options (const Delivery *delivery)
+{
+  NewsroomExportOptions options = NEWSROOM_EXPORT_OPTIONS_INIT;
+
+  if (delivery->width >= 0)
+    options.text_width = (guint)delivery->width;
+
+  return options;
+}
+
 /* Begins to write an article, and says where to. */
 static GFile *
 start_article (NewsroomCli *cli,
@@ -105,20 +144,14 @@ start_article (NewsroomCli *cli,
                gint64       id,
                GError     **error)
 {
-  NewsroomExportOptions options = NEWSROOM_EXPORT_OPTIONS_INIT;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (NewsroomArticle) article = NULL;
+  const NewsroomExportOptions options = make_options (delivery);
+  g_autoptr (NewsroomArticle) article = load_article (cli, id, error);
   g_autofree char *name = NULL;
   GFile           *file;
 
-  newsroom_store_load_article_async (cli->store, id, cli->cancellable, newsroom_cli_result_cb, cli);
-  result = newsroom_cli_await (cli);
-  article = newsroom_store_load_article_finish (cli->store, result, error);
   if (article == NULL)
     return NULL;
 
-  if (delivery->width >= 0)
-    options.text_width = (guint)delivery->width;
   name = newsroom_export_dup_file_name (article, delivery->to);
   file = make_target (delivery, name);
   newsroom_export_file_async (article,
@@ -140,14 +173,10 @@ start_original (NewsroomCli *cli,
                 gint64       id,
                 GError     **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (NewsroomOriginal) original = NULL;
+  g_autoptr (NewsroomOriginal) original = load_original (cli, id, error);
   g_autofree char *name = NULL;
   GFile           *file;
 
-  newsroom_store_load_original_async (cli->store, id, cli->cancellable, newsroom_cli_result_cb, cli);
-  result = newsroom_cli_await (cli);
-  original = newsroom_store_load_original_finish (cli->store, result, error);
   if (original == NULL)
     return NULL;
 
@@ -156,6 +185,50 @@ start_original (NewsroomCli *cli,
   newsroom_export_original_async (original, file, delivery->force, cli->cancellable, newsroom_cli_result_cb, cli);
 
   return file;
+}
+
+static GBytes *
+make_bytes (NewsroomCli    *cli,
+            const Delivery *delivery,
+            gint64          id,
+            GError        **error)
+{
+  const NewsroomExportOptions options = make_options (delivery);
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (g_str_equal (delivery->to, ORIGINAL))
+    {
+      g_autoptr (NewsroomOriginal) original = load_original (cli, id, error);
+
+      return original != NULL ? g_bytes_ref (newsroom_original_get_bytes (original)) : NULL;
+    }
+
+  article = load_article (cli, id, error);
+  if (article == NULL)
+    return NULL;
+  newsroom_export_bytes_async (article, delivery->to, &options, cli->cancellable, newsroom_cli_result_cb, cli);
+  result = newsroom_cli_await (cli);
+
+  return newsroom_export_bytes_finish (result, error);
+}
+
+static NewsroomCliExit
+print_one (NewsroomCli    *cli,
+           const Delivery *delivery,
+           const char     *argument)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  newsroom_cli_parse_id (argument, &id);
+  bytes = make_bytes (cli, delivery, id, &error);
+  if (bytes == NULL)
+    return newsroom_cli_fail (cli, argument, error);
+  newsroom_cli_print_bytes (bytes);
+
+  return NEWSROOM_CLI_DONE;
 }
 
 static NewsroomCliExit
@@ -209,7 +282,7 @@ newsroom_cli_export (NewsroomCli *cli,
   g_auto (Delivery) delivery = { .width = -1 };
   const GOptionEntry entries[] = {
     { "to", 0, 0, G_OPTION_ARG_STRING, &delivery.to, N_ ("Write them as FORMAT: html, html-fragment, text, markdown, json, original"), N_ ("FORMAT") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &delivery.output, N_ ("Write to FILE, or into a folder under a name from the headline"), N_ ("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &delivery.output, N_ ("Write to FILE, or into a folder under a name from the headline; “-” is standard output"), N_ ("FILE") },
     { "width", 0, 0, G_OPTION_ARG_INT, &delivery.width, N_ ("Wrap text at N columns; 0: one line a paragraph"), N_ ("N") },
     { "force", 0, 0, G_OPTION_ARG_NONE, &delivery.force, N_ ("Replace files that are there"), NULL },
     { NULL },
@@ -220,16 +293,17 @@ newsroom_cli_export (NewsroomCli *cli,
 
   if (!newsroom_cli_parse (cli, &argc, &argv, entries, &status))
     return status;
-  delivery.folder = delivery.output != NULL && g_file_test (delivery.output, G_FILE_TEST_IS_DIR);
+  delivery.printed = g_strcmp0 (delivery.output, "-") == 0;
+  delivery.folder = delivery.output != NULL && !delivery.printed && g_file_test (delivery.output, G_FILE_TEST_IS_DIR);
   delivery.written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!check (cli, &delivery, argc, argv, &status))
     return status;
-  if (!newsroom_cli_open (cli, &status))
+  if (!newsroom_cli_open_existing (cli, &status))
     return status;
 
   for (int i = 1; i < argc; i++)
     {
-      status = export_one (cli, &delivery, argv[i]);
+      status = delivery.printed ? print_one (cli, &delivery, argv[i]) : export_one (cli, &delivery, argv[i]);
       if (status == NEWSROOM_CLI_DONE)
         continue;
       n_failed++;

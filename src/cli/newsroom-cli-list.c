@@ -183,7 +183,7 @@ newsroom_cli_list (NewsroomCli *cli,
     return newsroom_cli_misuse (cli, _ ("“%s” is not an option; to search, say --query."), argv[1]);
   if (!make_query (cli, &wish, &query, &status))
     return status;
-  if (!newsroom_cli_open (cli, &status))
+  if (!newsroom_cli_open_existing (cli, &status))
     return status;
 
   newsroom_store_query_articles_async (cli->store, &query, cli->cancellable, newsroom_cli_result_cb, cli);

@@ -76,7 +76,7 @@ newsroom_cli_show (NewsroomCli *cli,
     return newsroom_cli_misuse (cli, _ ("Say the number of one article."));
   if (!newsroom_cli_parse_id (argv[1], &id))
     return newsroom_cli_misuse (cli, _ ("“%s” is not the number of an article."), argv[1]);
-  if (!newsroom_cli_open (cli, &status))
+  if (!newsroom_cli_open_existing (cli, &status))
     return status;
 
   bytes = export_article (cli, id, json ? "json" : "text", &error);

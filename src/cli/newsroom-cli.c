@@ -9,13 +9,13 @@
 #include <stdio.h>
 
 static const NewsroomCommand commands[] = {
-  { "authors", NULL, N_ ("List the authors in the library"), newsroom_cli_authors },
-  { "convert", N_ ("INPUT… | -"), N_ ("Convert article files without a library"), newsroom_cli_convert },
-  { "export", N_ ("ID…"), N_ ("Export articles from the library"), newsroom_cli_export },
-  { "import", N_ ("FILE…"), N_ ("Import article files into the library"), newsroom_cli_import },
-  { "list", NULL, N_ ("List or search the articles in the library"), newsroom_cli_list },
-  { "new", NULL, N_ ("Begin a new article"), newsroom_cli_new },
-  { "show", N_ ("ID"), N_ ("Show an article"), newsroom_cli_show },
+  { "authors", NULL, N_ ("List the authors in the library"), TRUE, newsroom_cli_authors },
+  { "convert", N_ ("INPUT… | -"), N_ ("Convert article files without a library"), FALSE, newsroom_cli_convert },
+  { "export", N_ ("ID…"), N_ ("Export articles from the library"), TRUE, newsroom_cli_export },
+  { "import", N_ ("FILE…"), N_ ("Import article files into the library"), TRUE, newsroom_cli_import },
+  { "list", NULL, N_ ("List or search the articles in the library"), TRUE, newsroom_cli_list },
+  { "new", NULL, N_ ("Begin a new article"), TRUE, newsroom_cli_new },
+  { "show", N_ ("ID"), N_ ("Show an article"), TRUE, newsroom_cli_show },
 };
 
 static void

@@ -38,6 +38,7 @@ typedef struct _NewsroomCli NewsroomCli;
  * @name: the word on the command line
  * @arguments: (nullable): what follows its options, for the help, untranslated
  * @summary: what it does, untranslated; pass it through gettext
+ * @has_library: whether it takes --library
  * @run: does it; @argv begins with the name
  *
  * One row of the table of commands in newsroom-cli.c.
@@ -47,6 +48,7 @@ typedef struct
   const char *name;
   const char *arguments;
   const char *summary;
+  gboolean    has_library;
   NewsroomCliExit (*run) (NewsroomCli *cli, int argc, char **argv);
 } NewsroomCommand;
 
@@ -87,6 +89,8 @@ NewsroomCliExit newsroom_cli_sum_up (guint           n_items,
                                      NewsroomCliExit last_failure);
 gboolean        newsroom_cli_open (NewsroomCli     *self,
                                    NewsroomCliExit *status);
+gboolean        newsroom_cli_open_existing (NewsroomCli     *self,
+                                            NewsroomCliExit *status);
 void            newsroom_cli_result_cb (GObject      *source,
                                         GAsyncResult *result,
                                         gpointer      user_data);

@@ -66,6 +66,8 @@ newsroom_store_error_dup_reason (int         code,
     case NEWSROOM_STORE_ERROR_MOVED:
       return g_strdup (_ ("the library was deleted, replaced or cut while it was open. Copy your text, then start Newsroom again."));
     default:
+      if ((rc & 0xff) == SQLITE_CANTOPEN)
+        return g_strdup (_ ("there is no such file, and none can be made there. Choose another place."));
       /* Translators: the words of SQLite, in English, and the number of the error. */
       return g_strdup_printf (_ ("%s (error %d)"), message, rc);
     }
