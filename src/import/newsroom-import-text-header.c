@@ -84,11 +84,28 @@ read_labelled_byline (Header                 *header,
   return TRUE;
 }
 
+/* The words of a line with single spaces. */
+static char *
+dup_words (const NewsroomTextLine *line)
+{
+  g_autofree char *text = newsroom_text_line_dup (line);
+  g_auto (GStrv) all = g_strsplit_set (text, " \t\v\f\r", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (all[i][0] != '\0')
+      g_strv_builder_add (builder, all[i]);
+  words = g_strv_builder_end (builder);
+
+  return g_strjoinv (" ", words);
+}
+
 static gboolean
 read_byline (Header                 *header,
              const NewsroomTextLine *line)
 {
-  g_autofree char *text = newsroom_text_line_dup (line);
+  g_autofree char *text = dup_words (line);
   g_autoptr (GPtrArray) credits = newsroom_byline_parse (text);
 
   if (has (header, NEWSROOM_FIELD_BYLINE) || header->credits->len > 0 || credits->len == 0)
