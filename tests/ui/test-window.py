@@ -1,0 +1,203 @@
+"""The window: what it keeps, copies, shows when it is narrow or dark, and how soon it saves
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import configparser
+import os
+import pathlib
+import re
+import shutil
+import sqlite3
+import subprocess
+import time
+
+import newsroom_ui
+from newsroom_ui import Atspi
+
+SAMPLE = os.environ['NEWSROOM_SAMPLE']
+
+
+def saved (ui):
+    """Waits until the header says that the article is saved."""
+    ui.find (None, re.compile ('^Saved '))
+
+
+def rows (ui):
+    """The articles of the list; the panel has list items too."""
+    return [row.get_name () for row in ui.find_all ('list item', re.compile (', (Draft|Spiked)'))]
+
+
+def body (ui):
+    return ui.find ('text', 'Body')
+
+
+def stored (ui):
+    """The headline and the body of the newest article in the library, as the disk has them. A
+    copy is read: a file in use belongs to the application alone."""
+    copy = ui.folder / 'copy'
+    shutil.rmtree (copy, ignore_errors=True)
+    copy.mkdir ()
+    for suffix in ('', '-wal'):
+        path = pathlib.Path (str (ui.library) + suffix)
+        if path.exists ():
+            shutil.copyfile (path, copy / path.name)
+    try:
+        connection = sqlite3.connect (copy / ui.library.name)
+        try:
+            return connection.execute ('SELECT headline, body FROM article ORDER BY id DESC').fetchone ()
+        finally:
+            connection.close ()
+    except sqlite3.Error:
+        return None  # copied in the middle of a write
+
+
+def new_article (ui):
+    ui.start ()
+    ui.find ('label', 'No Articles Yet')
+    ui.key ('ctrl+n')
+    ui.click_at (body (ui))
+    ui.wait_for (lambda: ui.has_state (body (ui), 'focused'))
+
+
+def test_last_key_is_in_the_library_soon (ui):
+    new_article (ui)
+    ui.type_text ('The bridge is open')
+    typed = time.monotonic ()
+    ui.wait_for (lambda: stored (ui)[1].strip () == 'The bridge is open', timeout=3)
+    print ('# in the library %.2f s after the last key' % (time.monotonic () - typed))
+
+
+def test_typing_without_a_pause_is_saved (ui):
+    new_article (ui)
+    typing = subprocess.Popen (['xdotool', 'type', '--delay', '40', 'no pause ' * 20])
+    try:
+        ui.wait_for (lambda: 'no pause' in stored (ui)[1], timeout=6)
+        assert typing.poll () is None, 'the typing ended before anything was saved'
+    finally:
+        typing.wait (newsroom_ui.TIMEOUT)
+    ui.wait_for (lambda: stored (ui)[1].strip () == ('no pause ' * 20).strip ())
+
+
+def test_copy_as_html (ui):
+    ui.start (SAMPLE)
+    saved (ui)
+    ui.key ('ctrl+shift+c')
+    ui.find ('label', 'Article copied as HTML')
+    for target in ('text/html', 'UTF8_STRING'):
+        html = newsroom_ui.run ('xclip', '-out', '-selection', 'clipboard', '-target', target)
+        assert html.startswith ('<p>Residents of Port Example') and '<html' not in html, html
+
+
+def test_search_finds_a_byline (ui):
+    other = ui.folder / 'other.md'
+    other.write_text ('# Bridges burnt\n\nText.\n')
+    ui.start (SAMPLE, other)
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    ui.key ('ctrl+shift+f')
+    ui.wait_for (lambda: any (ui.has_state (t, 'focused') for t in ui.find_all (None, 'Search articles')))
+    ui.type_text ('ann examp')
+    ui.wait_for (lambda: len (rows (ui)) == 1 and rows (ui)[0].startswith ('Harbour Town'))
+
+
+def session_value (key):
+    """A value of the settings of the session, as the file has it."""
+    path = pathlib.Path (os.environ['XDG_CONFIG_HOME'], 'glib-2.0', 'settings', 'keyfile')
+    settings = configparser.ConfigParser ()
+    settings.read (path)
+    return settings['com/example/Newsroom/session'][key]
+
+
+def test_caret_and_scroll_come_back (ui):
+    long = ui.folder / 'long.md'
+    long.write_text ('# A long story\n\n' + '\n\n'.join ('Paragraph %d.' % i for i in range (200)) + '\n')
+    ui.start (long)
+    text = body (ui)
+    ui.wait_for (lambda: 'Paragraph 199.' in ui.text (text))
+    ui.click_at (text)
+    ui.key ('ctrl+End', 'Up', 'Up', 'Home')
+    caret = ui.wait_for (lambda: ui.caret (text))
+    ui.stop ()
+    scroll = float (session_value ('scroll'))
+    assert scroll > 0
+
+    ui.start ()
+    ui.wait_for (lambda: ui.caret (body (ui)) == caret)
+    ui.stop ()
+    # What it remembers this time is where it was put
+    assert abs (float (session_value ('scroll')) - scroll) < 40, (scroll, session_value ('scroll'))
+
+
+def press (ui, name):
+    """Clicks with the mouse on a button that stands still, whole inside of the window."""
+    last = []
+
+    def resting ():
+        frame = Atspi.Component.get_extents (ui.find ('frame'), Atspi.CoordType.WINDOW)
+        for button in ui.find_all ('push button', name) + ui.find_all ('toggle button', name):
+            box = Atspi.Component.get_extents (button, Atspi.CoordType.WINDOW)
+            place = (box.x, box.y, box.width, box.height)
+            inside = box.x >= frame.x and box.x + box.width <= frame.x + frame.width
+            if inside and place in last:
+                return button
+            last.append (place)
+        return None
+    ui.click_at (ui.wait_for (resting, what='a button named %r in the window' % name))
+
+
+def test_narrow_window_has_everything (ui):
+    ui.start (SAMPLE)
+    saved (ui)
+    ui.resize (360, 720)
+    ui.screenshot ('window-narrow')
+    # One pane at a time: the editor, over it the panel, then the list
+    press (ui, 'Authors')
+    press (ui, 'Choose a portrait of Ann Example')
+    ui.click (ui.find ('push button', re.compile ('Cancel$')))
+    press (ui, 'Back to the Article')
+    press (ui, 'Back to the List')
+    press (ui, 'Search')
+    ui.wait_for (lambda: any (ui.has_state (t, 'focused') for t in ui.find_all (None, 'Search articles')))
+    ui.type_text ('ferry')
+    ui.wait_for (lambda: len (rows (ui)) == 1)
+    ui.key ('Return')
+    ui.wait_for (lambda: ui.has_state (body (ui), 'focused'))
+    press (ui, 'Back to the List')
+    press (ui, 'New Article')
+    ui.find ('label', 'Untitled')
+
+
+def brightness (ui, name):
+    """How bright the window is, from 0 to 1."""
+    path = ui.screenshot (name)
+    return float (newsroom_ui.run ('convert', str (path), '-trim', '-colorspace', 'gray', '-format', '%[fx:mean]', 'info:'))
+
+
+def test_dark_is_dark (ui):
+    ui.start (SAMPLE)
+    saved (ui)
+    assert brightness (ui, 'window-light') > 0.6
+    ui.stop ()
+    ui.start (dark=True)
+    saved (ui)
+    assert brightness (ui, 'window-dark') < 0.4
+
+
+def test_spiked_article_comes_back_by_the_menu (ui):
+    ui.start (SAMPLE)
+    saved (ui)
+    ui.key ('ctrl+shift+f', 'Escape', 'Home', 'Delete')
+    ui.find ('label', 'Article moved to the spike')
+    ui.find ('label', 'No Articles Yet')
+    ui.key ('F10')
+    ui.click (ui.find (None, re.compile ('Spike$')))
+    ui.wait_for (lambda: len (rows (ui)) == 1)
+    ui.key ('Down', 'Home', 'space')
+    ui.key ('shift+F10')
+    ui.click (ui.find (None, re.compile ('Restore from Spike$')))
+    ui.wait_for (lambda: not rows (ui))
+    ui.stop ()
+    assert [a['state'] for a in ui.cli_json ('list')] == ['draft']
+
+
+newsroom_ui.main ()
