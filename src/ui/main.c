@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include <locale.h>
-#include <sys/stat.h>
 
 #include "newsroom-application.h"
 
@@ -12,9 +11,6 @@ main (int    argc,
 {
   const char *locale_dir = g_getenv ("NEWSROOM_LOCALEDIR");
   g_autoptr (GApplication) application = NULL;
-
-  /* Drafts and what is made of them are for the user alone. */
-  umask (077);
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : NEWSROOM_LOCALEDIR);

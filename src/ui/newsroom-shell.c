@@ -25,6 +25,7 @@ struct _NewsroomShell
 
   /* Borrowed from the template tree below the bin */
   AdwLeaflet       *leaflet;
+  GtkWidget        *front; /* list_pane or flap: what is seen when they are folded */
   AdwFlap          *flap;
   NewsroomSidePane *list_pane;
   NewsroomSidePane *inspector_pane;
@@ -69,6 +70,8 @@ update_list (NewsroomShell *self)
 static void
 leaflet_folded_cb (NewsroomShell *self)
 {
+  if (newsroom_shell_get_folded (self))
+    adw_leaflet_set_visible_child (self->leaflet, self->front);
   update_list (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS_EDITOR]);
@@ -77,6 +80,7 @@ leaflet_folded_cb (NewsroomShell *self)
 static void
 leaflet_visible_child_cb (NewsroomShell *self)
 {
+  self->front = adw_leaflet_get_visible_child (self->leaflet);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS_EDITOR]);
 }
 
@@ -243,6 +247,17 @@ newsroom_shell_init (NewsroomShell *self)
   g_signal_connect_object (self->inspector_pane, "notify::width", G_CALLBACK (pane_width_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Which of the two lies in front matters when they are folded. Unfolded, the leaflet would take
+ * the keyboard to the one that is named. */
+static void
+set_front (NewsroomShell *self,
+           GtkWidget     *front)
+{
+  self->front = front;
+  if (newsroom_shell_get_folded (self))
+    adw_leaflet_set_visible_child (self->leaflet, front);
+}
+
 /**
  * newsroom_shell_show_list:
  * @self: a shell
@@ -254,7 +269,7 @@ newsroom_shell_show_list (NewsroomShell *self)
 {
   g_return_if_fail (NEWSROOM_IS_SHELL (self));
 
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->list_pane));
+  set_front (self, GTK_WIDGET (self->list_pane));
 }
 
 /**
@@ -268,7 +283,7 @@ newsroom_shell_show_editor (NewsroomShell *self)
 {
   g_return_if_fail (NEWSROOM_IS_SHELL (self));
 
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->flap));
+  set_front (self, GTK_WIDGET (self->flap));
 }
 
 /**

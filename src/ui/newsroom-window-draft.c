@@ -214,7 +214,7 @@ newsroom_window_new_article (NewsroomWindow *self)
   article = newsroom_article_new ();
   draft = newsroom_draft_new (self->store, article);
   self->keep_focus = TRUE;
-  g_object_set (self->list, "spike", FALSE, NULL);
+  newsroom_list_pane_show_all (self->list);
   newsroom_window_show_draft (self, draft);
   newsroom_shell_show_editor (self->shell);
   newsroom_editor_pane_grab_body_focus (newsroom_article_page_get_editor (self->page));
@@ -235,6 +235,10 @@ newsroom_window_open_article (NewsroomWindow *self,
   g_autoptr (NewsroomDraft) left = NULL;
 
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
+
+  /* A click tells of it twice: as the row that is selected, and as the one that is shown. */
+  if (id != 0 && id == self->opening_id)
+    return;
 
   g_cancellable_cancel (self->opening);
   self->opening_id = 0;

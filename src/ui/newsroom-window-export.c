@@ -47,6 +47,12 @@ dup_folder (NewsroomWindow *self)
 {
   g_autofree char *uri = g_settings_get_string (self->settings, "export-folder");
 
+  if (uri[0] == '\0')
+    {
+      g_free (uri);
+      uri = g_settings_get_string (self->session, "export-folder");
+    }
+
   return uri[0] != '\0' ? g_file_new_for_uri (uri) : NULL;
 }
 
@@ -58,6 +64,16 @@ open_written_cb (NewsroomWindow *self,
   g_autoptr (GFile) file = g_file_new_for_uri (uri);
 
   newsroom_dialogs_show_file (GTK_WINDOW (self), file);
+}
+
+static void
+remember_folder (Leaving *leaving)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (leaving->file);
+  g_autofree char *uri = folder != NULL ? g_file_get_uri (folder) : NULL;
+
+  if (uri != NULL)
+    g_settings_set_string (leaving->window->session, "export-folder", uri);
 }
 
 /* The file is complete and on the disk. */
@@ -74,6 +90,7 @@ toast_written (Leaving *leaving)
   adw_toast_set_button_label (toast, _ ("Open"));
   adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_written_cb), leaving->window, G_CONNECT_SWAPPED);
+  remember_folder (leaving);
   adw_toast_overlay_add_toast (leaving->window->toasts, toast);
 }
 

@@ -53,13 +53,15 @@ void
 newsroom_window_bind_session (NewsroomWindow *self)
 {
   NewsroomEditorPane *editor = newsroom_article_page_get_editor (self->page);
+  /* Windows of other libraries have the same settings, and must not follow this one. */
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
 
-  g_settings_bind (self->session, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->session, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->session, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->session, "list-width", self->shell, "list-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->session, "inspector-width", self->shell, "inspector-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->session, "list-visible", self->shell, "list-visible", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->session, "window-width", self, "default-width", flags);
+  g_settings_bind (self->session, "window-height", self, "default-height", flags);
+  g_settings_bind (self->session, "maximized", self, "maximized", flags);
+  g_settings_bind (self->session, "list-width", self->shell, "list-width", flags);
+  g_settings_bind (self->session, "inspector-width", self->shell, "inspector-width", flags);
+  g_settings_bind (self->session, "list-visible", self->shell, "list-visible", flags);
   g_settings_bind (self->session, "inspector-visible", self->shell, "inspector-visible", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "sort", self->list, "sort", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "text-width", editor, "text-width", G_SETTINGS_BIND_GET);

@@ -92,6 +92,29 @@ def test_typing_in_the_list_searches (ui):
     ui.wait_for (lambda: len (rows (ui)) == 1 and rows (ui)[0].startswith ('Canals closed'))
 
 
+def test_click_leaves_the_keyboard_in_the_list (ui):
+    open_three (ui)
+    for headline in ('Bridges burnt', 'Canals closed'):
+        ui.click_at (ui.find ('list item', re.compile ('^' + headline)))
+        ui.find ('label', headline)
+        ui.key ('Delete')
+        ui.wait_for (lambda: not any (row.startswith (headline) for row in rows (ui)))
+    ui.stop ()
+    assert [a['state'] for a in ui.cli_json ('list', '--state', 'spiked')] == ['spiked', 'spiked']
+
+
+def test_open_article_is_in_view (ui):
+    ui.start (*(write (ui, '%d.txt' % i, 'Story number %d\n\nWords.\n' % i) for i in range (40)))
+    ui.wait_for (lambda: len (rows (ui)) > 5)
+    begin_search (ui)
+    ui.type_text ('number')
+    ui.key ('Down', 'End')
+    ui.wait_for (lambda: any (row.startswith ('Story number 0,') for row in rows (ui)))
+    ui.key ('ctrl+n')
+    ui.type_text ('Quite another')
+    ui.find ('list item', re.compile ('^Quite another, Draft'))
+
+
 def test_spike_undo_restore (ui):
     open_three (ui)
     begin_search (ui)

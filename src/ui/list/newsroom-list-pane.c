@@ -21,6 +21,7 @@ struct _NewsroomListPane
   GtkWidget parent_instance;
 
   gint64       selected; /* the article that is open, 0 for none */
+  gint64       shown;    /* the one that the list was last scrolled to */
   NewsroomSort sort;
   gboolean     spike;
   gboolean     updating; /* selection changes now are not the user's */
@@ -83,9 +84,18 @@ get_search_text (NewsroomListPane *self)
 static void
 update_selection (NewsroomListPane *self)
 {
+  guint position = newsroom_summaries_find (self->summaries, self->selected);
+
   self->updating = TRUE;
-  gtk_single_selection_set_selected (self->selection, newsroom_summaries_find (self->summaries, self->selected));
+  gtk_single_selection_set_selected (self->selection, position);
   self->updating = FALSE;
+
+  /* The list moves to an article when it becomes the open one, and not when it is saved. */
+  if (position != GTK_INVALID_LIST_POSITION && self->shown != self->selected)
+    {
+      self->shown = self->selected;
+      gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+    }
 }
 
 static void
@@ -566,6 +576,21 @@ newsroom_list_pane_begin_search (NewsroomListPane *self)
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
+}
+
+/**
+ * newsroom_list_pane_show_all:
+ * @self: a pane
+ *
+ * Leaves the spike and ends a search, so that every article is in the list.
+ */
+void
+newsroom_list_pane_show_all (NewsroomListPane *self)
+{
+  g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  g_object_set (self, "spike", FALSE, NULL);
 }
 
 /**

@@ -21,6 +21,7 @@ void   newsroom_list_pane_select (NewsroomListPane *self,
 gint64 newsroom_list_pane_get_neighbour (NewsroomListPane *self,
                                          int               step);
 void   newsroom_list_pane_begin_search (NewsroomListPane *self);
+void   newsroom_list_pane_show_all (NewsroomListPane *self);
 void   newsroom_list_pane_grab_list_focus (NewsroomListPane *self);
 void   newsroom_list_pane_set_progress (NewsroomListPane *self,
                                         const char       *text,
