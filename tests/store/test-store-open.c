@@ -300,10 +300,14 @@ test_mishap (Library      *library,
 {
   g_autoptr (NewsroomArticle) article = make_article ("News", "Words.");
   g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (GListModel) found = NULL;
   g_autoptr (GError) error = NULL;
 
   saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, &error);
   g_assert_no_error (error);
+  /* The library writes the index when it has nothing else to do, and so before it searches. */
+  found = search (library->store, "words");
+  g_assert_cmpuint (g_list_model_get_n_items (found), ==, 1);
   cause_mishap (library, (Mishap)GPOINTER_TO_INT (data));
 
   for (guint i = 0; i < 2; i++)
