@@ -221,8 +221,9 @@ search_activate_cb (NewsroomListPane *self)
 static void
 stop_search_cb (NewsroomListPane *self)
 {
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  /* The entry goes at once: it must have given up the focus before. */
   newsroom_list_pane_grab_list_focus (self);
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
 
 static gboolean
