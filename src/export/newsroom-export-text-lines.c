@@ -279,14 +279,13 @@ static void
 append_block (GString           *text,
               NewsroomTextBlock *block,
               const char        *quote_indent,
-              guint              column,
               guint              width,
               gboolean           is_last)
 {
   switch (block->type)
     {
     case NEWSROOM_TEXT_BLOCK_PARAGRAPH:
-      newsroom_text_append_wrapped (text, block->words->str, "", column, width);
+      newsroom_text_append_wrapped (text, block->words->str, "", 0, width);
       break;
     case NEWSROOM_TEXT_BLOCK_QUOTE:
       g_string_append (text, quote_indent);
@@ -341,14 +340,17 @@ newsroom_text_blocks_append (GString    *text,
 {
   const char        *quote_indent = find_quote_indent (blocks);
   NewsroomTextBlock *before = NULL;
-  guint              column = 0;
 
   if (dateline[0] != '\0')
     {
-      gboolean is_alone = blocks->len == 0 || ((NewsroomTextBlock *)g_ptr_array_index (blocks, 0))->type != NEWSROOM_TEXT_BLOCK_PARAGRAPH;
+      g_autofree char   *opening = g_strconcat (dateline, " " NEWSROOM_LAYOUT_DASH, NULL);
+      NewsroomTextBlock *first = blocks->len > 0 ? g_ptr_array_index (blocks, 0) : NULL;
 
-      g_string_append_printf (text, "%s " NEWSROOM_LAYOUT_DASH "%s", dateline, is_alone ? "\n\n" : " ");
-      column = is_alone ? 0 : newsroom_layout_get_width (dateline, strlen (dateline)) + 3;
+      /* Broken with the words that follow it, as it will be when it is read. */
+      if (first != NULL && first->type == NEWSROOM_TEXT_BLOCK_PARAGRAPH)
+        g_string_prepend (g_string_prepend (first->words, " "), opening);
+      else
+        g_string_append_printf (text, "%s\n\n", opening);
     }
 
   for (guint i = 0; i < blocks->len; i++)
@@ -358,8 +360,7 @@ newsroom_text_blocks_append (GString    *text,
 
       if (before != NULL)
         g_string_append (text, is_list ? "\n" : "\n\n");
-      append_block (text, block, quote_indent, column, width, i + 1 == blocks->len);
-      column = 0;
+      append_block (text, block, quote_indent, width, i + 1 == blocks->len);
       before = block;
     }
   if (before != NULL)
