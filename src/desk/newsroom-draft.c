@@ -329,7 +329,7 @@ start_save (NewsroomDraft *self)
   if (self->status != NEWSROOM_DRAFT_FAILED)
     set_status (self, NEWSROOM_DRAFT_SAVING);
   if (with_article)
-    newsroom_snapshot_save_article_async (self->snapshot, cause, article_saved_cb, g_object_ref (self));
+    newsroom_snapshot_save_article_async (self->snapshot, cause, has_article_changes (self), article_saved_cb, g_object_ref (self));
   else
     newsroom_snapshot_save_profiles_async (self->snapshot, profiles_saved_cb, g_object_ref (self));
 }
@@ -529,6 +529,9 @@ newsroom_draft_changed (NewsroomDraft *self)
  * @user_data: closure
  *
  * Saves what there is now, without delay, as before the editor turns to another article.
+ * Where the library got another text of the article meanwhile, what was written here follows
+ * it, and both are revisions; a draft in which nothing was written fails with
+ * %NEWSROOM_STORE_ERROR_CONFLICT and changes nothing.
  */
 void
 newsroom_draft_save_async (NewsroomDraft      *self,

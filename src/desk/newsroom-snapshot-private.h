@@ -22,6 +22,7 @@ void              newsroom_snapshot_free (NewsroomSnapshot *self);
 GPtrArray        *newsroom_snapshot_get_profiles (NewsroomSnapshot *self);
 void              newsroom_snapshot_save_article_async (NewsroomSnapshot   *self,
                                                         NewsroomCause       cause,
+                                                        gboolean            is_changed,
                                                         GAsyncReadyCallback callback,
                                                         gpointer            user_data);
 NewsroomArticle  *newsroom_snapshot_save_article_finish (NewsroomSnapshot *self,

@@ -15,7 +15,8 @@ struct _NewsroomSnapshot
   NewsroomProfiles *profiles;
 
   NewsroomCause cause;
-  gboolean      reread; /* the row was found changed, and read again */
+  gboolean      is_changed; /* @sent has text that the library was never given */
+  gboolean      reread;     /* the row was found changed, and read again */
 };
 
 /**
@@ -130,7 +131,7 @@ article_saved_cb (GObject      *source,
       return;
     }
 
-  if (id == 0 || self->reread || !g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_CONFLICT))
+  if (id == 0 || self->reread || !self->is_changed || !g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_CONFLICT))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
@@ -144,16 +145,20 @@ article_saved_cb (GObject      *source,
  * newsroom_snapshot_save_article_async:
  * @self: a snapshot
  * @cause: why it is saved
+ * @is_changed: whether there is anything in it that the library was never given
  * @callback: called when it is done
  * @user_data: closure
  *
- * Saves the article. Where its row was changed beside the draft, as by a step of the
- * workflow, the text follows it: what the row held then is a revision of its own, so that
- * both are kept and the newer one shows.
+ * Saves the article. A step of the workflow is no other text and stands in no way. Where
+ * another text came into its row beside the draft, what was written in the draft follows it:
+ * what the row held then is a revision of its own, so that both are kept, and the library
+ * shows what the window shows. A draft in which nothing was written takes the place of no
+ * other text: that is %NEWSROOM_STORE_ERROR_CONFLICT.
  */
 void
 newsroom_snapshot_save_article_async (NewsroomSnapshot   *self,
                                       NewsroomCause       cause,
+                                      gboolean            is_changed,
                                       GAsyncReadyCallback callback,
                                       gpointer            user_data)
 {
@@ -162,6 +167,7 @@ newsroom_snapshot_save_article_async (NewsroomSnapshot   *self,
   g_task_set_source_tag (task, newsroom_snapshot_save_article_async);
   g_task_set_task_data (task, self, NULL);
   self->cause = cause;
+  self->is_changed = is_changed;
   self->reread = FALSE;
   send_article (self, task);
 }

@@ -390,6 +390,35 @@ test_row_changed_beside (DeskFixture  *fixture,
   g_assert_cmpint (newsroom_article_get_sequence (stored), ==, 3);
 }
 
+/* Who has written nothing must not bring an old text back, not even with a checkpoint. */
+static void
+test_unchanged_beside_change (DeskFixture  *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = add_article (fixture, "One");
+  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
+  g_autoptr (NewsroomArticle) other = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_autoptr (NewsroomDraft) other_draft = newsroom_draft_new (fixture->store, other);
+  g_autoptr (NewsroomArticle) stored = NULL;
+  g_autoptr (NewsroomArticle) followed = NULL;
+
+  newsroom_article_set_text (other, NEWSROOM_FIELD_BODY, "Beside.");
+  g_assert_true (save (other_draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_false (save (draft, NEWSROOM_CAUSE_CHECKPOINT));
+  g_assert_error (newsroom_draft_get_error (draft), NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_CONFLICT);
+  stored = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "Beside.");
+  g_assert_cmpint (newsroom_article_get_sequence (stored), ==, 2);
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Here.");
+  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_SAVED);
+  followed = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_assert_cmpstr (newsroom_article_get_text (followed, NEWSROOM_FIELD_BODY), ==, "Here.");
+  g_assert_cmpint (newsroom_article_get_sequence (followed), ==, 3);
+}
+
 static void
 test_failure_keeps_trying (DeskFixture  *fixture,
                            gconstpointer data)
@@ -564,6 +593,7 @@ main (int    argc,
   ADD_TEST ("/desk/draft/profile-in-two-drafts/in-reverse", test_profile_in_two_drafts);
   ADD_TEST ("/desk/draft/profile-filled-beside", test_profile_filled_beside);
   ADD_TEST ("/desk/draft/row-changed-beside", test_row_changed_beside);
+  ADD_TEST ("/desk/draft/unchanged-beside-change", test_unchanged_beside_change);
   ADD_TEST ("/desk/draft/failure-keeps-trying", test_failure_keeps_trying);
   ADD_TEST ("/desk/draft/let-go-unsaved", test_let_go_unsaved);
   ADD_TEST ("/desk/draft/let-go-unsaved-profile", test_let_go_unsaved_profile);
