@@ -79,22 +79,6 @@ add_article (DeskFixture *fixture,
   return g_steal_pointer (&article);
 }
 
-static guint
-count_articles (DeskFixture *fixture)
-{
-  const NewsroomArticleQuery query = NEWSROOM_ARTICLE_QUERY_INIT;
-  g_autoptr (GAsyncResult) listed = NULL;
-  g_autoptr (GListModel) summaries = NULL;
-  GAsyncResult *result = NULL;
-
-  newsroom_store_query_articles_async (fixture->store, &query, NULL, desk_result_cb, &result);
-  listed = desk_await (&result);
-  summaries = newsroom_store_query_articles_finish (fixture->store, listed, NULL);
-  g_assert_nonnull (summaries);
-
-  return g_list_model_get_n_items (summaries);
-}
-
 static void
 test_untouched_leaves_no_row (DeskFixture  *fixture,
                               gconstpointer data)
@@ -106,7 +90,7 @@ test_untouched_leaves_no_row (DeskFixture  *fixture,
   g_assert_true (save (draft, NEWSROOM_CAUSE_CHECKPOINT));
   g_assert_cmpint (newsroom_article_get_id (article), ==, 0);
   g_assert_cmpint (newsroom_draft_get_saved_at (draft), ==, 0);
-  g_assert_cmpuint (count_articles (fixture), ==, 0);
+  g_assert_cmpuint (desk_count_articles (fixture->store), ==, 0);
   g_assert_finalize_object (g_steal_pointer (&draft));
 }
 
