@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-list-menu.h"
 #include "newsroom-list-row.h"
 #include "newsroom-summaries.h"
 
@@ -204,12 +205,6 @@ show_action (GtkWidget  *widget,
 }
 
 static void
-search_changed_cb (NewsroomListPane *self)
-{
-  refresh_now (self);
-}
-
-static void
 search_activate_cb (NewsroomListPane *self)
 {
   if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
@@ -258,22 +253,15 @@ typed_cb (NewsroomListPane *self,
   return GDK_EVENT_STOP;
 }
 
-static void
-show_menu (NewsroomListPane   *self,
-           const GdkRectangle *at)
+static GtkWidget *
+ensure_menu (NewsroomListPane *self)
 {
   if (self->menu == NULL)
-    {
-      self->menu = gtk_popover_menu_new_from_model (self->row_menu);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+    self->menu = newsroom_list_menu_new (GTK_WIDGET (self), self->row_menu);
+
+  return self->menu;
 }
 
-/* From a click; the point is in the coordinates of the window. */
 static void
 menu_action (GtkWidget  *widget,
              const char *name,
@@ -282,27 +270,17 @@ menu_action (GtkWidget  *widget,
   double x, y;
 
   g_variant_get (parameter, "(dd)", &x, &y);
-  if (gtk_widget_translate_coordinates (GTK_WIDGET (gtk_widget_get_root (widget)), widget, x, y, &x, &y))
-    show_menu (NEWSROOM_LIST_PANE (widget), &(GdkRectangle){ (int)x, (int)y, 1, 1 });
+  newsroom_list_menu_popup_at_point (ensure_menu (NEWSROOM_LIST_PANE (widget)), x, y);
 }
 
-/* From the keyboard; the menu stands at the row that has the focus. */
 static gboolean
 menu_key_cb (GtkWidget *widget,
              GVariant  *arguments,
              gpointer   user_data)
 {
   NewsroomListPane *self = NEWSROOM_LIST_PANE (widget);
-  GtkWidget        *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  graphene_rect_t   bounds;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) ||
-      !gtk_widget_compute_bounds (focus, widget, &bounds))
-    return FALSE;
-
-  show_menu (self, &(GdkRectangle){ (int)bounds.origin.x + 12, (int)bounds.origin.y + 12, 1, 1 });
-
-  return TRUE;
+  return newsroom_list_menu_popup_at_focus (ensure_menu (self), GTK_WIDGET (self->view));
 }
 
 static void
@@ -401,7 +379,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, refresh_now);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
 
@@ -549,18 +527,9 @@ gint64
 newsroom_list_pane_get_neighbour (NewsroomListPane *self,
                                   int               step)
 {
-  guint position, n_items;
-
   g_return_val_if_fail (NEWSROOM_IS_LIST_PANE (self), 0);
 
-  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->summaries));
-  position = gtk_single_selection_get_selected (self->selection);
-  if (position == GTK_INVALID_LIST_POSITION)
-    position = step > 0 ? 0 : n_items - 1;
-  else
-    position += (guint)step;
-
-  return position < n_items ? newsroom_summaries_get_id (self->summaries, position) : 0;
+  return newsroom_summaries_get_neighbour (self->summaries, gtk_single_selection_get_selected (self->selection), step);
 }
 
 /**

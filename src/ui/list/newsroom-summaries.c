@@ -171,3 +171,30 @@ newsroom_summaries_replace (NewsroomSummaries *self,
 
   g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail, n_new - head - tail);
 }
+
+/**
+ * newsroom_summaries_get_neighbour:
+ * @self: the summaries
+ * @position: a place in the list, or %GTK_INVALID_LIST_POSITION
+ * @step: 1 for the next article, -1 for the previous one
+ *
+ * Returns: the article beside that place, or at the near end of the list without a place; 0 if
+ *   there is none
+ */
+gint64
+newsroom_summaries_get_neighbour (NewsroomSummaries *self,
+                                  guint              position,
+                                  int                step)
+{
+  guint n_items;
+
+  g_return_val_if_fail (NEWSROOM_IS_SUMMARIES (self), 0);
+
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self));
+  if (position == GTK_INVALID_LIST_POSITION)
+    position = step > 0 ? 0 : n_items - 1;
+  else
+    position += (guint)step;
+
+  return position < n_items ? newsroom_summaries_get_id (self, position) : 0;
+}

@@ -15,6 +15,9 @@ guint              newsroom_summaries_find (NewsroomSummaries *self,
                                             gint64             id);
 gint64             newsroom_summaries_get_id (NewsroomSummaries *self,
                                               guint              position);
+gint64             newsroom_summaries_get_neighbour (NewsroomSummaries *self,
+                                                     guint              position,
+                                                     int                step);
 void               newsroom_summaries_replace (NewsroomSummaries *self,
                                                GListModel        *rows,
                                                gint64             changed);
