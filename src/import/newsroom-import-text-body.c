@@ -214,7 +214,8 @@ append_short (Writer                  *writer,
       g_string_append (writer->body, "* * *");
       return TRUE;
     }
-  if (n_lines == 1 && !is_last && (line->indent < QUOTE_INDENT || writer->indents_paragraphs) && newsroom_layout_is_crosshead (line->text, length))
+  if (n_lines == 1 && !is_last && (line->indent < QUOTE_INDENT || writer->indents_paragraphs) &&
+      newsroom_text_measure_list_marker (line) == 0 && newsroom_layout_is_crosshead (line->text, length))
     {
       append_heading (writer, line, 2);
       return TRUE;

@@ -105,12 +105,14 @@ static gboolean
 read_byline (Header                 *header,
              const NewsroomTextLine *line)
 {
-  g_autofree char *text = dup_words (line);
-  g_autoptr (GPtrArray) credits = newsroom_byline_parse (text);
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) credits = NULL;
 
-  if (has (header, NEWSROOM_FIELD_BYLINE) || header->credits->len > 0 || credits->len == 0)
+  if (has (header, NEWSROOM_FIELD_BYLINE) || header->credits->len > 0 || !is_byline (line))
     return FALSE;
 
+  text = dup_words (line);
+  credits = newsroom_byline_parse (text);
   for (guint i = 0; i < credits->len; i++)
     g_ptr_array_add (header->credits, g_object_ref (g_ptr_array_index (credits, i)));
   newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, text);
