@@ -118,6 +118,17 @@ add_credit (GPtrArray  *credits,
   g_ptr_array_add (credits, newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL));
 }
 
+static gboolean
+is_credited (GPtrArray  *credits,
+             const char *name)
+{
+  for (guint i = 0; i < credits->len; i++)
+    if (g_str_equal (newsroom_author_get_text (newsroom_credit_get_author (g_ptr_array_index (credits, i)), NEWSROOM_AUTHOR_NAME), name))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* "Ann Example", "Ann Example, Editor", "Ann Example, Bo Sample": a part between two "and". */
 static gboolean
 add_names (GPtrArray  *credits,
@@ -134,7 +145,7 @@ add_names (GPtrArray  *credits,
 
       if (name[0] == '\0' && is_last && i > 0)
         return TRUE;
-      if (!newsroom_name_is_person (name) || newsroom_name_is_role (name))
+      if (!newsroom_name_is_person (name) || newsroom_name_is_role (name) || is_credited (credits, name))
         return FALSE;
       if (next[0] != '\0' && (newsroom_name_is_role (next) || !is_list))
         {
@@ -202,7 +213,7 @@ add_one_with_role (GPtrArray  *credits,
  * @byline: a line, as "By Ann Example, Political Editor", "Von Ann Example und Bo Sample"
  *
  * The mirror of newsroom_byline_format(), in all its languages. A role after a name becomes
- * that of the author.
+ * that of the author. Nobody is credited twice.
  *
  * Returns: (transfer full) (element-type NewsroomCredit): the credits in order; empty if the
  *   line is no byline or cannot be told apart with certainty
