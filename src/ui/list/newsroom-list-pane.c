@@ -6,6 +6,7 @@
 
 #include "newsroom-list-menu.h"
 #include "newsroom-list-row.h"
+#include "newsroom-list-scroll.h"
 #include "newsroom-summaries.h"
 
 /* Saves come one a second while somebody types; the list follows at this pace. */
@@ -95,7 +96,7 @@ update_selection (NewsroomListPane *self)
   if (position != GTK_INVALID_LIST_POSITION && self->shown != self->selected)
     {
       self->shown = self->selected;
-      gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+      newsroom_list_scroll_to (self->view, position);
     }
 }
 
@@ -448,7 +449,7 @@ newsroom_list_pane_init (NewsroomListPane *self)
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   /* While the bar slides in its entry is not there yet, and the first letter would be lost. */
-  g_object_set (gtk_widget_get_first_child (GTK_WIDGET (self->search_bar)), "transition-type", GTK_REVEALER_TRANSITION_TYPE_NONE, NULL);
+  g_object_set (gtk_widget_get_first_child (GTK_WIDGET (self->search_bar)), "transition-duration", 0, NULL);
 
   g_signal_connect_swapped (typing, "key-pressed", G_CALLBACK (typed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), typing);
