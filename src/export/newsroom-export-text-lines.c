@@ -234,22 +234,37 @@ newsroom_text_blocks_protect (GPtrArray *blocks,
     }
 }
 
+/* Whether words would be read as a crosshead where they stand. */
+static gboolean
+is_crosshead (const char *words,
+              guint       position,
+              gboolean    is_last)
+{
+  gsize length = strlen (words);
+
+  if (is_last || !newsroom_layout_is_crosshead (words, length) || newsroom_text_is_marked (words, length) || newsroom_layout_is_author_label (words, length))
+    return FALSE;
+  if (position == 0 && has_other_dateline (words))
+    return FALSE;
+
+  return position >= NEWSROOM_TEXT_N_HEADER_BLOCKS || !newsroom_text_is_header (words);
+}
+
 /* Words in capitals with something under them are a crosshead as they are; others are underlined. */
 static void
 append_heading (GString           *text,
                 NewsroomTextBlock *block,
+                guint              position,
                 gboolean           is_last)
 {
   const char *words = block->words->str;
-  gsize       length = block->words->len;
 
   g_string_append (text, words);
-  if (!is_last && newsroom_layout_is_crosshead (words, length) && !newsroom_text_is_marked (words, length) && !newsroom_layout_is_author_label (words, length) &&
-      !newsroom_text_is_header (words) && !has_other_dateline (words))
+  if (is_crosshead (words, position, is_last))
     return;
 
   g_string_append_c (text, '\n');
-  for (guint i = 0; i < MAX (newsroom_layout_get_width (words, length), 3); i++)
+  for (guint i = 0; i < MAX (newsroom_layout_get_width (words, block->words->len), 3); i++)
     g_string_append_c (text, block->level == 1 ? '=' : '-');
 }
 
@@ -280,6 +295,7 @@ append_block (GString           *text,
               NewsroomTextBlock *block,
               const char        *quote_indent,
               guint              width,
+              guint              position,
               gboolean           is_last)
 {
   switch (block->type)
@@ -292,7 +308,7 @@ append_block (GString           *text,
       newsroom_text_append_wrapped (text, block->words->str, quote_indent, strlen (quote_indent), width);
       break;
     case NEWSROOM_TEXT_BLOCK_HEADING:
-      append_heading (text, block, is_last);
+      append_heading (text, block, position, is_last);
       break;
     case NEWSROOM_TEXT_BLOCK_ITEM:
       append_item (text, block, width);
@@ -360,7 +376,7 @@ newsroom_text_blocks_append (GString    *text,
 
       if (before != NULL)
         g_string_append (text, is_list ? "\n" : "\n\n");
-      append_block (text, block, quote_indent, width, i + 1 == blocks->len);
+      append_block (text, block, quote_indent, width, i, i + 1 == blocks->len);
       before = block;
     }
   if (before != NULL)

@@ -127,6 +127,8 @@ static const char *const pieces[] = {
   "March 18, 2025",
   "\\* not a list",
   "ENDS",
+  "BY ANN EXAMPLE",
+  "LONDON - RAIN",
   "Author",
   "> A quotation that goes on for some time and then for some more, until it must be broken.\\\n> A line.",
   "- one\n- two two two two two two two two two two two two two two two two two two two two two\n  1. inner\n  2. other",
