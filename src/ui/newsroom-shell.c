@@ -235,7 +235,8 @@ newsroom_shell_init (NewsroomShell *self)
                                 "can-unfold",
                                 TRUE,
                                 NULL);
-  adw_leaflet_append (self->leaflet, GTK_WIDGET (self->list_pane));
+  self->front = GTK_WIDGET (self->list_pane);
+  adw_leaflet_append (self->leaflet, self->front);
   adw_leaflet_append (self->leaflet, GTK_WIDGET (self->flap));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->leaflet));
 
