@@ -147,6 +147,8 @@ add_names (GPtrArray  *credits,
         return TRUE;
       if (!newsroom_name_is_person (name) || newsroom_name_is_role (name) || is_credited (credits, name))
         return FALSE;
+      if (next[0] != '\0' && !g_unichar_isalnum (g_utf8_get_char (next)))
+        return FALSE;
       if (next[0] != '\0' && (newsroom_name_is_role (next) || !is_list))
         {
           add_credit (credits, name, next);
@@ -200,6 +202,8 @@ add_one_with_role (GPtrArray  *credits,
 
   name = g_strstrip (g_strndup (people, (gsize)(comma - people)));
   role = comma + 1 + strspn (comma + 1, " ");
+  if (!g_unichar_isalnum (g_utf8_get_char (role)))
+    return FALSE;
   if (!newsroom_name_is_person (name) || !newsroom_name_is_role (role) || strchr (role, ',') != NULL)
     return FALSE;
 
