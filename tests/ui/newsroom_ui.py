@@ -170,6 +170,9 @@ class Session:
         if dark:
             environment['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark'
         environment.update (env or {})
+        # A pointer that an earlier test left where a button comes to be brings up its tooltip,
+        # which would be the newest window
+        run ('xdotool', 'mousemove', '1599', '999')
         self.process = subprocess.Popen ([self.program, *map (str, arguments)], env=environment)
         if wait:
             self.wait_for (self.application, timeout=30, what='the application on the accessibility bus')
