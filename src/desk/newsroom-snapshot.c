@@ -198,9 +198,14 @@ adopt_author (NewsroomSnapshot *self,
               NewsroomAuthor   *sent,
               NewsroomAuthor   *saved)
 {
-  const gboolean is_as_sent = newsroom_author_equal (saved, sent);
+  NewsroomAuthor *known = newsroom_profiles_get_known (self->profiles, live);
+  const char     *media_type = NULL;
+  GBytes         *portrait = newsroom_author_get_portrait (known, &media_type);
 
-  newsroom_profiles_adopt (self->profiles, live, is_as_sent ? sent : newsroom_profiles_get_known (self->profiles, live), saved);
+  /* It does not come back with the article; the library has what it was known to have. */
+  if (portrait != NULL && newsroom_author_get_portrait (saved, NULL) == NULL)
+    newsroom_author_set_portrait (saved, portrait, media_type);
+  newsroom_profiles_adopt (self->profiles, live, newsroom_author_equal (saved, sent) ? sent : known, saved);
 }
 
 /**

@@ -212,11 +212,11 @@ newsroom_author_equal_portrait (NewsroomAuthor *self,
   g_return_val_if_fail (NEWSROOM_IS_AUTHOR (self), FALSE);
   g_return_val_if_fail (NEWSROOM_IS_AUTHOR (other), FALSE);
 
-  if (self->portrait == NULL || other->portrait == NULL)
-    return self->portrait == other->portrait;
+  if (g_strcmp0 (self->portrait_type, other->portrait_type) != 0)
+    return FALSE;
 
-  return g_bytes_equal (self->portrait, other->portrait) &&
-         g_strcmp0 (self->portrait_type, other->portrait_type) == 0;
+  /* Both or neither have one: the type says which. A copy shares the bytes. */
+  return self->portrait == other->portrait || g_bytes_equal (self->portrait, other->portrait);
 }
 
 /**

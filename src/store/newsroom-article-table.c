@@ -6,6 +6,7 @@
 
 #include "newsroom-author-table-private.h"
 #include "newsroom-content-private.h"
+#include "newsroom-credit-table-private.h"
 #include "newsroom-revision-table-private.h"
 #include "newsroom-search-index-private.h"
 
@@ -109,8 +110,9 @@ is_intact (NewsroomArticle *article,
  * letter. If the row is not what was saved, the revision of the same number, which is a
  * second copy, is taken.
  *
- * Returns: (transfer full) (nullable): the article; %NULL with %NEWSROOM_STORE_ERROR_NOT_FOUND,
- *   or %NEWSROOM_STORE_ERROR_DAMAGED if neither copy is whole
+ * Returns: (transfer full) (nullable): the article, its authors without their portraits; %NULL
+ *   with %NEWSROOM_STORE_ERROR_NOT_FOUND, or %NEWSROOM_STORE_ERROR_DAMAGED if neither copy is
+ *   whole
  */
 NewsroomArticle *
 newsroom_article_table_load (NewsroomConnection *connection,

@@ -1,4 +1,4 @@
-/* newsroom-author-table-private.h — authors and credits as rows
+/* newsroom-author-table-private.h — authors as rows
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -22,12 +22,6 @@ GListModel     *newsroom_author_table_query (NewsroomConnection *connection,
 gboolean        newsroom_author_table_resolve (NewsroomConnection *connection,
                                                NewsroomArticle    *article,
                                                gboolean            by_name,
-                                               GError            **error);
-gboolean        newsroom_credit_table_load (NewsroomConnection *connection,
-                                            NewsroomArticle    *article,
-                                            GError            **error);
-gboolean        newsroom_credit_table_replace (NewsroomConnection *connection,
-                                               NewsroomArticle    *article,
                                                GError            **error);
 
 G_END_DECLS

@@ -1,29 +1,27 @@
-/* newsroom-author-table.c — authors and credits as rows
+/* newsroom-author-table.c — authors as rows
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-author-table-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-portrait-table-private.h"
 #include "newsroom-sort-key-private.h"
 #include "newsroom-store.h"
 
 #define PROFILE_COLUMNS "name, sort_name, role, affiliation, tagline, biography, email, url, social, initials"
 
-#define LOAD_SQL \
-  "SELECT id, uuid, portrait_type, portrait, " PROFILE_COLUMNS " FROM author "
+#define LOAD_SQL "SELECT id, uuid, " PROFILE_COLUMNS " FROM author "
 
 static NewsroomAuthor *
 read_author (NewsroomStatement *statement)
 {
   NewsroomAuthor *author = newsroom_author_new (NULL);
-  g_autoptr (GBytes) portrait = newsroom_statement_dup_bytes (statement, 3);
 
   newsroom_author_set_id (author, newsroom_statement_get_int (statement, 0));
   newsroom_author_set_uuid (author, newsroom_statement_get_text (statement, 1));
-  newsroom_author_set_portrait (author, portrait, newsroom_statement_get_text (statement, 2));
   for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
-    newsroom_author_set_text (author, (NewsroomAuthorField)i, newsroom_statement_get_text (statement, 4 + (int)i));
+    newsroom_author_set_text (author, (NewsroomAuthorField)i, newsroom_statement_get_text (statement, 2 + (int)i));
 
   return author;
 }
@@ -34,7 +32,8 @@ read_author (NewsroomStatement *statement)
  * @id: the author's row
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): the author, or %NULL with %NEWSROOM_STORE_ERROR_NOT_FOUND
+ * Returns: (transfer full) (nullable): the author without the portrait, or %NULL with
+ *   %NEWSROOM_STORE_ERROR_NOT_FOUND
  */
 NewsroomAuthor *
 newsroom_author_table_load (NewsroomConnection *connection,
@@ -84,25 +83,6 @@ bind_texts (NewsroomStatement *statement,
     newsroom_statement_bind_text (statement, newsroom_author_get_text (author, (NewsroomAuthorField)i));
 }
 
-static gboolean
-write_portrait (NewsroomConnection *connection,
-                NewsroomAuthor     *author,
-                GError            **error)
-{
-  g_autoptr (NewsroomStatement) statement = NULL;
-  const char *type = NULL;
-  GBytes     *portrait = newsroom_author_get_portrait (author, &type);
-
-  statement = newsroom_connection_prepare (connection, "UPDATE author SET (portrait_type, portrait) = (?, ?) WHERE id = ?", error);
-  if (statement == NULL)
-    return FALSE;
-  newsroom_statement_bind_text (statement, type);
-  newsroom_statement_bind_bytes (statement, portrait);
-  newsroom_statement_bind_int (statement, newsroom_author_get_id (author));
-
-  return newsroom_statement_run (statement, error);
-}
-
 /* @author, who is new, gets the id of the row. */
 static gboolean
 add_author (NewsroomConnection *connection,
@@ -125,7 +105,7 @@ add_author (NewsroomConnection *connection,
 
   newsroom_author_set_id (author, newsroom_connection_get_last_id (connection));
 
-  return newsroom_author_get_portrait (author, NULL) == NULL || write_portrait (connection, author, error);
+  return newsroom_author_get_portrait (author, NULL) == NULL || newsroom_portrait_table_save (connection, author, error);
 }
 
 /* Nothing is written where @author is as they are @stored. */
@@ -151,20 +131,20 @@ update_author (NewsroomConnection *connection,
   newsroom_statement_bind_int (statement, newsroom_author_get_id (author));
 
   return newsroom_statement_run (statement, error) &&
-         (newsroom_author_equal_portrait (author, stored) || write_portrait (connection, author, error));
+         (newsroom_author_equal_portrait (author, stored) || newsroom_portrait_table_save (connection, author, error));
 }
 
 /**
  * newsroom_author_table_save:
  * @connection: a connection in a transaction
  * @author: an author, who becomes as the library has them then
- * @known: (nullable): the author as they were when @author was made from them; %NULL to write
- *   the whole profile
+ * @known: the author as they were when @author was made from them
  * @is_renamed: (out): whether the library had the author by another name
  * @error: return location for an error
  *
  * Writes what differs between @author and @known, so that nothing is undone that came into
- * the profile meanwhile. An author without id who is there by uuid is that author.
+ * the profile meanwhile. An author without id who is there by uuid is that author. A portrait
+ * that both have is neither written nor read.
  *
  * Returns: whether it was done
  */
@@ -176,7 +156,9 @@ newsroom_author_table_save (NewsroomConnection *connection,
                             GError            **error)
 {
   g_autoptr (NewsroomAuthor) stored = NULL;
-  gint64 id = newsroom_author_get_id (author);
+  const char *media_type = NULL;
+  GBytes     *portrait = newsroom_author_get_portrait (known, &media_type);
+  gint64      id = newsroom_author_get_id (author);
 
   *is_renamed = FALSE;
   if (id == 0 && !find_by_uuid (connection, newsroom_author_get_uuid (author), &id, error))
@@ -187,9 +169,13 @@ newsroom_author_table_save (NewsroomConnection *connection,
   stored = newsroom_author_table_load (connection, id, error);
   if (stored == NULL)
     return FALSE;
+  if (portrait != NULL && newsroom_author_equal_portrait (author, known))
+    newsroom_author_set_portrait (stored, portrait, media_type);
+  else if (!newsroom_portrait_table_load (connection, stored, error))
+    return FALSE;
+
   newsroom_author_set_id (author, id);
-  if (known != NULL)
-    newsroom_author_merge (author, known, stored);
+  newsroom_author_merge (author, known, stored);
   *is_renamed = !g_str_equal (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME),
                               newsroom_author_get_text (stored, NEWSROOM_AUTHOR_NAME));
 
@@ -265,8 +251,8 @@ collect_names (NewsroomConnection *connection,
  * @limit: at most so many; 0 for all
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): a list of #NewsroomAuthor as the locale sorts, names
- *   that begin with @text first
+ * Returns: (transfer full) (nullable): a list of #NewsroomAuthor without their portraits, as
+ *   the locale sorts, names that begin with @text first
  */
 GListModel *
 newsroom_author_table_query (NewsroomConnection *connection,
@@ -354,15 +340,20 @@ fill_profile (NewsroomConnection *connection,
               NewsroomAuthor     *author,
               GError            **error)
 {
-  g_autoptr (NewsroomAuthor) stored = newsroom_author_copy (person);
   g_autoptr (NewsroomAuthor) nothing = newsroom_author_new (NULL);
+  g_autoptr (NewsroomAuthor) stored = NULL;
 
+  if (newsroom_author_get_portrait (author, NULL) != NULL && !newsroom_portrait_table_load (connection, person, error))
+    return FALSE;
+
+  stored = newsroom_author_copy (person);
   newsroom_author_merge (person, nothing, author);
 
   return update_author (connection, person, stored, error);
 }
 
-/* The author as the library has them, made if they are new. */
+/* The author as the library has them, made if they are new. A portrait may be large: who came
+ * with one is not given it back at each save. */
 static NewsroomAuthor *
 resolve_author (NewsroomConnection *connection,
                 NewsroomAuthor     *author,
@@ -384,6 +375,8 @@ resolve_author (NewsroomConnection *connection,
     return id == 0 && add_author (connection, author, error) ? g_object_ref (author) : NULL;
   if (by_name && !fill_profile (connection, person, author, error))
     return NULL;
+  if (!by_name && newsroom_author_get_portrait (author, NULL) == NULL && !newsroom_portrait_table_load (connection, person, error))
+    return NULL;
 
   return g_steal_pointer (&person);
 }
@@ -398,7 +391,7 @@ resolve_author (NewsroomConnection *connection,
  * @error: return location for an error
  *
  * An author with an id is left as in the library. One without is found by uuid, perhaps by
- * name, or added.
+ * name, or added. Only one who has no portrait gets the one in the library, and not @by_name.
  *
  * Returns: whether each credit has an author with a row
  */
@@ -432,102 +425,6 @@ newsroom_author_table_resolve (NewsroomConnection *connection,
       replacement = newsroom_credit_new (person, newsroom_credit_get_role (credit), newsroom_credit_get_wording (credit));
       newsroom_article_remove_credit (article, i);
       newsroom_article_insert_credit (article, i, replacement);
-    }
-
-  return TRUE;
-}
-
-/**
- * newsroom_credit_table_load:
- * @connection: a connection
- * @article: an article with an id and without credits
- * @error: return location for an error
- *
- * Returns: whether its credits could be read
- */
-gboolean
-newsroom_credit_table_load (NewsroomConnection *connection,
-                            NewsroomArticle    *article,
-                            GError            **error)
-{
-  g_autoptr (NewsroomStatement) statement = NULL;
-  g_autoptr (GHashTable) authors = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  gboolean has_row = FALSE;
-
-  statement = newsroom_connection_prepare (connection,
-                                           "SELECT author, role, wording FROM credit WHERE article = ? ORDER BY position",
-                                           error);
-  if (statement == NULL)
-    return FALSE;
-
-  newsroom_statement_bind_int (statement, newsroom_article_get_id (article));
-  for (;;)
-    {
-      g_autoptr (NewsroomCredit) credit = NULL;
-      NewsroomAuthor *author;
-      gint64          id;
-
-      if (!newsroom_statement_step (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-
-      id = newsroom_statement_get_int (statement, 0);
-      author = g_hash_table_lookup (authors, &id);
-      if (author == NULL)
-        {
-          author = newsroom_author_table_load (connection, id, error);
-          if (author == NULL)
-            return FALSE;
-          g_hash_table_insert (authors, g_memdup2 (&id, sizeof id), author);
-        }
-      credit = newsroom_credit_new (author,
-                                    newsroom_statement_get_text (statement, 1),
-                                    newsroom_statement_is_null (statement, 2) ? NULL : newsroom_statement_get_text (statement, 2));
-      newsroom_article_add_credit (article, credit);
-    }
-}
-
-/**
- * newsroom_credit_table_replace:
- * @connection: a connection in a transaction
- * @article: an article with an id, whose authors have rows
- * @error: return location for an error
- *
- * Returns: whether the library has exactly the credits of @article
- */
-gboolean
-newsroom_credit_table_replace (NewsroomConnection *connection,
-                               NewsroomArticle    *article,
-                               GError            **error)
-{
-  GListModel *credits = newsroom_article_get_credits (article);
-  g_autoptr (NewsroomStatement) remove = NULL;
-
-  remove = newsroom_connection_prepare (connection, "DELETE FROM credit WHERE article = ?", error);
-  if (remove == NULL)
-    return FALSE;
-  newsroom_statement_bind_int (remove, newsroom_article_get_id (article));
-  if (!newsroom_statement_run (remove, error))
-    return FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
-    {
-      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
-      g_autoptr (NewsroomStatement) add = NULL;
-
-      add = newsroom_connection_prepare (connection,
-                                         "INSERT INTO credit (article, position, author, role, wording) VALUES (?, ?, ?, ?, ?)",
-                                         error);
-      if (add == NULL)
-        return FALSE;
-      newsroom_statement_bind_int (add, newsroom_article_get_id (article));
-      newsroom_statement_bind_int (add, i);
-      newsroom_statement_bind_int (add, newsroom_author_get_id (newsroom_credit_get_author (credit)));
-      newsroom_statement_bind_text (add, newsroom_credit_get_role (credit));
-      newsroom_statement_bind_text (add, newsroom_credit_get_wording (credit));
-      if (!newsroom_statement_run (add, error))
-        return FALSE;
     }
 
   return TRUE;

@@ -71,11 +71,16 @@ static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
   "  email TEXT NOT NULL,"
   "  url TEXT NOT NULL,"
   "  social TEXT NOT NULL,"
-  "  initials TEXT NOT NULL,"
-  "  portrait_type TEXT,"
-  "  portrait BLOB"
+  "  initials TEXT NOT NULL"
   ") STRICT;"
   "CREATE INDEX author_named ON author (name);"
+
+  /* Apart from the profile, which is listed often and saved while it is typed. */
+  "CREATE TABLE portrait ("
+  "  author INTEGER PRIMARY KEY REFERENCES author,"
+  "  media_type TEXT NOT NULL,"
+  "  bytes BLOB NOT NULL"
+  ") STRICT;"
 
   "CREATE TABLE credit ("
   "  article INTEGER NOT NULL REFERENCES article,"

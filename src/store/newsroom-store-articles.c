@@ -7,6 +7,7 @@
 #include "newsroom-article-query-private.h"
 #include "newsroom-article-table-private.h"
 #include "newsroom-counts.h"
+#include "newsroom-credit-table-private.h"
 #include "newsroom-store-private.h"
 
 typedef struct
@@ -113,7 +114,8 @@ newsroom_store_save_article_async (NewsroomStore      *self,
  * @error: return location for an error
  *
  * Returns: (transfer full) (nullable): the article as the library has it now: with its id,
- *   sequence number, state and times, and the authors as they are there; %NULL with
+ *   sequence number, state and times, and the authors as they are there, of whom those that
+ *   were sent with a portrait come back without it; %NULL with
  *   %NEWSROOM_STORE_ERROR_CONFLICT if the library has a text that the article does not know,
  *   %NEWSROOM_STORE_ERROR_NOT_FOUND, %NEWSROOM_STORE_ERROR_MOVED, %NEWSROOM_STORE_ERROR_FULL,
  *   %NEWSROOM_STORE_ERROR_DAMAGED or %NEWSROOM_STORE_ERROR_IO
@@ -135,10 +137,14 @@ work_load (NewsroomConnection *connection,
            GError            **error)
 {
   const gint64 *id = user_data;
+  g_autoptr (NewsroomArticle) article = NULL;
 
   newsroom_connection_set_action (connection, _ ("Could not load the article"));
+  article = newsroom_article_table_load (connection, *id, error);
+  if (article == NULL || !newsroom_credit_table_load_portraits (connection, article, error))
+    return NULL;
 
-  return newsroom_article_table_load (connection, *id, error);
+  return g_steal_pointer (&article);
 }
 
 /**
@@ -149,7 +155,7 @@ work_load (NewsroomConnection *connection,
  * @callback: called when it is done
  * @user_data: closure for @callback
  *
- * Loads an article with its credits and their authors.
+ * Loads an article with its credits and their authors, portraits included.
  */
 void
 newsroom_store_load_article_async (NewsroomStore      *self,

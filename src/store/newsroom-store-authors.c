@@ -70,13 +70,14 @@ work_save (NewsroomConnection *connection,
  * @self: a library
  * @author: (transfer none): an author, copied at once; with id 0 they are added
  * @known: (nullable) (transfer none): the author as the caller had them from the library,
- *   copied at once; %NULL to write the whole profile
+ *   copied at once; %NULL for one with id 0
  * @cancellable: (nullable): to cancel it until it begins
  * @callback: called when it is done
  * @user_data: closure for @callback
  *
  * Saves what of the profile differs from @known; the rest stays as the library has it by
- * then. The bylines that are made from the credits follow the name.
+ * then. So an author of newsroom_store_query_authors_finish(), who came without their portrait,
+ * keeps it. The bylines that are made from the credits follow the name.
  */
 void
 newsroom_store_save_author_async (NewsroomStore      *self,
@@ -91,11 +92,11 @@ newsroom_store_save_author_async (NewsroomStore      *self,
 
   g_return_if_fail (NEWSROOM_IS_STORE (self));
   g_return_if_fail (NEWSROOM_IS_AUTHOR (author));
-  g_return_if_fail (known == NULL || NEWSROOM_IS_AUTHOR (known));
+  g_return_if_fail (known != NULL ? NEWSROOM_IS_AUTHOR (known) : newsroom_author_get_id (author) == 0);
 
   save = g_new0 (AuthorSave, 1);
   save->author = newsroom_author_copy (author);
-  save->known = known != NULL ? newsroom_author_copy (known) : NULL;
+  save->known = known != NULL ? newsroom_author_copy (known) : newsroom_author_new (NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, newsroom_store_save_author_async);
@@ -144,7 +145,8 @@ work_query (NewsroomConnection *connection,
  * @callback: called when it is done
  * @user_data: closure for @callback
  *
- * Lists authors, those first whose name begins with @text, then as the locale sorts.
+ * Lists authors, those first whose name begins with @text, then as the locale sorts. Their
+ * portraits, which may be large, come with an article that credits them.
  */
 void
 newsroom_store_query_authors_async (NewsroomStore      *self,
@@ -175,7 +177,7 @@ newsroom_store_query_authors_async (NewsroomStore      *self,
  * @result: the result
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): a list of #NewsroomAuthor
+ * Returns: (transfer full) (nullable): a list of #NewsroomAuthor without their portraits
  */
 GListModel *
 newsroom_store_query_authors_finish (NewsroomStore *self,

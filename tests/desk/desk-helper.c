@@ -30,8 +30,9 @@ desk_result_cb (GObject      *source,
   *place = g_object_ref (result);
 }
 
-static gboolean
-timeout_cb (gpointer user_data)
+/* Ends a test that waits too long. */
+gboolean
+desk_timeout_cb (gpointer user_data)
 {
   g_error ("Waited for %d seconds in vain", DESK_TIMEOUT);
 
@@ -42,7 +43,7 @@ timeout_cb (gpointer user_data)
 GAsyncResult *
 desk_await (GAsyncResult **result)
 {
-  guint timeout = g_timeout_add_seconds (DESK_TIMEOUT, timeout_cb, NULL);
+  guint timeout = g_timeout_add_seconds (DESK_TIMEOUT, desk_timeout_cb, NULL);
 
   while (*result == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -96,6 +97,35 @@ desk_fixture_put (DeskFixture *fixture,
   g_assert_true (g_file_set_contents (path, contents, -1, NULL));
 
   return path;
+}
+
+/* Saves and waits. Returns: whether it was saved; if not, there was an error that says why */
+gboolean
+desk_save (NewsroomDraft *draft,
+           NewsroomCause  cause)
+{
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *result = NULL;
+  gboolean      success;
+
+  newsroom_draft_save_async (draft, cause, NULL, desk_result_cb, &result);
+  saved = desk_await (&result);
+  success = newsroom_draft_save_finish (draft, saved, &error);
+  g_assert_true (success || error != NULL);
+
+  return success;
+}
+
+void
+desk_wait_for_status (NewsroomDraft      *draft,
+                      NewsroomDraftStatus status)
+{
+  guint timeout = g_timeout_add_seconds (DESK_TIMEOUT, desk_timeout_cb, NULL);
+
+  while (newsroom_draft_get_status (draft) != status)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
 }
 
 NewsroomArticle *

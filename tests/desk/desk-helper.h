@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "newsroom-store.h"
+#include "newsroom-draft.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,12 @@ char            *desk_fixture_put (DeskFixture *fixture,
 void             desk_result_cb (GObject      *source,
                                  GAsyncResult *result,
                                  gpointer      user_data);
+gboolean         desk_timeout_cb (gpointer user_data);
 GAsyncResult    *desk_await (GAsyncResult **result);
+gboolean         desk_save (NewsroomDraft *draft,
+                            NewsroomCause  cause);
+void             desk_wait_for_status (NewsroomDraft      *draft,
+                                       NewsroomDraftStatus status);
 NewsroomArticle *desk_load (NewsroomStore *store,
                             gint64         id);
 guint            desk_count_articles (NewsroomStore *store);

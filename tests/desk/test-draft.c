@@ -29,42 +29,6 @@ fdatasync (int fd)
   return 0;
 }
 
-static gboolean
-save (NewsroomDraft *draft,
-      NewsroomCause  cause)
-{
-  g_autoptr (GAsyncResult) saved = NULL;
-  g_autoptr (GError) error = NULL;
-  GAsyncResult *result = NULL;
-  gboolean      success;
-
-  newsroom_draft_save_async (draft, cause, NULL, desk_result_cb, &result);
-  saved = desk_await (&result);
-  success = newsroom_draft_save_finish (draft, saved, &error);
-  g_assert_true (success || error != NULL);
-
-  return success;
-}
-
-static gboolean
-timeout_cb (gpointer user_data)
-{
-  g_error ("The draft did not come to rest");
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_for_status (NewsroomDraft      *draft,
-                 NewsroomDraftStatus status)
-{
-  guint timeout = g_timeout_add_seconds (DESK_TIMEOUT, timeout_cb, NULL);
-
-  while (newsroom_draft_get_status (draft) != status)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (timeout);
-}
-
 static NewsroomArticle *
 add_article (DeskFixture *fixture,
              const char  *headline)
@@ -73,7 +37,7 @@ add_article (DeskFixture *fixture,
   g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
 
   newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, headline);
-  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
   g_assert_cmpint (newsroom_article_get_id (article), >, 0);
 
   return g_steal_pointer (&article);
@@ -86,8 +50,8 @@ test_untouched_leaves_no_row (DeskFixture  *fixture,
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
   g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
 
-  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
-  g_assert_true (save (draft, NEWSROOM_CAUSE_CHECKPOINT));
+  g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_true (desk_save (draft, NEWSROOM_CAUSE_CHECKPOINT));
   g_assert_cmpint (newsroom_article_get_id (article), ==, 0);
   g_assert_cmpint (newsroom_draft_get_saved_at (draft), ==, 0);
   g_assert_cmpuint (desk_count_articles (fixture->store), ==, 0);
@@ -105,7 +69,7 @@ test_row_from_first_change (DeskFixture  *fixture,
 
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "W");
   g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_CHANGED);
-  wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
+  desk_wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
   g_assert_cmpint (newsroom_draft_get_saved_at (draft), >, 0);
   stored = desk_load (fixture->store, newsroom_article_get_id (article));
@@ -123,7 +87,7 @@ test_saved_within_a_second (DeskFixture  *fixture,
   gint64 start = g_get_monotonic_time ();
 
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words.");
-  wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
+  desk_wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
   stored = desk_load (fixture->store, newsroom_article_get_id (article));
   g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "Words.");
@@ -177,7 +141,7 @@ test_saved_while_typing (DeskFixture  *fixture,
   g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
   g_autoptr (NewsroomArticle) stored = NULL;
   Typing typing = { .draft = draft, .last_save = g_get_monotonic_time () };
-  guint  timeout = g_timeout_add_seconds (DESK_TIMEOUT, timeout_cb, NULL);
+  guint  timeout = g_timeout_add_seconds (DESK_TIMEOUT, desk_timeout_cb, NULL);
   guint  keys = g_timeout_add (50, type_cb, &typing);
 
   newsroom_draft_set_pull (draft, pull_keys, &typing);
@@ -188,7 +152,7 @@ test_saved_while_typing (DeskFixture  *fixture,
   g_source_remove (timeout);
   g_assert_cmpint (typing.longest, <, 2 * G_USEC_PER_SEC);
 
-  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
   newsroom_draft_set_pull (draft, NULL, NULL);
   stored = desk_load (fixture->store, newsroom_article_get_id (article));
   g_assert_cmpuint (strlen (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY)), ==, typing.n_keys);
@@ -213,145 +177,9 @@ test_newer_edits_stay (DeskFixture  *fixture,
 
   g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), ==, "New.");
   g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_CHANGED);
-  wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
+  desk_wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
   stored = desk_load (fixture->store, newsroom_article_get_id (article));
   g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "New.");
-}
-
-static void
-test_profiles (DeskFixture  *fixture,
-               gconstpointer data)
-{
-  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
-  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
-  g_autoptr (NewsroomAuthor) ann = newsroom_author_new ("Ann Example");
-  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (ann, NEWSROOM_CREDIT_BY, NULL);
-  g_autoptr (NewsroomArticle) stored = NULL;
-  g_autoptr (NewsroomCredit) stored_credit = NULL;
-  NewsroomAuthor *stored_ann;
-
-  newsroom_article_add_credit (article, credit);
-  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
-  g_assert_cmpint (newsroom_author_get_id (ann), >, 0);
-  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_SAVED);
-
-  newsroom_author_set_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY, "Writes.");
-  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_CHANGED);
-  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words.");
-  wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
-  g_assert_cmpstr (newsroom_author_get_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY), ==, "Writes.");
-
-  stored = desk_load (fixture->store, newsroom_article_get_id (article));
-  stored_credit = g_list_model_get_item (newsroom_article_get_credits (stored), 0);
-  stored_ann = newsroom_credit_get_author (stored_credit);
-  g_assert_cmpstr (newsroom_author_get_text (stored_ann, NEWSROOM_AUTHOR_BIOGRAPHY), ==, "Writes.");
-  g_assert_cmpint (newsroom_author_get_id (stored_ann), ==, newsroom_author_get_id (ann));
-
-  newsroom_article_remove_credit (article, 0);
-  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
-  newsroom_author_set_text (ann, NEWSROOM_AUTHOR_ROLE, "Editor");
-  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_SAVED);
-}
-
-static NewsroomAuthor *
-get_author (NewsroomDraft *draft)
-{
-  GListModel *credits = newsroom_article_get_credits (newsroom_draft_get_article (draft));
-  g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, 0);
-
-  return newsroom_credit_get_author (credit);
-}
-
-/* A draft of an article that the library has, with a copy of the author of its own. */
-static NewsroomDraft *
-open_credited (DeskFixture    *fixture,
-               NewsroomAuthor *author)
-{
-  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
-  g_autoptr (NewsroomAuthor) own = newsroom_author_copy (author);
-  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (own, NEWSROOM_CREDIT_BY, NULL);
-  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
-  g_autoptr (NewsroomArticle) stored = NULL;
-
-  newsroom_article_add_credit (article, credit);
-  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
-  stored = desk_load (fixture->store, newsroom_article_get_id (article));
-
-  return newsroom_draft_new (fixture->store, stored);
-}
-
-static void
-assert_profile (NewsroomAuthor *author,
-                const char     *role,
-                const char     *biography,
-                GBytes         *portrait)
-{
-  GBytes *stored = newsroom_author_get_portrait (author, NULL);
-
-  g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_ROLE), ==, role);
-  g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_BIOGRAPHY), ==, biography);
-  g_assert_true (stored == portrait || (stored != NULL && portrait != NULL && g_bytes_equal (stored, portrait)));
-}
-
-/* One author in two drafts: @data says whether the one that was changed first is saved first. */
-static void
-test_profile_in_two_drafts (DeskFixture  *fixture,
-                            gconstpointer data)
-{
-  g_autoptr (NewsroomAuthor) ann = newsroom_author_new ("Ann Example");
-  g_autoptr (NewsroomDraft) first = open_credited (fixture, ann);
-  g_autoptr (NewsroomDraft) second = open_credited (fixture, get_author (first));
-  g_autoptr (GBytes) portrait = g_bytes_new_static ("png", 3);
-  g_autoptr (NewsroomArticle) stored = NULL;
-  g_autoptr (NewsroomDraft) fresh = NULL;
-
-  g_assert_cmpint (newsroom_author_get_id (get_author (first)), ==, newsroom_author_get_id (get_author (second)));
-  newsroom_author_set_text (get_author (first), NEWSROOM_AUTHOR_BIOGRAPHY, "Writes.");
-  newsroom_author_set_portrait (get_author (first), portrait, "image/png");
-  newsroom_author_set_text (get_author (second), NEWSROOM_AUTHOR_ROLE, "Reporter");
-  g_assert_true (save (data != NULL ? first : second, NEWSROOM_CAUSE_AUTOSAVE));
-  g_assert_true (save (data != NULL ? second : first, NEWSROOM_CAUSE_AUTOSAVE));
-
-  stored = desk_load (fixture->store, newsroom_article_get_id (newsroom_draft_get_article (first)));
-  fresh = newsroom_draft_new (fixture->store, stored);
-  assert_profile (get_author (fresh), "Reporter", "Writes.", portrait);
-  assert_profile (get_author (data != NULL ? second : first), "Reporter", "Writes.", portrait);
-  g_assert_cmpuint (newsroom_draft_get_status (first), ==, NEWSROOM_DRAFT_SAVED);
-  g_assert_cmpuint (newsroom_draft_get_status (second), ==, NEWSROOM_DRAFT_SAVED);
-}
-
-/* What an import puts into an empty field outlives an older copy of the profile. */
-static void
-test_profile_filled_beside (DeskFixture  *fixture,
-                            gconstpointer data)
-{
-  g_autoptr (NewsroomAuthor) ann = newsroom_author_new ("Ann Example");
-  g_autoptr (NewsroomDraft) draft = open_credited (fixture, ann);
-  g_autoptr (NewsroomArticle) imported = newsroom_article_new ();
-  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (ann, NEWSROOM_CREDIT_BY, NULL);
-  g_autoptr (NewsroomArticle) saved = NULL;
-  g_autoptr (GAsyncResult) answer = NULL;
-  GAsyncResult *result = NULL;
-
-  newsroom_author_set_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY, "Writes.");
-  newsroom_article_add_credit (imported, credit);
-  newsroom_store_save_article_async (fixture->store, imported, NEWSROOM_CAUSE_IMPORT, NULL, desk_result_cb, &result);
-  answer = desk_await (&result);
-  saved = newsroom_store_save_article_finish (fixture->store, answer, NULL);
-  g_assert_nonnull (saved);
-
-  newsroom_author_set_text (get_author (draft), NEWSROOM_AUTHOR_ROLE, "Reporter");
-  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
-  assert_profile (get_author (draft), "Reporter", "Writes.", NULL);
-
-  /* It goes on from there: what is deleted now is deleted. */
-  newsroom_author_set_text (get_author (draft), NEWSROOM_AUTHOR_BIOGRAPHY, "");
-  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
-  g_clear_object (&saved);
-  saved = desk_load (fixture->store, newsroom_article_get_id (newsroom_draft_get_article (draft)));
-  g_clear_object (&draft);
-  draft = newsroom_draft_new (fixture->store, saved);
-  assert_profile (get_author (draft), "Reporter", "", NULL);
 }
 
 /* Another text comes into the row beside the draft: the next save must follow it. */
@@ -366,9 +194,9 @@ test_row_changed_beside (DeskFixture  *fixture,
   g_autoptr (NewsroomArticle) stored = NULL;
 
   newsroom_article_set_text (other, NEWSROOM_FIELD_BODY, "Beside.");
-  g_assert_true (save (other_draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_true (desk_save (other_draft, NEWSROOM_CAUSE_AUTOSAVE));
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Here.");
-  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
   stored = desk_load (fixture->store, newsroom_article_get_id (article));
   g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "Here.");
   g_assert_cmpint (newsroom_article_get_sequence (stored), ==, 3);
@@ -387,16 +215,16 @@ test_unchanged_beside_change (DeskFixture  *fixture,
   g_autoptr (NewsroomArticle) followed = NULL;
 
   newsroom_article_set_text (other, NEWSROOM_FIELD_BODY, "Beside.");
-  g_assert_true (save (other_draft, NEWSROOM_CAUSE_AUTOSAVE));
-  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
-  g_assert_false (save (draft, NEWSROOM_CAUSE_CHECKPOINT));
+  g_assert_true (desk_save (other_draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_false (desk_save (draft, NEWSROOM_CAUSE_CHECKPOINT));
   g_assert_error (newsroom_draft_get_error (draft), NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_CONFLICT);
   stored = desk_load (fixture->store, newsroom_article_get_id (article));
   g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "Beside.");
   g_assert_cmpint (newsroom_article_get_sequence (stored), ==, 2);
 
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Here.");
-  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
   g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_SAVED);
   followed = desk_load (fixture->store, newsroom_article_get_id (article));
   g_assert_cmpstr (newsroom_article_get_text (followed, NEWSROOM_FIELD_BODY), ==, "Here.");
@@ -414,7 +242,7 @@ test_failure_keeps_trying (DeskFixture  *fixture,
   /* There is no such row: every save of this article fails. */
   newsroom_article_set_id (article, 4711);
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words.");
-  g_assert_false (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_false (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
   g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_FAILED);
   g_assert_nonnull (newsroom_draft_get_error (draft));
   g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), ==, "Words.");
@@ -422,7 +250,7 @@ test_failure_keeps_trying (DeskFixture  *fixture,
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "More words.");
   g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_FAILED);
   newsroom_article_set_id (article, 0);
-  wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
+  desk_wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
   g_assert_null (newsroom_draft_get_error (draft));
   stored = desk_load (fixture->store, newsroom_article_get_id (article));
   g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "More words.");
@@ -454,7 +282,7 @@ test_let_go_unsaved_profile (DeskFixture  *fixture,
   NewsroomDraft *draft = newsroom_draft_new (fixture->store, article);
 
   newsroom_article_add_credit (article, credit);
-  g_assert_true (save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
   newsroom_author_set_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY, "Writes.");
   g_assert_finalize_object (draft);
   stored = desk_load (fixture->store, newsroom_article_get_id (article));
@@ -544,8 +372,8 @@ test_any_order (DeskFixture  *fixture,
           NewsroomArticle *article = newsroom_draft_get_article (drafts[j]);
           g_autoptr (NewsroomArticle) stored = NULL;
 
-          g_assert_true (save (drafts[j], NEWSROOM_CAUSE_AUTOSAVE));
-          wait_for_status (drafts[j], NEWSROOM_DRAFT_SAVED);
+          g_assert_true (desk_save (drafts[j], NEWSROOM_CAUSE_AUTOSAVE));
+          desk_wait_for_status (drafts[j], NEWSROOM_DRAFT_SAVED);
           stored = desk_load (fixture->store, newsroom_article_get_id (article));
           for (guint k = 0; k < NEWSROOM_N_FIELDS; k++)
             if (g_strcmp0 (newsroom_article_get_text (stored, (NewsroomField)k), newsroom_article_get_text (article, (NewsroomField)k)) != 0)
@@ -572,10 +400,6 @@ main (int    argc,
   ADD_TEST ("/desk/draft/saved-within-a-second", test_saved_within_a_second);
   ADD_TEST ("/desk/draft/saved-while-typing", test_saved_while_typing);
   ADD_TEST ("/desk/draft/newer-edits-stay", test_newer_edits_stay);
-  ADD_TEST ("/desk/draft/profiles", test_profiles);
-  g_test_add ("/desk/draft/profile-in-two-drafts/in-order", DeskFixture, "first", desk_fixture_set_up, test_profile_in_two_drafts, desk_fixture_tear_down);
-  ADD_TEST ("/desk/draft/profile-in-two-drafts/in-reverse", test_profile_in_two_drafts);
-  ADD_TEST ("/desk/draft/profile-filled-beside", test_profile_filled_beside);
   ADD_TEST ("/desk/draft/row-changed-beside", test_row_changed_beside);
   ADD_TEST ("/desk/draft/unchanged-beside-change", test_unchanged_beside_change);
   ADD_TEST ("/desk/draft/failure-keeps-trying", test_failure_keeps_trying);

@@ -139,11 +139,12 @@ search (NewsroomStore *store,
 NewsroomAuthor *
 save_author (NewsroomStore  *store,
              NewsroomAuthor *author,
+             NewsroomAuthor *known,
              GError        **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  newsroom_store_save_author_async (store, author, NULL, NULL, keep_result_cb, &result);
+  newsroom_store_save_author_async (store, author, known, NULL, keep_result_cb, &result);
 
   return newsroom_store_save_author_finish (store, wait_for (&result), error);
 }

@@ -52,6 +52,7 @@ GListModel      *search (NewsroomStore *store,
                          const char    *text);
 NewsroomAuthor  *save_author (NewsroomStore  *store,
                               NewsroomAuthor *author,
+                              NewsroomAuthor *known,
                               GError        **error);
 gboolean         import (NewsroomStore    *store,
                          NewsroomArticle  *article,

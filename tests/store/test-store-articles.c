@@ -117,7 +117,9 @@ test_states (Library      *library,
   g_autoptr (NewsroomArticle) saved = NULL;
   g_autoptr (NewsroomArticle) loaded = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 id;
+  g_autofree char *saved_digest = NULL;
+  g_autofree char *loaded_digest = NULL;
+  gint64           id;
 
   draft = save_article (library->store, article, NEWSROOM_CAUSE_IMPORT, &error);
   g_assert_no_error (error);
@@ -149,7 +151,9 @@ test_states (Library      *library,
   g_assert_cmpint (newsroom_article_get_sequence (saved), ==, 5);
   loaded = load_article (library->store, id, &error);
   g_assert_no_error (error);
-  g_assert_true (newsroom_article_equal (saved, loaded));
+  saved_digest = newsroom_article_dup_sha256 (saved);
+  loaded_digest = newsroom_article_dup_sha256 (loaded);
+  g_assert_cmpstr (saved_digest, ==, loaded_digest);
 
   library_close (library);
   assert_number (library->path, "SELECT count (*) FROM state_log WHERE note = 'a note'", 2);

@@ -1,4 +1,4 @@
-/* test-store-files.c — imports, the files they came from, and their authors
+/* test-store-files.c — imports, and the files they came from
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-helper.h"
 
@@ -137,161 +137,6 @@ test_all_or_nothing (Library      *library,
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
 }
 
-static NewsroomArticle *
-make_credited (const char *name,
-               const char *affiliation,
-               const char *biography)
-{
-  NewsroomArticle *article = make_article (name, "Words.");
-  g_autoptr (NewsroomAuthor) author = newsroom_author_new (name);
-  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL);
-
-  newsroom_author_set_text (author, NEWSROOM_AUTHOR_AFFILIATION, affiliation);
-  newsroom_author_set_text (author, NEWSROOM_AUTHOR_BIOGRAPHY, biography);
-  newsroom_article_add_credit (article, credit);
-
-  return article;
-}
-
-static NewsroomAuthor *
-load_author_of (NewsroomStore   *store,
-                NewsroomArticle *article)
-{
-  g_autoptr (NewsroomArticle) loaded = load_article (store, newsroom_article_get_id (article), NULL);
-  g_autoptr (NewsroomCredit) credit = g_list_model_get_item (newsroom_article_get_credits (loaded), 0);
-
-  return g_object_ref (newsroom_credit_get_author (credit));
-}
-
-static void
-test_same_person (Library      *library,
-                  gconstpointer data)
-{
-  g_autoptr (NewsroomArticle) first = make_credited ("Ann Example", "", "Writes.");
-  g_autoptr (NewsroomArticle) second = make_credited ("Ann Example", "The Example Gazette", "Writes about rivers.");
-  g_autoptr (NewsroomArticle) other = make_credited ("Ann Example", "The Sample Times", "");
-  g_autoptr (NewsroomAuthor) ann = NULL;
-  g_autoptr (NewsroomAuthor) same = NULL;
-  g_autoptr (NewsroomAuthor) namesake = NULL;
-
-  g_assert_true (import (library->store, first, NULL, NULL));
-  g_assert_true (import (library->store, second, NULL, NULL));
-  g_assert_true (import (library->store, other, NULL, NULL));
-  ann = load_author_of (library->store, first);
-  same = load_author_of (library->store, second);
-  namesake = load_author_of (library->store, other);
-
-  g_assert_cmpint (newsroom_author_get_id (ann), ==, newsroom_author_get_id (same));
-  g_assert_cmpstr (newsroom_author_get_text (ann, NEWSROOM_AUTHOR_AFFILIATION), ==, "The Example Gazette");
-  g_assert_cmpstr (newsroom_author_get_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY), ==, "Writes.");
-  g_assert_cmpint (newsroom_author_get_id (ann), !=, newsroom_author_get_id (namesake));
-}
-
-static GListModel *
-query_authors (NewsroomStore *store,
-               const char    *text,
-               guint          limit)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GListModel *authors;
-
-  newsroom_store_query_authors_async (store, text, limit, NULL, keep_result_cb, &result);
-  authors = newsroom_store_query_authors_finish (store, wait_for (&result), &error);
-  g_assert_no_error (error);
-
-  return authors;
-}
-
-static void
-assert_author (GListModel *authors,
-               guint       position,
-               const char *name)
-{
-  g_autoptr (NewsroomAuthor) author = g_list_model_get_item (authors, position);
-
-  g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), ==, name);
-}
-
-static void
-test_authors (Library      *library,
-              gconstpointer data)
-{
-  g_autoptr (NewsroomArticle) article = make_credited ("Zoë Example", "", "");
-  g_autoptr (NewsroomAuthor) zoe = NULL;
-  g_autoptr (NewsroomAuthor) saved = NULL;
-  g_autoptr (NewsroomAuthor) bo = newsroom_author_new ("Bo Zoellner");
-  g_autoptr (NewsroomAuthor) missing = newsroom_author_new ("Nobody");
-  g_autoptr (NewsroomAuthor) refused = NULL;
-  g_autoptr (GListModel) all = NULL;
-  g_autoptr (GListModel) named = NULL;
-  g_autoptr (GListModel) first = NULL;
-  g_autoptr (GListModel) found = NULL;
-  g_autoptr (NewsroomArticleSummary) summary = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (import (library->store, article, NULL, NULL));
-  g_clear_object (&saved);
-  saved = save_author (library->store, bo, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (newsroom_author_get_id (saved), >, 0);
-
-  all = query_authors (library->store, NULL, 0);
-  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 2);
-  assert_author (all, 0, "Zoë Example");
-  named = query_authors (library->store, "ZOE", 0);
-  g_assert_cmpuint (g_list_model_get_n_items (named), ==, 2);
-  assert_author (named, 0, "Zoë Example");
-  first = query_authors (library->store, "zoel", 1);
-  g_assert_cmpuint (g_list_model_get_n_items (first), ==, 1);
-  assert_author (first, 0, "Bo Zoellner");
-
-  /* The bylines follow the name, in the list and in the search. */
-  zoe = load_author_of (library->store, article);
-  newsroom_author_set_text (zoe, NEWSROOM_AUTHOR_NAME, "Zoë Sample-Example");
-  g_clear_object (&saved);
-  saved = save_author (library->store, zoe, &error);
-  g_assert_no_error (error);
-  g_assert_true (newsroom_author_equal (saved, zoe));
-  found = search (library->store, "sample");
-  summary = g_list_model_get_item (found, 0);
-  g_assert_cmpstr (newsroom_article_summary_get_byline (summary), ==, "By Zoë Sample-Example");
-
-  newsroom_author_set_id (missing, 999);
-  refused = save_author (library->store, missing, &error);
-  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
-}
-
-/* Neither the role nor the name of an author hangs on the text of any article. */
-static void
-test_author_of_damaged_article (Library      *library,
-                                gconstpointer data)
-{
-  g_autoptr (NewsroomArticle) article = make_credited ("Zoë Example", "", "");
-  g_autoptr (NewsroomAuthor) zoe = NULL;
-  g_autoptr (NewsroomAuthor) with_role = NULL;
-  g_autoptr (NewsroomAuthor) renamed = NULL;
-  g_autoptr (GListModel) found = NULL;
-  g_autoptr (NewsroomArticleSummary) summary = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (import (library->store, article, NULL, NULL));
-  zoe = load_author_of (library->store, article);
-  library_close (library);
-  g_free (run_sql (library->path, "UPDATE article SET body = 'Wordz.'; UPDATE revision SET body = 'Wordz.'"));
-  library_reopen (library);
-
-  newsroom_author_set_text (zoe, NEWSROOM_AUTHOR_ROLE, "Reporter");
-  with_role = save_author (library->store, zoe, &error);
-  g_assert_no_error (error);
-  newsroom_author_set_text (zoe, NEWSROOM_AUTHOR_NAME, "Zoë Sample-Example");
-  renamed = save_author (library->store, zoe, &error);
-  g_assert_no_error (error);
-  found = search (library->store, "sample");
-  summary = g_list_model_get_item (found, 0);
-  g_assert_cmpstr (newsroom_article_summary_get_byline (summary), ==, "By Zoë Sample-Example");
-}
-
 typedef struct
 {
   guint  n_calls;
@@ -394,9 +239,6 @@ main (int    argc,
   g_test_add ("/store/files/import", Library, NULL, library_set_up, test_import, library_tear_down);
   g_test_add ("/store/files/keep-both", Library, NULL, library_set_up, test_keep_both, library_tear_down);
   g_test_add ("/store/files/all-or-nothing", Library, NULL, library_set_up, test_all_or_nothing, library_tear_down);
-  g_test_add ("/store/authors/same-person", Library, NULL, library_set_up, test_same_person, library_tear_down);
-  g_test_add ("/store/authors/query", Library, NULL, library_set_up, test_authors, library_tear_down);
-  g_test_add ("/store/authors/of-damaged-article", Library, NULL, library_set_up, test_author_of_damaged_article, library_tear_down);
   g_test_add ("/store/changed", Library, NULL, library_set_up, test_changed, library_tear_down);
   g_test_add ("/store/order", Library, NULL, library_set_up, test_order, library_tear_down);
 

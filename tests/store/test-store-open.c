@@ -129,6 +129,7 @@ test_old_versions (Library      *library,
   g_autofree char  *fresh = NULL;
   g_autofree char  *migrated = NULL;
   g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (NewsroomCredit) credit = NULL;
   g_autoptr (GListModel) found = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -145,6 +146,8 @@ test_old_versions (Library      *library,
   g_assert_cmpint (newsroom_article_get_state (article), ==, NEWSROOM_STATE_PUBLISHED);
   g_assert_cmpint (newsroom_article_get_sequence (article), ==, 2);
   g_assert_cmpuint (g_list_model_get_n_items (newsroom_article_get_credits (article)), ==, 3);
+  credit = g_list_model_get_item (newsroom_article_get_credits (article), 0);
+  g_assert_nonnull (newsroom_author_get_portrait (newsroom_credit_get_author (credit), NULL));
   found = search (library->store, "headl");
   g_assert_cmpuint (g_list_model_get_n_items (found), ==, 1);
 
