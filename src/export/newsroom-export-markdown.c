@@ -6,18 +6,19 @@
 #include <string.h>
 
 #include "newsroom-byline.h"
-#include "newsroom-front-matter-writer-private.h"
 #include "newsroom-front-matter.h"
 #include "newsroom-iso-time.h"
+#include "newsroom-yaml-writer.h"
 
 #define FENCE "---\n"
 
 typedef struct
 {
-  NewsroomArticle           *article;
-  NewsroomFrontMatterWriter *writer;
-  GHashTable                *extra_names; /* NULL if there is no other front matter */
-  gboolean                   is_empty;
+  NewsroomArticle    *article;
+  NewsroomYamlWriter *writer;
+  NewsroomYaml       *extra;       /* NULL if there is no other front matter, or it is no mapping */
+  GHashTable         *extra_names; /* its keys, in lower case */
+  gboolean            is_empty;
 } FrontMatter;
 
 /* Whether the other front matter has a key that would be read as @key. */
@@ -26,7 +27,7 @@ extra_has_key (FrontMatter                  *front,
                const NewsroomFrontMatterKey *key)
 {
   for (gsize i = 0; i < NEWSROOM_FRONT_MATTER_MAX_NAMES && key->names[i] != NULL; i++)
-    if (front->extra_names != NULL && g_hash_table_contains (front->extra_names, key->names[i]))
+    if (g_hash_table_contains (front->extra_names, key->names[i]))
       return TRUE;
 
   return FALSE;
@@ -39,7 +40,7 @@ choose_name (FrontMatter                  *front,
 {
   for (gsize i = 0; i < NEWSROOM_FRONT_MATTER_MAX_NAMES && key->names[i] != NULL; i++)
     if (!g_str_equal (key->names[i], NEWSROOM_FRONT_MATTER_DRAFT) &&
-        (front->extra_names == NULL || !g_hash_table_contains (front->extra_names, key->names[i])))
+        !g_hash_table_contains (front->extra_names, key->names[i]))
       return key->names[i];
 
   return key->names[0];
@@ -49,15 +50,15 @@ static void
 add_key (FrontMatter                  *front,
          const NewsroomFrontMatterKey *key)
 {
-  newsroom_front_matter_writer_add_string (front->writer, choose_name (front, key));
+  newsroom_yaml_writer_add_string (front->writer, choose_name (front, key));
   front->is_empty = FALSE;
 }
 
 /* A "_" in a file stands for "-" in the name of a property. */
 static void
-add_profile_field (NewsroomFrontMatterWriter *writer,
-                   NewsroomAuthor            *author,
-                   NewsroomAuthorField        field)
+add_profile_field (NewsroomYamlWriter *writer,
+                   NewsroomAuthor     *author,
+                   NewsroomAuthorField field)
 {
   g_autofree char *name = g_strdelimit (g_strdup (newsroom_author_field_get_name (field)), "-", '_');
   const char      *text = newsroom_author_get_text (author, field);
@@ -65,13 +66,13 @@ add_profile_field (NewsroomFrontMatterWriter *writer,
   if (text[0] == '\0')
     return;
 
-  newsroom_front_matter_writer_add_string (writer, name);
-  newsroom_front_matter_writer_add_string (writer, text);
+  newsroom_yaml_writer_add_string (writer, name);
+  newsroom_yaml_writer_add_string (writer, text);
 }
 
 static void
-add_portrait (NewsroomFrontMatterWriter *writer,
-              NewsroomAuthor            *author)
+add_portrait (NewsroomYamlWriter *writer,
+              NewsroomAuthor     *author)
 {
   const char      *content_type = NULL;
   GBytes          *portrait = newsroom_author_get_portrait (author, &content_type);
@@ -83,8 +84,8 @@ add_portrait (NewsroomFrontMatterWriter *writer,
 
   encoded = g_base64_encode (g_bytes_get_data (portrait, NULL), g_bytes_get_size (portrait));
   uri = g_strdup_printf ("data:%s;base64,%s", content_type, encoded);
-  newsroom_front_matter_writer_add_string (writer, NEWSROOM_FRONT_MATTER_PORTRAIT);
-  newsroom_front_matter_writer_add_string (writer, uri);
+  newsroom_yaml_writer_add_string (writer, NEWSROOM_FRONT_MATTER_PORTRAIT);
+  newsroom_yaml_writer_add_string (writer, uri);
 }
 
 /* Whether the name is all there is to say, and is read as that of one person. */
@@ -104,8 +105,8 @@ is_plain_credit (NewsroomCredit *credit)
 }
 
 static void
-add_credit (NewsroomFrontMatterWriter *writer,
-            NewsroomCredit            *credit)
+add_credit (NewsroomYamlWriter *writer,
+            NewsroomCredit     *credit)
 {
   NewsroomAuthor *author = newsroom_credit_get_author (credit);
   const char     *role = newsroom_credit_get_role (credit);
@@ -113,25 +114,25 @@ add_credit (NewsroomFrontMatterWriter *writer,
 
   if (is_plain_credit (credit))
     {
-      newsroom_front_matter_writer_add_string (writer, newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
+      newsroom_yaml_writer_add_string (writer, newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
       return;
     }
 
-  newsroom_front_matter_writer_begin_mapping (writer, FALSE);
+  newsroom_yaml_writer_begin_mapping (writer, FALSE);
   for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
     add_profile_field (writer, author, (NewsroomAuthorField)i);
   add_portrait (writer, author);
   if (!g_str_equal (role, NEWSROOM_CREDIT_BY))
     {
-      newsroom_front_matter_writer_add_string (writer, NEWSROOM_FRONT_MATTER_CREDIT);
-      newsroom_front_matter_writer_add_string (writer, role);
+      newsroom_yaml_writer_add_string (writer, NEWSROOM_FRONT_MATTER_CREDIT);
+      newsroom_yaml_writer_add_string (writer, role);
     }
   if (wording != NULL)
     {
-      newsroom_front_matter_writer_add_string (writer, NEWSROOM_FRONT_MATTER_WORDING);
-      newsroom_front_matter_writer_add_string (writer, wording);
+      newsroom_yaml_writer_add_string (writer, NEWSROOM_FRONT_MATTER_WORDING);
+      newsroom_yaml_writer_add_string (writer, wording);
     }
-  newsroom_front_matter_writer_end_mapping (writer);
+  newsroom_yaml_writer_end_mapping (writer);
 }
 
 /* A byline alone would be read as credits too, so that nobody is credited must be said. */
@@ -155,14 +156,14 @@ add_credits (FrontMatter                  *front,
       return;
     }
 
-  newsroom_front_matter_writer_begin_sequence (front->writer, n_credits == 0);
+  newsroom_yaml_writer_begin_sequence (front->writer, n_credits == 0);
   for (guint i = 0; i < n_credits; i++)
     {
       g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
 
       add_credit (front->writer, credit);
     }
-  newsroom_front_matter_writer_end_sequence (front->writer);
+  newsroom_yaml_writer_end_sequence (front->writer);
 }
 
 static void
@@ -175,10 +176,10 @@ add_keywords (FrontMatter                  *front,
     return;
 
   add_key (front, key);
-  newsroom_front_matter_writer_begin_sequence (front->writer, keywords[0] == NULL);
+  newsroom_yaml_writer_begin_sequence (front->writer, keywords[0] == NULL);
   for (gsize i = 0; keywords[i] != NULL; i++)
-    newsroom_front_matter_writer_add_string (front->writer, keywords[i]);
-  newsroom_front_matter_writer_end_sequence (front->writer);
+    newsroom_yaml_writer_add_string (front->writer, keywords[i]);
+  newsroom_yaml_writer_end_sequence (front->writer);
 }
 
 /* Whether the reader might take the beginning of the body for a headline. */
@@ -188,6 +189,49 @@ may_begin_with_heading (const char *body)
   body += strspn (body, " \t\n");
 
   return body[0] == '#' || strchr (body, '=') != NULL;
+}
+
+/* Whether the value at @node is read as @section: the first of several categories. */
+static gboolean
+is_section_list (NewsroomYaml *yaml,
+                 guint         node,
+                 const char   *section)
+{
+  guint       end = newsroom_yaml_skip (yaml, node) - 1;
+  const char *first;
+
+  if (!newsroom_yaml_is_sequence (yaml, node) || newsroom_yaml_is_shared (yaml, node) || node + 1 == end)
+    return FALSE;
+
+  first = newsroom_yaml_get_scalar (yaml, node + 1);
+
+  return g_strcmp0 (first, section) == 0 && newsroom_yaml_skip (yaml, node + 1) < end;
+}
+
+/* Whether the other front matter has a list of categories, from which alone the section is
+ * read, so that it need not be written a second time. */
+static gboolean
+extra_says_section (FrontMatter                  *front,
+                    const NewsroomFrontMatterKey *section)
+{
+  const char *text = newsroom_article_get_text (front->article, NEWSROOM_FIELD_SECTION);
+  guint       n_keys = 0;
+  guint       n_lists = 0;
+
+  for (guint key = 1; front->extra != NULL && key + 1 < newsroom_yaml_get_n_events (front->extra);)
+    {
+      const char *name = newsroom_yaml_get_scalar (front->extra, key);
+      guint       value = newsroom_yaml_skip (front->extra, key);
+
+      if (name != NULL && newsroom_front_matter_find_key (name) == section)
+        {
+          n_keys++;
+          n_lists += !newsroom_yaml_is_shared (front->extra, key) && is_section_list (front->extra, value, text);
+        }
+      key = newsroom_yaml_skip (front->extra, value);
+    }
+
+  return n_keys == 1 && n_lists == 1;
 }
 
 static void
@@ -201,9 +245,11 @@ add_text (FrontMatter                  *front,
     must_be_said |= may_begin_with_heading (newsroom_article_get_text (front->article, NEWSROOM_FIELD_BODY));
   if (text[0] == '\0' && !must_be_said)
     return;
+  if (key->which == NEWSROOM_FIELD_SECTION && extra_says_section (front, key))
+    return;
 
   add_key (front, key);
-  newsroom_front_matter_writer_add_string (front->writer, text);
+  newsroom_yaml_writer_add_string (front->writer, text);
 }
 
 static void
@@ -218,9 +264,9 @@ add_time (FrontMatter                  *front,
 
   add_key (front, key);
   if (iso != NULL)
-    newsroom_front_matter_writer_add_word (front->writer, iso);
+    newsroom_yaml_writer_add_word (front->writer, iso);
   else
-    newsroom_front_matter_writer_add_string (front->writer, "");
+    newsroom_yaml_writer_add_string (front->writer, "");
 }
 
 static void
@@ -235,7 +281,7 @@ add_number (FrontMatter                  *front,
     return;
 
   add_key (front, key);
-  newsroom_front_matter_writer_add_word (front->writer, text);
+  newsroom_yaml_writer_add_word (front->writer, text);
 }
 
 static void
@@ -248,7 +294,7 @@ add_state (FrontMatter                  *front,
     return;
 
   add_key (front, key);
-  newsroom_front_matter_writer_add_string (front->writer, newsroom_state_get_name (state));
+  newsroom_yaml_writer_add_string (front->writer, newsroom_state_get_name (state));
 }
 
 static void
@@ -288,18 +334,44 @@ static void
 add_extra (FrontMatter *front)
 {
   const char *extra = newsroom_article_get_text (front->article, NEWSROOM_FIELD_EXTRA);
+  guint       n_events = front->extra != NULL ? newsroom_yaml_get_n_events (front->extra) : 0;
 
   if (extra[0] == '\0')
     return;
 
   front->is_empty = FALSE;
-  if (front->extra_names != NULL)
+  if (front->extra == NULL)
     {
-      newsroom_front_matter_writer_add_extra (front->writer, extra);
+      newsroom_yaml_writer_add_string (front->writer, NEWSROOM_FRONT_MATTER_EXTRA);
+      newsroom_yaml_writer_add_string (front->writer, extra);
       return;
     }
-  newsroom_front_matter_writer_add_string (front->writer, NEWSROOM_FRONT_MATTER_EXTRA);
-  newsroom_front_matter_writer_add_string (front->writer, extra);
+
+  for (guint key = 1; key + 1 < n_events;)
+    {
+      guint next = newsroom_yaml_skip (front->extra, newsroom_yaml_skip (front->extra, key));
+
+      newsroom_yaml_writer_add_pair (front->writer, front->extra, key);
+      key = next;
+    }
+}
+
+/* Returns: the set of the keys of a mapping, in lower case */
+static GHashTable *
+list_keys (NewsroomYaml *mapping)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint key = 1; mapping != NULL && key + 1 < newsroom_yaml_get_n_events (mapping);)
+    {
+      const char *name = newsroom_yaml_get_scalar (mapping, key);
+
+      if (name != NULL)
+        g_hash_table_add (names, g_ascii_strdown (name, -1));
+      key = newsroom_yaml_skip (mapping, newsroom_yaml_skip (mapping, key));
+    }
+
+  return names;
 }
 
 /* Returns the lines between the fences, "" if there is nothing to say, NULL on failure. */
@@ -308,15 +380,16 @@ dup_front_matter (NewsroomArticle *article)
 {
   gsize                         n_keys;
   const NewsroomFrontMatterKey *keys = newsroom_front_matter_get_keys (&n_keys);
-  g_autoptr (NewsroomFrontMatterWriter) writer = newsroom_front_matter_writer_new ();
-  g_autoptr (GHashTable) extra_names = newsroom_front_matter_list_extra (newsroom_article_get_text (article, NEWSROOM_FIELD_EXTRA));
-  FrontMatter      front = { .article = article, .writer = writer, .extra_names = extra_names, .is_empty = TRUE };
+  g_autoptr (NewsroomYamlWriter) writer = newsroom_yaml_writer_new ();
+  g_autoptr (NewsroomYaml) extra = newsroom_yaml_parse_mapping (newsroom_article_get_text (article, NEWSROOM_FIELD_EXTRA));
+  g_autoptr (GHashTable) extra_names = list_keys (extra);
+  FrontMatter      front = { .article = article, .writer = writer, .extra = extra, .extra_names = extra_names, .is_empty = TRUE };
   g_autofree char *text = NULL;
 
   for (gsize i = 0; i < n_keys; i++)
     add_part (&front, &keys[i]);
   add_extra (&front);
-  text = newsroom_front_matter_writer_end (writer);
+  text = newsroom_yaml_writer_end (writer);
 
   return front.is_empty ? g_strdup ("") : g_steal_pointer (&text);
 }

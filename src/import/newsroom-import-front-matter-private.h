@@ -4,7 +4,7 @@
 
 #include "newsroom-article.h"
 #include "newsroom-report.h"
-#include "newsroom-yaml-private.h"
+#include "newsroom-yaml.h"
 
 G_BEGIN_DECLS
 

@@ -8,6 +8,7 @@
 #include "newsroom-byline.h"
 #include "newsroom-front-matter.h"
 #include "newsroom-iso-time.h"
+#include "newsroom-yaml-writer.h"
 
 /* How a value was taken. */
 typedef enum
@@ -224,21 +225,18 @@ static const char *
 find_literal_extra (NewsroomYaml *yaml,
                     GArray       *others)
 {
-  guint            key = others->len == 1 ? g_array_index (others, guint, 0) : 0;
-  const char      *name = key != 0 ? newsroom_yaml_get_scalar (yaml, key) : NULL;
-  const char      *text;
-  g_autofree char *reason = NULL;
+  guint       key = others->len == 1 ? g_array_index (others, guint, 0) : 0;
+  const char *name = key != 0 ? newsroom_yaml_get_scalar (yaml, key) : NULL;
+  const char *text;
   g_autoptr (NewsroomYaml) inner = NULL;
 
   if (g_strcmp0 (name, NEWSROOM_FRONT_MATTER_EXTRA) != 0 || newsroom_yaml_is_shared (yaml, newsroom_yaml_skip (yaml, key)))
     return NULL;
 
   text = newsroom_yaml_get_scalar (yaml, newsroom_yaml_skip (yaml, key));
-  inner = text != NULL ? newsroom_yaml_parse (text, strlen (text), &reason) : NULL;
-  if (inner != NULL && newsroom_yaml_get_n_events (inner) > 2 && newsroom_yaml_is_mapping (inner, 0))
-    return NULL;
+  inner = text != NULL ? newsroom_yaml_parse_mapping (text) : NULL;
 
-  return text;
+  return inner == NULL ? text : NULL;
 }
 
 static void
@@ -247,7 +245,8 @@ keep_others (NewsroomYaml    *yaml,
              NewsroomArticle *article,
              NewsroomReport  *report)
 {
-  const char      *literal = find_literal_extra (yaml, others);
+  const char *literal = find_literal_extra (yaml, others);
+  g_autoptr (NewsroomYamlWriter) writer = NULL;
   g_autofree char *extra = NULL;
 
   if (literal != NULL)
@@ -258,7 +257,10 @@ keep_others (NewsroomYaml    *yaml,
   if (others->len == 0)
     return;
 
-  extra = newsroom_yaml_write_mapping (yaml, others);
+  writer = newsroom_yaml_writer_new ();
+  for (guint i = 0; i < others->len; i++)
+    newsroom_yaml_writer_add_pair (writer, yaml, g_array_index (others, guint, i));
+  extra = newsroom_yaml_writer_end (writer);
   if (extra != NULL)
     newsroom_article_set_text (article, NEWSROOM_FIELD_EXTRA, extra);
   else

@@ -39,9 +39,6 @@ typedef enum
 /* Holds the other front matter of an article where it is no YAML mapping. */
 #define NEWSROOM_FRONT_MATTER_EXTRA "extra"
 
-/* How deep a mapping or sequence may lie in others. */
-#define NEWSROOM_FRONT_MATTER_MAX_DEPTH 64
-
 /* The key whose value is a boolean. */
 #define NEWSROOM_FRONT_MATTER_DRAFT "draft"
 

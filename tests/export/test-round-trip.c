@@ -90,7 +90,33 @@ static const char *const pieces[] = {
   "    code",
   "data:x;base64,AAAA",
   ";base64,",
-  "👩\xe2\x80\x8d🚀"
+  "👩\xe2\x80\x8d🚀",
+  "🇺🇦",
+  "مثال",
+  "דוגמה",
+  "\xe2\x80\x8f",
+  "\xe2\x80\x8b",
+  "\xef\xbb\xbf---\n",
+  "\b",
+  "\f",
+  "\n\t",
+  "\t\n",
+  "\n ",
+  "- [ ] ",
+  "%YAML 1.2\n",
+  "!!binary x",
+  "key: value",
+  "\nkey: value\n",
+  "- ",
+  ".inf",
+  "0o17",
+  "1_000",
+  "-0",
+  "{}",
+  "[]",
+  "Europe/Kyiv",
+  "2026-03-18T14:03:00+02:00",
+  "politics"
 };
 
 /* YAML as the importer keeps it: nothing that the exporter writes itself, then some that is. */
@@ -116,6 +142,12 @@ static const char *const extras[] = {
   "authors: *missing\n",
   "extra: inner\n",
   "tags: {a: b}\ncategories: [x, y]\n",
+  "categories: [politics, votes]\n",
+  "category: {a: b}\ncategories: [politics, [votes]]\n",
+  "category: harbour\ncategories: [politics, votes]\n",
+  "Categories: ['', &a votes, *a]\n",
+  "categories: ['', votes]\n",
+  "categories: [politics, votes]\ncategories: [harbour, quay]\n",
   "# only a remark\n"
 };
 
@@ -131,9 +163,25 @@ make_text (GRand *rand,
   return g_strdup (text->str);
 }
 
+/* Longer than any line that a writer of YAML would leave alone. */
+static char *
+make_long_text (GRand *rand)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *part = make_text (rand, 8);
+
+  for (guint n = 0; n < 1000; n++)
+    g_string_append (text, part);
+
+  return g_strdup (text->str);
+}
+
 static char *
 make_field (GRand *rand)
 {
+  if (g_rand_int_range (rand, 0, 400) == 0)
+    return make_long_text (rand);
+
   return g_rand_int_range (rand, 0, 3) == 0 ? make_text (rand, 6) : g_strdup ("");
 }
 
@@ -242,8 +290,11 @@ make_article (GRand *rand)
   for (gint32 n = g_rand_int_range (rand, 0, 4); n > 0; n--)
     {
       g_autoptr (NewsroomCredit) credit = make_credit (rand);
+      g_autoptr (NewsroomCredit) other = newsroom_credit_new (newsroom_credit_get_author (credit), "photo", NULL);
 
       newsroom_article_add_credit (article, credit);
+      if (g_rand_int_range (rand, 0, 5) == 0)
+        newsroom_article_add_credit (article, other);
     }
 
   return article;
@@ -262,6 +313,48 @@ test_emoji (void)
   bytes = newsroom_export_markdown_write (article, &options, NULL);
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_assert_cmpstr (text, ==, "---\ntitle: Harbour 😀 \xee\x80\x80 open 👩\xe2\x80\x8d🚀\n---\n\n");
+}
+
+static char *
+write_again (const char *file,
+             const char *section)
+{
+  const NewsroomExportOptions options = NEWSROOM_EXPORT_OPTIONS_INIT;
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomArticle) article = newsroom_import_markdown_read (file, strlen (file), report);
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_SECTION), ==, "politics");
+  newsroom_article_set_text (article, NEWSROOM_FIELD_SECTION, section);
+  bytes = newsroom_export_markdown_write (article, &options, NULL);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* The section is the first of several categories; it is not written beside them too. */
+static void
+test_categories (void)
+{
+  const char      *file = "---\ntitle: Tide\ncategories: [politics, votes]\nlayout: post\n---\n\nText\n";
+  g_autofree char *same = write_again (file, "politics");
+  g_autofree char *changed = write_again (file, "harbour");
+  g_autofree char *emptied = write_again (file, "");
+
+  g_assert_cmpstr (same, ==, file);
+  g_assert_cmpstr (changed, ==, "---\ntitle: Tide\nsection: harbour\ncategories: [politics, votes]\nlayout: post\n---\n\nText\n");
+  g_assert_cmpstr (emptied, ==, "---\ntitle: Tide\nsection: ''\ncategories: [politics, votes]\nlayout: post\n---\n\nText\n");
+}
+
+/* What Newsroom does not know comes out as it was typed, emoji as well. */
+static void
+test_extra (void)
+{
+  static const char file[] = "---\ntitle: Tide\ncategory: politics\nlayout: post\nparams:\n  icon: 🚢 harbour\n"
+                             "  list: [1, 'two', \"three\"]\n  text: |\n    one\n    two\n---\n\nText\n";
+  g_autofree char  *again = write_again (file, "politics");
+
+  g_assert_cmpstr (again, ==, "---\ntitle: Tide\nsection: politics\nlayout: post\nparams:\n  icon: 🚢 harbour\n"
+                              "  list: [1, 'two', \"three\"]\n  text: |\n    one\n    two\n---\n\nText\n");
 }
 
 static void
@@ -323,7 +416,9 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/round-trip/categories", test_categories);
   g_test_add_func ("/round-trip/emoji", test_emoji);
+  g_test_add_func ("/round-trip/extra", test_extra);
   g_test_add_func ("/round-trip/generated", test_generated);
 
   return g_test_run ();

@@ -1,9 +1,8 @@
-/* newsroom-yaml-private.h — YAML as the list of its events, of which a part can be written again
+/* newsroom-yaml.h — YAML as the list of its events
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <glib.h>
-#include <yaml.h>
 
 G_BEGIN_DECLS
 
@@ -18,6 +17,7 @@ typedef struct _NewsroomYaml NewsroomYaml;
 NewsroomYaml *newsroom_yaml_parse (const char *text,
                                    gsize       length,
                                    char      **reason);
+NewsroomYaml *newsroom_yaml_parse_mapping (const char *text);
 void          newsroom_yaml_free (NewsroomYaml *self);
 guint         newsroom_yaml_get_n_events (NewsroomYaml *self);
 gboolean      newsroom_yaml_is_mapping (NewsroomYaml *self,
@@ -34,8 +34,6 @@ void          newsroom_yaml_take_pair (NewsroomYaml *self,
                                        guint         key);
 void          newsroom_yaml_take_item (NewsroomYaml *self,
                                        guint         item);
-char         *newsroom_yaml_write_mapping (NewsroomYaml *self,
-                                           GArray       *keys);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomYaml, newsroom_yaml_free)
 
