@@ -150,22 +150,26 @@ static gboolean
 collect_credited (Search  *search,
                   GError **error)
 {
+  const char      *name = search->query->author_name;
+  g_autofree char *name_key = name != NULL ? newsroom_dup_name_key (name) : NULL;
   g_autoptr (NewsroomStatement) statement = NULL;
   gboolean has_row = FALSE;
 
-  if (search->query->author_id == 0 && search->query->author_name == NULL)
+  if (search->query->author_id == 0 && name == NULL)
     return TRUE;
 
   statement = newsroom_connection_prepare (search->connection,
-                                           "SELECT DISTINCT article FROM credit JOIN author ON author.id = credit.author"
-                                           " WHERE (?1 = 0 OR author.id = ?1) AND (?2 IS NULL OR author.name = ?2 COLLATE NOCASE)",
+                                           name != NULL ? "SELECT DISTINCT article FROM credit WHERE author IN (SELECT id FROM author WHERE name_key = ?)"
+                                                        : "SELECT DISTINCT article FROM credit WHERE author = ?",
                                            error);
   if (statement == NULL)
     return FALSE;
 
   search->credited = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  newsroom_statement_bind_int (statement, search->query->author_id);
-  newsroom_statement_bind_text (statement, search->query->author_name);
+  if (name != NULL)
+    newsroom_statement_bind_text (statement, name_key);
+  else
+    newsroom_statement_bind_int (statement, search->query->author_id);
   for (;;)
     {
       gint64 id;

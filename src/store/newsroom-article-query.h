@@ -24,7 +24,8 @@ typedef enum
  *   marks hold a phrase together. No character has a meaning that could make it fail.
  * @states: the states wanted, each 1 << state
  * @author_id: only articles that credit this author; 0 for any
- * @author_name: (nullable): only articles that credit an author of this name
+ * @author_name: (nullable): only articles that credit an author of this name, in any case; not
+ *   together with @author_id
  * @sort: the order
  * @limit: at most so many; 0 for all
  */

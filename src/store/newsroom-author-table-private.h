@@ -19,6 +19,9 @@ GListModel     *newsroom_author_table_query (NewsroomConnection *connection,
                                              const char         *text,
                                              guint               limit,
                                              GError            **error);
+GListModel     *newsroom_author_table_find (NewsroomConnection *connection,
+                                            const char         *name,
+                                            GError            **error);
 gboolean        newsroom_author_table_resolve (NewsroomConnection *connection,
                                                NewsroomArticle    *article,
                                                gboolean            by_name,

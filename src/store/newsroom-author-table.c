@@ -76,9 +76,11 @@ find_by_uuid (NewsroomConnection *connection,
 }
 
 static void
-bind_texts (NewsroomStatement *statement,
-            NewsroomAuthor    *author)
+bind_profile (NewsroomStatement *statement,
+              NewsroomAuthor    *author,
+              const char        *name_key)
 {
+  newsroom_statement_bind_text (statement, name_key);
   for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
     newsroom_statement_bind_text (statement, newsroom_author_get_text (author, (NewsroomAuthorField)i));
 }
@@ -89,17 +91,18 @@ add_author (NewsroomConnection *connection,
             NewsroomAuthor     *author,
             GError            **error)
 {
+  g_autofree char *name_key = newsroom_dup_name_key (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
   g_autoptr (NewsroomStatement) statement = NULL;
 
   statement = newsroom_connection_prepare (connection,
-                                           "INSERT INTO author (updated, created, uuid, " PROFILE_COLUMNS ")"
-                                           " VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                                           "INSERT INTO author (updated, created, uuid, name_key, " PROFILE_COLUMNS ")"
+                                           " VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
                                            error);
   if (statement == NULL)
     return FALSE;
   newsroom_statement_bind_int (statement, g_get_real_time ());
   newsroom_statement_bind_text (statement, newsroom_author_get_uuid (author));
-  bind_texts (statement, author);
+  bind_profile (statement, author, name_key);
   if (!newsroom_statement_run (statement, error))
     return FALSE;
 
@@ -115,19 +118,20 @@ update_author (NewsroomConnection *connection,
                NewsroomAuthor     *stored,
                GError            **error)
 {
+  g_autofree char *name_key = newsroom_dup_name_key (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
   g_autoptr (NewsroomStatement) statement = NULL;
 
   if (newsroom_author_equal (author, stored))
     return TRUE;
 
   statement = newsroom_connection_prepare (connection,
-                                           "UPDATE author SET (updated, " PROFILE_COLUMNS ")"
-                                           " = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) WHERE id = ?12",
+                                           "UPDATE author SET (updated, name_key, " PROFILE_COLUMNS ")"
+                                           " = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) WHERE id = ?13",
                                            error);
   if (statement == NULL)
     return FALSE;
   newsroom_statement_bind_int (statement, g_get_real_time ());
-  bind_texts (statement, author);
+  bind_profile (statement, author, name_key);
   newsroom_statement_bind_int (statement, newsroom_author_get_id (author));
 
   return newsroom_statement_run (statement, error) &&
@@ -282,6 +286,44 @@ newsroom_author_table_query (NewsroomConnection *connection,
   return G_LIST_MODEL (g_steal_pointer (&authors));
 }
 
+/**
+ * newsroom_author_table_find:
+ * @connection: a connection
+ * @name: a name, in any case
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): a list of the #NewsroomAuthor of that name, without
+ *   their portraits: those first whose case is the same, then as they came into the library
+ */
+GListModel *
+newsroom_author_table_find (NewsroomConnection *connection,
+                            const char         *name,
+                            GError            **error)
+{
+  g_autoptr (GListStore) authors = g_list_store_new (NEWSROOM_TYPE_AUTHOR);
+  g_autofree char *name_key = newsroom_dup_name_key (name);
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection, LOAD_SQL "WHERE name_key = ? ORDER BY name <> ?, id", error);
+  if (statement == NULL)
+    return NULL;
+
+  newsroom_statement_bind_text (statement, name_key);
+  newsroom_statement_bind_text (statement, name);
+  for (;;)
+    {
+      g_autoptr (NewsroomAuthor) author = NULL;
+
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return G_LIST_MODEL (g_steal_pointer (&authors));
+      author = read_author (statement);
+      g_list_store_append (authors, author);
+    }
+}
+
 /* The same person: the same name, and nothing that speaks against it. */
 static gboolean
 may_be_same_person (NewsroomAuthor *author,
@@ -307,28 +349,24 @@ find_same_person (NewsroomConnection *connection,
                   NewsroomAuthor    **person,
                   GError            **error)
 {
-  g_autoptr (NewsroomStatement) statement = NULL;
-  gboolean has_row = FALSE;
+  const char *name = newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME);
+  g_autoptr (GListModel) namesakes = NULL;
 
-  statement = newsroom_connection_prepare (connection, LOAD_SQL "WHERE name = ? AND name <> '' ORDER BY id", error);
-  if (statement == NULL)
+  /* Who has no name is nobody's namesake. */
+  if (name[0] == '\0')
+    return TRUE;
+
+  namesakes = newsroom_author_table_find (connection, name, error);
+  if (namesakes == NULL)
     return FALSE;
 
-  newsroom_statement_bind_text (statement, newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
-  do
+  for (guint i = 0; *person == NULL && i < g_list_model_get_n_items (namesakes); i++)
     {
-      g_autoptr (NewsroomAuthor) candidate = NULL;
+      g_autoptr (NewsroomAuthor) namesake = g_list_model_get_item (namesakes, i);
 
-      if (!newsroom_statement_step (statement, &has_row, error))
-        return FALSE;
-      candidate = has_row ? read_author (statement) : NULL;
-      if (candidate != NULL && may_be_same_person (author, candidate))
-        {
-          *person = g_steal_pointer (&candidate);
-          return TRUE;
-        }
+      if (may_be_same_person (author, namesake))
+        *person = g_steal_pointer (&namesake);
     }
-  while (has_row);
 
   return TRUE;
 }

@@ -62,6 +62,7 @@ static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
   "  uuid TEXT NOT NULL UNIQUE,"
   "  created INTEGER NOT NULL,"
   "  updated INTEGER NOT NULL,"
+  "  name_key TEXT NOT NULL," /* by which a name is found again, however it is written */
   "  name TEXT NOT NULL,"
   "  sort_name TEXT NOT NULL,"
   "  role TEXT NOT NULL,"
@@ -73,7 +74,7 @@ static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
   "  social TEXT NOT NULL,"
   "  initials TEXT NOT NULL"
   ") STRICT;"
-  "CREATE INDEX author_named ON author (name);"
+  "CREATE INDEX author_by_name ON author (name_key);"
 
   /* Apart from the profile, which is listed often and saved while it is typed. */
   "CREATE TABLE portrait ("

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 char *newsroom_fold_text (const char *text);
+char *newsroom_dup_name_key (const char *name);
 char *newsroom_dup_author_key (const char *name,
                                const char *sort_name);
 

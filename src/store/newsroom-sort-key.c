@@ -4,6 +4,17 @@
 
 #include <string.h>
 
+/* Without case, and with the marks on letters as characters of their own. */
+static char *
+fold_case (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *decomposed = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
+  g_autofree char *folded = g_utf8_casefold (decomposed, -1);
+
+  return g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
+}
+
 /**
  * newsroom_fold_text:
  * @text: a text
@@ -13,9 +24,7 @@
 char *
 newsroom_fold_text (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *decomposed = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
-  g_autofree char *folded = g_utf8_casefold (decomposed, -1);
+  g_autofree char *folded = fold_case (text);
   g_autoptr (GString) bare = g_string_sized_new (strlen (folded));
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
@@ -23,6 +32,20 @@ newsroom_fold_text (const char *text)
       g_string_append_unichar (bare, g_utf8_get_char (p));
 
   return g_strdup (bare->str);
+}
+
+/**
+ * newsroom_dup_name_key:
+ * @name: a person's name
+ *
+ * Two names that differ in case alone have the same key; "Zoe" and "Zoë" are two.
+ *
+ * Returns: (transfer full): by which an author is found again
+ */
+char *
+newsroom_dup_name_key (const char *name)
+{
+  return fold_case (name);
 }
 
 /**

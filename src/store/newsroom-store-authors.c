@@ -1,4 +1,4 @@
-/* newsroom-store-authors.c — authors: saved and listed
+/* newsroom-store-authors.c — authors: saved, listed and found
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-store.h"
 
@@ -169,6 +169,46 @@ newsroom_store_query_authors_async (NewsroomStore      *self,
   g_task_set_source_tag (task, newsroom_store_query_authors_async);
   g_task_set_task_data (task, query, (GDestroyNotify)author_query_free);
   newsroom_store_push (self, task, work_query, g_object_unref);
+}
+
+static gpointer
+work_find (NewsroomConnection *connection,
+           gpointer            user_data,
+           GError            **error)
+{
+  newsroom_connection_set_action (connection, _ ("Could not look for the author “%s”"), (const char *)user_data);
+
+  return newsroom_author_table_find (connection, user_data, error);
+}
+
+/**
+ * newsroom_store_find_authors_async:
+ * @self: a library
+ * @name: the whole name, in any case; the marks on letters count
+ * @cancellable: (nullable): to cancel it until it begins
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Lists the authors of one name: those first whose case is the same, then as they came into
+ * the library. However many authors there are, it takes no longer. Ends with
+ * newsroom_store_query_authors_finish().
+ */
+void
+newsroom_store_find_authors_async (NewsroomStore      *self,
+                                   const char         *name,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_STORE (self));
+  g_return_if_fail (name != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_store_find_authors_async);
+  g_task_set_task_data (task, g_strdup (name), g_free);
+  newsroom_store_push (self, task, work_find, g_object_unref);
 }
 
 /**

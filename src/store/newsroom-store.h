@@ -143,6 +143,11 @@ void            newsroom_store_query_authors_async (NewsroomStore      *self,
                                                     GCancellable       *cancellable,
                                                     GAsyncReadyCallback callback,
                                                     gpointer            user_data);
+void            newsroom_store_find_authors_async (NewsroomStore      *self,
+                                                   const char         *name,
+                                                   GCancellable       *cancellable,
+                                                   GAsyncReadyCallback callback,
+                                                   gpointer            user_data);
 GListModel     *newsroom_store_query_authors_finish (NewsroomStore *self,
                                                      GAsyncResult  *result,
                                                      GError       **error);

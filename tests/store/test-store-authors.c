@@ -33,7 +33,7 @@ test_same_person (Library      *library,
                   gconstpointer data)
 {
   g_autoptr (NewsroomArticle) first = make_credited ("Ann Example", "", "Writes.");
-  g_autoptr (NewsroomArticle) second = make_credited ("Ann Example", "The Example Gazette", "Writes about rivers.");
+  g_autoptr (NewsroomArticle) second = make_credited ("ANN EXAMPLE", "The Example Gazette", "Writes about rivers.");
   g_autoptr (NewsroomArticle) other = make_credited ("Ann Example", "The Sample Times", "");
   g_autoptr (NewsroomAuthor) ann = NULL;
   g_autoptr (NewsroomAuthor) same = NULL;
@@ -47,6 +47,7 @@ test_same_person (Library      *library,
   namesake = load_author_of (library->store, other);
 
   g_assert_cmpint (newsroom_author_get_id (ann), ==, newsroom_author_get_id (same));
+  g_assert_cmpstr (newsroom_author_get_text (ann, NEWSROOM_AUTHOR_NAME), ==, "Ann Example");
   g_assert_cmpstr (newsroom_author_get_text (ann, NEWSROOM_AUTHOR_AFFILIATION), ==, "The Example Gazette");
   g_assert_cmpstr (newsroom_author_get_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY), ==, "Writes.");
   g_assert_cmpint (newsroom_author_get_id (ann), !=, newsroom_author_get_id (namesake));
@@ -158,6 +159,65 @@ test_author_of_damaged_article (Library      *library,
   found = search (library->store, "sample");
   summary = g_list_model_get_item (found, 0);
   g_assert_cmpstr (newsroom_article_summary_get_byline (summary), ==, "By Zoë Sample-Example");
+}
+
+static GListModel *
+find_authors (NewsroomStore *store,
+              const char    *name)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GListModel *authors;
+
+  newsroom_store_find_authors_async (store, name, NULL, keep_result_cb, &result);
+  authors = newsroom_store_query_authors_finish (store, wait_for (&result), &error);
+  g_assert_no_error (error);
+
+  return authors;
+}
+
+/* Every name that holds another one is known, and is not taken for it. */
+static void
+test_find_by_name (Library      *library,
+                   gconstpointer data)
+{
+  static const char *const names[] = { "ANN EXAMPLE", "Ann Example", "Ann Example-Sample", "Joann Example", "Zoë Straße", "Zoe Strasse", "" };
+  static const struct
+  {
+    const char *name;
+    const char *found[3];
+  } cases[] = {
+    { "Ann Example", { "Ann Example", "ANN EXAMPLE", NULL } },
+    { "ann example", { "ANN EXAMPLE", "Ann Example", NULL } },
+    { "Zoe\xCC\x88 STRASSE", { "Zoë Straße", NULL } },
+    { "zoe strasse", { "Zoe Strasse", NULL } },
+    { "Ann", { NULL } },
+    { "%", { NULL } },
+    { "Bo Sample", { NULL } },
+  };
+  g_autofree char *n_indexed = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (NewsroomAuthor) author = newsroom_author_new (names[i]);
+      g_autoptr (NewsroomAuthor) saved = save_author (library->store, author, NULL, NULL);
+
+      g_assert_nonnull (saved);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GListModel) found = find_authors (library->store, cases[i].name);
+      guint n_found = g_list_model_get_n_items (found);
+
+      g_assert_cmpuint (n_found, ==, g_strv_length ((char **)cases[i].found));
+      for (guint j = 0; j < n_found; j++)
+        assert_author (found, j, cases[i].found[j]);
+    }
+
+  library_close (library);
+  n_indexed = run_sql (library->path, "SELECT count (*) FROM author INDEXED BY author_by_name WHERE name_key = 'ann example'");
+  g_assert_cmpstr (n_indexed, ==, "2\n");
 }
 
 /* The one portrait that the library has, "" for none. */
@@ -296,6 +356,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/authors/same-person", Library, NULL, library_set_up, test_same_person, library_tear_down);
+  g_test_add ("/store/authors/find-by-name", Library, NULL, library_set_up, test_find_by_name, library_tear_down);
   g_test_add ("/store/authors/query", Library, NULL, library_set_up, test_authors, library_tear_down);
   g_test_add ("/store/authors/of-damaged-article", Library, NULL, library_set_up, test_author_of_damaged_article, library_tear_down);
   g_test_add ("/store/authors/portrait-written-when-changed", Library, NULL, library_set_up, test_portrait_written_when_changed, library_tear_down);

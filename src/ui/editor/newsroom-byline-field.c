@@ -230,19 +230,13 @@ use_known_author (Match      *match,
                   GListModel *authors)
 {
   NewsroomCredit *credit = g_ptr_array_index (match->credits, match->n_matched);
-  const char     *name = newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_NAME);
+  g_autoptr (NewsroomAuthor) author = authors != NULL ? g_list_model_get_item (authors, 0) : NULL;
 
-  for (guint i = 0; authors != NULL && i < g_list_model_get_n_items (authors); i++)
-    {
-      g_autoptr (NewsroomAuthor) author = g_list_model_get_item (authors, i);
+  if (author == NULL)
+    return;
 
-      if (g_utf8_collate (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), name) == 0)
-        {
-          match->credits->pdata[match->n_matched] = newsroom_credit_new (author, newsroom_credit_get_role (credit), NULL);
-          g_object_unref (credit);
-          return;
-        }
-    }
+  match->credits->pdata[match->n_matched] = newsroom_credit_new (author, newsroom_credit_get_role (credit), NULL);
+  g_object_unref (credit);
 }
 
 static void match_next (Match *match);
@@ -278,7 +272,7 @@ match_next (Match *match)
       NewsroomCredit *credit = g_ptr_array_index (owned->credits, owned->n_matched);
       const char     *name = newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_NAME);
 
-      newsroom_store_query_authors_async (store, name, 0, NULL, query_cb, g_steal_pointer (&owned));
+      newsroom_store_find_authors_async (store, name, NULL, query_cb, g_steal_pointer (&owned));
     }
 }
 

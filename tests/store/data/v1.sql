@@ -2,8 +2,8 @@
 BEGIN;
 CREATE TABLE article (  id INTEGER PRIMARY KEY,  uuid TEXT NOT NULL UNIQUE,  sequence INTEGER NOT NULL,  changed INTEGER NOT NULL,  sha256 TEXT NOT NULL,  spiked_from TEXT,  word_count INTEGER NOT NULL,  shown_byline TEXT NOT NULL,  state TEXT NOT NULL,  priority INTEGER NOT NULL,  target_length INTEGER NOT NULL,  created INTEGER NOT NULL,  updated INTEGER NOT NULL,  published INTEGER NOT NULL,  deadline INTEGER NOT NULL,  embargo INTEGER NOT NULL,  headline TEXT NOT NULL,  kicker TEXT NOT NULL,  byline TEXT NOT NULL,  dateline TEXT NOT NULL,  slug TEXT NOT NULL,  language TEXT NOT NULL,  section TEXT NOT NULL,  site TEXT NOT NULL,  embargo_reason TEXT NOT NULL,  embargo_zone TEXT NOT NULL,  keywords TEXT NOT NULL,  standfirst TEXT NOT NULL,  editor_note TEXT NOT NULL,  extra TEXT NOT NULL,  body TEXT NOT NULL) STRICT;
 CREATE INDEX article_listed ON article (changed, state, word_count, headline, shown_byline);
-CREATE TABLE author (  id INTEGER PRIMARY KEY,  uuid TEXT NOT NULL UNIQUE,  created INTEGER NOT NULL,  updated INTEGER NOT NULL,  name TEXT NOT NULL,  sort_name TEXT NOT NULL,  role TEXT NOT NULL,  affiliation TEXT NOT NULL,  tagline TEXT NOT NULL,  biography TEXT NOT NULL,  email TEXT NOT NULL,  url TEXT NOT NULL,  social TEXT NOT NULL,  initials TEXT NOT NULL) STRICT;
-CREATE INDEX author_named ON author (name);
+CREATE TABLE author (  id INTEGER PRIMARY KEY,  uuid TEXT NOT NULL UNIQUE,  created INTEGER NOT NULL,  updated INTEGER NOT NULL,  name_key TEXT NOT NULL,  name TEXT NOT NULL,  sort_name TEXT NOT NULL,  role TEXT NOT NULL,  affiliation TEXT NOT NULL,  tagline TEXT NOT NULL,  biography TEXT NOT NULL,  email TEXT NOT NULL,  url TEXT NOT NULL,  social TEXT NOT NULL,  initials TEXT NOT NULL) STRICT;
+CREATE INDEX author_by_name ON author (name_key);
 CREATE TABLE portrait (  author INTEGER PRIMARY KEY REFERENCES author,  media_type TEXT NOT NULL,  bytes BLOB NOT NULL) STRICT;
 CREATE TABLE credit (  article INTEGER NOT NULL REFERENCES article,  position INTEGER NOT NULL,  author INTEGER NOT NULL REFERENCES author,  role TEXT NOT NULL,  wording TEXT,  PRIMARY KEY (article, position)) STRICT, WITHOUT ROWID;
 CREATE INDEX credit_of_author ON credit (author);
@@ -23,12 +23,12 @@ two, with\nline end
 back\\slash\tand tab
 
 ', 'The standfirst — “é”', 'The editor-note — “é”', 'The extra — “é”', 'The body — “é”');
-INSERT INTO author (id, uuid, created, updated, name, sort_name, role, affiliation, tagline, biography, email, url, social, initials)
-  VALUES (1, '31111111-2222-4333-8444-555555555555', 1795383933401393, 1795383933401393, 'Ann Example', 'sort-name', 'role', 'affiliation', 'tagline', 'biography', 'email', 'url', 'social', 'initials');
+INSERT INTO author (id, uuid, created, updated, name_key, name, sort_name, role, affiliation, tagline, biography, email, url, social, initials)
+  VALUES (1, '31111111-2222-4333-8444-555555555555', 1795383933401393, 1795383933401393, 'ann example', 'Ann Example', 'sort-name', 'role', 'affiliation', 'tagline', 'biography', 'email', 'url', 'social', 'initials');
 INSERT INTO portrait (author, media_type, bytes)
   VALUES (1, 'image/png', X'89504E470001');
-INSERT INTO author (id, uuid, created, updated, name, sort_name, role, affiliation, tagline, biography, email, url, social, initials)
-  VALUES (2, '21111111-2222-4333-8444-555555555555', 1795383933401415, 1795383933401415, 'Bo Sample', '', '', '', '', '', '', '', '', '');
+INSERT INTO author (id, uuid, created, updated, name_key, name, sort_name, role, affiliation, tagline, biography, email, url, social, initials)
+  VALUES (2, '21111111-2222-4333-8444-555555555555', 1795383933401415, 1795383933401415, 'bo sample', 'Bo Sample', '', '', '', '', '', '', '', '', '');
 INSERT INTO credit (article, position, author, role, wording)
   VALUES (1, 0, 1, 'by', NULL);
 INSERT INTO credit (article, position, author, role, wording)
