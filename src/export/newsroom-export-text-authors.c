@@ -150,7 +150,7 @@ protect_biography (GPtrArray *biography)
     {
       NewsroomTextBlock *block = g_ptr_array_index (biography, i);
 
-      if (newsroom_address_find (block->words->str) != NEWSROOM_ADDRESS_NONE)
+      if (newsroom_address_find (block->words->str) != NEWSROOM_ADDRESS_NONE || newsroom_text_is_marked (block->words->str, block->words->len))
         newsroom_text_protect (block->words);
     }
 }

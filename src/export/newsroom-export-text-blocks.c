@@ -82,6 +82,22 @@ is_space (gunichar character)
   return character == ' ' || (character >= '\t' && character <= '\r') || character == 0x85 || character == 0x2028 || character == 0x2029;
 }
 
+/* Takes spaces from the end, also those that do not break: these would be read as a line break
+ * that was meant. */
+static void
+trim_line (GString *text)
+{
+  for (;;)
+    {
+      if (g_str_has_suffix (text->str, NEWSROOM_LAYOUT_HARD_BREAK))
+        g_string_truncate (text, text->len - strlen (NEWSROOM_LAYOUT_HARD_BREAK));
+      else if (text->len > 0 && text->str[text->len - 1] == ' ')
+        g_string_truncate (text, text->len - 1);
+      else
+        return;
+    }
+}
+
 /* Single spaces; lines without words go. */
 static void
 collapse (GString    *collapsed,
@@ -101,18 +117,25 @@ collapse (GString    *collapsed,
           has_line |= keep_lines && character == '\n';
           continue;
         }
-      if (has_space && collapsed->len > 0)
+      if (has_line)
+        trim_line (collapsed);
+      if (has_space && collapsed->len > 0 && collapsed->str[collapsed->len - 1] != '\n')
         g_string_append_c (collapsed, has_line ? '\n' : ' ');
       has_space = has_line = FALSE;
       g_string_append_len (collapsed, p, g_utf8_next_char (p) - p);
     }
+
+  trim_line (collapsed);
+  if (collapsed->len > 0 && collapsed->str[collapsed->len - 1] == '\n')
+    g_string_truncate (collapsed, collapsed->len - 1);
 }
 
 /**
  * newsroom_text_collapse:
  * @words: any text
  *
- * Returns: (transfer full): one line with single spaces, without a leading byte order mark
+ * Returns: (transfer full): one line with single spaces and none at the ends, without a leading byte
+ *   order mark
  */
 char *
 newsroom_text_collapse (const char *words)

@@ -170,6 +170,14 @@ begins_as_header (const char *words,
   return newsroom_text_is_header (lines->str);
 }
 
+/* Whether a block begins with a dash and is read as speech, for it is one line. */
+static gboolean
+begins_speech (const NewsroomTextBlock *block)
+{
+  return block->type != NEWSROOM_TEXT_BLOCK_ITEM && strchr (block->words->str, '\n') == NULL &&
+         newsroom_layout_begins_with_dash (block->words->str, block->words->len);
+}
+
 static gboolean
 needs_protection (const char *line,
                   gboolean    is_first_line,
@@ -198,6 +206,7 @@ protect_lines (NewsroomTextBlock *block,
                guint              width)
 {
   g_auto (GStrv) lines = g_strsplit (block->words->str, "\n", -1);
+  gboolean is_speech = begins_speech (block);
 
   g_string_truncate (block->words, 0);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -206,7 +215,7 @@ protect_lines (NewsroomTextBlock *block,
       gboolean is_marker_line = block->type == NEWSROOM_TEXT_BLOCK_ITEM && i == 0;
       gboolean is_over_date = i == 0 && position < NEWSROOM_TEXT_N_HEADER_BLOCKS && newsroom_text_is_name_over_date (lines[0], lines[1]);
 
-      if (!is_marker_line && (is_over_date || needs_protection (lines[i], i == 0, position, has_dateline, width)))
+      if (!is_marker_line && !is_speech && (is_over_date || needs_protection (lines[i], i == 0, position, has_dateline, width)))
         newsroom_text_protect (line);
       g_string_append_printf (block->words, "%s%s", i > 0 ? "\n" : "", line->str);
     }

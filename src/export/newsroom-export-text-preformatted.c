@@ -11,7 +11,8 @@
 /* A line from so many columns on is no dateline and no label of authors. */
 #define MIN_SET_IN 4
 
-/* Takes spaces from the ends of lines, and makes spaces of the tabulators before the words. */
+/* Takes spaces from the ends of lines, also those that do not break, and makes spaces of the
+ * tabulators before the words. */
 static char *
 tidy_line (const char *line)
 {
@@ -23,8 +24,15 @@ tidy_line (const char *line)
       g_string_append_c (tidy, ' ');
     while (*p == '\t' && tidy->len % TAB_WIDTH != 0);
   g_string_append (tidy, p);
-  while (tidy->len > 0 && strchr (" \t\v\f\r", tidy->str[tidy->len - 1]) != NULL)
-    g_string_truncate (tidy, tidy->len - 1);
+  for (;;)
+    {
+      if (g_str_has_suffix (tidy->str, NEWSROOM_LAYOUT_HARD_BREAK))
+        g_string_truncate (tidy, tidy->len - strlen (NEWSROOM_LAYOUT_HARD_BREAK));
+      else if (tidy->len > 0 && strchr (" \t\v\f\r", tidy->str[tidy->len - 1]) != NULL)
+        g_string_truncate (tidy, tidy->len - 1);
+      else
+        break;
+    }
 
   return g_string_free (g_steal_pointer (&tidy), FALSE);
 }

@@ -8,8 +8,12 @@
 #include "newsroom-layout.h"
 #include "newsroom-markdown-writer.h"
 
-/* Columns by which a quotation is set in. */
-#define QUOTE_INDENT 4
+/* Columns by which a quotation is set in. Under an item so little belongs to the item. */
+#define QUOTE_INDENT 2
+#define QUOTE_INDENT_UNDER_ITEM 4
+
+/* Columns. A line in capitals that is set in by as many is quoted. */
+#define MAX_CROSSHEAD_INDENT 3
 
 typedef struct
 {
@@ -65,13 +69,34 @@ is_preformatted (const NewsroomTextRange *block)
 }
 
 static gboolean
-is_set_in (const NewsroomTextRange *block)
+is_set_in (const NewsroomTextRange *block,
+           guint                    indent)
 {
   for (gsize i = block->first; i < block->end; i++)
-    if (block->lines[i].indent < QUOTE_INDENT)
+    if (block->lines[i].indent < indent)
       return FALSE;
 
   return TRUE;
+}
+
+/* Whether a list begins at @at. In a block that begins with a dash and has no other item
+ * somebody speaks. */
+static gboolean
+begins_list (const NewsroomTextRange *block,
+             gsize                    at)
+{
+  const NewsroomTextLine *line = &block->lines[at];
+
+  if (newsroom_text_measure_list_marker (line) == 0)
+    return FALSE;
+  if (at > block->first || !newsroom_layout_begins_with_dash (line->text, newsroom_text_line_length (line)))
+    return TRUE;
+
+  for (at++; at < block->end; at++)
+    if (newsroom_text_measure_list_marker (&block->lines[at]) > 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
@@ -178,19 +203,90 @@ begins_list_inside (const NewsroomTextRange *block,
   return line[-1].end[-1] == ':' || (at + 1 < block->end && newsroom_text_measure_list_marker (line + 1) > 0);
 }
 
+/* The part of a block from @at that is words. */
+static NewsroomTextRange
+find_words (const NewsroomTextRange *block,
+            gsize                    at)
+{
+  NewsroomTextRange words = { block->lines, at, at + 1 };
+
+  while (words.end < block->end && !begins_list_inside (block, words.end))
+    words.end++;
+
+  return words;
+}
+
 static void
 append_words (Writer                  *writer,
-              const NewsroomTextRange *block)
+              const NewsroomTextRange *words)
 {
-  NewsroomTextRange range = { block->lines, block->first, block->first + 1 };
+  guint indent = writer->list.depth > 0 ? QUOTE_INDENT_UNDER_ITEM : QUOTE_INDENT;
 
-  while (range.end < block->end && !begins_list_inside (block, range.end))
-    range.end++;
-
-  if (all_begin_with (&range, NEWSROOM_LAYOUT_QUOTE) || (is_set_in (&range) && !writer->indents_paragraphs))
-    append_quote (writer, &range);
+  if (all_begin_with (words, NEWSROOM_LAYOUT_QUOTE) || (is_set_in (words, indent) && !writer->indents_paragraphs))
+    append_quote (writer, words);
   else
-    append_paragraphs (writer, &range);
+    append_paragraphs (writer, words);
+}
+
+/* The line after what begins with a dash at @at and ends as a sentence does; @at if it does not. */
+static gsize
+find_speech_end (const NewsroomTextRange *block,
+                 gsize                    at)
+{
+  static const char *const ends[] = { ".", "!", "?", "…", "»", "”", "\"" };
+  const NewsroomTextLine  *line = &block->lines[at];
+  gsize                    next = at + 1;
+
+  if (!g_str_has_prefix (line->text, "– ") || newsroom_text_measure_list_marker (line) == 0)
+    return at;
+
+  while (next < block->end && newsroom_text_measure_list_marker (&block->lines[next]) == 0)
+    next++;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      gsize                   length = strlen (ends[i]);
+      const NewsroomTextLine *last = &block->lines[next - 1];
+
+      if (newsroom_text_line_length (last) > length && memcmp (last->end - length, ends[i], length) == 0)
+        return next;
+    }
+
+  return at;
+}
+
+/* Whether people speak in turn: sentences with dashes that nothing announces as a list. */
+static gboolean
+is_dialogue (const Writer            *writer,
+             const NewsroomTextRange *block)
+{
+  gsize at = block->first;
+
+  if (g_str_has_suffix (writer->body->str, ":"))
+    return FALSE;
+
+  while (at < block->end)
+    {
+      gsize next = find_speech_end (block, at);
+
+      if (next == at)
+        return FALSE;
+      at = next;
+    }
+
+  return TRUE;
+}
+
+static void
+append_dialogue (Writer                  *writer,
+                 const NewsroomTextRange *block)
+{
+  for (gsize at = block->first; at < block->end;)
+    {
+      NewsroomTextRange speech = { block->lines, at, find_speech_end (block, at) };
+
+      append_words (writer, &speech);
+      at = speech.end;
+    }
 }
 
 /* A block of one or two lines that is no paragraph: a heading or a rule. */
@@ -214,7 +310,7 @@ append_short (Writer                  *writer,
       g_string_append (writer->body, "* * *");
       return TRUE;
     }
-  if (n_lines == 1 && !is_last && (line->indent < QUOTE_INDENT || writer->indents_paragraphs) &&
+  if (n_lines == 1 && !is_last && (line->indent <= MAX_CROSSHEAD_INDENT || writer->indents_paragraphs) &&
       newsroom_text_measure_list_marker (line) == 0 && newsroom_layout_is_crosshead (line->text, length))
     {
       append_heading (writer, line, 2);
@@ -232,33 +328,47 @@ append_part (Writer                  *writer,
              gboolean                 is_last)
 {
   NewsroomTextRange rest = { block->lines, at, block->end };
+  NewsroomTextRange words;
 
   if (append_short (writer, &rest, is_last))
     return rest.end;
-  if (newsroom_text_measure_list_marker (&block->lines[at]) > 0)
+  if (begins_list (block, at))
     {
       writer->is_in_quote = FALSE;
       return newsroom_text_list_append (&writer->list, writer->body, &rest);
     }
-  if (is_table (&rest))
-    {
-      append_code (writer, &rest, 0);
-      return rest.end;
-    }
-  if (!writer->indents_paragraphs && is_preformatted (&rest))
-    {
-      append_code (writer, &rest, strlen (NEWSROOM_LAYOUT_PREFORMATTED));
-      return rest.end;
-    }
 
-  append_words (writer, &rest);
-  for (at++; at < rest.end && !begins_list_inside (block, at); at++)
-    continue;
+  words = find_words (block, at);
+  append_words (writer, &words);
 
-  return at;
+  return words.end;
 }
 
-/* Where most paragraphs are set in, that is how they begin and none is a quotation. */
+/* Writes a block that is one thing from its first line to its last. */
+static gboolean
+append_whole (Writer                  *writer,
+              const NewsroomTextRange *block,
+              gboolean                 is_last)
+{
+  if (append_short (writer, block, is_last))
+    return TRUE;
+
+  if (is_dialogue (writer, block))
+    append_dialogue (writer, block);
+  else if (begins_list (block, block->first))
+    return FALSE;
+  else if (is_table (block))
+    append_code (writer, block, 0);
+  else if (!writer->indents_paragraphs && is_preformatted (block))
+    append_code (writer, block, strlen (NEWSROOM_LAYOUT_PREFORMATTED));
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* Where most paragraphs are set in, or their first lines are, that is how they begin and none
+ * is a quotation. */
 static gboolean
 indents_paragraphs (const NewsroomTextRange *range)
 {
@@ -268,12 +378,11 @@ indents_paragraphs (const NewsroomTextRange *range)
   for (gsize at = newsroom_text_range_skip_blank (range, range->first); at < range->end;)
     {
       NewsroomTextRange block = { range->lines, at, newsroom_text_range_find_block_end (range, at) };
-      gboolean          is_list = newsroom_text_measure_list_marker (&range->lines[at]) > 0;
 
-      if (!is_list && !is_table (&block) && !all_begin_with (&block, NEWSROOM_LAYOUT_QUOTE))
+      if (!begins_list (&block, at) && !is_table (&block) && !all_begin_with (&block, NEWSROOM_LAYOUT_QUOTE))
         {
-          n_indented += is_set_in (&block);
-          n_flush += !is_set_in (&block);
+          n_indented += range->lines[at].indent >= QUOTE_INDENT;
+          n_flush += range->lines[at].indent < QUOTE_INDENT;
         }
       at = newsroom_text_range_skip_blank (range, block.end);
     }
@@ -301,6 +410,8 @@ newsroom_text_body_append (GString                 *body,
       NewsroomTextRange block = { range->lines, at, newsroom_text_range_find_block_end (range, at) };
       gsize             next = newsroom_text_range_skip_blank (range, block.end);
 
+      if (append_whole (&writer, &block, next == range->end))
+        at = block.end;
       while (at < block.end)
         at = append_part (&writer, &block, at, next == range->end);
       at = next;

@@ -22,8 +22,6 @@ measure_line (const char *start,
 
   while (line.end > start && is_space (line.end[-1]))
     line.end--;
-  line.ends_hard = (gsize)(end - line.end) == strlen (NEWSROOM_LAYOUT_HARD_BREAK) &&
-                   memcmp (line.end, NEWSROOM_LAYOUT_HARD_BREAK, strlen (NEWSROOM_LAYOUT_HARD_BREAK)) == 0;
   for (; line.text < line.end && is_space (*line.text); line.text++)
     {
       if (*line.text == ' ')
@@ -33,6 +31,21 @@ measure_line (const char *start,
     }
 
   return line;
+}
+
+/* Takes the mark of a line break that was meant from the end of a line with another under it. */
+static void
+skip_hard_break (NewsroomTextLine *line)
+{
+  gsize length = strlen (NEWSROOM_LAYOUT_HARD_BREAK);
+
+  if (newsroom_text_line_length (line) <= length || memcmp (line->end - length, NEWSROOM_LAYOUT_HARD_BREAK, length) != 0)
+    return;
+
+  line->ends_hard = TRUE;
+  line->end -= length;
+  while (line->end > line->text && is_space (line->end[-1]))
+    line->end--;
 }
 
 /**
@@ -57,6 +70,8 @@ newsroom_text_lines_split (const char *text,
       if (line_end == NULL)
         line_end = end;
       line = measure_line (text, line_end);
+      if (lines->len > 0 && !newsroom_text_line_is_blank (&line))
+        skip_hard_break (&g_array_index (lines, NewsroomTextLine, lines->len - 1));
       g_array_append_val (lines, line);
       text = line_end + 1;
     }

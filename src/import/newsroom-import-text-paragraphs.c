@@ -66,26 +66,39 @@ is_full (const NewsroomTextLine *line,
   return newsroom_layout_get_width (line->text, length) + !is_close + newsroom_layout_get_width (next->text, unit) > widest;
 }
 
-/* A machine breaks a line only when it is full; somebody who types breaks about there. */
+/* Whether a sentence goes on from one line to the next, as it does in prose. */
+static gboolean
+reads_on (const NewsroomTextLine *line,
+          const NewsroomTextLine *next)
+{
+  const char *last = g_utf8_find_prev_char (line->text, line->end);
+
+  return last != NULL && g_unichar_isalnum (g_utf8_get_char (last)) && g_unichar_islower (g_utf8_get_char (next->text));
+}
+
+/* A machine breaks a line only when it is full; somebody who types breaks about there, or
+ * anywhere in a sentence. Short lines are verse, but for a sentence of two. */
 static Breaks
 find_meaning_of_breaks (const NewsroomTextRange *range)
 {
-  gsize n_breaks = 0;
-  gsize n_meant = 0;
-  guint widest, longest;
+  const NewsroomTextLine *first = &range->lines[range->first];
+  gsize                   n_lines = range->end - range->first;
+  gsize                   n_breaks = 0;
+  gsize                   n_meant = 0;
+  guint                   widest, longest;
 
-  if (range->end - range->first < 2)
+  if (n_lines < 2)
     return BREAKS_MEAN_NOTHING;
 
   widest = measure_widest (range, &longest);
   if (longest <= MAX_VERSE_WIDTH)
-    return BREAKS_ARE_LINES;
+    return n_lines == 2 && reads_on (first, first + 1) ? BREAKS_MEAN_NOTHING : BREAKS_ARE_LINES;
 
   for (gsize i = range->first; i + 1 < range->end; i++)
     if (!range->lines[i].ends_hard)
       {
         n_breaks++;
-        n_meant += !is_full (&range->lines[i], &range->lines[i + 1], widest);
+        n_meant += !is_full (&range->lines[i], &range->lines[i + 1], widest) && !reads_on (&range->lines[i], &range->lines[i + 1]);
       }
 
   if (n_meant * 3 <= n_breaks)

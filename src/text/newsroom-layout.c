@@ -218,6 +218,23 @@ newsroom_layout_measure_bullet (const char *line,
 }
 
 /**
+ * newsroom_layout_begins_with_dash:
+ * @line: (array length=length): a line without its indentation
+ * @length: bytes
+ *
+ * Returns: whether what newsroom_layout_measure_bullet() finds is a dash, with which somebody
+ *   may begin to speak: "– No, she says." One such line alone is no list
+ */
+gboolean
+newsroom_layout_begins_with_dash (const char *line,
+                                  gsize       length)
+{
+  gunichar first = length > 0 ? g_utf8_get_char (line) : 0;
+
+  return (first == '-' || first == 0x2013) && newsroom_layout_measure_bullet (line, length) > 0 && !newsroom_layout_is_closer (line, length);
+}
+
+/**
  * newsroom_layout_measure_number:
  * @line: (array length=length): a line without its indentation
  * @length: bytes

@@ -10,13 +10,13 @@ G_BEGIN_DECLS
 #define NEWSROOM_LAYOUT_DASH "—"
 
 /* Begins the lines of preformatted text: more than a quotation, and not where tabulators end. */
-#define NEWSROOM_LAYOUT_PREFORMATTED "      "
+#define NEWSROOM_LAYOUT_PREFORMATTED "          "
 
 /* Begins the lines of a quotation where indentation alone would not tell, as in letters. */
 #define NEWSROOM_LAYOUT_QUOTE "> "
 
-/* Ends a line after which the writer meant a line break, as in Markdown. */
-#define NEWSROOM_LAYOUT_HARD_BREAK "  "
+/* Ends a line after which the writer meant a line break. Nobody types it by chance, as spaces are. */
+#define NEWSROOM_LAYOUT_HARD_BREAK "\u00a0"
 
 /* Spaces between two words that are in different columns. */
 #define NEWSROOM_LAYOUT_COLUMN_GAP 3
@@ -33,6 +33,8 @@ gboolean newsroom_layout_joins_without_space (const char *before,
                                               const char *after);
 gsize    newsroom_layout_measure_bullet (const char *line,
                                          gsize       length);
+gboolean newsroom_layout_begins_with_dash (const char *line,
+                                           gsize       length);
 gsize    newsroom_layout_measure_number (const char *line,
                                          gsize       length,
                                          guint      *number);

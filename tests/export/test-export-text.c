@@ -53,7 +53,7 @@ test_bodies (void)
     const char *text;
   } cases[] = {
     { "One *two* **three**\nfour.", "One two three four." },
-    { "One\\\ntwo.", "One  \ntwo." },
+    { "One\\\ntwo.", "One\u00a0\ntwo." },
     { "See [the page](https://example.org/a).", "See the page (https://example.org/a)." },
     { "<https://example.org/a>", "https://example.org/a" },
     { "![A quay](https://example.org/q.png)", "[Image: A quay (https://example.org/q.png)]" },
@@ -62,7 +62,7 @@ test_bodies (void)
     { "## THE WEATHER\n\nRain.", "THE WEATHER\n\nRain." },
     { "## The weather\n\nRain.", "The weather\n-----------\n\nRain." },
     { "One.\n\n***\n\nTwo.", "One.\n\n* * *\n\nTwo." },
-    { "Code:\n\n```\na  b\n  c\n\nd\n```", "Code:\n\n      a  b\n        c\n\n      d" },
+    { "Code:\n\n```\na  b\n  c\n\nd\n```", "Code:\n\n          a  b\n            c\n\n          d" },
     { "| a | 数 |\n|---|--:|\n| bcd | 12345 |", "a        数\nbcd   12345" },
     { "Yes.\n\n> One.\n>\n> Two.\n>\n> Three.", "Yes.\n\n> One.\n\n> Two.\n\n> Three." },
     { "\\* no list", "*\u00a0no list" },
