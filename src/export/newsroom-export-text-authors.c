@@ -120,13 +120,13 @@ protect_separators (GString *words)
 }
 
 static gboolean
-reads_as_person (const char *affiliation,
-                 const char *tagline)
+reads_as_person (const char *affiliation)
 {
   const char      *comma = strstr (affiliation, ", ");
   g_autofree char *name = comma != NULL ? g_strndup (affiliation, (gsize)(comma - affiliation)) : NULL;
+  g_autofree char *told = newsroom_name_infer (affiliation);
 
-  return newsroom_name_is_person (affiliation) || (name != NULL && newsroom_name_is_person (name));
+  return told != NULL || newsroom_name_is_person (affiliation) || (name != NULL && newsroom_name_is_person (name));
 }
 
 static char *
@@ -135,7 +135,7 @@ format_affiliation (Profile *profile)
   g_autoptr (GString) line = g_string_new (profile->affiliation);
 
   protect_separators (line);
-  if (reads_as_person (profile->affiliation, profile->tagline))
+  if (reads_as_person (profile->affiliation))
     newsroom_text_protect (line);
   if (profile->tagline[0] != '\0')
     g_string_append_printf (line, " - %s", profile->tagline);
@@ -143,8 +143,38 @@ format_affiliation (Profile *profile)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+/* Where each line of a paragraph would tell of somebody, the second is made to tell less: one
+ * space in it no longer breaks. */
 static void
-protect_biography (GPtrArray *biography)
+protect_lines (GString *words,
+               guint    width)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+  const char *space;
+
+  if (width == 0 || strchr (words->str, '\n') != NULL)
+    return;
+
+  newsroom_text_append_wrapped (text, words->str, INDENT, strlen (INDENT), width);
+  lines = g_strsplit (text->str, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *name = newsroom_name_infer_from_profile (lines[i] + strspn (lines[i], " "));
+
+      if (name == NULL)
+        return;
+    }
+  if (lines[1] == NULL)
+    return;
+
+  space = strchr (words->str + strlen (lines[0]) + 1, ' ');
+  g_string_insert (g_string_erase (words, space - words->str, 1), space - words->str, "\u00a0");
+}
+
+static void
+protect_biography (GPtrArray *biography,
+                   guint      width)
 {
   for (guint i = 0; i < biography->len; i++)
     {
@@ -152,6 +182,7 @@ protect_biography (GPtrArray *biography)
 
       if (newsroom_address_find (block->words->str) != NEWSROOM_ADDRESS_NONE || newsroom_text_is_marked (block->words->str, block->words->len))
         newsroom_text_protect (block->words);
+      protect_lines (block->words, width);
     }
 }
 
@@ -205,7 +236,7 @@ append_profile (GString *text,
   g_string_append_c (text, '\n');
 
   newsroom_text_blocks_protect (profile->biography, FALSE, width);
-  protect_biography (profile->biography);
+  protect_biography (profile->biography, width);
   for (guint i = 0; i < profile->biography->len; i++)
     {
       NewsroomTextBlock *block = g_ptr_array_index (profile->biography, i);

@@ -120,7 +120,7 @@ append_standfirst (GString         *text,
     return;
 
   plain = is_plain (standfirst, width);
-  if (plain && !has_credits && has_story && length <= MAX_CLOSE_STANDFIRST &&
+  if (plain && !has_credits && has_story && length <= MAX_CLOSE_STANDFIRST && !newsroom_layout_goes_on (text->str, text->len - 2, standfirst, length) &&
       (width == 0 || newsroom_layout_get_width (standfirst, length) <= width))
     {
       g_string_truncate (text, text->len - 1);

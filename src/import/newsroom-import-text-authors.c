@@ -1,6 +1,6 @@
 /* newsroom-import-text-authors.c — what stands under the story about its authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "newsroom-import-text-private.h"
+#include "newsroom-import-text-profiles.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -12,190 +12,12 @@
 /* Columns by which a biography is set in. */
 #define MIN_INDENT 2
 
-/* A profile that is being read; the name may still be missing. */
-typedef struct
-{
-  NewsroomAuthor *author;
-  gboolean        is_inferred;
-} Entry;
-
 typedef struct
 {
   const NewsroomTextRange *range;
-  GPtrArray               *credits;
-  GPtrArray               *entries;
+  NewsroomTextProfiles    *profiles;
   gboolean                 is_flush; /* nothing is set in or has a bullet */
 } Reader;
-
-static void
-entry_free (Entry *entry)
-{
-  g_clear_object (&entry->author);
-  g_free (entry);
-}
-
-static Entry *
-last_entry (Reader *reader)
-{
-  return reader->entries->len > 0 ? g_ptr_array_index (reader->entries, reader->entries->len - 1) : NULL;
-}
-
-static const char *
-get (Entry              *entry,
-     NewsroomAuthorField field)
-{
-  return newsroom_author_get_text (entry->author, field);
-}
-
-/* The author whom the byline names so, or NULL. */
-static NewsroomAuthor *
-find_credited (GPtrArray  *credits,
-               const char *name)
-{
-  for (guint i = 0; i < credits->len; i++)
-    {
-      NewsroomAuthor *author = newsroom_credit_get_author (g_ptr_array_index (credits, i));
-
-      if (g_str_equal (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), name))
-        return author;
-    }
-
-  return NULL;
-}
-
-static Entry *
-add_entry (Reader     *reader,
-           const char *name)
-{
-  Entry          *entry = g_new0 (Entry, 1);
-  NewsroomAuthor *credited = name != NULL ? find_credited (reader->credits, name) : NULL;
-
-  /* The profile is given to the credited author only when the whole block is certain. */
-  entry->author = credited != NULL ? newsroom_author_copy (credited) : newsroom_author_new (name);
-  g_ptr_array_add (reader->entries, entry);
-
-  return entry;
-}
-
-/* Parts "The Example Gazette - Always Asking Twice" at the first " - ", else at another dash
- * or a colon. */
-static gboolean
-split_entry (const char *text,
-             char      **before,
-             char      **after)
-{
-  static const char *const separators[] = { " - ", " – ", " — ", ": " };
-
-  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
-    {
-      const char *separator = strstr (text, separators[i]);
-
-      if (separator == NULL)
-        continue;
-      *before = g_strchomp (g_strndup (text, (gsize)(separator - text)));
-      *after = g_strdup (separator + strlen (separators[i]));
-      g_strstrip (*after);
-      if ((*before)[0] != '\0' && (*after)[0] != '\0')
-        return TRUE;
-      g_clear_pointer (before, g_free);
-      g_clear_pointer (after, g_free);
-    }
-
-  *before = g_strdup (text);
-
-  return FALSE;
-}
-
-static void
-set_affiliation (Reader     *reader,
-                 const char *affiliation,
-                 const char *tagline)
-{
-  Entry *entry = last_entry (reader);
-
-  if (entry == NULL || get (entry, NEWSROOM_AUTHOR_NAME)[0] == '\0' || get (entry, NEWSROOM_AUTHOR_AFFILIATION)[0] != '\0' ||
-      get (entry, NEWSROOM_AUTHOR_BIOGRAPHY)[0] != '\0')
-    entry = add_entry (reader, NULL);
-
-  newsroom_author_set_text (entry->author, NEWSROOM_AUTHOR_AFFILIATION, affiliation);
-  newsroom_author_set_text (entry->author, NEWSROOM_AUTHOR_TAGLINE, tagline);
-}
-
-static gboolean
-is_named (Reader     *reader,
-          const char *name,
-          const char *rest)
-{
-  if (find_credited (reader->credits, name) != NULL)
-    return TRUE;
-
-  return rest != NULL && newsroom_name_is_person (name) && !newsroom_name_is_role (name) && newsroom_name_is_role (rest);
-}
-
-/* Reads "Ann Example, Political Editor" and "Ann Example - Reporter", or FALSE. */
-static gboolean
-read_named_entry (Reader     *reader,
-                  const char *before,
-                  const char *after)
-{
-  const char      *comma = strstr (before, ", ");
-  g_autofree char *name = comma != NULL ? g_strndup (before, (gsize)(comma - before)) : NULL;
-  Entry           *entry;
-
-  if (comma != NULL && is_named (reader, name, comma + 2))
-    {
-      entry = add_entry (reader, name);
-      newsroom_author_set_text (entry->author, NEWSROOM_AUTHOR_ROLE, comma + 2);
-      newsroom_author_set_text (entry->author, NEWSROOM_AUTHOR_AFFILIATION, after);
-      return TRUE;
-    }
-  if (!is_named (reader, before, after))
-    return FALSE;
-
-  entry = add_entry (reader, before);
-  if (after != NULL)
-    newsroom_author_set_text (entry->author, newsroom_name_is_role (after) ? NEWSROOM_AUTHOR_ROLE : NEWSROOM_AUTHOR_AFFILIATION, after);
-
-  return TRUE;
-}
-
-static void
-read_entry (Reader     *reader,
-            const char *text)
-{
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-
-  /* A whole name may hold a separator. */
-  if (find_credited (reader->credits, text) != NULL)
-    {
-      add_entry (reader, text);
-      return;
-    }
-
-  split_entry (text, &before, &after);
-  if (!read_named_entry (reader, before, after))
-    set_affiliation (reader, before, after);
-}
-
-static void
-read_contact (Entry      *entry,
-              const char *text)
-{
-  NewsroomAddress  contact = newsroom_address_find (text);
-  const char      *social = get (entry, NEWSROOM_AUTHOR_SOCIAL);
-  g_autofree char *all = NULL;
-
-  if (contact == NEWSROOM_ADDRESS_EMAIL && get (entry, NEWSROOM_AUTHOR_EMAIL)[0] == '\0')
-    newsroom_author_set_text (entry->author, NEWSROOM_AUTHOR_EMAIL, text);
-  else if (contact == NEWSROOM_ADDRESS_URL && get (entry, NEWSROOM_AUTHOR_URL)[0] == '\0')
-    newsroom_author_set_text (entry->author, NEWSROOM_AUTHOR_URL, text);
-  else
-    {
-      all = g_strconcat (social, social[0] != '\0' ? "\n" : "", text, NULL);
-      newsroom_author_set_text (entry->author, NEWSROOM_AUTHOR_SOCIAL, all);
-    }
-}
 
 static gboolean
 is_contact_line (const NewsroomTextLine *line)
@@ -230,54 +52,108 @@ join_words (const NewsroomTextRange *range)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/* Whether a paragraph that opens with @name is about somebody else than the profile. */
+static gboolean
+is_about_another (NewsroomTextProfile *profile,
+                  const char          *name)
+{
+  return profile->biography->len > 0 || (newsroom_text_profile_get_name (profile)[0] != '\0' && !g_str_equal (newsroom_text_profile_get_name (profile), name));
+}
+
+/* With @may_begin a name at the beginning may begin another profile. */
 static void
 read_biography (Reader                  *reader,
-                const NewsroomTextRange *range)
+                const NewsroomTextRange *range,
+                gboolean                 may_begin)
 {
-  Entry           *entry = last_entry (reader);
-  g_autofree char *words = join_words (range);
-  g_autofree char *name = newsroom_name_infer (words);
-  g_autofree char *markdown = newsroom_text_paragraphs_to_markdown (range);
-  g_autofree char *biography = NULL;
+  NewsroomTextProfile *profile = newsroom_text_profiles_get_last (reader->profiles);
+  g_autofree char     *words = join_words (range);
+  g_autofree char     *name = newsroom_name_infer (words);
+  g_autofree char     *markdown = newsroom_text_paragraphs_to_markdown (range);
 
-  if (entry == NULL || (reader->is_flush && name != NULL && get (entry, NEWSROOM_AUTHOR_BIOGRAPHY)[0] != '\0'))
-    entry = add_entry (reader, NULL);
+  if (profile == NULL || (may_begin && name != NULL && is_about_another (profile, name)))
+    profile = newsroom_text_profiles_add (reader->profiles, NULL);
 
-  if (get (entry, NEWSROOM_AUTHOR_BIOGRAPHY)[0] == '\0')
+  if (profile->biography->len > 0)
+    g_string_append (profile->biography, "\n\n");
+  else if (name != NULL && newsroom_text_profile_get_name (profile)[0] == '\0')
     {
-      if (name != NULL && get (entry, NEWSROOM_AUTHOR_NAME)[0] == '\0')
-        {
-          newsroom_author_set_text (entry->author, NEWSROOM_AUTHOR_NAME, name);
-          entry->is_inferred = TRUE;
-        }
-      newsroom_author_set_text (entry->author, NEWSROOM_AUTHOR_BIOGRAPHY, markdown);
-      return;
+      newsroom_author_set_text (profile->author, NEWSROOM_AUTHOR_NAME, name);
+      profile->is_inferred = TRUE;
     }
-
-  biography = g_strconcat (get (entry, NEWSROOM_AUTHOR_BIOGRAPHY), "\n\n", markdown, NULL);
-  newsroom_author_set_text (entry->author, NEWSROOM_AUTHOR_BIOGRAPHY, biography);
+  g_string_append (profile->biography, markdown);
 }
 
 static gboolean
 read_paragraph (Reader                  *reader,
                 const NewsroomTextRange *range)
 {
-  Entry *entry = last_entry (reader);
+  NewsroomTextProfile *profile = newsroom_text_profiles_get_last (reader->profiles);
 
-  if (entry != NULL && are_contacts (range))
+  if (profile != NULL && are_contacts (range))
     {
       for (gsize i = range->first; i < range->end; i++)
         {
           g_autofree char *text = newsroom_text_line_dup (&range->lines[i]);
 
-          read_contact (entry, text);
+          newsroom_text_profile_read_contact (profile, text);
         }
       return TRUE;
     }
 
-  read_biography (reader, range);
+  read_biography (reader, range, reader->is_flush);
 
   return TRUE;
+}
+
+static gboolean
+ends_sentence (const NewsroomTextLine *line)
+{
+  return strchr (".!?", line->end[-1]) != NULL;
+}
+
+/* "Ann Example, Reporter", a line that is no sentence. */
+static gboolean
+read_role_line (Reader                 *reader,
+                const NewsroomTextLine *line)
+{
+  g_autofree char *text = newsroom_text_line_dup (line);
+  g_autofree char *name = newsroom_name_infer_from_profile (text);
+
+  return name != NULL && !ends_sentence (line) && newsroom_text_profiles_read_named (reader->profiles, text);
+}
+
+/* Whether each of several lines tells of somebody else. */
+static gboolean
+tells_of_several (const NewsroomTextRange *range)
+{
+  g_autofree char *before = NULL;
+
+  for (gsize i = range->first; i < range->end; i++)
+    {
+      g_autofree char *text = newsroom_text_line_dup (&range->lines[i]);
+      g_autofree char *name = newsroom_name_infer_from_profile (text);
+
+      if (name == NULL || g_strcmp0 (name, before) == 0 || (i + 1 < range->end && range->lines[i].ends_hard))
+        return FALSE;
+      g_free (before);
+      before = g_steal_pointer (&name);
+    }
+
+  return range->end - range->first > 1;
+}
+
+static void
+read_each_line (Reader                  *reader,
+                const NewsroomTextRange *range)
+{
+  for (gsize i = range->first; i < range->end; i++)
+    {
+      NewsroomTextRange line = { range->lines, i, i + 1 };
+
+      if (!read_role_line (reader, &range->lines[i]))
+        read_biography (reader, &line, TRUE);
+    }
 }
 
 /* Where nothing is set in, a line is about an author only if it says so itself. */
@@ -287,17 +163,14 @@ read_flush_paragraph (Reader                  *reader,
 {
   g_autofree char *words = join_words (range);
   g_autofree char *name = newsroom_name_infer (words);
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
+  gboolean         is_line = range->end - range->first == 1;
 
-  if (name != NULL || (reader->entries->len > 0 && are_contacts (range)))
+  if (is_line && read_role_line (reader, &range->lines[range->first]))
+    return TRUE;
+  if (name != NULL || (newsroom_text_profiles_get_last (reader->profiles) != NULL && are_contacts (range)))
     return read_paragraph (reader, range);
-  if (range->end - range->first > 1)
-    return FALSE;
 
-  split_entry (words, &before, &after);
-
-  return read_named_entry (reader, before, after);
+  return is_line && newsroom_text_profiles_read_named (reader->profiles, words);
 }
 
 static gsize
@@ -314,6 +187,54 @@ find_paragraph_end (const NewsroomTextRange *range,
   return at;
 }
 
+/* Reads "• Ann Example covers harbours." with the lines that go on with it; returns the line
+ * after them, or @at if it is no sentence about somebody. */
+static gsize
+read_told_bullet (Reader *reader,
+                  gsize   at,
+                  gsize   end,
+                  gsize   bullet)
+{
+  gsize                        next = find_paragraph_end (reader->range, at, end, FALSE);
+  g_autofree NewsroomTextLine *lines = g_memdup2 (&reader->range->lines[at], (next - at) * sizeof *lines);
+  NewsroomTextRange            paragraph = { lines, 0, next - at };
+  g_autofree char             *words = NULL;
+  g_autofree char             *name = NULL;
+
+  lines[0].text += bullet;
+  words = join_words (&paragraph);
+  name = newsroom_name_infer (words);
+  if (name == NULL || !ends_sentence (&lines[next - at - 1]))
+    return at;
+
+  read_biography (reader, &paragraph, TRUE);
+
+  return next;
+}
+
+/* Reads what stands after a bullet of so many bytes; returns the line after it. */
+static gsize
+read_bullet (Reader *reader,
+             gsize   at,
+             gsize   end,
+             gsize   bullet)
+{
+  const NewsroomTextLine *line = &reader->range->lines[at];
+  g_autofree char        *text = g_strndup (line->text + bullet, newsroom_text_line_length (line) - bullet);
+  gsize                   next;
+
+  if (newsroom_text_profiles_read_named (reader->profiles, text))
+    return at + 1;
+
+  next = read_told_bullet (reader, at, end, bullet);
+  if (next > at)
+    return next;
+
+  newsroom_text_profiles_read_affiliation (reader->profiles, text);
+
+  return at + 1;
+}
+
 /* Reads a bullet or a paragraph at @at; returns the line after it, or @at if it is neither. */
 static gsize
 read_part (Reader *reader,
@@ -324,105 +245,31 @@ read_part (Reader *reader,
   gsize                   bullet = newsroom_layout_measure_bullet (line->text, newsroom_text_line_length (line));
   NewsroomTextRange       paragraph = { reader->range->lines, at, at };
 
-  if (reader->entries->len == 0 && bullet == 0 && line->indent < MIN_INDENT)
+  if (newsroom_text_profiles_get_last (reader->profiles) == NULL && bullet == 0 && line->indent < MIN_INDENT)
     reader->is_flush = TRUE;
   if (bullet > 0 && !reader->is_flush)
-    {
-      g_autofree char *text = g_strndup (line->text + bullet, (gsize)(line->end - line->text) - bullet);
-
-      read_entry (reader, text);
-      return at + 1;
-    }
+    return read_bullet (reader, at, end, bullet);
 
   paragraph.end = find_paragraph_end (reader->range, at, end, reader->is_flush);
+  if ((reader->is_flush || line->indent >= MIN_INDENT) && tells_of_several (&paragraph))
+    {
+      read_each_line (reader, &paragraph);
+      return paragraph.end;
+    }
   if (reader->is_flush)
     return read_flush_paragraph (reader, &paragraph) ? paragraph.end : at;
   if (line->indent < MIN_INDENT)
     return at;
-  if (reader->entries->len == 0 && paragraph.end - at == 1)
+  if (newsroom_text_profiles_get_last (reader->profiles) == NULL && paragraph.end - at == 1)
     {
       g_autofree char *text = newsroom_text_line_dup (line);
       g_autofree char *name = newsroom_name_infer (text);
 
       if (name == NULL)
-        {
-          read_entry (reader, text);
-          return at + 1;
-        }
+        return read_bullet (reader, at, end, 0);
     }
 
   return read_paragraph (reader, &paragraph) ? paragraph.end : at;
-}
-
-/* Authors without a name are those of the byline who have no profile yet, if as many. */
-static gboolean
-name_entries (Reader *reader)
-{
-  g_autoptr (GPtrArray) free_names = g_ptr_array_new ();
-  guint n_unnamed = 0;
-  guint next = 0;
-
-  for (guint i = 0; i < reader->credits->len; i++)
-    {
-      const char *name = newsroom_author_get_text (newsroom_credit_get_author (g_ptr_array_index (reader->credits, i)), NEWSROOM_AUTHOR_NAME);
-      gboolean    is_taken = FALSE;
-
-      for (guint j = 0; j < reader->entries->len; j++)
-        is_taken |= g_str_equal (get (g_ptr_array_index (reader->entries, j), NEWSROOM_AUTHOR_NAME), name);
-      if (!is_taken)
-        g_ptr_array_add (free_names, (gpointer)name);
-    }
-
-  for (guint i = 0; i < reader->entries->len; i++)
-    n_unnamed += get (g_ptr_array_index (reader->entries, i), NEWSROOM_AUTHOR_NAME)[0] == '\0';
-  if (n_unnamed > 0 && n_unnamed != free_names->len)
-    return FALSE;
-
-  for (guint i = 0; i < reader->entries->len; i++)
-    {
-      Entry *entry = g_ptr_array_index (reader->entries, i);
-
-      if (get (entry, NEWSROOM_AUTHOR_NAME)[0] == '\0')
-        newsroom_author_set_text (entry->author, NEWSROOM_AUTHOR_NAME, g_ptr_array_index (free_names, next++));
-    }
-
-  return reader->entries->len > 0;
-}
-
-static void
-credit_entries (Reader         *reader,
-                NewsroomReport *report)
-{
-  for (guint i = 0; i < reader->entries->len; i++)
-    {
-      Entry          *entry = g_ptr_array_index (reader->entries, i);
-      const char     *name = get (entry, NEWSROOM_AUTHOR_NAME);
-      NewsroomAuthor *credited = find_credited (reader->credits, name);
-
-      if (entry->is_inferred)
-        newsroom_report_infer (report, _ ("The author’s name “%s” was inferred from the opening of the biography."), name);
-      if (credited == NULL)
-        {
-          g_ptr_array_add (reader->credits, newsroom_credit_new (entry->author, NEWSROOM_CREDIT_BY, NULL));
-          continue;
-        }
-      for (guint field = 0; field < NEWSROOM_N_AUTHOR_FIELDS; field++)
-        if (get (entry, field)[0] != '\0')
-          newsroom_author_set_text (credited, field, get (entry, field));
-    }
-}
-
-/* Two profiles of one name cannot be told apart later. */
-static gboolean
-has_twice (Reader *reader)
-{
-  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < reader->entries->len; i++)
-    if (!g_hash_table_add (names, (gpointer)get (g_ptr_array_index (reader->entries, i), NEWSROOM_AUTHOR_NAME)))
-      return TRUE;
-
-  return FALSE;
 }
 
 /**
@@ -470,8 +317,8 @@ newsroom_text_authors_read (NewsroomTextRange *range,
                             GPtrArray         *credits,
                             NewsroomReport    *report)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)entry_free);
-  Reader reader = { .range = range, .credits = credits, .entries = entries };
+  g_autoptr (NewsroomTextProfiles) profiles = newsroom_text_profiles_new (credits);
+  Reader reader = { .range = range, .profiles = profiles };
   gsize  end = range->first + 1;
   gsize  at;
 
@@ -490,11 +337,11 @@ newsroom_text_authors_read (NewsroomTextRange *range,
       at = newsroom_text_range_skip_blank (range, next);
     }
 
-  if (!name_entries (&reader) || has_twice (&reader))
+  if (!newsroom_text_profiles_finish (profiles))
     return FALSE;
 
   newsroom_report_note (report, _ ("What stands under “%.*s” was read as the profile of the author."), (int)newsroom_text_line_length (&range->lines[range->first]), range->lines[range->first].text);
-  credit_entries (&reader, report);
+  newsroom_text_profiles_credit (profiles, report);
   range->end = end;
 
   return TRUE;

@@ -14,6 +14,8 @@
 #define MAX_STANDFIRST_LENGTH 600
 #define MAX_ATTACHED_STANDFIRST 300
 
+#define BYLINE_LABEL "Byline: "
+
 typedef struct
 {
   const NewsroomTextRange *range;
@@ -64,18 +66,25 @@ has (const Header *header,
   return newsroom_article_get_text (header->article, field)[0] != '\0';
 }
 
+static gboolean
+is_labelled_byline (const NewsroomTextLine *line)
+{
+  gsize length = strlen (BYLINE_LABEL);
+
+  return newsroom_text_line_length (line) > length && g_ascii_strncasecmp (line->text, BYLINE_LABEL, length) == 0;
+}
+
 /* "Byline: From our own correspondent" */
 static gboolean
 read_labelled_byline (Header                 *header,
                       const NewsroomTextLine *line)
 {
-  static const char label[] = "Byline: ";
-  g_autofree char  *text = newsroom_text_line_dup (line);
+  g_autofree char *text = NULL;
 
-  if (g_ascii_strncasecmp (text, label, strlen (label)) != 0 || has (header, NEWSROOM_FIELD_BYLINE))
+  if (!is_labelled_byline (line) || has (header, NEWSROOM_FIELD_BYLINE))
     return FALSE;
 
-  g_strchug (memmove (text, text + strlen (label), strlen (text + strlen (label)) + 1));
+  text = g_strchug (g_strndup (line->text + strlen (BYLINE_LABEL), newsroom_text_line_length (line) - strlen (BYLINE_LABEL)));
   if (text[0] == '\0')
     return FALSE;
   newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, text);
@@ -161,27 +170,39 @@ read_date (Header                 *header,
   return TRUE;
 }
 
+/* The words of lines from the first up to @end, without @skip bytes at the beginning. */
+static char *
+join_lines (const NewsroomTextRange *range,
+            gsize                    first,
+            gsize                    end,
+            gsize                    skip)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (gsize i = first; i < end; i++)
+    {
+      const NewsroomTextLine *line = &range->lines[i];
+      const char             *text = line->text + (i == first ? skip : 0);
+
+      text += strspn (text, " \t");
+      if (words->len > 0 && line->end > text && !newsroom_layout_joins_without_space (words->str, words->len, text))
+        g_string_append_c (words, ' ');
+      if (line->end > text)
+        g_string_append_len (words, text, line->end - text);
+    }
+
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
 static void
 set_standfirst (Header *header,
                 gsize   first,
                 gsize   end,
                 gsize   skip)
 {
-  g_autoptr (GString) standfirst = g_string_new (NULL);
+  g_autofree char *standfirst = join_lines (header->range, first, end, skip);
 
-  for (gsize i = first; i < end; i++)
-    {
-      const NewsroomTextLine *line = &header->range->lines[i];
-      const char             *text = line->text + (i == first ? skip : 0);
-
-      text += strspn (text, " \t");
-      if (standfirst->len > 0 && line->end > text && !newsroom_layout_joins_without_space (standfirst->str, standfirst->len, text))
-        g_string_append_c (standfirst, ' ');
-      if (line->end > text)
-        g_string_append_len (standfirst, text, line->end - text);
-    }
-
-  newsroom_article_set_text (header->article, NEWSROOM_FIELD_STANDFIRST, standfirst->str);
+  newsroom_article_set_text (header->article, NEWSROOM_FIELD_STANDFIRST, standfirst);
 }
 
 /* "Summary: …", over as many lines as it goes on. */
@@ -272,7 +293,7 @@ read_standfirst (Header  *header,
   if (length > MAX_STANDFIRST_LENGTH || !is_plain_paragraph (header, first, end))
     return FALSE;
 
-  if (is_byline (&lines[next]) || is_date (&lines[next]) || g_ascii_strncasecmp (lines[next].text, "Byline: ", 8) == 0)
+  if (is_byline (&lines[next]) || is_date (&lines[next]) || is_labelled_byline (&lines[next]))
     {
       set_standfirst (header, first, end, 0);
       return TRUE;
@@ -287,22 +308,40 @@ read_standfirst (Header  *header,
   return FALSE;
 }
 
+/* Whether a headline that was too wide goes on in the line at @at. */
+static gboolean
+goes_on (const Header *header,
+         gsize         at)
+{
+  const NewsroomTextLine *line = &header->range->lines[at];
+  const NewsroomTextLine *before = line - 1;
+
+  if (at == header->range->end || newsroom_text_line_is_blank (line) || line->indent != before->indent || before->ends_hard)
+    return FALSE;
+  if (is_byline (line) || is_date (line) || is_labelled_byline (line) || measure_standfirst_label (line) > 0)
+    return FALSE;
+  if (!is_plain_paragraph (header, at, at + 1) || is_underlined (header->range, at, MIN (at + 2, header->range->end)))
+    return FALSE;
+
+  return newsroom_layout_goes_on (before->text, newsroom_text_line_length (before), line->text, newsroom_text_line_length (line));
+}
+
 static gsize
 read_headline (Header *header)
 {
-  const NewsroomTextLine *lines = header->range->lines;
-  gsize                   at = newsroom_text_range_skip_blank (header->range, header->range->first);
-  g_autofree char        *headline = NULL;
+  gsize            at = newsroom_text_range_skip_blank (header->range, header->range->first);
+  gsize            first = at;
+  g_autofree char *headline = NULL;
 
   if (at == header->range->end)
     return at;
 
-  headline = newsroom_text_line_dup (&lines[at]);
+  for (at++; goes_on (header, at);)
+    at++;
+  headline = join_lines (header->range, first, at, 0);
   if (!g_str_equal (headline, NEWSROOM_LAYOUT_NO_HEADLINE))
     newsroom_article_set_text (header->article, NEWSROOM_FIELD_HEADLINE, headline);
-  at++;
-  if (at < header->range->end &&
-      newsroom_layout_is_underline (headline, strlen (headline), lines[at].text, newsroom_text_line_length (&lines[at])))
+  if (is_underlined (header->range, at - 1, MIN (at + 1, header->range->end)))
     at++;
 
   return at;

@@ -494,3 +494,38 @@ newsroom_name_infer (const char *biography)
 
   return rest != NULL ? infer (rest, TRUE) : NULL;
 }
+
+/* Whether a sentence ends with it. */
+static gboolean
+ends_sentence (const char *line)
+{
+  gsize length = strlen (line);
+
+  return length > 0 && strchr (".!?", line[length - 1]) != NULL;
+}
+
+/**
+ * newsroom_name_infer_from_profile:
+ * @line: a line
+ *
+ * Takes the name from a line that may be all there is to tell of somebody: "Ann Example covers
+ * harbours.", "Ann Example, Reporter".
+ *
+ * Returns: (transfer full) (nullable): the name, or %NULL if the line tells less or more
+ */
+char *
+newsroom_name_infer_from_profile (const char *line)
+{
+  g_autofree char *name = NULL;
+  const char      *rest;
+
+  g_return_val_if_fail (line != NULL, NULL);
+
+  name = newsroom_name_infer (line);
+  if (name == NULL || ends_sentence (line))
+    return g_steal_pointer (&name);
+
+  rest = g_str_has_prefix (line, name) ? line + strlen (name) : "";
+
+  return g_str_has_prefix (rest, ", ") && newsroom_name_is_role (rest) ? g_steal_pointer (&name) : NULL;
+}

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 gboolean newsroom_name_is_person (const char *text);
 gboolean newsroom_name_is_role (const char *text);
 char    *newsroom_name_infer (const char *biography);
+char    *newsroom_name_infer_from_profile (const char *line);
 
 G_END_DECLS

@@ -47,6 +47,10 @@ gboolean newsroom_layout_is_closer (const char *line,
                                     gsize       length);
 gboolean newsroom_layout_is_crosshead (const char *line,
                                        gsize       length);
+gboolean newsroom_layout_goes_on (const char *line,
+                                  gsize       length,
+                                  const char *next,
+                                  gsize       next_length);
 gboolean newsroom_layout_is_underline (const char *line,
                                        gsize       length,
                                        const char *underline,

@@ -152,15 +152,55 @@ static const char *const pieces[] = {
   "> ## Inside\n>\n> ```\n> code   in\n> a   quotation\n> ```",
   "- ```\n  code\n  ```\n\n- > quoted",
   "– Nei, sier han.",
+  "– Nei, sier han.\\\n– Jo.",
+  "\\- one dash",
+  "> – Nei, sier han.",
+  "> ```\n> code  in  a  quotation\n> ```",
+  "17\\. mai er fri",
+  "- one\n\n  two\n\n> quoted under an item",
+  "Space\u00a0\\\nthat does not break\u00a0",
+  "short words\\\nthat go on",
+  "- [ ] a task\n- [x] another\n  - inner",
+  "| a\\|b | – |\n|:-:|---|\n|  | - x   y |",
+  "![](https://example.org/only.png)",
+  "~~struck~~ `code` [https://example.org](https://example.org)",
+  "> > nested\n>\n> 1. one\n>    2. two",
+  "###### Small heading",
+  "Setext\n======",
+  "<div>raw</div>",
   "First\\\nsecond line that goes on for longer than the width at which lines are broken, twice\\\nthird",
   "https://example.org/a/very/long/address/that/is/wider/than/any/line/of/text/can/be/in/a/file/of/seventy-two",
   "A [link](https://example.org) and ![an image](https://example.org/i.png) - and 2025. And so on – or not – as it may be.",
+};
+
+static const char *const headlines[] = {
+  "Quay closed",
+  "Harbour Town Votes by a Wide Margin to Keep Its Last Passenger Ferry",
+  "KYIV - Quay closed",
+  "- dash",
+};
+
+static const char *const biographies[] = {
+  "Ann Example writes.\n\n- a\n- b",
+  "She writes about *everything* that happens in harbours, markets and town halls.",
+  "Ann Example covers harbours.\\\nBo Sample covers ferries.",
+  "Ann Example covers all the harbours of the coast from Port Example on.\nBo Sample covers ferries.",
+  "– Nei, sier hun.",
+};
+
+static const char *const affiliations[] = {
+  "The Example Gazette",
+  "Gazette: London - Paris",
+  "Ann Example covers harbours.",
+  "Ann Example, Reporter",
 };
 
 static const char *const standfirsts[] = {
   "Nobody may land.",
   "- Nobody",
   "LONDON — Nobody may land before Friday, when the council meets.",
+  "and goes on in small letters",
+  "Lands Before Friday in Capitals",
   "Nobody may land before Friday, when the council meets again to talk about the ferry, which is old and slow.",
 };
 
@@ -177,7 +217,7 @@ make_article (GRand *random)
     g_string_append_printf (body, "%s%s", i > 0 ? "\n\n" : "", pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body->str);
   if (g_rand_int_range (random, 0, 8) > 0)
-    newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "Quay closed");
+    newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, headlines[g_rand_int_range (random, 0, G_N_ELEMENTS (headlines))]);
   if (g_rand_boolean (random))
     newsroom_article_set_text (article, NEWSROOM_FIELD_STANDFIRST, standfirsts[g_rand_int_range (random, 0, G_N_ELEMENTS (standfirsts))]);
   if (g_rand_int_range (random, 0, 4) == 0)
@@ -189,13 +229,13 @@ make_article (GRand *random)
   if (g_rand_boolean (random))
     newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, G_GINT64_CONSTANT (1742392980) * G_USEC_PER_SEC);
   if (g_rand_boolean (random))
-    newsroom_author_set_text (ann, NEWSROOM_AUTHOR_AFFILIATION, g_rand_boolean (random) ? "The Example Gazette" : "Gazette: London - Paris");
+    newsroom_author_set_text (ann, NEWSROOM_AUTHOR_AFFILIATION, affiliations[g_rand_int_range (random, 0, G_N_ELEMENTS (affiliations))]);
   if (g_rand_boolean (random))
     newsroom_author_set_text (ann, NEWSROOM_AUTHOR_TAGLINE, "Always Asking Twice");
   if (g_rand_boolean (random))
     newsroom_author_set_text (ann, NEWSROOM_AUTHOR_ROLE, "Political Editor");
   if (g_rand_boolean (random))
-    newsroom_author_set_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY, g_rand_boolean (random) ? "Ann Example writes.\n\n- a\n- b" : "She writes about *everything* that happens in harbours, markets and town halls.");
+    newsroom_author_set_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY, biographies[g_rand_int_range (random, 0, G_N_ELEMENTS (biographies))]);
   if (g_rand_boolean (random))
     newsroom_author_set_text (ann, NEWSROOM_AUTHOR_EMAIL, "ann@example.org");
   if (g_rand_boolean (random))

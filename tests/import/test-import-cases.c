@@ -113,6 +113,8 @@ main (int    argc,
 {
   static const char *const names[] = {
     "agency",
+    "biography-a-bullet",
+    "biography-a-line",
     "block-without-bullet",
     "bullets",
     "dates",
@@ -120,13 +122,17 @@ main (int    argc,
     "former",
     "french",
     "german-1252",
+    "headline-over-standfirst",
     "name-first",
     "no-author",
+    "role-a-line",
     "single-name",
     "summary",
     "three-authors",
     "two-bios",
     "verse",
+    "wrapped-headline",
+    "wrapped-headline-and-standfirst",
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -20,6 +20,8 @@ static const char *const headers[] = {
   "Updated: 2025-03-19",
   "March 18, 2025",
   "Ann Example\nMarch 18, 2025",
+  "goes%u on in small letters",
+  "Word%u Word%u Word%u Word%u Word%u Word%u\nWord%u Word%u",
 };
 
 static const char *const blocks[] = {
@@ -28,6 +30,18 @@ static const char *const blocks[] = {
   "Word%u word%u word%u word%u word%u word%u word%u\nword%u word%u word%u.",
   "Verse%u\nverse%u,\nverse%u",
   "Hard%u  \nhard%u",
+  "Hard%u\u00a0\nhard%u",
+  "Short%u words\nthat go on.",
+  "– Nei%u, sier hun.",
+  "– Nei%u, sier hun.\n– Jo%u!\nword%u.",
+  "- dash%u\n\n- dash%u",
+  "— Non%u, dit-elle.\n— Si%u.",
+  "   Three%u columns\n   in%u.",
+  "\t\tTabs%u word%u",
+  "      Six%u columns%u",
+  "          code%u\n            code%u",
+  "17. mai%u er fri.",
+  "Word%u.\f\vWord%u.",
   "CROSSHEAD%u ABOVE",
   "Heading%u\n---------",
   "• item%u\n• item%u\n  - inner%u\n  more%u",
@@ -52,6 +66,9 @@ static const char *const author_blocks[] = {
   "AUTHORS\n\nAnn Example, Reporter\n\nBo Sample covers word%u.\n",
   "Written by\n\nBased in Town%u, Ann Example covers word%u.\n\nLeft%u over%u.\n",
   "Author\n\n- Nobody%u knows%u\n",
+  "Authors\n\nAnn Example covers harbours%u.\nBo Sample covers ferries%u.\n",
+  "Authors\n\n    Ann Example, Reporter\n    Bo Sample covers ferries%u.\n",
+  "Authors\n\n• Ann Example covers harbours%u and\n  ferries%u.\n• Gazette%u\n\n  Bo Sample has word%u.\n",
   "-30-\n\nAuthor:\n\n    Gazette%u\n\n    A former lawyer%u, Bo Sample has word%u.\n\n---\n",
 };
 
