@@ -172,7 +172,7 @@ skip_blank_lines (const char *text)
     }
 }
 
-/* "# Headline" (CommonMark 4.2). */
+/* "# Headline" (CommonMark 0.29, 4.2). */
 static gboolean
 is_atx_heading (const char *line,
                 gsize       length)
@@ -182,7 +182,7 @@ is_atx_heading (const char *line,
   return indent <= 3 && indent + 1 < length && line[indent] == '#' && (line[indent + 1] == ' ' || line[indent + 1] == '\t');
 }
 
-/* A line of "=" under a line of words (CommonMark 4.3). */
+/* A line of "=" under a line of words (CommonMark 0.29, 4.3). */
 static gboolean
 is_setext_underline (const char *line)
 {

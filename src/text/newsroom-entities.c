@@ -62,7 +62,7 @@ decode_number (const char *digits,
  * @text: (out caller-allocates): space for %NEWSROOM_ENTITY_MAX_LENGTH bytes; not terminated
  *
  * Knows the names of HTML 5 and decimal and hexadecimal numbers. A number that is no Unicode
- * character gives U+FFFD (CommonMark 0.30, 2.5).
+ * character gives U+FFFD (CommonMark 0.29, 6.2).
  *
  * Returns: the length of @text in bytes, or 0 for a name that is not known
  */

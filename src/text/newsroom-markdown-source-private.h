@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * NewsroomMarkdownSource:
  * @text: (owned): a copy of a body, with some NULs behind it
  * @length: bytes of the body
- * @hides: whether delimiters in targets of links have other bytes in their place
+ * @hides: whether some delimiters have other bytes in their place
  */
 typedef struct
 {
@@ -19,13 +19,18 @@ typedef struct
   gboolean hides;
 } NewsroomMarkdownSource;
 
-void newsroom_markdown_source_init (NewsroomMarkdownSource *self,
-                                    const char             *body,
-                                    gsize                   length);
-void newsroom_markdown_source_clear (NewsroomMarkdownSource *self);
-void newsroom_markdown_source_show (const NewsroomMarkdownSource *self,
-                                    char                         *text,
-                                    gsize                         length);
+void     newsroom_markdown_source_init (NewsroomMarkdownSource *self,
+                                        const char             *body,
+                                        gsize                   length);
+void     newsroom_markdown_source_clear (NewsroomMarkdownSource *self);
+gboolean newsroom_markdown_source_is_escaped (const NewsroomMarkdownSource *self, const char *p);
+void     newsroom_markdown_source_hide (NewsroomMarkdownSource *self, char *from, const char *to, const char *what);
+void     newsroom_markdown_source_show (const NewsroomMarkdownSource *self,
+                                        char                         *text,
+                                        gsize                         length);
+
+void newsroom_markdown_hide_in_labels (NewsroomMarkdownSource *self);
+void newsroom_markdown_hide_excess_cells (NewsroomMarkdownSource *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NewsroomMarkdownSource, newsroom_markdown_source_clear)
 

@@ -7,11 +7,14 @@
 /* How many bytes behind the end may be looked at */
 #define PADDING 8
 
+/* What can be hidden: delimiters, and the ends of table cells */
+#define HIDDEN "*_~![]|"
+
 /* What md4c 0.4.8 wrongly pairs with what stands outside the target of a link */
-#define HIDDEN "*_~![]"
+#define TARGET_DELIMITERS "*_~![]"
 
 /* Parentheses in a destination may not nest deeper, so that to look for targets takes linear
- * time (CommonMark 0.30, 6.3: at least three levels). */
+ * time (CommonMark 0.29, 6.5: at least three levels). */
 #define MAX_DEPTH 32
 
 /* The byte that stands for the first of them, and so on; none is ever part of UTF-8. */
@@ -38,21 +41,64 @@ skip_blanks (const char *p)
   return p;
 }
 
-/* Returns: behind the quotation that is closed by @closer on the same line, or %NULL */
+/* Returns: where the words of the next line begin, behind the marks of the quotations that it
+ * is in; @p is the end of a line. The end of the line if there are no words. */
 static const char *
-skip_quoted (const char *p,
-             char        closer)
+skip_line_end (const char *p)
+{
+  p += p[0] == '\r' && p[1] == '\n' ? 2 : 1;
+  while (is_blank (*p) || *p == '>')
+    p++;
+
+  return p;
+}
+
+/* Returns: behind blanks with at most one line end among them */
+static const char *
+skip_space (const char *p)
+{
+  p = skip_blanks (p);
+
+  return *p == '\n' || *p == '\r' ? skip_line_end (p) : p;
+}
+
+/* Returns: behind the destination in angle brackets, which is on one line, or %NULL */
+static const char *
+skip_angled_destination (const char *p)
+{
+  for (p++; !is_end (*p) && *p != '<'; p++)
+    {
+      if (*p == '>')
+        return p + 1;
+      if (*p == '\\' && !is_end (p[1]))
+        p++;
+    }
+
+  return NULL;
+}
+
+/* Returns: behind the title that is closed by @closer in the same paragraph, or %NULL */
+static const char *
+skip_title (const char *p,
+            char        closer)
 {
   char opener = *p;
 
-  for (p++; !is_end (*p); p++)
+  p++;
+  while (*p != '\0')
     {
+      if (is_end (*p))
+        {
+          p = skip_line_end (p);
+          if (is_end (*p))
+            return NULL;
+          continue;
+        }
       if (*p == closer)
         return p + 1;
       if (*p == opener)
         return NULL;
-      if (*p == '\\' && !is_end (p[1]))
-        p++;
+      p += *p == '\\' && !is_end (p[1]) ? 2 : 1;
     }
 
   return NULL;
@@ -77,95 +123,57 @@ skip_bare_destination (const char *p)
   return p;
 }
 
-static gboolean
-is_escaped (const char *start,
-            const char *p)
-{
-  const char *slash = p;
-
-  while (slash > start && *(slash - 1) == '\\')
-    slash--;
-
-  return (p - slash) % 2 == 1;
-}
-
-/* Returns: behind the “(destination "title")” that starts at @p, or %NULL if there is none
- * on this line */
+/* Returns: behind the “(destination "title")” that starts at @p, or %NULL if there is none */
 static const char *
 skip_target (const char *p)
 {
-  p = skip_blanks (p + 1);
-  p = *p == '<' ? skip_quoted (p, '>') : skip_bare_destination (p);
+  const char *title;
+
+  p = skip_space (p + 1);
+  p = *p == '<' ? skip_angled_destination (p) : skip_bare_destination (p);
   if (p == NULL)
     return NULL;
 
-  if (is_blank (*p))
-    {
-      p = skip_blanks (p);
-      if (*p == '"' || *p == '\'')
-        p = skip_quoted (p, *p);
-      else if (*p == '(')
-        p = skip_quoted (p, ')');
-      p = p != NULL ? skip_blanks (p) : NULL;
-    }
+  title = skip_space (p);
+  if (title > p && (*title == '"' || *title == '\''))
+    title = skip_title (title, *title);
+  else if (title > p && *title == '(')
+    title = skip_title (title, ')');
+  if (title == NULL)
+    return NULL;
 
-  return p != NULL && *p == ')' ? p + 1 : NULL;
+  p = skip_space (title);
+
+  return *p == ')' ? p + 1 : NULL;
 }
 
 static gboolean
-has_substitute (const char *body,
-                gsize       length)
+has_substitute (const NewsroomMarkdownSource *self)
 {
-  for (gsize i = 0; i < length; i++)
-    if ((guchar)body[i] >= FIRST_SUBSTITUTE)
+  for (gsize i = 0; i < self->length; i++)
+    if ((guchar)self->text[i] >= FIRST_SUBSTITUTE)
       return TRUE;
 
   return FALSE;
 }
 
-/* Returns: the byte that stands for a character, or the character */
-static char
-substitute (char c)
+/* Hides the delimiters in all targets of links. */
+static void
+hide_in_targets (NewsroomMarkdownSource *self)
 {
-  switch (c)
-    {
-    case '*':
-    case '_':
-    case '~':
-    case '!':
-    case '[':
-    case ']':
-      return (char)(FIRST_SUBSTITUTE + (strchr (HIDDEN, c) - HIDDEN));
-    default:
-      return c;
-    }
-}
+  const char *end = self->text + self->length;
 
-/* Hides what is between two places of the copy of a body, but for what a backslash hides.
- * Returns: %FALSE if the body has such bytes itself, and so is no UTF-8 anyway */
-static gboolean
-hide (NewsroomMarkdownSource *self,
-      const char             *body,
-      char                   *from,
-      const char             *to)
-{
-  for (char *p = from; p < to; p++)
+  for (char *p = self->text; (p = memchr (p, ']', (gsize)(end - p))) != NULL;)
     {
-      if (*p == '\\')
-        {
-          p++;
-          continue;
-        }
-      if (substitute (*p) == *p)
+      gboolean    closes = p[1] == '(' && !newsroom_markdown_source_is_escaped (self, p);
+      const char *target_end = closes ? skip_target (p + 1) : NULL;
+
+      p++;
+      if (target_end == NULL)
         continue;
-      if (!self->hides && has_substitute (body, self->length))
-        return FALSE;
-
-      self->hides = TRUE;
-      *p = substitute (*p);
+      newsroom_markdown_source_hide (self, p, target_end, TARGET_DELIMITERS);
+      p += target_end - p;
     }
-
-  return TRUE;
 }
 
 /**
@@ -174,36 +182,84 @@ hide (NewsroomMarkdownSource *self,
  * @body: Markdown
  * @length: its length in bytes
  *
- * Copies a body, with some NULs behind it, and with other bytes for the delimiters in what
- * looks like the target of a link on one line. Text is to be taken from the body at the same
- * offset, not from the copy.
+ * Copies a body. Text is to be taken from the body at the same offset, not from the copy, in
+ * which md4c 0.4.8, the oldest that is supported, is kept from three faults:
+ *
+ * It looks at bytes behind the end of what it reads, and where there happens to be a “)”,
+ * takes it for the end of a link and runs through memory from there: NULs follow the copy.
+ *
+ * It pairs delimiters and brackets in the target or the label of a link with those outside, as
+ * in "[](_)_", so that they are lost and spans do not nest: there other bytes stand for them.
+ *
+ * It drops the cells of a row behind the columns of its table, as the rules of tables say:
+ * other bytes stand for what divides them, so that they are part of the last cell.
  */
 void
 newsroom_markdown_source_init (NewsroomMarkdownSource *self,
                                const char             *body,
                                gsize                   length)
 {
-  char *end;
-
   self->text = g_malloc (length + PADDING);
   self->length = length;
   self->hides = FALSE;
 
-  end = self->text + length;
   memcpy (self->text, body, length);
-  memset (end, '\0', PADDING);
+  memset (self->text + length, '\0', PADDING);
 
-  for (char *p = self->text; (p = memchr (p, ']', (gsize)(end - p))) != NULL;)
+  hide_in_targets (self);
+  newsroom_markdown_hide_in_labels (self);
+  newsroom_markdown_hide_excess_cells (self);
+}
+
+/**
+ * newsroom_markdown_source_is_escaped:
+ * @self: a copy
+ * @p: a character of it
+ *
+ * Returns: whether a backslash takes its meaning
+ */
+gboolean
+newsroom_markdown_source_is_escaped (const NewsroomMarkdownSource *self,
+                                     const char                   *p)
+{
+  const char *slash = p;
+
+  while (slash > self->text && *(slash - 1) == '\\')
+    slash--;
+
+  return (p - slash) % 2 == 1;
+}
+
+/**
+ * newsroom_markdown_source_hide:
+ * @self: a copy
+ * @from: a place in it
+ * @to: a place behind that
+ * @what: some of the delimiters
+ *
+ * Hides delimiters, but for those that a backslash hides. Does nothing if the body has the
+ * bytes itself that are to stand for them, and so is no UTF-8 anyway.
+ */
+void
+newsroom_markdown_source_hide (NewsroomMarkdownSource *self,
+                               char                   *from,
+                               const char             *to,
+                               const char             *what)
+{
+  for (char *p = from; p < to; p++)
     {
-      gboolean    closes = p[1] == '(' && !is_escaped (self->text, p);
-      const char *target_end = closes ? skip_target (p + 1) : NULL;
-
-      p++;
-      if (target_end == NULL)
+      if (*p == '\\')
+        {
+          p++;
+          continue;
+        }
+      if (*p == '\0' || strchr (what, *p) == NULL)
         continue;
-      if (!hide (self, body, p, target_end))
-        break;
-      p += target_end - p;
+      if (!self->hides && has_substitute (self))
+        return;
+
+      self->hides = TRUE;
+      *p = (char)(FIRST_SUBSTITUTE + (strchr (HIDDEN, *p) - HIDDEN));
     }
 }
 

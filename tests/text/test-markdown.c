@@ -114,58 +114,93 @@ static const NewsroomMarkdownHandler handler = {
   text_cb,
 };
 
-static void
-test_events (void)
+typedef struct
 {
-  static const struct
-  {
-    const char *body;
-    const char *trace;
-  } cases[] = {
-    { "", "" },
-    { "Ann *said* **so**.", "<p>[Ann ]0<em>[said]5</em>[ ]10<strong>[so]13</strong>[.]17</p>" },
-    { "## A ~~b~~ `c`", "<h level=2>[A ]3<del>[b]7</del>[ ]10<code>code[c]12</code></h>" },
-    { "a\nb  \nc", "<p>[a]0soft[\\n][b]2hard[\\n][c]6</p>" },
-    { "- a\n- [x] b", "<ul tight><li>[a]2</li><li task+@7>[b]10</li></ul>" },
-    { "3. a\n\n4. b", "<ol start=3><li><p>[a]3</p></li><li><p>[b]9</p></li></ol>" },
-    { "> q", "<quote><p>[q]2</p></quote>" },
-    { "---", "<rule></rule>" },
-    { "``` c &amp; d\nx\n```", "<pre info=c & d>code[x]14code[\\n]</pre>" },
-    { "[t](/u&amp;v\\) \"w &lt;\")", "<p><a target=/u&v) title=w <>[t]1</a></p>" },
-    { "![a *b*](p.png)", "<p><img target=p.png>[a ]2<em>[b]5</em></img></p>" },
-    { "[t]()", "<p><a target=>[t]1</a></p>" },
-    { "a &lt; b &nope; c", "<p>[a ]0[<][ b ]6[&nope;]9[ c]15</p>" },
-    { "<b>x</b>", "<p>[<b>x</b>]0</p>" },
-    { "<div>\nx", "<p>[<div>]0soft[\\n][x]6</p>" },
-    { "www.example.org", "<p>[www.example.org]0</p>" },
-    { "<https://example.org/>", "<p><a target=https://example.org/>[https://example.org/]1</a></p>" },
-    { "[](_)_", "<p><a target=_></a>[_]5</p>" },
-    { "_a [](_)_", "<p><em>[a ]1<a target=_></a></em></p>" },
-    { "[a](/u_(b)_ \"~t~\") *c*", "<p><a target=/u_(b)_ title=~t~>[a]1</a>[ ]18<em>[c]20</em></p>" },
-    { "[a](b\\_\\* '\\~') *c*", "<p><a target=b_* title=~>[a]1</a>[ ]15<em>[c]17</em></p>" },
-    { "[a](<*b> '_\\'') c*_", "<p><a target=*b title=_'>[a]1</a>[ c*_]15</p>" },
-    { "[a](![b)](c)", "<p><a target=![b>[a]1</a>[](c)]8</p>" },
-    { "[a ![]([_)](b)", "<p><a target=b>[a ]1<img target=[_></img></a></p>" },
-    { "[a ![](b]) c](d)", "<p><a target=d>[a ]1<img target=b]></img>[ c]10</a></p>" },
-    { "`](_a_)` ](b_", "<p><code>code[](_a_)]1</code>[ ](b_]8</p>" },
-    { "|a|b|\n|---|:---:|\n|c|d|",
-      "<table columns=2><thead><tr><th>[a]1</th><th align=2>[b]3</th></tr></thead>"
-      "<tbody><tr><td>[c]19</td><td align=2>[d]21</td></tr></tbody></table>" },
-    { "|a|e|\n|---|\n|b|*c*|d|",
-      "<table columns=1><thead><tr><th>[a]1[ ][e]3</th></tr></thead>"
-      "<tbody><tr><td>[b]13[ ][*c*|d]15</td></tr></tbody></table>" },
-    { "a|b\n---|---\n[c](d)|| |e |\n",
-      "<table columns=2><thead><tr><th>[a]0</th><th>[b]2</th></tr></thead>"
-      "<tbody><tr><td><a target=d>[c]13</a></td><td>[ ][e]22</td></tr></tbody></table>" },
-  };
+  const char *body;
+  const char *trace;
+} Case;
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+static const Case cases[] = {
+  { "", "" },
+  { "Ann *said* **so**.", "<p>[Ann ]0<em>[said]5</em>[ ]10<strong>[so]13</strong>[.]17</p>" },
+  { "## A ~~b~~ `c`", "<h level=2>[A ]3<del>[b]7</del>[ ]10<code>code[c]12</code></h>" },
+  { "a\nb  \nc", "<p>[a]0soft[\\n][b]2hard[\\n][c]6</p>" },
+  { "- a\n- [x] b", "<ul tight><li>[a]2</li><li task+@7>[b]10</li></ul>" },
+  { "3. a\n\n4. b", "<ol start=3><li><p>[a]3</p></li><li><p>[b]9</p></li></ol>" },
+  { "> q", "<quote><p>[q]2</p></quote>" },
+  { "---", "<rule></rule>" },
+  { "``` c &amp; d\nx\n```", "<pre info=c & d>code[x]14code[\\n]</pre>" },
+  { "[t](/u&amp;v\\) \"w &lt;\")", "<p><a target=/u&v) title=w <>[t]1</a></p>" },
+  { "![a *b*](p.png)", "<p><img target=p.png>[a ]2<em>[b]5</em></img></p>" },
+  { "[t]()", "<p><a target=>[t]1</a></p>" },
+  { "a &lt; b &nope; c", "<p>[a ]0[<][ b ]6[&nope;]9[ c]15</p>" },
+  { "<b>x</b>", "<p>[<b>x</b>]0</p>" },
+  { "<div>\nx", "<p>[<div>]0soft[\\n][x]6</p>" },
+  { "www.example.org", "<p>[www.example.org]0</p>" },
+  { "<https://example.org/>", "<p><a target=https://example.org/>[https://example.org/]1</a></p>" },
+  { "|a|b|\n|---|:---:|\n|c|d|",
+    "<table columns=2><thead><tr><th>[a]1</th><th align=2>[b]3</th></tr></thead>"
+    "<tbody><tr><td>[c]19</td><td align=2>[d]21</td></tr></tbody></table>" },
+};
+
+/* What md4c would lose, or run out of. */
+static const Case faults[] = {
+  { "[](_)_", "<p><a target=_></a>[_]5</p>" },
+  { "_a [](_)_", "<p><em>[a ]1<a target=_></a></em></p>" },
+  { "[a](/u_(b)_ \"~t~\") *c*", "<p><a target=/u_(b)_ title=~t~>[a]1</a>[ ]18<em>[c]20</em></p>" },
+  { "[a](b\\_\\* '\\~') *c*", "<p><a target=b_* title=~>[a]1</a>[ ]15<em>[c]17</em></p>" },
+  { "[a](<*b> '_\\'') c*_", "<p><a target=*b title=_'>[a]1</a>[ c*_]15</p>" },
+  { "[a](![b)](c)", "<p><a target=![b>[a]1</a>[](c)]8</p>" },
+  { "[a ![]([_)](b)", "<p><a target=b>[a ]1<img target=[_></img></a></p>" },
+  { "[a ![](b]) c](d)", "<p><a target=d>[a ]1<img target=b]></img>[ c]10</a></p>" },
+  { "`](_a_)` ](b_", "<p><code>code[](_a_)]1</code>[ ](b_]8</p>" },
+  { "|a|e|\n|---|\n|b|*c*|d|",
+    "<table columns=1><thead><tr><th>[a|e]1</th></tr></thead>"
+    "<tbody><tr><td>[b|]13<em>[c]16</em>[|d]18</td></tr></tbody></table>" },
+  { "a|b\n---|---\n[c](d)|| |e |\n",
+    "<table columns=2><thead><tr><th>[a]0</th><th>[b]2</th></tr></thead>"
+    "<tbody><tr><td><a target=d>[c]13</a></td><td>[| |e]19</td></tr></tbody></table>" },
+  { "a|\n---|\n||b|",
+    "<table columns=1><thead><tr><th>[a]0</th></tr></thead><tbody><tr><td>[|b]9</td></tr></tbody></table>" },
+  { "a|b\n---|---\n`c|`|<xy:z|>|<d|",
+    "<table columns=2><thead><tr><th>[a]0</th><th>[b]2</th></tr></thead>"
+    "<tbody><tr><td><code>code[c|]13</code></td>"
+    "<td><a target=xy:z|>[xy:z|]18</a>[|<d]24</td></tr></tbody></table>" },
+  { "- |a|b|\n  |---|---|\n  |c|d|\n\n  e|f|g",
+    "<ul><li><table columns=2><thead><tr><th>[a]3</th><th>[b]5</th></tr></thead><tbody><tr><td>[c]23</td><td>[d]25</td></tr></tbody></table><p>[e|f|g]31</p></li></ul>" },
+  { "> 1. a|b|c\n>    :--|:-:\n>    \\|d|e|f| \n",
+    "<quote><ol start=1 tight><li><table columns=2><thead><tr><th align=1>[a]5</th><th align=2>[b|c]7</th></tr></thead><tbody><tr><td align=1>[|]30[d]31</td><td align=2>[e|f]33</td></tr></tbody></table></li></ol></quote>" },
+  { "*a [b](\n<c*>\n\"d*\ne\")*", "<p><em>[a ]1<a target=c* title=d*\ne>[b]4</a></em></p>" },
+  { "> _a [b](c\n> '_') d_", "<quote><p><em>[a ]3<a target=c title=_>[b]6</a>[ d]17</em></p></quote>" },
+  { "*a [b](c\n\n'*')*", "<p>[*a [b](c]0</p><p>[']10<em>[')]12</em></p>" },
+  { "[a][b*c] d*\n\n[B*C]: e", "<p><a target=e>[a]1</a>[ d*]8</p>" },
+  { "[a][b*c] *d* [b*c]\n\n[b*c]: e", "<p><a target=e>[a]1</a>[ ]8<em>[d]10</em>[ ]12<a target=e>[b*c]14</a></p>" },
+  { "_a [b][c_]", "<p><em>[a [b][c]1</em>[]]9</p>" },
+};
+
+static void
+assert_traces (const Case *first,
+               gsize       n_cases)
+{
+  for (gsize i = 0; i < n_cases; i++)
     {
       g_autoptr (GString) trace = g_string_new (NULL);
 
-      newsroom_markdown_parse (cases[i].body, -1, &handler, trace);
-      g_assert_cmpstr (trace->str, ==, cases[i].trace);
+      newsroom_markdown_parse (first[i].body, -1, &handler, trace);
+      g_assert_cmpstr (trace->str, ==, first[i].trace);
     }
+}
+
+static void
+test_events (void)
+{
+  assert_traces (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_faults (void)
+{
+  assert_traces (faults, G_N_ELEMENTS (faults));
 }
 
 /* The parser sees nothing of what lies behind the body. */
@@ -248,6 +283,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/markdown/events", test_events);
+  g_test_add_func ("/text/markdown/faults", test_faults);
   g_test_add_func ("/text/markdown/end", test_end);
   g_test_add_func ("/text/markdown/substitutes", test_substitutes);
   g_test_add_func ("/text/markdown/nul", test_nul);
