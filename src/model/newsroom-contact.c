@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-contact.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static gboolean
@@ -91,4 +92,64 @@ newsroom_contact_dup_web_uri (const char *address)
     return NULL;
 
   return g_uri_to_string (uri);
+}
+
+/**
+ * newsroom_contact_explain_mail:
+ * @address: what was typed
+ *
+ * Returns: (nullable): what is wrong with it, as a sentence, translated; %NULL if nothing was
+ *   typed or newsroom_contact_dup_mail_uri() takes it
+ */
+const char *
+newsroom_contact_explain_mail (const char *address)
+{
+  g_autofree char *uri = newsroom_contact_dup_mail_uri (address);
+  g_autofree char *trimmed = NULL;
+  const char      *at;
+
+  g_return_val_if_fail (address != NULL, NULL);
+
+  trimmed = g_strstrip (g_strdup (address));
+  at = strrchr (trimmed, '@');
+  if (uri != NULL || trimmed[0] == '\0')
+    return NULL;
+
+  if (has_space_or_control (trimmed))
+    return _ ("There is a space in the address.");
+  if (at == NULL)
+    return _ ("The “@” is missing, as in ann@example.org.");
+  if (at == trimmed)
+    return _ ("The part before the “@” is missing.");
+  if (at[1] == '\0')
+    return _ ("The part after the “@” is missing.");
+
+  return _ ("What follows the “@” is no Internet name, as example.org is.");
+}
+
+/**
+ * newsroom_contact_explain_web:
+ * @address: what was typed
+ *
+ * Returns: (nullable): what is wrong with it, as a sentence, translated; %NULL if nothing was
+ *   typed or newsroom_contact_dup_web_uri() takes it
+ */
+const char *
+newsroom_contact_explain_web (const char *address)
+{
+  g_autofree char *uri = newsroom_contact_dup_web_uri (address);
+  g_autofree char *trimmed = NULL;
+
+  g_return_val_if_fail (address != NULL, NULL);
+
+  trimmed = g_strstrip (g_strdup (address));
+  if (uri != NULL || trimmed[0] == '\0')
+    return NULL;
+
+  if (has_space_or_control (trimmed))
+    return _ ("There is a space in the address.");
+  if (strchr (trimmed, '@') != NULL)
+    return _ ("This looks like an e-mail address.");
+
+  return _ ("This is no web address, as https://example.org is.");
 }

@@ -70,6 +70,35 @@ test_web (void)
     }
 }
 
+static void
+test_explanations (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *mail;
+    const char *web;
+  } cases[] = {
+    { "", NULL, NULL },
+    { "  ", NULL, NULL },
+    { "ann@example.org", NULL, "This looks like an e-mail address." },
+    { "example.org", "The “@” is missing, as in ann@example.org.", NULL },
+    { "ann @example.org", "There is a space in the address.", "There is a space in the address." },
+    { "@example.org", "The part before the “@” is missing.", "This looks like an e-mail address." },
+    { "ann@", "The part after the “@” is missing.", "This looks like an e-mail address." },
+    { "ann@example", "What follows the “@” is no Internet name, as example.org is.", "This looks like an e-mail address." },
+    { "example", "The “@” is missing, as in ann@example.org.", "This is no web address, as https://example.org is." },
+    { "ftp://example.org", "The “@” is missing, as in ann@example.org.", "This is no web address, as https://example.org is." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].typed);
+      g_assert_cmpstr (newsroom_contact_explain_mail (cases[i].typed), ==, cases[i].mail);
+      g_assert_cmpstr (newsroom_contact_explain_web (cases[i].typed), ==, cases[i].web);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -78,6 +107,7 @@ main (int    argc,
 
   g_test_add_func ("/contact/mail", test_mail);
   g_test_add_func ("/contact/web", test_web);
+  g_test_add_func ("/contact/explanations", test_explanations);
 
   return g_test_run ();
 }

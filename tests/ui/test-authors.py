@@ -83,6 +83,33 @@ def choose (ui, name, letter):
     ui.wait_for (lambda: has_window (False), what='the menu to go')
 
 
+def show_all_fields (ui, name):
+    more = re.compile ('^More fields, ' + name)
+    ui.click_at (ui.find ('push button', more))
+    ui.gone ('push button', more)
+
+
+def type_until (ui, field, text):
+    """Types into a field that the program is about to give the keyboard: GTK does not tell
+    assistive technologies which row of entries has it."""
+    def took_first ():
+        ui.key ('ctrl+a')
+        ui.type_text (text[0])
+        return ui.text (field) == text[0]
+    ui.wait_for (took_first)
+    ui.type_text (text[1:])
+    ui.wait_for (lambda: ui.text (field) == text)
+
+
+def place (ui, name):
+    """Where a field is in the window."""
+    return newsroom_ui.Atspi.Component.get_extents (ui.find ('text', name), newsroom_ui.Atspi.CoordType.WINDOW)
+
+
+def is_focused (ui, role, name):
+    return any (ui.has_state (a, 'focused') for a in ui.find_all (role, name))
+
+
 def choose_portrait (ui, name, path):
     ui.click (ui.find ('push button', 'Choose a portrait of ' + name))
     ui.find (None, 'Choose a Portrait')
@@ -121,6 +148,131 @@ def test_an_author_of_the_library (ui):
     assert [a['name'] for a in ui.cli_json ('show', '2')['authors']] == ['Bo Sample']
 
 
+def test_a_new_author_has_the_keyboard (ui):
+    start_with (ui, 'Ann Example, Bo Sample')
+    add_author (ui, 'Cleo Testwood')
+    ui.find ('list item', 'Create “Cleo Testwood”')
+    ui.key ('Return')
+    ui.find ('label', 'New author Cleo Testwood added')
+    field = ui.find ('text', 'Role, Cleo Testwood')
+    type_until (ui, field, 'Photographer')
+    ui.wait_for (lambda: ui.text (field) == 'Photographer')
+    ui.wait_for (lambda: 0 < place (ui, 'Role, Cleo Testwood').y < ui.window_size ()[1] - 50)
+
+
+def test_finder_offers_nobody_twice (ui):
+    start_with (ui, 'Ann Example')
+    add_author (ui, 'Ann Example')
+    row = ui.find ('list item', 'Ann Example')
+    assert not ui.has_state (row, 'sensitive')
+    assert row.get_description () == 'Already credited in this article'
+    assert not ui.find_all ('list item', 'Create “Ann Example”')
+    ui.key ('Return', 'Escape')
+    ui.gone (None, 'Name of the author')
+    assert cards (ui) == ['Ann Example']
+
+
+def test_a_full_name_is_taken_as_it_is (ui):
+    """Typed and entered at once; also where somebody else has a longer name."""
+    start_with (ui, 'Ann Example-Sample')
+    ui.key ('ctrl+n')
+    ui.find ('label', 'No Author')
+    open_menu (ui, 'Add Author')
+    ui.wait_for (lambda: is_focused (ui, None, 'Name of the author'))
+    ui.type_text ('Ann Example\n')
+    ui.find ('label', 'New author Ann Example added')
+    open_menu (ui, 'Add Author')
+    ui.wait_for (lambda: is_focused (ui, None, 'Name of the author'))
+    ui.type_text ('ann example-sample\n')
+    ui.find ('label', 'Ann Example-Sample added, with the profile in the library')
+    ui.wait_for (lambda: cards (ui) == ['Ann Example', 'Ann Example-Sample'])
+    ui.stop ()
+    assert len (ui.cli_json ('authors')) == 2
+
+
+def test_order_by_keys_and_buttons (ui):
+    start_with (ui, 'Ann Example, Bo Sample, Cleo Testwood')
+    name = ui.find ('text', 'Name, Ann Example')
+    ui.click_at (name)
+    type_until (ui, name, 'Ann Example')
+    ui.key ('alt+Down')
+    ui.wait_for (lambda: cards (ui) == ['Bo Sample', 'Ann Example', 'Cleo Testwood'])
+    ui.key ('alt+Down')
+    ui.wait_for (lambda: cards (ui) == ['Bo Sample', 'Cleo Testwood', 'Ann Example'])
+    ui.key ('alt+Down', 'alt+Up')
+    ui.wait_for (lambda: cards (ui) == ['Bo Sample', 'Ann Example', 'Cleo Testwood'])
+    ui.key ('End', 'BackSpace')
+    ui.wait_for (lambda: ui.text (name) == 'Ann Exampl')
+    ui.key ('e')
+    ui.wait_for (lambda: ui.text (name) == 'Ann Example')
+
+    up = ui.find ('push button', 'Move Ann Example up')
+    ui.click_at (up)
+    ui.wait_for (lambda: cards (ui) == ['Ann Example', 'Bo Sample', 'Cleo Testwood'])
+    ui.wait_for (lambda: is_focused (ui, 'push button', 'Move Ann Example down'))
+    assert not ui.has_state (up, 'sensitive')
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Byline')) == 'By Ann Example, Bo Sample and Cleo Testwood')
+
+
+def test_removal_is_undone (ui):
+    start_with (ui, 'Ann Example, Bo Sample')
+    choose (ui, 'Ann Example', 'r')
+    ui.wait_for (lambda: cards (ui) == ['Bo Sample'])
+    ui.find ('label', 'Ann Example removed from the article')
+    ui.click (ui.find ('push button', re.compile ('Undo$')))
+    ui.wait_for (lambda: cards (ui) == ['Ann Example', 'Bo Sample'])
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Byline')) == 'By Ann Example and Bo Sample')
+
+
+def test_another_article_starts_at_the_top (ui):
+    start_with (ui, 'Ann Example, Bo Sample, Cleo Testwood')
+    before = place (ui, 'Name, Ann Example').y
+    choose (ui, 'Bo Sample', 'r')
+    ui.find ('label', 'Bo Sample removed from the article')
+    ui.resize (1240, 440)
+    ui.key ('shift+Tab', 'Tab')
+    ui.wait_for (lambda: place (ui, 'Name, Ann Example').y < before)
+    other = ui.folder / 'other.md'
+    other.write_text ('---\ntitle: Ferries stop\nauthor: [Ann Example, Bo Sample]\n---\n\nThey stop.\n')
+    newsroom_ui.run (ui.program, str (other), env=dict (newsroom_ui.os.environ, NEWSROOM_LIBRARY=str (ui.library)))
+    ui.gone ('label', 'Bo Sample removed from the article')
+    ui.wait_for (lambda: place (ui, 'Name, Ann Example').y == before)
+    ui.resize (1240, 800)
+
+
+def test_fields_show_when_they_are_wanted (ui):
+    start_with (ui, 'Ann Example')
+    for label in ('Name', 'Role', 'Affiliation'):
+        ui.find ('text', label + ', Ann Example')
+    for label in ('Tagline', 'E-Mail', 'Web Site', 'Biography'):
+        assert not ui.find_all ('text', label + ', Ann Example')
+    show_all_fields (ui, 'Ann Example')
+    ui.find ('text', 'Biography, Ann Example')
+    type_until (ui, ui.find ('text', 'Tagline, Ann Example'), 'News of no town')
+    saved_authors (ui)
+    ui.start ()
+    ui.find ('text', 'Tagline, Ann Example')
+    assert not ui.find_all ('text', 'Biography, Ann Example')
+
+
+def test_what_is_wrong_with_an_address (ui):
+    start_with (ui, 'Ann Example')
+    show_all_fields (ui, 'Ann Example')
+    mail = ui.find ('text', 'E-Mail, Ann Example')
+    wrong = 'What follows the “@” is no Internet name, as example.org is.'
+    type_into (ui, mail, 'ann@example')
+    assert not ui.find_all ('label', wrong), 'it was said while it was typed'
+    ui.click_at (ui.find ('text', 'Role, Ann Example'))
+    ui.find ('label', wrong)
+    ui.wait_for (lambda: mail.get_description () == wrong)
+    ui.wait_for (lambda: ui.text (mail) == 'ann@example')
+    assert not ui.has_state (ui.find ('push button', 'Write e-mail, Ann Example'), 'sensitive')
+    type_into (ui, mail, 'ann@example.org')
+    ui.gone ('label', wrong)
+    ui.wait_for (lambda: ui.has_state (ui.find ('push button', 'Write e-mail, Ann Example'), 'sensitive'))
+    assert mail.get_description () == ''
+
+
 def test_order_and_removal (ui):
     start_with (ui, 'Ann Example, Bo Sample, Cleo Testwood')
     assert cards (ui) == ['Ann Example', 'Bo Sample', 'Cleo Testwood']
@@ -147,6 +299,7 @@ def test_credited_for_photos (ui):
 
 def test_every_field_of_a_profile (ui):
     start_with (ui, 'Ann Example')
+    show_all_fields (ui, 'Ann Example')
     for label, value in FIELDS.items ():
         type_into (ui, ui.find ('text', re.compile ('^%s, Ann Example$' % label, re.I)), value)
     biography = 'Ann Example reports from Sampleton.\n\nShe has **two** bicycles.'
@@ -195,6 +348,17 @@ def test_a_portrait (ui):
     ui.start ()
     card (ui, 'Ann Example')
     choose (ui, 'Ann Example', 'p')
+    ui.find ('label', 'Portrait of Ann Example removed')
+    ui.click (ui.find ('push button', re.compile ('Undo$')))
+    ui.gone ('label', 'Portrait of Ann Example removed')
+    ui.stop ()
+    ui.cli ('export', '1', '--to', 'html', '-o', ui.folder / 'undone.html')
+    assert 'data:image/png;base64,' in (ui.folder / 'undone.html').read_text ()
+
+    ui.start ()
+    card (ui, 'Ann Example')
+    choose (ui, 'Ann Example', 'p')
+    ui.find ('label', 'Portrait of Ann Example removed')
     ui.stop ()
     ui.cli ('export', '1', '--to', 'html', '-o', ui.folder / 'without.html')
     assert 'data:image' not in (ui.folder / 'without.html').read_text ()
@@ -225,6 +389,7 @@ def test_bad_portraits (ui):
 
 def test_what_a_screen_reader_hears (ui):
     start_with (ui, 'Ann Example')
+    show_all_fields (ui, 'Ann Example')
     for name in ('Headline', 'Standfirst', 'Byline', 'Dateline', 'Body', 'Name, Ann Example', 'Biography, Ann Example'):
         ui.find ('text', name)
     for name in ('Write e-mail, Ann Example', 'Open web site, Ann Example', 'Choose a portrait of Ann Example'):

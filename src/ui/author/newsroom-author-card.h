@@ -14,17 +14,18 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NewsroomAuthorCard, newsroom_author_card, NEWSROOM, AUTHOR_CARD, GtkWidget)
 
 /**
- * NewsroomCreditChange:
+ * NewsroomAuthorCardRequest:
  *
- * What the editor asks for with the signal "change-credit".
+ * What the editor asks for with the signal "asked".
  */
 typedef enum
 {
-  NEWSROOM_CREDIT_MOVE_UP,
-  NEWSROOM_CREDIT_MOVE_DOWN,
-  NEWSROOM_CREDIT_REMOVE,
-  NEWSROOM_CREDIT_CHANGE_ROLE,
-} NewsroomCreditChange;
+  NEWSROOM_AUTHOR_CARD_MOVE_UP,
+  NEWSROOM_AUTHOR_CARD_MOVE_DOWN,
+  NEWSROOM_AUTHOR_CARD_CHANGE_ROLE,
+  NEWSROOM_AUTHOR_CARD_REMOVE_CREDIT,
+  NEWSROOM_AUTHOR_CARD_REMOVE_PORTRAIT,
+} NewsroomAuthorCardRequest;
 
 GtkWidget      *newsroom_author_card_new (NewsroomStore  *store,
                                           NewsroomAuthor *author);

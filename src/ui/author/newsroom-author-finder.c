@@ -3,25 +3,35 @@
 #include "newsroom-author-finder.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "newsroom-author-label.h"
+#include "newsroom-credit.h"
 
 #define MOST_AUTHORS 20
 
 /**
  * NewsroomAuthorFinder:
  *
- * Shows the authors of the library whose names fit what is typed, and below them the offer to
- * make a new one of that name. Enter takes the row that is selected, which is the first until
- * Down or Up chooses another.
+ * Shows the authors of the library whose names fit what is typed, without those whom the article
+ * credits already, and below them the offer to make a new one of that name. Enter takes the row
+ * that is selected: the author of exactly that name, a new one if the name is a full one that
+ * nobody has, else the first; Down and Up choose another.
  *
- * Signal: "chosen" (#NewsroomAuthor).
+ * Signal: "chosen" (#NewsroomAuthor), one of the library or a new one.
  */
 struct _NewsroomAuthorFinder
 {
   GtkPopover parent_instance;
 
+  gboolean is_entered; /* Enter was pressed before the rows were those of what is typed */
+
   /* Owned */
   NewsroomStore *store;
-  GListModel    *authors; /* those of the rows; the row after them makes a new one */
+  GListModel    *credits; /* those of the article, or NULL */
+  GPtrArray     *authors; /* those of the rows; the row after them makes a new one */
+  char          *asked;   /* the library for authors of that name last, or NULL */
+  char          *shown;   /* the name that the rows are for, or NULL */
   GCancellable  *cancellable;
 
   /* Of the template */
@@ -56,7 +66,7 @@ row_new (const char *title,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), label);
-  if (subtitle != NULL && subtitle[0] != '\0')
+  if (subtitle[0] != '\0')
     {
       GtkWidget *detail = gtk_label_new (subtitle);
 
@@ -67,36 +77,158 @@ row_new (const char *title,
       gtk_box_append (GTK_BOX (box), detail);
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  subtitle,
+                                  -1);
 
   return row;
+}
+
+/* Whether @credits, which may be NULL, hold the person. */
+static gboolean
+is_credited (GListModel     *credits,
+             NewsroomAuthor *author)
+{
+  for (guint i = 0; credits != NULL && i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+
+      if (g_str_equal (newsroom_author_get_uuid (newsroom_credit_get_author (credit)), newsroom_author_get_uuid (author)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static char *
+fold_name (const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  return g_utf8_normalize (folded, -1, G_NORMALIZE_ALL_COMPOSE);
+}
+
+static gboolean
+has_name (NewsroomAuthor *author,
+          const char     *folded)
+{
+  g_autofree char *name = fold_name (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
+
+  return g_str_equal (name, folded);
+}
+
+static gboolean
+is_name_credited (NewsroomAuthorFinder *self,
+                  const char           *folded)
+{
+  for (guint i = 0; self->credits != NULL && i < g_list_model_get_n_items (self->credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (self->credits, i);
+
+      if (has_name (newsroom_credit_get_author (credit), folded))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Ann Example" is nobody's beginning, even where there is an Ann Example-Sample; "Ann Ex" is. */
+static gboolean
+is_beginning (NewsroomAuthor *author,
+              const char     *folded)
+{
+  g_autofree char *name = fold_name (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
+  const char      *rest = strstr (name, folded);
+
+  return strchr (folded, ' ') == NULL || rest == NULL || g_unichar_isalpha (g_utf8_get_char (rest + strlen (folded)));
+}
+
+/* The row that Enter takes: its place, -1 for none. */
+static int
+find_best (NewsroomAuthorFinder *self,
+           const char           *folded)
+{
+  for (guint i = 0; i < self->authors->len; i++)
+    if (has_name (g_ptr_array_index (self->authors, i), folded))
+      return (int)i;
+
+  if (folded[0] == '\0')
+    return -1;
+  if (self->authors->len == 0 || is_beginning (g_ptr_array_index (self->authors, 0), folded))
+    return 0;
+
+  return (int)self->authors->len;
+}
+
+/* The last row makes an author of the name that is typed, unless the article has one. */
+static void
+add_offer (NewsroomAuthorFinder *self,
+           const char           *folded)
+{
+  g_autofree char *offer = NULL;
+  GtkWidget       *row;
+
+  if (is_name_credited (self, folded))
+    {
+      row = row_new (self->shown, _ ("Already credited in this article"));
+      gtk_widget_set_sensitive (row, FALSE);
+    }
+  else
+    {
+      /* Translators: %s is a name that was typed */
+      offer = g_strdup_printf (_ ("Create “%s”"), self->shown);
+      row = row_new (offer, _ ("New author"));
+    }
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
 static void
 show_authors (NewsroomAuthorFinder *self)
 {
-  g_autofree char *typed = dup_typed (self);
+  g_autofree char *folded = fold_name (self->shown);
+  GtkListBox      *list = GTK_LIST_BOX (self->list);
+  GtkListBoxRow   *best;
   GtkWidget       *row;
 
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+    gtk_list_box_remove (list, row);
 
-  for (guint i = 0; self->authors != NULL && i < g_list_model_get_n_items (self->authors); i++)
+  for (guint i = 0; i < self->authors->len; i++)
     {
-      g_autoptr (NewsroomAuthor) author = g_list_model_get_item (self->authors, i);
+      NewsroomAuthor *author = g_ptr_array_index (self->authors, i);
 
-      gtk_list_box_append (GTK_LIST_BOX (self->list),
-                           row_new (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME),
+      gtk_list_box_append (list,
+                           row_new (newsroom_author_label_get_name (author),
                                     newsroom_author_get_text (author, NEWSROOM_AUTHOR_AFFILIATION)));
     }
-  if (typed[0] != '\0')
-    {
-      /* Translators: %s is a name that was typed */
-      g_autofree char *offer = g_strdup_printf (_ ("Create “%s”"), typed);
+  if (folded[0] != '\0')
+    add_offer (self, folded);
 
-      gtk_list_box_append (GTK_LIST_BOX (self->list), row_new (offer, NULL));
-    }
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
+  best = gtk_list_box_get_row_at_index (list, find_best (self, folded));
+  gtk_list_box_select_row (list, best != NULL && gtk_widget_get_sensitive (GTK_WIDGET (best)) ? best : NULL);
+}
+
+static void
+choose (NewsroomAuthorFinder *self,
+        GtkListBoxRow        *row)
+{
+  g_autoptr (NewsroomAuthor) author = NULL;
+  guint index;
+
+  if (row == NULL)
+    return;
+
+  index = (guint)gtk_list_box_row_get_index (row);
+  if (index < self->authors->len)
+    author = g_object_ref (g_ptr_array_index (self->authors, index));
+  else
+    author = newsroom_author_new (self->shown);
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, author);
 }
 
 static void
@@ -106,43 +238,45 @@ query_cb (GObject      *object,
 {
   g_autoptr (NewsroomAuthorFinder) self = NEWSROOM_AUTHOR_FINDER (user_data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) authors = newsroom_store_query_authors_finish (NEWSROOM_STORE (object), result, &error);
+  g_autoptr (GListModel) found = newsroom_store_query_authors_finish (NEWSROOM_STORE (object), result, &error);
 
-  /* A library that cannot be asked leaves the way to type a name. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store == NULL)
     return;
 
-  g_set_object (&self->authors, authors);
+  /* A library that cannot be asked leaves the way to type a name. */
+  g_ptr_array_set_size (self->authors, 0);
+  for (guint i = 0; found != NULL && i < g_list_model_get_n_items (found); i++)
+    {
+      g_autoptr (NewsroomAuthor) author = g_list_model_get_item (found, i);
+
+      if (!is_credited (self->credits, author))
+        g_ptr_array_add (self->authors, g_steal_pointer (&author));
+    }
+  g_free (self->shown);
+  self->shown = g_strdup (self->asked);
   show_authors (self);
+
+  if (self->is_entered)
+    choose (self, gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)));
+  self->is_entered = FALSE;
 }
 
 static void
 search_changed_cb (NewsroomAuthorFinder *self)
 {
   g_autofree char *typed = dup_typed (self);
+  guint            n_credits = self->credits != NULL ? g_list_model_get_n_items (self->credits) : 0;
 
+  if (g_strcmp0 (typed, self->asked) == 0)
+    return;
+
+  self->is_entered = FALSE;
+  g_free (self->asked);
+  self->asked = g_strdup (typed);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  newsroom_store_query_authors_async (self->store, typed, MOST_AUTHORS, self->cancellable, query_cb, g_object_ref (self));
-}
-
-static void
-choose (NewsroomAuthorFinder *self,
-        guint                 index)
-{
-  g_autofree char *typed = dup_typed (self);
-  g_autoptr (NewsroomAuthor) author = NULL;
-
-  if (self->authors != NULL && index < g_list_model_get_n_items (self->authors))
-    author = g_list_model_get_item (self->authors, index);
-  else if (typed[0] != '\0')
-    author = newsroom_author_new (typed);
-  else
-    return;
-
-  gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, author);
+  newsroom_store_query_authors_async (self->store, typed, MOST_AUTHORS + n_credits, self->cancellable, query_cb, g_object_ref (self));
 }
 
 static void
@@ -150,26 +284,18 @@ row_activated_cb (GtkListBox    *list,
                   GtkListBoxRow *row,
                   gpointer       user_data)
 {
-  choose (NEWSROOM_AUTHOR_FINDER (user_data), (guint)gtk_list_box_row_get_index (row));
+  choose (NEWSROOM_AUTHOR_FINDER (user_data), row);
 }
 
-/* The list may be one key behind what was typed; then the name itself decides. */
+/* The rows may be one key behind what was typed; then Enter waits for them. */
 static void
 entry_activate_cb (NewsroomAuthorFinder *self)
 {
-  GtkListBoxRow   *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-  g_autofree char *typed = dup_typed (self);
-  g_autofree char *wanted = g_utf8_casefold (typed, -1);
-
-  if (row != NULL && self->authors != NULL && (guint)gtk_list_box_row_get_index (row) < g_list_model_get_n_items (self->authors))
-    {
-      g_autoptr (NewsroomAuthor) author = g_list_model_get_item (self->authors, (guint)gtk_list_box_row_get_index (row));
-      g_autofree char *name = g_utf8_casefold (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), -1);
-
-      if (strstr (name, wanted) == NULL)
-        return;
-    }
-  choose (self, row != NULL ? (guint)gtk_list_box_row_get_index (row) : G_MAXUINT);
+  search_changed_cb (self);
+  if (g_strcmp0 (self->shown, self->asked) == 0)
+    choose (self, gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)));
+  else
+    self->is_entered = TRUE;
 }
 
 static gboolean
@@ -191,7 +317,7 @@ entry_key_pressed_cb (GtkEventControllerKey *controller,
     return FALSE;
 
   row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), index);
-  if (row != NULL)
+  if (row != NULL && gtk_widget_get_sensitive (GTK_WIDGET (row)))
     gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
 
   return TRUE;
@@ -203,8 +329,7 @@ newsroom_author_finder_show (GtkWidget *widget)
   NewsroomAuthorFinder *self = NEWSROOM_AUTHOR_FINDER (widget);
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  g_clear_object (&self->authors);
-  show_authors (self);
+  g_clear_pointer (&self->asked, g_free);
   search_changed_cb (self);
 
   GTK_WIDGET_CLASS (newsroom_author_finder_parent_class)->show (widget);
@@ -219,10 +344,22 @@ newsroom_author_finder_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->authors);
+  g_clear_object (&self->credits);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (newsroom_author_finder_parent_class)->dispose (object);
+}
+
+static void
+newsroom_author_finder_finalize (GObject *object)
+{
+  NewsroomAuthorFinder *self = NEWSROOM_AUTHOR_FINDER (object);
+
+  g_ptr_array_unref (self->authors);
+  g_free (self->asked);
+  g_free (self->shown);
+
+  G_OBJECT_CLASS (newsroom_author_finder_parent_class)->finalize (object);
 }
 
 static void
@@ -231,6 +368,7 @@ newsroom_author_finder_class_init (NewsroomAuthorFinderClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = newsroom_author_finder_dispose;
+  G_OBJECT_CLASS (klass)->finalize = newsroom_author_finder_finalize;
   widget_class->show = newsroom_author_finder_show;
 
   signals[SIGNAL_CHOSEN] =
@@ -249,6 +387,7 @@ newsroom_author_finder_class_init (NewsroomAuthorFinderClass *klass)
 static void
 newsroom_author_finder_init (NewsroomAuthorFinder *self)
 {
+  self->authors = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -269,4 +408,19 @@ newsroom_author_finder_new (NewsroomStore *store)
   self->store = g_object_ref (store);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * newsroom_author_finder_set_credits:
+ * @self: a finder
+ * @credits: (nullable): the #NewsroomCredit objects of an article, whose authors it does not show
+ */
+void
+newsroom_author_finder_set_credits (NewsroomAuthorFinder *self,
+                                    GListModel           *credits)
+{
+  g_return_if_fail (NEWSROOM_IS_AUTHOR_FINDER (self));
+  g_return_if_fail (credits == NULL || G_IS_LIST_MODEL (credits));
+
+  g_set_object (&self->credits, credits);
 }

@@ -3,15 +3,19 @@
 #include "newsroom-author-panel.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 #include "newsroom-author-card.h"
 #include "newsroom-author-finder.h"
+#include "newsroom-author-label.h"
+#include "newsroom-toast.h"
 
 /**
  * NewsroomAuthorPanel:
  *
  * One card for each credit of the article, in its order. What is edited in a card is saved with
- * the draft.
+ * the draft. What is removed can be brought back as long as a toast says so, in the article
+ * that it was removed from.
  *
  * Signal: "open-article" (gint64 id): the editor chose another article of an author.
  */
@@ -19,18 +23,34 @@ struct _NewsroomAuthorPanel
 {
   GtkWidget parent_instance;
 
-  gboolean is_changing; /* the credits, in more than one step */
+  gboolean        is_changing; /* the credits, in more than one step */
+  NewsroomAuthor *chosen;      /* borrowed; whom the editor is crediting now, else NULL */
 
   /* Owned */
   NewsroomStore *store;
   NewsroomDraft *draft;
+  GPtrArray     *toasts; /* those that offer to undo something of this draft */
 
   /* Of the template */
   GtkWidget *stack;
+  GtkWidget *scroller;
   GtkWidget *nobody;
   GtkWidget *cards;
   GtkWidget *add;
+
+  /* Borrowed */
+  NewsroomAuthorFinder *finder;
 };
+
+/* What was taken away: the portrait of an author, or else the credit. */
+typedef struct
+{
+  NewsroomAuthorPanel *panel; /* borrowed: it dismisses the toast */
+  NewsroomCredit      *credit;
+  guint                position;
+  GBytes              *portrait;
+  char                *portrait_type;
+} Removal;
 
 G_DEFINE_FINAL_TYPE (NewsroomAuthorPanel, newsroom_author_panel, GTK_TYPE_WIDGET)
 
@@ -41,6 +61,18 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+removal_free (gpointer  data,
+              GClosure *closure)
+{
+  Removal *removal = data;
+
+  g_clear_object (&removal->credit);
+  g_clear_pointer (&removal->portrait, g_bytes_unref);
+  g_free (removal->portrait_type);
+  g_free (removal);
+}
 
 static NewsroomArticle *
 get_article (NewsroomAuthorPanel *self)
@@ -55,16 +87,17 @@ open_article_cb (NewsroomAuthorPanel *self,
   g_signal_emit (self, signals[SIGNAL_OPEN_ARTICLE], 0, id);
 }
 
-static void change_credit_cb (NewsroomAuthorPanel *self,
-                              guint                change,
-                              NewsroomAuthorCard  *card);
+static void asked_cb (NewsroomAuthorPanel *self,
+                      guint                request,
+                      NewsroomAuthorCard  *card);
 
 /* The card of an author whom the article credited before, so that the editor does not lose the
- * place when credits change places; a new one otherwise. */
+ * place when credits change places; a new one otherwise. A further author begins as a head alone. */
 static NewsroomAuthorCard *
 take_card (NewsroomAuthorPanel *self,
            GPtrArray           *cards,
-           NewsroomAuthor      *author)
+           NewsroomAuthor      *author,
+           guint                position)
 {
   NewsroomAuthorCard *card;
 
@@ -73,8 +106,9 @@ take_card (NewsroomAuthorPanel *self,
       return g_ptr_array_steal_index (cards, i);
 
   card = NEWSROOM_AUTHOR_CARD (newsroom_author_card_new (self->store, author));
-  g_signal_connect_object (card, "change-credit", G_CALLBACK (change_credit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "open-article", G_CALLBACK (open_article_cb), self, G_CONNECT_SWAPPED);
+  newsroom_author_card_set_expanded (card, position == 0 || author == self->chosen);
   gtk_box_append (GTK_BOX (self->cards), GTK_WIDGET (card));
 
   return card;
@@ -102,10 +136,8 @@ show_credits (NewsroomAuthorPanel *self)
   for (guint i = 0; i < n_credits; i++)
     {
       g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
-      NewsroomAuthorCard *card = take_card (self, cards, newsroom_credit_get_author (credit));
+      NewsroomAuthorCard *card = take_card (self, cards, newsroom_credit_get_author (credit), i);
 
-      if (newsroom_author_card_get_credit (card) == NULL && n_credits > 1 && previous != NULL)
-        newsroom_author_card_set_expanded (card, FALSE);
       newsroom_author_card_set_credit (card, credit, i, n_credits);
       gtk_box_reorder_child_after (GTK_BOX (self->cards), GTK_WIDGET (card), previous);
       previous = GTK_WIDGET (card);
@@ -140,44 +172,7 @@ replace_credit (NewsroomAuthorPanel *self,
   show_credits (self);
 }
 
-static void
-change_credit_cb (NewsroomAuthorPanel *self,
-                  guint                change,
-                  NewsroomAuthorCard  *card)
-{
-  g_autoptr (NewsroomCredit) credit = g_object_ref (newsroom_author_card_get_credit (card));
-  g_autoptr (NewsroomCredit) changed = NULL;
-  guint position;
-
-  if (!find_credit (self, credit, &position))
-    return;
-
-  switch (change)
-    {
-    case NEWSROOM_CREDIT_MOVE_UP:
-      if (position > 0)
-        replace_credit (self, position, position - 1, credit);
-      break;
-    case NEWSROOM_CREDIT_MOVE_DOWN:
-      if (position + 1 < g_list_model_get_n_items (newsroom_article_get_credits (get_article (self))))
-        replace_credit (self, position, position + 1, credit);
-      break;
-    case NEWSROOM_CREDIT_REMOVE:
-      newsroom_article_remove_credit (get_article (self), position);
-      gtk_widget_grab_focus (self->add);
-      break;
-    case NEWSROOM_CREDIT_CHANGE_ROLE:
-      changed = newsroom_credit_new (newsroom_credit_get_author (credit),
-                                     newsroom_author_card_get_role (card),
-                                     newsroom_credit_get_wording (credit));
-      replace_credit (self, position, position, changed);
-      break;
-    default:
-      g_return_if_reached ();
-    }
-}
-
-/* One person is one object in an article, or two cards would save two profiles. */
+/* The author whom the article credits already, as the same person, or NULL. */
 static NewsroomAuthor *
 find_credited (NewsroomAuthorPanel *self,
                NewsroomAuthor      *author)
@@ -193,7 +188,154 @@ find_credited (NewsroomAuthorPanel *self,
         return credited;
     }
 
-  return author;
+  return NULL;
+}
+
+static void
+undo_cb (AdwToast *toast,
+         Removal  *removal)
+{
+  NewsroomArticle *article = get_article (removal->panel);
+  NewsroomAuthor  *author = newsroom_credit_get_author (removal->credit);
+  guint            n_credits = g_list_model_get_n_items (newsroom_article_get_credits (article));
+
+  if (removal->portrait != NULL)
+    newsroom_author_set_portrait (author, removal->portrait, removal->portrait_type);
+  else if (find_credited (removal->panel, author) == NULL)
+    newsroom_article_insert_credit (article, MIN (removal->position, n_credits), removal->credit);
+}
+
+/* Takes the removal. */
+static void
+offer_undo (NewsroomAuthorPanel *self,
+            Removal             *removal,
+            const char          *text)
+{
+  AdwToast *toast = newsroom_toast_show (GTK_WIDGET (self), text, _ ("Undo"));
+
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), removal, removal_free, 0);
+  g_ptr_array_add (self->toasts, toast);
+}
+
+static void
+remove_portrait (NewsroomAuthorPanel *self,
+                 NewsroomCredit      *credit)
+{
+  NewsroomAuthor  *author = newsroom_credit_get_author (credit);
+  const char      *type;
+  GBytes          *portrait = newsroom_author_get_portrait (author, &type);
+  g_autofree char *text = NULL;
+  Removal         *removal;
+
+  if (portrait == NULL)
+    return;
+
+  removal = g_new0 (Removal, 1);
+  removal->panel = self;
+  removal->credit = g_object_ref (credit);
+  removal->portrait = g_bytes_ref (portrait);
+  removal->portrait_type = g_strdup (type);
+  newsroom_author_set_portrait (author, NULL, NULL);
+
+  /* Translators: %s is the name of an author */
+  text = g_strdup_printf (_ ("Portrait of %s removed"), newsroom_author_label_get_name (author));
+  offer_undo (self, removal, text);
+}
+
+static void
+remove_credit (NewsroomAuthorPanel *self,
+               NewsroomCredit      *credit,
+               guint                position)
+{
+  NewsroomAuthor  *author = newsroom_credit_get_author (credit);
+  Removal         *removal = g_new0 (Removal, 1);
+  g_autofree char *text = NULL;
+
+  removal->panel = self;
+  removal->credit = g_object_ref (credit);
+  removal->position = position;
+  newsroom_article_remove_credit (get_article (self), position);
+  gtk_widget_grab_focus (self->add);
+
+  /* Translators: %s is the name of an author */
+  text = g_strdup_printf (_ ("%s removed from the article"), newsroom_author_label_get_name (author));
+  offer_undo (self, removal, text);
+}
+
+static void
+change_role (NewsroomAuthorPanel *self,
+             NewsroomCredit      *credit,
+             guint                position,
+             const char          *role)
+{
+  g_autoptr (NewsroomCredit) changed = NULL;
+
+  changed = newsroom_credit_new (newsroom_credit_get_author (credit), role, newsroom_credit_get_wording (credit));
+  replace_credit (self, position, position, changed);
+}
+
+static void
+asked_cb (NewsroomAuthorPanel *self,
+          guint                request,
+          NewsroomAuthorCard  *card)
+{
+  g_autoptr (NewsroomCredit) credit = g_object_ref (newsroom_author_card_get_credit (card));
+  guint position;
+
+  if (!find_credit (self, credit, &position))
+    return;
+
+  switch (request)
+    {
+    case NEWSROOM_AUTHOR_CARD_MOVE_UP:
+      if (position > 0)
+        replace_credit (self, position, position - 1, credit);
+      break;
+    case NEWSROOM_AUTHOR_CARD_MOVE_DOWN:
+      if (position + 1 < g_list_model_get_n_items (newsroom_article_get_credits (get_article (self))))
+        replace_credit (self, position, position + 1, credit);
+      break;
+    case NEWSROOM_AUTHOR_CARD_REMOVE_CREDIT:
+      remove_credit (self, credit, position);
+      break;
+    case NEWSROOM_AUTHOR_CARD_REMOVE_PORTRAIT:
+      remove_portrait (self, credit);
+      break;
+    case NEWSROOM_AUTHOR_CARD_CHANGE_ROLE:
+      change_role (self, credit, position, newsroom_author_card_get_role (card));
+      break;
+    default:
+      g_return_if_reached ();
+    }
+}
+
+/* A card that is new has no place before the next frame. */
+static gboolean
+reveal_cb (GtkWidget     *card,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  NewsroomAuthorPanel *self = NEWSROOM_AUTHOR_PANEL (user_data);
+  GtkScrolledWindow   *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  double               y;
+
+  if (gtk_widget_get_height (card) == 0)
+    return G_SOURCE_CONTINUE;
+
+  gtk_widget_grab_focus (card);
+  if (gtk_widget_translate_coordinates (card, gtk_widget_get_parent (self->cards), 0, 0, NULL, &y))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), y);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+reveal (NewsroomAuthorPanel *self,
+        NewsroomAuthor      *author)
+{
+  for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL; card = gtk_widget_get_next_sibling (card))
+    if (newsroom_author_card_get_author (NEWSROOM_AUTHOR_CARD (card)) == author)
+      gtk_widget_add_tick_callback (card, reveal_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -201,17 +343,26 @@ chosen_cb (NewsroomAuthorPanel *self,
            NewsroomAuthor      *author)
 {
   g_autoptr (NewsroomCredit) credit = NULL;
-  GtkWidget *card;
+  g_autoptr (AdwToast) toast = NULL;
+  g_autofree char *text = NULL;
 
-  if (self->draft == NULL)
+  /* One person is one object in an article, or two cards would save two profiles. */
+  if (self->draft == NULL || find_credited (self, author) != NULL)
     return;
 
-  credit = newsroom_credit_new (find_credited (self, author), NEWSROOM_CREDIT_BY, NULL);
+  credit = newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL);
+  self->chosen = author;
   newsroom_article_add_credit (get_article (self), credit);
+  self->chosen = NULL;
+  reveal (self, author);
 
-  card = gtk_widget_get_last_child (self->cards);
-  if (card != NULL)
-    gtk_widget_grab_focus (card);
+  if (newsroom_author_get_id (author) == 0)
+    /* Translators: %s is the name of an author */
+    text = g_strdup_printf (_ ("New author %s added"), newsroom_author_label_get_name (author));
+  else
+    /* Translators: %s is the name of an author */
+    text = g_strdup_printf (_ ("%s added, with the profile in the library"), newsroom_author_label_get_name (author));
+  toast = newsroom_toast_show (GTK_WIDGET (self), text, NULL);
 }
 
 static void
@@ -222,6 +373,7 @@ newsroom_author_panel_dispose (GObject *object)
   if (self->stack != NULL)
     newsroom_author_panel_set_draft (self, NULL);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_pointer (&self->toasts, g_ptr_array_unref);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (newsroom_author_panel_parent_class)->dispose (object);
@@ -241,6 +393,7 @@ newsroom_author_panel_class_init (NewsroomAuthorPanelClass *klass)
   gtk_widget_class_set_css_name (widget_class, "newsroom-authors");
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/author/newsroom-author-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomAuthorPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomAuthorPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, NewsroomAuthorPanel, nobody);
   gtk_widget_class_bind_template_child (widget_class, NewsroomAuthorPanel, cards);
   gtk_widget_class_bind_template_child (widget_class, NewsroomAuthorPanel, add);
@@ -249,6 +402,7 @@ newsroom_author_panel_class_init (NewsroomAuthorPanelClass *klass)
 static void
 newsroom_author_panel_init (NewsroomAuthorPanel *self)
 {
+  self->toasts = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -262,15 +416,14 @@ GtkWidget *
 newsroom_author_panel_new (NewsroomStore *store)
 {
   NewsroomAuthorPanel *self;
-  GtkWidget           *finder;
 
   g_return_val_if_fail (NEWSROOM_IS_STORE (store), NULL);
 
   self = g_object_new (NEWSROOM_TYPE_AUTHOR_PANEL, NULL);
   self->store = g_object_ref (store);
-  finder = newsroom_author_finder_new (store);
-  g_signal_connect_object (finder, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->add), finder);
+  self->finder = NEWSROOM_AUTHOR_FINDER (newsroom_author_finder_new (store));
+  g_signal_connect_object (self->finder, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->add), GTK_WIDGET (self->finder));
 
   return GTK_WIDGET (self);
 }
@@ -284,6 +437,8 @@ void
 newsroom_author_panel_set_draft (NewsroomAuthorPanel *self,
                                  NewsroomDraft       *draft)
 {
+  GListModel *credits = NULL;
+
   g_return_if_fail (NEWSROOM_IS_AUTHOR_PANEL (self));
   g_return_if_fail (draft == NULL || NEWSROOM_IS_DRAFT (draft));
 
@@ -292,12 +447,17 @@ newsroom_author_panel_set_draft (NewsroomAuthorPanel *self,
 
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_func (newsroom_article_get_credits (get_article (self)), show_credits, self);
+  for (guint i = 0; i < self->toasts->len; i++)
+    adw_toast_dismiss (g_ptr_array_index (self->toasts, i));
+  g_ptr_array_set_size (self->toasts, 0);
+
   g_set_object (&self->draft, draft);
   if (draft != NULL)
-    g_signal_connect_object (newsroom_article_get_credits (get_article (self)),
-                             "items-changed",
-                             G_CALLBACK (show_credits),
-                             self,
-                             G_CONNECT_SWAPPED);
+    {
+      credits = newsroom_article_get_credits (get_article (self));
+      g_signal_connect_object (credits, "items-changed", G_CALLBACK (show_credits), self, G_CONNECT_SWAPPED);
+    }
+  newsroom_author_finder_set_credits (self->finder, credits);
   show_credits (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }

@@ -1,0 +1,13 @@
+/* newsroom-toast.h — short messages at the foot of the window
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+AdwToast *newsroom_toast_show (GtkWidget  *widget,
+                               const char *text,
+                               const char *button);
+
+G_END_DECLS
