@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-dialogs.h"
+#include "newsroom-portrait-button.h"
 
 G_DEFINE_FINAL_TYPE (NewsroomWindow, newsroom_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -39,18 +40,51 @@ opened_cb (NewsroomWindow *self,
     newsroom_window_open_article (self, id);
 }
 
+/* A picture is dropped on its author. */
+static NewsroomPortraitButton *
+pick_portrait (NewsroomWindow *self,
+               double          x,
+               double          y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->toasts), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *portrait = picked != NULL ? gtk_widget_get_ancestor (picked, NEWSROOM_TYPE_PORTRAIT_BUTTON) : NULL;
+
+  return portrait != NULL ? NEWSROOM_PORTRAIT_BUTTON (portrait) : NULL;
+}
+
 static gboolean
 drop_cb (NewsroomWindow *self,
-         const GValue   *value)
+         const GValue   *value,
+         double          x,
+         double          y)
 {
+  NewsroomPortraitButton *portrait = pick_portrait (self, x, y);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GSList) dropped = gdk_file_list_get_files (g_value_get_boxed (value));
 
   for (GSList *l = dropped; l != NULL; l = l->next)
     g_ptr_array_add (files, g_object_ref (l->data));
-  newsroom_window_open_files (self, files);
+  if (files->len == 0)
+    return FALSE;
+
+  if (portrait != NULL)
+    newsroom_portrait_button_take_file (portrait, g_ptr_array_index (files, 0));
+  else
+    newsroom_window_open_files (self, files);
 
   return TRUE;
+}
+
+/* Wherever files are dropped they are for the window: every text widget would take their paths
+ * as text, so it comes before all of them. */
+static void
+take_drops (NewsroomWindow *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drop), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (drop));
 }
 
 /* Which header bar shows the buttons of the window. */
@@ -194,8 +228,6 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
 static void
 newsroom_window_init (NewsroomWindow *self)
 {
-  GtkDropTarget *drop;
-
   self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
   self->files = g_ptr_array_new_with_free_func (g_object_unref);
   self->changed = g_ptr_array_new_with_free_func (g_object_unref);
@@ -209,10 +241,7 @@ newsroom_window_init (NewsroomWindow *self)
 
   g_signal_connect_object (self->shell, "notify", G_CALLBACK (shell_cb), self, G_CONNECT_SWAPPED);
   shell_cb (self);
-
-  drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (drop));
+  take_drops (self);
 }
 
 /**

@@ -12,8 +12,8 @@
 /**
  * NewsroomPortraitButton:
  *
- * Shows the portrait or the initials of an author. A click asks for a picture file; a picture
- * file dropped on it is taken too.
+ * Shows the portrait or the initials of an author. A click asks for a picture file; the window
+ * hands it what is dropped on it.
  */
 struct _NewsroomPortraitButton
 {
@@ -123,12 +123,12 @@ chosen_cb (GObject      *object,
   g_autoptr (GListModel) files = newsroom_dialogs_open_files_finish (result);
   g_autoptr (GFile) file = NULL;
 
-  if (files == NULL || self->author == NULL)
+  if (files == NULL)
     return;
 
   file = g_list_model_get_item (files, 0);
   if (file != NULL)
-    load_file (self, file);
+    newsroom_portrait_button_take_file (self, file);
 }
 
 static void
@@ -146,24 +146,6 @@ clicked_cb (NewsroomPortraitButton *self)
                                      filter,
                                      chosen_cb,
                                      g_object_ref (self));
-}
-
-static gboolean
-drop_cb (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         gpointer       user_data)
-{
-  NewsroomPortraitButton *self = NEWSROOM_PORTRAIT_BUTTON (user_data);
-  const GSList           *files = g_value_get_boxed (value);
-
-  if (files == NULL || self->author == NULL)
-    return FALSE;
-
-  load_file (self, files->data);
-
-  return TRUE;
 }
 
 static void
@@ -193,8 +175,6 @@ newsroom_portrait_button_class_init (NewsroomPortraitButtonClass *klass)
 static void
 newsroom_portrait_button_init (NewsroomPortraitButton *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   self->avatar = adw_avatar_new (AVATAR_SIZE, NULL, TRUE);
   self->button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->button), self->avatar);
@@ -202,9 +182,6 @@ newsroom_portrait_button_init (NewsroomPortraitButton *self)
   gtk_widget_add_css_class (self->button, "newsroom-portrait");
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
-
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 /**
@@ -242,4 +219,22 @@ newsroom_portrait_button_set_author (NewsroomPortraitButton *self,
   g_signal_connect_object (author, "notify::name", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
   portrait_cb (self);
   name_cb (self);
+}
+
+/**
+ * newsroom_portrait_button_take_file:
+ * @self: a button
+ * @file: a picture
+ *
+ * Makes the picture in the file the portrait of the author; says why if it cannot be.
+ */
+void
+newsroom_portrait_button_take_file (NewsroomPortraitButton *self,
+                                    GFile                  *file)
+{
+  g_return_if_fail (NEWSROOM_IS_PORTRAIT_BUTTON (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (self->author != NULL)
+    load_file (self, file);
 }

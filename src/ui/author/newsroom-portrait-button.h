@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (NewsroomPortraitButton, newsroom_portrait_button, NEWSROOM
 GtkWidget *newsroom_portrait_button_new (void);
 void       newsroom_portrait_button_set_author (NewsroomPortraitButton *self,
                                                 NewsroomAuthor         *author);
+void       newsroom_portrait_button_take_file (NewsroomPortraitButton *self,
+                                               GFile                  *file);
 
 G_END_DECLS

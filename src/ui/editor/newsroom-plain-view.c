@@ -80,11 +80,11 @@ focus_leave_cb (GtkEventControllerFocus *controller,
 }
 
 /* File managers offer the paths of dragged files as text too. Files are for the window, which
- * opens them, so the view's own drop target must not accept them. */
+ * opens them; the view must not look as if it took them. */
 static gboolean
-drop_accept_cb (GtkDropTargetAsync *target,
-                GdkDrop            *drop,
-                gpointer            user_data)
+drop_accept_cb (GtkDropTarget *target,
+                GdkDrop       *drop,
+                gpointer       user_data)
 {
   GdkContentFormats *offered = gdk_drop_get_formats (drop);
 
@@ -92,7 +92,7 @@ drop_accept_cb (GtkDropTargetAsync *target,
       gdk_content_formats_contain_mime_type (offered, "text/uri-list"))
     return FALSE;
 
-  return gdk_content_formats_match (gtk_drop_target_async_get_formats (target), offered);
+  return gdk_content_formats_match (gtk_drop_target_get_formats (target), offered);
 }
 
 static void
@@ -104,7 +104,7 @@ refuse_files (GtkTextView *view)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (GTK_IS_DROP_TARGET_ASYNC (controller))
+      if (GTK_IS_DROP_TARGET (controller))
         g_signal_connect (controller, "accept", G_CALLBACK (drop_accept_cb), NULL);
     }
 }
