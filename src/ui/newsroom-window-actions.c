@@ -72,7 +72,7 @@ reopen_action (NewsroomWindow *self)
 static void
 hide_inspector_action (NewsroomWindow *self)
 {
-  g_object_set (self->shell, "inspector-visible", FALSE, NULL);
+  newsroom_window_show_pane (self, "inspector-visible", FALSE);
 }
 
 static void
@@ -82,6 +82,18 @@ fullscreen_action (NewsroomWindow *self)
     gtk_window_unfullscreen (GTK_WINDOW (self));
   else
     gtk_window_fullscreen (GTK_WINDOW (self));
+}
+
+static void
+next_pane_action (NewsroomWindow *self)
+{
+  newsroom_window_focus_next_pane (self, 1);
+}
+
+static void
+previous_pane_action (NewsroomWindow *self)
+{
+  newsroom_window_focus_next_pane (self, -1);
 }
 
 static void
@@ -177,6 +189,8 @@ static const struct
   { "win.close", close_action, ALWAYS, { "<Control>w" } },
   { "win.reopen", reopen_action, CLOSED_ARTICLE, { "<Control><Shift>t" } },
   { "win.hide-inspector", hide_inspector_action, ALWAYS, { NULL } },
+  { "win.next-pane", next_pane_action, ALWAYS, { "F6" } },
+  { "win.previous-pane", previous_pane_action, ALWAYS, { "<Shift>F6" } },
   { "win.fullscreen", fullscreen_action, ALWAYS, { "F11" } },
   { "win.zoom-in", zoom_in_action, ALWAYS, { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
   { "win.zoom-out", zoom_out_action, ALWAYS, { "<Control>minus", "<Control>KP_Subtract" } },

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  *
  * Joins the panes: which article is open, what can be done with it, and that it is saved.
  * The application owns it. newsroom-window.c puts it together; newsroom-window-draft.c
- * opens and saves, -import.c and -export.c move files, -spike.c changes states,
- * -actions.c has the table of actions.
+ * opens and saves, -import.c and -export.c move files, -spike.c changes states, -focus.c
+ * moves the keyboard, -actions.c has the table of actions.
  */
 struct _NewsroomWindow
 {
@@ -56,8 +56,10 @@ struct _NewsroomWindow
   GtkBox              *inspector;
 
   /* Borrowed */
-  NewsroomAuthorPanel *authors;     /* %NULL before the library is open */
-  AdwToast            *spike_toast; /* while it shows */
+  NewsroomAuthorPanel *authors;      /* %NULL before the library is open */
+  AdwToast            *spike_toast;  /* while it shows */
+  GtkWidget           *focus;        /* the focus while it is in no popover */
+  GtkWidget           *focus_before; /* where it was before the popover that is open */
 };
 
 void newsroom_window_install_actions (GtkWidgetClass *widget_class);
@@ -76,6 +78,13 @@ void           newsroom_window_release_article (NewsroomWindow *self,
                                                 gint64          id);
 void           newsroom_window_follow_state (NewsroomWindow *self,
                                              gint64          id);
+
+void newsroom_window_watch_focus (NewsroomWindow *self);
+void newsroom_window_focus_next_pane (NewsroomWindow *self,
+                                      int             step);
+void newsroom_window_show_pane (NewsroomWindow *self,
+                                const char     *name,
+                                gboolean        visible);
 
 void newsroom_window_choose_files (NewsroomWindow *self);
 void newsroom_window_import_next (NewsroomWindow *self);

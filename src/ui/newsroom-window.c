@@ -151,7 +151,7 @@ newsroom_window_set_property (GObject      *object,
     {
     case PROP_INSPECTOR_VISIBLE:
     case PROP_LIST_VISIBLE:
-      g_object_set_property (G_OBJECT (self->shell), pspec->name, value);
+      newsroom_window_show_pane (self, pspec->name, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -165,6 +165,8 @@ newsroom_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->opening);
   g_cancellable_cancel (self->importing);
+  g_clear_weak_pointer (&self->focus);
+  g_clear_weak_pointer (&self->focus_before);
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->opening);
   g_clear_object (&self->importing);
@@ -242,6 +244,7 @@ newsroom_window_init (NewsroomWindow *self)
   g_signal_connect_object (self->shell, "notify", G_CALLBACK (shell_cb), self, G_CONNECT_SWAPPED);
   shell_cb (self);
   take_drops (self);
+  newsroom_window_watch_focus (self);
 }
 
 /**

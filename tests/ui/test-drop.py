@@ -156,7 +156,7 @@ def portraits (ui):
         shutil.copyfile (str (ui.library) + suffix, copy / (ui.library.name + suffix))
     connection = sqlite3.connect (copy / ui.library.name)
     try:
-        return connection.execute ('SELECT count(*) FROM author WHERE length(portrait) > 0').fetchone ()[0]
+        return connection.execute ('SELECT count(*) FROM portrait').fetchone ()[0]
     except sqlite3.Error:
         return 0  # copied in the middle of a write
     finally:
