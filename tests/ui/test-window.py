@@ -167,6 +167,21 @@ def test_narrow_window_has_everything (ui):
     ui.find ('label', 'Untitled')
 
 
+def test_narrows_in_one_step (ui):
+    """However wide the text was: the list stays where there is room for it."""
+    ui.start (SAMPLE)
+    saved (ui)
+    ui.key ('shift+F9')
+
+    def width (role, name):
+        return Atspi.Component.get_extents (ui.find (role, name), Atspi.CoordType.WINDOW).width
+    ui.wait_for (lambda: width ('text', 'Body') > 850)
+    ui.resize (720, 720)
+    ui.wait_for (lambda: width ('text', 'Body') < 450)
+    assert width ('list item', re.compile ('^Harbour Town')) < 300
+    assert not ui.find_all ('push button', 'Back to the List')
+
+
 def brightness (ui, name):
     """How bright the window is, from 0 to 1."""
     path = ui.screenshot (name)

@@ -56,6 +56,28 @@ measure_character (NewsroomBodyView *self)
   pango_font_metrics_unref (metrics);
 }
 
+/* The margins of the column are what the width left over; they must not be asked for again. */
+static void
+newsroom_body_view_measure (GtkWidget     *widget,
+                            GtkOrientation orientation,
+                            int            for_size,
+                            int           *minimum,
+                            int           *natural,
+                            int           *minimum_baseline,
+                            int           *natural_baseline)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  int          spare = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view) - 2 * LEAST_MARGIN;
+
+  GTK_WIDGET_CLASS (newsroom_body_view_parent_class)
+    ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum -= MAX (0, spare);
+      *natural -= MAX (0, spare);
+    }
+}
+
 static void
 newsroom_body_view_size_allocate (GtkWidget *widget,
                                   int        width,
@@ -243,6 +265,7 @@ newsroom_body_view_class_init (NewsroomBodyViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = newsroom_body_view_dispose;
+  widget_class->measure = newsroom_body_view_measure;
   widget_class->size_allocate = newsroom_body_view_size_allocate;
   widget_class->css_changed = newsroom_body_view_css_changed;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = newsroom_body_view_snapshot_layer;
