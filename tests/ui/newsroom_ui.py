@@ -34,11 +34,18 @@ Looking:
                             gives what the predicate gave. Exceptions count as “not yet”
 
 Doing:
-    key ('ctrl+n', …)       real key events; names as in xdotool (Return, BackSpace, F10)
+    key ('ctrl+n', …)       real key events; X's names (Return, BackSpace, F10). When it returns
+                            the application has handled them, as with all that follows
     type_text ('Über')      real key events, any Unicode text; \n is Return
-    click (object)          the object's own action (button, row, check box)
+    type_into (object, …)   gives it the keyboard, types, waits until it holds the text
+    click (object)          the object's own action (button, row, check box). A button does what
+                            it does a quarter of a second later: wait for what comes of it
+    click_at (object)       the mouse, when the object stands still
     focus (object)          gives it the keyboard focus and waits until it has it
-    activate ()             gives the keyboard to the newest window, after a dialog opened or closed
+    activate ()             waits until the newest window has the keyboard, after a dialog opened
+    answer ('Replace')      presses a button of the dialog that is open, waits until the dialog
+                            has gone and the window has the keyboard again
+    enter_path (path)       the same with a file chooser, and a path
     resize (width, height)  the window
     screenshot ('name')     PNG of the display in $NEWSROOM_UI_LOGS, returns its path
 
@@ -71,8 +78,18 @@ import gi
 gi.require_version ('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
-TIMEOUT = 15
+import newsroom_display  # noqa: E402
+
+# Where all is slow, as under a sanitizer, the environment asks for more patience
+PATIENCE = float (os.environ.get ('NEWSROOM_UI_PATIENCE', '1'))
+TIMEOUT = 20 * PATIENCE
 POLL = 0.04
+
+# What moves is clicked where it no longer is; and two clicks of a test are never a double click
+GTK_SETTINGS = '''[Settings]
+gtk-enable-animations=false
+gtk-double-click-time=20
+'''
 
 
 class Timeout (AssertionError):
@@ -142,7 +159,7 @@ def walk (accessible, depth=0):
 
 
 def run (*arguments, **options):
-    return subprocess.run (arguments, check=True, timeout=60, text=True, stdout=subprocess.PIPE, **options).stdout
+    return subprocess.run (arguments, check=True, timeout=60 * PATIENCE, text=True, stdout=subprocess.PIPE, **options).stdout
 
 
 class Session:
@@ -152,10 +169,16 @@ class Session:
         self.name = name
         self.folder = pathlib.Path (tempfile.mkdtemp (prefix=name + '-'))
         self.library = self.folder / 'library.db'
+        for kind in ('DATA', 'CONFIG', 'CACHE', 'STATE'):
+            path = self.folder / 'home' / kind.lower ()
+            path.mkdir (parents=True)
+            os.environ['XDG_%s_HOME' % kind] = str (path)
+        (path.parent / 'config' / 'gtk-4.0').mkdir ()
+        (path.parent / 'config' / 'gtk-4.0' / 'settings.ini').write_text (GTK_SETTINGS)
         self.logs = pathlib.Path (os.environ['NEWSROOM_UI_LOGS'])
         self.program = os.environ['NEWSROOM_PROGRAM']
         self.process = None
-        self.window = None
+        self.display = newsroom_display.Display ()
 
     # The application
 
@@ -170,24 +193,42 @@ class Session:
         if dark:
             environment['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark'
         environment.update (env or {})
-        # A pointer that an earlier test left where a button comes to be brings up its tooltip,
-        # which would be the newest window
-        run ('xdotool', 'mousemove', '1599', '999')
+        self.park_pointer ()
         self.process = subprocess.Popen ([self.program, *map (str, arguments)], env=environment)
         if wait:
-            self.wait_for (self.application, timeout=30, what='the application on the accessibility bus')
-            self.find ('frame', timeout=30)
+            self.wait_for (self.application, timeout=2 * TIMEOUT, what='the application on the accessibility bus')
+            self.find ('frame', timeout=2 * TIMEOUT)
             self.activate ()
         return self
 
+    def shown_windows (self):
+        """The application's windows as assistive technologies see them, the newest last."""
+        application = self.application ()
+        windows = [application.get_child_at_index (i) for i in range (application.get_child_count ())]
+        return [window for window in windows if is_showing (window)]
+
     def activate (self):
-        """Gives the keyboard to the application's newest window: there is no window manager."""
-        def newest ():
-            windows = run ('xdotool', 'search', '--onlyvisible', '--pid', str (self.process.pid)).split ()
-            sized = [w for w in windows if 'Geometry: 1x1' not in run ('xdotool', 'getwindowgeometry', w)]
-            return sized and sized[-1]
-        self.window = wait_for (newest, what='a window of the application')
-        wait_for (lambda: subprocess.run (['xdotool', 'windowfocus', '--sync', self.window], timeout=5).returncode == 0)
+        """Waits until the application's newest window has the keyboard."""
+        def has_keyboard ():
+            windows = self.display.windows (self.process.pid)
+            # Else one of them is on its way, to the screen or from it
+            return (len (windows) == len (self.shown_windows ()) and self.display.has_keyboard (windows[-1]))
+        self.wait_for (has_keyboard, what='the keyboard in the newest window')
+        self.settle ()
+
+    def settle (self):
+        """Waits until the application has handled all keys and clicks."""
+        if not self.display.settle (self.process.pid, TIMEOUT) and self.display.windows (self.process.pid):
+            raise Timeout ('waited %g s for the application to handle what was sent' % TIMEOUT)
+
+    def menus (self):
+        """The menus that show, as X windows: GTK 4.8 hides them from assistive technologies."""
+        return self.display.menus (self.process.pid)
+
+    @property
+    def window (self):
+        """The number of the X window that is the newest of the application."""
+        return str (self.display.windows (self.process.pid)[-1].id)
 
     def stop (self, status=0):
         """Ends the application as the session manager does; it must save and leave in order."""
@@ -230,18 +271,22 @@ class Session:
             return predicate ()
         return wait_for (alive_and, timeout, what or describe (predicate))
 
+    def look (self, role=None, name=None, within=None):
+        """The objects of that role and name that show, one after another."""
+        root = within or self.application ()
+        for accessible, depth in walk (root) if root is not None else ():
+            if ((depth > 0 or within) and (role is None or accessible.get_role_name () == role)
+                    and matches (name, accessible.get_name ())):
+                yield accessible
+
     def find_all (self, role=None, name=None, within=None):
         """All objects of that role and name that show now, in the order of the window."""
-        root = within or self.application ()
-        if root is None:
-            return []
-        return [a for a, depth in walk (root)
-                if (depth > 0 or within) and (role is None or a.get_role_name () == role) and matches (name, a.get_name ())]
+        return list (self.look (role, name, within))
 
     def find (self, role=None, name=None, timeout=TIMEOUT, within=None):
         """The first object of that role and name, waited for."""
-        return self.wait_for (lambda: self.find_all (role, name, within), timeout,
-                              'a %s named %r' % (role or 'thing', name))[0]
+        return self.wait_for (lambda: next (self.look (role, name, within), None), timeout,
+                              'a %s named %r' % (role or 'thing', name))
 
     def gone (self, role=None, name=None, timeout=TIMEOUT):
         """Waits until no object of that role and name shows."""
@@ -276,17 +321,34 @@ class Session:
 
     # Doing
 
+    def wait_for_keyboard (self):
+        """Waits until keys go to the application."""
+        self.wait_for (lambda: any (map (self.display.has_keyboard, self.display.windows (self.process.pid))),
+                       what='the keyboard')
+
     def key (self, *keys):
         """Presses keys one after another: 'ctrl+n', 'Return', 'BackSpace'."""
-        run ('xdotool', 'key', '--clearmodifiers', '--delay', '12', *keys)
+        self.wait_for_keyboard ()
+        for name in keys:
+            self.display.press_named (name)
+        self.settle ()
 
-    def type_text (self, text, delay=12):
+    def type_text (self, text, delay=0):
         """Types text as key events, delay milliseconds apart."""
-        for i, line in enumerate (text.split ('\n')):
-            if i > 0:
-                self.key ('Return')
-            if line:
-                run ('xdotool', 'type', '--clearmodifiers', '--delay', str (delay), '--', line)
+        self.wait_for_keyboard ()
+        for character in text:
+            if character == '\n':
+                self.display.press_named ('Return')
+            else:
+                self.display.press_character (character)
+            time.sleep (delay / 1000)
+        self.settle ()
+
+    def type_into (self, accessible, text):
+        """Gives an object the keyboard focus, types, and waits until the object holds that text."""
+        self.focus (accessible)
+        self.type_text (text)
+        self.wait_for (lambda: text in self.text (accessible), what='%r in the %s' % (text, accessible.get_name ()))
 
     def click (self, accessible):
         """Does what the object does when it is clicked."""
@@ -295,16 +357,60 @@ class Session:
         else:
             self.click_at (accessible)
 
+    def answer (self, label):
+        """Presses a button of the dialog that is open, and waits until the dialog has gone and
+        the window before it has the keyboard. GTK 4.8 names a button by its mnemonic label and
+        its text together."""
+        self.activate ()
+        dialog = self.shown_windows ()[-1]
+        self.click (self.find ('push button', re.compile (re.escape (label) + '$'), within=dialog))
+        self.wait_for (lambda: dialog not in self.shown_windows (), what='the dialog to go after “%s”' % label)
+        self.activate ()
+
+    def enter_path (self, path):
+        """Types the path of a file into the file chooser that is open or opening, and takes it."""
+        self.wait_for (lambda: self.shown_windows ()[-1].get_role_name () != 'frame', what='the file chooser')
+        self.activate ()
+        chooser = self.shown_windows ()[-1]
+        self.key ('ctrl+a')
+        self.type_text (str (path))
+        self.wait_for (lambda: any (self.text (entry) == str (path) for entry in self.find_all ('text', within=chooser)),
+                       what='%s in the file chooser' % path)
+        self.key ('Return')
+        self.wait_for (lambda: chooser not in self.shown_windows (), what='the file chooser to go')
+        self.activate ()
+
     def click_at (self, accessible, button=1):
-        """Clicks with the mouse in the middle of the object."""
-        box = Atspi.Component.get_extents (accessible, Atspi.CoordType.WINDOW)
-        frame = Atspi.Component.get_extents (self.find ('frame'), Atspi.CoordType.WINDOW)
-        width, height = self.window_size ()
+        """Clicks with the mouse in the middle of the object, once it stands still."""
+        box = self.resting_place (accessible)
+        top = accessible
+        while top.get_parent () is not None and top.get_parent ().get_role_name () != 'application':
+            top = top.get_parent ()
+        window = self.display.windows (self.process.pid)[self.shown_windows ().index (top)]
+        frame = Atspi.Component.get_extents (top, Atspi.CoordType.WINDOW)
+        width, height = self.display.size (window)
         # What the X window has around the frame is its shadow and border, the same on all sides
-        run ('xdotool', 'mousemove', '--window', self.window,
-             str (box.x + (box.width + width - frame.width) // 2),
-             str (box.y + (box.height + height - frame.height) // 2),
-             'click', str (button))
+        self.display.move (window,
+                           box.x + (box.width + width - frame.width) // 2,
+                           box.y + (box.height + height - frame.height) // 2)
+        self.display.click (button)
+        self.settle ()
+        self.park_pointer ()
+
+    def resting_place (self, accessible):
+        """The place of an object in its window, once it is the same in two looks."""
+        boxes = []
+
+        def rests ():
+            boxes.append (Atspi.Component.get_extents (accessible, Atspi.CoordType.WINDOW))
+            return len (boxes) > 1 and all (getattr (boxes[-1], side) == getattr (boxes[-2], side)
+                                            for side in ('x', 'y', 'width', 'height')) and boxes[-1].width > 0
+        self.wait_for (rests, what='the %s “%s” to stand still' % (accessible.get_role_name (), accessible.get_name ()))
+        return boxes[-1]
+
+    def park_pointer (self):
+        """Leaves the pointer where it brings up no tooltip."""
+        self.display.move (None, 1599, 999)
 
     def focus (self, accessible):
         """Gives an object the keyboard focus."""
@@ -313,15 +419,16 @@ class Session:
             self.wait_for (lambda: self.has_state (accessible, 'focused'), what='the focus')
 
     def resize (self, width, height):
-        """Gives the window a size and waits until it has it."""
-        run ('xdotool', 'windowsize', self.window, str (width), str (height))
-        self.wait_for (lambda: self.window_size () == (width, height))
+        """Gives the newest window a size and waits until it has it."""
+        def size ():
+            frame = Atspi.Component.get_extents (self.shown_windows ()[-1], Atspi.CoordType.WINDOW)
+            return frame.width, frame.height
 
-    def window_size (self):
-        """Width and height of the X window in pixels, its border included."""
-        lines = run ('xdotool', 'getwindowgeometry', '--shell', self.window).splitlines ()
-        values = dict (line.split ('=') for line in lines)
-        return int (values['WIDTH']), int (values['HEIGHT'])
+        window = self.display.windows (self.process.pid)[-1]
+        border = [a - b for a, b in zip (self.display.size (window), size ())]
+        self.display.resize (window, width + border[0], height + border[1])
+        self.wait_for (lambda: size () == (width, height), what='the window to be %d × %d' % (width, height))
+        self.settle ()
 
     def screenshot (self, name):
         """Writes a PNG of the whole display and gives its path."""

@@ -48,7 +48,7 @@ def test_changed_file_keep_both (ui):
     path.write_text ('Council opens bridge\n\nThe second version.\n')
     open_again (ui, path)
     ui.find ('label', '“story.txt” Has Changed')
-    ui.click (button (ui, 'Keep Both'))
+    ui.answer ('Keep Both')
     ui.wait_for (lambda: len (rows (ui)) == 2)
     ui.stop ()
     assert len (ui.cli_json ('list')) == 2
@@ -59,7 +59,7 @@ def test_changed_file_replace (ui):
     path.write_text ('Council opens bridge\n\nThe second version.\n')
     open_again (ui, path)
     ui.find ('label', '“story.txt” Has Changed')
-    ui.click (button (ui, 'Replace Draft'))
+    ui.answer ('Replace Draft')
     ui.wait_for (lambda: any ('second version' in ui.text (t) for t in ui.find_all ('text')))
     assert len (rows (ui)) == 1
     ui.stop ()
@@ -72,11 +72,8 @@ def test_typing_while_the_draft_is_replaced (ui):
     path.write_text ('Council opens bridge\n\nThe second version.\n')
     open_again (ui, path)
     ui.find ('label', '“story.txt” Has Changed')
-    ui.click (button (ui, 'Replace Draft'))
-    # The window that asks lives on for a moment, and would take the keys with it
-    ui.gone ('label', '“story.txt” Has Changed')
-    ui.activate ()
-    ui.type_text ('typed meanwhile ', delay=1)
+    ui.answer ('Replace Draft')
+    ui.type_text ('typed meanwhile ')
     ui.wait_for (lambda: any ('second version' in ui.text (t) for t in ui.find_all ('text')))
     ui.type_text ('typed after ')
     ui.wait_for (lambda: any ('typed after ' in ui.text (t) for t in ui.find_all ('text')))
@@ -97,8 +94,7 @@ def test_changed_file_cancel (ui):
     path.write_text ('Council opens bridge\n\nThe second version.\n')
     open_again (ui, path)
     ui.find ('label', '“story.txt” Has Changed')
-    ui.click (button (ui, 'Cancel'))
-    ui.gone ('label', '“story.txt” Has Changed')
+    ui.answer ('Cancel')
     ui.stop ()
     assert 'first version' in ui.cli_json ('show', ui.cli_json ('list')[0]['id'])['body_text']
 
@@ -119,11 +115,9 @@ def test_two_changed_files_are_asked_one_by_one (ui):
     ui.wait_for (lambda: len (rows (ui)) == 3)
     assert len (ui.find_all ('label', '“a.txt” Has Changed')) == 1
     assert not ui.find_all ('label', '“b.txt” Has Changed')
-    ui.click (button (ui, 'Cancel'))
-    ui.gone ('label', '“a.txt” Has Changed')
+    ui.answer ('Cancel')
     ui.find ('label', '“b.txt” Has Changed')
-    ui.click (button (ui, 'Replace Draft'))
-    ui.gone ('label', '“b.txt” Has Changed')
+    ui.answer ('Replace Draft')
     ui.wait_for (lambda: any ('second version' in ui.text (t) for t in ui.find_all ('text')))
     ui.stop ()
     bodies = {a['headline']: ui.cli_json ('show', a['id'])['body_text'] for a in ui.cli_json ('list')}
@@ -149,7 +143,7 @@ def test_many_files_ask_first (ui):
     paths = [write (ui, '%02d.txt' % i, 'Story %d\n\nText.\n' % i) for i in range (51)]
     ui.start (*paths)
     ui.find ('label', 'Open 51 Files?')
-    ui.click (button (ui, 'Open'))
+    ui.answer ('Open')
     ui.find ('label', '51 articles opened')
 
 
@@ -158,9 +152,7 @@ def test_cancelled_import_says_what_is_there (ui):
     paths = [write (ui, '%04d.txt' % i, 'Story %d\n\n%s\n' % (i, text)) for i in range (3000)]
     ui.start (*paths)
     ui.find ('label', 'Open 3000 Files?')
-    ui.click (button (ui, 'Open'))
-    # The question has a button of that name too
-    ui.gone ('label', 'Open 3000 Files?')
+    ui.answer ('Open')
     ui.click (button (ui, 'Cancel'))
     toast = ui.find ('label', re.compile ('^Import cancelled; ')).get_name ()
     assert not ui.find_all ('label', re.compile ('Could Not Be Opened'))
@@ -177,10 +169,7 @@ def test_export (ui):
     ui.activate ()
     ui.key ('Return')
     button (ui, 'Save')
-    ui.activate ()
-    ui.key ('ctrl+a')
-    ui.type_text (str (ui.folder / 'out.html') + '\n')
-    ui.activate ()
+    ui.enter_path (ui.folder / 'out.html')
     ui.find ('label', '“out.html” exported')
     assert 'Council opens bridge</h1>' in (ui.folder / 'out.html').read_text ()
 

@@ -42,10 +42,7 @@ def test_new_article_survives_a_kill (ui):
     ui.start ()
     ui.key ('ctrl+n')
     ui.find (None, 'Untitled')
-    headline = ui.find ('text', 'Headline')
-    ui.click_at (headline)
-    ui.wait_for (lambda: ui.has_state (headline, 'focused'))
-    ui.type_text ('Council opens bridge')
+    ui.type_into (ui.find ('text', 'Headline'), 'Council opens bridge')
     # In the header and, after the commit, in the list
     ui.wait_for (lambda: len (ui.find_all ('label', 'Council opens bridge')) >= 2)
     saved (ui)
