@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "newsroom-import-front-matter-private.h"
+#include "newsroom-long-lines.h"
 #include "newsroom-markdown-writer.h"
 #include "newsroom-plain-text.h"
 
@@ -217,6 +218,9 @@ take_headline (const char      *body,
   gsize            end = start + length;
   g_autofree char *headline = NULL;
 
+  /* No editor could show it as one line. */
+  if (length > NEWSROOM_LONGEST_LINE)
+    return 0;
   if (is_setext_title (body + start, length))
     end += 1 + strcspn (body + end + 1, "\n");
   else if (!is_atx_heading (body + start, length))

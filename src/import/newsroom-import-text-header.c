@@ -8,6 +8,7 @@
 #include "newsroom-byline.h"
 #include "newsroom-date-line.h"
 #include "newsroom-layout.h"
+#include "newsroom-long-lines.h"
 #include "newsroom-name.h"
 
 /* Bytes. What is longer is the first paragraph of the story. */
@@ -326,6 +327,7 @@ goes_on (const Header *header,
   return newsroom_layout_goes_on (before->text, newsroom_text_line_length (before), line->text, newsroom_text_line_length (line));
 }
 
+/* A line that no editor can show as one is no headline, but a text without line ends. */
 static gsize
 read_headline (Header *header)
 {
@@ -333,7 +335,7 @@ read_headline (Header *header)
   gsize            first = at;
   g_autofree char *headline = NULL;
 
-  if (at == header->range->end)
+  if (at == header->range->end || newsroom_text_line_length (&header->range->lines[at]) > NEWSROOM_LONGEST_LINE)
     return at;
 
   for (at++; goes_on (header, at);)

@@ -101,6 +101,18 @@ test_header (void)
   g_assert_cmpstr (newsroom_report_get_dropped (report)[0], ==, "The line “ENDS” that marks the end of the story was left out.");
 }
 
+/* A line of a size that nobody calls a headline is the story. */
+static void
+test_one_line (void)
+{
+  g_autofree char *line = g_strnfill (100000, 'x');
+  g_autoptr (NewsroomReport) report = NULL;
+  g_autoptr (NewsroomArticle) article = read_text (line, &report);
+
+  assert_field (article, NEWSROOM_FIELD_HEADLINE, "");
+  g_assert_true (g_str_equal (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), line));
+}
+
 static void
 test_bodies (void)
 {
@@ -219,6 +231,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/text/sample", test_sample);
   g_test_add_func ("/import/text/header", test_header);
+  g_test_add_func ("/import/text/one-line", test_one_line);
   g_test_add_func ("/import/text/bodies", test_bodies);
   g_test_add_func ("/import/text/datelines", test_datelines);
   g_test_add_func ("/import/text/several-authors", test_several_authors);
