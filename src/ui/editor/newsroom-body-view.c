@@ -106,6 +106,19 @@ newsroom_body_view_css_changed (GtkWidget         *widget,
   g_signal_emit (self, signals[SIGNAL_RESTYLED], 0);
 }
 
+/* GTK ends a scrolling under way twice when the view goes out of sight: once more while it moves
+ * the view to where that led. */
+static void
+newsroom_body_view_unmap (GtkWidget *widget)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+
+  if (adjustment != NULL)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
+
+  GTK_WIDGET_CLASS (newsroom_body_view_parent_class)->unmap (widget);
+}
+
 static void
 preedit_changed_cb (NewsroomBodyView *self,
                     const char       *preedit)
@@ -268,6 +281,7 @@ newsroom_body_view_class_init (NewsroomBodyViewClass *klass)
   widget_class->measure = newsroom_body_view_measure;
   widget_class->size_allocate = newsroom_body_view_size_allocate;
   widget_class->css_changed = newsroom_body_view_css_changed;
+  widget_class->unmap = newsroom_body_view_unmap;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = newsroom_body_view_snapshot_layer;
   newsroom_plain_view_class_init (GTK_TEXT_VIEW_CLASS (klass));
 

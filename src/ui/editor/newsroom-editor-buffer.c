@@ -101,14 +101,19 @@ copy_insert (NewsroomEditorBuffer *self,
   g_string_insert_len (self->copy, start - self->copy->str, text->str, (gssize)text->len);
 }
 
-static void
+/* Returns what it takes out of the copy. */
+static char *
 copy_delete (NewsroomEditorBuffer *self,
              guint                 first,
              guint                 end)
 {
   const char *start = g_utf8_offset_to_pointer (self->copy->str, first);
+  gssize      length = g_utf8_offset_to_pointer (start, end - first) - start;
+  char       *deleted = g_strndup (start, (gsize)length);
 
-  g_string_erase (self->copy, start - self->copy->str, g_utf8_offset_to_pointer (start, end - first) - start);
+  g_string_erase (self->copy, start - self->copy->str, length);
+
+  return deleted;
 }
 
 static void
@@ -143,17 +148,16 @@ newsroom_editor_buffer_delete_range (GtkTextBuffer *buffer,
 {
   NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (buffer);
   GtkTextBufferClass   *parent_class = GTK_TEXT_BUFFER_CLASS (newsroom_editor_buffer_parent_class);
+  g_autofree char      *deleted = NULL;
 
   gtk_text_iter_order (start, end);
   self->n_edits_under_way++;
-  if (is_recording (self) && !gtk_text_iter_equal (start, end))
+  deleted = copy_delete (self, (guint)gtk_text_iter_get_offset (start), (guint)gtk_text_iter_get_offset (end));
+  if (is_recording (self) && deleted[0] != '\0')
     {
-      g_autofree char *deleted = gtk_text_buffer_get_text (buffer, start, end, TRUE);
-
       remember_selection (self);
       newsroom_edit_history_delete (self->history, (guint)gtk_text_iter_get_offset (start), deleted, -1);
     }
-  copy_delete (self, (guint)gtk_text_iter_get_offset (start), (guint)gtk_text_iter_get_offset (end));
   parent_class->delete_range (buffer, start, end);
   self->n_edits_under_way--;
   notify_history (self);
