@@ -5,6 +5,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-long-lines.h"
+
 /**
  * NewsroomArticlePage:
  *
@@ -116,7 +118,7 @@ update_subtitle (NewsroomArticlePage *self)
 static void
 update_title (NewsroomArticlePage *self)
 {
-  const char *headline;
+  g_autofree char *headline = NULL;
 
   if (self->draft == NULL)
     {
@@ -124,7 +126,7 @@ update_title (NewsroomArticlePage *self)
       return;
     }
 
-  headline = newsroom_article_get_text (newsroom_draft_get_article (self->draft), NEWSROOM_FIELD_HEADLINE);
+  headline = newsroom_long_lines_dup_start (newsroom_article_get_text (newsroom_draft_get_article (self->draft), NEWSROOM_FIELD_HEADLINE));
   adw_window_title_set_title (self->title, headline[0] != '\0' ? headline : _ ("Untitled"));
 }
 

@@ -3,6 +3,8 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import subprocess
+
 import newsroom_ui
 
 WORDS = {
@@ -20,6 +22,12 @@ def new_article (ui):
     ui.start ()
     ui.key ('ctrl+n')
     ui.wait_for (lambda: field (ui, 'Headline'))
+
+
+def copy (text):
+    """Puts text into the clipboard, as another program does; xclip stays to hand it out."""
+    subprocess.run (['xclip', '-in', '-selection', 'clipboard'], input=text.encode (), check=True,
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
 
 
 def write_body (ui, text):
@@ -161,6 +169,74 @@ def test_another_article_keeps_its_own_text (ui):
     ui.stop ()
     bodies = {ui.cli_json ('show', str (n))['body_markdown'].strip () for n in (1, 2)}
     assert bodies == {'First article', 'Second article'}
+
+
+def long_story (ui, text):
+    """An article of one paragraph that is too long; gives the headline's field."""
+    story = ui.folder / 'long.md'
+    story.write_text ('# Headline\n\n' + text)
+    ui.start (story)
+    headline = field (ui, 'Headline')
+    shows (ui, headline, 'Headline')
+    ui.find ('label', 'A Paragraph Is Too Long to Be Shown')
+    return headline
+
+
+def test_a_paragraph_of_two_megabytes_is_kept (ui):
+    """The window goes on working: it answers keys, and SIGTERM."""
+    text = 'The clock above the desk stands still. ' * 52000
+    headline = long_story (ui, text.strip ())
+    ui.click_at (headline)
+    ui.key ('ctrl+End')
+    ui.type_text (' news')
+    shows (ui, headline, 'Headline news')
+    ui.stop ()
+    article = ui.cli_json ('show', '1')
+    assert article['headline'] == 'Headline news'
+    assert article['body_markdown'].strip () == text.strip ()
+
+
+def test_a_long_paragraph_is_split (ui):
+    text = 'The clock above the desk stands still. ' * 3000
+    long_story (ui, text.strip ())
+    split = ui.find ('push button', 'Split Into Paragraphs')
+    ui.focus (split)
+    ui.click (split)
+    body = field (ui, 'Body')
+    ui.wait_for (lambda: ui.text (body).split () == text.split ())
+    assert '\n\n' in ui.text (body)
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.has_state (split, 'focused'))
+    ui.stop ()
+    assert ui.cli_json ('show', '1')['body_markdown'].strip () == text.strip ()
+
+
+def test_a_headline_of_two_megabytes (ui):
+    story = ui.folder / 'long.md'
+    story.write_text ('---\ntitle: %s\n---\n\nWords.\n' % ('clock ' * 350000).strip ())
+    ui.start (story)
+    ui.click (ui.find ('push button', 'Split Into Paragraphs'))
+    body = field (ui, 'Body')
+    ui.wait_for (lambda: ui.text (body).endswith ('clock\n\nWords.'))
+    ui.stop ()
+    article = ui.cli_json ('show', '1')
+    assert not article['headline'], len (article['headline'])
+    assert article['body_markdown'].split () == ['clock'] * 350000 + ['Words.']
+
+
+def test_a_long_paragraph_is_pasted (ui):
+    new_article (ui)
+    body = write_body (ui, 'before ')
+    copy ('The clock above the desk stands still. ' * 30000)
+    ui.key ('ctrl+v')
+    split = ui.find ('push button', 'Split Into Paragraphs')
+    ui.wait_for (lambda: ui.has_state (split, 'focused'))
+    ui.key ('Tab', 'Tab', 'space')
+    shows (ui, body, 'before ')
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    ui.type_text ('after')
+    shows (ui, body, 'before after')
 
 
 newsroom_ui.main ()

@@ -3,6 +3,7 @@
 #include "newsroom-author-articles.h"
 
 #include "newsroom-article-summary.h"
+#include "newsroom-long-lines.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -81,8 +82,8 @@ static void
 add_article (NewsroomAuthorArticles *self,
              NewsroomArticleSummary *summary)
 {
-  GtkWidget  *row = adw_action_row_new ();
-  const char *headline = newsroom_article_summary_get_headline (summary);
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *headline = newsroom_long_lines_dup_start (newsroom_article_summary_get_headline (summary));
   g_autoptr (GDateTime) changed = NULL;
   g_autofree char *day = NULL;
   g_autofree char *subtitle = NULL;

@@ -4,8 +4,9 @@
 
 #include "newsroom-body-view.h"
 #include "newsroom-editor-font.h"
-#include "newsroom-editor-session.h"
+#include "newsroom-editor-sessions.h"
 #include "newsroom-field-view.h"
+#include "newsroom-long-page.h"
 
 #define DEFAULT_TEXT_WIDTH 66
 
@@ -15,10 +16,6 @@
 /* In a pane that is smaller the headline is smaller too, in pixels. */
 #define SMALL_WIDTH 480
 #define SMALL_HEIGHT 480
-
-/* So many articles, and characters of bodies, keep their undo when the editor leaves them. */
-#define MOST_SESSIONS 20
-#define MOST_CHARACTERS (8 * 1024 * 1024)
 
 /**
  * NewsroomEditorPane:
@@ -42,11 +39,11 @@ struct _NewsroomEditorPane
   double   pending_scroll;
 
   /* Owned */
-  char                  *font;
-  GtkCssProvider        *font_css;
-  NewsroomStyleTags     *tags;
-  GQueue                 sessions; /* the last one used first */
-  NewsroomEditorSession *session;  /* the one that is shown, or NULL */
+  char                   *font;
+  GtkCssProvider         *font_css;
+  NewsroomStyleTags      *tags;
+  NewsroomEditorSessions *sessions;
+  NewsroomEditorSession  *session; /* the one that is shown, or NULL */
 
   /* Of the template */
   GtkWidget *head;
@@ -54,8 +51,10 @@ struct _NewsroomEditorPane
   GtkWidget *standfirst;
   GtkWidget *byline;
   GtkWidget *dateline;
+  GtkWidget *stack;
   GtkWidget *scroller;
   GtkWidget *body;
+  GtkWidget *long_page;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomEditorPane, newsroom_editor_pane, GTK_TYPE_WIDGET)
@@ -88,16 +87,15 @@ update_counts (NewsroomEditorPane *self)
     counts = *newsroom_editor_session_get_counts (self->session);
   minutes = (newsroom_counts_get_reading_seconds (&counts) + 59) / 60;
 
+  /* Whoever is told of one may ask for both. */
+  g_object_freeze_notify (G_OBJECT (self));
   if (self->word_count != counts.words)
-    {
-      self->word_count = counts.words;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORD_COUNT]);
-    }
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORD_COUNT]);
   if (self->reading_minutes != minutes)
-    {
-      self->reading_minutes = minutes;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READING_MINUTES]);
-    }
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READING_MINUTES]);
+  self->word_count = counts.words;
+  self->reading_minutes = minutes;
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
@@ -154,7 +152,7 @@ newsroom_editor_pane_measure (GtkWidget     *widget,
   int                 body_natural;
 
   gtk_widget_measure (self->head, orientation, -1, &head_minimum, &head_natural, NULL, NULL);
-  gtk_widget_measure (self->scroller, orientation, -1, &body_minimum, &body_natural, NULL, NULL);
+  gtk_widget_measure (self->stack, orientation, -1, &body_minimum, &body_natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       int margin = 2 * newsroom_body_view_get_side_margin (NEWSROOM_BODY_VIEW (self->body), 0);
@@ -223,9 +221,9 @@ newsroom_editor_pane_size_allocate (GtkWidget *widget,
   head.width = MAX (head.width, minimum);
   body.y = allocate_head (self, head, height);
 
-  gtk_widget_measure (self->scroller, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (self->stack, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
   body.height = MAX (height - body.y, minimum);
-  gtk_widget_size_allocate (self->scroller, &body, -1);
+  gtk_widget_size_allocate (self->stack, &body, -1);
 }
 
 static void
@@ -318,7 +316,7 @@ leave_session (NewsroomEditorPane *self)
   newsroom_editor_session_settle_byline (self->session);
   newsroom_editor_session_set_place (self->session, place);
   newsroom_editor_session_set_draft (self->session, NULL);
-  g_signal_handlers_disconnect_by_func (self->session, update_counts, self);
+  g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
 }
 
@@ -331,8 +329,8 @@ newsroom_editor_pane_dispose (GObject *object)
   if (self->session != NULL)
     leave_session (self);
   g_clear_pointer (&self->head, gtk_widget_unparent);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
-  g_queue_clear_full (&self->sessions, g_object_unref);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->sessions);
   g_clear_pointer (&self->font, g_free);
   g_clear_object (&self->font_css);
   g_clear_object (&self->tags);
@@ -362,6 +360,7 @@ newsroom_editor_pane_class_init (NewsroomEditorPaneClass *klass)
 
   g_type_ensure (NEWSROOM_TYPE_FIELD_VIEW);
   g_type_ensure (NEWSROOM_TYPE_BODY_VIEW);
+  g_type_ensure (NEWSROOM_TYPE_LONG_PAGE);
   gtk_widget_class_set_css_name (widget_class, "newsroom-editor");
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/editor/newsroom-editor-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, head);
@@ -369,8 +368,10 @@ newsroom_editor_pane_class_init (NewsroomEditorPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, standfirst);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, byline);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, dateline);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, stack);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, body);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, long_page);
   gtk_widget_class_bind_template_callback (widget_class, body_restyled_cb);
   gtk_widget_class_bind_template_callback (widget_class, byline_leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, forget_pending_scroll_cb);
@@ -381,9 +382,9 @@ newsroom_editor_pane_init (NewsroomEditorPane *self)
 {
   GtkWidget *views[5];
 
-  g_queue_init (&self->sessions);
   self->text_width = DEFAULT_TEXT_WIDTH;
   self->tags = newsroom_style_tags_new ();
+  self->sessions = newsroom_editor_sessions_new (self->tags);
   self->font_css = gtk_css_provider_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -413,46 +414,12 @@ newsroom_editor_pane_new (void)
   return g_object_new (NEWSROOM_TYPE_EDITOR_PANE, NULL);
 }
 
-static void
-forget_old_sessions (NewsroomEditorPane *self)
-{
-  gsize n_characters = 0;
-  guint n_kept = 0;
-
-  for (GList *link = self->sessions.head; link != NULL; link = link->next)
-    {
-      n_characters += newsroom_editor_session_get_size (link->data);
-      if (n_kept > 0 && (n_kept >= MOST_SESSIONS || n_characters > MOST_CHARACTERS))
-        break;
-      n_kept++;
-    }
-  while (self->sessions.length > n_kept)
-    g_object_unref (g_queue_pop_tail (&self->sessions));
-}
-
-/* The session of the article, a new one where the editor has not seen it lately, as the first
- * in the queue. */
-static NewsroomEditorSession *
-find_session (NewsroomEditorPane *self,
-              NewsroomArticle    *article)
-{
-  for (GList *link = self->sessions.head; link != NULL; link = link->next)
-    if (g_str_equal (newsroom_editor_session_get_uuid (link->data), newsroom_article_get_uuid (article)))
-      {
-        g_queue_unlink (&self->sessions, link);
-        g_queue_push_head_link (&self->sessions, link);
-        return link->data;
-      }
-
-  g_queue_push_head (&self->sessions, newsroom_editor_session_new (article, self->tags));
-  forget_old_sessions (self);
-
-  return self->sessions.head->data;
-}
-
+/* A text that is too long goes on living in its buffer, out of the view's reach. */
 static void
 show_buffers (NewsroomEditorPane *self)
 {
+  gboolean is_too_long = FALSE;
+
   const struct
   {
     GtkWidget    *view;
@@ -469,12 +436,27 @@ show_buffers (NewsroomEditorPane *self)
     {
       NewsroomEditorBuffer *buffer = NULL;
 
-      if (self->session != NULL)
+      if (self->session != NULL && newsroom_editor_session_is_too_long (self->session, shown[i].field))
+        is_too_long = TRUE;
+      else if (self->session != NULL)
         buffer = newsroom_editor_session_get_buffer (self->session, shown[i].field);
-      gtk_text_view_set_buffer (GTK_TEXT_VIEW (shown[i].view), GTK_TEXT_BUFFER (buffer));
-      gtk_text_view_set_editable (GTK_TEXT_VIEW (shown[i].view), self->session != NULL);
+      if (gtk_text_view_get_buffer (GTK_TEXT_VIEW (shown[i].view)) != GTK_TEXT_BUFFER (buffer))
+        gtk_text_view_set_buffer (GTK_TEXT_VIEW (shown[i].view), GTK_TEXT_BUFFER (buffer));
+      gtk_text_view_set_editable (GTK_TEXT_VIEW (shown[i].view), buffer != NULL);
     }
+  newsroom_long_page_set_session (NEWSROOM_LONG_PAGE (self->long_page), self->session);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), is_too_long ? self->long_page : self->scroller);
   gtk_widget_set_sensitive (GTK_WIDGET (self), self->session != NULL);
+}
+
+static void
+measured_cb (NewsroomEditorPane *self)
+{
+  gboolean has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+
+  show_buffers (self);
+  if (has_focus)
+    newsroom_editor_pane_grab_body_focus (self);
 }
 
 /**
@@ -499,9 +481,10 @@ newsroom_editor_pane_set_draft (NewsroomEditorPane *self,
     leave_session (self);
   if (draft != NULL)
     {
-      self->session = g_object_ref (find_session (self, newsroom_draft_get_article (draft)));
+      self->session = g_object_ref (newsroom_editor_sessions_get (self->sessions, newsroom_draft_get_article (draft)));
       newsroom_editor_session_set_draft (self->session, draft);
       g_signal_connect_object (self->session, "counted", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->session, "measured", G_CALLBACK (measured_cb), self, G_CONNECT_SWAPPED);
     }
 
   show_buffers (self);
@@ -527,6 +510,13 @@ newsroom_editor_pane_grab_body_focus (NewsroomEditorPane *self)
   GtkTextBuffer *body;
 
   g_return_if_fail (NEWSROOM_IS_EDITOR_PANE (self));
+
+  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->long_page)
+    {
+      if (gtk_widget_get_focus_child (self->long_page) == NULL)
+        gtk_widget_child_focus (self->long_page, GTK_DIR_TAB_FORWARD);
+      return;
+    }
 
   headline = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->headline));
   body = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body));

@@ -4,6 +4,11 @@
 
 #include "newsroom-body-watch.h"
 #include "newsroom-byline-field.h"
+#include "newsroom-long-lines.h"
+#include "newsroom-markdown-writer.h"
+
+/* Before the next frame, which GTK may draw right after the event that brings it. */
+#define MEASURE_PRIORITY G_PRIORITY_HIGH
 
 /**
  * NewsroomEditorSession:
@@ -12,7 +17,8 @@
  * goes on where it was when the editor returns to the article. The short texts are written into
  * the article at each change, the body when the draft asks for it before a save.
  *
- * Signal: "counted": newsroom_editor_session_get_counts() has news.
+ * Signals: "counted": newsroom_editor_session_get_counts() has news. "measured":
+ * newsroom_editor_session_is_too_long() has.
  */
 struct _NewsroomEditorSession
 {
@@ -21,6 +27,8 @@ struct _NewsroomEditorSession
   NewsroomEditorPlace place;
   gboolean            is_loaded;     /* with the texts of a draft */
   gboolean            is_body_ahead; /* of what the article holds */
+  guint               measure_id;
+  guint               too_long; /* a bit for each field */
 
   /* Owned */
   char                 *uuid;
@@ -35,6 +43,7 @@ G_DEFINE_FINAL_TYPE (NewsroomEditorSession, newsroom_editor_session, G_TYPE_OBJE
 enum
 {
   SIGNAL_COUNTED,
+  SIGNAL_MEASURED,
   N_SIGNALS,
 };
 
@@ -46,6 +55,46 @@ static const NewsroomField short_fields[] = {
   NEWSROOM_FIELD_STANDFIRST,
   NEWSROOM_FIELD_DATELINE,
 };
+
+static void
+measure (NewsroomEditorSession *self)
+{
+  guint too_long = 0;
+
+  g_clear_handle_id (&self->measure_id, g_source_remove);
+  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
+    {
+      gsize       length = 0;
+      const char *text = self->buffers[i] != NULL ? newsroom_editor_buffer_get_text (self->buffers[i], &length) : "";
+
+      if (newsroom_long_lines_find (text, length))
+        too_long |= 1u << i;
+    }
+  if (self->too_long == too_long)
+    return;
+
+  self->too_long = too_long;
+  g_signal_emit (self, signals[SIGNAL_MEASURED], 0);
+}
+
+static gboolean
+measure_cb (gpointer user_data)
+{
+  NewsroomEditorSession *self = NEWSROOM_EDITOR_SESSION (user_data);
+
+  self->measure_id = 0;
+  measure (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: a view must not lose its buffer while it puts something there. */
+static void
+measure_soon (NewsroomEditorSession *self)
+{
+  if (self->measure_id == 0)
+    self->measure_id = g_idle_add_full (MEASURE_PRIORITY, measure_cb, self, NULL);
+}
 
 static void
 short_changed_cb (NewsroomEditorSession *self,
@@ -110,6 +159,7 @@ newsroom_editor_session_dispose (GObject *object)
   NewsroomEditorSession *self = NEWSROOM_EDITOR_SESSION (object);
 
   newsroom_editor_session_set_draft (self, NULL);
+  g_clear_handle_id (&self->measure_id, g_source_remove);
   g_clear_object (&self->byline);
   g_clear_object (&self->watch);
 
@@ -136,6 +186,8 @@ newsroom_editor_session_class_init (NewsroomEditorSessionClass *klass)
 
   signals[SIGNAL_COUNTED] =
     g_signal_new ("counted", NEWSROOM_TYPE_EDITOR_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_MEASURED] =
+    g_signal_new ("measured", NEWSROOM_TYPE_EDITOR_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -152,6 +204,7 @@ add_buffer (NewsroomEditorSession *self,
   self->buffers[field] = newsroom_editor_buffer_new (tags, field != NEWSROOM_FIELD_BODY);
   if (changed_cb != NULL)
     g_signal_connect_object (self->buffers[field], "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffers[field], "changed", G_CALLBACK (measure_soon), self, G_CONNECT_SWAPPED);
 
   return self->buffers[field];
 }
@@ -201,6 +254,7 @@ take_texts (NewsroomEditorSession *self,
   take (self->buffers[NEWSROOM_FIELD_BYLINE], byline);
   take (self->buffers[NEWSROOM_FIELD_BODY], newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
   newsroom_body_watch_catch_up (self->watch);
+  measure (self);
 }
 
 static void
@@ -366,4 +420,84 @@ newsroom_editor_session_set_place (NewsroomEditorSession *self,
   g_return_if_fail (NEWSROOM_IS_EDITOR_SESSION (self));
 
   self->place = place;
+}
+
+/**
+ * newsroom_editor_session_is_too_long:
+ * @self: a session
+ * @field: headline, standfirst, byline, dateline or body
+ *
+ * Returns: whether a paragraph of that text is so long that a view would stand still over it
+ */
+gboolean
+newsroom_editor_session_is_too_long (NewsroomEditorSession *self,
+                                     NewsroomField          field)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_SESSION (self), FALSE);
+  g_return_val_if_fail ((guint)field < NEWSROOM_N_FIELDS, FALSE);
+
+  return (self->too_long & 1u << field) != 0;
+}
+
+static void
+split_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  g_task_return_pointer (task, newsroom_long_lines_split (task_data), g_free);
+}
+
+static void
+split_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  NewsroomEditorSession *self = NEWSROOM_EDITOR_SESSION (object);
+  NewsroomEditorBuffer  *body = self->buffers[NEWSROOM_FIELD_BODY];
+  g_autofree char       *split = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree char       *now = newsroom_editor_buffer_dup_text (body);
+
+  if (self->draft != NULL && g_str_equal (now, g_task_get_task_data (G_TASK (result))))
+    newsroom_editor_buffer_replace (body, split);
+}
+
+/* A short text that is too long becomes the beginning of the body. */
+static void
+move_to_body (NewsroomEditorSession *self,
+              NewsroomField          field)
+{
+  GtkTextBuffer   *body = GTK_TEXT_BUFFER (self->buffers[NEWSROOM_FIELD_BODY]);
+  g_autofree char *text = newsroom_editor_buffer_dup_text (self->buffers[field]);
+  g_autofree char *paragraph = newsroom_markdown_escape_line (text, -1);
+  g_autofree char *escaped = g_strconcat (paragraph, gtk_text_buffer_get_char_count (body) > 0 ? "\n\n" : NULL, NULL);
+  GtkTextIter      start;
+
+  newsroom_editor_buffer_replace (self->buffers[field], "");
+  gtk_text_buffer_get_start_iter (body, &start);
+  gtk_text_buffer_insert (body, &start, escaped, -1);
+}
+
+/**
+ * newsroom_editor_session_split:
+ * @self: a session with a draft
+ *
+ * Makes paragraphs of what is too long, as a step that can be undone; in a while, as it takes
+ * some time.
+ */
+void
+newsroom_editor_session_split (NewsroomEditorSession *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_EDITOR_SESSION (self));
+
+  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
+    if (i != NEWSROOM_FIELD_BODY && newsroom_editor_session_is_too_long (self, i))
+      move_to_body (self, i);
+
+  task = g_task_new (self, NULL, split_cb, NULL);
+  g_task_set_source_tag (task, newsroom_editor_session_split);
+  g_task_set_task_data (task, newsroom_editor_buffer_dup_text (self->buffers[NEWSROOM_FIELD_BODY]), g_free);
+  g_task_run_in_thread (task, split_thread);
 }

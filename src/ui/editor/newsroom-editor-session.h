@@ -38,5 +38,8 @@ void                   newsroom_editor_session_settle_byline (NewsroomEditorSess
 NewsroomEditorPlace    newsroom_editor_session_get_place (NewsroomEditorSession *self);
 void                   newsroom_editor_session_set_place (NewsroomEditorSession *self,
                                                           NewsroomEditorPlace    place);
+gboolean               newsroom_editor_session_is_too_long (NewsroomEditorSession *self,
+                                                            NewsroomField          field);
+void                   newsroom_editor_session_split (NewsroomEditorSession *self);
 
 G_END_DECLS

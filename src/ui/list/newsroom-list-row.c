@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-age.h"
+#include "newsroom-long-lines.h"
 
 #define REFRESH_SECONDS 30
 
@@ -141,24 +142,21 @@ update_accessible (NewsroomListRow *self,
 static void
 update (NewsroomListRow *self)
 {
-  const char      *headline, *byline;
   NewsroomState    state;
   guint            n_words;
-  g_autofree char *words = NULL, *snippet = NULL;
+  g_autofree char *headline = NULL, *byline = NULL, *words = NULL, *snippet = NULL;
 
   if (self->summary == NULL)
     return;
 
-  headline = newsroom_article_summary_get_headline (self->summary);
-  if (headline == NULL || headline[0] == '\0')
-    headline = _ ("Untitled");
-  byline = newsroom_article_summary_get_byline (self->summary);
+  headline = newsroom_long_lines_dup_start (newsroom_article_summary_get_headline (self->summary));
+  byline = newsroom_long_lines_dup_start (newsroom_article_summary_get_byline (self->summary));
   snippet = newsroom_article_summary_dup_snippet_markup (self->summary);
   state = newsroom_article_summary_get_state (self->summary);
   n_words = newsroom_article_summary_get_word_count (self->summary);
   words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
 
-  gtk_label_set_label (self->headline, headline);
+  gtk_label_set_label (self->headline, headline[0] != '\0' ? headline : _ ("Untitled"));
   gtk_label_set_label (self->byline, byline);
   gtk_label_set_label (self->words, words);
   gtk_label_set_markup (self->snippet, snippet != NULL ? snippet : "");
@@ -166,7 +164,7 @@ update (NewsroomListRow *self)
   update_restore (self, state == NEWSROOM_STATE_SPIKED);
   update_state (self, state);
   update_age (self);
-  update_accessible (self, headline, byline, state);
+  update_accessible (self, gtk_label_get_label (self->headline), byline, state);
 }
 
 static gboolean
