@@ -113,9 +113,9 @@ profile_new (NewsroomAuthor *author)
 static void
 protect_separators (GString *words)
 {
-  g_string_replace (words, " - ", "\u00a0- ", 0);
-  g_string_replace (words, " – ", "\u00a0– ", 0);
-  g_string_replace (words, " — ", "\u00a0— ", 0);
+  g_string_replace (words, " - ", "\u00a0-\u00a0", 0);
+  g_string_replace (words, " – ", "\u00a0–\u00a0", 0);
+  g_string_replace (words, " — ", "\u00a0—\u00a0", 0);
   g_string_replace (words, ": ", ":\u00a0", 0);
 }
 

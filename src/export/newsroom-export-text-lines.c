@@ -59,11 +59,12 @@ gboolean
 newsroom_text_is_header (const char *line)
 {
   g_autoptr (GPtrArray) credits = newsroom_byline_parse (line);
-  NewsroomTime which;
-  gint64       time;
+  NewsroomLayoutLabel label;
+  NewsroomTime        which;
+  gint64              time;
 
-  return credits->len > 0 || newsroom_date_line_parse (line, &which, &time) || g_ascii_strncasecmp (line, "Summary: ", 9) == 0 ||
-         g_ascii_strncasecmp (line, "Standfirst: ", 12) == 0 || g_ascii_strncasecmp (line, "Byline: ", 8) == 0;
+  return credits->len > 0 || newsroom_byline_is_unnamed (line) || newsroom_date_line_parse (line, &which, &time) ||
+         (newsroom_layout_measure_label (line, strlen (line), &label) > 0 && label >= NEWSROOM_LAYOUT_LABEL_STANDFIRST);
 }
 
 /**

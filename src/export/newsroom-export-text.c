@@ -19,21 +19,60 @@ dup_field (NewsroomArticle *article,
   return newsroom_text_collapse (newsroom_article_get_text (article, field));
 }
 
+/* The role of the author with that name, "" if there is none. */
+static char *
+dup_role (NewsroomArticle *article,
+          const char      *name)
+{
+  GListModel *credits = newsroom_article_get_credits (article);
+
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+      NewsroomAuthor *author = newsroom_credit_get_author (credit);
+
+      if (g_str_equal (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), name))
+        return newsroom_text_collapse (newsroom_author_get_text (author, NEWSROOM_AUTHOR_ROLE));
+    }
+
+  return g_strdup ("");
+}
+
+/* The byline, without the role of the only author: that stands under the story. */
 static char *
 dup_byline (NewsroomArticle *article)
 {
-  g_autofree char *byline = newsroom_article_dup_byline (article);
+  g_autofree char *whole = newsroom_article_dup_byline (article);
+  g_autofree char *byline = newsroom_text_collapse (whole);
+  g_autoptr (GPtrArray) credits = newsroom_byline_parse (byline);
+  const char      *name, *wording;
+  g_autofree char *role = NULL;
+  g_autofree char *with_role = NULL;
 
-  return newsroom_text_collapse (byline);
+  if (credits->len != 1)
+    return g_steal_pointer (&byline);
+
+  name = newsroom_author_get_text (newsroom_credit_get_author (g_ptr_array_index (credits, 0)), NEWSROOM_AUTHOR_NAME);
+  wording = newsroom_credit_get_wording (g_ptr_array_index (credits, 0));
+  role = dup_role (article, name);
+  with_role = g_strdup_printf ("By %s, %s", wording != NULL ? wording : name, role);
+  if (role[0] != '\0' && g_str_equal (byline, with_role))
+    byline[strlen (byline) - strlen (role) - strlen (", ")] = '\0';
+
+  return g_steal_pointer (&byline);
 }
 
 static void
 append_headline (GString         *text,
                  NewsroomArticle *article)
 {
-  g_autofree char *headline = dup_field (article, NEWSROOM_FIELD_HEADLINE);
+  g_autofree char    *headline = dup_field (article, NEWSROOM_FIELD_HEADLINE);
+  NewsroomLayoutLabel label;
 
-  g_string_append_printf (text, "%s\n\n", headline[0] != '\0' ? headline : NEWSROOM_LAYOUT_NO_HEADLINE);
+  g_string_append (text, headline[0] != '\0' ? headline : NEWSROOM_LAYOUT_NO_HEADLINE);
+  if (newsroom_layout_measure_label (headline, strlen (headline), &label) > 0 && label <= NEWSROOM_LAYOUT_LABEL_HEADLINE)
+    newsroom_text_protect (text);
+  g_string_append (text, "\n\n");
 }
 
 static void
@@ -173,7 +212,7 @@ is_byline (const char *line)
 {
   g_autoptr (GPtrArray) credits = newsroom_byline_parse (line);
 
-  return credits->len > 0;
+  return credits->len > 0 || newsroom_byline_is_unnamed (line);
 }
 
 /**

@@ -15,7 +15,7 @@
 #define MAX_STANDFIRST_LENGTH 600
 #define MAX_ATTACHED_STANDFIRST 300
 
-#define BYLINE_LABEL "Byline: "
+#define MAX_HEADLINE_LINES 3
 
 typedef struct
 {
@@ -25,20 +25,15 @@ typedef struct
   NewsroomReport          *report;
 } Header;
 
+/* The bytes of a label before the words of a line; 0 if it has another or none. */
 static gsize
-measure_standfirst_label (const NewsroomTextLine *line)
+measure_label (const NewsroomTextLine *line,
+               NewsroomLayoutLabel     label)
 {
-  static const char *const labels[] = { "Summary:", "Standfirst:" };
+  NewsroomLayoutLabel found;
+  gsize               length = newsroom_layout_measure_label (line->text, newsroom_text_line_length (line), &found);
 
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      gsize length = strlen (labels[i]);
-
-      if (newsroom_text_line_length (line) > length && line->text[length] == ' ' && g_ascii_strncasecmp (line->text, labels[i], length) == 0)
-        return length;
-    }
-
-  return 0;
+  return length > 0 && found == label ? length : 0;
 }
 
 static gboolean
@@ -47,7 +42,7 @@ is_byline (const NewsroomTextLine *line)
   g_autofree char *text = newsroom_text_line_dup (line);
   g_autoptr (GPtrArray) credits = newsroom_byline_parse (text);
 
-  return credits->len > 0;
+  return credits->len > 0 || newsroom_byline_is_unnamed (text);
 }
 
 static gboolean
@@ -67,27 +62,18 @@ has (const Header *header,
   return newsroom_article_get_text (header->article, field)[0] != '\0';
 }
 
-static gboolean
-is_labelled_byline (const NewsroomTextLine *line)
-{
-  gsize length = strlen (BYLINE_LABEL);
-
-  return newsroom_text_line_length (line) > length && g_ascii_strncasecmp (line->text, BYLINE_LABEL, length) == 0;
-}
-
 /* "Byline: From our own correspondent" */
 static gboolean
 read_labelled_byline (Header                 *header,
                       const NewsroomTextLine *line)
 {
+  gsize            label = measure_label (line, NEWSROOM_LAYOUT_LABEL_BYLINE);
   g_autofree char *text = NULL;
 
-  if (!is_labelled_byline (line) || has (header, NEWSROOM_FIELD_BYLINE))
+  if (label == 0 || has (header, NEWSROOM_FIELD_BYLINE))
     return FALSE;
 
-  text = g_strchug (g_strndup (line->text + strlen (BYLINE_LABEL), newsroom_text_line_length (line) - strlen (BYLINE_LABEL)));
-  if (text[0] == '\0')
-    return FALSE;
+  text = g_strchug (g_strndup (line->text + label, newsroom_text_line_length (line) - label));
   newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, text);
   newsroom_report_note (header->report, _ ("What stands after “%s” was read as the byline."), "Byline:");
 
@@ -126,6 +112,8 @@ read_byline (Header                 *header,
   for (guint i = 0; i < credits->len; i++)
     g_ptr_array_add (header->credits, g_object_ref (g_ptr_array_index (credits, i)));
   newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, text);
+  if (credits->len == 0)
+    newsroom_report_note (header->report, _ ("“%s” was read as the byline."), text);
 
   return TRUE;
 }
@@ -213,7 +201,7 @@ read_labelled_standfirst (Header *header,
                           gsize   end)
 {
   const NewsroomTextLine *lines = header->range->lines;
-  gsize                   label = measure_standfirst_label (&lines[at]);
+  gsize                   label = measure_label (&lines[at], NEWSROOM_LAYOUT_LABEL_STANDFIRST);
   gsize                   next = at + 1;
 
   if (label == 0 || has (header, NEWSROOM_FIELD_STANDFIRST))
@@ -294,7 +282,7 @@ read_standfirst (Header  *header,
   if (length > MAX_STANDFIRST_LENGTH || !is_plain_paragraph (header, first, end))
     return FALSE;
 
-  if (is_byline (&lines[next]) || is_date (&lines[next]) || is_labelled_byline (&lines[next]))
+  if (is_byline (&lines[next]) || is_date (&lines[next]) || measure_label (&lines[next], NEWSROOM_LAYOUT_LABEL_BYLINE) > 0)
     {
       set_standfirst (header, first, end, 0);
       return TRUE;
@@ -319,7 +307,7 @@ goes_on (const Header *header,
 
   if (at == header->range->end || newsroom_text_line_is_blank (line) || line->indent != before->indent || before->ends_hard)
     return FALSE;
-  if (is_byline (line) || is_date (line) || is_labelled_byline (line) || measure_standfirst_label (line) > 0)
+  if (is_byline (line) || is_date (line) || measure_label (line, NEWSROOM_LAYOUT_LABEL_BYLINE) > 0 || measure_label (line, NEWSROOM_LAYOUT_LABEL_STANDFIRST) > 0)
     return FALSE;
   if (!is_plain_paragraph (header, at, at + 1) || is_underlined (header->range, at, MIN (at + 2, header->range->end)))
     return FALSE;
@@ -327,20 +315,55 @@ goes_on (const Header *header,
   return newsroom_layout_goes_on (before->text, newsroom_text_line_length (before), line->text, newsroom_text_line_length (line));
 }
 
+/* Reads "Slug: …" over the headline; returns the line after it. */
+static gsize
+read_slug (Header *header,
+           gsize   at)
+{
+  const NewsroomTextLine *line = &header->range->lines[at];
+  gsize                   label = measure_label (line, NEWSROOM_LAYOUT_LABEL_SLUG);
+  g_autofree char        *slug = NULL;
+
+  if (label == 0 || newsroom_text_range_skip_blank (header->range, at + 1) == header->range->end)
+    return at;
+
+  slug = join_lines (header->range, at, at + 1, label);
+  newsroom_article_set_text (header->article, NEWSROOM_FIELD_SLUG, slug);
+  newsroom_report_note (header->report, _ ("What stands after “%.*s” was read as the slug."), (int)label, line->text);
+
+  return newsroom_text_range_skip_blank (header->range, at + 1);
+}
+
+/* The line after a headline; one of more lines than anybody writes ends with the first. */
+static gsize
+find_headline_end (const Header *header,
+                   gsize         first)
+{
+  gsize end = first + 1;
+
+  while (end - first <= MAX_HEADLINE_LINES && goes_on (header, end))
+    end++;
+
+  return end - first <= MAX_HEADLINE_LINES ? end : first + 1;
+}
+
 /* A line that no editor can show as one is no headline, but a text without line ends. */
 static gsize
 read_headline (Header *header)
 {
   gsize            at = newsroom_text_range_skip_blank (header->range, header->range->first);
-  gsize            first = at;
+  gsize            first, label;
   g_autofree char *headline = NULL;
 
   if (at == header->range->end || newsroom_text_line_length (&header->range->lines[at]) > NEWSROOM_LONGEST_LINE)
     return at;
 
-  for (at++; goes_on (header, at);)
-    at++;
-  headline = join_lines (header->range, first, at, 0);
+  first = read_slug (header, at);
+  label = measure_label (&header->range->lines[first], NEWSROOM_LAYOUT_LABEL_HEADLINE);
+  at = find_headline_end (header, first);
+  headline = join_lines (header->range, first, at, label);
+  if (label > 0)
+    newsroom_report_note (header->report, _ ("What stands after “%.*s” was read as the headline."), (int)label, header->range->lines[first].text);
   if (!g_str_equal (headline, NEWSROOM_LAYOUT_NO_HEADLINE))
     newsroom_article_set_text (header->article, NEWSROOM_FIELD_HEADLINE, headline);
   if (is_underlined (header->range, at - 1, MIN (at + 1, header->range->end)))

@@ -43,8 +43,8 @@ report_closer (const NewsroomTextLine *line,
   newsroom_report_drop (report, _ ("The line “%.*s” that marks the end of the story was left out."), (int)newsroom_text_line_length (line), line->text);
 }
 
-/* Leaves out the last line if it says that the story ends. */
-static void
+/* Leaves out the last line if it says that the story ends, or FALSE. */
+static gboolean
 drop_closer (NewsroomTextRange *story,
              NewsroomReport    *report)
 {
@@ -53,18 +53,29 @@ drop_closer (NewsroomTextRange *story,
   while (story->end > story->first && newsroom_text_line_is_blank (&story->lines[story->end - 1]))
     story->end--;
   if (story->end == story->first)
-    return;
+    return FALSE;
 
   line = &story->lines[story->end - 1];
   before = story->end - 1 > story->first ? line - 1 : NULL;
   if (!newsroom_layout_is_closer (line->text, newsroom_text_line_length (line)))
-    return;
+    return FALSE;
   if (before != NULL &&
       newsroom_layout_is_underline (before->text, newsroom_text_line_length (before), line->text, newsroom_text_line_length (line)))
-    return;
+    return FALSE;
 
   report_closer (line, report);
   story->end--;
+
+  return TRUE;
+}
+
+/* There may be several: "(more)" over "-30-". */
+static void
+drop_closers (NewsroomTextRange *story,
+              NewsroomReport    *report)
+{
+  while (drop_closer (story, report))
+    continue;
 }
 
 /* Whether @words are the byline @formatted and the role that the only author got from them. */
@@ -108,9 +119,9 @@ read_authors (NewsroomTextRange *story,
     {
       rest.first = authors.end;
       story->end = authors.first;
-      drop_closer (&rest, report);
+      drop_closers (&rest, report);
     }
-  drop_closer (story, report);
+  drop_closers (story, report);
 
   return rest;
 }

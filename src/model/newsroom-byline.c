@@ -10,6 +10,9 @@
 /* Bytes. What is longer is a sentence. */
 #define MAX_BYLINE_LENGTH 240
 
+/* Bytes. "our own correspondent in Port Example" and then some. */
+#define MAX_UNNAMED_LENGTH 60
+
 /* The byline belongs to the article and is in its language, not in that of the desktop. */
 static const struct
 {
@@ -26,9 +29,19 @@ static const struct
   { "pt", "Por", "e" },
   { "pl", "Autor:", "i" },
   { "sv", "Av", "och" },
+  { "nb", "Av", "og" },
+  { "nn", "Av", "og" },
+  { "no", "Av", "og" },
+  { "da", "Af", "og" },
   { "fi", "Kirjoittanut", "ja" },
   { "cs", "Autor:", "a" },
 };
+
+/* What else an English byline begins with. */
+static const char *const english_openings[] = { "Written by", "Reported by", "Reporting by", "Words by", "Story by", "Text by" };
+
+/* Words between a name and the place where somebody is. */
+static const char *const prepositions[] = { "in", "à", "en", "aus", "i", "em", "w", "v" };
 
 static guint
 find_wording (const char *language)
@@ -89,15 +102,14 @@ newsroom_byline_format (GListModel *credits,
   return g_strdup (byline->str);
 }
 
-/* The byline after its first words, "By" and so on; NULL if it does not begin with them. */
+/* What is after @opening and a colon or space; NULL if the byline does not begin so. */
 static const char *
-skip_by (const char *byline,
-         guint       row)
+skip_opening (const char *byline,
+              const char *opening)
 {
-  const char      *by = wordings[row].by;
-  gsize            length = strlen (by);
+  gsize            length = strlen (opening);
   g_autofree char *start = g_utf8_strdown (byline, (gssize)MIN (strlen (byline), length));
-  g_autofree char *folded = g_utf8_strdown (by, -1);
+  g_autofree char *folded = g_utf8_strdown (opening, -1);
 
   if (!g_str_equal (start, folded))
     return NULL;
@@ -107,15 +119,83 @@ skip_by (const char *byline,
   return byline[length] == ' ' ? byline + length + strspn (byline + length, " ") : NULL;
 }
 
+/* The byline after its first words, "By" and so on; NULL if it does not begin with them. */
+static const char *
+skip_by (const char *byline,
+         guint       row)
+{
+  const char *people = skip_opening (byline, wordings[row].by);
+
+  for (guint i = 0; row == 0 && people == NULL && i < G_N_ELEMENTS (english_openings); i++)
+    people = skip_opening (byline, english_openings[i]);
+
+  return people;
+}
+
 static void
 add_credit (GPtrArray  *credits,
             const char *name,
-            const char *role)
+            const char *role,
+            const char *wording)
 {
   g_autoptr (NewsroomAuthor) author = newsroom_author_new (name);
 
   newsroom_author_set_text (author, NEWSROOM_AUTHOR_ROLE, role);
-  g_ptr_array_add (credits, newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL));
+  g_ptr_array_add (credits, newsroom_credit_new (author, NEWSROOM_CREDIT_BY, wording));
+}
+
+/* "in London", "IN LONDON", "à Paris" */
+static gboolean
+is_place (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (prepositions); i++)
+    {
+      const char *place = skip_opening (text, prepositions[i]);
+
+      if (place != NULL && newsroom_name_is_person (place))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The name in "Ann Example in London", or NULL. */
+static char *
+dup_name_before_place (const char *piece)
+{
+  for (const char *space = strchr (piece, ' '); space != NULL; space = strchr (space + 1, ' '))
+    if (is_place (space + 1))
+      {
+        g_autofree char *name = g_strndup (piece, (gsize)(space - piece));
+
+        return strchr (name, ' ') != NULL && newsroom_name_is_person (name) ? g_steal_pointer (&name) : NULL;
+      }
+
+  return NULL;
+}
+
+/* Words that can say what somebody does or for whom: no quotes, dashes or open brackets among them. */
+static gboolean
+is_role_like (const char *text)
+{
+  int n_open = 0;
+
+  if (!g_unichar_isalnum (g_utf8_get_char (text)) || strstr (text, " -") != NULL || strstr (text, "- ") != NULL)
+    return FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      n_open += (character == '(') - (character == ')');
+      if (n_open < 0 || n_open > 1)
+        return FALSE;
+      if (!g_unichar_isalnum (character) && !g_unichar_ismark (character) && strchr (" '-.&/,()", (int)MIN (character, 127)) == NULL &&
+          character != 0x2019 && character != 0xA0)
+        return FALSE;
+    }
+
+  return n_open == 0;
 }
 
 static gboolean
@@ -129,6 +209,45 @@ is_credited (GPtrArray  *credits,
   return FALSE;
 }
 
+/* Adds the name in @piece; @next, what stands behind the comma, may be its role or place. Returns
+ * the pieces that were used, 0 if there is no name. */
+static guint
+add_name (GPtrArray  *credits,
+          const char *piece,
+          const char *next,
+          gboolean    is_list)
+{
+  g_autofree char *placed = dup_name_before_place (piece);
+  const char      *name = placed != NULL ? placed : piece;
+  const char      *wording = placed != NULL ? piece : NULL;
+  g_autofree char *with_place = NULL;
+
+  if (!newsroom_name_is_person (name) || newsroom_name_is_role (name) || is_credited (credits, name))
+    return 0;
+  if (next[0] == '\0')
+    {
+      add_credit (credits, name, NULL, wording);
+      return 1;
+    }
+  if (!is_role_like (next))
+    return 0;
+
+  if (is_place (next))
+    {
+      with_place = g_strconcat (piece, ", ", next, NULL);
+      add_credit (credits, name, NULL, with_place);
+      return 2;
+    }
+  if (newsroom_name_is_role (next) || !is_list)
+    {
+      add_credit (credits, name, next, wording);
+      return 2;
+    }
+  add_credit (credits, name, NULL, wording);
+
+  return 1;
+}
+
 /* "Ann Example", "Ann Example, Editor", "Ann Example, Bo Sample": a part between two "and". */
 static gboolean
 add_names (GPtrArray  *credits,
@@ -136,26 +255,19 @@ add_names (GPtrArray  *credits,
            gboolean    is_list)
 {
   g_auto (GStrv) pieces = g_strsplit (part, ",", -1);
+  guint n_pieces = g_strv_length (pieces);
 
-  for (guint i = 0; pieces[i] != NULL; i++)
+  for (guint i = 0; i < n_pieces;)
     {
-      const char *name = g_strstrip (pieces[i]);
-      gboolean    is_last = pieces[i + 1] == NULL;
-      const char *next = is_last ? "" : g_strstrip (pieces[i + 1]);
+      const char *piece = g_strstrip (pieces[i]);
+      const char *next = i + 1 < n_pieces ? g_strstrip (pieces[i + 1]) : "";
+      guint       n_used = piece[0] != '\0' ? add_name (credits, piece, next, is_list) : 0;
 
-      if (name[0] == '\0' && is_last && i > 0)
+      if (piece[0] == '\0' && i > 0 && i + 1 == n_pieces)
         return TRUE;
-      if (!newsroom_name_is_person (name) || newsroom_name_is_role (name) || is_credited (credits, name))
+      if (n_used == 0)
         return FALSE;
-      if (next[0] != '\0' && !g_unichar_isalnum (g_utf8_get_char (next)))
-        return FALSE;
-      if (next[0] != '\0' && (newsroom_name_is_role (next) || !is_list))
-        {
-          add_credit (credits, name, next);
-          i++;
-        }
-      else
-        add_credit (credits, name, NULL);
+      i += n_used;
     }
 
   return TRUE;
@@ -188,28 +300,44 @@ add_people (GPtrArray  *credits,
   return credits->len > 0;
 }
 
-/* "Ann Example, Political and Business Editor": one name, the rest is the role. */
+/* "Ann Example, Political and Business Editor", "Ann Example | Reporter": one name, the rest is
+ * the role. */
 static gboolean
 add_one_with_role (GPtrArray  *credits,
                    const char *people)
 {
-  const char      *comma = strchr (people, ',');
-  g_autofree char *name = NULL;
-  const char      *role;
+  static const char *const separators[] = { ", ", " | ", " - ", " – ", " — " };
+  const char              *end = NULL;
+  const char              *role = NULL;
+  g_autofree char         *name = NULL;
 
-  if (comma == NULL)
+  for (guint i = 0; end == NULL && i < G_N_ELEMENTS (separators); i++)
+    {
+      end = strstr (people, separators[i]);
+      role = end != NULL ? end + strlen (separators[i]) : NULL;
+    }
+  if (end == NULL)
     return FALSE;
 
-  name = g_strstrip (g_strndup (people, (gsize)(comma - people)));
-  role = comma + 1 + strspn (comma + 1, " ");
-  if (!g_unichar_isalnum (g_utf8_get_char (role)))
-    return FALSE;
-  if (!newsroom_name_is_person (name) || !newsroom_name_is_role (role) || strchr (role, ',') != NULL)
+  name = g_strstrip (g_strndup (people, (gsize)(end - people)));
+  role += strspn (role, " ");
+  if (!newsroom_name_is_person (name) || !newsroom_name_is_role (role) || !is_role_like (role) || strchr (role, ',') != NULL)
     return FALSE;
 
-  add_credit (credits, name, role);
+  add_credit (credits, name, role, NULL);
 
   return TRUE;
+}
+
+/* Parts who is credited "with" somebody else as if "and" stood there. */
+static char *
+replace_with (const char *people)
+{
+  g_autoptr (GString) replaced = g_string_new (people);
+
+  g_string_replace (replaced, " with ", " and ", 0);
+
+  return g_string_free (g_steal_pointer (&replaced), FALSE);
 }
 
 /**
@@ -217,7 +345,7 @@ add_one_with_role (GPtrArray  *credits,
  * @byline: a line, as "By Ann Example, Political Editor", "Von Ann Example und Bo Sample"
  *
  * The mirror of newsroom_byline_format(), in all its languages. A role after a name becomes
- * that of the author. Nobody is credited twice.
+ * that of the author; a name with a place, "Ann Example in Kyiv", is the wording of the credit. Nobody is credited twice.
  *
  * Returns: (transfer full) (element-type NewsroomCredit): the credits in order; empty if the
  *   line is no byline or cannot be told apart with certainty
@@ -232,20 +360,48 @@ newsroom_byline_parse (const char *byline)
   if (strlen (byline) > MAX_BYLINE_LENGTH || g_str_has_suffix (byline, ":"))
     return g_steal_pointer (&credits);
 
-  for (guint row = 0; row < G_N_ELEMENTS (wordings); row++)
+  for (guint row = 0; row < G_N_ELEMENTS (wordings) && credits->len == 0; row++)
     {
-      const char *people = skip_by (byline, row);
+      const char      *rest = skip_by (byline, row);
+      g_autofree char *people = NULL;
 
-      if (people == NULL)
+      if (rest == NULL)
         continue;
+      people = row == 0 ? replace_with (rest) : g_strdup (rest);
       if (add_people (credits, people, wordings[row].and))
         break;
       g_ptr_array_set_size (credits, 0);
-      if (add_one_with_role (credits, people))
-        break;
+      add_one_with_role (credits, people);
     }
 
   return g_steal_pointer (&credits);
+}
+
+/**
+ * newsroom_byline_is_unnamed:
+ * @byline: a line
+ *
+ * Returns: whether it is a byline that names nobody: "By our own correspondent in Kyiv", "By a
+ *   staff reporter", "By The Example Press"
+ */
+gboolean
+newsroom_byline_is_unnamed (const char *byline)
+{
+  static const char *const openings[] = { "our ", "a ", "the " };
+  const char              *rest;
+  g_autofree char         *words = NULL;
+
+  g_return_val_if_fail (byline != NULL, FALSE);
+
+  rest = skip_opening (byline, "By");
+  if (rest == NULL || strlen (rest) > MAX_UNNAMED_LENGTH || !newsroom_name_is_role (rest) || !is_role_like (rest) || strpbrk (rest, ".,") != NULL)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_ascii_strncasecmp (rest, openings[i], strlen (openings[i])) == 0)
+      return TRUE;
+
+  return g_unichar_isupper (g_utf8_get_char (rest));
 }
 
 /* Whether each of @credits is a first and a last name, and nothing but that. */

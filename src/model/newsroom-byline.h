@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 char      *newsroom_byline_format (GListModel *credits,
                                    const char *language);
 GPtrArray *newsroom_byline_parse (const char *byline);
+gboolean   newsroom_byline_is_unnamed (const char *byline);
 GPtrArray *newsroom_byline_split (const char *names);
 
 G_END_DECLS

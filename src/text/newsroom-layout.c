@@ -11,9 +11,6 @@
 #define MIN_HEADLINE_BREAK 56
 #define MAX_HEADLINE_BREAK 84
 
-/* Bytes. "NEW DELHI, India, September 18 (Example News Agency)" and then some. */
-#define MAX_DATELINE_LENGTH 100
-
 static const char *const bullets[] = { "•", "*", "-", "–", "‣", "◦", "▪", "●" };
 
 static gboolean
@@ -302,8 +299,8 @@ newsroom_layout_is_rule (const char *line,
  * @line: (array length=length): a line without its indentation
  * @length: bytes
  *
- * Returns: whether it says that the story ends here, as "-30-" and "ENDS" do. "* * *" does
- *   not: that is a break between two parts
+ * Returns: whether it says that the story ends here, as "-30-" and "ENDS" do, or that what there
+ *   is ends here, "(more)". "* * *" does not: that is a break between two parts
  */
 gboolean
 newsroom_layout_is_closer (const char *line,
@@ -331,6 +328,24 @@ newsroom_layout_is_closer (const char *line,
     "-ends-",
     "--ENDS--",
     "(ends)",
+    "-Ends-",
+    "Ends.",
+    "--30--",
+    "— 30 —",
+    "(more)",
+    "(MORE)",
+    "(More)",
+    "-more-",
+    "-MORE-",
+    "- more -",
+    "- MORE -",
+    "ENDE",
+    "Ende",
+    "(Ende)",
+    "FIN",
+    "(FIN)",
+    "SLUTT",
+    "(SLUTT)",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (closers); i++)
@@ -489,6 +504,47 @@ newsroom_layout_has_columns (const char *line,
 }
 
 /**
+ * newsroom_layout_measure_label:
+ * @line: (array length=length): a line without its indentation
+ * @length: bytes
+ * @label: (out): what it says that it is
+ *
+ * Returns: the bytes of the label with its colon; 0 if there is none, or no words behind it
+ */
+gsize
+newsroom_layout_measure_label (const char          *line,
+                               gsize                length,
+                               NewsroomLayoutLabel *label)
+{
+  static const struct
+  {
+    const char         *words;
+    NewsroomLayoutLabel label;
+  } labels[] = {
+    { "Slug:", NEWSROOM_LAYOUT_LABEL_SLUG },
+    { "Slugline:", NEWSROOM_LAYOUT_LABEL_SLUG },
+    { "Headline:", NEWSROOM_LAYOUT_LABEL_HEADLINE },
+    { "Summary:", NEWSROOM_LAYOUT_LABEL_STANDFIRST },
+    { "Standfirst:", NEWSROOM_LAYOUT_LABEL_STANDFIRST },
+    { "Abstract:", NEWSROOM_LAYOUT_LABEL_STANDFIRST },
+    { "Byline:", NEWSROOM_LAYOUT_LABEL_BYLINE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      gsize n = strlen (labels[i].words);
+
+      if (length > n + 1 && line[n] == ' ' && g_ascii_strncasecmp (line, labels[i].words, n) == 0)
+        {
+          *label = labels[i].label;
+          return n;
+        }
+    }
+
+  return 0;
+}
+
+/**
  * newsroom_layout_is_author_label:
  * @line: (array length=length): a line without its indentation
  * @length: bytes
@@ -545,96 +601,4 @@ newsroom_layout_is_author_label (const char *line,
       return TRUE;
 
   return FALSE;
-}
-
-/* A word of a place: it begins with a capital, or is a small word inside a name. */
-static gboolean
-is_place_word (const char *word,
-               gsize       length,
-               gboolean    is_shouted)
-{
-  gboolean is_cased = FALSE;
-
-  for (const char *p = word; p < word + length; p = g_utf8_next_char (p))
-    {
-      gunichar character = g_utf8_get_char (p);
-
-      if (!g_unichar_isalnum (character) && strchr (".,'()/-&", (int)MIN (character, 127)) == NULL && character != 0x2019)
-        return FALSE;
-      if (is_shouted && g_unichar_islower (character))
-        return FALSE;
-      is_cased |= g_unichar_isupper (character);
-    }
-
-  return !is_shouted || is_cased;
-}
-
-/* The place must be in capitals up to the first comma or bracket; what follows may be a
- * country, a date and an agency. */
-static gboolean
-is_dateline (const char *text,
-             gsize       length)
-{
-  gboolean is_shouted = TRUE;
-  guint    n_words = 0;
-  gsize    at = 0;
-
-  while (at < length)
-    {
-      const char *end = memchr (text + at, ' ', length - at);
-      gsize       word_length = end != NULL ? (gsize)(end - (text + at)) : length - at;
-
-      if (word_length == 0 || ++n_words > 12)
-        return FALSE;
-      if (text[at] == '(')
-        is_shouted = FALSE;
-      if (n_words == 1 && (!is_shouted || word_length < 2))
-        return FALSE;
-      if (!is_place_word (text + at, word_length, is_shouted))
-        return FALSE;
-      if (text[at + word_length - 1] == ',')
-        is_shouted = FALSE;
-      at += word_length + 1;
-    }
-
-  return n_words > 0;
-}
-
-/**
- * newsroom_layout_measure_dateline:
- * @line: (array length=length): the first line of a story, without its indentation
- * @length: bytes
- * @dateline_length: (out): bytes of the dateline without the dash
- *
- * Finds "KYIV, Ukraine, March 18 (Agency) —" and "LONDON -": a place in capitals, perhaps a
- * country, a date and an agency, and a dash with spaces about it.
- *
- * Returns: the bytes of dateline, dash and the spaces after it; 0 if there is no dateline
- */
-gsize
-newsroom_layout_measure_dateline (const char *line,
-                                  gsize       length,
-                                  gsize      *dateline_length)
-{
-  static const char *const dashes[] = { "—", "–", "--", "-" };
-
-  for (gsize i = 1; i < length && i < MAX_DATELINE_LENGTH; i++)
-    {
-      if (line[i] != ' ')
-        continue;
-      for (guint j = 0; j < G_N_ELEMENTS (dashes); j++)
-        {
-          gsize dash_length = strlen (dashes[j]);
-          gsize after = i + 1 + dash_length;
-
-          if (after > length || memcmp (line + i + 1, dashes[j], dash_length) != 0 || (after < length && !is_space (line[after])))
-            continue;
-          if (!is_dateline (line, i))
-            return 0;
-          *dateline_length = i;
-          return skip_spaces (line, length, after);
-        }
-    }
-
-  return 0;
 }

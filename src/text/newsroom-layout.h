@@ -24,8 +24,28 @@ G_BEGIN_DECLS
 /* Stands for a headline that is not written yet. */
 #define NEWSROOM_LAYOUT_NO_HEADLINE "[No headline]"
 
+/**
+ * NewsroomLayoutLabel:
+ * @NEWSROOM_LAYOUT_LABEL_SLUG: "Slug: ", over the headline
+ * @NEWSROOM_LAYOUT_LABEL_HEADLINE: "Headline: "
+ * @NEWSROOM_LAYOUT_LABEL_STANDFIRST: "Summary: ", between headline and story
+ * @NEWSROOM_LAYOUT_LABEL_BYLINE: "Byline: "
+ *
+ * What a line over the story says that it is.
+ */
+typedef enum
+{
+  NEWSROOM_LAYOUT_LABEL_SLUG,
+  NEWSROOM_LAYOUT_LABEL_HEADLINE,
+  NEWSROOM_LAYOUT_LABEL_STANDFIRST,
+  NEWSROOM_LAYOUT_LABEL_BYLINE,
+} NewsroomLayoutLabel;
+
 guint    newsroom_layout_get_width (const char *text,
                                     gsize       length);
+gsize    newsroom_layout_measure_label (const char          *line,
+                                        gsize                length,
+                                        NewsroomLayoutLabel *label);
 gsize    newsroom_layout_measure_unit (const char *text,
                                        gsize       length);
 gboolean newsroom_layout_joins_without_space (const char *before,

@@ -16,12 +16,26 @@ static const char *const headers[] = {
   "Byline: From correspondent%u",
   "Summary: Word%u and word%u.",
   "Standfirst%u without a label",
+  "Slug: word%u",
+  "Abstract: Word%u and word%u.",
+  "By Ann Example in London",
+  "By ANN EXAMPLE in London and BO SAMPLE in Paris",
+  "By our own correspondent%u",
+  "Written by Ann Example | Reporter%u",
   "Published: 18 March 2025, 14:03 UTC",
   "Updated: 2025-03-19",
   "March 18, 2025",
   "Ann Example\nMarch 18, 2025",
   "goes%u on in small letters",
   "Word%u Word%u Word%u Word%u Word%u Word%u\nWord%u Word%u",
+};
+
+static const char *const openings[] = {
+  "Headline%u",
+  "Headline%u",
+  "Headline: Words%u",
+  "Slug: word%u\n\nHeadline%u",
+  "Slug: word%u",
 };
 
 static const char *const blocks[] = {
@@ -55,6 +69,9 @@ static const char *const blocks[] = {
   "***",
   "ENDS",
   "# # #",
+  "(more)",
+  "Berlin (dpa) - word%u.",
+  "(ANSA) - ROMA, 3 MAR - word%u.",
   "Author",
   "2 * 3 * %u and _file%u_ and <b%u> and &amp%u; and [a%u](b%u) \\%u",
   "Author%u: not a label",
@@ -101,7 +118,7 @@ compose (GRand *random)
   g_autoptr (GString) text = g_string_new (NULL);
   guint n_words = 0;
 
-  append_shape (text, "Headline%u", &n_words);
+  append_shape (text, choose (random, openings, G_N_ELEMENTS (openings)), &n_words);
   for (int i = g_rand_int_range (random, 0, 4); i > 0; i--)
     {
       g_string_append (text, g_rand_boolean (random) ? "\n" : "\n\n");

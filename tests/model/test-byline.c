@@ -79,8 +79,38 @@ test_parse (void)
   assert_parsed ("By Ann Example, Political and Business Editor", (const char *const[]){ "Ann Example", "Political and Business Editor", NULL });
   assert_parsed ("Von Ann Example und Bo Sample", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
   assert_parsed ("Autor: Ann Example", (const char *const[]){ "Ann Example", "", NULL });
+  assert_parsed ("By Ann Example in Port Example", (const char *const[]){ "Ann Example", "", NULL });
+  assert_parsed ("By ANN EXAMPLE in London and BO SAMPLE in Paris", (const char *const[]){ "ANN EXAMPLE", "", "BO SAMPLE", "", NULL });
+  assert_parsed ("Par Anne Exemple, à Paris", (const char *const[]){ "Anne Exemple", "", NULL });
+  assert_parsed ("By Ann Example with Bo Sample", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
+  assert_parsed ("Words by Ann Example | Reporter", (const char *const[]){ "Ann Example", "Reporter", NULL });
+  assert_parsed ("Av Kari Eksempel og Ola Døme", (const char *const[]){ "Kari Eksempel", "", "Ola Døme", "", NULL });
+  assert_parsed ("By Ann Example, March 18 (no", (const char *const[]){ NULL });
+  assert_parsed ("By our own correspondent in Kyiv", (const char *const[]){ NULL });
   assert_parsed ("By then it rained.", (const char *const[]){ NULL });
   assert_parsed ("From our own correspondent", (const char *const[]){ NULL });
+}
+
+static void
+test_place_is_wording (void)
+{
+  g_autoptr (GPtrArray) credits = newsroom_byline_parse ("By Ann Example in London and Bo Sample");
+
+  g_assert_cmpuint (credits->len, ==, 2);
+  g_assert_cmpstr (newsroom_credit_get_wording (g_ptr_array_index (credits, 0)), ==, "Ann Example in London");
+  g_assert_null (newsroom_credit_get_wording (g_ptr_array_index (credits, 1)));
+}
+
+static void
+test_unnamed (void)
+{
+  g_assert_true (newsroom_byline_is_unnamed ("By our correspondent"));
+  g_assert_true (newsroom_byline_is_unnamed ("By a staff reporter"));
+  g_assert_true (newsroom_byline_is_unnamed ("BY OUR OWN CORRESPONDENT IN KYIV"));
+  g_assert_true (newsroom_byline_is_unnamed ("By The Example Press"));
+  g_assert_false (newsroom_byline_is_unnamed ("By then the reporters had gone home"));
+  g_assert_false (newsroom_byline_is_unnamed ("By our reckoning it rained"));
+  g_assert_false (newsroom_byline_is_unnamed ("By all reports, it rained."));
 }
 
 int
@@ -91,6 +121,8 @@ main (int    argc,
   g_test_add_func ("/model/byline/format", test_format);
   g_test_add_func ("/model/byline/wording-wins", test_wording_wins);
   g_test_add_func ("/model/byline/parse", test_parse);
+  g_test_add_func ("/model/byline/place-is-wording", test_place_is_wording);
+  g_test_add_func ("/model/byline/unnamed", test_unnamed);
 
   return g_test_run ();
 }
