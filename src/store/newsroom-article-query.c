@@ -316,7 +316,7 @@ make_rows (Search  *search,
       g_array_append_val (rows, candidate->row);
     }
 
-  return newsroom_article_rows_new (g_steal_pointer (&rows), g_steal_pointer (&search->texts));
+  return newsroom_article_rows_new (g_steal_pointer (&rows), g_steal_pointer (&search->texts), search->query->text);
 }
 
 static GListModel *

@@ -24,12 +24,14 @@ typedef struct
   guint32 snippet;
 } NewsroomArticleRow;
 
-NewsroomArticleRows      *newsroom_article_rows_new (GArray  *rows,
-                                                     GString *texts);
+NewsroomArticleRows      *newsroom_article_rows_new (GArray     *rows,
+                                                     GString    *texts,
+                                                     const char *query);
 const NewsroomArticleRow *newsroom_article_rows_get (NewsroomArticleRows *self,
                                                      guint                position);
 const char               *newsroom_article_rows_get_text (NewsroomArticleRows *self,
                                                           guint32              offset);
+const char               *newsroom_article_rows_get_query (NewsroomArticleRows *self);
 void                      newsroom_article_rows_forget (NewsroomArticleRows *self,
                                                         guint                position);
 

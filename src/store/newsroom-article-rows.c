@@ -18,6 +18,7 @@ struct _NewsroomArticleRows
   /* Owned */
   GArray     *rows;
   GString    *texts;
+  char       *query;
   GHashTable *summaries; /* position → NewsroomArticleSummary, borrowed: it holds us */
 };
 
@@ -76,6 +77,7 @@ newsroom_article_rows_finalize (GObject *object)
   g_clear_pointer (&self->rows, g_array_unref);
   if (self->texts != NULL)
     g_string_free (g_steal_pointer (&self->texts), TRUE);
+  g_clear_pointer (&self->query, g_free);
   g_clear_pointer (&self->summaries, g_hash_table_unref);
 
   G_OBJECT_CLASS (newsroom_article_rows_parent_class)->finalize (object);
@@ -97,17 +99,20 @@ newsroom_article_rows_init (NewsroomArticleRows *self)
  * newsroom_article_rows_new:
  * @rows: (transfer full): the #NewsroomArticleRow, in order
  * @texts: (transfer full): what they point into; each text ends with NUL
+ * @query: (nullable): what was searched for, as it was typed
  *
  * Returns: (transfer full): the list
  */
 NewsroomArticleRows *
-newsroom_article_rows_new (GArray  *rows,
-                           GString *texts)
+newsroom_article_rows_new (GArray     *rows,
+                           GString    *texts,
+                           const char *query)
 {
   NewsroomArticleRows *self = g_object_new (NEWSROOM_TYPE_ARTICLE_ROWS, NULL);
 
   self->rows = rows;
   self->texts = texts;
+  self->query = g_strdup (query != NULL ? query : "");
 
   return self;
 }
@@ -140,6 +145,18 @@ newsroom_article_rows_get_text (NewsroomArticleRows *self,
                                 guint32              offset)
 {
   return self->texts->str + offset;
+}
+
+/**
+ * newsroom_article_rows_get_query:
+ * @self: rows
+ *
+ * Returns: what was searched for, "" if nothing was
+ */
+const char *
+newsroom_article_rows_get_query (NewsroomArticleRows *self)
+{
+  return self->query;
 }
 
 /**

@@ -7,10 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* Around a match in a snippet; no indexed text holds them. */
-#define NEWSROOM_SNIPPET_START "\002"
-#define NEWSROOM_SNIPPET_END "\003"
-
 NewsroomArticleSummary *newsroom_article_summary_new (NewsroomArticleRows *rows,
                                                       guint                position);
 

@@ -2,14 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-article-summary-private.h"
 
-#include <string.h>
-
 /**
  * NewsroomArticleSummary:
  *
  * One row of the answer to newsroom_store_query_articles_async(); never changes. Each part
  * is also a property that can be read: "id", "headline", "byline", "state", "changed",
- * "word-count", "snippet" and "snippet-markup".
+ * "word-count", "snippet" and "query".
  */
 struct _NewsroomArticleSummary
 {
@@ -19,7 +17,6 @@ struct _NewsroomArticleSummary
 
   /* Owned */
   NewsroomArticleRows *rows;
-  char                *snippet;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomArticleSummary, newsroom_article_summary, G_TYPE_OBJECT)
@@ -34,7 +31,7 @@ enum
   PROP_CHANGED,
   PROP_WORD_COUNT,
   PROP_SNIPPET,
-  PROP_SNIPPET_MARKUP,
+  PROP_QUERY,
   N_PROPS,
 };
 
@@ -46,12 +43,6 @@ get_row (NewsroomArticleSummary *self)
   return newsroom_article_rows_get (self->rows, self->position);
 }
 
-static const char *
-get_marked_snippet (NewsroomArticleSummary *self)
-{
-  return newsroom_article_rows_get_text (self->rows, get_row (self)->snippet);
-}
-
 static void
 newsroom_article_summary_finalize (GObject *object)
 {
@@ -60,7 +51,6 @@ newsroom_article_summary_finalize (GObject *object)
   if (self->rows != NULL)
     newsroom_article_rows_forget (self->rows, self->position);
   g_clear_object (&self->rows);
-  g_clear_pointer (&self->snippet, g_free);
 
   G_OBJECT_CLASS (newsroom_article_summary_parent_class)->finalize (object);
 }
@@ -96,8 +86,8 @@ newsroom_article_summary_get_property (GObject    *object,
     case PROP_SNIPPET:
       g_value_set_string (value, newsroom_article_summary_get_snippet (self));
       break;
-    case PROP_SNIPPET_MARKUP:
-      g_value_take_string (value, newsroom_article_summary_dup_snippet_markup (self));
+    case PROP_QUERY:
+      g_value_set_string (value, newsroom_article_summary_get_query (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -120,7 +110,7 @@ newsroom_article_summary_class_init (NewsroomArticleSummaryClass *klass)
   properties[PROP_CHANGED] = g_param_spec_int64 ("changed", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   properties[PROP_WORD_COUNT] = g_param_spec_uint ("word-count", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_SNIPPET] = g_param_spec_string ("snippet", NULL, NULL, NULL, flags);
-  properties[PROP_SNIPPET_MARKUP] = g_param_spec_string ("snippet-markup", NULL, NULL, NULL, flags);
+  properties[PROP_QUERY] = g_param_spec_string ("query", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -237,51 +227,30 @@ newsroom_article_summary_get_word_count (NewsroomArticleSummary *self)
  * newsroom_article_summary_get_snippet:
  * @self: a summary
  *
- * Of a search, the 100 first rows have a snippet.
+ * Of a search, the 100 first rows have a snippet where standfirst or body match.
  *
- * Returns: a few words around what was searched for, as plain text; "" if nothing was
+ * Returns: a few words around what was searched for, on one line; "" if there are none
  */
 const char *
 newsroom_article_summary_get_snippet (NewsroomArticleSummary *self)
 {
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SUMMARY (self), NULL);
 
-  if (self->snippet == NULL)
-    {
-      const char *marked = get_marked_snippet (self);
-      char       *end;
-
-      self->snippet = g_malloc (strlen (marked) + 1);
-      end = self->snippet;
-      for (const char *p = marked; *p != '\0'; p++)
-        if (*p != NEWSROOM_SNIPPET_START[0] && *p != NEWSROOM_SNIPPET_END[0])
-          *end++ = *p;
-      *end = '\0';
-    }
-
-  return self->snippet;
+  return newsroom_article_rows_get_text (self->rows, get_row (self)->snippet);
 }
 
 /**
- * newsroom_article_summary_dup_snippet_markup:
+ * newsroom_article_summary_get_query:
  * @self: a summary
  *
- * Returns: (transfer full): the snippet as Pango markup, with the matches in bold; "" if
- *   nothing was searched for
+ * newsroom_matches_find() finds it in the texts of the summary.
+ *
+ * Returns: what was searched for, "" if nothing was
  */
-char *
-newsroom_article_summary_dup_snippet_markup (NewsroomArticleSummary *self)
+const char *
+newsroom_article_summary_get_query (NewsroomArticleSummary *self)
 {
-  g_autoptr (GString) markup = NULL;
-  g_autofree char *escaped = NULL;
-
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SUMMARY (self), NULL);
 
-  /* The escaping makes the marks, which are control characters, into references. */
-  escaped = g_markup_escape_text (get_marked_snippet (self), -1);
-  markup = g_string_new (escaped);
-  g_string_replace (markup, "&#x2;", "<b>", 0);
-  g_string_replace (markup, "&#x3;", "</b>", 0);
-
-  return g_strdup (markup->str);
+  return newsroom_article_rows_get_query (self->rows);
 }

@@ -17,6 +17,6 @@ NewsroomState newsroom_article_summary_get_state (NewsroomArticleSummary *self);
 gint64        newsroom_article_summary_get_changed (NewsroomArticleSummary *self);
 guint         newsroom_article_summary_get_word_count (NewsroomArticleSummary *self);
 const char   *newsroom_article_summary_get_snippet (NewsroomArticleSummary *self);
-char         *newsroom_article_summary_dup_snippet_markup (NewsroomArticleSummary *self);
+const char   *newsroom_article_summary_get_query (NewsroomArticleSummary *self);
 
 G_END_DECLS

@@ -2,40 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-search-expression-private.h"
 
-/* Nobody types more; somebody may paste more. */
-#define MAX_WORDS 32
-#define MAX_CHARACTERS 1000
-
-static gboolean
-is_quotation_mark (gunichar character)
-{
-  return character == '"' || character == 0x201c || character == 0x201d || character == 0x201e;
-}
-
-static gboolean
-has_letter_or_digit (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Within quotation marks nothing has a meaning to FTS5, and there are none in @word. */
-static void
-add_phrase (GString *expression,
-            GString *word,
-            gboolean is_unfinished,
-            guint   *n_words)
-{
-  if (has_letter_or_digit (word->str) && *n_words < MAX_WORDS)
-    {
-      g_string_append_printf (expression, "%s\"%s\"%s", *n_words > 0 ? " " : "", word->str, is_unfinished ? "*" : "");
-      (*n_words)++;
-    }
-  g_string_truncate (word, 0);
-}
+#include "newsroom-matches.h"
 
 /**
  * newsroom_search_expression_new:
@@ -50,33 +17,15 @@ add_phrase (GString *expression,
 char *
 newsroom_search_expression_new (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  gboolean is_unfinished;
+  g_auto (GStrv) phrases = newsroom_matches_split (text, &is_unfinished);
   g_autoptr (GString) expression = g_string_new (NULL);
-  g_autoptr (GString) word = g_string_new (NULL);
-  gboolean is_quoted = FALSE;
-  guint    n_words = 0;
-  guint    n_characters = 0;
 
-  for (const char *p = valid; *p != '\0' && n_characters < MAX_CHARACTERS; p = g_utf8_next_char (p))
-    {
-      gunichar character = g_utf8_get_char (p);
+  /* Within quotation marks nothing has a meaning to FTS5, and no phrase holds one. */
+  for (guint i = 0; phrases[i] != NULL; i++)
+    g_string_append_printf (expression, "%s\"%s\"", i > 0 ? " " : "", phrases[i]);
+  if (is_unfinished)
+    g_string_append_c (expression, '*');
 
-      n_characters++;
-      if (is_quotation_mark (character))
-        {
-          add_phrase (expression, word, FALSE, &n_words);
-          is_quoted = !is_quoted;
-        }
-      else if (!is_quoted && g_unichar_isspace (character))
-        {
-          add_phrase (expression, word, FALSE, &n_words);
-        }
-      else
-        {
-          g_string_append_unichar (word, character);
-        }
-    }
-  add_phrase (expression, word, TRUE, &n_words);
-
-  return n_words > 0 ? g_strdup (expression->str) : NULL;
+  return phrases[0] != NULL ? g_strdup (expression->str) : NULL;
 }

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "newsroom-article-summary-private.h"
 #include "newsroom-connection-settings-private.h"
 #include "newsroom-plain-text.h"
 #include "newsroom-schema-private.h"
@@ -14,6 +13,13 @@
 
 /* Articles that are indexed in one transaction: a save may have to wait for one of these. */
 #define BATCH_SIZE 100
+
+/* Around a match in what FTS5 cuts out; no indexed text holds them. */
+#define MATCH_START "\002"
+#define MATCH_END "\003"
+
+/* A snippet that has more characters before its match is cut there: a row has two short lines. */
+#define MOST_BEFORE 40
 
 /* What of an article the index is to know. */
 typedef struct
@@ -64,7 +70,7 @@ newsroom_search_index_mark (NewsroomConnection *connection,
 static char *
 dup_without_marks (const char *text)
 {
-  return g_strdelimit (g_strdup (text), NEWSROOM_SNIPPET_START NEWSROOM_SNIPPET_END, ' ');
+  return g_strdelimit (g_strdup (text), MATCH_START MATCH_END, ' ');
 }
 
 static gboolean
@@ -387,6 +393,37 @@ newsroom_search_index_match (NewsroomConnection *connection,
     }
 }
 
+/* On one line, without the marks, and with the match near its beginning. */
+static char *
+trim_snippet (const char *marked)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *match = strstr (marked, MATCH_START);
+  const char *start = marked;
+
+  if (match == NULL)
+    return g_strdup ("");
+
+  if (g_utf8_pointer_to_offset (marked, match) > MOST_BEFORE)
+    {
+      start = g_utf8_offset_to_pointer (match, -MOST_BEFORE / 2);
+      g_string_append (text, "…");
+    }
+  for (const char *p = start; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (*p == MATCH_START[0] || *p == MATCH_END[0])
+        continue;
+      if (!g_unichar_isspace (character))
+        g_string_append_unichar (text, character);
+      else if (text->len > 0 && text->str[text->len - 1] != ' ')
+        g_string_append_c (text, ' ');
+    }
+
+  return g_strdup (text->str);
+}
+
 /**
  * newsroom_search_index_dup_snippet:
  * @connection: a connection
@@ -394,8 +431,8 @@ newsroom_search_index_match (NewsroomConnection *connection,
  * @article_id: an article that it matches
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): a few words around the best match, each match between
- *   %NEWSROOM_SNIPPET_START and %NEWSROOM_SNIPPET_END
+ * Returns: (transfer full) (nullable): a few words of the body, else of the standfirst, around
+ *   the best match; "" if neither matches: headline and byline are read whole
  */
 char *
 newsroom_search_index_dup_snippet (NewsroomConnection *connection,
@@ -404,10 +441,12 @@ newsroom_search_index_dup_snippet (NewsroomConnection *connection,
                                    GError            **error)
 {
   g_autoptr (NewsroomStatement) statement = NULL;
-  gboolean has_row = FALSE;
+  g_autofree char *snippet = NULL;
+  gboolean         has_row = FALSE;
 
   statement = newsroom_connection_prepare (connection,
-                                           "SELECT snippet (article_fts, -1, '" NEWSROOM_SNIPPET_START "', '" NEWSROOM_SNIPPET_END "', '…', 16)"
+                                           "SELECT snippet (article_fts, 3, '" MATCH_START "', '" MATCH_END "', '…', 16),"
+                                           " snippet (article_fts, 1, '" MATCH_START "', '" MATCH_END "', '…', 16)"
                                            " FROM article_fts WHERE article_fts MATCH ? AND rowid = ?",
                                            error);
   if (statement == NULL)
@@ -417,6 +456,10 @@ newsroom_search_index_dup_snippet (NewsroomConnection *connection,
   newsroom_statement_bind_int (statement, article_id);
   if (!newsroom_statement_step (statement, &has_row, error))
     return NULL;
+  if (!has_row)
+    return g_strdup ("");
 
-  return g_strdup (has_row ? newsroom_statement_get_text (statement, 0) : "");
+  snippet = trim_snippet (newsroom_statement_get_text (statement, 0));
+
+  return snippet[0] != '\0' ? g_steal_pointer (&snippet) : trim_snippet (newsroom_statement_get_text (statement, 1));
 }

@@ -77,21 +77,45 @@ test_snippet (Library      *library,
   g_autoptr (GListModel) found = NULL;
   g_autoptr (NewsroomArticleSummary) summary = NULL;
   g_autoptr (NewsroomArticleSummary) again = NULL;
-  g_autofree char *markup = NULL;
+  g_autofree char *query = NULL;
 
   add (library, "News", "Salt & <b>pepper</b> \002and\003 [vinegar](https://example.org/) on chips.");
   found = search (library->store, "vineg");
   summary = g_list_model_get_item (found, 0);
   again = g_list_model_get_item (found, 0);
   g_assert_true (summary == again);
-  g_assert_cmpstr (newsroom_article_summary_get_snippet (summary), ==, "Salt & <b>pepper</b>  and  vinegar on chips.");
-  g_object_get (summary, "snippet-markup", &markup, NULL);
-  g_assert_cmpstr (markup, ==, "Salt &amp; &lt;b&gt;pepper&lt;/b&gt;  and  <b>vinegar</b> on chips.");
+  g_assert_cmpstr (newsroom_article_summary_get_snippet (summary), ==, "Salt & <b>pepper</b> and vinegar on chips.");
+  g_object_get (summary, "query", &query, NULL);
+  g_assert_cmpstr (query, ==, "vineg");
   g_assert_cmpuint (newsroom_article_summary_get_word_count (summary), >, 4);
 
   g_clear_object (&summary);
   g_assert_finalize_object (g_steal_pointer (&again));
   g_assert_finalize_object (g_steal_pointer (&found));
+}
+
+static void
+assert_snippet (Library    *library,
+                const char *text,
+                const char *expected)
+{
+  g_autoptr (GListModel) found = search (library->store, text);
+  g_autoptr (NewsroomArticleSummary) summary = g_list_model_get_item (found, 0);
+
+  g_assert_nonnull (summary);
+  g_assert_cmpstr (newsroom_article_summary_get_snippet (summary), ==, expected);
+}
+
+static void
+test_snippet_context (Library      *library,
+                      gconstpointer data)
+{
+  add (library, "Ferries stop", "They stop\nat noon.\n\nNobody  knows why.");
+  add (library, "東京", "この文章はとても長くて句読点がひとつもないので二十文字の前から切り取られるはずですがどうでしょうか 大橋が開通");
+
+  assert_snippet (library, "ferries", "");
+  assert_snippet (library, "ferries noon", "They stop at noon. Nobody knows why.");
+  assert_snippet (library, "大橋", "…ら切り取られるはずですがどうでしょうか 大橋が開通");
 }
 
 static void
@@ -370,6 +394,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/search/words", Library, NULL, library_set_up, test_words, library_tear_down);
   g_test_add ("/store/search/snippet", Library, NULL, library_set_up, test_snippet, library_tear_down);
+  g_test_add ("/store/search/snippet-context", Library, NULL, library_set_up, test_snippet_context, library_tear_down);
   g_test_add ("/store/search/index-follows", Library, NULL, library_set_up, test_index_follows, library_tear_down);
   g_test_add ("/store/search/save-while-indexing", Library, NULL, library_set_up, test_save_while_indexing, library_tear_down);
   g_test_add ("/store/search/damaged-index", Library, NULL, library_set_up, test_damaged_index, library_tear_down);

@@ -20,7 +20,8 @@ def button (ui, label):
 
 
 def rows (ui):
-    return [row.get_name () for row in ui.find_all ('list item')]
+    """What a screen reader says of the rows of the list, which is not there while it is empty."""
+    return [row.get_name () for pane in ui.find_all ('list', 'Articles') for row in ui.find_all ('list item', within=pane)]
 
 
 def begin_search (ui):
@@ -94,6 +95,20 @@ def test_search_shows_matches (ui):
     ui.find ('label', 'Nothing Found')
     ui.key ('Escape')
     ui.wait_for (lambda: len (rows (ui)) == 3)
+
+
+def test_match_in_context (ui):
+    """Once, on one line, and read to who cannot see the row; whatever the case and the accents."""
+    ui.start (write (ui, 'a.md', '---\ntitle: Le café ferme\nauthor: Ann Example\n---\n\nThe bridge\nis open.\n\nAnn waits.\n'))
+    ui.wait_for (lambda: len (rows (ui)) == 1)
+    begin_search (ui)
+    for typed, shown in (('CAFE', 'Le café ferme, Draft, By Ann Example'),
+                         ('example', 'Le café ferme, Draft, By Ann Example'),
+                         ('is op', 'Le café ferme, Draft, By Ann Example, The bridge is open. Ann waits.'),
+                         ('cafe waits', 'Le café ferme, Draft, By Ann Example, The bridge is open. Ann waits.')):
+        ui.key ('ctrl+a')
+        ui.type_text (typed)
+        ui.wait_for (lambda: rows (ui) == [shown], what='the row for ' + typed)
 
 
 def test_first_letter_counts (ui):

@@ -6,6 +6,7 @@
 
 #include "newsroom-age.h"
 #include "newsroom-long-lines.h"
+#include "newsroom-matches.h"
 
 #define REFRESH_SECONDS 30
 
@@ -129,19 +130,54 @@ static void
 update_accessible (NewsroomListRow *self,
                    const char      *headline,
                    const char      *byline,
+                   const char      *snippet,
                    NewsroomState    state)
 {
   GtkWidget       *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *label = g_strjoin (", ", headline, newsroom_state_get_title (state), byline[0] != '\0' ? byline : NULL, NULL);
+  const char      *parts[5] = { headline, newsroom_state_get_title (state) };
+  guint            n_parts = 2;
+  g_autofree char *label = NULL;
+
+  if (byline[0] != '\0')
+    parts[n_parts++] = byline;
+  if (snippet[0] != '\0')
+    parts[n_parts++] = snippet;
+  label = g_strjoinv (", ", (char **)parts);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (item != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* What was searched for is bold, and underlined: a headline is bold by itself. */
+static void
+show_text (GtkLabel   *label,
+           const char *text,
+           const char *query)
+{
+  g_autoptr (GArray) matches = newsroom_matches_find (text, query);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      NewsroomMatch   match = g_array_index (matches, NewsroomMatch, i);
+      PangoAttribute *made[] = { pango_attr_weight_new (PANGO_WEIGHT_HEAVY), pango_attr_underline_new (PANGO_UNDERLINE_SINGLE) };
+
+      for (guint j = 0; j < G_N_ELEMENTS (made); j++)
+        {
+          made[j]->start_index = (guint)match.start;
+          made[j]->end_index = (guint)match.end;
+          pango_attr_list_insert (attributes, made[j]);
+        }
+    }
+  gtk_label_set_label (label, text);
+  gtk_label_set_attributes (label, matches->len > 0 ? attributes : NULL);
+}
+
 static void
 update (NewsroomListRow *self)
 {
+  const char      *query;
   NewsroomState    state;
   guint            n_words;
   g_autofree char *headline = NULL, *byline = NULL, *words = NULL, *snippet = NULL;
@@ -151,20 +187,21 @@ update (NewsroomListRow *self)
 
   headline = newsroom_long_lines_dup_start (newsroom_article_summary_get_headline (self->summary));
   byline = newsroom_long_lines_dup_start (newsroom_article_summary_get_byline (self->summary));
-  snippet = newsroom_article_summary_dup_snippet_markup (self->summary);
+  snippet = newsroom_long_lines_dup_start (newsroom_article_summary_get_snippet (self->summary));
+  query = newsroom_article_summary_get_query (self->summary);
   state = newsroom_article_summary_get_state (self->summary);
   n_words = newsroom_article_summary_get_word_count (self->summary);
   words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
 
-  gtk_label_set_label (self->headline, headline[0] != '\0' ? headline : _ ("Untitled"));
-  gtk_label_set_label (self->byline, byline);
+  show_text (self->headline, headline[0] != '\0' ? headline : _ ("Untitled"), query);
+  show_text (self->byline, byline, query);
+  show_text (self->snippet, snippet, query);
   gtk_label_set_label (self->words, words);
-  gtk_label_set_markup (self->snippet, snippet != NULL ? snippet : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->snippet), snippet != NULL && snippet[0] != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->snippet), snippet[0] != '\0');
   update_restore (self, state == NEWSROOM_STATE_SPIKED);
   update_state (self, state);
   update_age (self);
-  update_accessible (self, gtk_label_get_label (self->headline), byline, state);
+  update_accessible (self, gtk_label_get_label (self->headline), byline, snippet, state);
 }
 
 static gboolean
