@@ -19,17 +19,20 @@ focus_pane (NewsroomWindow *self,
     newsroom_list_pane_grab_list_focus (self->list);
   else if (pane == GTK_WIDGET (self->page))
     focus_editor (self);
+  else if (self->panel_focus != NULL && gtk_widget_get_mapped (self->panel_focus))
+    gtk_widget_grab_focus (self->panel_focus);
   else if (self->authors != NULL)
     gtk_widget_child_focus (GTK_WIDGET (self->authors), GTK_DIR_TAB_FORWARD);
 }
 
+/* @pane may be the author panel before there is one. */
 static gboolean
 has_focus (NewsroomWindow *self,
            GtkWidget      *pane)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  return focus != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
+  return focus != NULL && pane != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
 }
 
 /* The inspector that lies over the editor leaves it no keys. */
@@ -126,7 +129,11 @@ focus_widget_cb (NewsroomWindow *self)
   GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
 
   if (popover == NULL)
-    g_set_weak_pointer (&self->focus, focus);
+    {
+      g_set_weak_pointer (&self->focus, focus);
+      if (has_focus (self, (GtkWidget *)self->authors))
+        g_set_weak_pointer (&self->panel_focus, focus);
+    }
   else if (self->focus != NULL)
     {
       g_set_weak_pointer (&self->focus_before, self->focus);

@@ -59,6 +59,7 @@ struct _NewsroomWindow
   NewsroomAuthorPanel *authors;      /* %NULL before the library is open */
   AdwToast            *spike_toast;  /* while it shows */
   GtkWidget           *focus;        /* the focus while it is in no popover */
+  GtkWidget           *panel_focus;  /* the last focus in the author panel */
   GtkWidget           *focus_before; /* where it was before the popover that is open */
 };
 

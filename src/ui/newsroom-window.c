@@ -166,6 +166,7 @@ newsroom_window_dispose (GObject *object)
   g_cancellable_cancel (self->opening);
   g_cancellable_cancel (self->importing);
   g_clear_weak_pointer (&self->focus);
+  g_clear_weak_pointer (&self->panel_focus);
   g_clear_weak_pointer (&self->focus_before);
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->opening);

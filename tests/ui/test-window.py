@@ -167,6 +167,7 @@ def test_narrows_in_one_step (ui):
     """However wide the text was: the list stays where there is room for it."""
     ui.start (SAMPLE)
     saved (ui)
+    ui.resize (1240, 800)
     ui.key ('shift+F9')
 
     def width (role, name):
