@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#define MAX_HEADING_LEVEL 6
-
 /* What is known while a body is written; everything goes straight to the end of one string. */
 typedef struct
 {
@@ -17,13 +15,11 @@ typedef struct
   const NewsroomHtmlWords *words;
   const char              *dateline; /* NULL once it is written */
   NewsroomHtmlHeadings    *headings;
-  guint                    top_level; /* of headings in the page */
-  gboolean                 has_ids;
-  guint                    n_headings; /* so far */
   guint                    n_open_blocks;
-  guint                    n_open_spans; /* links and images only */
-  guint                    anchor_span;  /* which of these is an <a>, 0 for none */
-  gsize                    anchor_start; /* where its content begins */
+  guint                    n_open_spans;    /* links and images only */
+  guint                    anchor_span;     /* which of these is an <a>, 0 for none */
+  gsize                    anchor_start;    /* where its content begins */
+  gboolean                 anchor_is_local; /* whether it points at a heading */
 } Body;
 
 static void
@@ -36,43 +32,6 @@ append_dateline (Body *body)
   newsroom_html_append_text (body->html, body->dateline, -1);
   newsroom_html_append_markup (body->html, "</span> — ");
   body->dateline = NULL;
-}
-
-/* The highest heading of the body goes to the level that the page has for it, and all others
- * keep their distance from it. */
-static void
-append_heading_level (Body *body,
-                      guint level)
-{
-  guint shown = MIN (level - body->headings->top_level + body->top_level, MAX_HEADING_LEVEL);
-
-  g_string_append_c (body->html, (char)('0' + shown));
-}
-
-static void
-enter_heading (Body *body,
-               guint level)
-{
-  const char *id = g_ptr_array_index (body->headings->ids, body->n_headings++);
-
-  newsroom_html_append_markup (body->html, "<h");
-  append_heading_level (body, level);
-  if (id != NULL && body->has_ids)
-    {
-      newsroom_html_append_markup (body->html, " id=\"");
-      newsroom_html_append_text (body->html, id, -1);
-      newsroom_html_append_markup (body->html, "\"");
-    }
-  newsroom_html_append_markup (body->html, ">");
-}
-
-static void
-leave_heading (Body *body,
-               guint level)
-{
-  newsroom_html_append_markup (body->html, "</h");
-  append_heading_level (body, level);
-  newsroom_html_append_markup (body->html, ">\n");
 }
 
 static void
@@ -173,7 +132,7 @@ enter_block_cb (const NewsroomBlock *block,
       newsroom_html_append_markup (body->html, "<hr>\n");
       break;
     case NEWSROOM_BLOCK_HEADING:
-      enter_heading (body, block->level);
+      newsroom_html_headings_begin (body->headings, block->level);
       break;
     case NEWSROOM_BLOCK_CODE:
       enter_code (body, block);
@@ -229,7 +188,7 @@ leave_block_cb (const NewsroomBlock *block,
       newsroom_html_append_markup (body->html, "</li>\n");
       break;
     case NEWSROOM_BLOCK_HEADING:
-      leave_heading (body, block->level);
+      newsroom_html_headings_end (body->headings);
       break;
     case NEWSROOM_BLOCK_CODE:
       newsroom_html_append_markup (body->html, "</code></pre>\n");
@@ -260,15 +219,18 @@ leave_block_cb (const NewsroomBlock *block,
     }
 }
 
-/* Whether a link can be followed from this page, and arrives somewhere. */
-static gboolean
-is_link (Body       *body,
-         const char *target)
+static void
+append_anchor (Body                 *body,
+               const NewsroomInline *span)
 {
-  if (target == NULL || !newsroom_html_is_target_allowed (target))
-    return FALSE;
-
-  return target[0] != '#' || (body->has_ids && newsroom_html_headings_find_target (body->headings, target) != NULL);
+  newsroom_html_append_markup (body->html, "<a href=\"");
+  newsroom_html_append_target (body->html, span->target);
+  if (span->title != NULL && span->title[0] != '\0')
+    {
+      newsroom_html_append_markup (body->html, "\" title=\"");
+      newsroom_html_append_text (body->html, span->title, -1);
+    }
+  newsroom_html_append_markup (body->html, "\">");
 }
 
 /* A link, or an image, which a page that fetches nothing shows as a link with its
@@ -278,18 +240,15 @@ enter_anchor (Body                 *body,
               const NewsroomInline *span)
 {
   body->n_open_spans++;
-  if (body->anchor_span != 0 || !is_link (body, span->target))
+  if (body->anchor_span != 0 || span->target == NULL || !newsroom_html_is_target_allowed (span->target))
     return;
 
   body->anchor_span = body->n_open_spans;
-  newsroom_html_append_markup (body->html, "<a href=\"");
-  newsroom_html_append_target (body->html, span->target);
-  if (span->title != NULL && span->title[0] != '\0')
-    {
-      newsroom_html_append_markup (body->html, "\" title=\"");
-      newsroom_html_append_text (body->html, span->title, -1);
-    }
-  newsroom_html_append_markup (body->html, "\">");
+  body->anchor_is_local = span->target[0] == '#';
+  if (body->anchor_is_local)
+    newsroom_html_headings_begin_link (body->headings, span->target, span->title);
+  else
+    append_anchor (body, span);
   body->anchor_start = body->html->len;
 }
 
@@ -302,7 +261,10 @@ leave_anchor (Body                 *body,
       /* Nobody can see or follow a link without words. */
       if (body->html->len == body->anchor_start && span->target != NULL)
         newsroom_html_append_text (body->html, span->target, -1);
-      newsroom_html_append_markup (body->html, "</a>");
+      if (body->anchor_is_local)
+        newsroom_html_headings_end_link (body->headings);
+      else
+        newsroom_html_append_markup (body->html, "</a>");
       body->anchor_span = 0;
     }
   body->n_open_spans--;
@@ -375,6 +337,7 @@ text_cb (NewsroomTextType type,
 {
   Body *body = user_data;
 
+  newsroom_html_headings_add_text (body->headings, text, length);
   if (type == NEWSROOM_TEXT_HARD_BREAK)
     newsroom_html_append_markup (body->html, "<br>\n");
   else
@@ -408,13 +371,14 @@ newsroom_export_html_append_body (GString                 *html,
     .leave_inline = leave_inline_cb,
     .text = text_cb,
   };
-  g_autoptr (NewsroomHtmlHeadings) headings = newsroom_html_headings_find (text);
-  Body  body = { .html = html, .words = words, .headings = headings, .top_level = top_level, .has_ids = has_ids };
+  g_autoptr (NewsroomHtmlHeadings) headings = newsroom_html_headings_new (html, has_ids);
+  Body  body = { .html = html, .words = words, .headings = headings };
   gsize start = html->len;
 
   if (dateline != NULL && dateline[0] != '\0')
     body.dateline = dateline;
   newsroom_markdown_parse (text, -1, &handler, &body);
+  newsroom_html_headings_settle (headings, top_level);
 
   /* No paragraph to stand in: then before everything. */
   if (body.dateline != NULL)

@@ -1,17 +1,127 @@
-/* newsroom-html-headings.c — the headings of a body, which links can point at
+/* newsroom-html-headings.c — the headings of a body, and the links to them
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-html-headings-private.h"
 
-#include "newsroom-markdown.h"
+#include "newsroom-html-private.h"
 
 #include <string.h>
 
+#define MAX_LEVEL 6
+
+/* What a tag is of that is to be put in. */
+typedef enum
+{
+  GAP_HEADING_START,
+  GAP_HEADING_END,
+  GAP_LINK_START,
+  GAP_LINK_END,
+} GapType;
+
 typedef struct
 {
-  NewsroomHtmlHeadings *headings;
-  GHashTable           *n_used; /* by the id that a heading would have if it were the only one */
-  GString              *id;     /* of the heading that is open, else NULL */
-} Search;
+  GapType type;
+  gsize   position; /* in the document without these tags */
+  guint   level;    /* of a heading */
+  gsize   start;    /* the index of the gap of the start tag */
+  char   *text;     /* the id of a heading, the target of a link, or NULL */
+  char   *title;    /* of a link, or NULL */
+} Gap;
+
+struct _NewsroomHtmlHeadings
+{
+  GString    *html; /* not owned */
+  gboolean    has_ids;
+  GArray     *gaps;    /* of Gap, in the order of the document */
+  gsize       heading; /* the index of the gap of the heading that is open, or of the last */
+  GString    *id;      /* of that heading so far */
+  gboolean    is_open;
+  gsize       link;      /* the index of the gap of the link that is open, or of the last */
+  guint       top_level; /* of the headings in the body, 0 if there are none */
+  GHashTable *known_ids; /* not owned */
+  GHashTable *n_used;    /* by the id that a heading would have if it were the only one */
+};
+
+static void
+gap_clear_cb (gpointer data)
+{
+  Gap *gap = data;
+
+  g_free (gap->text);
+  g_free (gap->title);
+}
+
+/**
+ * newsroom_html_headings_new:
+ * @html: the document so far; must outlive the result
+ * @has_ids: whether headings are given ids; links to headings are links only then
+ *
+ * Returns: (transfer full): what knows no heading yet
+ */
+NewsroomHtmlHeadings *
+newsroom_html_headings_new (GString *html,
+                            gboolean has_ids)
+{
+  NewsroomHtmlHeadings *self = g_new0 (NewsroomHtmlHeadings, 1);
+
+  self->html = html;
+  self->has_ids = has_ids;
+  self->gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
+  g_array_set_clear_func (self->gaps, gap_clear_cb);
+  self->id = g_string_new (NULL);
+  self->known_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->n_used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  return self;
+}
+
+/**
+ * newsroom_html_headings_free:
+ * @self: (transfer full): headings
+ */
+void
+newsroom_html_headings_free (NewsroomHtmlHeadings *self)
+{
+  g_hash_table_unref (self->known_ids);
+  g_hash_table_unref (self->n_used);
+  g_array_unref (self->gaps);
+  g_string_free (self->id, TRUE);
+  g_free (self);
+}
+
+static Gap *
+get_gap (NewsroomHtmlHeadings *self,
+         gsize                 i)
+{
+  return &g_array_index (self->gaps, Gap, i);
+}
+
+/* Returns: its index */
+static gsize
+add_gap (NewsroomHtmlHeadings *self,
+         const Gap            *gap)
+{
+  g_array_append_vals (self->gaps, gap, 1);
+
+  return self->gaps->len - 1;
+}
+
+/**
+ * newsroom_html_headings_begin:
+ * @self: headings
+ * @level: of the heading in the body, 1 to 6
+ *
+ * Puts the tag of a heading at the end of the document.
+ */
+void
+newsroom_html_headings_begin (NewsroomHtmlHeadings *self,
+                              guint                 level)
+{
+  self->heading = add_gap (self, &(Gap){ .type = GAP_HEADING_START, .position = self->html->len, .level = level });
+  self->is_open = TRUE;
+  if (self->top_level == 0 || level < self->top_level)
+    self->top_level = level;
+  g_string_truncate (self->id, 0);
+}
 
 /* The rule that GitHub has made usual, so that links that worked there work here: letters and
  * digits in lower case, hyphens for spaces, nothing else. */
@@ -31,123 +141,196 @@ append_to_id (GString    *id,
     }
 }
 
+/**
+ * newsroom_html_headings_add_text:
+ * @self: headings
+ * @text: words of the body, of a heading or not
+ * @length: their length in bytes
+ *
+ * Tells what the heading says that is open.
+ */
+void
+newsroom_html_headings_add_text (NewsroomHtmlHeadings *self,
+                                 const char           *text,
+                                 gsize                 length)
+{
+  if (self->is_open && self->has_ids)
+    append_to_id (self->id, text, length);
+}
+
 /* Adds a number to @id until no other heading is called so. */
 static char *
-make_unique (Search     *search,
-             const char *id)
+make_unique (NewsroomHtmlHeadings *self,
+             const char           *id)
 {
-  guint            n = GPOINTER_TO_UINT (g_hash_table_lookup (search->n_used, id));
+  guint            n = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_used, id));
   g_autofree char *unique = g_strdup (id);
 
-  while (g_hash_table_contains (search->headings->known_ids, unique))
+  while (g_hash_table_contains (self->known_ids, unique))
     {
       g_free (unique);
       unique = g_strdup_printf ("%s-%u", id, ++n);
     }
-  g_hash_table_insert (search->n_used, g_strdup (id), GUINT_TO_POINTER (n));
+  g_hash_table_insert (self->n_used, g_strdup (id), GUINT_TO_POINTER (n));
 
   return g_steal_pointer (&unique);
 }
 
-static void
-enter_block_cb (const NewsroomBlock *block,
-                gpointer             user_data)
-{
-  Search               *search = user_data;
-  NewsroomHtmlHeadings *headings = search->headings;
-
-  if (block->type != NEWSROOM_BLOCK_HEADING)
-    return;
-
-  if (headings->top_level == 0 || block->level < headings->top_level)
-    headings->top_level = block->level;
-  search->id = g_string_new (NULL);
-}
-
-static void
-leave_block_cb (const NewsroomBlock *block,
-                gpointer             user_data)
-{
-  Search *search = user_data;
-  char   *id = NULL;
-
-  if (block->type != NEWSROOM_BLOCK_HEADING)
-    return;
-
-  if (search->id->len > 0)
-    {
-      id = make_unique (search, search->id->str);
-      g_hash_table_add (search->headings->known_ids, id);
-    }
-  g_ptr_array_add (search->headings->ids, id);
-  g_string_free (g_steal_pointer (&search->id), TRUE);
-}
-
-static void
-text_cb (NewsroomTextType type,
-         const char      *text,
-         gsize            length,
-         gssize           offset,
-         gpointer         user_data)
-{
-  Search *search = user_data;
-
-  if (search->id != NULL)
-    append_to_id (search->id, text, length);
-}
-
 /**
- * newsroom_html_headings_find:
- * @text: Markdown
+ * newsroom_html_headings_end:
+ * @self: headings
  *
- * Returns: (transfer full): the headings in @text
- */
-NewsroomHtmlHeadings *
-newsroom_html_headings_find (const char *text)
-{
-  static const NewsroomMarkdownHandler handler = {
-    .enter_block = enter_block_cb,
-    .leave_block = leave_block_cb,
-    .text = text_cb,
-  };
-  NewsroomHtmlHeadings *self = g_new0 (NewsroomHtmlHeadings, 1);
-  g_autoptr (GHashTable) n_used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Search search = { .headings = self, .n_used = n_used };
-
-  self->ids = g_ptr_array_new_with_free_func (g_free);
-  self->known_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  newsroom_markdown_parse (text, -1, &handler, &search);
-
-  return self;
-}
-
-/**
- * newsroom_html_headings_free:
- * @self: (transfer full): headings
+ * Puts the tag that ends the heading at the end of the document.
  */
 void
-newsroom_html_headings_free (NewsroomHtmlHeadings *self)
+newsroom_html_headings_end (NewsroomHtmlHeadings *self)
 {
-  g_hash_table_unref (self->known_ids);
-  g_ptr_array_unref (self->ids);
-  g_free (self);
+  Gap *heading = get_gap (self, self->heading);
+
+  if (self->id->len > 0)
+    {
+      heading->text = make_unique (self, self->id->str);
+      g_hash_table_add (self->known_ids, heading->text);
+    }
+  self->is_open = FALSE;
+  add_gap (self, &(Gap){ .type = GAP_HEADING_END, .position = self->html->len, .level = heading->level });
 }
 
 /**
- * newsroom_html_headings_find_target:
+ * newsroom_html_headings_begin_link:
  * @self: headings
- * @target: where a link points: "#" and the id of a heading, percent-encoded or not
+ * @target: "#" and the id of a heading, percent-encoded or not
+ * @title: (nullable): what the link says of itself
  *
- * Returns: (transfer none) (nullable): the id, %NULL if no heading is called so
+ * Puts the tag of a link at the end of the document, if there will be such a heading.
  */
-const char *
-newsroom_html_headings_find_target (const NewsroomHtmlHeadings *self,
-                                    const char                 *target)
+void
+newsroom_html_headings_begin_link (NewsroomHtmlHeadings *self,
+                                   const char           *target,
+                                   const char           *title)
 {
-  g_autofree char *id = g_uri_unescape_string (target + strlen ("#"), NULL);
-  gpointer         known = NULL;
+  self->link = add_gap (self, &(Gap){ .type = GAP_LINK_START, .position = self->html->len, .text = g_strdup (target), .title = g_strdup (title) });
+}
 
-  g_hash_table_lookup_extended (self->known_ids, id != NULL ? id : target + strlen ("#"), &known, NULL);
+/**
+ * newsroom_html_headings_end_link:
+ * @self: headings
+ *
+ * Puts the tag that ends the link at the end of the document.
+ */
+void
+newsroom_html_headings_end_link (NewsroomHtmlHeadings *self)
+{
+  add_gap (self, &(Gap){ .type = GAP_LINK_END, .position = self->html->len, .start = self->link });
+}
 
-  return known;
+/* Whether a heading is called what a link points at. */
+static gboolean
+has_target (NewsroomHtmlHeadings *self,
+            const char           *target)
+{
+  const char      *name = target + strlen ("#");
+  g_autofree char *id = g_uri_unescape_string (name, NULL);
+
+  return self->has_ids && g_hash_table_contains (self->known_ids, id != NULL ? id : name);
+}
+
+/* The highest heading of the body goes to the level that the page has for it, and all others
+ * keep their distance from it. */
+static void
+append_level (NewsroomHtmlHeadings *self,
+              guint                 level,
+              guint                 top_level)
+{
+  g_string_append_c (self->html, (char)('0' + MIN (level - self->top_level + top_level, MAX_LEVEL)));
+}
+
+static void
+append_heading_start (NewsroomHtmlHeadings *self,
+                      const Gap            *gap,
+                      guint                 top_level)
+{
+  newsroom_html_append_markup (self->html, "<h");
+  append_level (self, gap->level, top_level);
+  if (gap->text != NULL)
+    {
+      newsroom_html_append_markup (self->html, " id=\"");
+      newsroom_html_append_text (self->html, gap->text, -1);
+      newsroom_html_append_markup (self->html, "\"");
+    }
+  newsroom_html_append_markup (self->html, ">");
+}
+
+static void
+append_link_start (NewsroomHtmlHeadings *self,
+                   const Gap            *gap)
+{
+  newsroom_html_append_markup (self->html, "<a href=\"");
+  newsroom_html_append_target (self->html, gap->text);
+  if (gap->title != NULL && gap->title[0] != '\0')
+    {
+      newsroom_html_append_markup (self->html, "\" title=\"");
+      newsroom_html_append_text (self->html, gap->title, -1);
+    }
+  newsroom_html_append_markup (self->html, "\">");
+}
+
+static void
+fill_gap (NewsroomHtmlHeadings *self,
+          const Gap            *gap,
+          guint                 top_level)
+{
+  switch (gap->type)
+    {
+    case GAP_HEADING_START:
+      append_heading_start (self, gap, top_level);
+      break;
+    case GAP_HEADING_END:
+      newsroom_html_append_markup (self->html, "</h");
+      append_level (self, gap->level, top_level);
+      newsroom_html_append_markup (self->html, ">\n");
+      break;
+    case GAP_LINK_START:
+      if (has_target (self, gap->text))
+        append_link_start (self, gap);
+      break;
+    case GAP_LINK_END:
+      if (has_target (self, get_gap (self, gap->start)->text))
+        newsroom_html_append_markup (self->html, "</a>");
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * newsroom_html_headings_settle:
+ * @self: headings
+ * @top_level: the level of the highest heading in the page: 2 makes it an h2
+ *
+ * Puts all tags where they belong, when the whole body has been read.
+ */
+void
+newsroom_html_headings_settle (NewsroomHtmlHeadings *self,
+                               guint                 top_level)
+{
+  gsize            position = self->gaps->len > 0 ? get_gap (self, 0)->position : 0;
+  gsize            offset = position;
+  gsize            length = self->html->len;
+  g_autofree char *rest = NULL;
+
+  if (self->gaps->len == 0)
+    return;
+
+  rest = g_memdup2 (self->html->str + offset, length - offset);
+  g_string_truncate (self->html, offset);
+  for (guint i = 0; i < self->gaps->len; i++)
+    {
+      const Gap *gap = get_gap (self, i);
+
+      g_string_append_len (self->html, rest + (position - offset), (gssize)(gap->position - position));
+      position = gap->position;
+      fill_gap (self, gap, top_level);
+    }
+  g_string_append_len (self->html, rest + (position - offset), (gssize)(length - position));
 }

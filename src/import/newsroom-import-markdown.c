@@ -262,13 +262,14 @@ newsroom_import_markdown_read (const char     *text,
   g_autofree char *changed = NULL;
   gsize            start = read_front_matter (text, length, article, report, &has_title, &changed);
   const char      *body = changed != NULL ? changed : text + start;
-  g_autofree char *ended = NULL;
+  gsize            n_bytes;
 
   if (!has_title)
     body += take_headline (body, article, report);
-  if (g_str_has_suffix (body, "\n"))
-    body = ended = g_strndup (body, strlen (body) - 1);
-  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
+  n_bytes = strlen (body);
+  if (n_bytes > 0 && body[n_bytes - 1] == '\n')
+    n_bytes--;
+  newsroom_article_take_text (article, NEWSROOM_FIELD_BODY, g_strndup (body, n_bytes));
 
   return article;
 }

@@ -317,11 +317,34 @@ newsroom_article_set_text (NewsroomArticle *self,
 
   if (text == NULL)
     text = "";
+  if (!g_str_equal (self->texts[field], text))
+    newsroom_article_take_text (self, field, g_strdup (text));
+}
+
+/**
+ * newsroom_article_take_text:
+ * @self: an article
+ * @field: which text
+ * @text: (transfer full): UTF-8
+ *
+ * The same for a text that nobody else needs, which may be long.
+ */
+void
+newsroom_article_take_text (NewsroomArticle *self,
+                            NewsroomField    field,
+                            char            *text)
+{
+  g_autofree char *taken = text;
+
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+  g_return_if_fail ((guint)field < NEWSROOM_N_FIELDS);
+  g_return_if_fail (text != NULL);
+
   if (g_str_equal (self->texts[field], text))
     return;
 
   g_free (self->texts[field]);
-  self->texts[field] = g_strdup (text);
+  self->texts[field] = g_steal_pointer (&taken);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXTS + field]);
 }
 

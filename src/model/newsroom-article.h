@@ -99,6 +99,7 @@ const char        *newsroom_article_get_text (NewsroomArticle *self,
 void               newsroom_article_set_text (NewsroomArticle *self,
                                               NewsroomField    field,
                                               const char      *text);
+void               newsroom_article_take_text (NewsroomArticle *self, NewsroomField field, char *text);
 gint64             newsroom_article_get_time (NewsroomArticle *self,
                                               NewsroomTime     which);
 void               newsroom_article_set_time (NewsroomArticle *self,

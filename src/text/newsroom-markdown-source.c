@@ -10,6 +10,17 @@
 /* What can be hidden: delimiters, and the ends of table cells */
 #define HIDDEN "*_~![]|"
 
+/* The place of a character in that, and one; 0 for all others */
+static const guint8 hidden_places[256] = {
+  ['*'] = 1,
+  ['_'] = 2,
+  ['~'] = 3,
+  ['!'] = 4,
+  ['['] = 5,
+  [']'] = 6,
+  ['|'] = 7,
+};
+
 /* What md4c 0.4.8 wrongly pairs with what stands outside the target of a link */
 #define TARGET_DELIMITERS "*_~![]"
 
@@ -253,13 +264,13 @@ newsroom_markdown_source_hide (NewsroomMarkdownSource *self,
           p++;
           continue;
         }
-      if (*p == '\0' || strchr (what, *p) == NULL)
+      if (hidden_places[(guchar)*p] == 0 || strchr (what, *p) == NULL)
         continue;
       if (!self->hides && has_substitute (self))
         return;
 
       self->hides = TRUE;
-      *p = (char)(FIRST_SUBSTITUTE + (strchr (HIDDEN, *p) - HIDDEN));
+      *p = (char)(FIRST_SUBSTITUTE + hidden_places[(guchar)*p] - 1);
     }
 }
 
