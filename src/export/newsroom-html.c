@@ -145,6 +145,20 @@ skip_scheme (const char *target,
   return target;
 }
 
+/* What is percent-encoded in a target, and what is left out. */
+static const guint8 target_byte_kinds[256] = {
+  [0x00 ... 0x1f] = BYTE_DROPPED,
+  [0x7f] = BYTE_DROPPED,
+  [' '] = BYTE_ESCAPED,
+  ['"'] = BYTE_ESCAPED,
+  ['<'] = BYTE_ESCAPED,
+  ['>'] = BYTE_ESCAPED,
+  ['\\'] = BYTE_ESCAPED,
+  ['^'] = BYTE_ESCAPED,
+  ['`'] = BYTE_ESCAPED,
+  ['{' ... '}'] = BYTE_ESCAPED,
+};
+
 static const char *const schemes[] = { "https:", "http:", "mailto:", "tel:", "#" };
 
 /**
@@ -194,12 +208,12 @@ newsroom_html_append_target (GString    *html,
     end--;
   for (run = rest; rest < end; rest++)
     {
-      gboolean is_control = is_ignored (*rest) && *rest != ' ';
+      guint8 kind = target_byte_kinds[(guint8)*rest];
 
-      if (!is_control && strchr (" \"<>\\^`{|}", *rest) == NULL)
+      if (kind == BYTE_PLAIN)
         continue;
       newsroom_html_append_text (html, run, rest - run);
-      if (!is_control)
+      if (kind == BYTE_ESCAPED)
         g_string_append_printf (html, "%%%02X", (guint)(guint8)*rest);
       run = rest + 1;
     }

@@ -312,13 +312,7 @@ newsroom_article_set_text (NewsroomArticle *self,
                            NewsroomField    field,
                            const char      *text)
 {
-  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
-  g_return_if_fail ((guint)field < NEWSROOM_N_FIELDS);
-
-  if (text == NULL)
-    text = "";
-  if (!g_str_equal (self->texts[field], text))
-    newsroom_article_take_text (self, field, g_strdup (text));
+  newsroom_article_take_text (self, field, g_strdup (text != NULL ? text : ""));
 }
 
 /**
@@ -338,7 +332,6 @@ newsroom_article_take_text (NewsroomArticle *self,
 
   g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
   g_return_if_fail ((guint)field < NEWSROOM_N_FIELDS);
-  g_return_if_fail (text != NULL);
 
   if (g_str_equal (self->texts[field], text))
     return;

@@ -17,8 +17,6 @@ typedef struct
   gsize       length;
   int         depth;
   gsize       cursor;
-  gboolean    row_has_text;
-  gboolean    has_empty_row;
   guint       letters[128];
 } Check;
 
@@ -50,19 +48,13 @@ enter_block_cb (const NewsroomBlock *block,
   count_attribute (check, block->info);
   if (block->is_checked)
     count_letters (check, check->body + block->task_mark_offset, 1);
-  if (block->type == NEWSROOM_BLOCK_TABLE_ROW)
-    check->row_has_text = FALSE;
 }
 
 static void
 leave_block_cb (const NewsroomBlock *block,
                 gpointer             user_data)
 {
-  Check *check = user_data;
-
-  g_assert (check->depth-- > 0);
-  if (block->type == NEWSROOM_BLOCK_TABLE_ROW)
-    check->has_empty_row |= !check->row_has_text;
+  g_assert (((Check *)user_data)->depth-- > 0);
 }
 
 static void
@@ -102,12 +94,10 @@ text_cb (NewsroomTextType type,
   g_assert ((gsize)offset >= check->cursor && (gsize)offset + length <= check->length);
   g_assert (memcmp (check->body + offset, text, length) == 0);
   check->cursor = (gsize)offset + length;
-  check->row_has_text = TRUE;
 }
 
 /* Each letter of the body was given, in a text or an attribute. Those of entities and of the
- * labels and definitions of references are not, nor what is behind the columns of a table in a
- * row that is empty up to there, so that bodies that may have them do not tell;
+ * labels and definitions of references are not, so that bodies that may have them do not tell;
  * no more do those that are no UTF-8. */
 static void
 check_letters (const Check *given)
@@ -118,7 +108,7 @@ check_letters (const Check *given)
   for (guint i = 0; i < G_N_ELEMENTS (silent); i++)
     if (g_strstr_len (given->body, (gssize)given->length, silent[i]) != NULL)
       return;
-  if (!g_utf8_validate_len (given->body, given->length, NULL) || given->has_empty_row)
+  if (!g_utf8_validate_len (given->body, given->length, NULL))
     return;
 
   count_letters (&body, given->body, given->length);
