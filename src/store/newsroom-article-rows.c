@@ -218,3 +218,43 @@ newsroom_article_rows_find (NewsroomArticleRows *self,
 
   return FALSE;
 }
+
+/**
+ * newsroom_article_rows_adopt:
+ * @self: a newer answer, of which nothing has been looked at yet
+ * @before: an older one
+ *
+ * Makes the summaries that @before gave into those of the same articles here, so that whoever
+ * shows one need not begin anew. Those that say something else now tell so.
+ */
+void
+newsroom_article_rows_adopt (NewsroomArticleRows *self,
+                             NewsroomArticleRows *before)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_object_unref);
+  GHashTableIter iter;
+  gpointer       position;
+  gpointer       summary;
+
+  g_return_if_fail (NEWSROOM_IS_ARTICLE_ROWS (self));
+  g_return_if_fail (NEWSROOM_IS_ARTICLE_ROWS (before));
+
+  if (self == before)
+    return;
+
+  g_hash_table_iter_init (&iter, before->summaries);
+  while (g_hash_table_iter_next (&iter, &position, &summary))
+    g_hash_table_insert (by_id,
+                         (gpointer)&newsroom_article_rows_get (before, GPOINTER_TO_UINT (position))->id,
+                         g_object_ref (summary));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      summary = g_hash_table_lookup (by_id, &newsroom_article_rows_get (self, i)->id);
+      if (summary == NULL || g_hash_table_contains (self->summaries, GUINT_TO_POINTER (i)))
+        continue;
+
+      g_hash_table_insert (self->summaries, GUINT_TO_POINTER (i), summary);
+      newsroom_article_summary_move (summary, self, i);
+    }
+}

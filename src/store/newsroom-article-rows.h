@@ -15,5 +15,7 @@ gint64   newsroom_article_rows_get_id (NewsroomArticleRows *self,
 gboolean newsroom_article_rows_find (NewsroomArticleRows *self,
                                      gint64               id,
                                      guint               *position);
+void     newsroom_article_rows_adopt (NewsroomArticleRows *self,
+                                      NewsroomArticleRows *before);
 
 G_END_DECLS

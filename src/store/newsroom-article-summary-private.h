@@ -9,5 +9,8 @@ G_BEGIN_DECLS
 
 NewsroomArticleSummary *newsroom_article_summary_new (NewsroomArticleRows *rows,
                                                       guint                position);
+void                    newsroom_article_summary_move (NewsroomArticleSummary *self,
+                                                       NewsroomArticleRows    *rows,
+                                                       guint                   position);
 
 G_END_DECLS

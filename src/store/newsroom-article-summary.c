@@ -5,9 +5,9 @@
 /**
  * NewsroomArticleSummary:
  *
- * One row of the answer to newsroom_store_query_articles_async(); never changes. Each part
- * is also a property that can be read: "id", "headline", "byline", "state", "changed",
- * "word-count", "snippet" and "query".
+ * One row of the answer to newsroom_store_query_articles_async(). It changes only when a newer
+ * answer adopts it, see newsroom_article_rows_adopt(). Each part is also a property that can be
+ * read: "id", "headline", "byline", "state", "changed", "word-count", "snippet" and "query".
  */
 struct _NewsroomArticleSummary
 {
@@ -36,6 +36,14 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static const NewsroomArticleRow *
 get_row (NewsroomArticleSummary *self)
@@ -113,6 +121,15 @@ newsroom_article_summary_class_init (NewsroomArticleSummaryClass *klass)
   properties[PROP_QUERY] = g_param_spec_string ("query", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * NewsroomArticleSummary::changed:
+   * @self: the summary
+   *
+   * It says something else now.
+   */
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", NEWSROOM_TYPE_ARTICLE_SUMMARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -137,6 +154,45 @@ newsroom_article_summary_new (NewsroomArticleRows *rows,
   self->position = position;
 
   return self;
+}
+
+static gboolean
+says_the_same (NewsroomArticleRows *rows,
+               guint                position,
+               NewsroomArticleRows *other_rows,
+               guint                other_position)
+{
+  const NewsroomArticleRow *row = newsroom_article_rows_get (rows, position);
+  const NewsroomArticleRow *other = newsroom_article_rows_get (other_rows, other_position);
+
+  return row->id == other->id && row->changed == other->changed && row->word_count == other->word_count && row->state == other->state &&
+         g_str_equal (newsroom_article_rows_get_text (rows, row->headline), newsroom_article_rows_get_text (other_rows, other->headline)) &&
+         g_str_equal (newsroom_article_rows_get_text (rows, row->byline), newsroom_article_rows_get_text (other_rows, other->byline)) &&
+         g_str_equal (newsroom_article_rows_get_text (rows, row->snippet), newsroom_article_rows_get_text (other_rows, other->snippet)) &&
+         g_str_equal (newsroom_article_rows_get_query (rows), newsroom_article_rows_get_query (other_rows));
+}
+
+/**
+ * newsroom_article_summary_move:
+ * @self: a summary
+ * @rows: the list that it is in from now on
+ * @position: where
+ *
+ * For the rows alone.
+ */
+void
+newsroom_article_summary_move (NewsroomArticleSummary *self,
+                               NewsroomArticleRows    *rows,
+                               guint                   position)
+{
+  g_autoptr (NewsroomArticleRows) before = self->rows;
+  const guint before_position = self->position;
+
+  newsroom_article_rows_forget (before, before_position);
+  self->rows = g_object_ref (rows);
+  self->position = position;
+  if (!says_the_same (before, before_position, rows, position))
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /**

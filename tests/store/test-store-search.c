@@ -349,6 +349,45 @@ test_places (Library      *library,
   g_assert_cmpint (newsroom_article_rows_get_id (rows, 2), ==, 0);
 }
 
+static void
+count_cb (guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* A newer answer goes on with the summaries of the older one, wherever their articles are now. */
+static void
+test_adoption (Library      *library,
+               gconstpointer data)
+{
+  gint64               first = add (library, "First", ""), second = add (library, "Second", "");
+  NewsroomArticleQuery wanted = NEWSROOM_ARTICLE_QUERY_INIT;
+  g_autoptr (GListModel) before = query (library->store, &wanted, NULL);
+  g_autoptr (NewsroomArticleSummary) of_second = g_list_model_get_item (before, 0);
+  g_autoptr (NewsroomArticleSummary) of_first = g_list_model_get_item (before, 1);
+  g_autoptr (NewsroomArticle) article = load_article (library->store, first, NULL);
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (GListModel) after = NULL;
+  g_autoptr (NewsroomArticleSummary) top = NULL;
+  guint n_first = 0, n_second = 0;
+
+  g_signal_connect_swapped (of_first, "changed", G_CALLBACK (count_cb), &n_first);
+  g_signal_connect_swapped (of_second, "changed", G_CALLBACK (count_cb), &n_second);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "First again");
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_assert_nonnull (saved);
+  after = query (library->store, &wanted, NULL);
+
+  newsroom_article_rows_adopt (NEWSROOM_ARTICLE_ROWS (after), NEWSROOM_ARTICLE_ROWS (before));
+  g_clear_object (&before);
+  top = g_list_model_get_item (after, 0);
+  g_assert_true (top == of_first);
+  g_assert_cmpstr (newsroom_article_summary_get_headline (of_first), ==, "First again");
+  g_assert_cmpint (newsroom_article_summary_get_id (of_second), ==, second);
+  g_assert_cmpuint (n_first, ==, 1);
+  g_assert_cmpuint (n_second, ==, 0);
+}
+
 /* Whatever is typed, the search has an answer. */
 static void
 test_hostile (Library      *library,
@@ -400,6 +439,7 @@ main (int    argc,
   g_test_add ("/store/search/damaged-index", Library, NULL, library_set_up, test_damaged_index, library_tear_down);
   g_test_add ("/store/search/damages", Library, NULL, library_set_up, test_damages, library_tear_down);
   g_test_add ("/store/search/sorts", Library, NULL, library_set_up, test_sorts, library_tear_down);
+  g_test_add ("/store/search/adoption", Library, NULL, library_set_up, test_adoption, library_tear_down);
   g_test_add ("/store/search/places", Library, NULL, library_set_up, test_places, library_tear_down);
   g_test_add ("/store/search/hostile", Library, NULL, library_set_up, test_hostile, library_tear_down);
   g_test_add_func ("/store/search/names", test_names);

@@ -136,7 +136,7 @@ query_cb (GObject      *object,
     }
 
   self->updating = TRUE;
-  newsroom_summaries_replace (self->summaries, found, self->changed);
+  newsroom_summaries_replace (self->summaries, found);
   self->updating = FALSE;
   self->stale = FALSE;
   update_selection (self);

@@ -300,8 +300,12 @@ newsroom_list_row_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_SUMMARY:
+      if (self->summary != NULL)
+        g_signal_handlers_disconnect_by_data (self->summary, self);
       if (g_set_object (&self->summary, g_value_get_object (value)))
         update (self);
+      if (self->summary != NULL)
+        g_signal_connect_object (self->summary, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
       break;
     case PROP_POSITION:
       self->position = g_value_get_uint (value);

@@ -130,18 +130,17 @@ newsroom_summaries_find (NewsroomSummaries *self,
  * newsroom_summaries_replace:
  * @self: a list
  * @rows: the newest answer of the library
- * @changed: the only article that changed since the last answer, in itself or in its place;
- *   0 if there may be others
  *
- * Takes the answer, and signals a change of the rows that can differ: for one article those
- * from its old to its new place, so that the others, the focus and the scroll position stay.
+ * Takes the answer, and signals a change of the rows from the first to the last whose article
+ * is another: the others, the focus and the scroll position stay. Articles that were in the
+ * list and are keep their summaries.
  */
 void
 newsroom_summaries_replace (NewsroomSummaries *self,
-                            GListModel        *rows,
-                            gint64             changed)
+                            GListModel        *rows)
 {
-  guint n_old, n_new, from, to;
+  g_autoptr (NewsroomArticleRows) before = NULL;
+  guint n_old, n_new;
   guint head = 0, tail = 0;
 
   g_return_if_fail (NEWSROOM_IS_SUMMARIES (self));
@@ -149,27 +148,21 @@ newsroom_summaries_replace (NewsroomSummaries *self,
 
   n_old = get_n_items (G_LIST_MODEL (self));
   n_new = g_list_model_get_n_items (rows);
-  from = newsroom_summaries_find (self, changed);
-  g_set_object (&self->rows, NEWSROOM_ARTICLE_ROWS (rows));
-  to = newsroom_summaries_find (self, changed);
+  before = g_steal_pointer (&self->rows);
+  self->rows = g_object_ref (NEWSROOM_ARTICLE_ROWS (rows));
 
-  if (from != GTK_INVALID_LIST_POSITION && to != GTK_INVALID_LIST_POSITION && n_old == n_new)
+  if (before != NULL)
     {
-      head = MIN (from, to);
-      tail = n_new - MAX (from, to) - 1;
-    }
-  else if (from == GTK_INVALID_LIST_POSITION && to != GTK_INVALID_LIST_POSITION && n_new == n_old + 1)
-    {
-      head = to;
-      tail = n_old - head;
-    }
-  else if (from != GTK_INVALID_LIST_POSITION && to == GTK_INVALID_LIST_POSITION && n_old == n_new + 1)
-    {
-      head = from;
-      tail = n_new - head;
+      while (head < MIN (n_old, n_new) && newsroom_article_rows_get_id (before, head) == newsroom_article_rows_get_id (self->rows, head))
+        head++;
+      while (tail < MIN (n_old, n_new) - head &&
+             newsroom_article_rows_get_id (before, n_old - tail - 1) == newsroom_article_rows_get_id (self->rows, n_new - tail - 1))
+        tail++;
+      newsroom_article_rows_adopt (self->rows, before);
     }
 
-  g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail, n_new - head - tail);
+  if (head + tail < MAX (n_old, n_new))
+    g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail, n_new - head - tail);
 }
 
 /**

@@ -19,7 +19,6 @@ gint64             newsroom_summaries_get_neighbour (NewsroomSummaries *self,
                                                      guint              position,
                                                      int                step);
 void               newsroom_summaries_replace (NewsroomSummaries *self,
-                                               GListModel        *rows,
-                                               gint64             changed);
+                                               GListModel        *rows);
 
 G_END_DECLS
