@@ -126,7 +126,7 @@ reads_as_person (const char *affiliation)
   g_autofree char *name = comma != NULL ? g_strndup (affiliation, (gsize)(comma - affiliation)) : NULL;
   g_autofree char *told = newsroom_name_infer (affiliation);
 
-  return told != NULL || newsroom_name_is_person (affiliation) || (name != NULL && newsroom_name_is_person (name));
+  return (told != NULL && g_str_has_prefix (affiliation, told)) || newsroom_name_is_person (affiliation) || (name != NULL && newsroom_name_is_person (name));
 }
 
 static char *

@@ -89,8 +89,10 @@ trim_line (GString *text)
 {
   for (;;)
     {
-      if (g_str_has_suffix (text->str, NEWSROOM_LAYOUT_HARD_BREAK))
-        g_string_truncate (text, text->len - strlen (NEWSROOM_LAYOUT_HARD_BREAK));
+      gsize length = strlen (NEWSROOM_LAYOUT_HARD_BREAK);
+
+      if (text->len >= length && memcmp (text->str + text->len - length, NEWSROOM_LAYOUT_HARD_BREAK, length) == 0)
+        g_string_truncate (text, text->len - length);
       else if (text->len > 0 && text->str[text->len - 1] == ' ')
         g_string_truncate (text, text->len - 1);
       else

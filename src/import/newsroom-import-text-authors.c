@@ -203,7 +203,7 @@ read_told_bullet (Reader *reader,
 
   lines[0].text += bullet;
   words = join_words (&paragraph);
-  name = newsroom_name_infer (words);
+  name = newsroom_name_infer_from_profile (words);
   if (name == NULL || !ends_sentence (&lines[next - at - 1]))
     return at;
 
@@ -320,7 +320,7 @@ newsroom_text_authors_read (NewsroomTextRange *range,
   g_autoptr (NewsroomTextProfiles) profiles = newsroom_text_profiles_new (credits);
   Reader reader = { .range = range, .profiles = profiles };
   gsize  end = range->first + 1;
-  gsize  at;
+  gsize  at, block_end = 0;
 
   if (range->first == range->end)
     return FALSE;
@@ -328,9 +328,11 @@ newsroom_text_authors_read (NewsroomTextRange *range,
   at = newsroom_text_range_skip_blank (range, end);
   while (at < range->end)
     {
-      gsize block_end = newsroom_text_range_find_block_end (range, at);
-      gsize next = read_part (&reader, at, block_end);
+      gsize next;
 
+      if (at >= block_end)
+        block_end = newsroom_text_range_find_block_end (range, at);
+      next = read_part (&reader, at, block_end);
       if (next == at)
         break;
       end = next;

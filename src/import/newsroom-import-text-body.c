@@ -261,7 +261,7 @@ is_dialogue (const Writer            *writer,
 {
   gsize at = block->first;
 
-  if (g_str_has_suffix (writer->body->str, ":"))
+  if (writer->body->len > 0 && writer->body->str[writer->body->len - 1] == ':')
     return FALSE;
 
   while (at < block->end)

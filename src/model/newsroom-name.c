@@ -508,8 +508,8 @@ ends_sentence (const char *line)
  * newsroom_name_infer_from_profile:
  * @line: a line
  *
- * Takes the name from a line that may be all there is to tell of somebody: "Ann Example covers
- * harbours.", "Ann Example, Reporter".
+ * Takes the name with which a line begins that may be all there is to tell of somebody: "Ann
+ * Example covers harbours.", "Ann Example, Reporter".
  *
  * Returns: (transfer full) (nullable): the name, or %NULL if the line tells less or more
  */
@@ -522,10 +522,12 @@ newsroom_name_infer_from_profile (const char *line)
   g_return_val_if_fail (line != NULL, NULL);
 
   name = newsroom_name_infer (line);
-  if (name == NULL || ends_sentence (line))
+  if (name == NULL || !g_str_has_prefix (line, name))
+    return NULL;
+  if (ends_sentence (line))
     return g_steal_pointer (&name);
 
-  rest = g_str_has_prefix (line, name) ? line + strlen (name) : "";
+  rest = line + strlen (name);
 
   return g_str_has_prefix (rest, ", ") && newsroom_name_is_role (rest) ? g_steal_pointer (&name) : NULL;
 }
