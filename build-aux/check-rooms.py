@@ -27,7 +27,7 @@ ROOMS = {
 }
 
 # C's own and the system's headers, and GLib's: open to every room
-COMMON = re.compile (r'^(assert|ctype|errno|fcntl|float|inttypes|limits|locale|math|setjmp|signal|stdarg|stdbool|stddef|'
+COMMON = re.compile (r'^(assert|ctype|errno|fcntl|float|inttypes|limits|locale|malloc|math|setjmp|signal|stdarg|stdbool|stddef|'
                      r'stdint|stdio|stdlib|string|time|unistd|wchar|sys/\w+|linux/\w+|glib|glib/[\w-]+|glib-object|glib-unix|'
                      r'gobject/\w+|gio/\w+|gmodule)\.h$')
 

@@ -41,6 +41,7 @@ typedef struct
   GHashTable                 *author_keys; /* article → sort key of its first author */
   GArray                     *candidates;
   GString                    *texts;
+  GHashTable                 *bylines; /* byline → its offset in the texts */
 } Search;
 
 static void
@@ -59,6 +60,7 @@ search_clear (Search *search)
   g_clear_pointer (&search->credited, g_hash_table_unref);
   g_clear_pointer (&search->candidates, g_array_unref);
   g_clear_pointer (&search->author_keys, g_hash_table_unref);
+  g_clear_pointer (&search->bylines, g_hash_table_unref);
   if (search->texts != NULL)
     g_string_free (g_steal_pointer (&search->texts), TRUE);
 }
@@ -226,6 +228,23 @@ add_text (GString    *texts,
   return offset;
 }
 
+/* A few hundred people write the articles of a library: each byline is kept once. */
+static guint32
+add_byline (Search     *search,
+            const char *byline)
+{
+  gpointer known;
+  guint32  offset;
+
+  if (g_hash_table_lookup_extended (search->bylines, byline, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+
+  offset = add_text (search->texts, byline);
+  g_hash_table_insert (search->bylines, g_strdup (byline), GUINT_TO_POINTER (offset));
+
+  return offset;
+}
+
 static void
 add_candidate (Search            *search,
                NewsroomStatement *statement,
@@ -241,7 +260,7 @@ add_candidate (Search            *search,
   candidate.row.state = state;
   candidate.row.word_count = (guint32)newsroom_statement_get_int (statement, 3);
   candidate.row.headline = add_text (search->texts, headline);
-  candidate.row.byline = add_text (search->texts, newsroom_statement_get_text (statement, 5));
+  candidate.row.byline = add_byline (search, newsroom_statement_get_text (statement, 5));
   candidate.rank = rank;
   candidate.place = search->candidates->len;
   if (search->query->sort == NEWSROOM_SORT_HEADLINE || search->query->sort == NEWSROOM_SORT_AUTHOR)
@@ -333,6 +352,7 @@ run_once (const NewsroomArticleQuery *query,
   search.candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_array_set_clear_func (search.candidates, candidate_clear);
   search.texts = g_string_new (NULL);
+  search.bylines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   /* At offset 0 lies the empty text, for rows without a snippet. */
   add_text (search.texts, "");
 

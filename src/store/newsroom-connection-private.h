@@ -76,6 +76,7 @@ gboolean           newsroom_connection_check_file (NewsroomConnection *self,
                                                    GError            **error);
 gboolean           newsroom_connection_checkpoint (NewsroomConnection *self,
                                                    GError            **error);
+void               newsroom_connection_release_memory (NewsroomConnection *self);
 gint64             newsroom_connection_get_last_id (NewsroomConnection *self);
 int                newsroom_connection_get_n_changed (NewsroomConnection *self);
 gboolean           newsroom_connection_get_is_written (NewsroomConnection *self);

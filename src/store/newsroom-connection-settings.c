@@ -135,3 +135,18 @@ newsroom_connection_apply_settings (NewsroomConnection *self,
 
   return TRUE;
 }
+
+/**
+ * newsroom_connection_release_memory:
+ * @self: a connection, in no transaction
+ *
+ * Forgets the pages of the library that are only kept for the next operations.
+ */
+void
+newsroom_connection_release_memory (NewsroomConnection *self)
+{
+  sqlite3 *db = newsroom_connection_get_handle (self);
+
+  if (db != NULL)
+    sqlite3_db_release_memory (db);
+}

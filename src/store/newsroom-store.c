@@ -3,9 +3,15 @@
 #include "newsroom-store.h"
 
 #include <glib/gi18n-lib.h>
+#ifdef HAVE_MALLOC_TRIM
+#include <malloc.h>
+#endif
 
 #include "newsroom-search-index-private.h"
 #include "newsroom-store-private.h"
+
+/* After so long without an operation what the last ones kept in memory is given back. */
+#define REST_DELAY G_USEC_PER_SEC
 
 /* After so long without a write the file alone is made whole, for who copies it. */
 #define CHECKPOINT_DELAY (30 * G_USEC_PER_SEC)
@@ -84,6 +90,7 @@ typedef struct
   NewsroomConnection *connection;
   Announcer          *announcer;
 
+  gboolean is_rested;        /* the last operation is so long ago that its memory was given back */
   gboolean is_behind;        /* the index: it does not know all articles */
   gboolean is_to_be_checked; /* the index: nobody has looked at it since the library was opened */
 } Worker;
@@ -306,16 +313,46 @@ wait_for_job (Worker *worker)
 {
   if (worker->is_behind)
     return g_async_queue_try_pop (worker->queue);
+  if (!worker->is_rested)
+    return g_async_queue_timeout_pop (worker->queue, REST_DELAY);
   if (worker->connection != NULL && newsroom_connection_get_is_written (worker->connection))
     return g_async_queue_timeout_pop (worker->queue, CHECKPOINT_DELAY);
 
   return g_async_queue_pop (worker->queue);
 }
 
+/* What a list of all articles or an import needed for a moment would else stay with us. */
+static void
+give_back_memory (NewsroomConnection *connection)
+{
+  if (connection != NULL)
+    newsroom_connection_release_memory (connection);
+#ifdef HAVE_MALLOC_TRIM
+  malloc_trim (0);
+#endif
+}
+
+/* There was no operation for a while: first the memory, then the log. */
+static void
+rest (Worker *worker)
+{
+  if (!worker->is_rested)
+    {
+      give_back_memory (worker->connection);
+      worker->is_rested = TRUE;
+    }
+  else if (worker->connection != NULL)
+    {
+      /* If it fails the next one is tried after the next delay; the log holds everything. */
+      newsroom_connection_checkpoint (worker->connection, NULL);
+    }
+}
+
 static void
 do_job (Worker *worker,
         Job    *job)
 {
+  worker->is_rested = FALSE;
   worker->is_to_be_checked |= job->kind == JOB_OPEN;
   job->result = run_job (job, &worker->connection, &job->error);
   if (worker->connection != NULL)
@@ -338,15 +375,14 @@ run_worker (gpointer data)
           return NULL;
         }
 
-      if (job != NULL)
-        do_job (worker, job);
-      else if (!worker->is_behind)
+      if (job == NULL && !worker->is_behind)
         {
-          /* The next one is tried after the next delay; the log holds everything. */
-          newsroom_connection_checkpoint (worker->connection, NULL);
+          rest (worker);
           continue;
         }
 
+      if (job != NULL)
+        do_job (worker, job);
       if (worker->connection != NULL)
         tidy_up (worker);
       else

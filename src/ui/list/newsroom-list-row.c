@@ -26,14 +26,14 @@ struct _NewsroomListRow
   /* Owned */
   NewsroomArticleSummary *summary;
 
-  /* Borrowed; %NULL but on the spike: the view makes two hundred rows at once */
-  GtkWidget *restore;
+  /* Borrowed; the view makes two hundred rows at once, so they are made when they are needed */
+  GtkWidget *restore; /* on the spike */
+  GtkWidget *snippet; /* in a search */
 
   /* Borrowed from the template */
   GtkBox   *top;
   GtkLabel *headline;
   GtkLabel *age;
-  GtkLabel *snippet;
   GtkLabel *byline;
   GtkLabel *words;
   GtkLabel *state;
@@ -175,6 +175,37 @@ show_text (GtkLabel   *label,
 }
 
 static void
+update_snippet (NewsroomListRow *self,
+                const char      *text,
+                const char      *query)
+{
+  if (text[0] == '\0')
+    {
+      g_clear_pointer (&self->snippet, gtk_widget_unparent);
+      return;
+    }
+
+  if (self->snippet == NULL)
+    {
+      self->snippet = g_object_new (GTK_TYPE_LABEL,
+                                    "xalign",
+                                    0.0f,
+                                    "wrap",
+                                    TRUE,
+                                    "wrap-mode",
+                                    PANGO_WRAP_WORD_CHAR,
+                                    "ellipsize",
+                                    PANGO_ELLIPSIZE_END,
+                                    "lines",
+                                    2,
+                                    NULL);
+      gtk_widget_add_css_class (self->snippet, "caption");
+      gtk_widget_insert_after (self->snippet, GTK_WIDGET (self), GTK_WIDGET (self->top));
+    }
+  show_text (GTK_LABEL (self->snippet), text, query);
+}
+
+static void
 update (NewsroomListRow *self)
 {
   const char      *query;
@@ -195,9 +226,8 @@ update (NewsroomListRow *self)
 
   show_text (self->headline, headline[0] != '\0' ? headline : _ ("Untitled"), query);
   show_text (self->byline, byline, query);
-  show_text (self->snippet, snippet, query);
   gtk_label_set_label (self->words, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->snippet), snippet[0] != '\0');
+  update_snippet (self, snippet, query);
   update_restore (self, state == NEWSROOM_STATE_SPIKED);
   update_state (self, state);
   update_age (self);
@@ -352,7 +382,6 @@ newsroom_list_row_class_init (NewsroomListRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/list/newsroom-list-row.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, headline);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, age);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, snippet);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, byline);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, words);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListRow, state);
