@@ -47,6 +47,15 @@ resolve (NewsroomCli          *cli,
   return newsroom_import_resolve_finish (cli->store, resolved, error);
 }
 
+/* After a signal the files that are left are not named one by one. */
+static NewsroomCliExit
+fail (NewsroomCli  *cli,
+      const char   *subject,
+      const GError *error)
+{
+  return cli->signal != 0 ? NEWSROOM_CLI_FAILED : newsroom_cli_fail (cli, subject, error);
+}
+
 static NewsroomCliExit
 report (NewsroomCli          *cli,
         NewsroomImportResult *result,
@@ -59,14 +68,11 @@ report (NewsroomCli          *cli,
   switch (newsroom_import_result_get_status (result))
     {
     case NEWSROOM_IMPORT_FAILED:
-      /* After a signal the files that are left are not named one by one. */
-      if (cli->signal != 0)
-        return NEWSROOM_CLI_FAILED;
-      return newsroom_cli_fail (cli, subject, newsroom_import_result_get_error (result));
+      return fail (cli, subject, newsroom_import_result_get_error (result));
     case NEWSROOM_IMPORT_CHANGED:
       if (!resolve (cli, result, choice, &error))
         {
-          newsroom_cli_fail (cli, subject, error);
+          fail (cli, subject, error);
           return NEWSROOM_CLI_FAILED;
         }
       break;
