@@ -369,7 +369,7 @@ checkpoint_cb (GObject      *object,
 
   /* A failure is in the banner, which the status of the draft brings. */
   if (newsroom_draft_save_finish (NEWSROOM_DRAFT (object), result, NULL))
-    newsroom_window_toast (self, _ ("Version saved"));
+    newsroom_window_toast (self, _ ("Article saved"));
 }
 
 /**

@@ -69,7 +69,7 @@ resolved_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   if (!newsroom_import_resolve_finish (NEWSROOM_STORE (object), result, &error))
-    newsroom_window_tell (question->window, _ ("The File Could Not Be Opened"), error);
+    newsroom_window_tell (question->window, _ ("The Changed File Could Not Be Opened"), error);
   newsroom_window_release_article (question->window, newsroom_import_result_get_article_id (question->result));
   question_done (question);
 }
@@ -141,7 +141,8 @@ ask_next_changed (NewsroomWindow *self)
   name = dup_file_name (changed);
   heading = g_strdup_printf (_ ("“%s” Has Changed"), name);
   body = g_strdup_printf (_ ("The library has an article, “%s”, from an earlier version of this file. "
-                             "Replacing it keeps the draft as it is now among its versions."),
+                             "“Replace Draft” puts the text of the file in its place; "
+                             "“Keep Both” adds a second article."),
                           newsroom_import_result_get_headline (changed));
   newsroom_dialogs_ask_async (GTK_WINDOW (self), heading, body, answers, G_N_ELEMENTS (answers), answered_cb, question_new (self, changed));
 }

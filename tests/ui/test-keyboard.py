@@ -4,12 +4,15 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 
 import os
+import pathlib
 import re
+import xml.etree.ElementTree
 
 import newsroom_ui
 from newsroom_ui import Atspi
 
 SAMPLE = os.environ['NEWSROOM_SAMPLE']
+SOURCES = pathlib.Path (__file__).resolve ().parents[2] / 'src' / 'ui'
 ROW = re.compile ('^Harbour Town')
 
 
@@ -83,6 +86,49 @@ def test_panel_over_the_editor_has_the_keyboard (ui):
     focused_in_the_panel (ui)
     ui.key ('Escape')
     focused (ui, 'text', 'Body')
+
+
+def test_shortcuts_window_lists_the_keys (ui):
+    tables = ''.join ((SOURCES / name).read_text () for name in ('newsroom-window-actions.c', 'newsroom-application.c'))
+    # Of each action its first key: the others are for other keyboards
+    bound = re.findall (r'(?:ALWAYS|LIBRARY|\w+_ARTICLE|ARTICLE|EDITOR_ALONE|accels\[\]|"win\.\w+") *[=,] *{ ("[^}]*")', tables)
+    bound = [re.findall ('"([^"]*)"', keys) for keys in bound]
+    assert len (bound) > 20, bound
+    # Keys of widgets, which the tests of those widgets press
+    of_widgets = {'Delete', 'Escape', 'F10', '<Shift>F10', 'Menu', '<Control>z', '<Control><Shift>z', '<Control>y'}
+
+    window = xml.etree.ElementTree.parse (SOURCES / 'newsroom-shortcuts.ui')
+    listed = {key for p in window.iter ('property') if p.get ('name') == 'accelerator' for key in p.text.split ()}
+    assert not {keys[0] for keys in bound} - listed, 'not listed'
+    assert not listed - {key for keys in bound for key in keys} - of_widgets, 'not bound'
+
+
+NAMED = {'push button', 'toggle button', 'check box', 'text', 'entry', 'password text', 'combo box', 'spin button',
+         'switch', 'slider', 'menu item', 'check menu item', 'radio menu item', 'link', 'frame', 'dialog'}
+
+
+def nameless (ui):
+    return [(a.get_role_name (), a.get_id ()) for a in ui.find_all () if a.get_role_name () in NAMED and not a.get_name ()]
+
+
+def test_everything_has_a_name (ui):
+    start (ui)
+    assert not nameless (ui)
+    for key, shown in (('ctrl+e', 'Export…'), ('ctrl+comma', 'Preferences'), ('ctrl+question', None),
+                       ('ctrl+shift+f', 'Search articles'), ('F10', 'Open…')):
+        ui.key (key)
+        if shown:
+            ui.find (None, re.compile (re.escape (shown) + '$'))
+        ui.activate ()
+        assert not nameless (ui), key
+        ui.key ('Escape')
+        ui.activate ()
+    ui.key ('ctrl+n')
+    ui.find ('label', 'Untitled')
+    assert not nameless (ui)
+    ui.key ('ctrl+w')
+    ui.find ('label', 'No Article Selected')
+    assert not nameless (ui)
 
 
 newsroom_ui.main ()
