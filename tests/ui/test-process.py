@@ -3,12 +3,16 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import contextlib
 import os
 import re
 import signal
 import subprocess
+import threading
 
 import newsroom_ui
+from newsroom_ui import GLib
+from gi.repository import Gio
 
 
 def environment (ui, **more):
@@ -57,6 +61,112 @@ def test_sigterm_saves (ui):
 
 def test_sighup_saves (ui):
     end_with (ui, signal.SIGHUP)
+
+
+SESSION_MANAGER = '''
+<node>
+  <interface name="org.gnome.SessionManager">
+    <method name="RegisterClient">
+      <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="o" direction="out"/>
+    </method>
+    <method name="UnregisterClient"><arg type="o" direction="in"/></method>
+    <method name="Inhibit">
+      <arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/>
+      <arg type="u" direction="in"/><arg type="u" direction="out"/>
+    </method>
+    <method name="Uninhibit"><arg type="u" direction="in"/></method>
+  </interface>
+  <interface name="org.gnome.SessionManager.ClientPrivate">
+    <method name="EndSessionResponse"><arg type="b" direction="in"/><arg type="s" direction="in"/></method>
+    <signal name="QueryEndSession"><arg type="u"/></signal>
+    <signal name="EndSession"><arg type="u"/></signal>
+  </interface>
+</node>'''
+MANAGER = '/org/gnome/SessionManager'
+INHIBIT_LOGOUT = 1
+
+
+class SessionManager:
+    """What the desktop's session manager is to an application; answers from a thread of its own."""
+
+    def __init__ (self):
+        self.calls = []  # (name, arguments)
+        self.loop = GLib.MainLoop.new (GLib.MainContext (), False)
+        ready = threading.Event ()
+        self.thread = threading.Thread (target=self.run, args=(ready,), daemon=True)
+        self.thread.start ()
+        assert ready.wait (newsroom_ui.TIMEOUT)
+
+    def run (self, ready):
+        self.loop.get_context ().push_thread_default ()
+        address = Gio.dbus_address_get_for_bus_sync (Gio.BusType.SESSION)
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        self.bus = Gio.DBusConnection.new_for_address_sync (address, flags, None, None)
+        interfaces = Gio.DBusNodeInfo.new_for_xml (SESSION_MANAGER).interfaces
+        self.bus.register_object (MANAGER, interfaces[0], self.called_cb, None, None)
+        self.bus.register_object (MANAGER + '/Client1', interfaces[1], self.called_cb, None, None)
+        Gio.bus_own_name_on_connection (self.bus, 'org.gnome.SessionManager', Gio.BusNameOwnerFlags.NONE,
+                                        lambda *arguments: ready.set (), None)
+        self.loop.run ()
+
+    def called_cb (self, bus, sender, path, interface, name, arguments, invocation):
+        self.calls.append ((name, arguments.unpack ()))
+        answers = {'RegisterClient': GLib.Variant ('(o)', (MANAGER + '/Client1',)), 'Inhibit': GLib.Variant ('(u)', (7,))}
+        invocation.return_value (answers.get (name))
+
+    def count (self, name):
+        return [call[0] for call in self.calls].count (name)
+
+    def say (self, *signals):
+        for name in signals:
+            self.bus.emit_signal (None, MANAGER + '/Client1', 'org.gnome.SessionManager.ClientPrivate', name,
+                                  GLib.Variant ('(u)', (0,)))
+
+    def end (self):
+        self.loop.quit ()
+        self.thread.join (newsroom_ui.TIMEOUT)
+        self.bus.close_sync (None)
+
+
+@contextlib.contextmanager
+def new_article_in_a_session (ui):
+    manager = SessionManager ()
+    try:
+        ui.start ()
+        ui.find ('label', 'No Articles Yet')
+        ui.wait_for (lambda: any (name == 'RegisterClient' and arguments[0].startswith ('com.example.Newsroom')
+                                  for name, arguments in manager.calls))
+        ui.key ('ctrl+n')
+        ui.find ('label', 'Untitled')
+        yield manager
+    finally:
+        manager.end ()
+
+
+def test_session_may_not_end_while_saving (ui):
+    with new_article_in_a_session (ui) as manager:
+        assert manager.count ('Inhibit') == 0
+        ui.type_text ('Typed')
+        ui.wait_for (lambda: manager.count ('Inhibit') == 1)
+        arguments = next (arguments for name, arguments in manager.calls if name == 'Inhibit')
+        assert arguments[3] == INHIBIT_LOGOUT, arguments
+        ui.find (None, re.compile ('^Saved '))
+        ui.wait_for (lambda: ('Uninhibit', (7,)) in manager.calls)
+        ui.stop ()
+
+
+def test_end_of_the_session_saves (ui):
+    with new_article_in_a_session (ui) as manager:
+        ui.type_text ('Typed in the last moment', delay=1)
+        ui.find ('label', 'Typed in the last moment')
+        manager.say ('QueryEndSession', 'EndSession')
+        ui.wait_end ()
+        assert ('EndSessionResponse', (True, '')) in manager.calls
+    assert ui.cli_json ('list')[0]['headline'] == 'Typed in the last moment'
+
+
+def test_sigint_saves (ui):
+    end_with (ui, signal.SIGINT)
 
 
 def test_quit_saves (ui):
