@@ -309,18 +309,35 @@ newsroom_dialogs_show_file (GtkWindow *parent,
   newsroom_dialogs_show_uri (parent, uri);
 }
 
+static void
+shown_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autofree char *uri = user_data;
+  g_autofree char *heading = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_show_uri_full_finish (GTK_WINDOW (object), result, &error) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  heading = g_strdup_printf (_ ("“%s” Could Not Be Opened"), uri);
+  newsroom_dialogs_tell (GTK_WINDOW (object), heading, error->message);
+}
+
 /**
  * newsroom_dialogs_show_uri:
  * @parent: the window that shows it
  * @uri: an address that was checked
  *
- * Opens an address in the application that the desktop has for it.
+ * Opens an address in the application that the desktop has for it; says why if it cannot.
  */
 void
 newsroom_dialogs_show_uri (GtkWindow  *parent,
                            const char *uri)
 {
-  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+  gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, NULL, shown_cb, g_strdup (uri));
 }
 
 /**
