@@ -12,7 +12,7 @@
 #define MIN_SET_IN 4
 
 /* Takes spaces from the ends of lines, also those that do not break, and makes spaces of the
- * tabulators before the words. */
+ * tabulators before the words and of other breaks. */
 static char *
 tidy_line (const char *line)
 {
@@ -24,6 +24,7 @@ tidy_line (const char *line)
       g_string_append_c (tidy, ' ');
     while (*p == '\t' && tidy->len % TAB_WIDTH != 0);
   g_string_append (tidy, p);
+  g_strdelimit (tidy->str, "\v\f\r", ' ');
   for (;;)
     {
       if (g_str_has_suffix (tidy->str, NEWSROOM_LAYOUT_HARD_BREAK))

@@ -28,6 +28,11 @@ static const struct
 /* A file counts as UTF-8 with slips if it has so many times more good sequences than bad bytes. */
 #define MIN_UTF8_RATIO 4
 
+/* A file counts as Windows-1252 with slips if one byte in so many, and no more, is not ASCII or
+ * stands for no character. */
+#define MIN_ASCII_RATIO 4
+#define MIN_KNOWN_RATIO 50
+
 /* NULL if the bytes are no text in that encoding. */
 static char *
 convert (const guint8 *data,
@@ -85,6 +90,31 @@ measure_utf8 (const guint8 *p,
   return (gsize)g_unichar_to_utf8 (character, NULL);
 }
 
+/* Adds one byte of Windows-1252; FALSE if it stands for nothing, which shows in the text. */
+static gboolean
+append_byte (GString *text,
+             guint8   byte)
+{
+  g_autofree char *character = g_convert ((const char *)&byte, 1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+
+  g_string_append (text, character != NULL ? character : "\uFFFD");
+
+  return character != NULL;
+}
+
+static void
+report_unknown (guint           n_unknown,
+                NewsroomReport *report)
+{
+  if (n_unknown > 0)
+    newsroom_report_drop (report,
+                          g_dngettext (GETTEXT_PACKAGE,
+                                       "%u byte that stands for no character was replaced with “�”.",
+                                       "%u bytes that stand for no character were replaced with “�”.",
+                                       n_unknown),
+                          n_unknown);
+}
+
 /* Text that is UTF-8 but for a few bytes, as when two files were put together: these are read
  * as Windows-1252. NULL if it is not that. */
 static char *
@@ -97,11 +127,11 @@ decode_utf8_with_slips (const guint8   *data,
   g_autoptr (GString) text = g_string_sized_new (size + size / 16);
   gsize n_good = 0;
   guint n_bad = 0;
+  guint n_unknown = 0;
 
   for (const guint8 *p = data; p < end;)
     {
-      gsize            n_bytes = *p < 0x80 ? 1 : measure_utf8 (p, end);
-      g_autofree char *character = NULL;
+      gsize n_bytes = *p < 0x80 ? 1 : measure_utf8 (p, end);
 
       if (n_bytes > 0)
         {
@@ -110,17 +140,14 @@ decode_utf8_with_slips (const guint8   *data,
           p += n_bytes;
           continue;
         }
-      character = g_convert ((const char *)p, 1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
-      if (character == NULL)
-        return NULL;
-      g_string_append (text, character);
+      n_unknown += !append_byte (text, *p++);
       n_bad++;
-      p++;
       if (n_bad > size / MIN_UTF8_RATIO / 2 + 1)
         return NULL;
     }
 
-  if (n_good < n_bad * MIN_UTF8_RATIO)
+  /* A byte that stands for nothing in Windows-1252 shows that the text is not that. */
+  if (n_good < n_bad * (n_unknown > 0 ? 1 : MIN_UTF8_RATIO))
     return NULL;
 
   newsroom_report_note (report,
@@ -129,6 +156,35 @@ decode_utf8_with_slips (const guint8   *data,
                                      "%u bytes that are not UTF-8 were read as Windows-1252.",
                                      n_bad),
                         n_bad);
+  report_unknown (n_unknown, report);
+  *length = text->len;
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Text in Latin letters in which a few bytes stand for nothing. NULL if it is not that. */
+static char *
+decode_windows_1252_with_slips (const guint8   *data,
+                                gsize           size,
+                                gsize          *length,
+                                NewsroomReport *report)
+{
+  g_autoptr (GString) text = g_string_sized_new (size + size / 16);
+  gsize n_high = 0;
+  guint n_unknown = 0;
+
+  for (gsize i = 0; i < size; i++)
+    {
+      if (data[i] < 0x80)
+        g_string_append_c (text, (char)data[i]);
+      else
+        n_unknown += !append_byte (text, data[i]);
+      n_high += data[i] >= 0x80;
+      if (n_high > size / MIN_ASCII_RATIO + 1 || n_unknown > size / MIN_KNOWN_RATIO + 1)
+        return NULL;
+    }
+
+  newsroom_report_note (report, _ ("The encoding of the file was guessed from its characters: %s."), "WINDOWS-1252");
+  report_unknown (n_unknown, report);
   *length = text->len;
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -184,9 +240,11 @@ decode_unmarked (const guint8   *data,
       guess = newsroom_import_encoding_guess (data, size);
     }
   if (guess == NULL)
-    return NULL;
+    return memchr (data, 0, size) == NULL ? decode_windows_1252_with_slips (data, size, length, report) : NULL;
 
   text = convert (data, g_str_has_prefix (guess, "UTF-16") ? size & ~(gsize)1 : size, guess, length);
+  if (text == NULL && memchr (data, 0, size) == NULL)
+    return decode_windows_1252_with_slips (data, size, length, report);
   if (text != NULL)
     newsroom_report_note (report, _ ("The encoding of the file was guessed from its characters: %s."), guess);
 

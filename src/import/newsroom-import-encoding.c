@@ -174,7 +174,8 @@ newsroom_import_encoding_guess (const guint8 *data,
  * @data: (array length=size): bytes without a byte order mark
  * @size: how many
  *
- * In UTF-16 the high bytes of spaces and line ends are NUL, and those of one order only.
+ * In UTF-16 the high bytes of spaces and line ends are NUL, and those of one order only; in
+ * other orders NUL stands in a few ideographs.
  *
  * Returns: (nullable) (transfer none): "UTF-16LE", "UTF-16BE" or %NULL
  */
@@ -194,9 +195,9 @@ newsroom_import_encoding_guess_utf16 (const guint8 *data,
       n_spaces[1] += data[i + 1] == 0 && data[i] != 0 && strchr (" \n\r\t", data[i]) != NULL;
     }
 
-  if (n_spaces[1] > 0 && n_nuls[0] * 16 <= n_nuls[1] && n_spaces[1] * 200 >= size)
+  if (n_spaces[1] > 0 && (n_spaces[0] == 0 || n_nuls[0] * 16 <= n_nuls[1]) && n_spaces[1] * 200 >= size)
     return "UTF-16LE";
-  if (n_spaces[0] > 0 && n_nuls[1] * 16 <= n_nuls[0] && n_spaces[0] * 200 >= size)
+  if (n_spaces[0] > 0 && (n_spaces[1] == 0 || n_nuls[1] * 16 <= n_nuls[0]) && n_spaces[0] * 200 >= size)
     return "UTF-16BE";
 
   return NULL;

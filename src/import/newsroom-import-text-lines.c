@@ -48,6 +48,39 @@ skip_hard_break (NewsroomTextLine *line)
     line->end--;
 }
 
+static gboolean
+is_all_space (const char *start,
+              const char *end)
+{
+  while (start < end && is_space (*start))
+    start++;
+
+  return start == end;
+}
+
+/* The end of the line at @start: a line end, or the end of a page or a column between words. */
+static const char *
+find_line_end (const char *start,
+               const char *end)
+{
+  static const char breaks[] = { '\f', '\v' };
+  const char       *line_end = memchr (start, '\n', (gsize)(end - start));
+  const char       *whole;
+
+  if (line_end == NULL)
+    line_end = end;
+  whole = line_end;
+  for (gsize i = 0; i < G_N_ELEMENTS (breaks); i++)
+    {
+      const char *p = memchr (start, breaks[i], (gsize)(line_end - start));
+
+      if (p != NULL && !is_all_space (start, p) && !is_all_space (p, whole))
+        line_end = p;
+    }
+
+  return line_end;
+}
+
 /**
  * newsroom_text_lines_split:
  * @text: UTF-8 with "\n" line ends
@@ -64,12 +97,9 @@ newsroom_text_lines_split (const char *text,
 
   while (text < end)
     {
-      const char      *line_end = memchr (text, '\n', (gsize)(end - text));
-      NewsroomTextLine line;
+      const char      *line_end = find_line_end (text, end);
+      NewsroomTextLine line = measure_line (text, line_end);
 
-      if (line_end == NULL)
-        line_end = end;
-      line = measure_line (text, line_end);
       if (lines->len > 0 && !newsroom_text_line_is_blank (&line))
         skip_hard_break (&g_array_index (lines, NewsroomTextLine, lines->len - 1));
       g_array_append_val (lines, line);

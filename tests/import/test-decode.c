@@ -40,6 +40,8 @@ test_encodings (void)
     { "UTF-32BE", "\0\0\xFE\xFF", 4, "Café 数 𝄞" },
     { "UTF-16LE", "", 0, "Паром будет ходить всю зиму.\n" },
     { "UTF-16BE", "", 0, "The ferry sails all winter.\n" },
+    { "UTF-16LE", "", 0, "渡し船は冬も運航\n\n一週間、最後の渡し船を運航する。\n" },
+    { "BIG5", "", 0, "渡輪冬季繼續航行。鎮議會星期二決定，最後一班渡輪將在整個冬季繼續航行。島上的居民很高興。" },
     { "WINDOWS-1252", "", 0, "Café" },
     { "WINDOWS-1252", "", 0, "“The ferry – she’s old,” said the naïve harbour master." },
     { "WINDOWS-1252", "", 0, "Die Fähre fährt auch im Winter, sagte der Bürgermeister von Größenstadt." },
@@ -63,6 +65,31 @@ test_encodings (void)
       g_byte_array_append (data, (const guint8 *)converted, (guint)size);
       text = decode ((const char *)data->data, data->len, &report);
       g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+/* What stands for no character shows in the text and in the report. */
+static void
+test_unknown_bytes (void)
+{
+  static const struct
+  {
+    const char *data;
+    const char *text;
+  } cases[] = {
+    { "Ferjen går hele vinteren, og \x81 båten er øyas forbindelse.", "Ferjen går hele vinteren, og � båten er øyas forbindelse." },
+    { "It rained \x93"
+      "a lot\x94 in the caf\xE9 \x81 of the town.",
+      "It rained “a lot” in the café � of the town." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NewsroomReport) report = NULL;
+      g_autofree char *text = decode (cases[i].data, strlen (cases[i].data), &report);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpstr (newsroom_report_get_dropped (report)[0], ==, "1 byte that stands for no character was replaced with “�”.");
     }
 }
 
@@ -142,6 +169,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/decode/encodings", test_encodings);
+  g_test_add_func ("/import/decode/unknown-bytes", test_unknown_bytes);
   g_test_add_func ("/import/decode/line-ends", test_line_ends);
   g_test_add_func ("/import/decode/every-offset", test_every_offset);
   g_test_add_func ("/import/decode/report", test_report);
