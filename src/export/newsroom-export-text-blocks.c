@@ -10,6 +10,9 @@
 /* Deeper lists are written at this depth. */
 #define MAX_DEPTH 12
 
+/* Columns. Cells that are wider stand out of their column, which is not padded for them. */
+#define MAX_CELL_WIDTH 80
+
 typedef struct
 {
   gboolean is_ordered;
@@ -272,7 +275,7 @@ begin_list (Builder             *builder,
             const NewsroomBlock *block)
 {
   List               list = { block->type == NEWSROOM_BLOCK_ORDERED_LIST, block->start, 0 };
-  NewsroomTextBlock *parent = last_block (builder);
+  NewsroomTextBlock *parent;
 
   flush (builder, NEWSROOM_TEXT_BLOCK_PARAGRAPH);
   parent = last_block (builder);
@@ -283,9 +286,8 @@ begin_list (Builder             *builder,
       list.indent = outer->indent;
       if (!builder->item_is_begun && builder->lists->len < MAX_DEPTH && parent != NULL && parent->marker != NULL && !builder->is_quote)
         {
-          g_autofree char *marker = NULL;
+          g_autofree char *marker = dup_marker (outer);
 
-          marker = dup_marker (outer);
           list.indent = outer->indent + newsroom_layout_get_width (marker, strlen (marker));
         }
     }
@@ -336,7 +338,7 @@ measure_column (Builder *builder,
       GPtrArray *row = g_ptr_array_index (builder->rows, i);
 
       if (column < row->len)
-        width = MAX (width, get_width (g_ptr_array_index (row, column)));
+        width = MAX (width, MIN (get_width (g_ptr_array_index (row, column)), MAX_CELL_WIDTH));
     }
 
   return width;
@@ -360,7 +362,7 @@ append_row (GString     *text,
     {
       const char   *cell = g_ptr_array_index (row, column);
       NewsroomAlign align = g_array_index (aligns, NewsroomAlign, column);
-      guint         room = widths[column] - get_width (cell);
+      guint         room = widths[column] - MIN (get_width (cell), widths[column]);
       guint         before = align == NEWSROOM_ALIGN_RIGHT ? room : (align == NEWSROOM_ALIGN_CENTER ? room / 2 : 0);
 
       append_spaces (text, (column > 0 ? NEWSROOM_LAYOUT_COLUMN_GAP : 0) + before);
