@@ -27,6 +27,7 @@ Looking:
                             'text', 'list item', 'label', 'frame', …; None: any), name a text
                             or a compiled regular expression (None: any)
     find_all (role, name)   all that show now, not waited for
+    toast (name)            what a message at the bottom of the window says: it does not stay
     gone (role, name)       waits until no such object shows
     text (object)           what a text widget or label holds
     tree ()                 everything that shows, one line each: print it while writing a test
@@ -83,7 +84,12 @@ import newsroom_display  # noqa: E402
 # Where all is slow, as under a sanitizer, the environment asks for more patience
 PATIENCE = float (os.environ.get ('NEWSROOM_UI_PATIENCE', '1'))
 TIMEOUT = 20 * PATIENCE
+# An application that is busy answers later; it has not gone
+Atspi.set_timeout (round (1000 * TIMEOUT), round (1000 * TIMEOUT))
 POLL = 0.04
+
+# How far below the application the widgets of a message are
+TOAST_DEPTH = 9
 
 # What moves is clicked where it no longer is; and two clicks of a test are never a double click
 GTK_SETTINGS = '''[Settings]
@@ -126,6 +132,18 @@ def describe (predicate):
         return repr (predicate)
 
 
+# What an object is called varies with the version of GTK: a test says it as 4.8 does
+ROLES = {
+    'push button': ('push button', 'button', 'toggle button'),
+    'panel': ('panel', 'grouping'),
+    'entry': ('entry', 'text'),
+}
+
+
+def has_role (accessible, role):
+    return role is None or accessible.get_role_name () in ROLES.get (role, (role,))
+
+
 def matches (wanted, value):
     if wanted is None:
         return True
@@ -149,13 +167,22 @@ def is_showing (accessible):
     return box.width > 0 and box.height > 0
 
 
-def walk (accessible, depth=0):
+def walk (accessible, depth=0, deepest=None):
     """The accessible and all below it that show, parents first, with their depths."""
     yield accessible, depth
-    for i in range (accessible.get_child_count ()):
-        child = accessible.get_child_at_index (i)
-        if child is not None and (depth == 0 or is_showing (child)):
-            yield from walk (child, depth + 1)
+    if depth == deepest:
+        return
+    try:
+        children = [accessible.get_child_at_index (i) for i in range (accessible.get_child_count ())]
+    except GLib.Error:
+        return  # it went in the middle of the look
+    for child in children:
+        try:
+            shows = child is not None and (depth == 0 or is_showing (child))
+        except GLib.Error:
+            continue
+        if shows:
+            yield from walk (child, depth + 1, deepest)
 
 
 def run (*arguments, **options):
@@ -271,12 +298,15 @@ class Session:
             return predicate ()
         return wait_for (alive_and, timeout, what or describe (predicate))
 
-    def look (self, role=None, name=None, within=None):
+    def look (self, role=None, name=None, within=None, deepest=None):
         """The objects of that role and name that show, one after another."""
         root = within or self.application ()
-        for accessible, depth in walk (root) if root is not None else ():
-            if ((depth > 0 or within) and (role is None or accessible.get_role_name () == role)
-                    and matches (name, accessible.get_name ())):
+        for accessible, depth in walk (root, deepest=deepest) if root is not None else ():
+            try:
+                found = (depth > 0 or within) and has_role (accessible, role) and matches (name, accessible.get_name ())
+            except GLib.Error:
+                continue  # it went in the middle of the look
+            if found:
                 yield accessible
 
     def find_all (self, role=None, name=None, within=None):
@@ -287,6 +317,12 @@ class Session:
         """The first object of that role and name, waited for."""
         return self.wait_for (lambda: next (self.look (role, name, within), None), timeout,
                               'a %s named %r' % (role or 'thing', name))
+
+    def toast (self, name, role='label'):
+        """The label, or a button, of a message at the bottom of the window, which is there for
+        five seconds: so long may a walk through a long list take, and they are not deep."""
+        return self.wait_for (lambda: next (self.look (role, name, deepest=TOAST_DEPTH), None),
+                              what='a message with a %s named %r' % (role, name))
 
     def gone (self, role=None, name=None, timeout=TIMEOUT):
         """Waits until no object of that role and name shows."""
@@ -316,6 +352,8 @@ class Session:
             line = '%s%s %r' % ('  ' * depth, accessible.get_role_name (), accessible.get_name ())
             if accessible.get_text_iface () is not None:
                 line += ' text=%r' % self.text (accessible)[:80]
+            if self.has_state (accessible, 'focused'):
+                line += ' focused'
             lines.append (line)
         return '\n'.join (lines)
 
@@ -420,15 +458,16 @@ class Session:
 
     def resize (self, width, height):
         """Gives the newest window a size and waits until it has it."""
-        def size ():
-            frame = Atspi.Component.get_extents (self.shown_windows ()[-1], Atspi.CoordType.WINDOW)
-            return frame.width, frame.height
-
         window = self.display.windows (self.process.pid)[-1]
-        border = [a - b for a, b in zip (self.display.size (window), size ())]
+        border = [a - b for a, b in zip (self.display.size (window), self.window_size ())]
         self.display.resize (window, width + border[0], height + border[1])
-        self.wait_for (lambda: size () == (width, height), what='the window to be %d × %d' % (width, height))
+        self.wait_for (lambda: self.window_size () == (width, height), what='the window to be %d × %d' % (width, height))
         self.settle ()
+
+    def window_size (self):
+        """Width and height of the newest window, without its border and shadow."""
+        frame = Atspi.Component.get_extents (self.shown_windows ()[-1], Atspi.CoordType.WINDOW)
+        return frame.width, frame.height
 
     def screenshot (self, name):
         """Writes a PNG of the whole display and gives its path."""

@@ -124,7 +124,7 @@ def test_files_on_any_field_open (ui):
 def test_several_files_open (ui):
     body = start (ui)
     drag (ui, body, 'files', write (ui, 'a.txt', 'Anchors away\n\nText.\n'), write (ui, 'b.md', '# Bridges burnt\n\nText.\n'))
-    ui.find ('label', '2 articles opened')
+    ui.toast ('2 articles opened')
     ui.wait_for (lambda: {'Anchors away', 'Bridges burnt'} < rows (ui))
 
 

@@ -21,7 +21,7 @@ def button (ui, label):
 
 
 def rows (ui):
-    return [row.get_name () for row in ui.find_all ('list item')]
+    return [row.get_name () for row in ui.find_all ('list item', re.compile (', Draft'))]
 
 
 def open_story (ui):
@@ -39,7 +39,7 @@ def open_again (ui, *paths):
 def test_same_file_selects_its_article (ui):
     path = open_story (ui)
     open_again (ui, path)
-    ui.find ('label', 'This file is in the library already')
+    ui.toast ('This file is in the library already')
     assert len (rows (ui)) == 1
 
 
@@ -85,8 +85,8 @@ def test_typing_while_the_draft_is_replaced (ui):
 
 def test_inferred_author_is_said (ui):
     ui.start (os.environ['NEWSROOM_SAMPLE'])
-    ui.find ('label', re.compile ('^The author’s name “.*” was inferred'))
-    button (ui, 'Details')
+    ui.toast (re.compile ('^The author’s name “.*” was inferred'))
+    ui.toast (re.compile ('Details$'), 'push button')
 
 
 def test_changed_file_cancel (ui):
@@ -144,7 +144,7 @@ def test_many_files_ask_first (ui):
     ui.start (*paths)
     ui.find ('label', 'Open 51 Files?')
     ui.answer ('Open')
-    ui.find ('label', '51 articles opened')
+    ui.toast ('51 articles opened')
 
 
 def test_cancelled_import_says_what_is_there (ui):
@@ -154,7 +154,7 @@ def test_cancelled_import_says_what_is_there (ui):
     ui.find ('label', 'Open 3000 Files?')
     ui.answer ('Open')
     ui.click (button (ui, 'Cancel'))
-    toast = ui.find ('label', re.compile ('^Import cancelled; ')).get_name ()
+    toast = ui.toast (re.compile ('^Import cancelled; ')).get_name ()
     assert not ui.find_all ('label', re.compile ('Could Not Be Opened'))
     ui.stop ()
     listed = len (ui.cli_json ('list'))
@@ -170,7 +170,7 @@ def test_export (ui):
     ui.key ('Return')
     button (ui, 'Save')
     ui.enter_path (ui.folder / 'out.html')
-    ui.find ('label', '“out.html” exported')
+    ui.toast ('“out.html” exported')
     assert 'Council opens bridge</h1>' in (ui.folder / 'out.html').read_text ()
 
 

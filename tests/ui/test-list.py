@@ -19,9 +19,14 @@ def button (ui, label):
     return ui.find ('push button', re.compile (re.escape (label) + '$'))
 
 
+def list_items (ui):
+    """The rows of the list of articles; the panel has list items too."""
+    return [row for pane in ui.find_all ('list', 'Articles') for row in ui.find_all ('list item', within=pane)]
+
+
 def rows (ui):
     """What a screen reader says of the rows of the list, which is not there while it is empty."""
-    return [row.get_name () for pane in ui.find_all ('list', 'Articles') for row in ui.find_all ('list item', within=pane)]
+    return [row.get_name () for row in list_items (ui)]
 
 
 def begin_search (ui):
@@ -35,9 +40,9 @@ def select_first (ui):
     begin_search (ui)
     ui.key ('Escape')
     ui.gone ('text', 'Search articles')
-    ui.wait_for (lambda: any (ui.has_state (row, 'focused') for row in ui.find_all ('list item')))
+    ui.wait_for (lambda: any (ui.has_state (row, 'focused') for row in list_items (ui)))
     ui.key ('Home')
-    ui.wait_for (lambda: ui.has_state (ui.find_all ('list item')[0], 'selected'))
+    ui.wait_for (lambda: ui.has_state (list_items (ui)[0], 'selected'))
 
 
 def spike_first (ui):
@@ -153,13 +158,13 @@ def test_spike_undo_restore (ui):
     # At once each time: a toast is there for five seconds
     select_first (ui)
     ui.key ('Delete')
-    ui.click (button (ui, 'Undo'))
+    ui.click (ui.toast (re.compile ('Undo$'), 'push button'))
     ui.gone ('label', 'Article moved to the spike')
     ui.wait_for (lambda: len (rows (ui)) == 3)
 
     select_first (ui)
     ui.key ('Delete', 'Delete')
-    ui.find ('label', '2 articles moved to the spike')
+    ui.toast ('2 articles moved to the spike')
     ui.wait_for (lambda: len (rows (ui)) == 1)
     ui.stop ()
     assert [a['state'] for a in ui.cli_json ('list', '--state', 'spiked')] == ['spiked', 'spiked']
@@ -186,8 +191,8 @@ def test_row_of_the_spike_restores_by_its_menu (ui):
     ui.key ('F10')
     ui.click (ui.find (None, re.compile ('^Show the S')))
     ui.wait_for (lambda: len (rows (ui)) == 1)
-    ui.click_at (ui.find ('list item'))
-    ui.wait_for (lambda: ui.has_state (ui.find ('list item'), 'focused'))
+    ui.click_at (list_items (ui)[0])
+    ui.wait_for (lambda: ui.has_state (list_items (ui)[0], 'focused'))
     ui.key ('shift+F10')
     ui.click (ui.find (None, re.compile ('Restore from Spike$')))
     ui.find ('label', 'The Spike Is Empty')
@@ -205,7 +210,7 @@ def test_typing_while_it_is_spiked (ui):
     ui.type_into (ui.find ('text', 'Body'), 'typed ')
     ui.click (ui.find_all ('push button', 'Article Menu')[0])
     ui.click (ui.find (None, 'Move to Spike'))
-    ui.find ('label', 'Article moved to the spike')
+    ui.toast ('Article moved to the spike')
     ui.wait_for (lambda: len (rows (ui)) == 2)
     ui.stop ()
     spiked, = ui.cli_json ('list', '--state', 'spiked')

@@ -83,7 +83,7 @@ def test_copy_as_html (ui):
     ui.start (SAMPLE)
     saved (ui)
     ui.key ('ctrl+shift+c')
-    ui.find ('label', 'Article copied as HTML')
+    ui.toast ('Article copied as HTML')
     for target in ('text/html', 'UTF8_STRING'):
         html = newsroom_ui.run ('xclip', '-out', '-selection', 'clipboard', '-target', target)
         assert html.startswith ('<p>Residents of Port Example') and '<html' not in html, html
