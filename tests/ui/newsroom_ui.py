@@ -46,6 +46,7 @@ Doing:
     activate ()             waits until the newest window has the keyboard, after a dialog opened
     answer ('Replace')      presses a button of the dialog that is open, waits until the dialog
                             has gone and the window has the keyboard again
+    take_item ('s')         takes an item of the menu that is opening by its underlined letter
     enter_path (path)       the same with a file chooser, and a path
     resize (width, height)  the window
     screenshot ('name')     PNG of the display in $NEWSROOM_UI_LOGS, returns its path
@@ -249,8 +250,17 @@ class Session:
             raise Timeout ('waited %g s for the application to handle what was sent' % TIMEOUT)
 
     def menus (self):
-        """The menus that show, as X windows: GTK 4.8 hides them from assistive technologies."""
+        """The menus that show, as X windows."""
         return self.display.menus (self.process.pid)
+
+    def take_item (self, *keys):
+        """Takes an item of the menu that is open or opening by the letter that is underlined,
+        and Return where two items have it: not every version of GTK tells assistive
+        technologies what an item says."""
+        self.wait_for (self.menus, what='the menu')
+        self.settle ()
+        self.key (*keys)
+        self.wait_for (lambda: not self.menus (), what='the menu to go')
 
     @property
     def window (self):

@@ -68,13 +68,9 @@ def add_author (ui, typed):
 
 
 def choose (ui, name, letter):
-    """Takes an item of the menu of somebody's card by its letter: GTK 4.8 shows no menu items
-    to assistive technologies."""
+    """Takes an item of the menu of somebody's card by its letter."""
     open_menu (ui, 'Change credit, ' + name)
-    ui.wait_for (ui.menus, what='the menu')
-    ui.settle ()
-    ui.key (letter)
-    ui.wait_for (lambda: not ui.menus (), what='the menu to go')
+    ui.take_item (letter)
 
 
 def show_all_fields (ui, name):

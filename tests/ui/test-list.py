@@ -146,7 +146,9 @@ def test_open_article_is_in_view (ui):
     ui.wait_for (lambda: len (rows (ui)) > 5)
     begin_search (ui)
     ui.type_text ('number')
-    ui.key ('Down', 'End')
+    ui.key ('Down')
+    ui.wait_for (lambda: any (ui.has_state (row, 'focused') for row in list_items (ui)))
+    ui.key ('End')
     ui.wait_for (lambda: any (row.startswith ('Story number 0,') for row in rows (ui)))
     ui.key ('ctrl+n')
     ui.type_text ('Quite another')
@@ -175,7 +177,7 @@ def test_row_of_the_spike_restores (ui):
     assert not ui.find_all ('push button', 'Restore from Spike')
     spike_first (ui)
     ui.key ('F10')
-    ui.click (ui.find (None, re.compile ('^Show the S')))
+    ui.take_item ('p', 'Return')  # Show the Spike
     ui.wait_for (lambda: len (rows (ui)) == 1)
     ui.click (ui.find ('push button', 'Restore from Spike'))
     ui.find ('label', 'The Spike Is Empty')
@@ -189,12 +191,12 @@ def test_row_of_the_spike_restores_by_its_menu (ui):
     spike_first (ui)
     ui.find ('label', 'No Articles Yet')
     ui.key ('F10')
-    ui.click (ui.find (None, re.compile ('^Show the S')))
+    ui.take_item ('p', 'Return')  # Show the Spike
     ui.wait_for (lambda: len (rows (ui)) == 1)
     ui.click_at (list_items (ui)[0])
     ui.wait_for (lambda: ui.has_state (list_items (ui)[0], 'focused'))
     ui.key ('shift+F10')
-    ui.click (ui.find (None, re.compile ('Restore from Spike$')))
+    ui.take_item ('r')  # Restore from Spike
     ui.find ('label', 'The Spike Is Empty')
     ui.stop ()
     assert [a['state'] for a in ui.cli_json ('list')] == ['draft']
@@ -208,8 +210,9 @@ def test_typing_while_it_is_spiked (ui):
     ui.key ('Return')
     ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == headline)
     ui.type_into (ui.find ('text', 'Body'), 'typed ')
-    ui.click (ui.find_all ('push button', 'Article Menu')[0])
-    ui.click (ui.find (None, 'Move to Spike'))
+    ui.find ('push button', 'Article Menu')
+    ui.click_at (ui.find_all ('push button', 'Article Menu')[-1])
+    ui.take_item ('p')  # Move to Spike
     ui.toast ('Article moved to the spike')
     ui.wait_for (lambda: len (rows (ui)) == 2)
     ui.stop ()
