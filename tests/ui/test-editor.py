@@ -239,4 +239,97 @@ def test_a_long_paragraph_is_pasted (ui):
     shows (ui, body, 'before after')
 
 
+def bold_at (ui, accessible, offset):
+    """Whether a character is shown in bold."""
+    attributes = newsroom_ui.Atspi.Text.get_attribute_run (accessible, offset, False)[0]
+    return attributes.get ('weight') == '700'
+
+
+def test_styling_survives_undo (ui):
+    new_article (ui)
+    body = write_body (ui, 'one **two** three')
+    ui.wait_for (lambda: bold_at (ui, body, 6) and not bold_at (ui, body, 1))
+    ui.key ('ctrl+a', 'Delete')
+    shows (ui, body, '')
+    ui.key ('ctrl+z')
+    shows (ui, body, 'one **two** three')
+    ui.wait_for (lambda: bold_at (ui, body, 6) and not bold_at (ui, body, 1) and not bold_at (ui, body, 14))
+
+
+def open_two (ui, first, second):
+    """Two articles, the second one open and its body focused."""
+    for name, text in (('First', first), ('Second', second)):
+        (ui.folder / (name + '.md')).write_text ('# %s\n\n%s' % (name, text))
+    # An order that does not change with what is written
+    subprocess.run (['gsettings', 'set', 'com.example.Newsroom', 'sort', 'headline'], check=True, timeout=60)
+    ui.start (ui.folder / 'First.md', ui.folder / 'Second.md')
+    ui.wait_for (lambda: len (ui.find_all ('list item')) == 2)
+    ui.key ('ctrl+Page_Up')
+    opened (ui, 'First')
+    ui.key ('ctrl+Page_Down')
+    opened (ui, 'Second')
+    body = field (ui, 'Body')
+    ui.click_at (body)
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+
+
+def opened (ui, headline):
+    ui.wait_for (lambda: ui.text (field (ui, 'Headline')) == headline, what='the article ' + headline)
+    return field (ui, 'Body')
+
+
+def test_undo_goes_on_after_a_switch (ui):
+    open_two (ui, 'alpha', 'beta')
+    body = field (ui, 'Body')
+    ui.key ('ctrl+End')
+    ui.type_text ('more')
+    shows (ui, body, 'betamore')
+    ui.key ('ctrl+Page_Up')
+    opened (ui, 'First')
+    ui.key ('ctrl+z')
+    ui.key ('ctrl+Page_Down')
+    shows (ui, opened (ui, 'Second'), 'betamore')
+    ui.key ('ctrl+z')
+    shows (ui, body, 'beta')
+    ui.key ('ctrl+shift+z')
+    shows (ui, body, 'betamore')
+    ui.key ('ctrl+Page_Up')
+    shows (ui, opened (ui, 'First'), 'alpha')
+
+
+def test_caret_and_scroll_come_back (ui):
+    open_two (ui, 'alpha', '\n\n'.join ('Paragraph %d.' % i for i in range (300)))
+    body = field (ui, 'Body')
+    ui.key ('ctrl+End', 'Up', 'Up')
+    ui.wait_for (lambda: ui.caret (body) > 3000)
+
+    def top ():
+        return newsroom_ui.Atspi.Text.get_character_extents (body, 0, newsroom_ui.Atspi.CoordType.WINDOW).y
+    ui.wait_for (lambda: top () < -1000)
+    place = ui.wait_for (lambda: (ui.settle () or True) and (ui.caret (body), top ()))
+    ui.key ('ctrl+Page_Up')
+    opened (ui, 'First')
+    ui.key ('ctrl+Page_Down')
+    opened (ui, 'Second')
+    ui.wait_for (lambda: (ui.caret (body), top ()) == place, what='caret and top %s, not %s' % (place, (ui.caret (body), top ())))
+
+
+def test_a_paste_has_one_kind_of_line_end (ui):
+    new_article (ui)
+    body = write_body (ui, 'before ')
+    copy ('one\r\ntwo\rthree\n')
+    ui.key ('ctrl+v')
+    shows (ui, body, 'before one\ntwo\nthree\n')
+    ui.stop ()
+    assert ui.cli_json ('show', '1')['body_markdown'].rstrip () == 'before one\ntwo\nthree'
+
+
+def test_letters_of_any_script (ui):
+    new_article (ui)
+    text = 'Où l’été ça? Žluť, правда, 新聞編輯'
+    write_body (ui, text)
+    ui.stop ()
+    assert ui.cli_json ('show', '1')['body_markdown'].strip () == text
+
+
 newsroom_ui.main ()
