@@ -106,9 +106,11 @@ load_cb (GObject      *object,
     {
       draft = newsroom_draft_new (NEWSROOM_STORE (object), article);
       newsroom_window_show_draft (self, draft);
+      newsroom_window_release_keys (self);
       return;
     }
 
+  newsroom_window_release_keys (self);
   newsroom_list_pane_select (self->list, newsroom_window_get_article_id (self));
   newsroom_list_pane_refresh (self->list, 0);
   if (!g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND))
@@ -123,6 +125,7 @@ load (NewsroomWindow *self,
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
   self->opening_id = id;
+  newsroom_window_hold_keys (self);
   newsroom_store_load_article_async (self->store, id, self->opening, load_cb, g_object_ref (self));
 }
 
@@ -218,6 +221,26 @@ newsroom_window_new_article (NewsroomWindow *self)
   newsroom_window_show_draft (self, draft);
   newsroom_shell_show_editor (self->shell);
   newsroom_editor_pane_grab_body_focus (newsroom_article_page_get_editor (self->page));
+  newsroom_window_release_keys (self);
+}
+
+/* One that was just left and is not saved yet comes back as it was. */
+static void
+show_or_load (NewsroomWindow *self,
+              gint64          id)
+{
+  g_autoptr (NewsroomDraft) left = NULL;
+
+  if (id == newsroom_window_get_article_id (self))
+    newsroom_list_pane_select (self->list, id);
+  else if (!g_set_object (&left, find_left (self, id)))
+    load (self, id);
+  else
+    {
+      g_signal_handlers_disconnect_by_data (left, self);
+      g_ptr_array_remove (self->leaving, left);
+      newsroom_window_show_draft (self, left);
+    }
 }
 
 /**
@@ -225,15 +248,12 @@ newsroom_window_new_article (NewsroomWindow *self)
  * @self: a window
  * @id: an article of its library
  *
- * Opens an article; the one that is open is saved. One that was just left and is not saved
- * yet comes back as it was.
+ * Opens an article; the one that is open is saved.
  */
 void
 newsroom_window_open_article (NewsroomWindow *self,
                               gint64          id)
 {
-  g_autoptr (NewsroomDraft) left = NULL;
-
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
 
   /* A click tells of it twice: as the row that is selected, and as the one that is shown. */
@@ -242,24 +262,9 @@ newsroom_window_open_article (NewsroomWindow *self,
 
   g_cancellable_cancel (self->opening);
   self->opening_id = 0;
-  if (self->store == NULL || id == 0 || id == self->held_id)
-    return;
-
-  if (id == newsroom_window_get_article_id (self))
-    {
-      newsroom_list_pane_select (self->list, id);
-      return;
-    }
-
-  if (!g_set_object (&left, find_left (self, id)))
-    {
-      load (self, id);
-      return;
-    }
-
-  g_signal_handlers_disconnect_by_data (left, self);
-  g_ptr_array_remove (self->leaving, left);
-  newsroom_window_show_draft (self, left);
+  if (self->store != NULL && id != 0 && id != self->held_id)
+    show_or_load (self, id);
+  newsroom_window_release_keys (self);
 }
 
 /**
@@ -284,6 +289,7 @@ newsroom_window_hold_article (NewsroomWindow *self,
     {
       g_cancellable_cancel (self->opening);
       self->opening_id = 0;
+      newsroom_window_release_keys (self);
     }
   if (id != newsroom_window_get_article_id (self))
     return;

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * Joins the panes: which article is open, what can be done with it, and that it is saved.
  * The application owns it. newsroom-window.c puts it together; newsroom-window-draft.c
  * opens and saves, -import.c and -export.c move files, -spike.c changes states, -focus.c
- * moves the keyboard, -actions.c has the table of actions.
+ * moves the keyboard, -keys.c holds keys, -actions.c has the table of actions.
  */
 struct _NewsroomWindow
 {
@@ -33,6 +33,8 @@ struct _NewsroomWindow
   gboolean wants_article; /* a new one is to be begun when the library is open */
   gboolean keep_focus;    /* the article that opens leaves the focus where it is */
   gboolean asking;        /* about a changed file, until the answer was followed */
+  gboolean holds_keys;    /* once an article was loaded */
+  GQueue   keys;          /* #GdkEvent, owned: pressed while an article is being loaded */
 
   /* Owned */
   NewsroomStore *store;
@@ -62,6 +64,9 @@ struct _NewsroomWindow
   GtkWidget           *panel_focus;  /* the last focus in the author panel */
   GtkWidget           *focus_before; /* where it was before the popover that is open */
 };
+
+void newsroom_window_hold_keys (NewsroomWindow *self);
+void newsroom_window_release_keys (NewsroomWindow *self);
 
 void newsroom_window_install_actions (GtkWidgetClass *widget_class);
 void newsroom_window_update_actions (NewsroomWindow *self);

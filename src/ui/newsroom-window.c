@@ -184,6 +184,7 @@ newsroom_window_finalize (GObject *object)
   NewsroomWindow *self = NEWSROOM_WINDOW (object);
 
   g_ptr_array_unref (self->leaving);
+  g_queue_clear_full (&self->keys, (GDestroyNotify)gdk_event_unref);
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->changed);
   g_array_unref (self->spiked);
