@@ -339,13 +339,28 @@ newsroom_snapshot_save_profiles_finish (NewsroomSnapshot *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static void
+handed_over_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  NewsroomSnapshot *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomArticle) saved = newsroom_snapshot_save_article_finish (self, result, &error);
+
+  if (saved == NULL)
+    g_message ("%s", error->message);
+  newsroom_snapshot_free (self);
+}
+
 /**
  * newsroom_snapshot_hand_over:
  * @store: the library
  * @article: (nullable): an article with changes
  * @profiles: the profiles of its authors
  *
- * Saves what nobody will be there to hear about.
+ * Saves what nobody will be there to hear about. As with every other save, an article follows
+ * a text that came into its row meanwhile.
  */
 void
 newsroom_snapshot_hand_over (NewsroomStore    *store,
@@ -355,7 +370,11 @@ newsroom_snapshot_hand_over (NewsroomStore    *store,
   g_autoptr (GPtrArray) changed = newsroom_profiles_take_changed (profiles);
 
   if (article != NULL)
-    newsroom_store_save_article_async (store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL, NULL, NULL);
+    {
+      NewsroomSnapshot *snapshot = newsroom_snapshot_new (store, article, profiles);
+
+      newsroom_snapshot_save_article_async (snapshot, NEWSROOM_CAUSE_AUTOSAVE, TRUE, handed_over_cb, snapshot);
+    }
 
   /* The profile of a new author goes with the article. */
   for (guint i = 0; i < changed->len; i++)

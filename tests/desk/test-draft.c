@@ -270,6 +270,32 @@ test_let_go_unsaved (DeskFixture  *fixture,
   g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "Words.");
 }
 
+/* What was written follows another text also where nobody is there any more. */
+static void
+test_let_go_beside_change (DeskFixture  *fixture,
+                           gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = add_article (fixture, "One");
+  g_autoptr (NewsroomArticle) other = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_autoptr (NewsroomDraft) other_draft = newsroom_draft_new (fixture->store, other);
+  g_autoptr (NewsroomArticle) stored = NULL;
+  NewsroomDraft *draft = newsroom_draft_new (fixture->store, article);
+
+  newsroom_article_set_text (other, NEWSROOM_FIELD_BODY, "Beside.");
+  g_assert_true (desk_save (other_draft, NEWSROOM_CAUSE_AUTOSAVE));
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Here.");
+  g_assert_finalize_object (draft);
+
+  /* It is refused, reads the row and is saved again; each load stands behind one of these. */
+  for (guint i = 0; i < 3; i++)
+    {
+      g_clear_object (&stored);
+      stored = desk_load (fixture->store, newsroom_article_get_id (article));
+    }
+  g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "Here.");
+  g_assert_cmpint (newsroom_article_get_sequence (stored), ==, 3);
+}
+
 static void
 test_let_go_unsaved_profile (DeskFixture  *fixture,
                              gconstpointer data)
@@ -404,6 +430,7 @@ main (int    argc,
   ADD_TEST ("/desk/draft/unchanged-beside-change", test_unchanged_beside_change);
   ADD_TEST ("/desk/draft/failure-keeps-trying", test_failure_keeps_trying);
   ADD_TEST ("/desk/draft/let-go-unsaved", test_let_go_unsaved);
+  ADD_TEST ("/desk/draft/let-go-beside-change", test_let_go_beside_change);
   ADD_TEST ("/desk/draft/let-go-unsaved-profile", test_let_go_unsaved_profile);
   ADD_TEST ("/desk/draft/any-order", test_any_order);
 
