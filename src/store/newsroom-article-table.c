@@ -158,26 +158,6 @@ newsroom_article_table_load (NewsroomConnection *connection,
   return NULL;
 }
 
-/* @id becomes 0 if there is no such article. */
-static gboolean
-find_uuid (NewsroomConnection *connection,
-           const char         *uuid,
-           gint64             *id,
-           GError            **error)
-{
-  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, "SELECT id FROM article WHERE uuid = ?", error);
-  gboolean has_row = FALSE;
-
-  if (statement == NULL)
-    return FALSE;
-  newsroom_statement_bind_text (statement, uuid);
-  if (!newsroom_statement_step (statement, &has_row, error))
-    return FALSE;
-  *id = has_row ? newsroom_statement_get_int (statement, 0) : 0;
-
-  return TRUE;
-}
-
 /* The row and its revision, as one version. */
 static gboolean
 write_version (NewsroomConnection *connection,
@@ -313,7 +293,7 @@ insert_article (NewsroomConnection *connection,
   const gint64 now = g_get_real_time ();
   gint64       namesake = 0;
 
-  if (!find_uuid (connection, newsroom_article_get_uuid (article), &namesake, error))
+  if (!newsroom_connection_find_id (connection, "SELECT id FROM article WHERE uuid = ?", newsroom_article_get_uuid (article), &namesake, error))
     return FALSE;
   if (namesake != 0 && newsroom_connection_is_uncertain (connection, namesake, FIRST_SEQUENCE))
     {

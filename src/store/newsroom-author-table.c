@@ -62,17 +62,7 @@ find_by_uuid (NewsroomConnection *connection,
               gint64             *id,
               GError            **error)
 {
-  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, "SELECT id FROM author WHERE uuid = ?", error);
-  gboolean has_row = FALSE;
-
-  if (statement == NULL)
-    return FALSE;
-  newsroom_statement_bind_text (statement, uuid);
-  if (!newsroom_statement_step (statement, &has_row, error))
-    return FALSE;
-  *id = has_row ? newsroom_statement_get_int (statement, 0) : 0;
-
-  return TRUE;
+  return newsroom_connection_find_id (connection, "SELECT id FROM author WHERE uuid = ?", uuid, id, error);
 }
 
 static void

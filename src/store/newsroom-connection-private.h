@@ -68,6 +68,15 @@ gboolean           newsroom_connection_read_int (NewsroomConnection *self,
                                                  const char         *sql,
                                                  gint64             *value,
                                                  GError            **error);
+gboolean           newsroom_connection_find_id (NewsroomConnection *self,
+                                                const char         *sql,
+                                                const char         *text,
+                                                gint64             *id,
+                                                GError            **error);
+gboolean           newsroom_connection_run_for (NewsroomConnection *self,
+                                                const char         *sql,
+                                                gint64              id,
+                                                GError            **error);
 gboolean           newsroom_connection_transact (NewsroomConnection *self,
                                                  NewsroomTransaction transaction,
                                                  gpointer            data,

@@ -170,52 +170,6 @@ newsroom_connection_execute (NewsroomConnection *self,
   return newsroom_connection_check (self, sqlite3_exec (self->db, sql, NULL, NULL, NULL), error);
 }
 
-/**
- * newsroom_connection_dup_answer:
- * @self: a connection
- * @sql: a statement that gives one value
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): the value as text, "" for no row
- */
-char *
-newsroom_connection_dup_answer (NewsroomConnection *self,
-                                const char         *sql,
-                                GError            **error)
-{
-  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (self, sql, error);
-  gboolean has_row = FALSE;
-
-  if (statement == NULL || !newsroom_statement_step (statement, &has_row, error))
-    return NULL;
-
-  return g_strdup (has_row ? newsroom_statement_get_text (statement, 0) : "");
-}
-
-/**
- * newsroom_connection_read_int:
- * @self: a connection
- * @sql: a statement that gives one number
- * @value: (out): the number, 0 for no row
- * @error: return location for an error
- *
- * Returns: whether it could be read
- */
-gboolean
-newsroom_connection_read_int (NewsroomConnection *self,
-                              const char         *sql,
-                              gint64             *value,
-                              GError            **error)
-{
-  g_autofree char *answer = newsroom_connection_dup_answer (self, sql, error);
-
-  if (answer == NULL)
-    return FALSE;
-  *value = g_ascii_strtoll (answer, NULL, 10);
-
-  return TRUE;
-}
-
 static void
 remember_files (NewsroomConnection *self)
 {

@@ -101,13 +101,8 @@ newsroom_credit_table_replace (NewsroomConnection *connection,
                                GError            **error)
 {
   GListModel *credits = newsroom_article_get_credits (article);
-  g_autoptr (NewsroomStatement) remove = NULL;
 
-  remove = newsroom_connection_prepare (connection, "DELETE FROM credit WHERE article = ?", error);
-  if (remove == NULL)
-    return FALSE;
-  newsroom_statement_bind_int (remove, newsroom_article_get_id (article));
-  if (!newsroom_statement_run (remove, error))
+  if (!newsroom_connection_run_for (connection, "DELETE FROM credit WHERE article = ?", newsroom_article_get_id (article), error))
     return FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (credits); i++)

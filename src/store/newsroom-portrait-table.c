@@ -35,20 +35,6 @@ newsroom_portrait_table_load (NewsroomConnection *connection,
   return TRUE;
 }
 
-static gboolean
-remove_portrait (NewsroomConnection *connection,
-                 gint64              author_id,
-                 GError            **error)
-{
-  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, "DELETE FROM portrait WHERE author = ?", error);
-
-  if (statement == NULL)
-    return FALSE;
-  newsroom_statement_bind_int (statement, author_id);
-
-  return newsroom_statement_run (statement, error);
-}
-
 /**
  * newsroom_portrait_table_save:
  * @connection: a connection in a transaction
@@ -67,7 +53,7 @@ newsroom_portrait_table_save (NewsroomConnection *connection,
   GBytes     *bytes = newsroom_author_get_portrait (author, &media_type);
 
   if (bytes == NULL)
-    return remove_portrait (connection, newsroom_author_get_id (author), error);
+    return newsroom_connection_run_for (connection, "DELETE FROM portrait WHERE author = ?", newsroom_author_get_id (author), error);
 
   statement = newsroom_connection_prepare (connection,
                                            "INSERT INTO portrait (author, media_type, bytes) VALUES (?, ?, ?)"

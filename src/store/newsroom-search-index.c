@@ -56,14 +56,7 @@ newsroom_search_index_mark (NewsroomConnection *connection,
                             gint64              article_id,
                             GError            **error)
 {
-  g_autoptr (NewsroomStatement) statement = NULL;
-
-  statement = newsroom_connection_prepare (connection, "INSERT INTO unindexed (article) VALUES (?) ON CONFLICT DO NOTHING", error);
-  if (statement == NULL)
-    return FALSE;
-  newsroom_statement_bind_int (statement, article_id);
-
-  return newsroom_statement_run (statement, error);
+  return newsroom_connection_run_for (connection, "INSERT INTO unindexed (article) VALUES (?) ON CONFLICT DO NOTHING", article_id, error);
 }
 
 /* The marks of a snippet must not be found in a text. */
@@ -110,21 +103,6 @@ collect_texts (NewsroomConnection *connection,
 }
 
 static gboolean
-run_for_article (NewsroomConnection *connection,
-                 const char         *sql,
-                 gint64              id,
-                 GError            **error)
-{
-  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  newsroom_statement_bind_int (statement, id);
-
-  return newsroom_statement_run (statement, error);
-}
-
-static gboolean
 write_text (NewsroomConnection *connection,
             IndexedText        *text,
             GError            **error)
@@ -160,18 +138,18 @@ index_texts (NewsroomConnection *connection,
     {
       IndexedText *text = g_ptr_array_index (texts, i);
 
-      if (!run_for_article (connection,
-                            "INSERT INTO article_fts (article_fts, rowid, headline, standfirst, byline, body)"
-                            " SELECT 'delete', article, headline, standfirst, byline, body FROM article_text WHERE article = ?",
-                            text->id,
-                            error) ||
+      if (!newsroom_connection_run_for (connection,
+                                        "INSERT INTO article_fts (article_fts, rowid, headline, standfirst, byline, body)"
+                                        " SELECT 'delete', article, headline, standfirst, byline, body FROM article_text WHERE article = ?",
+                                        text->id,
+                                        error) ||
           !write_text (connection, text, error) ||
-          !run_for_article (connection,
-                            "INSERT INTO article_fts (rowid, headline, standfirst, byline, body)"
-                            " SELECT article, headline, standfirst, byline, body FROM article_text WHERE article = ?",
-                            text->id,
-                            error) ||
-          !run_for_article (connection, "DELETE FROM unindexed WHERE article = ?", text->id, error))
+          !newsroom_connection_run_for (connection,
+                                        "INSERT INTO article_fts (rowid, headline, standfirst, byline, body)"
+                                        " SELECT article, headline, standfirst, byline, body FROM article_text WHERE article = ?",
+                                        text->id,
+                                        error) ||
+          !newsroom_connection_run_for (connection, "DELETE FROM unindexed WHERE article = ?", text->id, error))
         return FALSE;
     }
 
