@@ -322,7 +322,7 @@ newsroom_html_headings_settle (NewsroomHtmlHeadings *self,
   if (self->gaps->len == 0)
     return;
 
-  rest = g_memdup2 (self->html->str + offset, length - offset);
+  rest = g_strdup (self->html->str + offset);
   g_string_truncate (self->html, offset);
   for (guint i = 0; i < self->gaps->len; i++)
     {
