@@ -56,6 +56,18 @@ export_new (NewsroomArticle             *article,
   return export;
 }
 
+static void
+append_format (GArray     *infos,
+               const char *name,
+               const char *title,
+               const char *extension,
+               const char *content_type)
+{
+  NewsroomFormatInfo info = { .name = name, .title = _ (title), .extension = extension, .content_type = content_type };
+
+  g_array_append_val (infos, info);
+}
+
 /**
  * newsroom_desk_list_export_formats:
  *
@@ -70,16 +82,7 @@ newsroom_desk_list_export_formats (void)
   const NewsroomExportFormat *formats = newsroom_export_get_formats (&n_formats);
 
   for (gsize i = 0; i < n_formats; i++)
-    {
-      NewsroomFormatInfo info = {
-        .name = formats[i].name,
-        .title = _ (formats[i].title),
-        .extension = formats[i].extension,
-        .content_type = formats[i].content_type,
-      };
-
-      g_array_append_val (infos, info);
-    }
+    append_format (infos, formats[i].name, formats[i].title, formats[i].extension, formats[i].content_type);
 
   return infos;
 }
@@ -98,16 +101,7 @@ newsroom_desk_list_import_formats (void)
   const NewsroomImportFormat *formats = newsroom_import_get_formats (&n_formats);
 
   for (gsize i = 0; i < n_formats; i++)
-    {
-      NewsroomFormatInfo info = {
-        .name = formats[i].name,
-        .title = _ (formats[i].title),
-        .extension = formats[i].extensions[0],
-        .content_type = formats[i].content_type,
-      };
-
-      g_array_append_val (infos, info);
-    }
+    append_format (infos, formats[i].name, formats[i].title, formats[i].extensions[0], formats[i].content_type);
 
   return infos;
 }

@@ -57,11 +57,14 @@ count_columns (char       *p,
     {
       char *hyphens;
 
-      has_bar |= *p == '|';
-      p = skip_set (skip_set (p, *p == '|' ? p + 1 : p, "|"), end, " \t");
+      if (*p == '|')
+        {
+          has_bar = TRUE;
+          p = skip_set (p + 1, end, " \t");
+        }
       if (p == end)
         break;
-      hyphens = skip_set (p, p + 1, ":");
+      hyphens = *p == ':' ? p + 1 : p;
       p = skip_set (hyphens, end, "-");
       if (p == hyphens)
         return 0;

@@ -136,21 +136,27 @@ is_reserved (const char *text)
   return FALSE;
 }
 
+/* Line ends other than "\n" are read as something else than they were in most styles. */
+static gboolean
+has_odd_break (const char *text)
+{
+  return strchr (text, '\r') != NULL || strstr (text, "\xc2\x85") != NULL || strstr (text, "\xe2\x80\xa8") != NULL ||
+         strstr (text, "\xe2\x80\xa9") != NULL;
+}
+
 /* The style that reads best and that every parser gives the same text for. Where the text
  * does not allow it, libyaml quotes. */
 static yaml_scalar_style_t
 choose_style (const char *text)
 {
-  gboolean is_multi_line = strchr (text, '\n') != NULL;
-
-  /* Line ends of which not every parser makes the same. */
-  if (strstr (text, "\xc2\x85") != NULL || strstr (text, "\xe2\x80\xa8") != NULL || strstr (text, "\xe2\x80\xa9") != NULL)
+  if (has_odd_break (text))
     return YAML_DOUBLE_QUOTED_SCALAR_STYLE;
-  if (is_multi_line)
+  if (strchr (text, '\n') != NULL)
     {
-      if (g_ascii_isspace (text[0]) || g_str_has_suffix (text, "\n\n") || strstr (text, " \n") != NULL || strchr (text, '\t') != NULL || strchr (text, '\r') != NULL)
-        return YAML_DOUBLE_QUOTED_SCALAR_STYLE;
-      return YAML_LITERAL_SCALAR_STYLE;
+      gboolean is_changed_by_block = g_ascii_isspace (text[0]) || g_str_has_suffix (text, "\n\n") ||
+                                     strstr (text, " \n") != NULL || strchr (text, '\t') != NULL;
+
+      return is_changed_by_block ? YAML_DOUBLE_QUOTED_SCALAR_STYLE : YAML_LITERAL_SCALAR_STYLE;
     }
   if (g_unichar_isalpha (g_utf8_get_char (text)) && !is_reserved (text))
     return YAML_PLAIN_SCALAR_STYLE;
@@ -187,7 +193,7 @@ newsroom_yaml_writer_add_string (NewsroomYamlWriter *self,
 /**
  * newsroom_yaml_writer_add_word:
  * @self: a writer
- * @word: a number, an instant or a data URI, which stands without quotes
+ * @word: a number or an instant, which stands without quotes
  */
 void
 newsroom_yaml_writer_add_word (NewsroomYamlWriter *self,
@@ -253,14 +259,6 @@ static gboolean
 is_plain_block (const char *text)
 {
   return text[0] != '\0' && !g_ascii_isspace (text[0]) && !g_str_has_suffix (text, "\n\n");
-}
-
-/* Line ends other than "\n" are read as something else than they were in most styles. */
-static gboolean
-has_odd_break (const char *text)
-{
-  return strchr (text, '\r') != NULL || strstr (text, "\xc2\x85") != NULL || strstr (text, "\xe2\x80\xa8") != NULL ||
-         strstr (text, "\xe2\x80\xa9") != NULL;
 }
 
 /* Folded text, and text with odd line ends, comes out of libyaml otherwise than it went in. */
