@@ -219,20 +219,6 @@ leave_block_cb (const NewsroomBlock *block,
     }
 }
 
-static void
-append_anchor (Body                 *body,
-               const NewsroomInline *span)
-{
-  newsroom_html_append_markup (body->html, "<a href=\"");
-  newsroom_html_append_target (body->html, span->target);
-  if (span->title != NULL && span->title[0] != '\0')
-    {
-      newsroom_html_append_markup (body->html, "\" title=\"");
-      newsroom_html_append_text (body->html, span->title, -1);
-    }
-  newsroom_html_append_markup (body->html, "\">");
-}
-
 /* A link, or an image, which a page that fetches nothing shows as a link with its
  * description. Links do not nest in HTML, so the outermost wins. */
 static void
@@ -248,7 +234,7 @@ enter_anchor (Body                 *body,
   if (body->anchor_is_local)
     newsroom_html_headings_begin_link (body->headings, span->target, span->title);
   else
-    append_anchor (body, span);
+    newsroom_html_append_anchor (body->html, span->target, span->title);
   body->anchor_start = body->html->len;
 }
 

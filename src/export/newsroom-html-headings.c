@@ -262,20 +262,6 @@ append_heading_start (NewsroomHtmlHeadings *self,
 }
 
 static void
-append_link_start (NewsroomHtmlHeadings *self,
-                   const Gap            *gap)
-{
-  newsroom_html_append_markup (self->html, "<a href=\"");
-  newsroom_html_append_target (self->html, gap->text);
-  if (gap->title != NULL && gap->title[0] != '\0')
-    {
-      newsroom_html_append_markup (self->html, "\" title=\"");
-      newsroom_html_append_text (self->html, gap->title, -1);
-    }
-  newsroom_html_append_markup (self->html, "\">");
-}
-
-static void
 fill_gap (NewsroomHtmlHeadings *self,
           const Gap            *gap,
           guint                 top_level)
@@ -292,7 +278,7 @@ fill_gap (NewsroomHtmlHeadings *self,
       break;
     case GAP_LINK_START:
       if (has_target (self, gap->text))
-        append_link_start (self, gap);
+        newsroom_html_append_anchor (self->html, gap->text, gap->title);
       break;
     case GAP_LINK_END:
       if (has_target (self, get_gap (self, gap->start)->text))

@@ -23,5 +23,8 @@ void     newsroom_html_append_text (GString    *html,
 gboolean newsroom_html_is_target_allowed (const char *target);
 void     newsroom_html_append_target (GString    *html,
                                       const char *target);
+void     newsroom_html_append_anchor (GString    *html,
+                                      const char *target,
+                                      const char *title);
 
 G_END_DECLS

@@ -219,3 +219,26 @@ newsroom_html_append_target (GString    *html,
     }
   newsroom_html_append_text (html, run, rest - run);
 }
+
+/**
+ * newsroom_html_append_anchor:
+ * @html: the document so far
+ * @target: a target that newsroom_html_is_target_allowed()
+ * @title: (nullable): what the link says of itself
+ *
+ * Appends the tag that begins a link.
+ */
+void
+newsroom_html_append_anchor (GString    *html,
+                             const char *target,
+                             const char *title)
+{
+  newsroom_html_append_markup (html, "<a href=\"");
+  newsroom_html_append_target (html, target);
+  if (title != NULL && title[0] != '\0')
+    {
+      newsroom_html_append_markup (html, "\" title=\"");
+      newsroom_html_append_text (html, title, -1);
+    }
+  newsroom_html_append_markup (html, "\">");
+}
