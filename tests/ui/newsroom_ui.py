@@ -437,10 +437,11 @@ class Session:
         window = self.display.windows (self.process.pid)[self.shown_windows ().index (top)]
         frame = Atspi.Component.get_extents (top, Atspi.CoordType.WINDOW)
         width, height = self.display.size (window)
-        # What the X window has around the frame is its shadow and border, the same on all sides
+        # What the X window has around the frame is its shadow and border, the same on all sides.
+        # GTK 4.18 has the border in the frame, which begins before 0, and takes it off twice
         self.display.move (window,
-                           box.x + (box.width + width - frame.width) // 2,
-                           box.y + (box.height + height - frame.height) // 2)
+                           box.x - 2 * frame.x + (box.width + width - frame.width) // 2,
+                           box.y - 2 * frame.y + (box.height + height - frame.height) // 2)
         self.display.click (button)
         self.settle ()
         self.park_pointer ()
