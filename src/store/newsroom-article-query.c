@@ -161,7 +161,8 @@ collect_credited (Search  *search,
     return TRUE;
 
   statement = newsroom_connection_prepare (search->connection,
-                                           name != NULL ? "SELECT DISTINCT article FROM credit WHERE author IN (SELECT id FROM author WHERE name_key = ?)"
+                                           name != NULL ? "SELECT DISTINCT article FROM credit"
+                                                          " WHERE author IN (SELECT id FROM author WHERE name_key = ?)"
                                                         : "SELECT DISTINCT article FROM credit WHERE author = ?",
                                            error);
   if (statement == NULL)
@@ -196,7 +197,8 @@ collect_author_keys (Search  *search,
     return TRUE;
 
   statement = newsroom_connection_prepare (search->connection,
-                                           "SELECT article, name, sort_name FROM credit JOIN author ON author.id = credit.author WHERE position = 0",
+                                           "SELECT article, name, sort_name FROM credit"
+                                           " JOIN author ON author.id = credit.author WHERE position = 0",
                                            error);
   if (statement == NULL)
     return FALSE;

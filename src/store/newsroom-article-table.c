@@ -12,6 +12,10 @@
 
 #define FIRST_SEQUENCE 1
 
+#define VERSION_COLUMNS \
+  "sequence, changed, sha256, spiked_from, word_count, shown_byline, " NEWSROOM_CONTENT_COLUMNS
+#define VERSION_VALUES "?, ?, ?, ?, ?, ?, " NEWSROOM_CONTENT_VALUES
+
 /* What the library knows of an article that a save must respect. */
 typedef struct
 {
@@ -61,7 +65,8 @@ read_stored (NewsroomConnection *connection,
   gboolean has_row = FALSE;
 
   statement = newsroom_connection_prepare (connection,
-                                           "SELECT sequence, state, created, updated, published, sha256, spiked_from, word_count FROM article WHERE id = ?",
+                                           "SELECT sequence, state, created, updated, published, sha256, spiked_from, word_count"
+                                           " FROM article WHERE id = ?",
                                            error);
   if (statement == NULL)
     return FALSE;
@@ -80,7 +85,7 @@ read_stored (NewsroomConnection *connection,
   stored->updated = newsroom_statement_get_int (statement, 3);
   stored->published = newsroom_statement_get_int (statement, 4);
   stored->sha256 = g_strdup (newsroom_statement_get_text (statement, 5));
-  stored->spiked_from = newsroom_statement_is_null (statement, 6) ? NULL : g_strdup (newsroom_statement_get_text (statement, 6));
+  stored->spiked_from = g_strdup (newsroom_statement_get_text_or_null (statement, 6));
   stored->word_count = (guint)newsroom_statement_get_int (statement, 7);
   if (!newsroom_state_from_name (newsroom_statement_get_text (statement, 1), &stored->state))
     {
@@ -176,10 +181,8 @@ write_version (NewsroomConnection *connection,
   g_autoptr (NewsroomStatement) statement = NULL;
 
   statement = newsroom_connection_prepare (connection,
-                                           id != 0 ? "UPDATE article SET (sequence, changed, sha256, spiked_from, word_count, shown_byline, " NEWSROOM_CONTENT_COLUMNS ")"
-                                                     " = (?, ?, ?, ?, ?, ?, " NEWSROOM_CONTENT_VALUES ") WHERE id = ? AND sequence = ?"
-                                                   : "INSERT INTO article (sequence, changed, sha256, spiked_from, word_count, shown_byline, " NEWSROOM_CONTENT_COLUMNS ", uuid)"
-                                                     " VALUES (?, ?, ?, ?, ?, ?, " NEWSROOM_CONTENT_VALUES ", ?)",
+                                           id != 0 ? "UPDATE article SET (" VERSION_COLUMNS ") = (" VERSION_VALUES ") WHERE id = ? AND sequence = ?"
+                                                   : "INSERT INTO article (" VERSION_COLUMNS ", uuid) VALUES (" VERSION_VALUES ", ?)",
                                            error);
   if (statement == NULL)
     return FALSE;
@@ -293,7 +296,11 @@ insert_article (NewsroomConnection *connection,
   const gint64 now = g_get_real_time ();
   gint64       namesake = 0;
 
-  if (!newsroom_connection_find_id (connection, "SELECT id FROM article WHERE uuid = ?", newsroom_article_get_uuid (article), &namesake, error))
+  if (!newsroom_connection_find_id (connection,
+                                    "SELECT id FROM article WHERE uuid = ?",
+                                    newsroom_article_get_uuid (article),
+                                    &namesake,
+                                    error))
     return FALSE;
   if (namesake != 0 && newsroom_connection_is_uncertain (connection, namesake, FIRST_SEQUENCE))
     {
@@ -364,7 +371,8 @@ log_step (NewsroomConnection *connection,
   g_autoptr (NewsroomStatement) statement = NULL;
 
   statement = newsroom_connection_prepare (connection,
-                                           "INSERT INTO state_log (article, sequence, time, from_state, to_state, note) VALUES (?, ?, ?, ?, ?, ?)",
+                                           "INSERT INTO state_log (article, sequence, time, from_state, to_state, note)"
+                                           " VALUES (?, ?, ?, ?, ?, ?)",
                                            error);
   if (statement == NULL)
     return FALSE;

@@ -70,7 +70,7 @@ dup_credited_byline (NewsroomConnection *connection,
       author = newsroom_author_new (newsroom_statement_get_text (statement, 0));
       credit = newsroom_credit_new (author,
                                     newsroom_statement_get_text (statement, 1),
-                                    newsroom_statement_is_null (statement, 2) ? NULL : newsroom_statement_get_text (statement, 2));
+                                    newsroom_statement_get_text_or_null (statement, 2));
       g_list_store_append (credits, credit);
       g_free (language);
       language = g_strdup (newsroom_statement_get_text (statement, 3));

@@ -81,8 +81,6 @@ gboolean           newsroom_connection_transact (NewsroomConnection *self,
                                                  NewsroomTransaction transaction,
                                                  gpointer            data,
                                                  GError            **error);
-gboolean           newsroom_connection_check_file (NewsroomConnection *self,
-                                                   GError            **error);
 gboolean           newsroom_connection_checkpoint (NewsroomConnection *self,
                                                    GError            **error);
 void               newsroom_connection_release_memory (NewsroomConnection *self);

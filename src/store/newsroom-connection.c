@@ -188,19 +188,11 @@ refuse_moved (NewsroomConnection *self,
   return FALSE;
 }
 
-/**
- * newsroom_connection_check_file:
- * @self: a connection, in no transaction
- * @error: return location for an error
- *
- * SQLite goes on writing to a file that was deleted, overwritten or cut by somebody else,
- * and reports success. So the file and its log must be as this connection left them.
- *
- * Returns: whether they are; else %NEWSROOM_STORE_ERROR_MOVED
- */
-gboolean
-newsroom_connection_check_file (NewsroomConnection *self,
-                                GError            **error)
+/* SQLite goes on writing to a file that was deleted, overwritten or cut by somebody else, and
+ * reports success. So the file and its log must be as this connection left them. */
+static gboolean
+check_file (NewsroomConnection *self,
+            GError            **error)
 {
   NewsroomFileMark file = newsroom_file_mark_read (self->path);
   NewsroomFileMark log = newsroom_file_mark_read (self->log_path);
@@ -448,7 +440,7 @@ newsroom_connection_transact (NewsroomConnection *self,
 {
   g_assert (g_thread_self () == self->thread);
 
-  if (!reopen_if_suspect (self, error) || !newsroom_connection_check_file (self, error))
+  if (!reopen_if_suspect (self, error) || !check_file (self, error))
     return FALSE;
 
   if (!newsroom_connection_execute (self, "BEGIN IMMEDIATE", error))
@@ -489,7 +481,7 @@ newsroom_connection_checkpoint (NewsroomConnection *self,
 {
   g_assert (g_thread_self () == self->thread);
 
-  if (!reopen_if_suspect (self, error) || !newsroom_connection_check_file (self, error))
+  if (!reopen_if_suspect (self, error) || !check_file (self, error))
     return FALSE;
 
   if (!newsroom_connection_check (self,

@@ -53,7 +53,7 @@ newsroom_credit_table_load (NewsroomConnection *connection,
         }
       credit = newsroom_credit_new (author,
                                     newsroom_statement_get_text (statement, 1),
-                                    newsroom_statement_is_null (statement, 2) ? NULL : newsroom_statement_get_text (statement, 2));
+                                    newsroom_statement_get_text_or_null (statement, 2));
       newsroom_article_add_credit (article, credit);
     }
 }

@@ -63,7 +63,7 @@ read_original (NewsroomStatement *statement)
     newsroom_report_drop (report, "%s", dropped[i]);
 
   return newsroom_original_new (newsroom_statement_get_text (statement, 0),
-                                newsroom_statement_is_null (statement, 1) ? NULL : newsroom_statement_get_text (statement, 1),
+                                newsroom_statement_get_text_or_null (statement, 1),
                                 newsroom_statement_get_text (statement, 2),
                                 bytes,
                                 report);

@@ -53,11 +53,15 @@ newsroom_portrait_table_save (NewsroomConnection *connection,
   GBytes     *bytes = newsroom_author_get_portrait (author, &media_type);
 
   if (bytes == NULL)
-    return newsroom_connection_run_for (connection, "DELETE FROM portrait WHERE author = ?", newsroom_author_get_id (author), error);
+    return newsroom_connection_run_for (connection,
+                                        "DELETE FROM portrait WHERE author = ?",
+                                        newsroom_author_get_id (author),
+                                        error);
 
   statement = newsroom_connection_prepare (connection,
                                            "INSERT INTO portrait (author, media_type, bytes) VALUES (?, ?, ?)"
-                                           " ON CONFLICT (author) DO UPDATE SET media_type = excluded.media_type, bytes = excluded.bytes",
+                                           " ON CONFLICT (author) DO UPDATE"
+                                           " SET media_type = excluded.media_type, bytes = excluded.bytes",
                                            error);
   if (statement == NULL)
     return FALSE;

@@ -39,8 +39,8 @@ double      newsroom_statement_get_double (NewsroomStatement *self,
                                            int                column);
 const char *newsroom_statement_get_text (NewsroomStatement *self,
                                          int                column);
-gboolean    newsroom_statement_is_null (NewsroomStatement *self,
-                                        int                column);
+const char *newsroom_statement_get_text_or_null (NewsroomStatement *self,
+                                                 int                column);
 GBytes     *newsroom_statement_dup_bytes (NewsroomStatement *self,
                                           int                column);
 

@@ -199,17 +199,17 @@ newsroom_statement_get_text (NewsroomStatement *self,
 }
 
 /**
- * newsroom_statement_is_null:
+ * newsroom_statement_get_text_or_null:
  * @self: a statement on a row
  * @column: which, from 0
  *
- * Returns: whether there is no value
+ * Returns: (nullable): the text, %NULL for NULL; valid until the next step
  */
-gboolean
-newsroom_statement_is_null (NewsroomStatement *self,
-                            int                column)
+const char *
+newsroom_statement_get_text_or_null (NewsroomStatement *self,
+                                     int                column)
 {
-  return sqlite3_column_type (self->stmt, column) == SQLITE_NULL;
+  return (const char *)sqlite3_column_text (self->stmt, column);
 }
 
 /**
@@ -225,7 +225,7 @@ newsroom_statement_dup_bytes (NewsroomStatement *self,
 {
   gconstpointer data;
 
-  if (newsroom_statement_is_null (self, column))
+  if (sqlite3_column_type (self->stmt, column) == SQLITE_NULL)
     return NULL;
 
   /* In this order: the size is that of the value as the first call gave it. */

@@ -354,7 +354,8 @@ newsroom_store_query_articles_async (NewsroomStore              *self,
  * @result: the result
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): #NewsroomArticleRows, which never change; ask again after #NewsroomStore::changed
+ * Returns: (transfer full) (nullable): #NewsroomArticleRows; ask again after
+ *   #NewsroomStore::changed
  */
 GListModel *
 newsroom_store_query_articles_finish (NewsroomStore *self,
