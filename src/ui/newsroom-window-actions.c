@@ -12,16 +12,6 @@
 /* None of these is exported on the bus: only the application's own actions are. */
 
 static void
-find_action (NewsroomWindow *self)
-{
-  /* An article that is on its way must not take the focus from the search. */
-  self->keep_focus = self->opening_id != 0;
-  newsroom_shell_show_list (self->shell);
-  g_object_set (self->shell, "list-visible", TRUE, NULL);
-  newsroom_list_pane_begin_search (self->list);
-}
-
-static void
 back_action (NewsroomWindow *self)
 {
   newsroom_shell_show_list (self->shell);
@@ -182,7 +172,7 @@ static const struct
   { "win.checkpoint", newsroom_window_checkpoint, ARTICLE, { "<Control>s" } },
   { "win.spike", newsroom_window_spike, LIVE_ARTICLE, { NULL } },
   { "win.restore", restore_action, SPIKED_ARTICLE, { NULL } },
-  { "win.search", find_action, LIBRARY, { "<Control><Shift>f" } },
+  { "win.search", newsroom_window_begin_search, LIBRARY, { "<Control><Shift>f" } },
   { "win.back", back_action, EDITOR_ALONE, { "<Alt>Left" } },
   { "win.next", next_action, LIBRARY, { "<Control>Page_Down" } },
   { "win.previous", previous_action, LIBRARY, { "<Control>Page_Up" } },

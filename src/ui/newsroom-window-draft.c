@@ -184,6 +184,8 @@ newsroom_window_show_draft (NewsroomWindow *self,
   newsroom_list_pane_select (self->list, id);
   if (id != 0 && id == self->restore_id)
     newsroom_editor_pane_restore_place (editor, self->restore_caret, self->restore_scroll);
+  else if (id != 0)
+    newsroom_window_show_matches (self);
   if (draft != NULL && !self->keep_focus)
     newsroom_editor_pane_grab_body_focus (editor);
   self->restore_id = 0;

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * Joins the panes: which article is open, what can be done with it, and that it is saved.
  * The application owns it. newsroom-window.c puts it together; newsroom-window-draft.c
  * opens and saves, -import.c and -export.c move files, -spike.c changes states, -focus.c
- * moves the keyboard, -keys.c holds keys, -actions.c has the table of actions.
+ * moves the keyboard, -keys.c holds keys, -search.c follows the search, -actions.c has the
+ * table of actions.
  */
 struct _NewsroomWindow
 {
@@ -30,11 +31,16 @@ struct _NewsroomWindow
   gint64   restore_id;     /* the article whose place is to be restored, 0 for none */
   guint    restore_caret;
   double   restore_scroll;
-  gboolean wants_article; /* a new one is to be begun when the library is open */
-  gboolean keep_focus;    /* the article that opens leaves the focus where it is */
-  gboolean asking;        /* about a changed file, until the answer was followed */
-  gboolean holds_keys;    /* once an article was loaded */
-  GQueue   keys;          /* #GdkEvent, owned: pressed while an article is being loaded */
+  gboolean searching; /* the list is searched, and the place before is known: */
+  gint64   search_id; /* the article that was open then, 0 for none */
+  guint    search_caret;
+  double   search_scroll;
+  gboolean search_from_editor; /* which had the keyboard */
+  gboolean wants_article;      /* a new one is to be begun when the library is open */
+  gboolean keep_focus;         /* the article that opens leaves the focus where it is */
+  gboolean asking;             /* about a changed file, until the answer was followed */
+  gboolean holds_keys;         /* once an article was loaded */
+  GQueue   keys;               /* #GdkEvent, owned: pressed while an article is being loaded */
 
   /* Owned */
   NewsroomStore *store;
@@ -105,6 +111,11 @@ void newsroom_window_restore (NewsroomWindow *self,
                               gint64          id);
 void newsroom_window_set_state (NewsroomWindow *self,
                                 NewsroomState   state);
+
+void newsroom_window_begin_search (NewsroomWindow *self);
+void newsroom_window_show_matches (NewsroomWindow *self);
+void newsroom_window_stay (NewsroomWindow *self);
+void newsroom_window_watch_search (NewsroomWindow *self);
 
 void newsroom_window_bind_session (NewsroomWindow *self);
 void newsroom_window_restore_session (NewsroomWindow *self);

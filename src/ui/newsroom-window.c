@@ -34,10 +34,14 @@ opened_cb (NewsroomWindow *self,
 {
   self->keep_focus = !to_write;
   newsroom_shell_show_editor (self->shell);
+  if (id == newsroom_window_get_article_id (self))
+    newsroom_window_show_matches (self);
   if (id == newsroom_window_get_article_id (self) && to_write)
     newsroom_editor_pane_grab_body_focus (newsroom_article_page_get_editor (self->page));
   else
     newsroom_window_open_article (self, id);
+  if (to_write)
+    newsroom_window_stay (self);
 }
 
 /* A picture is dropped on its author. */
@@ -247,6 +251,7 @@ newsroom_window_init (NewsroomWindow *self)
   shell_cb (self);
   take_drops (self);
   newsroom_window_watch_focus (self);
+  newsroom_window_watch_search (self);
 }
 
 /**

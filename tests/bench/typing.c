@@ -114,7 +114,7 @@ find_body (GtkWidget *widget)
 static GtkWidget *
 pane_new (Typist *typist)
 {
-  GtkWidget *pane = newsroom_editor_pane_new ();
+  GtkWidget *pane = g_object_new (NEWSROOM_TYPE_EDITOR_PANE, NULL);
   double     start;
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
   g_autoptr (NewsroomDraft) draft = newsroom_draft_new (typist->store, article);

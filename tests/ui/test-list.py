@@ -37,10 +37,12 @@ def begin_search (ui):
 def select_first (ui):
     """Gives the list the keyboard and selects its first row, which is another one than before
     or was given the keyboard alone."""
-    begin_search (ui)
-    ui.key ('Escape')
-    ui.gone ('text', 'Search articles')
-    ui.wait_for (lambda: any (ui.has_state (row, 'focused') for row in list_items (ui)))
+    def has_keyboard ():
+        return any (ui.has_state (row, 'focused') for row in list_items (ui))
+    if not has_keyboard ():
+        ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Body'), 'focused'))
+        ui.key ('shift+F6')
+        ui.wait_for (has_keyboard)
     ui.key ('Home')
     ui.wait_for (lambda: ui.has_state (list_items (ui)[0], 'selected'))
 
@@ -114,6 +116,57 @@ def test_match_in_context (ui):
         ui.key ('ctrl+a')
         ui.type_text (typed)
         ui.wait_for (lambda: rows (ui) == [shown], what='the row for ' + typed)
+
+
+def search_for (ui, text, *found):
+    """Searches and waits for the rows whose headlines begin so."""
+    begin_search (ui)
+    ui.type_text (text)
+    ui.wait_for (lambda: len (rows (ui)) == len (found) and all (map (str.startswith, rows (ui), found)))
+
+
+def test_a_hit_is_where_the_caret_goes (ui):
+    filler = 'Nothing of note happens here.\n\n' * 80
+    ui.start (write (ui, 'a.txt', 'Anchors away\n\n%sThe Ferries stop.\n\n%s' % (filler, filler)),
+              write (ui, 'b.md', '---\ntitle: Bridges burnt\nauthor: Ann Example\n---\n\nThey burn.\n'))
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    search_for (ui, 'ferri', 'Anchors away')
+    ui.key ('Return')
+    body = ui.find ('text', 'Body')
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    ui.wait_for (lambda: ui.caret (body) == ui.text (body).index ('Ferries'))
+    ui.type_text ('X')
+    ui.wait_for (lambda: 'The XFerries stop' in ui.text (body))
+
+    for text, field in (('burnt', 'Headline'), ('example', 'Byline')):
+        search_for (ui, text, 'Bridges burnt')
+        ui.key ('Return')
+        ui.wait_for (lambda: ui.has_state (ui.find ('text', field), 'focused'))
+        ui.wait_for (lambda: ui.text (ui.find ('text', field))[ui.caret (ui.find ('text', field)):].lower ().startswith (text))
+
+
+def test_escape_leads_back (ui):
+    """To the article and the place where the search began, also from the list."""
+    open_three (ui)
+    body = ui.find ('text', 'Body')
+    ui.click_at (ui.find ('list item', re.compile ('^Canals closed')))
+    ui.wait_for (lambda: ui.text (body) == 'The body speaks of barges.')
+    ui.click_at (body)
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    ui.key ('ctrl+Home', 'Right', 'Right', 'Right')
+    ui.wait_for (lambda: ui.caret (body) == 3)
+    for from_list in (False, True):
+        search_for (ui, 'trai', 'Bridges burnt')
+        ui.click_at (ui.find ('list item', re.compile ('^Bridges burnt')))
+        ui.wait_for (lambda: ui.text (body) == 'The body speaks of trains.')
+        ui.wait_for (lambda: ui.caret (body) == len ('The body speaks of '))
+        if not from_list:
+            begin_search (ui)
+        ui.key ('Escape')
+        ui.wait_for (lambda: len (rows (ui)) == 3)
+        ui.wait_for (lambda: ui.text (body) == 'The body speaks of barges.')
+        ui.wait_for (lambda: ui.caret (body) == 3)
+        ui.wait_for (lambda: ui.has_state (body, 'focused'))
 
 
 def test_first_letter_counts (ui):

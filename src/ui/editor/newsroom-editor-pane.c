@@ -4,6 +4,7 @@
 
 #include "newsroom-body-view.h"
 #include "newsroom-editor-font.h"
+#include "newsroom-editor-matches.h"
 #include "newsroom-editor-sessions.h"
 #include "newsroom-field-view.h"
 #include "newsroom-long-page.h"
@@ -12,7 +13,6 @@
 
 /* The part of the height that the fields above the body may take at most. */
 #define HEAD_SHARE 0.4
-
 /* In a pane that is smaller the headline is smaller too, in pixels. */
 #define SMALL_WIDTH 480
 #define SMALL_HEIGHT 480
@@ -55,6 +55,7 @@ struct _NewsroomEditorPane
   GtkWidget *scroller;
   GtkWidget *body;
   GtkWidget *long_page;
+  GtkWidget *matched; /* one of these: the text with the match that was gone to, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomEditorPane, newsroom_editor_pane, GTK_TYPE_WIDGET)
@@ -403,17 +404,6 @@ newsroom_editor_pane_init (NewsroomEditorPane *self)
   newsroom_editor_pane_set_draft (self, NULL);
 }
 
-/**
- * newsroom_editor_pane_new:
- *
- * Returns: (transfer floating): a pane without an article
- */
-GtkWidget *
-newsroom_editor_pane_new (void)
-{
-  return g_object_new (NEWSROOM_TYPE_EDITOR_PANE, NULL);
-}
-
 /* A text that is too long goes on living in its buffer, out of the view's reach. */
 static void
 show_buffers (NewsroomEditorPane *self)
@@ -477,6 +467,7 @@ newsroom_editor_pane_set_draft (NewsroomEditorPane *self,
   if (self->session != NULL && newsroom_editor_session_get_draft (self->session) == draft)
     return;
 
+  newsroom_editor_pane_show_matches (self, NULL);
   if (self->session != NULL)
     leave_session (self);
   if (draft != NULL)
@@ -501,7 +492,8 @@ newsroom_editor_pane_set_draft (NewsroomEditorPane *self,
  * newsroom_editor_pane_grab_body_focus:
  * @self: a pane
  *
- * Gives the keyboard to the body, or to the headline of an article that has neither yet.
+ * Gives the keyboard to the text of newsroom_editor_pane_show_matches(), else to the body, or to
+ * the headline of an article that has neither yet.
  */
 void
 newsroom_editor_pane_grab_body_focus (NewsroomEditorPane *self)
@@ -523,7 +515,7 @@ newsroom_editor_pane_grab_body_focus (NewsroomEditorPane *self)
   if (gtk_text_buffer_get_char_count (headline) == 0 && gtk_text_buffer_get_char_count (body) == 0)
     gtk_widget_grab_focus (self->headline);
   else
-    gtk_widget_grab_focus (self->body);
+    gtk_widget_grab_focus (self->matched != NULL ? self->matched : self->body);
 }
 
 /**
@@ -584,4 +576,25 @@ newsroom_editor_pane_restore_place (NewsroomEditorPane *self,
   self->has_pending_scroll = TRUE;
   self->pending_scroll = scroll;
   apply_pending_scroll (self);
+}
+
+/**
+ * newsroom_editor_pane_show_matches:
+ * @self: a pane
+ * @query: (nullable): what the article was searched for; %NULL for nothing any more
+ *
+ * Marks the matches, and goes to the first in the body, else in the fields above it. The
+ * keyboard stays where it is.
+ */
+void
+newsroom_editor_pane_show_matches (NewsroomEditorPane *self,
+                                   const char         *query)
+{
+  GtkWidget *views[] = { self->body, self->headline, self->standfirst, self->byline, self->dateline };
+
+  g_return_if_fail (NEWSROOM_IS_EDITOR_PANE (self));
+
+  self->matched = newsroom_editor_matches_show (views, G_N_ELEMENTS (views), query);
+  if (self->matched == self->body)
+    self->has_pending_scroll = FALSE;
 }

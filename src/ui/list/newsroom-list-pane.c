@@ -7,6 +7,7 @@
 #include "newsroom-list-menu.h"
 #include "newsroom-list-row.h"
 #include "newsroom-list-scroll.h"
+#include "newsroom-list-search.h"
 #include "newsroom-summaries.h"
 
 /* Saves come one a second while somebody types; the list follows at this pace. */
@@ -39,18 +40,17 @@ struct _NewsroomListPane
   GtkWidget          *menu;
 
   /* Borrowed from the template */
-  GtkWidget      *header;
-  AdwWindowTitle *title;
-  GtkWidget      *leave_spike;
-  GtkWidget      *new_article;
-  GtkSearchBar   *search_bar;
-  GtkSearchEntry *search_entry;
-  GtkStack       *stack;
-  GtkListView    *view;
-  AdwStatusPage  *failed;
-  GtkRevealer    *progress_revealer;
-  GtkProgressBar *progress;
-  GMenuModel     *row_menu;
+  GtkWidget          *header;
+  AdwWindowTitle     *title;
+  GtkWidget          *leave_spike;
+  GtkWidget          *new_article;
+  NewsroomListSearch *search;
+  GtkStack           *stack;
+  GtkListView        *view;
+  AdwStatusPage      *failed;
+  GtkRevealer        *progress_revealer;
+  GtkProgressBar     *progress;
+  GMenuModel         *row_menu;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomListPane, newsroom_list_pane, GTK_TYPE_WIDGET)
@@ -70,17 +70,19 @@ enum
 {
   SELECTED,
   OPENED,
+  SEARCH_CHANGED,
+  SEARCH_STOPPED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-static const char *
-get_search_text (NewsroomListPane *self)
+static gboolean
+is_searched (NewsroomListPane *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  const char *text = newsroom_list_search_get_text (self->search);
 
-  return gtk_search_bar_get_search_mode (self->search_bar) && text[0] != '\0' ? text : NULL;
+  return text != NULL && text[0] != '\0';
 }
 
 static void
@@ -107,7 +109,7 @@ update_page (NewsroomListPane *self)
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->summaries)) == 0)
     {
-      if (get_search_text (self) != NULL)
+      if (is_searched (self))
         page = "nothing-found";
       else
         page = self->spike ? "empty-spike" : "empty";
@@ -155,7 +157,7 @@ refresh_cb (gpointer user_data)
 
   if (self->spike)
     query.states = 1u << NEWSROOM_STATE_SPIKED;
-  query.text = get_search_text (self);
+  query.text = newsroom_list_search_get_text (self->search);
   query.sort = self->sort;
 
   g_cancellable_cancel (self->cancellable);
@@ -215,43 +217,16 @@ search_activate_cb (NewsroomListPane *self)
 }
 
 static void
-stop_search_cb (NewsroomListPane *self)
+search_changed_cb (NewsroomListPane *self)
 {
-  /* The entry goes at once: it must have given up the focus before. */
-  newsroom_list_pane_grab_list_focus (self);
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  refresh_now (self);
+  g_signal_emit (self, signals[SEARCH_CHANGED], 0);
 }
 
-static gboolean
-leave_entry_cb (GtkWidget *widget,
-                GVariant  *arguments,
-                gpointer   user_data)
+static void
+search_stop_cb (NewsroomListPane *self)
 {
-  newsroom_list_pane_grab_list_focus (NEWSROOM_LIST_PANE (user_data));
-
-  return TRUE;
-}
-
-/* Typing in the list searches. The search bar's own capture also takes Home and End, and an
- * event that is forwarded is lost where the entry has not been shown yet. */
-static gboolean
-typed_cb (NewsroomListPane *self,
-          guint             keyval,
-          guint             keycode,
-          GdkModifierType   state)
-{
-  gunichar character = gdk_keyval_to_unicode (keyval);
-  char     text[7] = { 0 };
-
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || !g_unichar_isgraph (character))
-    return GDK_EVENT_PROPAGATE;
-
-  g_unichar_to_utf8 (character, text);
-  newsroom_list_pane_begin_search (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
-  gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
-
-  return GDK_EVENT_STOP;
+  g_signal_emit (self, signals[SEARCH_STOPPED], 0);
 }
 
 static GtkWidget *
@@ -370,8 +345,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, title);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, leave_spike);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, new_article);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, search);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, view);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, failed);
@@ -380,8 +354,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, refresh_now);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, newsroom_list_pane_grab_list_focus);
 }
 
 static void
@@ -419,8 +394,23 @@ newsroom_list_pane_class_init (NewsroomListPaneClass *klass)
    * The user wants to see an article, by a click, or to write in it, by Enter.
    */
   signals[OPENED] = g_signal_new ("opened", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
+  /**
+   * NewsroomListPane::search-changed:
+   * @self: the pane
+   *
+   * newsroom_list_pane_get_search() gives something else.
+   */
+  signals[SEARCH_CHANGED] = g_signal_new ("search-changed", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * NewsroomListPane::search-stopped:
+   * @self: the pane
+   *
+   * The user gives the search up and wants to be back where it was begun. It is about to end.
+   */
+  signals[SEARCH_STOPPED] = g_signal_new ("search-stopped", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (NEWSROOM_TYPE_LIST_ROW);
+  g_type_ensure (NEWSROOM_TYPE_LIST_SEARCH);
   gtk_widget_class_set_css_name (widget_class, "listpane");
   bind_template (widget_class);
 
@@ -436,9 +426,6 @@ newsroom_list_pane_class_init (NewsroomListPaneClass *klass)
 static void
 newsroom_list_pane_init (NewsroomListPane *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkEventController *typing = gtk_event_controller_key_new ();
-
   self->summaries = newsroom_summaries_new ();
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->summaries)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -447,18 +434,7 @@ newsroom_list_pane_init (NewsroomListPane *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  /* While the bar slides in its entry is not there yet, and the first letter would be lost. */
-  g_object_set (gtk_widget_get_first_child (GTK_WIDGET (self->search_bar)), "transition-duration", 0, NULL);
-
-  g_signal_connect_swapped (typing, "key-pressed", G_CALLBACK (typed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), typing);
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),
-                                                          gtk_callback_action_new (leave_entry_cb, self, NULL)));
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
+  newsroom_list_search_follow_keys (self->search, GTK_WIDGET (self->view));
 }
 
 /**
@@ -491,7 +467,7 @@ newsroom_list_pane_refresh (NewsroomListPane *self,
   g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
 
   /* A search ranks all articles anew. */
-  if ((self->stale && self->changed != changed) || get_search_text (self) != NULL)
+  if ((self->stale && self->changed != changed) || is_searched (self))
     changed = 0;
   self->stale = TRUE;
   self->changed = changed;
@@ -544,9 +520,22 @@ newsroom_list_pane_begin_search (NewsroomListPane *self)
 {
   g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
 
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-  gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
+  newsroom_list_search_begin (self->search);
+}
+
+/**
+ * newsroom_list_pane_get_search:
+ * @self: a pane
+ *
+ * Returns: (nullable): what is searched for, "" as long as nothing was typed; %NULL while nobody
+ *   searches
+ */
+const char *
+newsroom_list_pane_get_search (NewsroomListPane *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_LIST_PANE (self), NULL);
+
+  return newsroom_list_search_get_text (self->search);
 }
 
 /**
@@ -560,7 +549,7 @@ newsroom_list_pane_show_all (NewsroomListPane *self)
 {
   g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
 
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  newsroom_list_search_end (self->search);
   g_object_set (self, "spike", FALSE, NULL);
 }
 

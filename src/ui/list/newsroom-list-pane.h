@@ -12,19 +12,20 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NewsroomListPane, newsroom_list_pane, NEWSROOM, LIST_PANE, GtkWidget)
 
-void   newsroom_list_pane_set_store (NewsroomListPane *self,
-                                     NewsroomStore    *store);
-void   newsroom_list_pane_refresh (NewsroomListPane *self,
-                                   gint64            changed);
-void   newsroom_list_pane_select (NewsroomListPane *self,
-                                  gint64            id);
-gint64 newsroom_list_pane_get_neighbour (NewsroomListPane *self,
-                                         int               step);
-void   newsroom_list_pane_begin_search (NewsroomListPane *self);
-void   newsroom_list_pane_show_all (NewsroomListPane *self);
-void   newsroom_list_pane_grab_list_focus (NewsroomListPane *self);
-void   newsroom_list_pane_set_progress (NewsroomListPane *self,
-                                        const char       *text,
-                                        double            fraction);
+void        newsroom_list_pane_set_store (NewsroomListPane *self,
+                                          NewsroomStore    *store);
+void        newsroom_list_pane_refresh (NewsroomListPane *self,
+                                        gint64            changed);
+void        newsroom_list_pane_select (NewsroomListPane *self,
+                                       gint64            id);
+gint64      newsroom_list_pane_get_neighbour (NewsroomListPane *self,
+                                              int               step);
+void        newsroom_list_pane_begin_search (NewsroomListPane *self);
+const char *newsroom_list_pane_get_search (NewsroomListPane *self);
+void        newsroom_list_pane_show_all (NewsroomListPane *self);
+void        newsroom_list_pane_grab_list_focus (NewsroomListPane *self);
+void        newsroom_list_pane_set_progress (NewsroomListPane *self,
+                                             const char       *text,
+                                             double            fraction);
 
 G_END_DECLS
