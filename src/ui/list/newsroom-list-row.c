@@ -51,14 +51,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* How a state looks: the style classes of libadwaita that carry its colour. */
+/* How a state looks: style classes that carry its colour. */
 static const char *const state_classes[NEWSROOM_N_STATES] = {
-  [NEWSROOM_STATE_DRAFT] = "dim-label",
+  [NEWSROOM_STATE_DRAFT] = "quiet",
   [NEWSROOM_STATE_EDITING] = "accent",
   [NEWSROOM_STATE_READY] = "warning",
   [NEWSROOM_STATE_PUBLISHED] = "success",
   [NEWSROOM_STATE_CORRECTED] = "success",
-  [NEWSROOM_STATE_SPIKED] = "dim-label",
+  [NEWSROOM_STATE_SPIKED] = "quiet",
   [NEWSROOM_STATE_KILLED] = "error",
   [NEWSROOM_STATE_WITHDRAWN] = "error",
 };
