@@ -1,4 +1,4 @@
-/* newsroom-counts.c — words, characters, sentences and paragraphs as a reader would count them
+/* newsroom-counts.c — words, characters and paragraphs as a reader would count them
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-counts.h"
 
@@ -133,7 +133,6 @@ end_paragraph (Counting *counting,
   counting->counts.words += segments.words;
   counting->counts.characters += segments.characters;
   counting->counts.characters_no_spaces += segments.characters_no_spaces;
-  counting->counts.sentences += segments.sentences;
   if (segments.words == 0)
     return;
 

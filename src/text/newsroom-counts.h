@@ -1,4 +1,4 @@
-/* newsroom-counts.h — words, characters, sentences and paragraphs as a reader would count them
+/* newsroom-counts.h — words, characters and paragraphs as a reader would count them
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * @characters: Unicode characters of the text without markup and line ends; a line end that
  *   is shown as a space is a space
  * @characters_no_spaces: the same without white space
- * @sentences: UAX #29 sentences that hold a word
  * @paragraphs: paragraphs, headings, list items, table rows and code blocks that hold a word
  *
  * What the reader of the exported article gets, never what the markup adds.
@@ -22,7 +21,6 @@ typedef struct
   guint words;
   guint characters;
   guint characters_no_spaces;
-  guint sentences;
   guint paragraphs;
 } NewsroomCounts;
 

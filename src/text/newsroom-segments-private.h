@@ -1,4 +1,4 @@
-/* newsroom-segments-private.h — the words and sentences of one paragraph
+/* newsroom-segments-private.h — the words and characters of one paragraph
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -11,7 +11,6 @@ typedef struct
   guint words;
   guint characters;
   guint characters_no_spaces;
-  guint sentences;
 } NewsroomSegments;
 
 NewsroomSegments newsroom_segments_count (const char *text,

@@ -11,7 +11,6 @@ assert_counts (NewsroomCounts        counts,
   g_assert_cmpuint (counts.words, ==, expected->words);
   g_assert_cmpuint (counts.characters, ==, expected->characters);
   g_assert_cmpuint (counts.characters_no_spaces, ==, expected->characters_no_spaces);
-  g_assert_cmpuint (counts.sentences, ==, expected->sentences);
   g_assert_cmpuint (counts.paragraphs, ==, expected->paragraphs);
 }
 
@@ -25,13 +24,13 @@ test_counts (void)
   } cases[] = {
     { "", { 0 } },
     { "---\n\n***", { 0 } },
-    { "# A **bold** Head", { 3, 11, 9, 1, 1 } },
-    { "One\ntwo. Three", { 3, 14, 12, 2, 1 } },
-    { "one  \ntwo", { 2, 6, 6, 2, 1 } },
-    { "- a\n- b\n  - c\n\n1. d\n\n   e", { 5, 5, 5, 5, 5 } },
-    { "|a b|c|\n|---|---|\n|d||\n|-|-|", { 4, 7, 6, 3, 2 } },
-    { "a&amp;b [link](https://example.org/not/counted)", { 3, 8, 7, 1, 1 } },
-    { "> quote\n>\n> more", { 2, 9, 9, 2, 2 } },
+    { "# A **bold** Head", { 3, 11, 9, 1 } },
+    { "One\ntwo. Three", { 3, 14, 12, 1 } },
+    { "one  \ntwo", { 2, 6, 6, 1 } },
+    { "- a\n- b\n  - c\n\n1. d\n\n   e", { 5, 5, 5, 5 } },
+    { "|a b|c|\n|---|---|\n|d||\n|-|-|", { 4, 7, 6, 2 } },
+    { "a&amp;b [link](https://example.org/not/counted)", { 3, 8, 7, 1 } },
+    { "> quote\n>\n> more", { 2, 9, 9, 2 } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
