@@ -65,13 +65,22 @@ hide_inspector_action (NewsroomWindow *self)
   newsroom_window_show_pane (self, "inspector-visible", FALSE);
 }
 
+/* The window manager answers a moment later: until then, what was asked for counts. */
+static void
+set_fullscreen (NewsroomWindow *self,
+                gboolean        fullscreen)
+{
+  self->fullscreen = fullscreen;
+  if (fullscreen)
+    gtk_window_fullscreen (GTK_WINDOW (self));
+  else
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+}
+
 static void
 fullscreen_action (NewsroomWindow *self)
 {
-  if (gtk_window_is_fullscreen (GTK_WINDOW (self)))
-    gtk_window_unfullscreen (GTK_WINDOW (self));
-  else
-    gtk_window_fullscreen (GTK_WINDOW (self));
+  set_fullscreen (self, !self->fullscreen);
 }
 
 static void
@@ -230,25 +239,6 @@ restore_article_action (GtkWidget  *widget,
   newsroom_window_restore (NEWSROOM_WINDOW (widget), g_variant_get_int64 (parameter));
 }
 
-static gboolean
-escape_cb (GtkWidget *widget,
-           GVariant  *arguments,
-           gpointer   user_data)
-{
-  NewsroomWindow *self = NEWSROOM_WINDOW (widget);
-  gboolean        inspector_visible;
-
-  g_object_get (self->shell, "inspector-visible", &inspector_visible, NULL);
-  if (inspector_visible && newsroom_shell_get_inspector_folded (self->shell))
-    hide_inspector_action (self);
-  else if (gtk_window_is_fullscreen (GTK_WINDOW (self)))
-    gtk_window_unfullscreen (GTK_WINDOW (self));
-  else
-    return gtk_widget_activate_action (widget, "win.back", NULL);
-
-  return TRUE;
-}
-
 /**
  * newsroom_window_install_actions:
  * @widget_class: the class of the window
@@ -261,7 +251,6 @@ newsroom_window_install_actions (GtkWidgetClass *widget_class)
 
   gtk_widget_class_install_action (widget_class, "win.state", "s", state_action);
   gtk_widget_class_install_action (widget_class, "win.restore-article", "x", restore_article_action);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static gboolean
@@ -297,6 +286,46 @@ is_met (NewsroomWindow *self,
     default:
       return TRUE;
     }
+}
+
+/* Escape leaves what covers the rest, step by step. */
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  NewsroomWindow *self = user_data;
+  gboolean        inspector_visible;
+
+  g_object_get (self->shell, "inspector-visible", &inspector_visible, NULL);
+  if (inspector_visible && newsroom_shell_get_inspector_folded (self->shell))
+    hide_inspector_action (self);
+  else if (self->fullscreen)
+    set_fullscreen (self, FALSE);
+  else if (is_met (self, EDITOR_ALONE))
+    back_action (self);
+  else
+    return GDK_EVENT_PROPAGATE;
+
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * newsroom_window_watch_escape:
+ * @self: a window
+ *
+ * Gives Escape its effect on the panes. Their toast would take it from the window: it goes at
+ * Escape too, when there is nothing else to leave.
+ */
+void
+newsroom_window_watch_escape (NewsroomWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcut        *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                            gtk_callback_action_new (escape_cb, self, NULL));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), keys);
 }
 
 /**

@@ -37,6 +37,7 @@ struct _NewsroomWindow
   double   search_scroll;
   gboolean search_from_editor; /* which had the keyboard */
   gboolean wants_article;      /* a new one is to be begun when the library is open */
+  gboolean fullscreen;         /* is, or was asked for */
   gboolean keep_focus;         /* the article that opens leaves the focus where it is */
   gboolean asking;             /* about a changed file, until the answer was followed */
   gboolean holds_keys;         /* once an article was loaded */
@@ -76,6 +77,7 @@ void newsroom_window_release_keys (NewsroomWindow *self);
 
 void newsroom_window_install_actions (GtkWidgetClass *widget_class);
 void newsroom_window_update_actions (NewsroomWindow *self);
+void newsroom_window_watch_escape (NewsroomWindow *self);
 
 void           newsroom_window_watch_draft (NewsroomWindow *self);
 void           newsroom_window_show_draft (NewsroomWindow *self,

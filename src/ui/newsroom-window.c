@@ -107,6 +107,13 @@ shell_cb (NewsroomWindow *self)
   newsroom_window_update_actions (self);
 }
 
+/* The window manager has answered, or the user has asked it himself. */
+static void
+fullscreened_cb (NewsroomWindow *self)
+{
+  self->fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
+}
+
 static void
 open_article_cb (NewsroomWindow *self,
                  gint64          id)
@@ -248,8 +255,10 @@ newsroom_window_init (NewsroomWindow *self)
   newsroom_window_bind_session (self);
 
   g_signal_connect_object (self->shell, "notify", G_CALLBACK (shell_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   shell_cb (self);
   take_drops (self);
+  newsroom_window_watch_escape (self);
   newsroom_window_watch_focus (self);
   newsroom_window_watch_search (self);
 }

@@ -89,6 +89,11 @@ class Display:
         geometry = window.get_geometry ()
         return geometry.width, geometry.height
 
+    def states (self, window):
+        """What the window manager says of a window: {'FULLSCREEN', 'MAXIMIZED_VERT', …}."""
+        return {self.x.get_atom_name (atom).replace ('_NET_WM_STATE_', '')
+                for atom in self.values (window, '_NET_WM_STATE', Xatom.ATOM)}
+
     def resize (self, window, width, height):
         window.configure (width=width, height=height)
         self.x.sync ()

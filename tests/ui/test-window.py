@@ -179,6 +179,21 @@ def test_narrows_in_one_step (ui):
     assert not ui.find_all ('push button', 'Back to the List')
 
 
+def test_escape_leaves_the_full_screen (ui):
+    """Also before the window knows that it fills the screen, and while a message shows."""
+    ui.start (SAMPLE)
+    saved (ui)
+    ui.toast (re.compile ('^The author’s name'))
+    window = ui.display.windows (ui.process.pid)[-1]
+
+    def fills_the_screen ():
+        return 'FULLSCREEN' in ui.display.states (window)
+    ui.key ('F11')
+    ui.wait_for (fills_the_screen)
+    ui.key ('Escape')
+    ui.wait_for (lambda: not fills_the_screen ())
+
+
 def brightness (ui, name):
     """How bright the window is, from 0 to 1."""
     path = ui.screenshot (name)
