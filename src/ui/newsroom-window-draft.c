@@ -110,7 +110,7 @@ load_cb (GObject      *object,
       return;
     }
 
-  newsroom_window_release_keys (self);
+  newsroom_window_drop_keys (self);
   newsroom_list_pane_select (self->list, newsroom_window_get_article_id (self));
   newsroom_list_pane_refresh (self->list, 0);
   if (!g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND))
@@ -291,7 +291,7 @@ newsroom_window_hold_article (NewsroomWindow *self,
     {
       g_cancellable_cancel (self->opening);
       self->opening_id = 0;
-      newsroom_window_release_keys (self);
+      newsroom_window_drop_keys (self);
     }
   if (id != newsroom_window_get_article_id (self))
     return;

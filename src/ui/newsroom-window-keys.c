@@ -60,3 +60,16 @@ newsroom_window_release_keys (NewsroomWindow *self)
       g_signal_emit_by_name (gdk_event_get_surface (event), "event", event, &handled);
     }
 }
+
+/**
+ * newsroom_window_drop_keys:
+ * @self: a window that could not open the article that was asked for
+ *
+ * Forgets the keys that were held: the article that is still there is not the one they were
+ * meant for.
+ */
+void
+newsroom_window_drop_keys (NewsroomWindow *self)
+{
+  g_queue_clear_full (&self->keys, (GDestroyNotify)gdk_event_unref);
+}

@@ -74,6 +74,7 @@ struct _NewsroomWindow
 
 void newsroom_window_hold_keys (NewsroomWindow *self);
 void newsroom_window_release_keys (NewsroomWindow *self);
+void newsroom_window_drop_keys (NewsroomWindow *self);
 
 void newsroom_window_install_actions (GtkWidgetClass *widget_class);
 void newsroom_window_update_actions (NewsroomWindow *self);
