@@ -140,7 +140,7 @@ convert_one (NewsroomCli      *cli,
     options.text_width = (guint)conversion->width;
   bytes = newsroom_cli_read (input, &name, &error);
   if (bytes != NULL)
-    converted = newsroom_convert (bytes, name, conversion->from, conversion->to, &options, report, &error);
+    converted = newsroom_convert (g_steal_pointer (&bytes), name, conversion->from, conversion->to, &options, report, &error);
   if (converted == NULL)
     return newsroom_cli_fail (cli, subject, error);
 

@@ -30,7 +30,7 @@ newsroom_compose (const char *headline,
     {
       gsize length;
       g_autoptr (NewsroomReport) report = newsroom_report_new ();
-      g_autofree char *text = newsroom_import_decode (body, file_name, &length, report, error);
+      g_autofree char *text = newsroom_import_decode (g_bytes_ref (body), file_name, &length, report, error);
 
       if (text == NULL)
         return NULL;

@@ -7,7 +7,7 @@
 
 /**
  * newsroom_convert:
- * @bytes: the contents of a file
+ * @bytes: (transfer full): the contents of a file, which are freed as soon as they are read
  * @file_name: its name, for messages and for its extension
  * @from: (nullable): the name of an import format, or %NULL to find it
  * @to: the name of an export format
@@ -29,6 +29,7 @@ newsroom_convert (GBytes                      *bytes,
                   GError                     **error)
 {
   NewsroomExportOptions with_report = NEWSROOM_EXPORT_OPTIONS_INIT;
+  g_autoptr (GBytes) contents = bytes;
   g_autoptr (NewsroomArticle) article = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
@@ -37,7 +38,7 @@ newsroom_convert (GBytes                      *bytes,
   g_return_val_if_fail (report != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  article = newsroom_import (bytes, file_name, from, report, NULL, error);
+  article = newsroom_import (g_steal_pointer (&contents), file_name, from, report, NULL, error);
   if (article == NULL)
     return NULL;
 

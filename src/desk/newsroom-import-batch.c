@@ -46,7 +46,7 @@ read_file (NewsroomImportResult *result,
   if (bytes != NULL)
     {
       name = newsroom_file_make_printable (basename);
-      article = newsroom_import (bytes, name, format, report, &content_type, &error);
+      article = newsroom_import (g_bytes_ref (bytes), name, format, report, &content_type, &error);
     }
   if (article == NULL)
     {

@@ -203,35 +203,34 @@ is_utf8 (const guint8 *data,
   return TRUE;
 }
 
+/* What is in @bytes, without a copy if nobody else has them. */
 static char *
-copy_terminated (const guint8 *data,
-                 gsize         size)
+take_terminated (GBytes *bytes,
+                 gsize  *length)
 {
-  char *copy = g_malloc (size + 1);
+  char *text = g_bytes_unref_to_data (bytes, length);
 
-  memcpy (copy, data, size);
-  copy[size] = '\0';
+  text = g_realloc (text, *length + 1);
+  text[*length] = '\0';
 
-  return copy;
+  return text;
 }
 
-/* UTF-8 or a guess; NULL if nothing fits. */
+/* UTF-8 or a guess; NULL if nothing fits. Takes @bytes where they are the text. */
 static char *
-decode_unmarked (const guint8   *data,
-                 gsize           size,
+decode_unmarked (GBytes        **bytes,
                  gsize          *length,
                  NewsroomReport *report)
 {
+  gsize            size;
+  const guint8    *data = g_bytes_get_data (*bytes, &size);
   g_autofree char *guess = NULL;
   g_autofree char *text = NULL;
 
   if (memchr (data, 0, size) != NULL)
     guess = g_strdup (newsroom_import_encoding_guess_utf16 (data, size));
   if (guess == NULL && is_utf8 (data, size))
-    {
-      *length = size;
-      return copy_terminated (data, size);
-    }
+    return take_terminated (g_steal_pointer (bytes), length);
   if (guess == NULL)
     {
       text = decode_utf8_with_slips (data, size, length, report);
@@ -377,7 +376,8 @@ fail_binary (const char *file_name,
 
 /**
  * newsroom_import_decode:
- * @bytes: the contents of a file
+ * @bytes: (transfer full): the contents of a file; without another owner they become the
+ *   result, so that a large text need not be copied
  * @file_name: its name, for messages
  * @length: (out): bytes of the result
  * @report: told what was guessed or left out
@@ -397,6 +397,7 @@ newsroom_import_decode (GBytes         *bytes,
                         NewsroomReport *report,
                         GError        **error)
 {
+  g_autoptr (GBytes) contents = bytes;
   const guint8    *data;
   const char      *kind;
   gsize            size;
@@ -407,7 +408,7 @@ newsroom_import_decode (GBytes         *bytes,
   g_return_val_if_fail (length != NULL, NULL);
   g_return_val_if_fail (report != NULL, NULL);
 
-  data = g_bytes_get_data (bytes, &size);
+  data = g_bytes_get_data (contents, &size);
   kind = newsroom_import_magic_find (data, size);
   if (kind != NULL)
     return fail_binary (file_name, kind, error);
@@ -416,7 +417,7 @@ newsroom_import_decode (GBytes         *bytes,
     {
       text = decode_marked (data, size, length, report);
       if (text == NULL)
-        text = decode_unmarked (data, size, length, report);
+        text = decode_unmarked (&contents, length, report);
       if (text == NULL && memchr (data, 0, size) != NULL)
         return fail_binary (file_name, NULL, error);
       if (text == NULL)

@@ -239,9 +239,22 @@ take_headline (const char      *body,
   return end + skip_blank_lines (body + end);
 }
 
+/* Makes @text what follows @start, but for the end of the last line. In place: it may be long. */
+static void
+cut_body (char *text,
+          gsize length,
+          gsize start)
+{
+  if (length > start && text[length - 1] == '\n')
+    length--;
+  if (start > 0)
+    memmove (text, text + start, length - start);
+  text[length - start] = '\0';
+}
+
 /**
  * newsroom_import_markdown_read:
- * @text: UTF-8 with "\n" line ends
+ * @text: (transfer full): UTF-8 with "\n" line ends and without NUL, terminated
  * @length: in bytes
  * @report: is told what was inferred and what could not be read
  *
@@ -253,23 +266,26 @@ take_headline (const char      *body,
  * Returns: (transfer full): an article
  */
 NewsroomArticle *
-newsroom_import_markdown_read (const char     *text,
+newsroom_import_markdown_read (char           *text,
                                gsize           length,
                                NewsroomReport *report)
 {
   NewsroomArticle *article = newsroom_article_new ();
   gboolean         has_title = FALSE;
+  g_autofree char *body = text;
   g_autofree char *changed = NULL;
-  gsize            start = read_front_matter (text, length, article, report, &has_title, &changed);
-  const char      *body = changed != NULL ? changed : text + start;
-  gsize            n_bytes;
+  gsize            start = read_front_matter (body, length, article, report, &has_title, &changed);
 
+  if (changed != NULL)
+    {
+      g_clear_pointer (&body, g_free);
+      body = g_steal_pointer (&changed);
+      length = strlen (body);
+    }
   if (!has_title)
-    body += take_headline (body, article, report);
-  n_bytes = strlen (body);
-  if (n_bytes > 0 && body[n_bytes - 1] == '\n')
-    n_bytes--;
-  newsroom_article_take_text (article, NEWSROOM_FIELD_BODY, g_strndup (body, n_bytes));
+    start += take_headline (body + start, article, report);
+  cut_body (body, length, start);
+  newsroom_article_take_text (article, NEWSROOM_FIELD_BODY, g_steal_pointer (&body));
 
   return article;
 }

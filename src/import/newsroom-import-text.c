@@ -128,7 +128,7 @@ read_authors (NewsroomTextRange *story,
 
 /**
  * newsroom_import_text_read:
- * @text: UTF-8 with "\n" line ends
+ * @text: (transfer full): UTF-8 with "\n" line ends
  * @length: bytes
  * @report: told what was noticed and inferred
  *
@@ -139,10 +139,11 @@ read_authors (NewsroomTextRange *story,
  * Returns: (transfer full): the article
  */
 NewsroomArticle *
-newsroom_import_text_read (const char     *text,
+newsroom_import_text_read (char           *text,
                            gsize           length,
                            NewsroomReport *report)
 {
+  g_autofree char *taken = text;
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
   g_autoptr (GArray) lines = NULL;
   g_autoptr (GPtrArray) credits = g_ptr_array_new_with_free_func (g_object_unref);
@@ -163,7 +164,7 @@ newsroom_import_text_read (const char     *text,
   body = g_string_sized_new (length);
   newsroom_text_body_append (body, &story);
   newsroom_text_body_append (body, &rest);
-  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body->str);
+  newsroom_article_take_text (article, NEWSROOM_FIELD_BODY, g_string_free (g_steal_pointer (&body), FALSE));
 
   return g_steal_pointer (&article);
 }

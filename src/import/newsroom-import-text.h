@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-NewsroomArticle *newsroom_import_text_read (const char     *text,
+NewsroomArticle *newsroom_import_text_read (char           *text,
                                             gsize           length,
                                             NewsroomReport *report);
 

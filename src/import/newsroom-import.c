@@ -113,7 +113,8 @@ find_format (const char *text,
 
 /**
  * newsroom_import:
- * @bytes: the contents of a file
+ * @bytes: (transfer full): the contents of a file; without another owner they may become the
+ *   body, so that a large one need not be copied
  * @file_name: its name, for messages and for its extension
  * @format: (nullable): the name of a format, or %NULL to find it by the extension and, where
  *   that says nothing, by the contents
@@ -133,6 +134,7 @@ newsroom_import (GBytes         *bytes,
                  const char    **content_type,
                  GError        **error)
 {
+  g_autoptr (GBytes) contents = bytes;
   const NewsroomImportFormat *reader = NULL;
   g_autofree char            *text = NULL;
   gsize                       length;
@@ -158,7 +160,7 @@ newsroom_import (GBytes         *bytes,
       return NULL;
     }
 
-  text = newsroom_import_decode (bytes, file_name, &length, report, error);
+  text = newsroom_import_decode (g_steal_pointer (&contents), file_name, &length, report, error);
   if (text == NULL)
     return NULL;
 
@@ -167,5 +169,5 @@ newsroom_import (GBytes         *bytes,
   if (content_type != NULL)
     *content_type = reader->content_type;
 
-  return reader->read (text, length, report);
+  return reader->read (g_steal_pointer (&text), length, report);
 }

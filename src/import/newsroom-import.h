@@ -37,8 +37,8 @@ GQuark newsroom_import_error_quark (void);
  * @title: its name for people, untranslated; pass it through gettext
  * @content_type: the media type
  * @extensions: (array zero-terminated=1): without dot, lower case
- * @read: makes an article of UTF-8 text with "\n" line ends; never fails: what it does not
- *   understand stays in the body
+ * @read: makes an article of UTF-8 text with "\n" line ends, which it takes; never fails: what
+ *   it does not understand stays in the body
  *
  * One row of the table of formats in newsroom-import.c.
  */
@@ -48,7 +48,7 @@ typedef struct
   const char        *title;
   const char        *content_type;
   const char *const *extensions;
-  NewsroomArticle *(*read) (const char *text, gsize length, NewsroomReport *report);
+  NewsroomArticle *(*read) (char *text, gsize length, NewsroomReport *report);
 } NewsroomImportFormat;
 
 const NewsroomImportFormat *newsroom_import_get_formats (gsize *n_formats);

@@ -11,7 +11,7 @@ read_text (const char *text)
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
   g_autoptr (GError) error = NULL;
-  NewsroomArticle *article = newsroom_import (bytes, "story.txt", NULL, report, NULL, &error);
+  NewsroomArticle *article = newsroom_import (g_steal_pointer (&bytes), "story.txt", NULL, report, NULL, &error);
 
   g_assert_no_error (error);
 

@@ -34,7 +34,7 @@ read_input (const char     *name,
   g_file_get_contents (path, &text, &length, &error);
   g_assert_no_error (error);
   bytes = g_bytes_new_take (g_steal_pointer (&text), length);
-  article = newsroom_import (bytes, file_name, NULL, report, NULL, &error);
+  article = newsroom_import (g_steal_pointer (&bytes), file_name, NULL, report, NULL, &error);
   g_assert_no_error (error);
 
   return article;

@@ -257,7 +257,7 @@ make_extra (GRand *rand)
   const char      *extra = extras[g_rand_int_range (rand, 0, G_N_ELEMENTS (extras))];
   g_autofree char *file = g_strconcat ("---\n", extra, "---\n", NULL);
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
-  g_autoptr (NewsroomArticle) article = newsroom_import_markdown_read (file, strlen (file), report);
+  g_autoptr (NewsroomArticle) article = newsroom_import_markdown_read (g_strdup (file), strlen (file), report);
 
   if (extra[0] == '\0' || newsroom_article_get_text (article, NEWSROOM_FIELD_EXTRA)[0] == '\0')
     return g_strdup (extra);
@@ -321,7 +321,7 @@ write_again (const char *file,
 {
   const NewsroomExportOptions options = NEWSROOM_EXPORT_OPTIONS_INIT;
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
-  g_autoptr (NewsroomArticle) article = newsroom_import_markdown_read (file, strlen (file), report);
+  g_autoptr (NewsroomArticle) article = newsroom_import_markdown_read (g_strdup (file), strlen (file), report);
   g_autoptr (GBytes) bytes = NULL;
 
   g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_SECTION), ==, "politics");
@@ -388,7 +388,7 @@ assert_round_trip (NewsroomArticle *article,
   g_assert_no_error (error);
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_assert_true (g_utf8_validate (text, -1, NULL));
-  again = newsroom_import_markdown_read (text, strlen (text), report);
+  again = newsroom_import_markdown_read (g_strdup (text), strlen (text), report);
   if (newsroom_article_equal (article, again))
     return;
 

@@ -14,7 +14,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
   g_autoptr (GError) error = NULL;
   gsize            length = 0;
-  g_autofree char *text = newsroom_import_decode (bytes, "fuzz.txt", &length, report, &error);
+  g_autofree char *text = newsroom_import_decode (g_steal_pointer (&bytes), "fuzz.txt", &length, report, &error);
 
   g_assert ((text == NULL) == (error != NULL));
   if (text == NULL)

@@ -12,7 +12,7 @@ read_article (const char *text)
 {
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
 
-  return newsroom_import_markdown_read (text, strlen (text), report);
+  return newsroom_import_markdown_read (g_strdup (text), strlen (text), report);
 }
 
 int

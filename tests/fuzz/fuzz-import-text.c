@@ -85,7 +85,7 @@ write_again (const char *text,
              guint       width)
 {
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
-  g_autoptr (NewsroomArticle) article = newsroom_import_text_read (text, strlen (text), report);
+  g_autoptr (NewsroomArticle) article = newsroom_import_text_read (g_strdup (text), strlen (text), report);
   NewsroomExportOptions options = { .text_width = width };
   g_autoptr (GBytes) bytes = newsroom_export_text_write (article, &options, NULL);
 
@@ -101,7 +101,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (NewsroomArticle) article = NULL;
   g_autofree char *text = g_utf8_make_valid (size > 0 ? (const char *)data : "", (gssize)size);
 
-  article = newsroom_import_text_read (text, strlen (text), report);
+  article = newsroom_import_text_read (g_strdup (text), strlen (text), report);
   if (strstr (text, NEWSROOM_LAYOUT_NO_HEADLINE) == NULL)
     assert_all_words (text, article, report);
 

@@ -15,7 +15,7 @@ decode (const char      *data,
   char *text;
 
   *report = newsroom_report_new ();
-  text = newsroom_import_decode (bytes, "story.txt", &length, *report, &error);
+  text = newsroom_import_decode (g_steal_pointer (&bytes), "story.txt", &length, *report, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (strlen (text), ==, length);
 

@@ -95,7 +95,7 @@ test_case (gconstpointer data)
   g_file_get_contents (input_path, &input, &length, &error);
   g_assert_no_error (error);
   bytes = g_bytes_new_take (g_steal_pointer (&input), length);
-  article = newsroom_import (bytes, input_name, NULL, report, NULL, &error);
+  article = newsroom_import (g_steal_pointer (&bytes), input_name, NULL, report, NULL, &error);
   g_assert_no_error (error);
 
   summary = summarise (article, report);

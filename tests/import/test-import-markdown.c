@@ -9,7 +9,7 @@ read_article (const char      *text,
               NewsroomReport **report)
 {
   g_autoptr (NewsroomReport) own_report = newsroom_report_new ();
-  NewsroomArticle *article = newsroom_import_markdown_read (text, strlen (text), own_report);
+  NewsroomArticle *article = newsroom_import_markdown_read (g_strdup (text), strlen (text), own_report);
 
   if (report != NULL)
     *report = g_steal_pointer (&own_report);

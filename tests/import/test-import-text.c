@@ -13,7 +13,7 @@ read_text (const char      *text,
   NewsroomArticle *article;
 
   *report = newsroom_report_new ();
-  article = newsroom_import (bytes, "story.txt", NULL, *report, NULL, &error);
+  article = newsroom_import (g_steal_pointer (&bytes), "story.txt", NULL, *report, NULL, &error);
   g_assert_no_error (error);
 
   return article;

@@ -221,7 +221,7 @@ test_every_word_is_somewhere (void)
       g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
       g_autoptr (NewsroomReport) report = newsroom_report_new ();
       g_autoptr (GError) error = NULL;
-      g_autoptr (NewsroomArticle) article = newsroom_import (bytes, "story.txt", NULL, report, NULL, &error);
+      g_autoptr (NewsroomArticle) article = newsroom_import (g_steal_pointer (&bytes), "story.txt", NULL, report, NULL, &error);
       g_autofree char *found = NULL;
 
       g_assert_no_error (error);

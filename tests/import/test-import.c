@@ -17,7 +17,7 @@ assert_refused (const char *data,
   g_autoptr (NewsroomArticle) article = NULL;
   g_autoptr (GError) error = NULL;
 
-  article = newsroom_import (bytes, file_name, format, report, NULL, &error);
+  article = newsroom_import (g_steal_pointer (&bytes), file_name, format, report, NULL, &error);
   g_assert_null (article);
   g_assert_error (error, NEWSROOM_IMPORT_ERROR, code);
   g_assert_cmpstr (error->message, ==, message);
@@ -80,7 +80,7 @@ test_plain_text_is_the_default (void)
       g_autoptr (GError) error = NULL;
       const char *type = NULL;
 
-      article = newsroom_import (bytes, names[i], NULL, report, &type, &error);
+      article = newsroom_import (g_steal_pointer (&bytes), names[i], NULL, report, &type, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (type, ==, "text/plain");
       g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE), ==, "News");
