@@ -39,7 +39,7 @@ left_status_cb (NewsroomWindow *self,
 
   g_signal_handlers_disconnect_by_data (draft, self);
   g_ptr_array_remove (self->leaving, draft);
-  newsroom_list_pane_refresh (self->list, newsroom_article_get_id (newsroom_draft_get_article (draft)));
+  newsroom_list_pane_refresh (self->list);
   update_inhibit (self);
 }
 
@@ -67,7 +67,7 @@ static void
 saved_cb (NewsroomWindow *self)
 {
   newsroom_list_pane_select (self->list, newsroom_window_get_article_id (self));
-  newsroom_list_pane_refresh (self->list, newsroom_window_get_article_id (self));
+  newsroom_list_pane_refresh (self->list);
   newsroom_window_update_actions (self);
 }
 
@@ -112,7 +112,7 @@ load_cb (GObject      *object,
 
   newsroom_window_drop_keys (self);
   newsroom_list_pane_select (self->list, newsroom_window_get_article_id (self));
-  newsroom_list_pane_refresh (self->list, 0);
+  newsroom_list_pane_refresh (self->list);
   if (!g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND))
     newsroom_window_tell (self, _ ("The Article Could Not Be Opened"), error);
 }
@@ -314,7 +314,7 @@ newsroom_window_release_article (NewsroomWindow *self,
                                  gint64          id)
 {
   self->held_id = 0;
-  newsroom_list_pane_refresh (self->list, 0);
+  newsroom_list_pane_refresh (self->list);
   newsroom_window_open_article (self, id);
 }
 
@@ -348,7 +348,7 @@ void
 newsroom_window_follow_state (NewsroomWindow *self,
                               gint64          id)
 {
-  newsroom_list_pane_refresh (self->list, id);
+  newsroom_list_pane_refresh (self->list);
   if (id == newsroom_window_get_article_id (self))
     newsroom_store_load_article_async (self->store, id, NULL, follow_cb, g_object_ref (self));
 }

@@ -280,7 +280,7 @@ sum_up (NewsroomWindow *self,
         g_ptr_array_add (self->changed, g_object_ref (result));
     }
 
-  newsroom_list_pane_refresh (self->list, 0);
+  newsroom_list_pane_refresh (self->list);
   if (first != 0)
     {
       newsroom_shell_show_editor (self->shell);

@@ -29,8 +29,6 @@ struct _NewsroomListPane
   gboolean     spike;
   gboolean     updating; /* selection changes now are not the user's */
   guint        refresh;  /* source */
-  gboolean     stale;    /* the list shows less than what the library has */
-  gint64       changed;  /* the only article that it shows wrongly, 0 for several */
 
   /* Owned */
   NewsroomStore      *store;
@@ -140,7 +138,6 @@ query_cb (GObject      *object,
   self->updating = TRUE;
   newsroom_summaries_replace (self->summaries, found);
   self->updating = FALSE;
-  self->stale = FALSE;
   update_selection (self);
   update_page (self);
 }
@@ -172,8 +169,6 @@ refresh_cb (gpointer user_data)
 static void
 refresh_now (NewsroomListPane *self)
 {
-  self->stale = TRUE;
-  self->changed = 0;
   g_clear_handle_id (&self->refresh, g_source_remove);
   refresh_cb (self);
 }
@@ -307,7 +302,7 @@ newsroom_list_pane_set_property (GObject      *object,
     {
     case PROP_SORT:
       if (newsroom_sort_from_name (g_value_get_string (value), &self->sort))
-        newsroom_list_pane_refresh (self, 0);
+        newsroom_list_pane_refresh (self);
       break;
     case PROP_SPIKE:
       set_spike (self, g_value_get_boolean (value));
@@ -456,21 +451,14 @@ newsroom_list_pane_set_store (NewsroomListPane *self,
 /**
  * newsroom_list_pane_refresh:
  * @self: a pane
- * @changed: the article that changed in the library; 0 if several may have
  *
  * Reads the list again soon.
  */
 void
-newsroom_list_pane_refresh (NewsroomListPane *self,
-                            gint64            changed)
+newsroom_list_pane_refresh (NewsroomListPane *self)
 {
   g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
 
-  /* A search ranks all articles anew. */
-  if ((self->stale && self->changed != changed) || is_searched (self))
-    changed = 0;
-  self->stale = TRUE;
-  self->changed = changed;
   if (self->refresh == 0)
     self->refresh = g_timeout_add (REFRESH_DELAY_MS, refresh_cb, self);
 }

@@ -14,8 +14,7 @@ G_DECLARE_FINAL_TYPE (NewsroomListPane, newsroom_list_pane, NEWSROOM, LIST_PANE,
 
 void        newsroom_list_pane_set_store (NewsroomListPane *self,
                                           NewsroomStore    *store);
-void        newsroom_list_pane_refresh (NewsroomListPane *self,
-                                        gint64            changed);
+void        newsroom_list_pane_refresh (NewsroomListPane *self);
 void        newsroom_list_pane_select (NewsroomListPane *self,
                                        gint64            id);
 gint64      newsroom_list_pane_get_neighbour (NewsroomListPane *self,
