@@ -253,13 +253,12 @@ class Session:
         """The menus that show, as X windows."""
         return self.display.menus (self.process.pid)
 
-    def take_item (self, *keys):
-        """Takes an item of the menu that is open or opening by the letter that is underlined,
-        and Return where two items have it: not every version of GTK tells assistive
-        technologies what an item says."""
+    def take_item (self, letter):
+        """Takes an item of the menu that is open or opening by the letter that is underlined:
+        not every version of GTK tells assistive technologies what an item says."""
         self.wait_for (self.menus, what='the menu')
         self.settle ()
-        self.key (*keys)
+        self.key (letter)
         self.wait_for (lambda: not self.menus (), what='the menu to go')
 
     @property

@@ -95,7 +95,8 @@ def test_shortcuts_window_lists_the_keys (ui):
     bound = [re.findall ('"([^"]*)"', keys) for keys in bound]
     assert len (bound) > 20, bound
     # Keys of widgets, which the tests of those widgets press
-    of_widgets = {'Delete', 'Escape', 'F10', '<Shift>F10', 'Menu', '<Control>z', '<Control><Shift>z', '<Control>y'}
+    of_widgets = {'Delete', 'Escape', 'F10', '<Shift>F10', 'Menu', '<Control>z', '<Control><Shift>z', '<Control>y',
+                  '<Alt>Up', '<Alt>Down'}
 
     window = xml.etree.ElementTree.parse (SOURCES / 'newsroom-shortcuts.ui')
     listed = {key for p in window.iter ('property') if p.get ('name') == 'accelerator' for key in p.text.split ()}

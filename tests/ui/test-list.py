@@ -230,7 +230,7 @@ def test_row_of_the_spike_restores (ui):
     assert not ui.find_all ('push button', 'Restore from Spike')
     spike_first (ui)
     ui.key ('F10')
-    ui.take_item ('p', 'Return')  # Show the Spike
+    ui.take_item ('i')  # Show the Spike
     ui.wait_for (lambda: len (rows (ui)) == 1)
     ui.click (ui.find ('push button', 'Restore from Spike'))
     ui.find ('label', 'The Spike Is Empty')
@@ -244,7 +244,7 @@ def test_row_of_the_spike_restores_by_its_menu (ui):
     spike_first (ui)
     ui.find ('label', 'No Articles Yet')
     ui.key ('F10')
-    ui.take_item ('p', 'Return')  # Show the Spike
+    ui.take_item ('i')  # Show the Spike
     ui.wait_for (lambda: len (rows (ui)) == 1)
     ui.click_at (list_items (ui)[0])
     ui.wait_for (lambda: ui.has_state (list_items (ui)[0], 'focused'))

