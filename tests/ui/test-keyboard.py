@@ -51,7 +51,7 @@ def test_menu_gives_the_keyboard_back (ui):
 def test_from_pane_to_pane (ui):
     start (ui)
     ui.key ('F6')
-    focused_in_the_panel (ui)
+    focused (ui, 'push button', re.compile ('^Choose a portrait'))
     ui.key ('F6')
     focused (ui, 'list item', ROW)
     ui.key ('F6')

@@ -204,16 +204,6 @@ show_place (NewsroomAuthorCard *self,
     gtk_widget_grab_focus (self->move_up);
 }
 
-static gboolean
-grab_focus (GtkWidget *widget)
-{
-  NewsroomAuthorCard *self = NEWSROOM_AUTHOR_CARD (widget);
-
-  newsroom_author_card_set_expanded (self, TRUE);
-
-  return gtk_widget_grab_focus (self->profile);
-}
-
 static void
 newsroom_author_card_dispose (GObject *object)
 {
@@ -246,7 +236,6 @@ newsroom_author_card_class_init (NewsroomAuthorCardClass *klass)
 
   object_class->dispose = newsroom_author_card_dispose;
   object_class->finalize = newsroom_author_card_finalize;
-  widget_class->grab_focus = grab_focus;
 
   signals[SIGNAL_ASKED] =
     g_signal_new ("asked", NEWSROOM_TYPE_AUTHOR_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -425,4 +414,19 @@ newsroom_author_card_set_expanded (NewsroomAuthorCard *self,
   g_return_if_fail (NEWSROOM_IS_AUTHOR_CARD (self));
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->expand), expanded);
+}
+
+/**
+ * newsroom_author_card_begin:
+ * @self: a card
+ *
+ * Gives the keyboard to the first field that should not stay empty.
+ */
+void
+newsroom_author_card_begin (NewsroomAuthorCard *self)
+{
+  g_return_if_fail (NEWSROOM_IS_AUTHOR_CARD (self));
+
+  newsroom_author_card_set_expanded (self, TRUE);
+  newsroom_author_profile_begin (NEWSROOM_AUTHOR_PROFILE (self->profile));
 }

@@ -38,5 +38,6 @@ void            newsroom_author_card_set_credit (NewsroomAuthorCard *self,
 const char     *newsroom_author_card_get_role (NewsroomAuthorCard *self);
 void            newsroom_author_card_set_expanded (NewsroomAuthorCard *self,
                                                    gboolean            expanded);
+void            newsroom_author_card_begin (NewsroomAuthorCard *self);
 
 G_END_DECLS

@@ -322,7 +322,7 @@ reveal_cb (GtkWidget     *card,
   if (gtk_widget_get_height (card) == 0)
     return G_SOURCE_CONTINUE;
 
-  gtk_widget_grab_focus (card);
+  newsroom_author_card_begin (NEWSROOM_AUTHOR_CARD (card));
   if (gtk_widget_translate_coordinates (card, gtk_widget_get_parent (self->cards), 0, 0, NULL, &y))
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), y);
 

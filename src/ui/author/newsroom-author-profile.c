@@ -226,19 +226,6 @@ biography_cb (NewsroomAuthorProfile *self)
   newsroom_editor_buffer_replace (self->biography_buffer, newsroom_author_get_text (self->author, NEWSROOM_AUTHOR_BIOGRAPHY));
 }
 
-/* The first that an author should have, and lacks. */
-static gboolean
-newsroom_author_profile_grab_focus (GtkWidget *widget)
-{
-  NewsroomAuthorProfile *self = NEWSROOM_AUTHOR_PROFILE (widget);
-
-  for (guint i = 0; i < G_N_ELEMENTS (shown_fields); i++)
-    if (!shown_fields[i].is_optional && is_empty (self, shown_fields[i].field))
-      return gtk_widget_grab_focus (self->rows[shown_fields[i].field]);
-
-  return gtk_widget_grab_focus (self->rows[NEWSROOM_AUTHOR_NAME]);
-}
-
 static void
 newsroom_author_profile_dispose (GObject *object)
 {
@@ -257,7 +244,6 @@ newsroom_author_profile_class_init (NewsroomAuthorProfileClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = newsroom_author_profile_dispose;
-  widget_class->grab_focus = newsroom_author_profile_grab_focus;
 
   g_type_ensure (NEWSROOM_TYPE_FIELD_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -333,4 +319,25 @@ newsroom_author_profile_new (NewsroomAuthor *author)
   follow_author (self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * newsroom_author_profile_begin:
+ * @self: a profile
+ *
+ * Gives the keyboard to the first field that an author should have, and lacks; to the name
+ * where none is lacking.
+ */
+void
+newsroom_author_profile_begin (NewsroomAuthorProfile *self)
+{
+  GtkWidget *row = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_AUTHOR_PROFILE (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown_fields) && row == NULL; i++)
+    if (!shown_fields[i].is_optional && is_empty (self, shown_fields[i].field))
+      row = self->rows[shown_fields[i].field];
+
+  gtk_widget_grab_focus (row != NULL ? row : self->rows[NEWSROOM_AUTHOR_NAME]);
 }
