@@ -69,6 +69,7 @@ saved_cb (NewsroomWindow *self)
   newsroom_list_pane_select (self->list, newsroom_window_get_article_id (self));
   newsroom_list_pane_refresh (self->list);
   newsroom_window_update_actions (self);
+  newsroom_window_store_session_soon (self);
 }
 
 static NewsroomDraft *
@@ -193,6 +194,7 @@ newsroom_window_show_draft (NewsroomWindow *self,
 
   update_inhibit (self);
   newsroom_window_update_actions (self);
+  newsroom_window_store_session_soon (self);
 }
 
 /**

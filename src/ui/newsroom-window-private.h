@@ -25,6 +25,7 @@ struct _NewsroomWindow
   AdwApplicationWindow parent_instance;
 
   guint    inhibit_cookie; /* while something is not saved, else 0 */
+  guint    session_source; /* until the session is stored, else 0 */
   gint64   opening_id;     /* the article that is being loaded, 0 for none */
   gint64   held_id;        /* the article whose text is being replaced, 0 for none */
   gint64   last_closed;    /* the article closed last, 0 for none */
@@ -122,6 +123,7 @@ void newsroom_window_watch_search (NewsroomWindow *self);
 
 void newsroom_window_bind_session (NewsroomWindow *self);
 void newsroom_window_restore_session (NewsroomWindow *self);
+void newsroom_window_store_session_soon (NewsroomWindow *self);
 
 void newsroom_window_toast (NewsroomWindow *self,
                             const char     *text);

@@ -4,6 +4,7 @@
 
 #define DESKTOP_SCHEMA "org.gnome.desktop.interface"
 #define DEFAULT_FONT "Sans 11"
+#define STORE_SECONDS 1
 
 /* The document font of the desktop, where it has one. */
 static char *
@@ -111,6 +112,7 @@ newsroom_window_store_session (NewsroomWindow *self)
   if (!newsroom_shell_get_inspector_folded (self->shell))
     g_settings_set_boolean (self->session, "inspector-visible", inspector_visible);
 
+  g_clear_handle_id (&self->session_source, g_source_remove);
   if (self->store == NULL)
     return;
 
@@ -118,4 +120,29 @@ newsroom_window_store_session (NewsroomWindow *self)
   g_settings_set_int64 (self->session, "article", newsroom_window_get_article_id (self));
   g_settings_set_uint (self->session, "caret", newsroom_editor_pane_get_caret (editor));
   g_settings_set_double (self->session, "scroll", newsroom_editor_pane_get_scroll (editor));
+}
+
+static gboolean
+store_cb (gpointer user_data)
+{
+  NewsroomWindow *self = user_data;
+
+  self->session_source = 0;
+  newsroom_window_store_session (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * newsroom_window_store_session_soon:
+ * @self: a window
+ *
+ * Remembers in a moment which article is open, and where: an end that is not in order leaves
+ * no time for it.
+ */
+void
+newsroom_window_store_session_soon (NewsroomWindow *self)
+{
+  if (self->session_source == 0)
+    self->session_source = g_timeout_add_seconds (STORE_SECONDS, store_cb, self);
 }

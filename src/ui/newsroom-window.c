@@ -174,6 +174,7 @@ newsroom_window_dispose (GObject *object)
 {
   NewsroomWindow *self = NEWSROOM_WINDOW (object);
 
+  g_clear_handle_id (&self->session_source, g_source_remove);
   g_cancellable_cancel (self->opening);
   g_cancellable_cancel (self->importing);
   g_clear_weak_pointer (&self->focus);

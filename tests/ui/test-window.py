@@ -128,6 +128,23 @@ def test_caret_and_scroll_come_back (ui):
     assert abs (float (session_value ('scroll')) - scroll) < 40, (scroll, session_value ('scroll'))
 
 
+def test_article_comes_back_after_a_power_cut (ui):
+    other = ui.folder / 'other.md'
+    other.write_text ('# Bridges burnt\n\nThey burn.\n')
+    ui.start (other, SAMPLE)
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    ui.click_at (ui.find ('list item', re.compile ('^Bridges burnt')))
+    ui.wait_for (lambda: ui.text (body (ui)) == 'They burn.')
+    ui.click_at (body (ui))
+    ui.key ('ctrl+Home')
+    ui.type_text ('All: ')
+    ui.wait_for (lambda: session_value ('caret') == '5')
+    ui.kill ()
+    ui.start ()
+    ui.wait_for (lambda: ui.text (body (ui)) == 'All: They burn.')
+    ui.wait_for (lambda: ui.caret (body (ui)) == 5)
+
+
 def press (ui, name):
     """Clicks with the mouse on a button that is whole inside of the window."""
     def inside ():
