@@ -21,6 +21,7 @@ typedef struct
 {
   GapType type;
   gsize   position; /* in the document without these tags */
+  gsize   tag_end;  /* in all tags one behind another, once they are known */
   guint   level;    /* of a heading */
   gsize   start;    /* the index of the gap of the start tag */
   char   *text;     /* the id of a heading, the target of a link, or NULL */
@@ -239,53 +240,77 @@ has_target (NewsroomHtmlHeadings *self,
  * keep their distance from it. */
 static void
 append_level (NewsroomHtmlHeadings *self,
+              GString              *tags,
               guint                 level,
               guint                 top_level)
 {
-  g_string_append_c (self->html, (char)('0' + MIN (level - self->top_level + top_level, MAX_LEVEL)));
+  g_string_append_c (tags, (char)('0' + MIN (level - self->top_level + top_level, MAX_LEVEL)));
 }
 
 static void
 append_heading_start (NewsroomHtmlHeadings *self,
+                      GString              *tags,
                       const Gap            *gap,
                       guint                 top_level)
 {
-  newsroom_html_append_markup (self->html, "<h");
-  append_level (self, gap->level, top_level);
+  newsroom_html_append_markup (tags, "<h");
+  append_level (self, tags, gap->level, top_level);
   if (gap->text != NULL)
     {
-      newsroom_html_append_markup (self->html, " id=\"");
-      newsroom_html_append_text (self->html, gap->text, -1);
-      newsroom_html_append_markup (self->html, "\"");
+      newsroom_html_append_markup (tags, " id=\"");
+      newsroom_html_append_text (tags, gap->text, -1);
+      newsroom_html_append_markup (tags, "\"");
     }
-  newsroom_html_append_markup (self->html, ">");
+  newsroom_html_append_markup (tags, ">");
 }
 
 static void
-fill_gap (NewsroomHtmlHeadings *self,
-          const Gap            *gap,
-          guint                 top_level)
+append_tag (NewsroomHtmlHeadings *self,
+            GString              *tags,
+            const Gap            *gap,
+            guint                 top_level)
 {
   switch (gap->type)
     {
     case GAP_HEADING_START:
-      append_heading_start (self, gap, top_level);
+      append_heading_start (self, tags, gap, top_level);
       break;
     case GAP_HEADING_END:
-      newsroom_html_append_markup (self->html, "</h");
-      append_level (self, gap->level, top_level);
-      newsroom_html_append_markup (self->html, ">\n");
+      newsroom_html_append_markup (tags, "</h");
+      append_level (self, tags, gap->level, top_level);
+      newsroom_html_append_markup (tags, ">\n");
       break;
     case GAP_LINK_START:
       if (has_target (self, gap->text))
-        newsroom_html_append_anchor (self->html, gap->text, gap->title);
+        newsroom_html_append_anchor (tags, gap->text, gap->title);
       break;
     case GAP_LINK_END:
       if (has_target (self, get_gap (self, gap->start)->text))
-        newsroom_html_append_markup (self->html, "</a>");
+        newsroom_html_append_markup (tags, "</a>");
       break;
     default:
       g_assert_not_reached ();
+    }
+}
+
+/* Makes room for each tag and puts it in; from the end on, so that a long document stays where
+ * it is in memory. */
+static void
+insert_tags (NewsroomHtmlHeadings *self,
+             const GString        *tags)
+{
+  gsize end = self->html->len;
+
+  g_string_set_size (self->html, self->html->len + tags->len);
+  for (guint i = self->gaps->len; i > 0; i--)
+    {
+      const Gap *gap = get_gap (self, i - 1);
+      gsize      tag_start = i > 1 ? get_gap (self, i - 2)->tag_end : 0;
+      char      *place = self->html->str + gap->position;
+
+      memmove (place + gap->tag_end, place, end - gap->position);
+      memcpy (place + tag_start, tags->str + tag_start, gap->tag_end - tag_start);
+      end = gap->position;
     }
 }
 
@@ -300,23 +325,14 @@ void
 newsroom_html_headings_settle (NewsroomHtmlHeadings *self,
                                guint                 top_level)
 {
-  gsize            position = self->gaps->len > 0 ? get_gap (self, 0)->position : 0;
-  gsize            offset = position;
-  gsize            length = self->html->len;
-  g_autofree char *rest = NULL;
+  g_autoptr (GString) tags = g_string_new (NULL);
 
-  if (self->gaps->len == 0)
-    return;
-
-  rest = g_strdup (self->html->str + offset);
-  g_string_truncate (self->html, offset);
   for (guint i = 0; i < self->gaps->len; i++)
     {
-      const Gap *gap = get_gap (self, i);
+      Gap *gap = get_gap (self, i);
 
-      g_string_append_len (self->html, rest + (position - offset), (gssize)(gap->position - position));
-      position = gap->position;
-      fill_gap (self, gap, top_level);
+      append_tag (self, tags, gap, top_level);
+      gap->tag_end = tags->len;
     }
-  g_string_append_len (self->html, rest + (position - offset), (gssize)(length - position));
+  insert_tags (self, tags);
 }
