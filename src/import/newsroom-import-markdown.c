@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-byline.h"
 #include "newsroom-import-front-matter-private.h"
 #include "newsroom-long-lines.h"
 #include "newsroom-markdown-writer.h"
@@ -13,6 +14,9 @@
 #define YAML_FENCE "---"
 #define YAML_END "..."
 #define TOML_FENCE "+++"
+
+/* In bytes, with the markup of its emphasis */
+#define LONGEST_BYLINE 300
 
 /* Where the parts of a file are, as offsets in bytes. */
 typedef struct
@@ -239,6 +243,52 @@ take_headline (const char      *body,
   return end + skip_blank_lines (body + end);
 }
 
+/* Whether a paragraph of one line begins @body that holds nothing but words and emphasis. */
+static gboolean
+is_plain_line (const char *body,
+               gsize       length)
+{
+  if (length == 0 || length > LONGEST_BYLINE || strchr (" \t#>-+|~", body[0]) != NULL || g_str_has_prefix (body, "* "))
+    return FALSE;
+  if (strcspn (body, "[<`\\&") < length)
+    return FALSE;
+
+  return body[length] == '\0' || body[length + 1] == '\0' || skip_blank_lines (body + length) > 1;
+}
+
+/* Takes a line at the beginning of @body, as "*By Ann Example*", for the byline if it names
+ * people. Returns the offset at which the rest of the body begins. */
+static gsize
+take_byline (const char      *body,
+             NewsroomArticle *article,
+             NewsroomReport  *report)
+{
+  gsize            length = strcspn (body, "\n");
+  g_autofree char *byline = NULL;
+  g_autofree char *formatted = NULL;
+  g_autoptr (GPtrArray) credits = NULL;
+
+  if (!is_plain_line (body, length))
+    return 0;
+  if (g_list_model_get_n_items (newsroom_article_get_credits (article)) > 0 ||
+      newsroom_article_get_text (article, NEWSROOM_FIELD_BYLINE)[0] != '\0')
+    return 0;
+
+  byline = g_strstrip (newsroom_plain_text_from_markdown (body, (gssize)length));
+  credits = newsroom_byline_parse (byline);
+  if (credits->len == 0)
+    return 0;
+
+  for (guint i = 0; i < credits->len; i++)
+    newsroom_article_add_credit (article, g_ptr_array_index (credits, i));
+  formatted = newsroom_byline_format (newsroom_article_get_credits (article), "");
+  if (!g_str_equal (byline, formatted))
+    newsroom_article_set_text (article, NEWSROOM_FIELD_BYLINE, byline);
+  newsroom_report_note (report, _ ("“%s” was read as the byline."), byline);
+
+  return length + skip_blank_lines (body + length);
+}
+
 /* Makes @text what follows @start, but for the end of the last line. In place: it may be long. */
 static void
 cut_body (char *text,
@@ -260,7 +310,7 @@ cut_body (char *text,
  *
  * Reads YAML front matter, if there is any, into the fields of an article; what Newsroom
  * does not know is kept to be written again. Without a title there, a heading at the
- * beginning is the headline. The body is what follows, unchanged up to the end of the last
+ * beginning is the headline, and a line under it that names who wrote it the byline. The body is what follows, unchanged up to the end of the last
  * line, which is that of the file.
  *
  * Returns: (transfer full): an article
@@ -283,7 +333,13 @@ newsroom_import_markdown_read (char           *text,
       length = strlen (body);
     }
   if (!has_title)
-    start += take_headline (body + start, article, report);
+    {
+      gsize headline = take_headline (body + start, article, report);
+
+      start += headline;
+      if (headline > 0)
+        start += take_byline (body + start, article, report);
+    }
   cut_body (body, length, start);
   newsroom_article_take_text (article, NEWSROOM_FIELD_BODY, g_steal_pointer (&body));
 

@@ -217,6 +217,41 @@ test_headline_from_heading (void)
     }
 }
 
+static void
+test_byline_under_the_headline (void)
+{
+  static const char *const bylines[] = { "By Ann Example and Bo Sample", "*By Ann Example and Bo Sample*", "**By** _Ann Example and Bo Sample_" };
+  static const char *const bodies[] = {
+    "# Bridge\n\nBy and by the council gave way.\n",
+    "# Bridge\n\nBy Ann Example\ncame this word.\n",
+    "# Bridge\n\n> By Ann Example\n",
+    "# Bridge\n\n[By Ann Example](https://example.org)\n",
+    "By Ann Example\n\nWords\n",
+    "---\ntitle: Bridge\n---\n\nBy Ann Example\n\nWords\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bylines); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("# Bridge\n\n%s\n\nWords\n", bylines[i]);
+      g_autoptr (NewsroomReport) report = NULL;
+      g_autoptr (NewsroomArticle) article = read_article (text, &report);
+
+      assert_author (article, 0, NEWSROOM_AUTHOR_NAME, "Ann Example");
+      assert_author (article, 1, NEWSROOM_AUTHOR_NAME, "Bo Sample");
+      assert_text (article, NEWSROOM_FIELD_BYLINE, "");
+      assert_text (article, NEWSROOM_FIELD_BODY, "Words");
+      g_assert_cmpuint (g_strv_length ((char **)newsroom_report_get_notes (report)), ==, 2);
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr (NewsroomArticle) article = read_article (bodies[i], NULL);
+
+      g_assert_cmpuint (g_list_model_get_n_items (newsroom_article_get_credits (article)), ==, 0);
+      g_assert_nonnull (strstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), "By "));
+    }
+}
+
 /* Only front matter is taken away, and with it one empty line; and the end of the last line. */
 static void
 test_body_unchanged (void)
@@ -294,6 +329,7 @@ main (int   argc,
   g_test_add_func ("/import-markdown/byline", test_byline);
   g_test_add_func ("/import-markdown/unknown-keys", test_unknown_keys);
   g_test_add_func ("/import-markdown/headline-from-heading", test_headline_from_heading);
+  g_test_add_func ("/import-markdown/byline-under-the-headline", test_byline_under_the_headline);
   g_test_add_func ("/import-markdown/body-unchanged", test_body_unchanged);
   g_test_add_func ("/import-markdown/unreadable", test_unreadable);
   g_test_add_func ("/import-markdown/hostile", test_hostile);
