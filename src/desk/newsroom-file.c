@@ -105,6 +105,27 @@ reason_from_errno (int number)
     }
 }
 
+/* Somebody chose the place, and can choose another. */
+static const char *
+reason_not_written (int number)
+{
+  switch (number)
+    {
+    case EACCES:
+    case EPERM:
+      return _ ("you do not have the permission; choose another folder or name");
+    case ENOENT:
+      return _ ("no files can be made in that folder; choose another one");
+    case ENOSPC:
+    case EDQUOT:
+      return _ ("there is no space left on the disk; make room, or choose a folder on another one");
+    case EROFS:
+      return _ ("the disk is read-only; choose a folder on another one");
+    default:
+      return reason_from_errno (number);
+    }
+}
+
 static void
 set_error (GError          **error,
            NewsroomFileUse   use,
@@ -156,7 +177,9 @@ newsroom_file_set_error_from_errno (GError        **error,
                                     int             number,
                                     const char     *name)
 {
-  set_error (error, use, code_from_errno (number), name, reason_from_errno (number));
+  const char *reason = use == NEWSROOM_FILE_TO_WRITE ? reason_not_written (number) : reason_from_errno (number);
+
+  set_error (error, use, code_from_errno (number), name, reason);
 }
 
 /**

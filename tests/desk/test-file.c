@@ -1,6 +1,7 @@
 /* test-file.c — files of every kind read with care, and written whole or not at all
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-file.h"
+#include "newsroom-file-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -325,11 +326,11 @@ test_permissions (Fixture      *fixture,
   assert_refused (path, NEWSROOM_FILE_ERROR_DENIED, "Could not open “secret.txt”: you do not have the permission");
   if (getuid () == 0)
     {
-      assert_not_written (other, FALSE, NEWSROOM_FILE_ERROR_DENIED, "Could not write “new.txt”: you do not have the permission");
+      assert_not_written (other, FALSE, NEWSROOM_FILE_ERROR_DENIED, "Could not write “new.txt”: you do not have the permission; choose another folder or name");
       g_assert_cmpint (seteuid (0), ==, 0);
     }
   else
-    assert_not_written (path, TRUE, NEWSROOM_FILE_ERROR_DENIED, "Could not write “secret.txt”: you do not have the permission");
+    assert_not_written (path, TRUE, NEWSROOM_FILE_ERROR_DENIED, "Could not write “secret.txt”: you do not have the permission; choose another folder or name");
 }
 
 static gpointer
@@ -478,6 +479,30 @@ test_write_refuses_what_is_no_file (Fixture      *fixture,
 }
 
 static void
+test_write_names_a_way_forward (void)
+{
+  static const struct
+  {
+    int         number;
+    const char *message;
+  } cases[] = {
+    { EACCES, "Could not write “story.html”: you do not have the permission; choose another folder or name" },
+    { ENOENT, "Could not write “story.html”: no files can be made in that folder; choose another one" },
+    { ENOSPC, "Could not write “story.html”: there is no space left on the disk; make room, or choose a folder on another one" },
+    { EROFS, "Could not write “story.html”: the disk is read-only; choose a folder on another one" },
+    { EIO, "Could not write “story.html”: the disk reports an error" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      newsroom_file_set_error_from_errno (&error, NEWSROOM_FILE_TO_WRITE, cases[i].number, "/elsewhere/story.html");
+      g_assert_cmpstr (error->message, ==, cases[i].message);
+    }
+}
+
+static void
 test_write_leaves_nothing_half_done (Fixture      *fixture,
                                      gconstpointer data)
 {
@@ -534,6 +559,7 @@ main (int    argc,
   ADD_WRITE_TEST ("does-not-replace", test_write_does_not_replace);
   ADD_WRITE_TEST ("replaces", test_write_replaces);
   ADD_WRITE_TEST ("refuses-what-is-no-file", test_write_refuses_what_is_no_file);
+  g_test_add_func ("/desk/file/write/names-a-way-forward", test_write_names_a_way_forward);
   ADD_WRITE_TEST ("leaves-nothing-half-done", test_write_leaves_nothing_half_done);
   ADD_TEST ("/desk/file/display-name", test_display_name);
 
