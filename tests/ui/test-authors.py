@@ -3,6 +3,8 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import os
+import pathlib
 import re
 import struct
 import zlib
@@ -16,6 +18,8 @@ FIELDS = {
     'e-mail': 'ann@example.org',
     'web site': 'https://example.org/ann',
 }
+
+SCHEMES = ('x-scheme-handler/mailto', 'x-scheme-handler/https')
 
 
 def png (width, height, rows=None):
@@ -306,6 +310,29 @@ def test_every_field_of_a_profile (ui):
     ui.start ()
     ui.find ('text', 'Name, Anna Example')
     assert ui.text (ui.find ('text', 'Biography, Anna Example')) == biography
+
+
+def test_addresses_open_where_the_desktop_says (ui):
+    """The handler of both kinds writes down what it is given."""
+    given = ui.folder / 'given'
+    handler = ui.folder / 'handler'
+    handler.write_text ('#!/bin/sh\nprintf "%%s\\n" "$1" >> "%s"\n' % given)
+    handler.chmod (0o755)
+    applications = pathlib.Path (os.environ['XDG_DATA_HOME'], 'applications')
+    applications.mkdir ()
+    (applications / 'handler.desktop').write_text (
+        '[Desktop Entry]\nType=Application\nName=Handler\nExec=%s %%u\nMimeType=%s\n' % (handler, ''.join (map ('%s;'.__mod__, SCHEMES))))
+    pathlib.Path (os.environ['XDG_CONFIG_HOME'], 'mimeapps.list').write_text (
+        '[Default Applications]\n' + ''.join (map ('%s=handler.desktop\n'.__mod__, SCHEMES)))
+    start_with (ui, 'Ann Example')
+    show_all_fields (ui, 'Ann Example')
+    for label, value, name, uri in (('E-Mail', 'ann@example.org', 'Write e-mail', 'mailto:ann@example.org'),
+                                    ('Web Site', 'example.org/ann', 'Open web site', 'https://example.org/ann')):
+        fill (ui, ui.find ('text', label + ', Ann Example'), value)
+        opens = ui.find ('push button', name + ', Ann Example')
+        ui.wait_for (lambda: ui.has_state (opens, 'sensitive'))
+        ui.click (opens)
+        ui.wait_for (lambda: given.read_text ().split ()[-1:] == [uri], what='the handler to be given ' + uri)
 
 
 def test_an_article_of_the_author (ui):
