@@ -256,6 +256,26 @@ def test_styling_survives_undo (ui):
     ui.wait_for (lambda: bold_at (ui, body, 6) and not bold_at (ui, body, 1) and not bold_at (ui, body, 14))
 
 
+def test_styling_survives_undo_of_many_lines (ui):
+    kept = 'line **0** of many\n\n'
+    text = kept + '\n\n'.join (f'line **{n}** of many' for n in range (1, 101))
+    story = ui.folder / 'story.md'
+    story.write_text ('# Headline\n\n' + text)
+    ui.start (str (story))
+    body = field (ui, 'Body')
+    shows (ui, body, text)
+    ui.click_at (body)
+    ui.key ('ctrl+Home', 'Down', 'Down')
+    ui.wait_for (lambda: ui.caret (body) == len (kept))
+    ui.key ('ctrl+shift+End', 'Delete')
+    shows (ui, body, kept)
+    ui.wait_for (lambda: bold_at (ui, body, 7) and not bold_at (ui, body, 1))
+    ui.key ('ctrl+z')
+    shows (ui, body, text)
+    last = text.index ('100')
+    ui.wait_for (lambda: bold_at (ui, body, 7) and bold_at (ui, body, last) and not bold_at (ui, body, last + 8))
+
+
 def open_two (ui, first, second):
     """Two articles, the second one open and its body focused."""
     for name, text in (('First', first), ('Second', second)):
