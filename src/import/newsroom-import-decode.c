@@ -90,16 +90,20 @@ measure_utf8 (const guint8 *p,
   return (gsize)g_unichar_to_utf8 (character, NULL);
 }
 
-/* Adds one byte of Windows-1252; FALSE if it stands for nothing, which shows in the text. */
+/* Adds one byte of Windows-1252, which is Latin-1 but for 0x80 to 0x9F; FALSE if it stands for
+ * nothing, which shows in the text. */
 static gboolean
 append_byte (GString *text,
              guint8   byte)
 {
-  g_autofree char *character = g_convert ((const char *)&byte, 1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+  static const char high[] = "€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ";
+  gunichar          character = byte;
 
-  g_string_append (text, character != NULL ? character : "\uFFFD");
+  if (byte >= 0x80 && byte < 0xA0)
+    character = g_utf8_get_char (g_utf8_offset_to_pointer (high, byte - 0x80));
+  g_string_append_unichar (text, character);
 
-  return character != NULL;
+  return character != 0xFFFD;
 }
 
 static void

@@ -143,6 +143,25 @@ test_every_offset (void)
       }
 }
 
+/* One byte that slipped into UTF-8 is what iconv says it is. */
+static void
+test_every_slip (void)
+{
+  for (guint byte = 0x80; byte <= 0xFF; byte++)
+    {
+      const char       slip = (char)byte;
+      g_autofree char *known = g_convert (&slip, 1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+      g_autoptr (GString) data = g_string_new (NULL);
+      g_autofree char *text = NULL;
+
+      for (guint i = 0; i < 40; i++)
+        g_string_append (data, "Café ");
+      g_string_append_c (data, slip);
+      text = decode (data->str, data->len, NULL);
+      g_assert_cmpstr (strrchr (text, ' ') + 1, ==, known != NULL ? known : "\uFFFD");
+    }
+}
+
 static void
 test_report (void)
 {
@@ -172,6 +191,7 @@ main (int    argc,
   g_test_add_func ("/import/decode/unknown-bytes", test_unknown_bytes);
   g_test_add_func ("/import/decode/line-ends", test_line_ends);
   g_test_add_func ("/import/decode/every-offset", test_every_offset);
+  g_test_add_func ("/import/decode/every-slip", test_every_slip);
   g_test_add_func ("/import/decode/report", test_report);
 
   return g_test_run ();
