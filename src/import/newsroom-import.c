@@ -111,6 +111,17 @@ find_format (const char *text,
   return &formats[0];
 }
 
+/* Whether a file said nothing that a reader could be shown, as one with empty front matter. */
+static gboolean
+is_empty (NewsroomArticle *article)
+{
+  for (guint field = 0; field < NEWSROOM_N_FIELDS; field++)
+    if (newsroom_article_get_text (article, (NewsroomField)field)[0] != '\0')
+      return FALSE;
+
+  return g_list_model_get_n_items (newsroom_article_get_credits (article)) == 0 && newsroom_article_get_keywords (article)[0] == NULL;
+}
+
 /**
  * newsroom_import:
  * @bytes: (transfer full): the contents of a file; without another owner they may become the
@@ -136,8 +147,9 @@ newsroom_import (GBytes         *bytes,
 {
   g_autoptr (GBytes) contents = bytes;
   const NewsroomImportFormat *reader = NULL;
-  g_autofree char            *text = NULL;
-  gsize                       length;
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autofree char *text = NULL;
+  gsize            length;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (file_name != NULL, NULL);
@@ -169,5 +181,12 @@ newsroom_import (GBytes         *bytes,
   if (content_type != NULL)
     *content_type = reader->content_type;
 
-  return reader->read (g_steal_pointer (&text), length, report);
+  article = reader->read (g_steal_pointer (&text), length, report);
+  if (is_empty (article))
+    {
+      g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_EMPTY, _ ("Could not open “%s”: there is no text in it"), file_name);
+      return NULL;
+    }
+
+  return g_steal_pointer (&article);
 }

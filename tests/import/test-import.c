@@ -31,6 +31,8 @@ test_refused (void)
 
   assert_refused ("", 0, "empty.txt", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “empty.txt”: there is no text in it");
   assert_refused (" \r\n\t\xC2\xA0\n", 7, "blank.txt", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “blank.txt”: there is no text in it");
+  assert_refused ("---\n---\n", 8, "bare.md", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “bare.md”: there is no text in it");
+  assert_refused ("---\ndraft: true\n---\n\n\n", 22, "bare.md", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “bare.md”: there is no text in it");
   assert_refused ("\xEF\xBB\xBF", 3, "mark.txt", NULL, NEWSROOM_IMPORT_ERROR_EMPTY, "Could not open “mark.txt”: there is no text in it");
   assert_refused ("\x89PNG\r\n\x1a\n....", 12, "photo.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “photo.txt”: it is not text but a PNG picture");
   assert_refused ("PK\x03\x04....", 8, "story.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “story.txt”: it is not text but a ZIP archive or an office document");
