@@ -289,3 +289,118 @@ newsroom_import_credits_read (NewsroomYaml    *yaml,
 
   return TRUE;
 }
+
+/* Whether an entry says who is credited, and not only what else is known of somebody. */
+static gboolean
+is_named (NewsroomYaml *yaml,
+          guint         node)
+{
+  const char *name = newsroom_yaml_get_scalar (yaml, node);
+  guint       end = newsroom_yaml_skip (yaml, node) - 1;
+
+  if (!newsroom_yaml_is_mapping (yaml, node))
+    return name != NULL && name[0] != '\0';
+
+  for (guint key = node + 1; key < end; key = newsroom_yaml_skip (yaml, newsroom_yaml_skip (yaml, key)))
+    if (g_strcmp0 (newsroom_yaml_get_scalar (yaml, key), newsroom_author_field_get_name (NEWSROOM_AUTHOR_NAME)) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+are_named (NewsroomYaml *yaml,
+           guint         node)
+{
+  guint end = newsroom_yaml_skip (yaml, node) - 1;
+
+  if (!newsroom_yaml_is_sequence (yaml, node))
+    return is_named (yaml, node);
+
+  for (guint item = node + 1; item < end; item = newsroom_yaml_skip (yaml, item))
+    if (!is_named (yaml, item))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_name_only (NewsroomAuthor *author)
+{
+  g_autoptr (NewsroomAuthor) named = newsroom_author_new (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
+
+  return newsroom_author_equal (author, named);
+}
+
+static void
+copy_profile (NewsroomAuthor *from,
+              NewsroomAuthor *to)
+{
+  const char *content_type = NULL;
+  GBytes     *portrait = newsroom_author_get_portrait (from, &content_type);
+
+  for (guint field = 0; field < NEWSROOM_N_AUTHOR_FIELDS; field++)
+    newsroom_author_set_text (to, (NewsroomAuthorField)field, newsroom_author_get_text (from, (NewsroomAuthorField)field));
+  newsroom_author_set_portrait (to, portrait, content_type);
+}
+
+/* Whether @article has the credit, perhaps with less or more known of the author: then it has
+ * all of that now. */
+static gboolean
+merge_credit (NewsroomArticle *article,
+              NewsroomCredit  *credit)
+{
+  GListModel     *credits = newsroom_article_get_credits (article);
+  NewsroomAuthor *author = newsroom_credit_get_author (credit);
+
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) known = g_list_model_get_item (credits, i);
+      NewsroomAuthor *other = newsroom_credit_get_author (known);
+
+      if (!g_str_equal (newsroom_credit_get_role (known), newsroom_credit_get_role (credit)) ||
+          !g_str_equal (newsroom_author_get_text (other, NEWSROOM_AUTHOR_NAME), newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME)))
+        continue;
+      if (is_name_only (other))
+        copy_profile (author, other);
+      if (is_name_only (author) || newsroom_author_equal (author, other))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * newsroom_import_credits_add:
+ * @yaml: front matter, from which everything that is understood is taken
+ * @node: the value of a key such as "authors" where another key gave authors already
+ * @article: gets the credits that it has not yet
+ * @report: is told what was inferred
+ * @is_whole: (out): whether all that @node says is in @article now
+ *
+ * Returns: whether @node names somebody in every entry; if not nothing is read
+ */
+gboolean
+newsroom_import_credits_add (NewsroomYaml    *yaml,
+                             guint            node,
+                             NewsroomArticle *article,
+                             NewsroomReport  *report,
+                             gboolean        *is_whole)
+{
+  g_autoptr (NewsroomArticle) others = newsroom_article_new ();
+  GListModel *credits = newsroom_article_get_credits (others);
+
+  if (!are_named (yaml, node))
+    return FALSE;
+
+  newsroom_import_credits_read (yaml, node, others, report, is_whole);
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+
+      if (!merge_credit (article, credit))
+        newsroom_article_add_credit (article, credit);
+    }
+
+  return TRUE;
+}

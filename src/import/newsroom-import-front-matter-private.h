@@ -16,5 +16,10 @@ gboolean newsroom_import_credits_read (NewsroomYaml    *yaml,
                                        NewsroomArticle *article,
                                        NewsroomReport  *report,
                                        gboolean        *is_whole);
+gboolean newsroom_import_credits_add (NewsroomYaml    *yaml,
+                                      guint            node,
+                                      NewsroomArticle *article,
+                                      NewsroomReport  *report,
+                                      gboolean        *is_whole);
 
 G_END_DECLS

@@ -192,8 +192,26 @@ read_part (NewsroomYaml                 *yaml,
     }
 }
 
-/* Reads the value of a key of the root mapping unless it stands for something that an
- * earlier key gave. */
+/* A thing that is said again stays among the other front matter, but all authors are credited. */
+static Taken
+read_again (NewsroomYaml                 *yaml,
+            const NewsroomFrontMatterKey *key,
+            const char                   *name,
+            guint                         node,
+            NewsroomArticle              *article,
+            NewsroomReport               *report)
+{
+  gboolean is_whole;
+
+  if (key->kind == NEWSROOM_FRONT_MATTER_CREDITS && newsroom_import_credits_add (yaml, node, article, report, &is_whole))
+    return is_whole ? TAKEN_WHOLLY : TAKEN_PARTLY;
+
+  newsroom_report_note (report, _ ("“%s” in the front matter says again what another key says; it is kept as it is."), name);
+
+  return TAKEN_NOT;
+}
+
+/* Reads the value of a key of the root mapping. */
 static Taken
 read_key (NewsroomYaml    *yaml,
           guint            key_node,
@@ -204,12 +222,15 @@ read_key (NewsroomYaml    *yaml,
 {
   const char                   *name = newsroom_yaml_get_scalar (yaml, key_node);
   const NewsroomFrontMatterKey *key = name != NULL ? newsroom_front_matter_find_key (name) : NULL;
+  gboolean                      is_shared = newsroom_yaml_is_shared (yaml, key_node) || newsroom_yaml_is_shared (yaml, value_node);
   Taken                         taken = TAKEN_NOT;
 
-  if (key == NULL || g_hash_table_contains (taken_keys, key))
+  if (key == NULL)
     return TAKEN_NOT;
+  if (g_hash_table_contains (taken_keys, key) && !is_shared)
+    return read_again (yaml, key, name, value_node, article, report);
 
-  if (!newsroom_yaml_is_shared (yaml, key_node) && !newsroom_yaml_is_shared (yaml, value_node))
+  if (!is_shared)
     taken = read_part (yaml, key, name, value_node, article, report);
   if (taken == TAKEN_NOT)
     newsroom_report_note (report, _ ("“%s” in the front matter was not understood; it is kept as it is."), name);
@@ -295,8 +316,8 @@ credit_byline (NewsroomArticle *article,
  * @article: gets what it says
  * @report: is told what was not understood
  *
- * Reads the keys of newsroom-front-matter.c; for each thing the first key that says it. All
- * other keys and values become the %NEWSROOM_FIELD_EXTRA of @article, in order.
+ * Reads the keys of newsroom-front-matter.c; for each thing the first key that says it, and
+ * the authors that any key names. All other keys and values become the %NEWSROOM_FIELD_EXTRA of @article, in order.
  *
  * Returns: whether there was a key for the headline
  */

@@ -112,6 +112,49 @@ test_author_in_part (void)
   assert_author (article, 2, NEWSROOM_AUTHOR_NAME, "Cleo Test");
 }
 
+/* Programs write the same person into two keys; nobody is forgotten, and nobody comes twice. */
+static void
+test_authors_in_two_keys (void)
+{
+  g_autoptr (NewsroomReport) report = NULL;
+  g_autoptr (NewsroomArticle) article = read_article ("---\n"
+                                                      "author: Ann Example\n"
+                                                      "authors:\n"
+                                                      "- {name: Ann Example, email: ann@example.org}\n"
+                                                      "- Bo Sample\n"
+                                                      "---\n",
+                                                      &report);
+
+  g_assert_cmpuint (g_list_model_get_n_items (newsroom_article_get_credits (article)), ==, 2);
+  assert_author (article, 0, NEWSROOM_AUTHOR_EMAIL, "ann@example.org");
+  assert_author (article, 1, NEWSROOM_AUTHOR_NAME, "Bo Sample");
+  assert_text (article, NEWSROOM_FIELD_EXTRA, "");
+  g_assert_null (newsroom_report_get_notes (report)[0]);
+}
+
+static void
+test_other_things_in_two_keys (void)
+{
+  static const char *const pairs[] = {
+    "section: A\ncategories: [B]\n",
+    "tags: [A]\nkeywords: [B]\n",
+    "subtitle: A\ndescription: B\n",
+    "title: A\ntitle: B\n",
+    "author: A\nauthors: {email: ann@example.org}\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("---\n%s---\n\nWords.", pairs[i]);
+      g_autoptr (NewsroomReport) report = NULL;
+      g_autoptr (NewsroomArticle) article = read_article (text, &report);
+
+      assert_text (article, NEWSROOM_FIELD_EXTRA, strchr (pairs[i], '\n') + 1);
+      g_assert_nonnull (newsroom_report_get_notes (report)[0]);
+      g_assert_true (g_str_has_suffix (newsroom_report_get_notes (report)[0], "in the front matter says again what another key says; it is kept as it is."));
+    }
+}
+
 /* People write several names where one is meant; a family name may have "and" in it. */
 static void
 test_author_string (void)
@@ -325,6 +368,8 @@ main (int   argc,
   g_test_add_func ("/import-markdown/foreign", test_foreign);
   g_test_add_func ("/import-markdown/authors", test_authors);
   g_test_add_func ("/import-markdown/author-in-part", test_author_in_part);
+  g_test_add_func ("/import-markdown/authors-in-two-keys", test_authors_in_two_keys);
+  g_test_add_func ("/import-markdown/other-things-in-two-keys", test_other_things_in_two_keys);
   g_test_add_func ("/import-markdown/author-string", test_author_string);
   g_test_add_func ("/import-markdown/byline", test_byline);
   g_test_add_func ("/import-markdown/unknown-keys", test_unknown_keys);
