@@ -111,12 +111,15 @@ find_format (const char *text,
   return &formats[0];
 }
 
-/* Whether a file said nothing that a reader could be shown, as one with empty front matter. */
+/* Whether nothing came out that could be shown, as of empty front matter. */
 static gboolean
 is_empty (NewsroomArticle *article)
 {
   for (guint field = 0; field < NEWSROOM_N_FIELDS; field++)
     if (newsroom_article_get_text (article, (NewsroomField)field)[0] != '\0')
+      return FALSE;
+  for (guint which = 0; which < NEWSROOM_N_TIMES; which++)
+    if (newsroom_article_get_time (article, (NewsroomTime)which) != 0)
       return FALSE;
 
   return g_list_model_get_n_items (newsroom_article_get_credits (article)) == 0 && newsroom_article_get_keywords (article)[0] == NULL;
