@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "newsroom-byline.h"
+#include "newsroom-credit-line.h"
 #include "newsroom-date-line.h"
 #include "newsroom-layout.h"
 #include "newsroom-name.h"
@@ -58,13 +58,10 @@ newsroom_text_is_marked (const char *line,
 gboolean
 newsroom_text_is_header (const char *line)
 {
-  g_autoptr (GPtrArray) credits = newsroom_byline_parse (line);
+  g_auto (GStrv) parts = newsroom_credit_line_split (line);
   NewsroomLayoutLabel label;
-  NewsroomTime        which;
-  gint64              time;
 
-  return credits->len > 0 || newsroom_byline_is_unnamed (line) || newsroom_date_line_parse (line, &which, &time) ||
-         (newsroom_layout_measure_label (line, strlen (line), &label) > 0 && label >= NEWSROOM_LAYOUT_LABEL_STANDFIRST);
+  return parts != NULL || (newsroom_layout_measure_label (line, strlen (line), &label) > 0 && label >= NEWSROOM_LAYOUT_LABEL_STANDFIRST);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "newsroom-byline.h"
+#include "newsroom-credit-line.h"
 #include "newsroom-date-line.h"
 #include "newsroom-layout.h"
 
@@ -120,7 +121,7 @@ is_plain (const char *standfirst,
   g_ptr_array_add (blocks, block);
   newsroom_text_blocks_protect (blocks, FALSE, width);
   plain = g_str_equal (block->words->str, standfirst) && strlen (standfirst) <= MAX_PLAIN_STANDFIRST &&
-          !newsroom_text_is_marked (standfirst, strlen (standfirst)) &&
+          !newsroom_text_is_marked (standfirst, strlen (standfirst)) && !newsroom_credit_line_is_like (standfirst) &&
           newsroom_layout_measure_dateline (standfirst, strlen (standfirst), &dateline) == 0;
   newsroom_text_block_free (block);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "newsroom-byline.h"
+#include "newsroom-credit-line.h"
 #include "newsroom-date-line.h"
 #include "newsroom-layout.h"
 #include "newsroom-long-lines.h"
@@ -37,15 +38,6 @@ measure_label (const NewsroomTextLine *line,
 }
 
 static gboolean
-is_byline (const NewsroomTextLine *line)
-{
-  g_autofree char *text = newsroom_text_line_dup (line);
-  g_autoptr (GPtrArray) credits = newsroom_byline_parse (text);
-
-  return credits->len > 0 || newsroom_byline_is_unnamed (text);
-}
-
-static gboolean
 is_date (const NewsroomTextLine *line)
 {
   g_autofree char *text = newsroom_text_line_dup (line);
@@ -53,6 +45,33 @@ is_date (const NewsroomTextLine *line)
   gint64           time;
 
   return newsroom_date_line_parse (text, &which, &time);
+}
+
+/* The words of a line with single spaces. */
+static char *
+dup_words (const NewsroomTextLine *line)
+{
+  g_autofree char *text = newsroom_text_line_dup (line);
+  g_auto (GStrv) all = g_strsplit_set (text, " \t\v\f\r", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (all[i][0] != '\0')
+      g_strv_builder_add (builder, all[i]);
+  words = g_strv_builder_end (builder);
+
+  return g_strjoinv (" ", words);
+}
+
+/* Whether a line is a byline, a date or both. */
+static gboolean
+is_credit (const NewsroomTextLine *line)
+{
+  g_autofree char *text = dup_words (line);
+  g_auto (GStrv) parts = newsroom_credit_line_split (text);
+
+  return parts != NULL;
 }
 
 static gboolean
@@ -80,40 +99,67 @@ read_labelled_byline (Header                 *header,
   return TRUE;
 }
 
-/* The words of a line with single spaces. */
-static char *
-dup_words (const NewsroomTextLine *line)
+static void
+read_byline (Header     *header,
+             const char *text)
 {
-  g_autofree char *text = newsroom_text_line_dup (line);
-  g_auto (GStrv) all = g_strsplit_set (text, " \t\v\f\r", -1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) words = NULL;
+  g_autoptr (GPtrArray) credits = newsroom_byline_parse (text);
 
-  for (guint i = 0; all[i] != NULL; i++)
-    if (all[i][0] != '\0')
-      g_strv_builder_add (builder, all[i]);
-  words = g_strv_builder_end (builder);
-
-  return g_strjoinv (" ", words);
-}
-
-static gboolean
-read_byline (Header                 *header,
-             const NewsroomTextLine *line)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GPtrArray) credits = NULL;
-
-  if (has (header, NEWSROOM_FIELD_BYLINE) || header->credits->len > 0 || !is_byline (line))
-    return FALSE;
-
-  text = dup_words (line);
-  credits = newsroom_byline_parse (text);
   for (guint i = 0; i < credits->len; i++)
     g_ptr_array_add (header->credits, g_object_ref (g_ptr_array_index (credits, i)));
   newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, text);
   if (credits->len == 0)
     newsroom_report_note (header->report, _ ("“%s” was read as the byline."), text);
+}
+
+static void
+read_date (Header      *header,
+           const char  *text,
+           NewsroomTime which,
+           gint64       time)
+{
+  newsroom_article_set_time (header->article, which, time);
+  if (which == NEWSROOM_TIME_UPDATED)
+    newsroom_report_note (header->report, _ ("“%s” was read as the time of the last change."), text);
+  else
+    newsroom_report_note (header->report, _ ("“%s” was read as the time of publication."), text);
+}
+
+/* Whether nothing that a part of a line says is known already. */
+static gboolean
+is_news (const Header *header,
+         const char   *part)
+{
+  NewsroomTime which;
+  gint64       time;
+
+  if (newsroom_date_line_parse (part, &which, &time))
+    return newsroom_article_get_time (header->article, which) == 0;
+
+  return !has (header, NEWSROOM_FIELD_BYLINE) && header->credits->len == 0;
+}
+
+/* "By Ann Example", "March 18, 2025", "By Ann Example | March 18, 2025" */
+static gboolean
+read_credit (Header                 *header,
+             const NewsroomTextLine *line)
+{
+  g_autofree char *text = dup_words (line);
+  g_auto (GStrv) parts = newsroom_credit_line_split (text);
+  NewsroomTime which;
+  gint64       time;
+
+  if (parts == NULL)
+    return FALSE;
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (!is_news (header, parts[i]))
+      return FALSE;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (newsroom_date_line_parse (parts[i], &which, &time))
+      read_date (header, parts[i], which, time);
+    else
+      read_byline (header, parts[i]);
 
   return TRUE;
 }
@@ -135,26 +181,6 @@ read_bare_name (Header *header,
   author = newsroom_author_new (text);
   g_ptr_array_add (header->credits, newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL));
   newsroom_report_note (header->report, _ ("“%s” was read as the name of the author."), text);
-
-  return TRUE;
-}
-
-static gboolean
-read_date (Header                 *header,
-           const NewsroomTextLine *line)
-{
-  g_autofree char *text = newsroom_text_line_dup (line);
-  NewsroomTime     which;
-  gint64           time;
-
-  if (!newsroom_date_line_parse (text, &which, &time) || newsroom_article_get_time (header->article, which) != 0)
-    return FALSE;
-
-  newsroom_article_set_time (header->article, which, time);
-  if (which == NEWSROOM_TIME_UPDATED)
-    newsroom_report_note (header->report, _ ("“%s” was read as the time of the last change."), text);
-  else
-    newsroom_report_note (header->report, _ ("“%s” was read as the time of publication."), text);
 
   return TRUE;
 }
@@ -207,7 +233,7 @@ read_labelled_standfirst (Header *header,
   if (label == 0 || has (header, NEWSROOM_FIELD_STANDFIRST))
     return at;
 
-  while (next < end && !is_byline (&lines[next]) && !is_date (&lines[next]))
+  while (next < end && !is_credit (&lines[next]))
     next++;
   set_standfirst (header, at, next, label);
   newsroom_report_note (header->report, _ ("What stands after “%.*s” was read as the standfirst."), (int)label, lines[at].text);
@@ -225,8 +251,8 @@ read_lines (Header *header,
     {
       gsize next = read_labelled_standfirst (header, at, end);
 
-      if (next == at && (read_byline (header, &header->range->lines[at]) || read_labelled_byline (header, &header->range->lines[at]) ||
-                         read_date (header, &header->range->lines[at]) || read_bare_name (header, at, end)))
+      if (next == at && (read_credit (header, &header->range->lines[at]) || read_labelled_byline (header, &header->range->lines[at]) ||
+                         read_bare_name (header, at, end)))
         next = at + 1;
       if (next == at)
         break;
@@ -252,12 +278,16 @@ is_plain_paragraph (const Header *header,
                     gsize         end)
 {
   const NewsroomTextLine *lines = header->range->lines;
+  g_autofree char        *text = NULL;
   gsize                   dateline;
 
   for (gsize i = first; i < end; i++)
     if (lines[i].indent > 0 || newsroom_text_measure_list_marker (&lines[i]) > 0)
       return FALSE;
   if (is_underlined (header->range, first, end))
+    return FALSE;
+  text = newsroom_text_line_dup (&lines[first]);
+  if (newsroom_credit_line_is_like (text))
     return FALSE;
 
   return !newsroom_layout_is_rule (lines[first].text, newsroom_text_line_length (&lines[first])) &&
@@ -276,13 +306,14 @@ read_standfirst (Header  *header,
   const NewsroomTextLine *lines = header->range->lines;
   gsize                   length = (gsize)(lines[end - 1].end - lines[first].text);
   gsize                   next = newsroom_text_range_skip_blank (header->range, end);
+  gsize                   next_end = newsroom_text_range_find_block_end (header->range, next);
 
   if (has (header, NEWSROOM_FIELD_STANDFIRST) || has (header, NEWSROOM_FIELD_BYLINE) || next == header->range->end)
     return FALSE;
   if (length > MAX_STANDFIRST_LENGTH || !is_plain_paragraph (header, first, end))
     return FALSE;
 
-  if (is_byline (&lines[next]) || is_date (&lines[next]) || measure_label (&lines[next], NEWSROOM_LAYOUT_LABEL_BYLINE) > 0)
+  if (!is_underlined (header->range, next, next_end) && (is_credit (&lines[next]) || measure_label (&lines[next], NEWSROOM_LAYOUT_LABEL_BYLINE) > 0))
     {
       set_standfirst (header, first, end, 0);
       return TRUE;
@@ -307,7 +338,7 @@ goes_on (const Header *header,
 
   if (at == header->range->end || newsroom_text_line_is_blank (line) || line->indent != before->indent || before->ends_hard)
     return FALSE;
-  if (is_byline (line) || is_date (line) || measure_label (line, NEWSROOM_LAYOUT_LABEL_BYLINE) > 0 || measure_label (line, NEWSROOM_LAYOUT_LABEL_STANDFIRST) > 0)
+  if (is_credit (line) || measure_label (line, NEWSROOM_LAYOUT_LABEL_BYLINE) > 0 || measure_label (line, NEWSROOM_LAYOUT_LABEL_STANDFIRST) > 0)
     return FALSE;
   if (!is_plain_paragraph (header, at, at + 1) || is_underlined (header->range, at, MIN (at + 2, header->range->end)))
     return FALSE;

@@ -104,6 +104,18 @@ parse_clock (const char *word,
          parse_number (parts[1], 0, 59, &date->minute);
 }
 
+/* "am", "p.m.": the hours that it adds to those of a clock of twelve. */
+static gboolean
+parse_half (const char *word,
+            int        *hours)
+{
+  gboolean is_morning = g_ascii_strcasecmp (word, "am") == 0 || g_ascii_strcasecmp (word, "a.m.") == 0;
+
+  *hours = is_morning ? 0 : 12;
+
+  return is_morning || g_ascii_strcasecmp (word, "pm") == 0 || g_ascii_strcasecmp (word, "p.m.") == 0;
+}
+
 /* The words after the date: nothing, or a time with am, pm, UTC or GMT. */
 static gboolean
 parse_time (char **words,
@@ -111,6 +123,7 @@ parse_time (char **words,
             Date  *date)
 {
   guint at = 0;
+  int   hours;
 
   if (at < n_words && (g_str_equal (words[at], "at") || g_str_equal (words[at], "|")))
     at++;
@@ -119,11 +132,11 @@ parse_time (char **words,
   if (!parse_clock (words[at++], date))
     return FALSE;
 
-  if (at < n_words && (g_ascii_strcasecmp (words[at], "am") == 0 || g_ascii_strcasecmp (words[at], "pm") == 0))
+  if (at < n_words && parse_half (words[at], &hours))
     {
       if (date->hour < 1 || date->hour > 12)
         return FALSE;
-      date->hour = date->hour % 12 + (g_ascii_tolower (words[at][0]) == 'p' ? 12 : 0);
+      date->hour = date->hour % 12 + hours;
       at++;
     }
   if (at < n_words && (g_str_equal (words[at], "UTC") || g_str_equal (words[at], "GMT")))
@@ -238,6 +251,42 @@ newsroom_date_line_parse (const char   *line,
   *time = g_date_time_to_unix (instant) * G_USEC_PER_SEC;
 
   return TRUE;
+}
+
+/**
+ * newsroom_date_line_begins:
+ * @line: a line
+ *
+ * Returns: whether it begins with such a date, with or without a label, whatever follows:
+ *   "March 18, 2025 2:03 p.m. EST"
+ */
+gboolean
+newsroom_date_line_begins (const char *line)
+{
+  NewsroomTime which;
+  const char  *date_text;
+  gint64       time;
+  Date         date = { 0 };
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  guint n_words = 0;
+
+  g_return_val_if_fail (line != NULL, FALSE);
+
+  date_text = skip_label (line, &which);
+  all = g_strsplit_set (date_text, " ,|", 4 * MAX_WORDS);
+  for (guint i = 0; all[i] != NULL && n_words < 4; i++)
+    if (all[i][0] != '\0')
+      {
+        g_strv_builder_add (builder, all[i]);
+        n_words++;
+      }
+  words = g_strv_builder_end (builder);
+  if (n_words > 0 && newsroom_iso_time_parse (words[0], &time))
+    return TRUE;
+
+  return parse_date (words, MIN (n_words, 3), &date) || (n_words == 4 && parse_date (words, 4, &date));
 }
 
 /**

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean newsroom_date_line_begins (const char *line);
 char    *newsroom_date_line_format (NewsroomTime which,
                                     gint64       time);
 gboolean newsroom_date_line_parse (const char   *line,
