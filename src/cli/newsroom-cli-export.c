@@ -9,43 +9,12 @@
 /* The bytes that an article was imported from are no format, but are asked for like one. */
 #define ORIGINAL "original"
 
-/*
- * Delivery:
- * @to: (nullable): the argument of --to
- * @output: (nullable): the argument of --output
- * @width: the argument of --width, -1 for none
- * @force: whether --force was given
- * @folder: whether @output is a folder
- * @printed: whether @output is “-”, standard output
- * @written: the set of paths that this run has written
- */
-typedef struct
-{
-  char       *to;
-  char       *output;
-  int         width;
-  gboolean    force;
-  gboolean    folder;
-  gboolean    printed;
-  GHashTable *written;
-} Delivery;
-
-static void
-delivery_clear (Delivery *delivery)
-{
-  g_free (delivery->to);
-  g_free (delivery->output);
-  g_clear_pointer (&delivery->written, g_hash_table_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Delivery, delivery_clear)
-
 static gboolean
-check (NewsroomCli     *cli,
-       const Delivery  *delivery,
-       int              argc,
-       char           **argv,
-       NewsroomCliExit *status)
+check (NewsroomCli       *cli,
+       NewsroomCliOutput *output,
+       int                argc,
+       char             **argv,
+       NewsroomCliExit   *status)
 {
   g_autoptr (GArray) writers = newsroom_desk_list_export_formats ();
   g_autofree char *names = newsroom_cli_list_formats (writers);
@@ -60,44 +29,16 @@ check (NewsroomCli     *cli,
 
   if (argc < 2)
     *status = newsroom_cli_misuse (cli, _ ("Say the numbers of the articles."));
-  else if (delivery->to == NULL)
+  else if (output->to == NULL)
     *status = newsroom_cli_misuse (cli, _ ("Say with --to what they are to become: %s, %s."), names, ORIGINAL);
-  else if (!newsroom_cli_has_format (writers, delivery->to) && !g_str_equal (delivery->to, ORIGINAL))
-    *status = newsroom_cli_misuse (cli, _ ("There is no format “%s” to export to; there are %s, %s."), delivery->to, names, ORIGINAL);
-  else if (delivery->output == NULL)
+  else if (!newsroom_cli_has_format (writers, output->to) && !g_str_equal (output->to, ORIGINAL))
+    *status = newsroom_cli_misuse (cli, _ ("There is no format “%s” to export to; there are %s, %s."), output->to, names, ORIGINAL);
+  else if (output->place == NULL)
     *status = newsroom_cli_misuse (cli, _ ("Say with --output where to."));
-  else if (argc > 2 && !delivery->folder)
-    *status = newsroom_cli_misuse (cli, _ ("Several articles need an existing folder for --output."));
   else
-    return TRUE;
+    return newsroom_cli_output_check (output, cli, argc - 1, status);
 
   return FALSE;
-}
-
-/* Two articles of one run that want the same name get two: story.html, story-2.html. */
-static GFile *
-make_target (Delivery   *delivery,
-             const char *name)
-{
-  const char *extension = strrchr (name, '.');
-  int         length = extension != NULL ? (int)(extension - name) : (int)strlen (name);
-
-  if (!delivery->folder)
-    return g_file_new_for_path (delivery->output);
-
-  for (guint i = 1;; i++)
-    {
-      g_autofree char *numbered = NULL;
-      g_autofree char *path = NULL;
-
-      if (i == 1)
-        numbered = g_strdup (name);
-      else
-        numbered = g_strdup_printf ("%.*s-%u%s", length, name, i, extension != NULL ? extension : "");
-      path = g_build_filename (delivery->output, numbered, NULL);
-      if (!g_hash_table_contains (delivery->written, path))
-        return g_file_new_for_path (path);
-    }
 }
 
 static NewsroomArticle *
@@ -126,25 +67,14 @@ load_original (NewsroomCli *cli,
   return newsroom_store_load_original_finish (cli->store, result, error);
 }
 
-static NewsroomExportOptions
-make_options (const Delivery *delivery)
-{
-  NewsroomExportOptions options = NEWSROOM_EXPORT_OPTIONS_INIT;
-
-  if (delivery->width >= 0)
-    options.text_width = (guint)delivery->width;
-
-  return options;
-}
-
 /* Begins to write an article, and says where to. */
 static GFile *
-start_article (NewsroomCli *cli,
-               Delivery    *delivery,
-               gint64       id,
-               GError     **error)
+start_article (NewsroomCli       *cli,
+               NewsroomCliOutput *output,
+               gint64             id,
+               GError           **error)
 {
-  const NewsroomExportOptions options = make_options (delivery);
+  const NewsroomExportOptions options = newsroom_cli_output_make_options (output);
   g_autoptr (NewsroomArticle) article = load_article (cli, id, error);
   g_autofree char *name = NULL;
   GFile           *file;
@@ -152,13 +82,13 @@ start_article (NewsroomCli *cli,
   if (article == NULL)
     return NULL;
 
-  name = newsroom_export_dup_file_name (article, delivery->to);
-  file = make_target (delivery, name);
+  name = newsroom_export_dup_file_name (article, output->to);
+  file = newsroom_cli_output_choose (output, name);
   newsroom_export_file_async (article,
-                              delivery->to,
+                              output->to,
                               &options,
                               file,
-                              delivery->force,
+                              output->force,
                               cli->cancellable,
                               newsroom_cli_result_cb,
                               cli);
@@ -168,10 +98,10 @@ start_article (NewsroomCli *cli,
 
 /* Begins to write what an article was imported from, and says where to. */
 static GFile *
-start_original (NewsroomCli *cli,
-                Delivery    *delivery,
-                gint64       id,
-                GError     **error)
+start_original (NewsroomCli       *cli,
+                NewsroomCliOutput *output,
+                gint64             id,
+                GError           **error)
 {
   g_autoptr (NewsroomOriginal) original = load_original (cli, id, error);
   g_autofree char *name = NULL;
@@ -181,23 +111,23 @@ start_original (NewsroomCli *cli,
     return NULL;
 
   name = g_path_get_basename (newsroom_original_get_file_name (original));
-  file = make_target (delivery, name);
-  newsroom_export_original_async (original, file, delivery->force, cli->cancellable, newsroom_cli_result_cb, cli);
+  file = newsroom_cli_output_choose (output, name);
+  newsroom_export_original_async (original, file, output->force, cli->cancellable, newsroom_cli_result_cb, cli);
 
   return file;
 }
 
 static GBytes *
-make_bytes (NewsroomCli    *cli,
-            const Delivery *delivery,
-            gint64          id,
-            GError        **error)
+make_bytes (NewsroomCli       *cli,
+            NewsroomCliOutput *output,
+            gint64             id,
+            GError           **error)
 {
-  const NewsroomExportOptions options = make_options (delivery);
+  const NewsroomExportOptions options = newsroom_cli_output_make_options (output);
   g_autoptr (NewsroomArticle) article = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  if (g_str_equal (delivery->to, ORIGINAL))
+  if (g_str_equal (output->to, ORIGINAL))
     {
       g_autoptr (NewsroomOriginal) original = load_original (cli, id, error);
 
@@ -207,23 +137,23 @@ make_bytes (NewsroomCli    *cli,
   article = load_article (cli, id, error);
   if (article == NULL)
     return NULL;
-  newsroom_export_bytes_async (article, delivery->to, &options, cli->cancellable, newsroom_cli_result_cb, cli);
+  newsroom_export_bytes_async (article, output->to, &options, cli->cancellable, newsroom_cli_result_cb, cli);
   result = newsroom_cli_await (cli);
 
   return newsroom_export_bytes_finish (result, error);
 }
 
 static NewsroomCliExit
-print_one (NewsroomCli    *cli,
-           const Delivery *delivery,
-           const char     *argument)
+print_one (NewsroomCli       *cli,
+           NewsroomCliOutput *output,
+           const char        *argument)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   gint64 id;
 
   newsroom_cli_parse_id (argument, &id);
-  bytes = make_bytes (cli, delivery, id, &error);
+  bytes = make_bytes (cli, output, id, &error);
   if (bytes == NULL)
     return newsroom_cli_fail (cli, argument, error);
   newsroom_cli_print_bytes (bytes);
@@ -232,9 +162,9 @@ print_one (NewsroomCli    *cli,
 }
 
 static NewsroomCliExit
-export_one (NewsroomCli *cli,
-            Delivery    *delivery,
-            const char  *argument)
+export_one (NewsroomCli       *cli,
+            NewsroomCliOutput *output,
+            const char        *argument)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GFile) file = NULL;
@@ -243,10 +173,10 @@ export_one (NewsroomCli *cli,
   gint64 id;
 
   newsroom_cli_parse_id (argument, &id);
-  if (g_str_equal (delivery->to, ORIGINAL))
-    file = start_original (cli, delivery, id, &error);
+  if (g_str_equal (output->to, ORIGINAL))
+    file = start_original (cli, output, id, &error);
   else
-    file = start_article (cli, delivery, id, &error);
+    file = start_article (cli, output, id, &error);
   if (file == NULL)
     return newsroom_cli_fail (cli, argument, error);
 
@@ -257,7 +187,7 @@ export_one (NewsroomCli *cli,
       return NEWSROOM_CLI_FAILED;
     }
 
-  g_hash_table_add (delivery->written, g_file_get_path (file));
+  newsroom_cli_output_remember (output, file);
   name = newsroom_file_dup_display_name (file);
   newsroom_cli_print_fields (argument, name, NULL);
 
@@ -279,12 +209,12 @@ newsroom_cli_export (NewsroomCli *cli,
                      int          argc,
                      char       **argv)
 {
-  g_auto (Delivery) delivery = { .width = -1 };
+  g_auto (NewsroomCliOutput) output = NEWSROOM_CLI_OUTPUT_INIT;
   const GOptionEntry entries[] = {
-    { "to", 0, 0, G_OPTION_ARG_STRING, &delivery.to, N_ ("Write them as FORMAT: html, html-fragment, text, markdown, json, original"), N_ ("FORMAT") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &delivery.output, N_ ("Write to FILE, or into a folder under a name from the headline; “-” is standard output"), N_ ("FILE") },
-    { "width", 0, 0, G_OPTION_ARG_INT, &delivery.width, N_ ("Wrap text at N columns; 0: one line a paragraph"), N_ ("N") },
-    { "force", 0, 0, G_OPTION_ARG_NONE, &delivery.force, N_ ("Replace files that are there"), NULL },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &output.to, N_ ("Write them as FORMAT: html, html-fragment, text, markdown, json, original"), N_ ("FORMAT") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output.place, N_ ("Write to FILE, or into a folder under a name from the headline; “-” is standard output"), N_ ("FILE") },
+    { "width", 0, 0, G_OPTION_ARG_INT, &output.width, N_ ("Wrap text at N columns, at least 40; 0: one line a paragraph"), N_ ("N") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &output.force, N_ ("Replace files that are there"), NULL },
     { NULL },
   };
   NewsroomCliExit status;
@@ -293,17 +223,14 @@ newsroom_cli_export (NewsroomCli *cli,
 
   if (!newsroom_cli_parse (cli, &argc, &argv, entries, &status))
     return status;
-  delivery.printed = g_strcmp0 (delivery.output, "-") == 0;
-  delivery.folder = delivery.output != NULL && !delivery.printed && g_file_test (delivery.output, G_FILE_TEST_IS_DIR);
-  delivery.written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!check (cli, &delivery, argc, argv, &status))
+  if (!check (cli, &output, argc, argv, &status))
     return status;
   if (!newsroom_cli_open_existing (cli, &status))
     return status;
 
   for (int i = 1; i < argc; i++)
     {
-      status = delivery.printed ? print_one (cli, &delivery, argv[i]) : export_one (cli, &delivery, argv[i]);
+      status = output.printed ? print_one (cli, &output, argv[i]) : export_one (cli, &output, argv[i]);
       if (status == NEWSROOM_CLI_DONE)
         continue;
       n_failed++;

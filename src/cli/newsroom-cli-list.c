@@ -66,7 +66,7 @@ make_query (NewsroomCli          *cli,
 
   query->text = wish->text;
   query->author_name = wish->author;
-  query->limit = (guint)MAX (wish->limit, 0);
+  query->limit = (guint)wish->limit;
   if (wish->state != NULL && g_str_equal (wish->state, "all"))
     query->states = NEWSROOM_ALL_STATES;
   else if (wish->state != NULL && newsroom_state_from_name (wish->state, &state))
@@ -81,7 +81,7 @@ make_query (NewsroomCli          *cli,
       *status = newsroom_cli_misuse (cli, _ ("There is no order “%s”; there are %s."), wish->sort, sorts);
       return FALSE;
     }
-  if (wish->limit < 0)
+  if (wish->limit < 1)
     {
       *status = newsroom_cli_misuse (cli, _ ("The argument of --limit is not a number of articles."));
       return FALSE;
@@ -161,7 +161,7 @@ newsroom_cli_list (NewsroomCli *cli,
                    int          argc,
                    char       **argv)
 {
-  g_auto (Wish) wish = { 0 };
+  g_auto (Wish) wish = { .limit = G_MAXINT };
   const GOptionEntry entries[] = {
     { "query", 0, 0, G_OPTION_ARG_STRING, &wish.text, N_ ("Only articles with these words"), N_ ("WORDS") },
     { "state", 0, 0, G_OPTION_ARG_STRING, &wish.state, N_ ("Only articles in STATE, or “all”; without it all but the spiked ones"), N_ ("STATE") },

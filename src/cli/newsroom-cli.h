@@ -73,6 +73,35 @@ struct _NewsroomCli
   GAsyncResult          *result;
 };
 
+/**
+ * NewsroomCliOutput:
+ * @to: (nullable): the argument of --to
+ * @place: (nullable): the argument of --output
+ * @width: the argument of --width: columns, 0 for one line a paragraph
+ * @force: whether --force was given
+ * @printed: whether the output is standard output
+ * @folder: whether @place is a folder
+ * @written: the identities of the files that this run has written
+ *
+ * What convert and export write to. The options fill the first four, and
+ * newsroom_cli_output_check() the rest.
+ */
+typedef struct
+{
+  char       *to;
+  char       *place;
+  int         width;
+  gboolean    force;
+  gboolean    printed;
+  gboolean    folder;
+  GHashTable *written;
+} NewsroomCliOutput;
+
+#define NEWSROOM_CLI_OUTPUT_INIT \
+  {                              \
+    .width = 72                  \
+  }
+
 gboolean        newsroom_cli_parse (NewsroomCli        *self,
                                     int                *argc,
                                     char             ***argv,
@@ -109,6 +138,19 @@ void     newsroom_cli_print_fields (const char *first,
 void     newsroom_cli_print_json (JsonBuilder *builder);
 void     newsroom_cli_print_bytes (GBytes *bytes);
 char    *newsroom_cli_format_time (gint64 time);
+
+void                  newsroom_cli_output_clear (NewsroomCliOutput *self);
+gboolean              newsroom_cli_output_check (NewsroomCliOutput *self,
+                                                 NewsroomCli       *cli,
+                                                 int                n_items,
+                                                 NewsroomCliExit   *status);
+NewsroomExportOptions newsroom_cli_output_make_options (const NewsroomCliOutput *self);
+GFile                *newsroom_cli_output_choose (NewsroomCliOutput *self,
+                                                  const char        *name);
+void                  newsroom_cli_output_remember (NewsroomCliOutput *self,
+                                                    GFile             *file);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NewsroomCliOutput, newsroom_cli_output_clear)
 
 NewsroomCliExit newsroom_cli_authors (NewsroomCli *cli,
                                       int          argc,

@@ -116,6 +116,9 @@ class General(Case):
     def test_usage(self):
         for words in ((), ("burn",), ("--burn",), ("list", "--burn"), ("list", "word"),
                       ("list", "--state", "burning"), ("list", "--sort", "smell"), ("list", "--limit", "-1"),
+                      ("list", "--limit", "0"), ("convert", "--to", "text", "--width", "-1", "x"),
+                      ("convert", "--to", "text", "--width", "39", "x"),
+                      ("export", "1", "--to", "text", "-o", "x", "--width", "1"),
                       ("show",), ("show", "x"), ("show", "0"), ("show", "1", "2"), ("import",),
                       ("import", "--replace", "--keep-both", "x"), ("import", "--from", "docx", "x"),
                       ("new",), ("new", "--headline", " "), ("authors", "x"), ("convert", "x"),
@@ -221,6 +224,8 @@ class Convert(Case):
         self.assertLessEqual(max(map(len, narrow.split("\n"))), 40)
         lines, _ = self.run_cli("convert", story, "--to", "text", "--width", "0")
         self.assertGreater(max(map(len, lines.split("\n"))), 400)
+        usual, _ = self.run_cli("convert", story, "--to", "text", "--width", "72")
+        self.assertEqual(usual, wrapped)
 
     def test_output(self):
         story = self.put("story.txt", STORY)
@@ -241,10 +246,29 @@ class Convert(Case):
         output = self.folder / "output"
         output.mkdir()
         (output / "story.txt").write_text("old")
-        twin = self.put("story.md", MARKDOWN)
-        _, errors = self.run_cli("convert", self.put("story.txt", STORY), twin, "--to", "text", "-o", output, "--force", expect=1)
-        self.assertIn("story.md", errors)
-        self.assertIn("Ten Thousand Trees", (output / "story.txt").read_text())
+        inputs = (self.put("story.txt", STORY), self.put("story.md", MARKDOWN))
+        for place in (output, "output", "./output/"):
+            with self.subTest(place):
+                self.run_cli("convert", *inputs, "--to", "text", "-o", place, "--force", cwd=self.folder)
+                self.assertEqual(sorted(path.name for path in output.iterdir()), ["story-2.txt", "story.txt"])
+                self.assertIn("Ten Thousand Trees", (output / "story.txt").read_text())
+                self.assertIn("A Second Story", (output / "story-2.txt").read_text())
+
+    def test_output_is_no_place(self):
+        self.put("story.txt", STORY)
+        for place, word in (("pages/", "pages/"), ("pages/.", "pages/."), ("story.txt/", "story.txt/"), ("", "empty")):
+            with self.subTest(place):
+                _, errors = self.run_cli("convert", "story.txt", "--to", "html", "-o", place, expect=2, cwd=self.folder)
+                self.assertIn(word, errors)
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["story.txt"])
+
+    def test_output_is_standard_output(self):
+        story = self.put("story.txt", STORY)
+        expected, _ = self.run_cli("convert", story, "--to", "html")
+        page, _ = self.run_cli("convert", story, "--to", "html", "-o", "-", cwd=self.folder)
+        self.assertEqual(page, expected)
+        self.run_cli("convert", story, story, "--to", "html", "-o", "-", expect=2, cwd=self.folder)
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["story.txt"])
 
     def test_several(self):
         folder = self.folder / "out"
@@ -493,6 +517,50 @@ class Export(Case):
         self.assertEqual(sorted(path.name for path in folder.iterdir()),
                          ["council-votes-to-plant-ten-thousand-trees-2.html",
                           "council-votes-to-plant-ten-thousand-trees.html"])
+
+    def test_two_of_one_headline(self):
+        """Neither takes the place of the other, however the folder is named and whatever was there."""
+        self.add()
+        self.add("second.txt", STORY + "\nMore words.\n")
+        name = "council-votes-to-plant-ten-thousand-trees"
+        for pattern in ("out", "./out", "./out/", "../%s/out", ".", "link", str(self.folder / "%s/out")):
+            with self.subTest(pattern), tempfile.TemporaryDirectory(dir=self.folder) as temporary:
+                folder = pathlib.Path(temporary)
+                (folder / "out").mkdir()
+                (folder / "link").symlink_to("out")
+                place = pattern.replace("%s", folder.name)
+                found = folder if place == "." else folder / "out"
+
+                output, _ = self.run_cli("export", "1", "2", "--to", "text", "-o", place, cwd=folder)
+                first, second = [path.read_text() for path in (found / f"{name}.txt", found / f"{name}-2.txt")]
+                self.assertNotEqual(first, second)
+                self.assertEqual(len(set(output.split("\n")[:2])), 2)
+
+                self.run_cli("export", "1", "2", "--to", "text", "-o", place, expect=1, cwd=folder)
+                (found / f"{name}.txt").write_text("old")
+                self.run_cli("export", "1", "2", "--to", "text", "-o", place, "--force", cwd=folder)
+                self.assertEqual((found / f"{name}.txt").read_text(), first)
+                self.assertEqual((found / f"{name}-2.txt").read_text(), second)
+
+    def test_two_names_of_one_file(self):
+        """What lies in the folder may be a link to what was just written."""
+        self.add()
+        self.add("second.txt", STORY + "\nMore words.\n")
+        folder = self.folder / "out"
+        folder.mkdir()
+        name = "council-votes-to-plant-ten-thousand-trees"
+        (folder / f"{name}-2.txt").symlink_to(f"{name}.txt")
+        self.run_cli("export", "1", "2", "--to", "text", "-o", "out", "--force", cwd=self.folder)
+        self.assertEqual(sorted(path.name for path in folder.iterdir()), [f"{name}-2.txt", f"{name}-3.txt", f"{name}.txt"])
+        self.assertNotEqual((folder / f"{name}.txt").read_text(), (folder / f"{name}-3.txt").read_text())
+
+    def test_output_is_no_place(self):
+        self.add()
+        for place, word in (("pages/", "pages/"), ("story.txt/", "story.txt/"), ("", "empty")):
+            with self.subTest(place):
+                _, errors = self.run_cli("export", "1", "--to", "html", "-o", place, expect=2, cwd=self.folder)
+                self.assertIn(word, errors)
+        self.assertFalse((self.folder / "pages").exists())
 
     def test_original(self):
         contents = STORY.replace("\n", "\r\n").encode("utf-16")
