@@ -2,9 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-cli.h"
 
+#include <errno.h>
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "newsroom-file.h"
@@ -139,7 +142,7 @@ newsroom_cli_fail (NewsroomCli  *self,
                    const char   *subject,
                    const GError *error)
 {
-  if (subject != NULL)
+  if (subject != NULL && *subject != '\0')
     g_printerr ("newsroom-cli: %s: %s\n", subject, error->message);
   else
     g_printerr ("newsroom-cli: %s\n", error->message);
@@ -222,13 +225,34 @@ newsroom_cli_open (NewsroomCli     *self,
   return self->store != NULL;
 }
 
+static gboolean
+is_empty (const char *path)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0)
+    return errno == ENOENT || errno == ENOTDIR;
+
+  return S_ISREG (status.st_mode) && status.st_size == 0;
+}
+
+/* What cannot be looked at is for the store to refuse, and so is a library that has lost its
+ * file and not its log. */
+static gboolean
+is_nothing (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+
+  return is_empty (path) && is_empty (log);
+}
+
 /**
  * newsroom_cli_open_existing:
  * @self: the run
  * @status: (out): how the run ends, if this returns %FALSE
  *
  * Opens the library as newsroom_cli_open() does, for a command that only reads: where there is
- * none, none is made.
+ * none, or an empty file, none is made.
  *
  * Returns: whether it is open
  */
@@ -239,7 +263,7 @@ newsroom_cli_open_existing (NewsroomCli     *self,
   g_autofree char *path = newsroom_library_path_resolve (self->library);
   g_autofree char *name = NULL;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
+  if (!is_nothing (path))
     return newsroom_cli_open (self, status);
 
   name = g_filename_display_name (path);

@@ -30,7 +30,7 @@ print_help (void)
   printf ("  -h, --help      %s\n\n", _ ("Show this help; after a command, that of the command"));
   printf ("%s\n", _ ("Exit status: 0 done, 1 some of several failed or the output could not be written, 2 usage,\n"
                      "3 the input cannot be read or is no article, 4 the library is in use by another Newsroom,\n"
-                     "5 the library is damaged or newer."));
+                     "5 the library is damaged, newer, or no library."));
 }
 
 static const NewsroomCommand *

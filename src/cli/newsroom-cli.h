@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @NEWSROOM_CLI_USAGE: the command line makes no sense
  * @NEWSROOM_CLI_INPUT: the input cannot be read or is no article
  * @NEWSROOM_CLI_IN_USE: another Newsroom has the library open
- * @NEWSROOM_CLI_DAMAGED: the library is damaged or newer
+ * @NEWSROOM_CLI_DAMAGED: the library is damaged or newer, or the file is no library
  *
  * How a command ends: the exit status. They are documented in newsroom-cli(1).
  */

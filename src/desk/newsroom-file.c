@@ -98,6 +98,8 @@ reason_from_errno (int number)
       return _ ("the disk is read-only");
     case EIO:
       return _ ("the disk reports an error");
+    case EISDIR:
+      return _ ("it is a folder");
     case ENAMETOOLONG:
       return _ ("its name is too long");
     default:
@@ -261,7 +263,8 @@ newsroom_file_dup_display_name (GFile *file)
 /**
  * newsroom_file_new_for_argument:
  * @argument: a path, absolute or relative, or a URI
- * @error: (out) (optional): %NEWSROOM_FILE_ERROR_REMOTE
+ * @error: (out) (optional): %NEWSROOM_FILE_ERROR_REMOTE, or %NEWSROOM_FILE_ERROR_NOT_FOUND if
+ *   it is empty
  *
  * Makes a file of what a person typed in a terminal. A file URI that names another machine
  * is refused here, because a #GFile would drop the host and mean a file on this one.
@@ -276,6 +279,13 @@ newsroom_file_new_for_argument (const char *argument,
   g_autofree char *host = NULL;
 
   g_return_val_if_fail (argument != NULL, NULL);
+
+  /* For a #GFile that is the folder that the program runs in. */
+  if (*argument == '\0')
+    {
+      g_set_error_literal (error, NEWSROOM_FILE_ERROR, NEWSROOM_FILE_ERROR_NOT_FOUND, _ ("The name of the file is empty."));
+      return NULL;
+    }
 
   path = g_filename_from_uri (argument, &host, NULL);
   if (path != NULL && host != NULL && g_ascii_strcasecmp (host, "localhost") != 0 && g_ascii_strcasecmp (host, g_get_host_name ()) != 0)

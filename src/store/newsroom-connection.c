@@ -243,11 +243,15 @@ refuse_lone_log (NewsroomConnection *self,
   return FALSE;
 }
 
-/* For the user alone, as will be the log, which takes the permissions of the file. */
+/* For the user alone, as will be the log, which takes the permissions of the file: also where
+ * the file was there, empty, before it became a library. */
 static gboolean
 protect_new_file (NewsroomConnection *self,
                   GError            **error)
 {
+  if (self->file.exists && self->file.size > 0)
+    return TRUE;
+
   if (chmod (self->path, 0600) != 0)
     return newsroom_connection_check (self, SQLITE_PERM, error);
 
@@ -266,7 +270,7 @@ open_handle (NewsroomConnection *self,
 
   if (!newsroom_connection_check (self, sqlite3_open_v2 (self->path, &self->db, flags, "unix"), error))
     return FALSE;
-  if (!self->file.exists && !protect_new_file (self, error))
+  if (!protect_new_file (self, error))
     return FALSE;
 
   /* The lock is the first read's; a new library is made while the journal is still a

@@ -13,6 +13,15 @@
 
 #define FOLDER_MODE 0700
 
+static const char *
+get_reason (int error_number)
+{
+  if (error_number == EACCES || error_number == EPERM)
+    return _ ("you do not have the permission. Choose another file.");
+
+  return g_strerror (error_number);
+}
+
 static gboolean
 set_error (GError    **error,
            const char *path,
@@ -25,7 +34,7 @@ set_error (GError    **error,
                error_number == ENOSPC || error_number == EDQUOT ? NEWSROOM_STORE_ERROR_FULL : NEWSROOM_STORE_ERROR_IO,
                _ ("Could not open the library “%s”: %s"),
                shown,
-               g_strerror (error_number));
+               get_reason (error_number));
 
   return FALSE;
 }
@@ -70,7 +79,8 @@ make_folders (const char *folder,
  * @error: return location for an error
  *
  * Makes the folders that are missing, for the user alone and durably, and resolves the
- * symbolic links of the folder: SQLite is told to follow none.
+ * symbolic links of the folder: SQLite is told to follow none. A file that is there must be
+ * one that may be read and written: SQLite says only that it cannot open it.
  *
  * Returns: (transfer full): the absolute path, without links but perhaps in the last part,
  *   or %NULL with %NEWSROOM_STORE_ERROR_IO or %NEWSROOM_STORE_ERROR_FULL
@@ -98,7 +108,14 @@ newsroom_library_file_resolve (const char *path,
 
   g_free (absolute);
   absolute = g_build_filename (resolved, name, NULL);
-  if (lstat (absolute, &info) == 0 && !S_ISREG (info.st_mode))
+  if (lstat (absolute, &info) != 0 && errno == ENOENT)
+    return g_steal_pointer (&absolute);
+  if (lstat (absolute, &info) != 0 || (S_ISREG (info.st_mode) && access (absolute, R_OK | W_OK) != 0))
+    {
+      set_error (error, absolute, errno);
+      return NULL;
+    }
+  if (!S_ISREG (info.st_mode))
     {
       g_autofree char *shown = g_filename_display_name (absolute);
 

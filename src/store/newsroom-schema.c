@@ -209,10 +209,17 @@ read_header (NewsroomConnection *connection,
     rc = file->pMethods->xRead (file, header, HEADER_SIZE, 0);
   sqlite3_close (db);
 
-  if (rc == SQLITE_IOERR_SHORT_READ || (rc == SQLITE_OK && memcmp (header, header_magic, sizeof header_magic) != 0))
-    rc = SQLITE_NOTADB;
+  if (rc != SQLITE_IOERR_SHORT_READ && rc != SQLITE_OK)
+    return newsroom_connection_check (connection, rc, error);
+  if (rc == SQLITE_OK && memcmp (header, header_magic, sizeof header_magic) == 0)
+    return TRUE;
 
-  return newsroom_connection_check (connection, rc, error);
+  newsroom_connection_set_error (connection,
+                                 NEWSROOM_STORE_ERROR_DAMAGED,
+                                 _ ("it is no library, or its beginning is lost. Choose another file, or restore it from a backup."),
+                                 error);
+
+  return FALSE;
 }
 
 /**

@@ -104,6 +104,15 @@ class General(Case):
         output, _ = self.run_cli("--version")
         self.assertRegex(output, r"^newsroom-cli \d+\.\d+\.\d+\n$")
 
+    def test_libraries(self):
+        """It runs where there is no display, and starts at once: it links nothing that draws."""
+        done = subprocess.run(["ldd", CLI], capture_output=True, check=True, timeout=TIMEOUT)
+        names = [line.split()[0] for line in done.stdout.decode().splitlines()]
+        self.assertTrue([name for name in names if name.startswith("libsqlite3.")])
+        for name in names:
+            for wrong in ("gtk", "gdk", "gsk", "adwaita", "pango", "cairo", "graphene", "X11", "wayland", "enchant", "GL"):
+                self.assertFalse(name.startswith(f"lib{wrong}"), name)
+
     def test_help(self):
         output, _ = self.run_cli("--help")
         commands = ("authors", "convert", "export", "import", "list", "new", "show")
@@ -184,10 +193,14 @@ class Convert(Case):
     def test_json(self):
         output, _ = self.run_cli("convert", self.put("story.txt", STORY), "--to", "json")
         article = json.loads(output)
-        for name in ("headline", "kicker", "standfirst", "dateline", "byline", "authors", "published", "updated",
-                     "language", "section", "keywords", "slug", "site", "state", "body_markdown", "body_text",
-                     "word_count", "report"):
-            self.assertIn(name, article)
+        self.assertEqual(list(article), ["headline", "kicker", "standfirst", "dateline", "byline", "authors", "published",
+                                         "updated", "language", "section", "keywords", "slug", "site", "state",
+                                         "body_markdown", "body_text", "word_count", "report"])
+        self.assertEqual(list(article["authors"][0]), ["name", "role", "affiliation", "tagline", "biography", "email", "url"])
+        self.assertEqual(list(article["report"]), ["notes", "dropped"])
+        for name, value in article.items():
+            kinds = {"authors": list, "keywords": list, "report": dict, "word_count": int}
+            self.assertIsInstance(value, kinds.get(name, (str, type(None))), name)
         self.assertEqual(article["headline"], "Council Votes to Plant Ten Thousand Trees")
         author = article["authors"][0]
         self.assertEqual(author["name"], "Ann Example")
@@ -309,6 +322,13 @@ class BadInput(Case):
         self.refuse("/dev/zero", "device")
         self.refuse("/dev/null", "device")
         self.refuse(self.folder, "folder")
+        self.refuse("", "The name of the file is empty")
+        folder = os.open(self.folder, os.O_RDONLY)
+        self.addCleanup(os.close, folder)
+        done = subprocess.run([CLI, "convert", "-", "--to", "html"], env=self.env, stdin=folder,
+                              capture_output=True, timeout=TIMEOUT)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"it is a folder", done.stderr)
 
     def test_what_is_not_there(self):
         dangling = self.folder / "dangling.txt"
@@ -587,8 +607,10 @@ class Export(Case):
         self.assertEqual(len(list((self.folder / "out").iterdir())), 1)
         fifo = self.folder / "fifo.html"
         os.mkfifo(fifo)
-        for target in (fifo, "/dev/null", self.folder / "nowhere" / "page.html"):
-            self.run_cli("export", number, "--to", "html", "--force", "-o", target, expect=1)
+        for target, reason in ((fifo, "pipe"), ("/dev/null", "device"), (self.folder / "nowhere" / "page.html", "no such folder"),
+                               ("/proc/page.html", "no files can be made in that folder" if os.geteuid() == 0 else "permission")):
+            _, errors = self.run_cli("export", number, "--to", "html", "--force", "-o", target, expect=1)
+            self.assertIn(reason, errors)
 
 
 class Library(Case):
@@ -600,13 +622,16 @@ class Library(Case):
         os.close(reader)
         try:
             self.assertEqual(holder.stdout.readline(), b"held\n")
-            for words in (("list",), ("import", self.folder / "story.txt"), ("show", "1")):
+            for words in (("list",), ("import", self.folder / "story.txt"), ("show", "1"), ("authors",),
+                          ("export", "1", "--to", "html", "-o", self.folder / "x.html"),
+                          ("export", "1", "--to", "original", "-o", "-"), ("new", "--headline", "Words")):
                 _, errors = self.run_cli(*words, expect=4)
                 self.assertIn("library.db", errors)
         finally:
             os.close(writer)
             holder.communicate(timeout=TIMEOUT)
-        self.run_cli("list")
+        self.assertFalse((self.folder / "x.html").exists())
+        self.assertEqual(self.run_cli("list")[0].count("\n"), 1)
 
     def test_damaged(self):
         self.library.parent.mkdir()
@@ -614,6 +639,7 @@ class Library(Case):
             self.library.write_bytes(contents)
             _, errors = self.run_cli("list", expect=5)
             self.assertIn("library.db", errors)
+            self.assertIn("Choose another file", errors)
             self.assertEqual(self.library.read_bytes(), contents)
 
     def test_newer(self):
@@ -635,13 +661,62 @@ class Library(Case):
         self.assertIn("/proc/x.db", errors)
         self.assertNotIn("(error", errors)
 
+    READING = ("list",), ("authors",), ("show", "1"), ("export", "1", "--to", "html", "-o", "x")
+
     def test_reading_makes_no_library(self):
-        for words in (("list",), ("authors",), ("show", "1"), ("export", "1", "--to", "html", "-o", self.folder / "x")):
+        for words in self.READING:
             with self.subTest(words):
-                output, errors = self.run_cli(*words, expect=3)
+                output, errors = self.run_cli(*words, expect=3, cwd=self.folder)
                 self.assertEqual(output, "")
                 self.assertIn("There is no library at", errors)
                 self.assertFalse(self.library.exists())
+
+    def test_empty_file(self):
+        """It is no library to read from, and becomes one for the user alone."""
+        self.library.parent.mkdir()
+        self.library.touch()
+        self.library.chmod(0o644)
+        for words in self.READING:
+            with self.subTest(words):
+                _, errors = self.run_cli(*words, expect=3, cwd=self.folder)
+                self.assertIn("There is no library at", errors)
+        self.assertEqual(self.library.stat().st_size, 0)
+        self.assertEqual(stat.S_IMODE(self.library.stat().st_mode), 0o644)
+        self.assertEqual(list(self.library.parent.iterdir()), [self.library])
+
+        self.add()
+        self.assertEqual(stat.S_IMODE(self.library.stat().st_mode), 0o600)
+        self.run_cli("list")
+
+    def test_lone_log(self):
+        """What a library has lost its file to must not be taken for nothing."""
+        self.library.parent.mkdir()
+        log = self.library.with_name("library.db-wal")
+        log.write_bytes(b"articles" * 100)
+        for words in self.READING:
+            with self.subTest(words):
+                _, errors = self.run_cli(*words, expect=5, cwd=self.folder)
+                self.assertIn("-wal", errors)
+        self.assertFalse(self.library.exists())
+        self.assertEqual(log.stat().st_size, 800)
+
+    def test_of_another_user(self):
+        self.add()
+        story = self.put("story.txt", STORY)
+        story.chmod(0o644)
+        options = {"cwd": self.folder}
+        if os.geteuid() == 0:
+            self.folder.chmod(0o755)
+            options.update(program=shutil.copy(CLI, self.folder), user=NOBODY, group=NOBODY, extra_groups=[])
+        for file_mode, folder_mode in ((0o600, 0o755), (0o444, 0o755), (0o600, 0o600)):
+            with self.subTest((oct(file_mode), oct(folder_mode))):
+                self.library.chmod(file_mode if os.geteuid() == 0 else file_mode & 0o444)
+                self.library.parent.chmod(folder_mode if os.geteuid() == 0 else folder_mode & 0o555)
+                for words in self.READING + (("import", story),):
+                    _, errors = self.run_cli(*words, expect=3, **options)
+                    self.assertIn("permission", errors)
+                    self.assertNotIn("(error", errors)
+                self.library.parent.chmod(0o700)
 
 
 HOLD = """
