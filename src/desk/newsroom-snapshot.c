@@ -11,7 +11,7 @@ struct _NewsroomSnapshot
   GPtrArray       *authors; /* the live ones, one a credit of @sent */
   GPtrArray       *changed; /* the live ones whose profiles are to be saved */
 
-  /* Borrowed */
+  /* Borrowed: the draft's, which lives as long as its save; or NULL */
   NewsroomProfiles *profiles;
 
   NewsroomCause cause;
@@ -23,8 +23,9 @@ struct _NewsroomSnapshot
  * newsroom_snapshot_new:
  * @store: (transfer none): the library
  * @article: (transfer none): the live article, of which a copy is taken
- * @profiles: (transfer none): the profiles of its authors, from which the changed ones are
- *   taken; must live as long as the snapshot
+ * @profiles: (transfer none) (nullable): the profiles of its authors, from which the changed
+ *   ones are taken; must live as long as the snapshot. With none, the article alone is saved,
+ *   and nothing is adopted
  *
  * Returns: (transfer full): what there is to save now
  */
@@ -46,8 +47,8 @@ newsroom_snapshot_new (NewsroomStore    *store,
       g_ptr_array_add (self->authors, g_object_ref (newsroom_credit_get_author (credit)));
     }
 
-  self->changed = newsroom_profiles_take_changed (profiles);
   self->profiles = profiles;
+  self->changed = profiles != NULL ? newsroom_profiles_take_changed (profiles) : g_ptr_array_new ();
 
   return self;
 }
@@ -210,7 +211,7 @@ adopt_author (NewsroomSnapshot *self,
 
 /**
  * newsroom_snapshot_adopt:
- * @self: a snapshot
+ * @self: a snapshot with profiles
  * @article: the live article
  * @saved: the article as the library has it now
  *
@@ -225,6 +226,8 @@ newsroom_snapshot_adopt (NewsroomSnapshot *self,
   GListModel *sent_credits = newsroom_article_get_credits (self->sent);
   GListModel *saved_credits = newsroom_article_get_credits (saved);
   guint       n_credits = MIN (self->authors->len, g_list_model_get_n_items (saved_credits));
+
+  g_return_if_fail (self->profiles != NULL);
 
   newsroom_article_set_id (article, newsroom_article_get_id (saved));
   newsroom_article_set_uuid (article, newsroom_article_get_uuid (saved));
@@ -357,10 +360,11 @@ handed_over_cb (GObject      *source,
  * newsroom_snapshot_hand_over:
  * @store: the library
  * @article: (nullable): an article with changes
- * @profiles: the profiles of its authors
+ * @profiles: the profiles of its authors, which need not outlive the call
  *
  * Saves what nobody will be there to hear about. As with every other save, an article follows
- * a text that came into its row meanwhile.
+ * a text that came into its row meanwhile. All of it is given to the library before this
+ * returns: who closes the library next closes it after that.
  */
 void
 newsroom_snapshot_hand_over (NewsroomStore    *store,
@@ -371,7 +375,7 @@ newsroom_snapshot_hand_over (NewsroomStore    *store,
 
   if (article != NULL)
     {
-      NewsroomSnapshot *snapshot = newsroom_snapshot_new (store, article, profiles);
+      NewsroomSnapshot *snapshot = newsroom_snapshot_new (store, article, NULL);
 
       newsroom_snapshot_save_article_async (snapshot, NEWSROOM_CAUSE_AUTOSAVE, TRUE, handed_over_cb, snapshot);
     }

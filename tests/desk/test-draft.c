@@ -58,6 +58,33 @@ test_untouched_leaves_no_row (DeskFixture  *fixture,
   g_assert_finalize_object (g_steal_pointer (&draft));
 }
 
+static gboolean
+set_cb (gpointer user_data)
+{
+  gboolean *due = user_data;
+
+  *due = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Waits until a save begins. A machine with much to do delays every timer, but brings them in
+ * their order: the save must begin before a timer of so many milliseconds that was set after
+ * the change. How long the disk takes is not the draft's to promise. */
+static void
+assert_save_begins_within (NewsroomDraft *draft,
+                           guint          delay)
+{
+  gboolean due = FALSE;
+  guint    timer = g_timeout_add (delay, set_cb, &due);
+
+  while (newsroom_draft_get_status (draft) == NEWSROOM_DRAFT_CHANGED && !due)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (newsroom_draft_get_status (draft), !=, NEWSROOM_DRAFT_CHANGED);
+  if (!due)
+    g_source_remove (timer);
+}
+
 static void
 test_row_from_first_change (DeskFixture  *fixture,
                             gconstpointer data)
@@ -65,12 +92,11 @@ test_row_from_first_change (DeskFixture  *fixture,
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
   g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
   g_autoptr (NewsroomArticle) stored = NULL;
-  gint64 start = g_get_monotonic_time ();
 
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "W");
   g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_CHANGED);
+  assert_save_begins_within (draft, 1);
   desk_wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
   g_assert_cmpint (newsroom_draft_get_saved_at (draft), >, 0);
   stored = desk_load (fixture->store, newsroom_article_get_id (article));
   g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "W");
@@ -84,22 +110,24 @@ test_saved_within_a_second (DeskFixture  *fixture,
   g_autoptr (NewsroomArticle) article = add_article (fixture, "One");
   g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
   g_autoptr (NewsroomArticle) stored = NULL;
-  gint64 start = g_get_monotonic_time ();
 
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words.");
+  assert_save_begins_within (draft, 500);
   desk_wait_for_status (draft, NEWSROOM_DRAFT_SAVED);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
   stored = desk_load (fixture->store, newsroom_article_get_id (article));
   g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "Words.");
 }
+
+/* Milliseconds from key to key. */
+#define KEY_DELAY 50
 
 typedef struct
 {
   NewsroomDraft *draft;
   guint          n_keys;
   guint          n_saves;
-  gint64         last_save;
-  gint64         longest;
+  guint          n_unsaved; /* keys since a save began */
+  guint          longest;   /* the most of them */
 } Typing;
 
 static gboolean
@@ -108,6 +136,7 @@ type_cb (gpointer user_data)
   Typing *typing = user_data;
 
   typing->n_keys++;
+  typing->n_unsaved++;
   newsroom_draft_changed (typing->draft);
 
   return G_SOURCE_CONTINUE;
@@ -120,16 +149,14 @@ pull_keys (NewsroomArticle *article,
   Typing          *typing = user_data;
   g_autofree char *text = g_strnfill (typing->n_keys, 'x');
 
+  typing->longest = MAX (typing->longest, typing->n_unsaved);
+  typing->n_unsaved = 0;
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, text);
 }
 
 static void
 saved_cb (Typing *typing)
 {
-  gint64 now = g_get_monotonic_time ();
-
-  typing->longest = MAX (typing->longest, now - typing->last_save);
-  typing->last_save = now;
   typing->n_saves++;
 }
 
@@ -140,9 +167,9 @@ test_saved_while_typing (DeskFixture  *fixture,
   g_autoptr (NewsroomArticle) article = add_article (fixture, "One");
   g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
   g_autoptr (NewsroomArticle) stored = NULL;
-  Typing typing = { .draft = draft, .last_save = g_get_monotonic_time () };
+  Typing typing = { .draft = draft };
   guint  timeout = g_timeout_add_seconds (DESK_TIMEOUT, desk_timeout_cb, NULL);
-  guint  keys = g_timeout_add (50, type_cb, &typing);
+  guint  keys = g_timeout_add (KEY_DELAY, type_cb, &typing);
 
   newsroom_draft_set_pull (draft, pull_keys, &typing);
   g_signal_connect_swapped (draft, "notify::saved-at", G_CALLBACK (saved_cb), &typing);
@@ -150,7 +177,8 @@ test_saved_while_typing (DeskFixture  *fixture,
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (keys);
   g_source_remove (timeout);
-  g_assert_cmpint (typing.longest, <, 2 * G_USEC_PER_SEC);
+  /* The keys are the clock: they come late when the save does. */
+  g_assert_cmpuint (typing.longest * KEY_DELAY, <, 2000);
 
   g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
   newsroom_draft_set_pull (draft, NULL, NULL);
@@ -316,6 +344,41 @@ test_let_go_unsaved_profile (DeskFixture  *fixture,
   g_assert_cmpstr (newsroom_author_get_text (newsroom_credit_get_author (stored_credit), NEWSROOM_AUTHOR_BIOGRAPHY), ==, "Writes.");
 }
 
+/* The text and the profile are both on their way when the draft is gone, and need nothing of
+ * it: the row was changed beside, so that the text is refused, read again and saved later. */
+static void
+test_let_go_unsaved_both (DeskFixture  *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomAuthor) ann = newsroom_author_new ("Ann Example");
+  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (ann, NEWSROOM_CREDIT_BY, NULL);
+  g_autoptr (NewsroomArticle) other = NULL;
+  g_autoptr (NewsroomDraft) other_draft = NULL;
+  g_autoptr (NewsroomArticle) stored = NULL;
+  g_autoptr (NewsroomCredit) stored_credit = NULL;
+  NewsroomDraft *draft = newsroom_draft_new (fixture->store, article);
+
+  newsroom_article_add_credit (article, credit);
+  g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  other = desk_load (fixture->store, newsroom_article_get_id (article));
+  other_draft = newsroom_draft_new (fixture->store, other);
+  newsroom_article_set_text (other, NEWSROOM_FIELD_BODY, "Beside.");
+  g_assert_true (desk_save (other_draft, NEWSROOM_CAUSE_AUTOSAVE));
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Here.");
+  newsroom_author_set_text (ann, NEWSROOM_AUTHOR_BIOGRAPHY, "Writes.");
+  g_assert_finalize_object (draft);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_clear_object (&stored);
+      stored = desk_load (fixture->store, newsroom_article_get_id (article));
+    }
+  g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "Here.");
+  stored_credit = g_list_model_get_item (newsroom_article_get_credits (stored), 0);
+  g_assert_cmpstr (newsroom_author_get_text (newsroom_credit_get_author (stored_credit), NEWSROOM_AUTHOR_BIOGRAPHY), ==, "Writes.");
+}
+
 static void
 forget_cb (GObject      *source,
            GAsyncResult *result,
@@ -432,6 +495,7 @@ main (int    argc,
   ADD_TEST ("/desk/draft/let-go-unsaved", test_let_go_unsaved);
   ADD_TEST ("/desk/draft/let-go-beside-change", test_let_go_beside_change);
   ADD_TEST ("/desk/draft/let-go-unsaved-profile", test_let_go_unsaved_profile);
+  ADD_TEST ("/desk/draft/let-go-unsaved-both", test_let_go_unsaved_both);
   ADD_TEST ("/desk/draft/any-order", test_any_order);
 
   return g_test_run ();
