@@ -244,6 +244,7 @@ test_argument (Fixture      *fixture,
   g_autofree char  *own = g_strdup_printf ("file://%s/tmp/story.txt", g_get_host_name ());
   const char *const local[] = { "/tmp/story.txt", "file:///tmp/story.txt", "file://localhost/tmp/story.txt", own };
   g_autoptr (GFile) elsewhere = NULL;
+  g_autoptr (GFile) nothing = NULL;
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (local); i++)
@@ -257,6 +258,11 @@ test_argument (Fixture      *fixture,
   elsewhere = newsroom_file_new_for_argument ("file://elsewhere.example.org/etc/hostname", &error);
   g_assert_null (elsewhere);
   g_assert_error (error, NEWSROOM_FILE_ERROR, NEWSROOM_FILE_ERROR_REMOTE);
+  g_clear_error (&error);
+
+  nothing = newsroom_file_new_for_argument ("", &error);
+  g_assert_null (nothing);
+  g_assert_error (error, NEWSROOM_FILE_ERROR, NEWSROOM_FILE_ERROR_NOT_FOUND);
 }
 
 static void
@@ -331,39 +337,6 @@ test_permissions (Fixture      *fixture,
     }
   else
     assert_not_written (path, TRUE, NEWSROOM_FILE_ERROR_DENIED, "Could not write “secret.txt”: you do not have the permission; choose another folder or name");
-}
-
-static gpointer
-append_thread (gpointer data)
-{
-  int *fd = data;
-
-  for (guint i = 0; i < 200000; i++)
-    if (write (*fd, "word ", 5) != 5)
-      break;
-
-  return NULL;
-}
-
-static void
-test_read_of_a_growing_file (Fixture      *fixture,
-                             gconstpointer data)
-{
-  g_autofree char *path = put (fixture, "growing.txt", "");
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  int      fd = open (path, O_WRONLY | O_APPEND | O_CLOEXEC);
-  GThread *thread = g_thread_new ("append", append_thread, &fd);
-
-  for (guint i = 0; i < 20; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) bytes = newsroom_file_read (file, NULL, &error);
-
-      if (bytes == NULL)
-        g_assert_error (error, NEWSROOM_FILE_ERROR, NEWSROOM_FILE_ERROR_IO);
-    }
-  g_thread_join (thread);
-  close (fd);
 }
 
 static void
@@ -551,7 +524,6 @@ main (int    argc,
   ADD_TEST ("/desk/file/read/refuses-what-is-not-there", test_read_refuses_what_is_not_there);
   ADD_TEST ("/desk/file/read/refuses-large-files", test_read_refuses_large_files);
   ADD_TEST ("/desk/file/read/descriptor-stops-at-the-limit", test_read_descriptor_stops_at_the_limit);
-  ADD_TEST ("/desk/file/read/growing-file", test_read_of_a_growing_file);
   ADD_TEST ("/desk/file/argument", test_argument);
   ADD_TEST ("/desk/file/permissions", test_permissions);
   ADD_TEST ("/desk/file/cancelled", test_cancelled);
