@@ -103,7 +103,10 @@ newsroom_original_table_load (NewsroomConnection *connection,
     return NULL;
   if (!has_row)
     {
-      newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_NOT_FOUND, _ ("the article did not come from a file"), error);
+      newsroom_connection_set_error (connection,
+                                     NEWSROOM_STORE_ERROR_NOT_FOUND,
+                                     index == 0 ? _ ("the article did not come from a file") : _ ("the article did not come from so many files"),
+                                     error);
       return NULL;
     }
 

@@ -128,6 +128,8 @@ class General(Case):
                       ("list", "--limit", "0"), ("convert", "--to", "text", "--width", "-1", "x"),
                       ("convert", "--to", "text", "--width", "39", "x"),
                       ("export", "1", "--to", "text", "-o", "x", "--width", "1"),
+                      ("export", "1", "--to", "text", "-o", "x", "--earlier", "1"),
+                      ("export", "1", "--to", "original", "-o", "x", "--earlier", "-1"),
                       ("show",), ("show", "x"), ("show", "0"), ("show", "1", "2"), ("import",),
                       ("import", "--replace", "--keep-both", "x"), ("import", "--from", "docx", "x"),
                       ("new",), ("new", "--headline", " "), ("authors", "x"), ("convert", "x"),
@@ -587,6 +589,16 @@ class Export(Case):
         number = self.add("story.txt", contents)
         self.run_cli("export", number, "--to", "original", "-o", self.folder / "back.txt")
         self.assertEqual((self.folder / "back.txt").read_bytes(), contents)
+
+    def test_earlier_original(self):
+        number = self.add()
+        newer = STORY.replace("ten thousand", "nine thousand")
+        self.run_cli("import", "--replace", self.put("story.txt", newer))
+        for earlier, expected in ((("--earlier", "0"), newer), ((), newer), (("--earlier", "1"), STORY)):
+            output, _ = self.run_cli("export", number, "--to", "original", *earlier, "-o", "-")
+            self.assertEqual(output, expected)
+        _, errors = self.run_cli("export", number, "--to", "original", "--earlier", "2", "-o", "-", expect=3)
+        self.assertIn("so many files", errors)
 
     def test_standard_output(self):
         self.add()
