@@ -181,7 +181,7 @@ static const struct
   { "win.checkpoint", newsroom_window_checkpoint, ARTICLE, { "<Control>s" } },
   { "win.spike", newsroom_window_spike, LIVE_ARTICLE, { NULL } },
   { "win.restore", restore_action, SPIKED_ARTICLE, { NULL } },
-  { "win.search", newsroom_window_begin_search, LIBRARY, { "<Control><Shift>f" } },
+  { "win.search", newsroom_window_begin_search, LIBRARY, { "<Control>f", "<Control><Shift>f" } },
   { "win.back", back_action, EDITOR_ALONE, { "<Alt>Left" } },
   { "win.next", next_action, LIBRARY, { "<Control>Page_Down" } },
   { "win.previous", previous_action, LIBRARY, { "<Control>Page_Up" } },
