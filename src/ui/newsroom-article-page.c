@@ -322,6 +322,20 @@ newsroom_article_page_get_draft (NewsroomArticlePage *self)
 }
 
 /**
+ * newsroom_article_page_get_title:
+ * @self: a page
+ *
+ * Returns: (transfer none): what the article is called, in one line
+ */
+const char *
+newsroom_article_page_get_title (NewsroomArticlePage *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self), NULL);
+
+  return adw_window_title_get_title (self->title);
+}
+
+/**
  * newsroom_article_page_set_draft:
  * @self: a page
  * @draft: (nullable): the draft to show

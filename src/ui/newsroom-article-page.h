@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (NewsroomArticlePage, newsroom_article_page, NEWSROOM, ARTI
 
 NewsroomEditorPane *newsroom_article_page_get_editor (NewsroomArticlePage *self);
 NewsroomDraft      *newsroom_article_page_get_draft (NewsroomArticlePage *self);
+const char         *newsroom_article_page_get_title (NewsroomArticlePage *self);
 void                newsroom_article_page_set_draft (NewsroomArticlePage *self,
                                                      NewsroomDraft       *draft);
 

@@ -4,11 +4,13 @@
 
 #include "newsroom-formats.h"
 
+#define WIDTH 420 /* pixels, where the parent is not narrower */
+
 /**
  * NewsroomExportDialog:
  *
- * Its rows are the settings themselves, so that the next export begins where this one ended.
- * It owns itself, as windows do.
+ * Begins where the last export ended. What is chosen is kept only when the article is exported:
+ * Cancel leaves all as it was. It owns itself, as windows do.
  */
 struct _NewsroomExportDialog
 {
@@ -18,13 +20,12 @@ struct _NewsroomExportDialog
   GSettings *settings;
 
   /* Borrowed from the template */
-  AdwComboRow *format;
-  GtkWidget   *wrap_row;
-  GtkSwitch   *wrap;
-  GtkWidget   *headline_row;
-  GtkSwitch   *headline;
-  GtkWidget   *authors_row;
-  GtkSwitch   *authors;
+  AdwWindowTitle *title;
+  AdwComboRow    *format;
+  GtkStack       *options; /* a page for each format that has some */
+  GtkSwitch      *wrap;
+  GtkSwitch      *headline;
+  GtkSwitch      *authors;
   GtkWidget *export;
 };
 
@@ -38,15 +39,15 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The options of all formats share one place, so that nothing moves under the pointer. */
 static void
 format_cb (NewsroomExportDialog *self)
 {
   const char *name = newsroom_formats_get_name (adw_combo_row_get_selected (self->format));
-  gboolean    fragment = g_strcmp0 (name, "html-fragment") == 0;
 
-  gtk_widget_set_visible (self->wrap_row, g_strcmp0 (name, "text") == 0);
-  gtk_widget_set_visible (self->headline_row, fragment);
-  gtk_widget_set_visible (self->authors_row, fragment);
+  if (name == NULL || gtk_stack_get_child_by_name (self->options, name) == NULL)
+    name = "none";
+  gtk_stack_set_visible_child_name (self->options, name);
 }
 
 static void
@@ -55,6 +56,9 @@ export_cb (NewsroomExportDialog *self)
   const char *name = newsroom_formats_get_name (adw_combo_row_get_selected (self->format));
 
   g_settings_set_string (self->settings, "export-format", name);
+  g_settings_set_boolean (self->settings, "export-wrap", gtk_switch_get_active (self->wrap));
+  g_settings_set_boolean (self->settings, "export-fragment-headline", gtk_switch_get_active (self->headline));
+  g_settings_set_boolean (self->settings, "export-fragment-authors", gtk_switch_get_active (self->authors));
   g_signal_emit (self, signals[CHOSEN], 0);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -85,12 +89,11 @@ newsroom_export_dialog_class_init (NewsroomExportDialogClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", NEWSROOM_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/newsroom-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, title);
   gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, format);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, wrap_row);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, wrap);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, headline_row);
   gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, headline);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, authors_row);
   gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, authors);
   gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, export);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
@@ -111,23 +114,27 @@ newsroom_export_dialog_init (NewsroomExportDialog *self)
  * newsroom_export_dialog_new:
  * @parent: the window whose article leaves
  * @settings: the settings of the application
+ * @headline: what the article is called
  *
  * Returns: (transfer none): a dialog that begins with the format used last
  */
 GtkWidget *
-newsroom_export_dialog_new (GtkWindow *parent,
-                            GSettings *settings)
+newsroom_export_dialog_new (GtkWindow  *parent,
+                            GSettings  *settings,
+                            const char *headline)
 {
   NewsroomExportDialog *self = g_object_new (NEWSROOM_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
   g_autofree char      *format = g_settings_get_string (settings, "export-format");
 
   self->settings = g_object_ref (settings);
+  gtk_window_set_default_size (GTK_WINDOW (self), MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent))), -1);
+  adw_window_title_set_subtitle (self->title, headline);
   gtk_window_set_focus (GTK_WINDOW (self), self->export);
   adw_combo_row_set_selected (self->format, newsroom_formats_find (format));
   format_cb (self);
-  g_settings_bind (settings, "export-wrap", self->wrap, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "export-fragment-headline", self->headline, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "export-fragment-authors", self->authors, "active", G_SETTINGS_BIND_DEFAULT);
+  gtk_switch_set_active (self->wrap, g_settings_get_boolean (settings, "export-wrap"));
+  gtk_switch_set_active (self->headline, g_settings_get_boolean (settings, "export-fragment-headline"));
+  gtk_switch_set_active (self->authors, g_settings_get_boolean (settings, "export-fragment-authors"));
 
   return GTK_WIDGET (self);
 }

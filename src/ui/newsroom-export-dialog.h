@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NewsroomExportDialog, newsroom_export_dialog, NEWSROOM, EXPORT_DIALOG, AdwWindow)
 
-GtkWidget *newsroom_export_dialog_new (GtkWindow *parent,
-                                       GSettings *settings);
+GtkWidget *newsroom_export_dialog_new (GtkWindow  *parent,
+                                       GSettings  *settings,
+                                       const char *headline);
 
 G_END_DECLS

@@ -168,7 +168,8 @@ chosen_cb (NewsroomWindow *self)
 void
 newsroom_window_export (NewsroomWindow *self)
 {
-  GtkWidget *dialog = newsroom_export_dialog_new (GTK_WINDOW (self), self->settings);
+  const char *headline = newsroom_article_page_get_title (self->page);
+  GtkWidget  *dialog = newsroom_export_dialog_new (GTK_WINDOW (self), self->settings, headline);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

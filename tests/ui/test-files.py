@@ -7,6 +7,7 @@ import os
 import re
 
 import newsroom_ui
+from newsroom_ui import Atspi
 
 
 def write (ui, name, text):
@@ -172,6 +173,48 @@ def test_export (ui):
     ui.enter_path (ui.folder / 'out.html')
     ui.toast ('“out.html” exported')
     assert 'Council opens bridge</h1>' in (ui.folder / 'out.html').read_text ()
+
+
+def choose_format (ui, position):
+    """Opens the export dialog and chooses a format by its place in the list."""
+    ui.key ('ctrl+e')
+    button (ui, 'Export…')
+    ui.activate ()
+    ui.key ('alt+f')
+    ui.wait_for (ui.menus)
+    ui.settle ()
+    ui.key ('Home', *['Down'] * position, 'Return')
+    ui.wait_for (lambda: not ui.menus ())
+    ui.activate ()
+
+
+def cancel_export (ui):
+    ui.key ('Escape')
+    ui.wait_for (lambda: len (ui.shown_windows ()) == 1)
+    ui.activate ()
+
+
+def test_cancelled_export_keeps_nothing (ui):
+    """Neither the format nor its options. Nor does a button move while they are chosen."""
+    open_story (ui)
+
+    def height ():
+        return Atspi.Component.get_extents (ui.shown_windows ()[-1], Atspi.CoordType.WINDOW).height
+    choose_format (ui, 0)
+    ui.find ('label', 'Council opens bridge', within=ui.shown_windows ()[-1])
+    without_options = height ()
+    cancel_export (ui)
+
+    choose_format (ui, 1)
+    switch = ui.find ('check box', 'With Headline and Byline')
+    assert height () == without_options
+    assert not ui.has_state (switch, 'checked')
+    ui.key ('alt+h')
+    ui.wait_for (lambda: ui.has_state (switch, 'checked'))
+    cancel_export (ui)
+
+    choose_format (ui, 1)
+    assert not ui.has_state (ui.find ('check box', 'With Headline and Byline'), 'checked')
 
 
 newsroom_ui.main ()
