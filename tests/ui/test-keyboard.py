@@ -132,4 +132,74 @@ def test_everything_has_a_name (ui):
     assert not nameless (ui)
 
 
+def list_rows (ui):
+    return [row for pane in ui.find_all ('list', 'Articles') for row in ui.find_all ('list item', within=pane)]
+
+
+def tab_to (ui, role, name):
+    """Presses Tab until the keyboard is there."""
+    for _ in range (10):
+        if any (ui.has_state (a, 'focused') for a in ui.find_all (role, name)):
+            return
+        ui.key ('Tab')
+    focused (ui, role, name)
+
+
+def test_the_whole_job (ui):
+    """Opened, written, credited, exported, found, spiked and restored: no pointer, no action of
+    assistive technologies."""
+    ui.start ()
+    ui.find ('label', 'No Articles Yet')
+    ui.key ('ctrl+o')
+    ui.enter_path (SAMPLE)
+    focused (ui, 'text', 'Body')
+    ui.find (None, re.compile ('^Saved '))
+    body = ui.find ('text', 'Body')
+    ui.key ('ctrl+Home')
+    ui.type_text ('Written by hand. ')
+    ui.wait_for (lambda: ui.text (body).startswith ('Written by hand. Residents'))
+
+    ui.key ('F6')
+    focused (ui, 'push button', re.compile ('^Choose a portrait'))
+    tab_to (ui, 'combo box', 'Credited for, Ann Example')
+    ui.key ('Tab', 'Tab')  # Name, Role
+    role = ui.find ('text', 'Role, Ann Example')
+    ui.type_text ('Reporter')
+    ui.wait_for (lambda: ui.text (role) == 'Reporter')
+
+    ui.key ('ctrl+e')
+    ui.find ('push button', re.compile ('Export…$'))
+    ui.activate ()
+    ui.key ('Return')
+    ui.enter_path (ui.folder / 'out.html')
+    ui.toast ('“out.html” exported')
+    page = (ui.folder / 'out.html').read_text ()
+    assert 'Written by hand. Residents' in page and 'Reporter' in page, page
+
+    ui.key ('ctrl+shift+f')
+    focused (ui, 'entry', 'Search articles')
+    ui.type_text ('ferry')
+    ui.wait_for (lambda: len (list_rows (ui)) == 1)
+    ui.key ('Down')
+    focused (ui, 'list item', ROW)
+    ui.key ('Delete')
+    ui.toast ('Article moved to the spike')
+    ui.wait_for (lambda: not list_rows (ui))
+    ui.key ('F10')
+    ui.take_item ('i')  # Show the Spike
+    ui.wait_for (lambda: len (list_rows (ui)) == 1)
+    ui.key ('shift+F6')
+    focused (ui, 'list item', ROW)
+    ui.key ('Home')
+    ui.wait_for (lambda: ui.has_state (list_rows (ui)[0], 'selected'))
+    ui.find (None, re.compile ('on the spike'))
+    ui.key ('shift+F10')
+    ui.take_item ('r')  # Restore from Spike
+    ui.wait_for (lambda: not list_rows (ui))
+    ui.stop ()
+    article, = ui.cli_json ('list')
+    assert article['state'] == 'draft'
+    assert ui.cli_json ('show', article['id'])['body_text'].startswith ('Written by hand. ')
+
+
 newsroom_ui.main ()
