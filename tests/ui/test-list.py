@@ -89,6 +89,23 @@ def test_untouched_new_article_leaves_no_row (ui):
     assert ui.cli_json ('list') == []
 
 
+def test_order_is_chosen_and_kept (ui):
+    ui.start (*(write (ui, headline + '.md', '---\ntitle: %s\nauthor: %s Example\n---\n\nText.\n' % (headline, author))
+                for headline, author in (('Anchors', 'Ann'), ('Bridges', 'Zoe'), ('Canals', 'Mo'))))
+
+    def order ():
+        return [row.split (',')[0] for row in rows (ui)]
+    ui.wait_for (lambda: order () == ['Canals', 'Bridges', 'Anchors'])
+    for letter, expected in (('h', ['Anchors', 'Bridges', 'Canals']), ('c', ['Canals', 'Bridges', 'Anchors']),
+                             ('a', ['Anchors', 'Canals', 'Bridges'])):
+        ui.click_at (ui.find ('push button', 'Sort'))
+        ui.take_item (letter)
+        ui.wait_for (lambda: order () == expected)
+    ui.stop ()
+    ui.start ()
+    ui.wait_for (lambda: order () == ['Anchors', 'Canals', 'Bridges'])
+
+
 def test_search_shows_matches (ui):
     open_three (ui)
     begin_search (ui)
