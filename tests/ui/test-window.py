@@ -145,6 +145,33 @@ def test_article_comes_back_after_a_power_cut (ui):
     ui.wait_for (lambda: ui.caret (body (ui)) == 5)
 
 
+def test_preferences_hold_at_once_and_later (ui):
+    def says_when ():
+        return ui.find_all ('label', re.compile ('^Saved .* words'))
+
+    def unset (key, name):
+        box = ui.find ('check box', name)
+        ui.wait_for (lambda: ui.has_state (box, 'checked'))
+        ui.key (key)
+        ui.wait_for (lambda: not ui.has_state (box, 'checked'))
+    ui.start (SAMPLE)
+    ui.wait_for (says_when)
+    ui.key ('ctrl+comma')
+    ui.find ('check box', 'Wrap Plain Text')
+    ui.activate ()
+    unset ('alt+w', 'Wrap Plain Text')
+    unset ('alt+s', 'Show When the Article Was Saved')
+    ui.wait_for (lambda: not says_when ())
+    ui.stop ()
+
+    ui.start ()
+    ui.wait_for (lambda: ui.text (body (ui)).startswith ('Residents'))
+    assert not says_when ()
+    ui.key ('ctrl+comma')
+    for name in ('Wrap Plain Text', 'Show When the Article Was Saved'):
+        assert not ui.has_state (ui.find ('check box', name), 'checked'), name
+
+
 def press (ui, name):
     """Clicks with the mouse on a button that is whole inside of the window."""
     def inside ():
