@@ -176,6 +176,15 @@ begins_speech (const NewsroomTextBlock *block)
          newsroom_layout_begins_with_dash (block->words->str, block->words->len);
 }
 
+/* "Author: Ann Example" */
+static gboolean
+names_author (const char *line)
+{
+  const char *colon = strchr (line, ':');
+
+  return colon != NULL && colon[1] == ' ' && newsroom_layout_is_author_label (line, (gsize)(colon - line));
+}
+
 static gboolean
 needs_protection (const char *line,
                   gboolean    is_first_line,
@@ -189,7 +198,7 @@ needs_protection (const char *line,
     return TRUE;
   if (!is_first_line)
     return FALSE;
-  if (newsroom_layout_is_author_label (line, length) || g_str_has_prefix (line, NEWSROOM_LAYOUT_QUOTE))
+  if (names_author (line) || newsroom_layout_is_author_label (line, length) || g_str_has_prefix (line, NEWSROOM_LAYOUT_QUOTE))
     return TRUE;
   if (position < NEWSROOM_TEXT_N_HEADER_BLOCKS && (newsroom_text_is_header (line) || begins_as_header (line, width)))
     return TRUE;

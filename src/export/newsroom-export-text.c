@@ -9,6 +9,9 @@
 #include "newsroom-date-line.h"
 #include "newsroom-layout.h"
 
+/* Columns. In fewer there is no room for the words of items and quotations. */
+#define MIN_WIDTH 40
+
 /* Bytes. A longer standfirst is not taken for one without its label. */
 #define MAX_PLAIN_STANDFIRST 500
 #define MAX_CLOSE_STANDFIRST 300
@@ -219,7 +222,7 @@ is_byline (const char *line)
 /**
  * newsroom_export_text_write:
  * @article: an article
- * @options: choices; the width is in columns of letters that are equally wide
+ * @options: choices; the width is in columns of letters that are equally wide, 40 or more
  * @error: never set
  *
  * Headline, standfirst, byline and dates, the story with its dateline, and under it the
@@ -239,13 +242,15 @@ newsroom_export_text_write (NewsroomArticle             *article,
   g_autofree char *byline = NULL;
   g_autofree char *credits = NULL;
   g_autofree char *dateline = NULL;
+  guint            width;
   gboolean         is_read;
   gsize            length;
 
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE (article), NULL);
   g_return_val_if_fail (options != NULL, NULL);
 
-  authors = newsroom_text_authors_new (article, options->text_width);
+  width = options->text_width > 0 ? MAX (options->text_width, MIN_WIDTH) : 0;
+  authors = newsroom_text_authors_new (article, width);
   byline = authors->needs_byline ? dup_byline (article) : g_strdup ("");
   is_read = is_byline (byline);
   credits = format_credits (article, is_read ? byline : "");
@@ -255,12 +260,12 @@ newsroom_export_text_write (NewsroomArticle             *article,
   if (!is_read && byline[0] != '\0')
     prepend_paragraph (blocks, byline);
   blocks = newsroom_text_blocks_settle (blocks);
-  newsroom_text_blocks_protect (blocks, dateline[0] != '\0', options->text_width);
+  newsroom_text_blocks_protect (blocks, dateline[0] != '\0', width);
 
   append_headline (text, article);
-  append_standfirst (text, article, credits[0] != '\0', blocks->len > 0 || dateline[0] != '\0', options->text_width);
+  append_standfirst (text, article, credits[0] != '\0', blocks->len > 0 || dateline[0] != '\0', width);
   g_string_append (text, credits);
-  newsroom_text_blocks_append (text, blocks, dateline, options->text_width);
+  newsroom_text_blocks_append (text, blocks, dateline, width);
   g_string_append (text, authors->block->str);
 
   while (text->len > 0 && text->str[text->len - 1] == '\n')

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "newsroom-address.h"
+#include "newsroom-byline.h"
+#include "newsroom-credit.h"
 #include "newsroom-layout.h"
 #include "newsroom-name.h"
 
@@ -272,12 +274,54 @@ read_part (Reader *reader,
   return read_paragraph (reader, &paragraph) ? paragraph.end : at;
 }
 
+/* Who is named in "Author: Ann Example", one line; NULL if it is no such line. */
+static GPtrArray *
+find_named (const NewsroomTextLine *line)
+{
+  gsize            length = newsroom_text_line_length (line);
+  const char      *colon = memchr (line->text, ':', length);
+  g_autofree char *byline = NULL;
+  g_autoptr (GPtrArray) credits = NULL;
+
+  if (colon == NULL || (gsize)(colon - line->text) + 2 >= length || colon[1] != ' ' ||
+      !newsroom_layout_is_author_label (line->text, (gsize)(colon - line->text)))
+    return NULL;
+
+  byline = g_strdup_printf ("By %.*s", (int)(line->end - colon - 2), colon + 2);
+  credits = newsroom_byline_parse (byline);
+  for (guint i = 0; i < credits->len; i++)
+    if (newsroom_credit_get_wording (g_ptr_array_index (credits, i)) != NULL)
+      return NULL;
+
+  return credits->len > 0 ? g_steal_pointer (&credits) : NULL;
+}
+
+/* Begins a profile for everybody whom the line with the label names. */
+static gboolean
+read_label_line (Reader                 *reader,
+                 const NewsroomTextLine *line)
+{
+  g_autoptr (GPtrArray) credits = find_named (line);
+
+  for (guint i = 0; credits != NULL && i < credits->len; i++)
+    {
+      NewsroomAuthor      *author = newsroom_credit_get_author (g_ptr_array_index (credits, i));
+      NewsroomTextProfile *profile = newsroom_text_profiles_add (reader->profiles, newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
+
+      for (guint field = NEWSROOM_AUTHOR_NAME; field < NEWSROOM_N_AUTHOR_FIELDS; field++)
+        if (newsroom_author_get_text (author, (NewsroomAuthorField)field)[0] != '\0')
+          newsroom_author_set_text (profile->author, (NewsroomAuthorField)field, newsroom_author_get_text (author, (NewsroomAuthorField)field));
+    }
+
+  return credits != NULL;
+}
+
 /**
  * newsroom_text_authors_find:
  * @range: the lines of the story with all that follows
  *
- * Returns: the lines from the last one that is a label like "Author" to the end; empty if
- *   there is none
+ * Returns: the lines from the last one that is a label like "Author", alone or with names after
+ *   it, to the end; empty if there is none
  */
 NewsroomTextRange
 newsroom_text_authors_find (const NewsroomTextRange *range)
@@ -288,8 +332,11 @@ newsroom_text_authors_find (const NewsroomTextRange *range)
     {
       const NewsroomTextLine *line = &range->lines[i];
       gboolean                begins_block = i == range->first || newsroom_text_line_is_blank (line - 1);
+      gboolean                ends_block = i + 1 == range->end || newsroom_text_line_is_blank (line + 1) || line[1].indent >= MIN_INDENT;
+      g_autoptr (GPtrArray) named = begins_block && ends_block ? find_named (line) : NULL;
 
-      if (begins_block && line->indent < MIN_INDENT && newsroom_layout_is_author_label (line->text, newsroom_text_line_length (line)))
+      if (begins_block && line->indent < MIN_INDENT &&
+          (named != NULL || newsroom_layout_is_author_label (line->text, newsroom_text_line_length (line))))
         {
           block.first = i;
           break;
@@ -318,15 +365,18 @@ newsroom_text_authors_read (NewsroomTextRange *range,
                             NewsroomReport    *report)
 {
   g_autoptr (NewsroomTextProfiles) profiles = newsroom_text_profiles_new (credits);
-  Reader reader = { .range = range, .profiles = profiles };
-  gsize  end = range->first + 1;
-  gsize  at, block_end = 0;
+  Reader           reader = { .range = range, .profiles = profiles };
+  gsize            end = range->first + 1;
+  gsize            at, block_end = 0;
+  gboolean         is_named;
+  g_autofree char *label = NULL;
 
   if (range->first == range->end)
     return FALSE;
 
+  is_named = read_label_line (&reader, &range->lines[range->first]);
   at = newsroom_text_range_skip_blank (range, end);
-  while (at < range->end)
+  while (at < range->end && (!is_named || range->lines[at].indent >= MIN_INDENT))
     {
       gsize next;
 
@@ -342,7 +392,11 @@ newsroom_text_authors_read (NewsroomTextRange *range,
   if (!newsroom_text_profiles_finish (profiles))
     return FALSE;
 
-  newsroom_report_note (report, _ ("What stands under “%.*s” was read as the profile of the author."), (int)newsroom_text_line_length (&range->lines[range->first]), range->lines[range->first].text);
+  label = newsroom_text_line_dup (&range->lines[range->first]);
+  if (is_named)
+    newsroom_report_note (report, _ ("“%s” was read as the byline."), label);
+  else
+    newsroom_report_note (report, _ ("What stands under “%.*s” was read as the profile of the author."), (int)strlen (label), label);
   newsroom_text_profiles_credit (profiles, report);
   range->end = end;
 

@@ -209,7 +209,23 @@ is_credited (GPtrArray  *credits,
   return FALSE;
 }
 
-/* Adds the name in @piece; @next, what stands behind the comma, may be its role or place. Returns
+static void
+set_affiliation (GPtrArray  *credits,
+                 const char *affiliation)
+{
+  NewsroomCredit *last = g_ptr_array_index (credits, credits->len - 1);
+
+  newsroom_author_set_text (newsroom_credit_get_author (last), NEWSROOM_AUTHOR_AFFILIATION, affiliation);
+}
+
+/* "Bo Sample", a person as well as the one before. */
+static gboolean
+is_full_name (const char *text)
+{
+  return strchr (text, ' ') != NULL && newsroom_name_is_person (text) && !newsroom_name_is_role (text);
+}
+
+/* Adds the name in @piece; @next, what stands behind the comma, may be its role, place or publication. Returns
  * the pieces that were used, 0 if there is no name. */
 static guint
 add_name (GPtrArray  *credits,
@@ -238,7 +254,13 @@ add_name (GPtrArray  *credits,
       add_credit (credits, name, NULL, with_place);
       return 2;
     }
-  if (newsroom_name_is_role (next) || !is_list)
+  if (newsroom_name_is_organisation (next))
+    {
+      add_credit (credits, name, NULL, wording);
+      set_affiliation (credits, next);
+      return 2;
+    }
+  if (newsroom_name_is_role (next) || (!is_list && !is_full_name (next)))
     {
       add_credit (credits, name, next, wording);
       return 2;

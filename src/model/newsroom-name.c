@@ -374,6 +374,40 @@ newsroom_name_is_role (const char *text)
   return FALSE;
 }
 
+/**
+ * newsroom_name_is_organisation:
+ * @text: a few words
+ *
+ * Returns: whether they evidently name somebody's publication or agency: "The Example Gazette",
+ *   "Example News", "Reuters"; not "News Editor" or "Head of News"
+ */
+gboolean
+newsroom_name_is_organisation (const char *text)
+{
+  static const char *const agencies[] = { "AFP", "AP", "Bloomberg", "DPA", "Reuters", NULL };
+  static const char *const duties[] = { "chief", "editor", "director", "reporter", "head", "writer", "correspondent", "intern", "staff", NULL };
+  g_auto (GStrv) words = NULL;
+  guint n_words;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  words = g_strsplit (text, " ", -1);
+  n_words = g_strv_length (words);
+  if (n_words == 0)
+    return FALSE;
+
+  for (guint i = 0; i < n_words; i++)
+    {
+      g_autofree char *folded = g_utf8_strdown (words[i], -1);
+
+      if (g_strv_contains (duties, folded))
+        return FALSE;
+    }
+
+  return (n_words == 1 && g_strv_contains (agencies, text)) || (n_words > 1 && g_str_has_prefix (text, "The ")) ||
+         (n_words > 1 && is_capitalised (words[0]) && g_strv_contains (organisations, words[n_words - 1]));
+}
+
 static gboolean
 is_verb (const char *text)
 {

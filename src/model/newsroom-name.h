@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 gboolean newsroom_name_is_person (const char *text);
+gboolean newsroom_name_is_organisation (const char *text);
 gboolean newsroom_name_is_role (const char *text);
 char    *newsroom_name_infer (const char *biography);
 char    *newsroom_name_infer_from_profile (const char *line);

@@ -267,8 +267,8 @@ newsroom_layout_measure_number (const char *line,
  * @line: (array length=length): a line without its indentation
  * @length: bytes
  *
- * Returns: whether it is three or more of the same of "*", "-", "_", "#", "=" and "~",
- *   apart or together, and nothing else
+ * Returns: whether it is three or more of the same of "*", "-" and "#", apart or together, and
+ *   nothing else; a line of other marks may be a drawing or a form to fill in
  */
 gboolean
 newsroom_layout_is_rule (const char *line,
@@ -276,7 +276,7 @@ newsroom_layout_is_rule (const char *line,
 {
   gsize n_marks = 0;
 
-  if (length == 0 || strchr ("*-_#=~", line[0]) == NULL)
+  if (length == 0 || strchr ("*-#", line[0]) == NULL)
     return FALSE;
 
   for (gsize i = 0; i < length; i++)

@@ -133,6 +133,11 @@ static const char *const pieces[] = {
   "By Ann Example, March 18, 2025",
   "Published March 18, 2025 | Updated 2025-03-19",
   "## By Ann Example",
+  "Author: Ann Example",
+  "## Author: Ann Example",
+  "\\~\\~\\~",
+  "\\=====",
+  "\\_\\_\\_",
   "## March 18, 2025",
   "18.03.2025",
   "LONDON - RAIN",
@@ -261,7 +266,7 @@ make_article (GRand *random)
 static void
 test_reading_and_writing_changes_nothing (void)
 {
-  static const guint widths[] = { 0, 72 };
+  static const guint widths[] = { 0, 40, 60, 72, 100 };
 
   for (guint seed = 0; seed < 4000; seed++)
     {
