@@ -62,6 +62,56 @@ is_about_another (NewsroomTextProfile *profile,
   return profile->biography->len > 0 || (newsroom_text_profile_get_name (profile)[0] != '\0' && !g_str_equal (newsroom_text_profile_get_name (profile), name));
 }
 
+/* The people with whose names @words open: "Ann Example and Bo Sample are reporters."; NULL if it
+ * is not more than one. */
+static GPtrArray *
+infer_several (const char *words)
+{
+  static const char *const verbs[] = { " are ", " were ", " have ", " cover ", " report ", " write ", " work " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      const char      *verb = strstr (words, verbs[i]);
+      g_autofree char *names = verb != NULL ? g_strndup (words, (gsize)(verb - words)) : NULL;
+      g_autoptr (GPtrArray) credits = names != NULL ? newsroom_byline_split (names) : NULL;
+
+      if (credits != NULL)
+        return g_steal_pointer (&credits);
+    }
+
+  return NULL;
+}
+
+/* Gives one biography, and what is known already, to each of the people whom it names. */
+static gboolean
+read_shared_biography (Reader              *reader,
+                       NewsroomTextProfile *profile,
+                       const char          *words,
+                       const char          *markdown)
+{
+  g_autoptr (GPtrArray) people = NULL;
+
+  if (profile->biography->len > 0 || newsroom_text_profile_get_name (profile)[0] != '\0')
+    return FALSE;
+  people = infer_several (words);
+  if (people == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const char          *name = newsroom_author_get_text (newsroom_credit_get_author (g_ptr_array_index (people, i)), NEWSROOM_AUTHOR_NAME);
+      NewsroomTextProfile *person = i == 0 ? profile : newsroom_text_profiles_add (reader->profiles, name);
+
+      newsroom_author_set_text (person->author, NEWSROOM_AUTHOR_NAME, name);
+      newsroom_author_set_text (person->author, NEWSROOM_AUTHOR_AFFILIATION, newsroom_author_get_text (profile->author, NEWSROOM_AUTHOR_AFFILIATION));
+      newsroom_author_set_text (person->author, NEWSROOM_AUTHOR_TAGLINE, newsroom_author_get_text (profile->author, NEWSROOM_AUTHOR_TAGLINE));
+      g_string_append (person->biography, markdown);
+      person->is_inferred = TRUE;
+    }
+
+  return TRUE;
+}
+
 /* With @may_begin a name at the beginning may begin another profile. */
 static void
 read_biography (Reader                  *reader,
@@ -76,6 +126,8 @@ read_biography (Reader                  *reader,
   if (profile == NULL || (may_begin && name != NULL && is_about_another (profile, name)))
     profile = newsroom_text_profiles_add (reader->profiles, NULL);
 
+  if (name == NULL && read_shared_biography (reader, profile, words, markdown))
+    return;
   if (profile->biography->len > 0)
     g_string_append (profile->biography, "\n\n");
   else if (name != NULL && newsroom_text_profile_get_name (profile)[0] == '\0')

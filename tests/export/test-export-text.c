@@ -198,6 +198,7 @@ static const char *const biographies[] = {
   "Ann Example covers harbours.\\\nBo Sample covers ferries.",
   "Ann Example covers all the harbours of the coast from Port Example on.\nBo Sample covers ferries.",
   "– Nei, sier hun.",
+  "Ann Example and Bo Sample are reporters.",
 };
 
 static const char *const affiliations[] = {
