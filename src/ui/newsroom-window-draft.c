@@ -98,8 +98,8 @@ load_cb (GObject      *object,
     newsroom_store_load_article_finish (NEWSROOM_STORE (object), result, &error);
   g_autoptr (NewsroomDraft) draft = NULL;
 
-  /* A later one is on its way. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Another one was asked for. This one may have been on its way then, and comes all the same. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
 
   self->opening_id = 0;

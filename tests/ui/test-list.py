@@ -193,6 +193,39 @@ def test_first_letter_counts (ui):
     ui.wait_for (lambda: len (rows (ui)) == 1 and rows (ui)[0].startswith ('Canals closed'))
 
 
+def press_at_once (ui, *keys):
+    """Presses keys faster than the library gives the rows that they are meant for."""
+    ui.wait_for_keyboard ()
+    for key in keys:
+        ui.display.press_named (key)
+
+
+def test_keys_wait_for_the_rows (ui):
+    for searched, n_found in (('nothing has this', 0), ('trai', 1)):
+        open_three (ui)
+        select_first (ui)
+        first, *others = rows (ui)
+        ui.key ('End')
+        ui.wait_for (lambda: ui.has_state (list_items (ui)[-1], 'selected'))
+        ui.type_text (searched)
+        ui.wait_for (lambda: len (rows (ui)) == n_found)
+        press_at_once (ui, 'Escape', 'Home', 'Delete')
+        ui.wait_for (lambda: rows (ui) == others, what='the row of “%s” to go' % first)
+        ui.wait_for (lambda: any (ui.has_state (row, 'focused') for row in list_items (ui)))
+        ui.stop ()
+        ui.library = ui.folder / 'other.db'
+
+
+def test_delete_spikes_no_article_unseen (ui):
+    open_three (ui)
+    select_first (ui)
+    ui.type_text ('trai')
+    ui.wait_for (lambda: len (rows (ui)) == 1)
+    ui.key ('Down', 'Delete')
+    ui.stop ()
+    assert ui.cli_json ('list', '--state', 'spiked') == []
+
+
 def test_typing_in_the_list_searches (ui):
     open_three (ui)
     select_first (ui)

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-list-keys.h"
 #include "newsroom-list-menu.h"
 #include "newsroom-list-row.h"
 #include "newsroom-list-scroll.h"
@@ -36,6 +37,7 @@ struct _NewsroomListPane
   NewsroomSummaries  *summaries;
   GtkSingleSelection *selection;
   GtkWidget          *menu;
+  NewsroomListKeys   *keys;
 
   /* Borrowed from the template */
   GtkWidget          *header;
@@ -124,22 +126,31 @@ query_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) found =
     newsroom_store_query_articles_finish (NEWSROOM_STORE (object), result, &error);
+  gboolean had_focus;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Others were asked for; these come all the same where they were on their way. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
 
   if (error != NULL)
     {
       adw_status_page_set_description (self->failed, error->message);
       gtk_stack_set_visible_child_name (self->stack, "failed");
+      newsroom_list_keys_release (self->keys);
       return;
     }
 
+  had_focus = newsroom_list_keys_has_focus (self->keys);
   self->updating = TRUE;
   newsroom_summaries_replace (self->summaries, found);
   self->updating = FALSE;
   update_selection (self);
   update_page (self);
+
+  /* Else it would be anywhere when the row that had it has gone. */
+  if (had_focus)
+    newsroom_list_pane_grab_list_focus (self);
+  newsroom_list_keys_release (self->keys);
 }
 
 static gboolean
@@ -170,6 +181,8 @@ static void
 refresh_now (NewsroomListPane *self)
 {
   g_clear_handle_id (&self->refresh, g_source_remove);
+  if (self->store != NULL)
+    newsroom_list_keys_hold (self->keys);
   refresh_cb (self);
 }
 
@@ -325,6 +338,7 @@ newsroom_list_pane_dispose (GObject *object)
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), NEWSROOM_TYPE_LIST_PANE);
+  g_clear_object (&self->keys);
   g_clear_object (&self->selection);
   g_clear_object (&self->summaries);
   g_clear_object (&self->store);
@@ -430,6 +444,7 @@ newsroom_list_pane_init (NewsroomListPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   newsroom_list_search_follow_keys (self->search, GTK_WIDGET (self->view));
+  self->keys = newsroom_list_keys_new (self->view);
 }
 
 /**
