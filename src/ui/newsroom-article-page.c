@@ -17,6 +17,7 @@ struct _NewsroomArticlePage
 {
   GtkWidget parent_instance;
 
+  gboolean folded;
   gboolean shows_saved_time;
 
   /* Owned */
@@ -29,6 +30,7 @@ struct _NewsroomArticlePage
   AdwWindowTitle     *title;
   GtkWidget          *back;
   GtkWidget          *menu_button;
+  GtkLabel           *status; /* has the subtitle's text where the header has no room */
   GtkRevealer        *banner;
   GtkLabel           *banner_label;
   GtkButton          *banner_button;
@@ -95,6 +97,7 @@ update_subtitle (NewsroomArticlePage *self)
   g_autofree char *saved = NULL, *words = NULL, *minutes = NULL, *subtitle = NULL;
   guint            n_words, n_minutes;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->status), self->folded && self->draft != NULL);
   if (self->draft == NULL)
     {
       adw_window_title_set_subtitle (self->title, "");
@@ -112,7 +115,8 @@ update_subtitle (NewsroomArticlePage *self)
   g_strv_builder_add_many (parts, words, minutes, NULL);
   strings = g_strv_builder_end (parts);
   subtitle = g_strjoinv (" · ", strings);
-  adw_window_title_set_subtitle (self->title, subtitle);
+  adw_window_title_set_subtitle (self->title, self->folded ? "" : subtitle);
+  gtk_label_set_label (self->status, subtitle);
 }
 
 static void
@@ -215,8 +219,10 @@ newsroom_article_page_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_FOLDED:
-      gtk_widget_set_visible (self->back, g_value_get_boolean (value));
-      adw_header_bar_set_show_start_title_buttons (self->header, g_value_get_boolean (value));
+      self->folded = g_value_get_boolean (value);
+      gtk_widget_set_visible (self->back, self->folded);
+      adw_header_bar_set_show_start_title_buttons (self->header, self->folded);
+      update_subtitle (self);
       break;
     case PROP_ENDS_WINDOW:
       adw_header_bar_set_show_end_title_buttons (self->header, g_value_get_boolean (value));
@@ -267,6 +273,7 @@ newsroom_article_page_class_init (NewsroomArticlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, title);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, back);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, status);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_label);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_button);

@@ -2,11 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-toast.h"
 
+/* Seconds to read what it says, to decide, and to reach the button */
+#define BUTTON_TIMEOUT 15
+
 /**
  * newsroom_toast_show:
  * @widget: a widget below an #AdwToastOverlay
  * @text: a short sentence, translated
  * @button: (nullable): what its button says, translated; %NULL for none
+ *
+ * Shows it at once. One that it covers comes back for the whole of its time.
  *
  * Returns: (transfer full): the toast, which shows until its time is over or it is dismissed
  */
@@ -23,7 +28,8 @@ newsroom_toast_show (GtkWidget  *widget,
 
   adw_toast_set_button_label (toast, button);
   if (button != NULL)
-    adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+    adw_toast_set_timeout (toast, BUTTON_TIMEOUT);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (toast));
 
   return toast;

@@ -66,7 +66,8 @@ status_cb (NewsroomWindow *self)
 static void
 saved_cb (NewsroomWindow *self)
 {
-  newsroom_list_pane_select (self->list, newsroom_window_get_article_id (self));
+  if (self->opening_id == 0)
+    newsroom_list_pane_select (self->list, newsroom_window_get_article_id (self));
   newsroom_list_pane_refresh (self->list);
   newsroom_window_update_actions (self);
   newsroom_window_store_session_soon (self);
@@ -156,6 +157,14 @@ newsroom_window_get_article_id (NewsroomWindow *self)
   return draft != NULL ? newsroom_article_get_id (newsroom_draft_get_article (draft)) : 0;
 }
 
+/* Its button speaks of the article that is open. */
+static void
+dismiss_report (NewsroomWindow *self)
+{
+  if (self->report_toast != NULL && self->report_id != newsroom_window_get_article_id (self))
+    adw_toast_dismiss (self->report_toast);
+}
+
 /**
  * newsroom_window_show_draft:
  * @self: a window
@@ -182,6 +191,7 @@ newsroom_window_show_draft (NewsroomWindow *self,
   g_signal_group_set_target (self->draft_signals, draft);
 
   id = newsroom_window_get_article_id (self);
+  dismiss_report (self);
   newsroom_list_pane_select (self->list, id);
   if (id != 0 && id == self->restore_id)
     newsroom_editor_pane_restore_place (editor, self->restore_caret, self->restore_scroll);

@@ -83,15 +83,12 @@ toast_written (Leaving *leaving)
   g_autofree char *name = g_file_get_basename (leaving->file);
   g_autofree char *shown = g_filename_display_name (name);
   g_autofree char *text = g_strdup_printf (_ ("“%s” exported"), shown);
-  g_autofree char *title = g_markup_escape_text (text, -1);
   g_autofree char *uri = g_file_get_uri (leaving->file);
-  AdwToast        *toast = adw_toast_new (title);
+  g_autoptr (AdwToast) toast = newsroom_window_offer (leaving->window, text, _ ("Open"));
 
-  adw_toast_set_button_label (toast, _ ("Open"));
   adw_toast_set_action_target_value (toast, g_variant_new_string (uri));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_written_cb), leaving->window, G_CONNECT_SWAPPED);
   remember_folder (leaving);
-  adw_toast_overlay_add_toast (leaving->window->toasts, toast);
 }
 
 static void

@@ -78,6 +78,22 @@ newsroom_window_focus_next_pane (NewsroomWindow *self,
 }
 
 /**
+ * newsroom_window_shows_inspector:
+ * @self: a window
+ *
+ * Returns: whether the inspector is seen: not behind the list where they share one place
+ */
+gboolean
+newsroom_window_shows_inspector (NewsroomWindow *self)
+{
+  gboolean visible, shows_editor;
+
+  g_object_get (self->shell, "inspector-visible", &visible, "shows-editor", &shows_editor, NULL);
+
+  return visible && (shows_editor || !newsroom_shell_get_folded (self->shell));
+}
+
+/**
  * newsroom_window_show_pane:
  * @self: a window
  * @name: "list-visible" or "inspector-visible"
@@ -96,6 +112,8 @@ newsroom_window_show_pane (NewsroomWindow *self,
   gboolean   had_focus = has_focus (self, pane);
 
   g_object_set (self->shell, name, visible, NULL);
+  if (visible && !is_list && newsroom_shell_get_folded (self->shell))
+    newsroom_shell_show_editor (self->shell);
   if (!visible && had_focus && (!is_list || !newsroom_shell_get_folded (self->shell)))
     focus_editor (self);
 }

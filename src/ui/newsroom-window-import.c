@@ -212,10 +212,9 @@ static void
 toast_one (NewsroomWindow       *self,
            NewsroomImportResult *result)
 {
-  NewsroomReport  *report = newsroom_import_result_get_report (result);
-  const char      *summary = report != NULL ? newsroom_report_get_summary (report) : NULL;
-  g_autofree char *title = NULL;
-  AdwToast        *toast;
+  NewsroomReport *report = newsroom_import_result_get_report (result);
+  const char     *summary = report != NULL ? newsroom_report_get_summary (report) : NULL;
+  g_autoptr (AdwToast) toast = NULL;
 
   if (newsroom_import_result_get_status (result) == NEWSROOM_IMPORT_KNOWN)
     {
@@ -226,11 +225,10 @@ toast_one (NewsroomWindow       *self,
   if (summary == NULL)
     return;
 
-  title = g_markup_escape_text (summary, -1);
-  toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, _ ("Details"));
+  toast = newsroom_window_offer (self, summary, _ ("Details"));
   adw_toast_set_action_name (toast, "win.import-report");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  g_set_weak_pointer (&self->report_toast, toast);
+  self->report_id = newsroom_import_result_get_article_id (result);
 }
 
 static void

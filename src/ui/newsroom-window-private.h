@@ -29,6 +29,7 @@ struct _NewsroomWindow
   gint64   opening_id;     /* the article that is being loaded, 0 for none */
   gint64   held_id;        /* the article whose text is being replaced, 0 for none */
   gint64   last_closed;    /* the article closed last, 0 for none */
+  gint64   report_id;      /* the article of report_toast */
   gint64   restore_id;     /* the article whose place is to be restored, 0 for none */
   guint    restore_caret;
   double   restore_scroll;
@@ -67,7 +68,9 @@ struct _NewsroomWindow
 
   /* Borrowed */
   NewsroomAuthorPanel *authors;      /* %NULL before the library is open */
-  AdwToast            *spike_toast;  /* while it shows */
+  AdwToast            *told;         /* the last toast that has no button, while it shows */
+  AdwToast            *report_toast; /* likewise that of the import report */
+  AdwToast            *spike_toast;  /* likewise that of the spike */
   GtkWidget           *focus;        /* the focus while it is in no popover */
   GtkWidget           *panel_focus;  /* the last focus in the author panel */
   GtkWidget           *focus_before; /* where it was before the popover that is open */
@@ -95,12 +98,13 @@ void           newsroom_window_release_article (NewsroomWindow *self,
 void           newsroom_window_follow_state (NewsroomWindow *self,
                                              gint64          id);
 
-void newsroom_window_watch_focus (NewsroomWindow *self);
-void newsroom_window_focus_next_pane (NewsroomWindow *self,
-                                      int             step);
-void newsroom_window_show_pane (NewsroomWindow *self,
-                                const char     *name,
-                                gboolean        visible);
+void     newsroom_window_watch_focus (NewsroomWindow *self);
+void     newsroom_window_focus_next_pane (NewsroomWindow *self,
+                                          int             step);
+gboolean newsroom_window_shows_inspector (NewsroomWindow *self);
+void     newsroom_window_show_pane (NewsroomWindow *self,
+                                    const char     *name,
+                                    gboolean        visible);
 
 void newsroom_window_choose_files (NewsroomWindow *self);
 void newsroom_window_import_next (NewsroomWindow *self);
@@ -125,10 +129,13 @@ void newsroom_window_bind_session (NewsroomWindow *self);
 void newsroom_window_restore_session (NewsroomWindow *self);
 void newsroom_window_store_session_soon (NewsroomWindow *self);
 
-void newsroom_window_toast (NewsroomWindow *self,
-                            const char     *text);
-void newsroom_window_tell (NewsroomWindow *self,
-                           const char     *heading,
-                           const GError   *error);
+AdwToast *newsroom_window_offer (NewsroomWindow *self,
+                                 const char     *text,
+                                 const char     *button);
+void      newsroom_window_toast (NewsroomWindow *self,
+                                 const char     *text);
+void      newsroom_window_tell (NewsroomWindow *self,
+                                const char     *heading,
+                                const GError   *error);
 
 G_END_DECLS

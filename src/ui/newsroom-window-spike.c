@@ -64,29 +64,27 @@ dismissed_cb (NewsroomWindow *self)
   g_array_set_size (self->spiked, 0);
 }
 
-/* One toast for several articles: it counts, and its Undo brings all of them back. */
+/* One toast for several articles: it counts, and its Undo brings all of them back. Each article
+ * begins its time again. */
 static void
 show_spike_toast (NewsroomWindow *self,
                   gint64          id)
 {
   g_autofree char *title = NULL;
-  AdwToast        *toast = self->spike_toast;
+  g_autoptr (AdwToast) toast = NULL;
 
   g_array_append_val (self->spiked, id);
   title = g_strdup_printf (ngettext ("Article moved to the spike", "%u articles moved to the spike", self->spiked->len),
                            self->spiked->len);
-  if (toast == NULL)
+  if (self->spike_toast != NULL)
     {
-      toast = adw_toast_new (title);
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
-      self->spike_toast = toast;
-      adw_toast_overlay_add_toast (self->toasts, toast);
+      g_signal_handlers_disconnect_by_func (self->spike_toast, dismissed_cb, self);
+      adw_toast_dismiss (self->spike_toast);
     }
-  else
-    adw_toast_set_title (toast, title);
+  toast = newsroom_window_offer (self, title, _ ("Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
+  self->spike_toast = toast;
 }
 
 static void

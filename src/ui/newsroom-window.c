@@ -6,6 +6,7 @@
 
 #include "newsroom-dialogs.h"
 #include "newsroom-portrait-button.h"
+#include "newsroom-toast.h"
 
 G_DEFINE_FINAL_TYPE (NewsroomWindow, newsroom_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -139,9 +140,11 @@ newsroom_window_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    /* The actions ask before the panes are there. */
     case PROP_INSPECTOR_VISIBLE:
+      g_value_set_boolean (value, self->shell != NULL && newsroom_window_shows_inspector (self));
+      break;
     case PROP_LIST_VISIBLE:
-      /* The actions ask before the panes are there. */
       if (self->shell != NULL)
         g_object_get_property (G_OBJECT (self->shell), pspec->name, value);
       break;
@@ -177,6 +180,8 @@ newsroom_window_dispose (GObject *object)
   g_clear_handle_id (&self->session_source, g_source_remove);
   g_cancellable_cancel (self->opening);
   g_cancellable_cancel (self->importing);
+  g_clear_weak_pointer (&self->told);
+  g_clear_weak_pointer (&self->report_toast);
   g_clear_weak_pointer (&self->focus);
   g_clear_weak_pointer (&self->panel_focus);
   g_clear_weak_pointer (&self->focus_before);
@@ -331,6 +336,27 @@ newsroom_window_show_trouble (NewsroomWindow *self,
 }
 
 /**
+ * newsroom_window_offer:
+ * @self: a window
+ * @text: (transfer none): a short sentence, translated
+ * @button: (nullable): what can be done about it, translated; %NULL for nothing
+ *
+ * Says something at the foot of the window, in place of what newsroom_window_toast() said.
+ *
+ * Returns: (transfer full): the toast
+ */
+AdwToast *
+newsroom_window_offer (NewsroomWindow *self,
+                       const char     *text,
+                       const char     *button)
+{
+  if (self->told != NULL)
+    adw_toast_dismiss (self->told);
+
+  return newsroom_toast_show (GTK_WIDGET (self->stack), text, button);
+}
+
+/**
  * newsroom_window_toast:
  * @self: a window
  * @text: (transfer none): a short sentence, translated
@@ -339,9 +365,9 @@ void
 newsroom_window_toast (NewsroomWindow *self,
                        const char     *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autoptr (AdwToast) toast = newsroom_window_offer (self, text, NULL);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  g_set_weak_pointer (&self->told, toast);
 }
 
 /**

@@ -90,6 +90,18 @@ def test_inferred_author_is_said (ui):
     ui.toast (re.compile ('Details$'), 'push button')
 
 
+def test_messages_do_not_wait (ui):
+    """The newest shows at once, and what it covered comes back, until its article is closed."""
+    said = re.compile ('^The author’s name “.*” was inferred')
+    ui.start (os.environ['NEWSROOM_SAMPLE'])
+    ui.toast (said)
+    ui.key ('ctrl+shift+c')
+    ui.toast ('Article copied as HTML')
+    ui.toast (said)
+    ui.key ('ctrl+w')
+    ui.gone ('label', said, timeout=newsroom_ui.TIMEOUT / 2)
+
+
 def test_changed_file_cancel (ui):
     path = open_story (ui)
     path.write_text ('Council opens bridge\n\nThe second version.\n')

@@ -207,6 +207,29 @@ def test_narrow_window_has_everything (ui):
     ui.find ('label', 'Untitled')
 
 
+def test_narrow_window_cuts_nothing (ui):
+    ui.start (SAMPLE)
+    saved (ui)
+
+    def width (accessible):
+        return Atspi.Component.get_extents (accessible, Atspi.CoordType.WINDOW).width
+    title = width (ui.find ('label', 'Articles'))
+    ui.resize (360, 720)
+    status = ui.find ('label', re.compile ('^Saved .* words · 1 min$'))
+    assert width (status) > 300
+    press (ui, 'Back to the List')
+    ui.wait_for (lambda: width (ui.find ('label', 'Articles')) == title)
+    ui.key ('ctrl+e')
+    ui.find ('push button', re.compile ('Export…$'))
+    ui.activate ()
+    assert width (ui.shown_windows ()[-1]) <= 360
+    ui.key ('Escape')
+    ui.activate ()
+    # The authors are not shown behind the list
+    ui.key ('shift+F9')
+    press (ui, 'Back to the Article')
+
+
 def test_narrows_in_one_step (ui):
     """However wide the text was: the list stays where there is room for it."""
     ui.start (SAMPLE)

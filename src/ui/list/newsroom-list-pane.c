@@ -50,6 +50,9 @@ struct _NewsroomListPane
   AdwStatusPage      *failed;
   GtkRevealer        *progress_revealer;
   GtkProgressBar     *progress;
+  GtkWidget          *sort_button;
+  GMenuModel         *sort_menu;
+  GMenu              *sort_section; /* of the main menu */
   GMenuModel         *row_menu;
 };
 
@@ -282,6 +285,18 @@ set_spike (NewsroomListPane *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPIKE]);
 }
 
+/* In a narrow window the header has the buttons of the window too, and the menu the order. */
+static void
+set_folded (NewsroomListPane *self,
+            gboolean          folded)
+{
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->header), folded);
+  gtk_widget_set_visible (self->sort_button, !folded);
+  g_menu_remove_all (self->sort_section);
+  if (folded)
+    g_menu_append_submenu (self->sort_section, _ ("S_ort By"), self->sort_menu);
+}
+
 static void
 newsroom_list_pane_get_property (GObject    *object,
                                  guint       prop_id,
@@ -321,7 +336,7 @@ newsroom_list_pane_set_property (GObject      *object,
       set_spike (self, g_value_get_boolean (value));
       break;
     case PROP_FOLDED:
-      adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->header), g_value_get_boolean (value));
+      set_folded (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -360,6 +375,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, failed);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, progress);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, sort_menu);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, sort_section);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
