@@ -172,6 +172,37 @@ def test_preferences_hold_at_once_and_later (ui):
         assert not ui.has_state (ui.find ('check box', name), 'checked'), name
 
 
+def test_after_a_long_article_a_short_one_shows_its_top (ui):
+    long = ui.folder / 'long.md'
+    long.write_text ('# Long\n\n' + '\n\n'.join ('Paragraph %d.' % i for i in range (400)) + '\n')
+    ui.start (long)
+    text = body (ui)
+    ui.wait_for (lambda: 'Paragraph 399.' in ui.text (text))
+    ui.click_at (text)
+    ui.key ('ctrl+End')
+
+    def first_line ():
+        return Atspi.Text.get_character_extents (text, 0, Atspi.CoordType.WINDOW).y
+    ui.wait_for (lambda: first_line () < -1000)
+    ui.stop ()
+    assert float (session_value ('scroll')) > 1000
+
+    ui.start ()
+    text = body (ui)
+    ui.wait_for (lambda: 'Paragraph 399.' in ui.text (text) and first_line () < -1000)
+    short = ui.folder / 'short.md'
+    short.write_text ('# Short\n\n' + '\n\n'.join ('Line %d.' % i for i in range (8)) + '\n')
+    ui.key ('ctrl+o')
+    ui.enter_path (short)
+    ui.wait_for (lambda: 'Line 7.' in ui.text (text) and ui.caret (text) == 0)
+    saved (ui)
+    # What would move it waits for its turn; the toast says that all was read
+    ui.toast ('The headline is the first heading of the text.')
+    ui.settle ()
+    top = Atspi.Component.get_extents (text, Atspi.CoordType.WINDOW).y
+    ui.wait_for (lambda: top <= first_line () <= top + 40, what='the first line, at %d, below %d' % (first_line (), top))
+
+
 def press (ui, name):
     """Clicks with the mouse on a button that is whole inside of the window."""
     def inside ():

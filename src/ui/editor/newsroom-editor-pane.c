@@ -461,6 +461,8 @@ void
 newsroom_editor_pane_set_draft (NewsroomEditorPane *self,
                                 NewsroomDraft      *draft)
 {
+  NewsroomEditorPlace place = { 0 };
+
   g_return_if_fail (NEWSROOM_IS_EDITOR_PANE (self));
   g_return_if_fail (draft == NULL || NEWSROOM_IS_DRAFT (draft));
 
@@ -470,21 +472,19 @@ newsroom_editor_pane_set_draft (NewsroomEditorPane *self,
   newsroom_editor_pane_show_matches (self, NULL);
   if (self->session != NULL)
     leave_session (self);
+  /* With the old lines: those that the view has not laid out are all at 0, and it took the last. */
+  gtk_adjustment_set_value (get_adjustment (self), 0);
   if (draft != NULL)
     {
       self->session = g_object_ref (newsroom_editor_sessions_get (self->sessions, newsroom_draft_get_article (draft)));
       newsroom_editor_session_set_draft (self->session, draft);
+      place = newsroom_editor_session_get_place (self->session);
       g_signal_connect_object (self->session, "counted", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->session, "measured", G_CALLBACK (measured_cb), self, G_CONNECT_SWAPPED);
     }
 
   show_buffers (self);
-  if (self->session != NULL)
-    {
-      NewsroomEditorPlace place = newsroom_editor_session_get_place (self->session);
-
-      newsroom_editor_pane_restore_place (self, place.caret, place.scroll);
-    }
+  newsroom_editor_pane_restore_place (self, place.caret, place.scroll);
   update_counts (self);
 }
 
