@@ -373,7 +373,7 @@ fail_binary (const char *file_name,
   if (kind != NULL)
     g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_BINARY, _ ("Could not open “%s”: it is not text but %s"), file_name, _ (kind));
   else
-    g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_BINARY, _ ("Could not open “%s”: what is in it is not text"), file_name);
+    g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_BINARY, _ ("Could not open “%s”: it is not a text file"), file_name);
 
   return NULL;
 }

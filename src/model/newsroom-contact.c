@@ -124,7 +124,7 @@ newsroom_contact_explain_mail (const char *address)
   if (at[1] == '\0')
     return _ ("The part after the “@” is missing.");
 
-  return _ ("What follows the “@” is no Internet name, as example.org is.");
+  return _ ("The part after the “@” should look like example.org.");
 }
 
 /**
@@ -151,5 +151,5 @@ newsroom_contact_explain_web (const char *address)
   if (strchr (trimmed, '@') != NULL)
     return _ ("This looks like an e-mail address.");
 
-  return _ ("This is no web address, as https://example.org is.");
+  return _ ("A web address looks like https://example.org.");
 }

@@ -35,7 +35,7 @@ static const char *const roles[] = {
 
 static const char *const role_titles[G_N_ELEMENTS (roles) - 1] = {
   /* Translators: what somebody is credited for in an article: here, having written it */
-  N_ ("Text"),
+  N_ ("Story"),
   /* Translators: credited for having helped to report it, as in “with Bo Sample” */
   N_ ("Contribution"),
   N_ ("Photo"),

@@ -105,7 +105,7 @@ update_subtitle (NewsroomArticlePage *self)
     }
 
   g_object_get (self->editor, "word-count", &n_words, "reading-minutes", &n_minutes, NULL);
-  words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
+  words = g_strdup_printf (ngettext ("%'u word", "%'u words", n_words), n_words);
   /* Translators: how long it takes to read the article */
   minutes = g_strdup_printf (ngettext ("%u min", "%u min", n_minutes), n_minutes);
   saved = dup_saved_text (self);

@@ -44,7 +44,7 @@ test_refused (void)
                   NEWSROOM_IMPORT_ERROR_BINARY,
                   "Could not open “tool”: it is not text but a program");
   assert_refused ("%PDF-1.7\n", 9, "story.md", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “story.md”: it is not text but a PDF document");
-  assert_refused (binary, sizeof binary - 1, "data.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “data.txt”: what is in it is not text");
+  assert_refused (binary, sizeof binary - 1, "data.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “data.txt”: it is not a text file");
   assert_refused ("News", 4, "story.txt", "papyrus", NEWSROOM_IMPORT_ERROR_FORMAT, "Could not open “story.txt”: Newsroom reads no format named “papyrus”");
 
   g_string_set_size (large, NEWSROOM_IMPORT_MAX_BYTES + 1);

@@ -86,9 +86,9 @@ test_explanations (void)
     { "ann @example.org", "There is a space in the address.", "There is a space in the address." },
     { "@example.org", "The part before the “@” is missing.", "This looks like an e-mail address." },
     { "ann@", "The part after the “@” is missing.", "This looks like an e-mail address." },
-    { "ann@example", "What follows the “@” is no Internet name, as example.org is.", "This looks like an e-mail address." },
-    { "example", "The “@” is missing, as in ann@example.org.", "This is no web address, as https://example.org is." },
-    { "ftp://example.org", "The “@” is missing, as in ann@example.org.", "This is no web address, as https://example.org is." },
+    { "ann@example", "The part after the “@” should look like example.org.", "This looks like an e-mail address." },
+    { "example", "The “@” is missing, as in ann@example.org.", "A web address looks like https://example.org." },
+    { "ftp://example.org", "The “@” is missing, as in ann@example.org.", "A web address looks like https://example.org." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -250,7 +250,7 @@ def test_what_is_wrong_with_an_address (ui):
     start_with (ui, 'Ann Example')
     show_all_fields (ui, 'Ann Example')
     mail = ui.find ('text', 'E-Mail, Ann Example')
-    wrong = 'What follows the “@” is no Internet name, as example.org is.'
+    wrong = 'The part after the “@” should look like example.org.'
     fill (ui, mail, 'ann@example')
     assert not ui.find_all ('label', wrong), 'it was said while it was typed'
     ui.click_at (ui.find ('text', 'Role, Ann Example'))
@@ -276,6 +276,28 @@ def test_order_and_removal (ui):
     ui.wait_for (lambda: ui.text (ui.find ('text', 'Byline')) == 'By Cleo Testwood and Bo Sample')
     assert [a['name'] for a in saved_authors (ui)] == ['Cleo Testwood', 'Bo Sample']
     assert len (ui.cli_json ('authors')) == 3
+
+
+def test_the_menu_of_the_only_author_by_keys (ui):
+    start_with (ui, 'Ann Example')
+    for keys in (('Up', 'Return'), ('Down', 'Down', 'Down', 'space')):
+        open_menu (ui, 'Change credit, Ann Example')
+        ui.wait_for (ui.menus, what='the menu')
+        ui.settle ()
+        ui.key (*keys)
+        ui.wait_for (lambda: cards (ui) == [])
+        ui.click (ui.toast (re.compile ('Undo$'), 'push button'))
+        ui.wait_for (lambda: cards (ui) == ['Ann Example'])
+        ui.gone ('label', 'Ann Example removed from the article')
+
+
+def test_a_long_value_shows_its_beginning (ui):
+    start_with (ui, 'Ann Example')
+    role = ui.find ('text', 'Role, Ann Example')
+    fill (ui, role, 'Correspondent for the harbour, the ferries, the lighthouse and all of the islands')
+    assert ui.caret (role) > 0
+    ui.click_at (ui.find ('text', 'Affiliation, Ann Example'))
+    ui.wait_for (lambda: ui.caret (role) == 0)
 
 
 def test_credited_for_photos (ui):

@@ -158,6 +158,16 @@ ask_cb (GSimpleAction *action,
   g_signal_emit (user_data, signals[SIGNAL_ASKED], 0, request);
 }
 
+/* So two items of the menu can always be used: in a menu of one, GTK 4.8 and the arrow keys lose
+ * what Enter takes. */
+static void
+choose_portrait_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  newsroom_portrait_button_choose (NEWSROOM_PORTRAIT_BUTTON (NEWSROOM_AUTHOR_CARD (user_data)->portrait));
+}
+
 static void
 open_article_cb (NewsroomAuthorCard *self,
                  gint64              id)
@@ -270,6 +280,7 @@ newsroom_author_card_init (NewsroomAuthorCard *self)
     { .name = "move-up", .activate = ask_cb },
     { .name = "move-down", .activate = ask_cb },
     { .name = "remove-credit", .activate = ask_cb },
+    { .name = "choose-portrait", .activate = choose_portrait_cb },
     { .name = "remove-portrait", .activate = ask_cb },
   };
   const char *const *known = newsroom_credit_list_roles ();

@@ -190,6 +190,26 @@ address_leave_cb (NewsroomAuthorProfile *self)
   check_address (self, NEWSROOM_AUTHOR_URL, FALSE);
 }
 
+/* A long text shows its beginning again, but not to who looks into another window and returns. */
+static void
+row_leave_cb (GtkEventController *controller)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (controller);
+  GtkRoot   *root = gtk_widget_get_root (row);
+
+  if (root != NULL && gtk_window_is_active (GTK_WINDOW (root)))
+    gtk_editable_set_position (GTK_EDITABLE (row), 0);
+}
+
+static void
+watch_row (GtkWidget *row)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect (focus, "leave", G_CALLBACK (row_leave_cb), NULL);
+  gtk_widget_add_controller (row, focus);
+}
+
 static void
 open_address (NewsroomAuthorProfile *self,
               NewsroomAuthorField    field)
@@ -285,6 +305,8 @@ follow_author (NewsroomAuthorProfile *self)
       const char         *name = newsroom_author_field_get_name (field);
       g_autofree char    *signal = g_strconcat ("notify::", name, NULL);
 
+      if (GTK_IS_EDITABLE (self->rows[field]))
+        watch_row (self->rows[field]);
       if (GTK_IS_EDITABLE (self->rows[field]))
         g_object_bind_property (self->author, name, self->rows[field], "text", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
       g_signal_connect_object (self->author, signal, G_CALLBACK (show_fields), self, G_CONNECT_SWAPPED);

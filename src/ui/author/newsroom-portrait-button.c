@@ -132,23 +132,6 @@ chosen_cb (GObject      *object,
 }
 
 static void
-clicked_cb (NewsroomPortraitButton *self)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _ ("Pictures"));
-  gtk_file_filter_add_mime_type (filter, "image/png");
-  gtk_file_filter_add_mime_type (filter, "image/jpeg");
-  gtk_file_filter_add_mime_type (filter, "image/webp");
-  gtk_file_filter_add_mime_type (filter, "image/gif");
-  newsroom_dialogs_open_files_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                     _ ("Choose a Portrait"),
-                                     filter,
-                                     chosen_cb,
-                                     g_object_ref (self));
-}
-
-static void
 newsroom_portrait_button_dispose (GObject *object)
 {
   NewsroomPortraitButton *self = NEWSROOM_PORTRAIT_BUTTON (object);
@@ -181,7 +164,7 @@ newsroom_portrait_button_init (NewsroomPortraitButton *self)
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "newsroom-portrait");
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
-  g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (newsroom_portrait_button_choose), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -193,6 +176,31 @@ GtkWidget *
 newsroom_portrait_button_new (void)
 {
   return g_object_new (NEWSROOM_TYPE_PORTRAIT_BUTTON, NULL);
+}
+
+/**
+ * newsroom_portrait_button_choose:
+ * @self: a button with an author
+ *
+ * Asks for a file with a portrait, as a click does.
+ */
+void
+newsroom_portrait_button_choose (NewsroomPortraitButton *self)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  g_return_if_fail (NEWSROOM_IS_PORTRAIT_BUTTON (self));
+
+  gtk_file_filter_set_name (filter, _ ("Pictures"));
+  gtk_file_filter_add_mime_type (filter, "image/png");
+  gtk_file_filter_add_mime_type (filter, "image/jpeg");
+  gtk_file_filter_add_mime_type (filter, "image/webp");
+  gtk_file_filter_add_mime_type (filter, "image/gif");
+  newsroom_dialogs_open_files_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                     _ ("Choose a Portrait"),
+                                     filter,
+                                     chosen_cb,
+                                     g_object_ref (self));
 }
 
 /**

@@ -17,5 +17,6 @@ void       newsroom_portrait_button_set_author (NewsroomPortraitButton *self,
                                                 NewsroomAuthor         *author);
 void       newsroom_portrait_button_take_file (NewsroomPortraitButton *self,
                                                GFile                  *file);
+void       newsroom_portrait_button_choose (NewsroomPortraitButton *self);
 
 G_END_DECLS

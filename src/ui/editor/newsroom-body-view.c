@@ -158,7 +158,8 @@ snapshot_bar (NewsroomBodyView  *self,
                              &GRAPHENE_RECT_INIT ((float)(is_right_to_left (view, line) ? right : left), (float)y, BAR_WIDTH, (float)height));
 }
 
-/* A bar beside each quote, as text tags have none. */
+/* A bar beside each quote, as text tags have none. Before the text is drawn its new lines have no
+ * heights. */
 static void
 newsroom_body_view_snapshot_layer (GtkTextView     *view,
                                    GtkTextViewLayer layer,
@@ -171,7 +172,7 @@ newsroom_body_view_snapshot_layer (GtkTextView     *view,
 
   GTK_TEXT_VIEW_CLASS (newsroom_body_view_parent_class)->snapshot_layer (view, layer, snapshot);
 
-  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || quote == NULL)
+  if (layer != GTK_TEXT_VIEW_LAYER_ABOVE_TEXT || quote == NULL)
     return;
 
   gtk_text_view_get_visible_rect (view, &visible);

@@ -222,7 +222,7 @@ update (NewsroomListRow *self)
   query = newsroom_article_summary_get_query (self->summary);
   state = newsroom_article_summary_get_state (self->summary);
   n_words = newsroom_article_summary_get_word_count (self->summary);
-  words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
+  words = g_strdup_printf (ngettext ("%'u word", "%'u words", n_words), n_words);
 
   show_text (self->headline, headline[0] != '\0' ? headline : _ ("Untitled"), query);
   show_text (self->byline, byline, query);
