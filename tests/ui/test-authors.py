@@ -78,8 +78,9 @@ def choose (ui, name, letter):
 
 
 def show_all_fields (ui, name):
-    more = re.compile ('^More fields, ' + name)
-    ui.click_at (ui.find ('push button', more))
+    # GTK 4.18 names it by its text alone
+    more = re.compile ('^More [Ff]ields')
+    ui.click_at (ui.find ('push button', more, within=card (ui, name)))
     ui.gone ('push button', more)
 
 

@@ -113,7 +113,7 @@ def test_files_on_any_field_open (ui):
                                  ('list item', re.compile ('^Harbour'), 'Canals closed'),
                                  (None, 'Biography', 'Docks dug')):
         # The sample again, as it has an author
-        ui.click (ui.find ('list item', re.compile ('^Harbour')))
+        ui.click_at (ui.find ('list item', re.compile ('^Harbour')))
         ui.find ('label', 'Ann Example')
         file = write (ui, headline.split ()[0] + '.txt', headline + '\n\nText.\n')
         drag (ui, ui.find (role, name), 'files', file)
