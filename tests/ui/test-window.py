@@ -203,6 +203,27 @@ def test_after_a_long_article_a_short_one_shows_its_top (ui):
     ui.wait_for (lambda: top <= first_line () <= top + 40, what='the first line, at %d, below %d' % (first_line (), top))
 
 
+def test_the_caret_stays_in_sight_when_the_window_shrinks (ui):
+    long = ui.folder / 'long.md'
+    long.write_text ('# Long\n\n' + '\n\n'.join ('Paragraph %d. ' % i + 'and more ' * 80 for i in range (40)) + '\n')
+    ui.start (long)
+    text = body (ui)
+    ui.wait_for (lambda: 'Paragraph 39.' in ui.text (text))
+    ui.resize (1200, 800)
+    ui.click_at (text)
+    ui.key ('ctrl+End')
+    end = ui.wait_for (lambda: ui.caret (text))
+
+    def shows_end ():
+        box = Atspi.Component.get_extents (text, Atspi.CoordType.WINDOW)
+        line = Atspi.Text.get_character_extents (text, end - 1, Atspi.CoordType.WINDOW)
+        return box.y <= line.y and line.y + line.height <= box.y + box.height
+    ui.wait_for (shows_end)
+    for size in ((900, 700), (400, 700), (1200, 700)):
+        ui.resize (*size)
+        ui.wait_for (shows_end, what='the end in a window of %d × %d' % size)
+
+
 def press (ui, name):
     """Clicks with the mouse on a button that is whole inside of the window."""
     def inside ():

@@ -31,6 +31,8 @@ struct _NewsroomBodyView
 
   guint    text_width;
   int      character_width;
+  int      width; /* as it was allocated last */
+  guint    keep_id;
   gboolean is_composing;
   guint    follow_id;
   int      caret_before; /* in characters, when the key was pressed */
@@ -78,6 +80,35 @@ newsroom_body_view_measure (GtkWidget     *widget,
     }
 }
 
+static gboolean
+is_caret_seen (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter    caret;
+  GdkRectangle   line;
+  GdkRectangle   visible;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &caret, &line);
+  gtk_text_view_get_visible_rect (view, &visible);
+
+  return line.y >= visible.y && line.y + line.height <= visible.y + visible.height;
+}
+
+static gboolean
+keep_caret_cb (gpointer user_data)
+{
+  NewsroomBodyView *self = NEWSROOM_BODY_VIEW (user_data);
+  GtkTextView      *view = GTK_TEXT_VIEW (self);
+
+  self->keep_id = 0;
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* In another width the lines break elsewhere; what is being written stays in sight. GTK learns
+ * the new heights when it is idle, before what is here. */
 static void
 newsroom_body_view_size_allocate (GtkWidget *widget,
                                   int        width,
@@ -86,6 +117,10 @@ newsroom_body_view_size_allocate (GtkWidget *widget,
 {
   NewsroomBodyView *self = NEWSROOM_BODY_VIEW (widget);
   int               margin = newsroom_body_view_get_side_margin (self, width);
+
+  if (self->width > 0 && width != self->width && self->keep_id == 0 && is_caret_seen (GTK_TEXT_VIEW (self)))
+    self->keep_id = g_idle_add (keep_caret_cb, self);
+  self->width = width;
 
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), margin);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
@@ -269,6 +304,7 @@ static void
 newsroom_body_view_dispose (GObject *object)
 {
   g_clear_handle_id (&NEWSROOM_BODY_VIEW (object)->follow_id, g_source_remove);
+  g_clear_handle_id (&NEWSROOM_BODY_VIEW (object)->keep_id, g_source_remove);
 
   G_OBJECT_CLASS (newsroom_body_view_parent_class)->dispose (object);
 }
