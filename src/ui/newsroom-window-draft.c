@@ -127,6 +127,7 @@ load (NewsroomWindow *self,
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
   self->opening_id = id;
+  newsroom_list_pane_select (self->list, id);
   newsroom_window_hold_keys (self);
   newsroom_store_load_article_async (self->store, id, self->opening, load_cb, g_object_ref (self));
 }

@@ -144,7 +144,6 @@ open_neighbour (NewsroomWindow *self)
   self->keep_focus = TRUE;
   newsroom_window_show_draft (self, NULL);
   newsroom_shell_show_list (self->shell);
-  newsroom_list_pane_select (self->list, next);
   self->keep_focus = TRUE;
   newsroom_window_open_article (self, next);
 }

@@ -323,4 +323,48 @@ def test_typing_while_it_is_spiked (ui):
     assert 'typed ' in ui.cli_json ('show', spiked['id'])['body_text']
 
 
+def focused_row_is_open (ui, headline):
+    """Waits until one row is the one that is selected, that has the keyboard, and that is open."""
+    def agree ():
+        focused, selected = ([row.get_name () for row in list_items (ui) if ui.has_state (row, state)]
+                             for state in ('focused', 'selected'))
+        return (len (focused) == 1 and focused == selected and focused[0].startswith (headline + ',') and
+                ui.text (ui.find ('text', 'Headline')) == headline)
+    ui.wait_for (agree, what='the keyboard on “%s”, open and selected' % headline)
+
+
+def test_keyboard_is_on_the_open_article (ui):
+    """After a search that was given up too; and what Delete takes is that article."""
+    open_three (ui)
+    ui.click_at (ui.find ('list item', re.compile ('^Anchors away')))
+    focused_row_is_open (ui, 'Anchors away')
+    for typed, found in (('barg', 'Canals closed'), ('trai', 'Bridges burnt')):
+        search_for (ui, typed, found)
+        ui.key ('Down')
+        ui.wait_for (lambda: any (ui.has_state (row, 'focused') for row in list_items (ui)))
+        ui.key ('Escape')
+        ui.wait_for (lambda: len (rows (ui)) == 3)
+        focused_row_is_open (ui, 'Anchors away')
+    ui.key ('Delete')
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    assert not any (row.startswith ('Anchors away') for row in rows (ui))
+
+
+def test_back_from_the_spike (ui):
+    """To the article that was open before."""
+    open_three (ui)
+    ui.click_at (ui.find ('list item', re.compile ('^Canals closed')))
+    focused_row_is_open (ui, 'Canals closed')
+    ui.key ('Delete')
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    ui.click_at (ui.find ('list item', re.compile ('^Anchors away')))
+    focused_row_is_open (ui, 'Anchors away')
+    ui.key ('F10')
+    ui.take_item ('i')  # Show the Spike
+    ui.click_at (ui.find ('list item', re.compile ('^Canals closed')))
+    focused_row_is_open (ui, 'Canals closed')
+    ui.click (ui.find ('push button', 'Back to the Articles'))
+    focused_row_is_open (ui, 'Anchors away')
+
+
 newsroom_ui.main ()

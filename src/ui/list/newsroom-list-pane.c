@@ -17,8 +17,13 @@
 /**
  * NewsroomListPane:
  *
- * Asks the library for summaries and shows them. What is selected is the article that the
- * window has open, as long as it is among them.
+ * Asks the library for summaries and shows them. What is selected, and has the keyboard where
+ * the list has it, is the article that the window has open, as long as it is among them.
+ *
+ * Signals: "selected" (gint64): the user moved to an article; "opened" (gint64, gboolean): the
+ * user wants to see an article, by a click, or to write in it (%TRUE), by Enter;
+ * "search-changed": newsroom_list_pane_get_search() gives something else; "search-stopped": the
+ * user gives the search up and wants to be back where it was begun. It is about to end.
  */
 struct _NewsroomListPane
 {
@@ -26,6 +31,7 @@ struct _NewsroomListPane
 
   gint64       selected; /* the article that is open, 0 for none */
   gint64       shown;    /* the one that the list was last scrolled to */
+  gint64       other;    /* the one that was open before the spike was shown, 0 for none */
   NewsroomSort sort;
   gboolean     spike;
   gboolean     updating; /* selection changes now are not the user's */
@@ -80,14 +86,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-is_searched (NewsroomListPane *self)
-{
-  const char *text = newsroom_list_search_get_text (self->search);
-
-  return text != NULL && text[0] != '\0';
-}
-
 static void
 update_selection (NewsroomListPane *self)
 {
@@ -98,21 +96,24 @@ update_selection (NewsroomListPane *self)
   self->updating = FALSE;
 
   /* The list moves to an article when it becomes the open one, and not when it is saved. */
-  if (position != GTK_INVALID_LIST_POSITION && self->shown != self->selected)
+  if (position == GTK_INVALID_LIST_POSITION)
+    self->shown = 0;
+  else if (self->shown != self->selected || newsroom_list_scroll_is_needed (self->view, position))
     {
       self->shown = self->selected;
-      newsroom_list_scroll_to (self->view, position);
+      newsroom_list_scroll_to_selected (self->view);
     }
 }
 
 static void
 update_page (NewsroomListPane *self)
 {
+  const char *text = newsroom_list_search_get_text (self->search);
   const char *page = "list";
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->summaries)) == 0)
     {
-      if (is_searched (self))
+      if (text != NULL && text[0] != '\0')
         page = "nothing-found";
       else
         page = self->spike ? "empty-spike" : "empty";
@@ -270,6 +271,17 @@ menu_key_cb (GtkWidget *widget,
   return newsroom_list_menu_popup_at_focus (ensure_menu (self), GTK_WIDGET (self->view));
 }
 
+/* Where no row is selected, the article that is open is none of the list. */
+static gboolean
+delete_key_cb (GtkWidget *widget,
+               GVariant  *arguments,
+               gpointer   user_data)
+{
+  guint selected = gtk_single_selection_get_selected (NEWSROOM_LIST_PANE (widget)->selection);
+
+  return selected != GTK_INVALID_LIST_POSITION && gtk_widget_activate_action (widget, "win.spike", NULL);
+}
+
 static void
 set_spike (NewsroomListPane *self,
            gboolean          spike)
@@ -277,6 +289,11 @@ set_spike (NewsroomListPane *self,
   if (self->spike == spike)
     return;
 
+  /* What was looked at in the spike stays there. */
+  if (spike)
+    self->other = self->selected;
+  else if (self->other != 0 && gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
+    g_signal_emit (self, signals[SELECTED], 0, self->other);
   self->spike = spike;
   adw_window_title_set_title (self->title, spike ? _ ("Spike") : _ ("Articles"));
   gtk_widget_set_visible (self->leave_spike, spike);
@@ -404,36 +421,9 @@ newsroom_list_pane_class_init (NewsroomListPaneClass *klass)
     g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  /**
-   * NewsroomListPane::selected:
-   * @self: the pane
-   * @id: an article
-   *
-   * The user moved to an article in the list.
-   */
   signals[SELECTED] = g_signal_new ("selected", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  /**
-   * NewsroomListPane::opened:
-   * @self: the pane
-   * @id: an article
-   * @to_write: whether the text should have the focus
-   *
-   * The user wants to see an article, by a click, or to write in it, by Enter.
-   */
   signals[OPENED] = g_signal_new ("opened", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
-  /**
-   * NewsroomListPane::search-changed:
-   * @self: the pane
-   *
-   * newsroom_list_pane_get_search() gives something else.
-   */
   signals[SEARCH_CHANGED] = g_signal_new ("search-changed", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * NewsroomListPane::search-stopped:
-   * @self: the pane
-   *
-   * The user gives the search up and wants to be back where it was begun. It is about to end.
-   */
   signals[SEARCH_STOPPED] = g_signal_new ("search-stopped", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (NEWSROOM_TYPE_LIST_ROW);
@@ -445,7 +435,7 @@ newsroom_list_pane_class_init (NewsroomListPaneClass *klass)
   gtk_widget_class_install_property_action (widget_class, "articles.spike", "spike");
   gtk_widget_class_install_action (widget_class, "articles.show", "u", show_action);
   gtk_widget_class_install_action (widget_class, "articles.menu", "(dd)", menu_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.spike", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
 }
@@ -571,7 +561,8 @@ newsroom_list_pane_show_all (NewsroomListPane *self)
   g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
 
   newsroom_list_search_end (self->search);
-  g_object_set (self, "spike", FALSE, NULL);
+  self->other = 0;
+  set_spike (self, FALSE);
 }
 
 /**
@@ -586,6 +577,7 @@ newsroom_list_pane_grab_list_focus (NewsroomListPane *self)
   g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  update_selection (self);
 }
 
 /**
@@ -602,9 +594,7 @@ newsroom_list_pane_set_progress (NewsroomListPane *self,
   g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
 
   if (text != NULL)
-    {
-      gtk_progress_bar_set_text (self->progress, text);
-      gtk_progress_bar_set_fraction (self->progress, fraction);
-    }
+    gtk_progress_bar_set_text (self->progress, text);
+  gtk_progress_bar_set_fraction (self->progress, fraction);
   gtk_revealer_set_reveal_child (self->progress_revealer, text != NULL);
 }

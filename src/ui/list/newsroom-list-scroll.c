@@ -1,48 +1,103 @@
-/* newsroom-list-scroll.c — brings a row into view as soon as the list can
+/* newsroom-list-scroll.c — brings the selected row into view, and the keyboard to it
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-list-scroll.h"
+
+#include "newsroom-list-row.h"
 
 /* Frames after which a list that was just filled or shown has laid its rows out. */
 #define N_FRAMES 3
 
-typedef struct
+/* The keyboard may be on a row or on a button in it. */
+static GtkWidget *
+find_focused_row (GtkListView *view)
 {
-  guint position;
-  guint n_frames;
-} Scroll;
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (view));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *child;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (view)))
+    return NULL;
+
+  child = gtk_widget_get_first_child (focus);
+
+  return NEWSROOM_IS_LIST_ROW (child) ? child : gtk_widget_get_ancestor (focus, NEWSROOM_TYPE_LIST_ROW);
+}
+
+static gboolean
+is_at (GtkWidget *row,
+       guint      position)
+{
+  guint at = GTK_INVALID_LIST_POSITION;
+
+  if (NEWSROOM_IS_LIST_ROW (row))
+    g_object_get (row, "position", &at, NULL);
+
+  return at == position;
+}
+
+static void
+focus_row (GtkListView *view,
+           guint        position)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view));
+
+  while (child != NULL && !is_at (gtk_widget_get_first_child (child), position))
+    child = gtk_widget_get_next_sibling (child);
+  if (child != NULL)
+    gtk_widget_grab_focus (child);
+}
 
 static gboolean
 tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
          gpointer       user_data)
 {
-  Scroll *scroll = user_data;
+  GtkListView *view = GTK_LIST_VIEW (widget);
+  guint       *n_frames = user_data;
+  guint        position;
 
-  if (gtk_widget_get_height (widget) == 0 || ++scroll->n_frames < N_FRAMES)
+  if (gtk_widget_get_height (widget) == 0 || ++*n_frames < N_FRAMES)
     {
       gtk_widget_queue_draw (widget);
       return G_SOURCE_CONTINUE;
     }
 
-  gtk_widget_activate_action (widget, "list.scroll-to-item", "u", scroll->position);
+  position = gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (view)));
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (widget, "list.scroll-to-item", "u", position);
+  if (newsroom_list_scroll_is_needed (view, position))
+    focus_row (view, position);
 
   return G_SOURCE_REMOVE;
 }
 
 /**
- * newsroom_list_scroll_to:
+ * newsroom_list_scroll_is_needed:
  * @view: a list
- * @position: a row of it
+ * @position: the row of it that is selected
+ *
+ * Returns: whether the keyboard is on another row
+ */
+gboolean
+newsroom_list_scroll_is_needed (GtkListView *view,
+                                guint        position)
+{
+  GtkWidget *row = find_focused_row (view);
+
+  return row != NULL && position != GTK_INVALID_LIST_POSITION && !is_at (row, position);
+}
+
+/**
+ * newsroom_list_scroll_to_selected:
+ * @view: a list with a #GtkSingleSelection
+ *
+ * Shows the selected row soon. The keyboard goes there from other rows.
  *
  * Before its first frame with new rows GTK 4.8 does not know where they are: told to scroll
  * then, a list shows its end, or nothing at all.
  */
 void
-newsroom_list_scroll_to (GtkListView *view,
-                         guint        position)
+newsroom_list_scroll_to_selected (GtkListView *view)
 {
-  Scroll *scroll = g_new0 (Scroll, 1);
-
-  scroll->position = position;
-  gtk_widget_add_tick_callback (GTK_WIDGET (view), tick_cb, scroll, g_free);
+  gtk_widget_add_tick_callback (GTK_WIDGET (view), tick_cb, g_new0 (guint, 1), g_free);
 }

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-void newsroom_list_scroll_to (GtkListView *view,
-                              guint        position);
+gboolean newsroom_list_scroll_is_needed (GtkListView *view,
+                                         guint        position);
+void     newsroom_list_scroll_to_selected (GtkListView *view);
 
 G_END_DECLS
