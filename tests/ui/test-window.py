@@ -131,7 +131,7 @@ def test_caret_and_scroll_come_back (ui):
 def test_article_comes_back_after_a_power_cut (ui):
     other = ui.folder / 'other.md'
     other.write_text ('# Bridges burnt\n\nThey burn.\n')
-    ui.start (other, SAMPLE)
+    ui.start (SAMPLE, other)
     ui.wait_for (lambda: len (rows (ui)) == 2)
     ui.click_at (ui.find ('list item', re.compile ('^Bridges burnt')))
     ui.wait_for (lambda: ui.text (body (ui)) == 'They burn.')
@@ -139,6 +139,7 @@ def test_article_comes_back_after_a_power_cut (ui):
     ui.key ('ctrl+Home')
     ui.type_text ('All: ')
     ui.wait_for (lambda: session_value ('caret') == '5')
+    ui.wait_for (lambda: stored (ui)[1].strip () == 'All: They burn.')
     ui.kill ()
     ui.start ()
     ui.wait_for (lambda: ui.text (body (ui)) == 'All: They burn.')
