@@ -109,7 +109,10 @@ NAMED = {'push button', 'toggle button', 'check box', 'text', 'entry', 'password
 
 
 def nameless (ui):
-    return [(a.get_role_name (), a.get_id ()) for a in ui.find_all () if a.get_role_name () in NAMED and not a.get_name ()]
+    things = [(a.get_role_name (), a.get_name ()) for a in ui.find_all ()]
+    # GTK 4.18 names no item of a menu
+    named = NAMED if any (name for role, name in things if role == 'menu item') else NAMED - {'menu item', 'check menu item'}
+    return [role for role, name in things if role in named and not name]
 
 
 def test_everything_has_a_name (ui):
