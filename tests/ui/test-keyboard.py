@@ -193,7 +193,6 @@ def test_the_whole_job (ui):
     ui.key ('F10')
     ui.take_item ('i')  # Show the Spike
     ui.wait_for (lambda: len (list_rows (ui)) == 1)
-    ui.key ('shift+F6')
     focused (ui, 'list item', ROW)
     ui.key ('Home')
     ui.wait_for (lambda: ui.has_state (list_rows (ui)[0], 'selected'))
