@@ -475,9 +475,11 @@ class Session:
         self.settle ()
 
     def window_size (self):
-        """Width and height of the newest window, without its border and shadow."""
-        frame = Atspi.Component.get_extents (self.shown_windows ()[-1], Atspi.CoordType.WINDOW)
-        return frame.width, frame.height
+        """Width and height of what the newest window holds: GTK 4.18 counts the border of the
+        window itself, GTK 4.8 does not."""
+        content = self.shown_windows ()[-1].get_child_at_index (0)
+        box = Atspi.Component.get_extents (content, Atspi.CoordType.WINDOW)
+        return box.width, box.height
 
     def screenshot (self, name):
         """Writes a PNG of the whole display and gives its path."""

@@ -226,12 +226,13 @@ def test_the_caret_stays_in_sight_when_the_window_shrinks (ui):
 
 
 def press (ui, name):
-    """Clicks with the mouse on a button that is whole inside of the window."""
+    """Clicks with the mouse on a button that is whole inside of the window. GTK 4.18 tells of
+    places some pixels too far to the left; a pane that is away is a whole width off."""
     def inside ():
         frame = Atspi.Component.get_extents (ui.find ('frame'), Atspi.CoordType.WINDOW)
         for button in ui.find_all ('push button', name) + ui.find_all ('toggle button', name):
             box = ui.resting_place (button)
-            if box.x >= frame.x and box.x + box.width <= frame.x + frame.width:
+            if box.x >= frame.x - 20 and box.x + box.width <= frame.x + frame.width:
                 return button
         return None
     ui.click_at (ui.wait_for (inside, what='a button named %r in the window' % name))
