@@ -126,6 +126,19 @@ inspector_map_cb (NewsroomWindow *self)
     focus_pane (self, GTK_WIDGET (self->inspector));
 }
 
+/* GTK 4.18 gives the keyboard to the button of the menu once the popover has closed. */
+static void
+settle_focus_cb (gpointer user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (self->focus_before != NULL && focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL &&
+      gtk_widget_get_ancestor (focus, GTK_TYPE_MENU_BUTTON) != NULL)
+    gtk_widget_grab_focus (self->focus_before);
+  g_clear_weak_pointer (&self->focus_before);
+}
+
 /* The popover is closed; what was chosen in it may have taken the keyboard elsewhere. */
 static void
 popover_closed_cb (NewsroomWindow *self,
@@ -136,7 +149,7 @@ popover_closed_cb (NewsroomWindow *self,
   g_signal_handlers_disconnect_by_func (popover, popover_closed_cb, self);
   if (self->focus_before != NULL && opener != NULL && has_focus (self, opener))
     gtk_widget_grab_focus (self->focus_before);
-  g_clear_weak_pointer (&self->focus_before);
+  g_idle_add_once (settle_focus_cb, g_object_ref (self));
 }
 
 /* A menu that F10 opens takes the keyboard from the text; its button would keep it. */
