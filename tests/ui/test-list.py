@@ -89,6 +89,20 @@ def test_untouched_new_article_leaves_no_row (ui):
     assert ui.cli_json ('list') == []
 
 
+def test_a_row_is_there_when_it_is_seen (ui):
+    """Also far down the list; and a screen reader is given what the row shows."""
+    ui.start (*(write (ui, '%d.txt' % i, 'Story number %d\n\nThree short words.\n' % i) for i in range (40)))
+    ui.wait_for (lambda: len (rows (ui)) > 5)
+    select_first (ui)
+    for key, headline in (('End', 'Story number 0'), ('Home', 'Story number 39'), ('Page_Down', None)):
+        ui.key (key)
+        row = ui.wait_for (lambda: next ((row for row in list_items (ui) if ui.has_state (row, 'focused') and
+                                          (headline is None or row.get_name () == headline + ', Draft')), None))
+        for text in (row.get_name ().split (',')[0], '3 words', 'Draft'):
+            ui.find ('label', text, within=row)
+        assert row.get_description () == '3 words, now'
+
+
 def test_order_is_chosen_and_kept (ui):
     ui.start (*(write (ui, headline + '.md', '---\ntitle: %s\nauthor: %s Example\n---\n\nText.\n' % (headline, author))
                 for headline, author in (('Anchors', 'Ann'), ('Bridges', 'Zoe'), ('Canals', 'Mo'))))

@@ -6,9 +6,10 @@
 
 #include "newsroom-list-keys.h"
 #include "newsroom-list-menu.h"
-#include "newsroom-list-row.h"
+#include "newsroom-list-place.h"
 #include "newsroom-list-scroll.h"
 #include "newsroom-list-search.h"
+#include "newsroom-list-sight.h"
 #include "newsroom-summaries.h"
 
 /* Saves come one a second while somebody types; the list follows at this pace. */
@@ -110,14 +111,12 @@ update_page (NewsroomListPane *self)
 {
   const char *text = newsroom_list_search_get_text (self->search);
   const char *page = "list";
+  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->summaries));
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->summaries)) == 0)
-    {
-      if (text != NULL && text[0] != '\0')
-        page = "nothing-found";
-      else
-        page = self->spike ? "empty-spike" : "empty";
-    }
+  if (n_items == 0 && text != NULL && text[0] != '\0')
+    page = "nothing-found";
+  else if (n_items == 0)
+    page = self->spike ? "empty-spike" : "empty";
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 
@@ -426,7 +425,7 @@ newsroom_list_pane_class_init (NewsroomListPaneClass *klass)
   signals[SEARCH_CHANGED] = g_signal_new ("search-changed", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SEARCH_STOPPED] = g_signal_new ("search-stopped", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (NEWSROOM_TYPE_LIST_ROW);
+  g_type_ensure (NEWSROOM_TYPE_LIST_PLACE);
   g_type_ensure (NEWSROOM_TYPE_LIST_SEARCH);
   gtk_widget_class_set_css_name (widget_class, "listpane");
   bind_template (widget_class);
@@ -452,6 +451,7 @@ newsroom_list_pane_init (NewsroomListPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   newsroom_list_search_follow_keys (self->search, GTK_WIDGET (self->view));
+  newsroom_list_sight_watch (self->view);
   self->keys = newsroom_list_keys_new (self->view);
 }
 

@@ -13,8 +13,8 @@
 /**
  * NewsroomListRow:
  *
- * Shows one #NewsroomArticleSummary; the list view makes a row for each place that can be
- * seen and hands it one summary after another.
+ * Shows one #NewsroomArticleSummary. Made by the #NewsroomListPlace that it is in, for as long as
+ * that can be seen.
  */
 struct _NewsroomListRow
 {
@@ -26,7 +26,7 @@ struct _NewsroomListRow
   /* Owned */
   NewsroomArticleSummary *summary;
 
-  /* Borrowed; the view makes two hundred rows at once, so they are made when they are needed */
+  /* Borrowed, and made when they are needed */
   GtkWidget *restore; /* on the spike */
   GtkWidget *snippet; /* in a search */
 
@@ -63,6 +63,18 @@ static const char *const state_classes[NEWSROOM_N_STATES] = {
   [NEWSROOM_STATE_WITHDRAWN] = "error",
 };
 
+/* The list item holds the focus; its name, which says what the article is, comes from the place. */
+static void
+update_description (NewsroomListRow *self)
+{
+  GtkWidget       *place = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget       *item = place != NULL ? gtk_widget_get_parent (place) : NULL;
+  g_autofree char *description = g_strdup_printf ("%s, %s", gtk_label_get_label (self->words), gtk_label_get_label (self->age));
+
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
 static void
 update_age (NewsroomListRow *self)
 {
@@ -73,6 +85,7 @@ update_age (NewsroomListRow *self)
 
   age = newsroom_age_format (newsroom_article_summary_get_changed (self->summary), g_get_real_time ());
   gtk_label_set_label (self->age, age);
+  update_description (self);
 }
 
 static void
@@ -125,30 +138,6 @@ update_restore (NewsroomListRow *self,
   gtk_box_insert_child_after (self->top, self->restore, GTK_WIDGET (self->headline));
 }
 
-/* What a screen reader says of the row: the list item holds the focus, not this widget. */
-static void
-update_accessible (NewsroomListRow *self,
-                   const char      *headline,
-                   const char      *byline,
-                   const char      *snippet,
-                   NewsroomState    state)
-{
-  GtkWidget       *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  const char      *parts[5] = { headline, newsroom_state_get_title (state) };
-  guint            n_parts = 2;
-  g_autofree char *label = NULL;
-
-  if (byline[0] != '\0')
-    parts[n_parts++] = byline;
-  if (snippet[0] != '\0')
-    parts[n_parts++] = snippet;
-  label = g_strjoinv (", ", (char **)parts);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  if (item != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
 /* What was searched for is bold, and underlined: a headline is bold by itself. */
 static void
 show_text (GtkLabel   *label,
@@ -199,7 +188,7 @@ update_snippet (NewsroomListRow *self,
                                     "lines",
                                     2,
                                     NULL);
-      gtk_widget_add_css_class (self->snippet, "caption");
+      gtk_widget_add_css_class (self->snippet, "row-caption");
       gtk_widget_insert_after (self->snippet, GTK_WIDGET (self), GTK_WIDGET (self->top));
     }
   show_text (GTK_LABEL (self->snippet), text, query);
@@ -231,7 +220,6 @@ update (NewsroomListRow *self)
   update_restore (self, state == NEWSROOM_STATE_SPIKED);
   update_state (self, state);
   update_age (self);
-  update_accessible (self, gtk_label_get_label (self->headline), byline, snippet, state);
 }
 
 static gboolean
@@ -285,7 +273,7 @@ newsroom_list_row_map (GtkWidget *widget)
   NewsroomListRow *self = NEWSROOM_LIST_ROW (widget);
 
   GTK_WIDGET_CLASS (newsroom_list_row_parent_class)->map (widget);
-  update (self);
+  update_age (self);
   self->refresh = g_timeout_add_seconds (REFRESH_SECONDS, refresh_cb, self);
 }
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-list-scroll.h"
 
-#include "newsroom-list-row.h"
+#include "newsroom-list-place.h"
 
 /* Frames after which a list that was just filled or shown has laid its rows out. */
 #define N_FRAMES 3
@@ -20,19 +20,14 @@ find_focused_row (GtkListView *view)
 
   child = gtk_widget_get_first_child (focus);
 
-  return NEWSROOM_IS_LIST_ROW (child) ? child : gtk_widget_get_ancestor (focus, NEWSROOM_TYPE_LIST_ROW);
+  return NEWSROOM_IS_LIST_PLACE (child) ? child : gtk_widget_get_ancestor (focus, NEWSROOM_TYPE_LIST_PLACE);
 }
 
 static gboolean
-is_at (GtkWidget *row,
+is_at (GtkWidget *place,
        guint      position)
 {
-  guint at = GTK_INVALID_LIST_POSITION;
-
-  if (NEWSROOM_IS_LIST_ROW (row))
-    g_object_get (row, "position", &at, NULL);
-
-  return at == position;
+  return NEWSROOM_IS_LIST_PLACE (place) && newsroom_list_place_get_position (NEWSROOM_LIST_PLACE (place)) == position;
 }
 
 static void

@@ -1,0 +1,303 @@
+/* newsroom-list-place.c — a place in the list, which has a row while it can be seen
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-list-place.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-list-row.h"
+#include "newsroom-long-lines.h"
+
+/* What style.css gives a row: its padding above and below, the space between its lines, in
+ * pixels; and the size of small letters against others. */
+#define PADDING 16
+#define SPACING 3
+#define SMALL 0.82
+
+#define N_HEADLINE_LINES 2
+#define N_SNIPPET_LINES 2
+
+/**
+ * NewsroomListPlace:
+ *
+ * A list view makes some two hundred widgets around what can be seen, and lays them all out.
+ * Making as many rows would take several frames, so each place is as high as a row needs, and
+ * has one only while it can be seen. It knows what a screen reader says of the article.
+ */
+struct _NewsroomListPlace
+{
+  GtkWidget parent_instance;
+
+  guint position; /* in the list */
+
+  /* Owned */
+  NewsroomArticleSummary *summary;
+
+  /* Borrowed; NULL while it cannot be seen */
+  GtkWidget *row;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomListPlace, newsroom_list_place, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SUMMARY,
+  PROP_POSITION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+has_snippet (NewsroomListPlace *self)
+{
+  return self->summary != NULL && newsroom_article_summary_get_snippet (self->summary)[0] != '\0';
+}
+
+/* The list item holds the focus, not this widget. */
+static void
+update_accessible (NewsroomListPlace *self)
+{
+  GtkWidget       *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  const char      *parts[5] = { NULL };
+  guint            n_parts = 0;
+  g_autofree char *headline = newsroom_long_lines_dup_start (newsroom_article_summary_get_headline (self->summary));
+  g_autofree char *byline = newsroom_long_lines_dup_start (newsroom_article_summary_get_byline (self->summary));
+  g_autofree char *snippet = newsroom_long_lines_dup_start (newsroom_article_summary_get_snippet (self->summary));
+  g_autofree char *label = NULL;
+
+  parts[n_parts++] = headline[0] != '\0' ? headline : _ ("Untitled");
+  parts[n_parts++] = newsroom_state_get_title (newsroom_article_summary_get_state (self->summary));
+  if (byline[0] != '\0')
+    parts[n_parts++] = byline;
+  if (snippet[0] != '\0')
+    parts[n_parts++] = snippet;
+  label = g_strjoinv (", ", (char **)parts);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+changed_cb (NewsroomListPlace *self)
+{
+  update_accessible (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+set_summary (NewsroomListPlace      *self,
+             NewsroomArticleSummary *summary)
+{
+  if (self->summary == summary)
+    return;
+
+  if (self->summary != NULL)
+    g_signal_handlers_disconnect_by_data (self->summary, self);
+  g_set_object (&self->summary, summary);
+  if (summary == NULL)
+    return;
+
+  g_signal_connect_object (summary, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  if (self->row != NULL)
+    g_object_set (self->row, "summary", summary, NULL);
+  changed_cb (self);
+}
+
+static void
+set_position (NewsroomListPlace *self,
+              guint              position)
+{
+  self->position = position;
+  if (self->row != NULL)
+    g_object_set (self->row, "position", position, NULL);
+}
+
+/* Gives pixels. Asking the context for the metrics of all fonts that it might use takes ten times as long. */
+static int
+measure_line (PangoContext *context,
+              double        size)
+{
+  g_autoptr (PangoFontDescription) description = pango_font_description_copy (pango_context_get_font_description (context));
+  g_autoptr (PangoFont) font = NULL;
+  PangoFontMetrics *metrics;
+  int               height;
+
+  if (pango_font_description_get_size_is_absolute (description))
+    pango_font_description_set_absolute_size (description, size * pango_font_description_get_size (description));
+  else
+    pango_font_description_set_size (description, (int)(size * pango_font_description_get_size (description)));
+  font = pango_context_load_font (context, description);
+  metrics = pango_font_get_metrics (font, pango_context_get_language (context));
+  height = pango_font_metrics_get_height (metrics);
+  pango_font_metrics_unref (metrics);
+
+  return PANGO_PIXELS_CEIL (height);
+}
+
+static int
+measure_height (NewsroomListPlace *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const int     small = measure_line (context, SMALL);
+  int           height = PADDING + N_HEADLINE_LINES * measure_line (context, 1) + SPACING + small;
+
+  return has_snippet (self) ? height + SPACING + N_SNIPPET_LINES * small : height;
+}
+
+static void
+newsroom_list_place_measure (GtkWidget     *widget,
+                             GtkOrientation orientation,
+                             int            for_size,
+                             int           *minimum,
+                             int           *natural,
+                             int           *minimum_baseline,
+                             int           *natural_baseline)
+{
+  NewsroomListPlace *self = NEWSROOM_LIST_PLACE (widget);
+
+  if (self->row != NULL)
+    gtk_widget_measure (self->row, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = MAX (*minimum, measure_height (self));
+      *natural = MAX (*natural, *minimum);
+    }
+}
+
+static void
+newsroom_list_place_size_allocate (GtkWidget *widget,
+                                   int        width,
+                                   int        height,
+                                   int        baseline)
+{
+  NewsroomListPlace *self = NEWSROOM_LIST_PLACE (widget);
+
+  if (self->row != NULL)
+    gtk_widget_allocate (self->row, width, height, baseline, NULL);
+}
+
+static GtkSizeRequestMode
+newsroom_list_place_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+newsroom_list_place_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  NewsroomListPlace *self = NEWSROOM_LIST_PLACE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SUMMARY:
+      g_value_set_object (value, self->summary);
+      break;
+    case PROP_POSITION:
+      g_value_set_uint (value, self->position);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_list_place_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  NewsroomListPlace *self = NEWSROOM_LIST_PLACE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SUMMARY:
+      set_summary (self, g_value_get_object (value));
+      break;
+    case PROP_POSITION:
+      set_position (self, g_value_get_uint (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_list_place_dispose (GObject *object)
+{
+  NewsroomListPlace *self = NEWSROOM_LIST_PLACE (object);
+
+  g_clear_pointer (&self->row, gtk_widget_unparent);
+  g_clear_object (&self->summary);
+
+  G_OBJECT_CLASS (newsroom_list_place_parent_class)->dispose (object);
+}
+
+static void
+newsroom_list_place_class_init (NewsroomListPlaceClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = newsroom_list_place_dispose;
+  object_class->get_property = newsroom_list_place_get_property;
+  object_class->set_property = newsroom_list_place_set_property;
+  widget_class->measure = newsroom_list_place_measure;
+  widget_class->size_allocate = newsroom_list_place_size_allocate;
+  widget_class->get_request_mode = newsroom_list_place_get_request_mode;
+
+  properties[PROP_SUMMARY] =
+    g_param_spec_object ("summary", NULL, NULL, NEWSROOM_TYPE_ARTICLE_SUMMARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_POSITION] =
+    g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, GTK_INVALID_LIST_POSITION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "listplace");
+}
+
+static void
+newsroom_list_place_init (NewsroomListPlace *self)
+{
+  self->position = GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * newsroom_list_place_get_position:
+ * @self: a place
+ *
+ * Returns: which place of the list it is, counted from 0; %GTK_INVALID_LIST_POSITION if it is in
+ *   none
+ */
+guint
+newsroom_list_place_get_position (NewsroomListPlace *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_LIST_PLACE (self), GTK_INVALID_LIST_POSITION);
+
+  return self->position;
+}
+
+/**
+ * newsroom_list_place_set_seen:
+ * @self: a place
+ * @seen: whether it can be seen
+ *
+ * Makes the row, or takes it away.
+ */
+void
+newsroom_list_place_set_seen (NewsroomListPlace *self,
+                              gboolean           seen)
+{
+  g_return_if_fail (NEWSROOM_IS_LIST_PLACE (self));
+
+  if (!seen)
+    g_clear_pointer (&self->row, gtk_widget_unparent);
+  else if (self->row == NULL)
+    {
+      self->row = g_object_new (NEWSROOM_TYPE_LIST_ROW, "summary", self->summary, "position", self->position, NULL);
+      gtk_widget_set_parent (self->row, GTK_WIDGET (self));
+    }
+}

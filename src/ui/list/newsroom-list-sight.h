@@ -1,0 +1,11 @@
+/* newsroom-list-sight.h — gives the places of a list their rows while they can be seen
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void newsroom_list_sight_watch (GtkListView *view);
+
+G_END_DECLS
