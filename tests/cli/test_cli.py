@@ -10,6 +10,7 @@ import fcntl
 import json
 import os
 import pathlib
+import resource
 import shutil
 import signal
 import sqlite3
@@ -653,6 +654,32 @@ class Library(Case):
             self.assertIn("library.db", errors)
             self.assertIn("Choose another file", errors)
             self.assertEqual(self.library.read_bytes(), contents)
+
+    def test_disk_full_at_the_first_start(self):
+        """What could not be made is not there, and can be made later. A limit on the size of a
+        file is refused like a full disk."""
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (2 * PAGE, 2 * PAGE))
+
+        story = self.put("story.txt", STORY)
+        _, errors = self.run_cli("import", story, expect=3, preexec_fn=limit, restore_signals=False)
+        self.assertIn("library.db", errors)
+        _, errors = self.run_cli("list", expect=3)
+        self.assertIn("There is no library at", errors)
+        self.run_cli("import", story)
+
+    def test_disk_full(self):
+        """The files of a batch go into the library together or not at all."""
+        self.add()
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (50 * PAGE, 50 * PAGE))
+
+        files = [self.put("untitled.md", "*Words* " * 50000), self.put("other.txt", STORY + "Other.")]
+        output, errors = self.run_cli("import", *files, expect=1, preexec_fn=limit, restore_signals=False)
+        self.assertEqual(output, "")
+        self.assertEqual(errors.count("Could not import the articles"), 2)
+        self.assertNotIn("“”", errors)
+        self.assertEqual(self.run_cli("list")[0].count("\n"), 1)
 
     def test_newer(self):
         story = self.put("story.txt", STORY)
