@@ -73,7 +73,7 @@ class Case(unittest.TestCase):
 
     def run_cli(self, *arguments, expect=0, stdin=b"", program=CLI, **options):
         """Runs it, checks the exit status, and gives what it said on both outputs."""
-        done = subprocess.run([program, *map(str, arguments)], env=self.env, input=stdin,
+        done = subprocess.run([program, *map(os.fsencode, arguments)], env=self.env, input=stdin,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=TIMEOUT, **options)
         output, errors = done.stdout.decode(), done.stderr.decode()
         self.assertEqual(done.returncode, expect, f"{arguments}: {output}{errors}")
@@ -138,11 +138,25 @@ class General(Case):
                       ("convert", "--from", "docx", "--to", "html", "x"), ("convert", "--to", "html", "x", "y"),
                       ("export", "--to", "html", "-o", "x"), ("export", "1", "-o", "x"), ("export", "1", "--to", "html"),
                       ("export", "1", "--to", "docx", "-o", "x"), ("export", "one", "--to", "html", "-o", "x"),
-                      ("export", "1", "2", "--to", "html", "-o", "x")):
+                      ("export", "1", "2", "--to", "html", "-o", "x"),
+                      ("list", "--library", ""), ("--library", "", "list"),
+                      ("new", "--headline", b"a\xff"), ("list", "--query", b"\xff"), ("list", "--author", b"\xff"),
+                      (b"\xff\x1b[2J",), ("list", "--state", b"\xff"), ("convert", "--to", b"\xff\x1b[2J", "x")):
             with self.subTest(words):
                 _, errors = self.run_cli(*words, expect=2)
                 self.assertIn("--help", errors)
+                self.assertNotIn("\x1b", errors)
+                self.assertNotIn("conversion", errors)
         self.assertFalse(self.library.exists())
+
+    def test_words_without_a_language(self):
+        """What a script gives and gets is UTF-8, whether or not it runs in a language."""
+        self.env.update({"LC_ALL": "C", "LANGUAGE": ""})
+        self.run_cli("new", "--headline", "Jörg’s Story")
+        output, _ = self.run_cli("list", "--query", "jörg")
+        self.assertIn("Jörg’s Story", output)
+        _, errors = self.run_cli("convert", self.folder / "Jörg.txt", "--to", "text", expect=3)
+        self.assertIn("Could not open “Jörg.txt”", errors)
 
     def test_library_path(self):
         story = self.put("story.txt", STORY)
@@ -380,6 +394,16 @@ class BadInput(Case):
         done = subprocess.run([os.fsencode(CLI), b"import", path], env=self.env, capture_output=True, timeout=TIMEOUT)
         self.assertEqual(done.returncode, 3)
         self.assertNotIn(b"\x1b", done.stderr)
+        for words in (("convert", path, "--to", "html"), ("new", "--headline", "A", "--body-file", path + b".md"),
+                      ("list", "--library", path + b".db")):
+            _, errors = self.run_cli(*words, expect=3)
+            self.assertNotIn("\x1b", errors)
+
+    def test_name_like_an_option(self):
+        self.put("-o.txt", STORY)
+        output, _ = self.run_cli("convert", "--to", "json", "--", "-o.txt", cwd=self.folder)
+        self.assertEqual(json.loads(output)["headline"], STORY.split("\n")[0])
+        self.run_cli("import", "--", "-o.txt", cwd=self.folder)
 
 
 class Import(Case):
