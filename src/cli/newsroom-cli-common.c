@@ -7,11 +7,26 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "newsroom-file.h"
 #include "newsroom-library-path.h"
+
+/* GLib leaves a “--” where a word after it begins with a hyphen. */
+static void
+remove_separator (int   *argc,
+                  char **argv)
+{
+  for (int i = 1; i < *argc; i++)
+    if (g_str_equal (argv[i], "--"))
+      {
+        memmove (&argv[i], &argv[i + 1], (gsize)(*argc - i) * sizeof *argv);
+        (*argc)--;
+        return;
+      }
+}
 
 /**
  * newsroom_cli_parse:
@@ -56,11 +71,17 @@ newsroom_cli_parse (NewsroomCli        *self,
       *status = newsroom_cli_misuse (self, "%s", error->message);
       return FALSE;
     }
+  remove_separator (argc, *argv);
   if (library != NULL)
     {
       /* Said after the command, it outdoes the one said before. */
       g_free (self->library);
       self->library = g_steal_pointer (&library);
+    }
+  if (self->library != NULL && *self->library == '\0')
+    {
+      *status = newsroom_cli_misuse (self, _ ("The argument of --library is empty."));
+      return FALSE;
     }
   if (help)
     {
@@ -72,6 +93,23 @@ newsroom_cli_parse (NewsroomCli        *self,
     }
 
   return TRUE;
+}
+
+/**
+ * newsroom_cli_complain:
+ * @subject: (nullable): the file or article that it is about, as it was given
+ * @message: what is wrong, translated
+ *
+ * Says so on standard error, on one line, and with nothing in it that could drive the terminal.
+ */
+void
+newsroom_cli_complain (const char *subject,
+                       const char *message)
+{
+  g_autofree char *line = subject != NULL && *subject != '\0' ? g_strconcat (subject, ": ", message, NULL) : g_strdup (message);
+  g_autofree char *printable = newsroom_file_make_printable (line);
+
+  fprintf (stderr, "newsroom-cli: %s\n", printable);
 }
 
 /**
@@ -93,13 +131,37 @@ newsroom_cli_misuse (NewsroomCli *self,
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  g_printerr ("newsroom-cli: %s\n", message);
+  newsroom_cli_complain (NULL, message);
   if (self->command != NULL)
-    g_printerr (_ ("Try “newsroom-cli %s --help”.\n"), self->command->name);
+    fprintf (stderr, _ ("Try “newsroom-cli %s --help”.\n"), self->command->name);
   else
-    g_printerr (_ ("Try “newsroom-cli --help”.\n"));
+    fputs (_ ("Try “newsroom-cli --help”.\n"), stderr);
 
   return NEWSROOM_CLI_USAGE;
+}
+
+/**
+ * newsroom_cli_check_text:
+ * @self: the run
+ * @option: an option that takes words, as "--query"
+ * @text: (nullable): its argument, as the bytes that were given: where no language is set, as in
+ *   a script that the system runs, GLib would refuse all but ASCII
+ * @status: (out): how the run ends, if this returns %FALSE
+ *
+ * Returns: whether it is UTF-8
+ */
+gboolean
+newsroom_cli_check_text (NewsroomCli     *self,
+                         const char      *option,
+                         const char      *text,
+                         NewsroomCliExit *status)
+{
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return TRUE;
+
+  *status = newsroom_cli_misuse (self, _ ("The argument of %s is not UTF-8."), option);
+
+  return FALSE;
 }
 
 static NewsroomCliExit
@@ -142,10 +204,7 @@ newsroom_cli_fail (NewsroomCli  *self,
                    const char   *subject,
                    const GError *error)
 {
-  if (subject != NULL && *subject != '\0')
-    g_printerr ("newsroom-cli: %s: %s\n", subject, error->message);
-  else
-    g_printerr ("newsroom-cli: %s\n", error->message);
+  newsroom_cli_complain (subject, error->message);
 
   return get_exit (error);
 }
@@ -218,7 +277,7 @@ newsroom_cli_open (NewsroomCli     *self,
     {
       *status = newsroom_cli_fail (self, NULL, error);
       /* Whatever the disk refused, nothing could be read. */
-      if (g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO))
+      if (*status == NEWSROOM_CLI_FAILED)
         *status = NEWSROOM_CLI_INPUT;
     }
 
@@ -261,13 +320,13 @@ newsroom_cli_open_existing (NewsroomCli     *self,
                             NewsroomCliExit *status)
 {
   g_autofree char *path = newsroom_library_path_resolve (self->library);
-  g_autofree char *name = NULL;
+  g_autofree char *message = NULL;
 
   if (!is_nothing (path))
     return newsroom_cli_open (self, status);
 
-  name = g_filename_display_name (path);
-  g_printerr (_ ("newsroom-cli: There is no library at “%s”.\n"), name);
+  message = g_strdup_printf (_ ("There is no library at “%s”."), path);
+  newsroom_cli_complain (NULL, message);
   *status = NEWSROOM_CLI_INPUT;
 
   return FALSE;

@@ -102,7 +102,6 @@ convert_one (NewsroomCli *cli,
 {
   NewsroomCliOutput          *output = &conversion->output;
   const NewsroomExportOptions options = newsroom_cli_output_make_options (output);
-  g_autofree char            *subject = g_filename_display_name (input);
   g_autofree char            *name = NULL;
   g_autofree char            *target_name = NULL;
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
@@ -116,11 +115,11 @@ convert_one (NewsroomCli *cli,
   if (bytes != NULL)
     converted = newsroom_convert (g_steal_pointer (&bytes), name, conversion->from, output->to, &options, report, &error);
   if (converted == NULL)
-    return newsroom_cli_fail (cli, subject, error);
+    return newsroom_cli_fail (cli, input, error);
 
   dropped = newsroom_report_get_dropped (report);
   for (guint i = 0; dropped[i] != NULL; i++)
-    g_printerr ("newsroom-cli: %s: %s\n", subject, dropped[i]);
+    newsroom_cli_complain (input, dropped[i]);
 
   if (output->printed)
     {
@@ -133,7 +132,7 @@ convert_one (NewsroomCli *cli,
   if (write_undisturbed (output, target, converted, &error))
     return NEWSROOM_CLI_DONE;
 
-  newsroom_cli_fail (cli, subject, error);
+  newsroom_cli_fail (cli, input, error);
 
   return NEWSROOM_CLI_FAILED;
 }
@@ -155,8 +154,8 @@ newsroom_cli_convert (NewsroomCli *cli,
 {
   g_auto (Conversion) conversion = { .output = NEWSROOM_CLI_OUTPUT_INIT };
   const GOptionEntry entries[] = {
-    { "from", 0, 0, G_OPTION_ARG_STRING, &conversion.from, N_ ("Read it as FORMAT: txt, markdown"), N_ ("FORMAT") },
-    { "to", 0, 0, G_OPTION_ARG_STRING, &conversion.output.to, N_ ("Write it as FORMAT: html, html-fragment, text, markdown, json"), N_ ("FORMAT") },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &conversion.from, N_ ("Read it as FORMAT: txt, markdown"), N_ ("FORMAT") },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &conversion.output.to, N_ ("Write it as FORMAT: html, html-fragment, text, markdown, json"), N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &conversion.output.place, N_ ("Write to FILE, or into a folder; “-” is standard output"), N_ ("FILE") },
     { "width", 0, 0, G_OPTION_ARG_INT, &conversion.output.width, N_ ("Wrap text at N columns, at least 40; 0: one line a paragraph"), N_ ("N") },
     { "force", 0, 0, G_OPTION_ARG_NONE, &conversion.output.force, N_ ("Replace files that are there"), NULL },

@@ -236,7 +236,7 @@ newsroom_cli_export (NewsroomCli *cli,
 {
   g_auto (Delivery) delivery = { .output = NEWSROOM_CLI_OUTPUT_INIT };
   const GOptionEntry entries[] = {
-    { "to", 0, 0, G_OPTION_ARG_STRING, &delivery.output.to, N_ ("Write them as FORMAT: html, html-fragment, text, markdown, json, original"), N_ ("FORMAT") },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &delivery.output.to, N_ ("Write them as FORMAT: html, html-fragment, text, markdown, json, original"), N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &delivery.output.place, N_ ("Write to FILE, or into a folder under a name from the headline; “-” is standard output"), N_ ("FILE") },
     { "width", 0, 0, G_OPTION_ARG_INT, &delivery.output.width, N_ ("Wrap text at N columns, at least 40; 0: one line a paragraph"), N_ ("N") },
     { "earlier", 0, 0, G_OPTION_ARG_INT, &delivery.earlier, N_ ("With original: the file that was replaced, N times ago"), N_ ("N") },

@@ -142,7 +142,7 @@ newsroom_cli_import (NewsroomCli *cli,
   g_autofree char   *from = NULL;
   Choice             choice = { 0 };
   const GOptionEntry entries[] = {
-    { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("Read them as FORMAT: txt, markdown"), N_ ("FORMAT") },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_ ("Read them as FORMAT: txt, markdown"), N_ ("FORMAT") },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &choice.replace, N_ ("Replace the article that an older version of a file became"), NULL },
     { "keep-both", 0, 0, G_OPTION_ARG_NONE, &choice.keep_both, N_ ("Keep that article, and add the new version as another"), NULL },
     { NULL },

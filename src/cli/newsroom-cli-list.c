@@ -163,10 +163,10 @@ newsroom_cli_list (NewsroomCli *cli,
 {
   g_auto (Wish) wish = { .limit = G_MAXINT };
   const GOptionEntry entries[] = {
-    { "query", 0, 0, G_OPTION_ARG_STRING, &wish.text, N_ ("Only articles with these words"), N_ ("WORDS") },
-    { "state", 0, 0, G_OPTION_ARG_STRING, &wish.state, N_ ("Only articles in STATE, or “all”; without it all but the spiked ones"), N_ ("STATE") },
-    { "author", 0, 0, G_OPTION_ARG_STRING, &wish.author, N_ ("Only articles by NAME"), N_ ("NAME") },
-    { "sort", 0, 0, G_OPTION_ARG_STRING, &wish.sort, N_ ("Sort by KEY: changed, headline, author, state"), N_ ("KEY") },
+    { "query", 0, 0, G_OPTION_ARG_FILENAME, &wish.text, N_ ("Only articles with these words"), N_ ("WORDS") },
+    { "state", 0, 0, G_OPTION_ARG_FILENAME, &wish.state, N_ ("Only articles in STATE, or “all”; without it all but the spiked ones"), N_ ("STATE") },
+    { "author", 0, 0, G_OPTION_ARG_FILENAME, &wish.author, N_ ("Only articles by NAME"), N_ ("NAME") },
+    { "sort", 0, 0, G_OPTION_ARG_FILENAME, &wish.sort, N_ ("Sort by KEY: changed, headline, author, state"), N_ ("KEY") },
     { "limit", 0, 0, G_OPTION_ARG_INT, &wish.limit, N_ ("At most N articles"), N_ ("N") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &wish.json, N_ ("Print JSON"), NULL },
     { NULL },
@@ -181,6 +181,8 @@ newsroom_cli_list (NewsroomCli *cli,
     return status;
   if (argc > 1)
     return newsroom_cli_misuse (cli, _ ("“%s” is not an option; to search, say --query."), argv[1]);
+  if (!newsroom_cli_check_text (cli, "--query", wish.text, &status) || !newsroom_cli_check_text (cli, "--author", wish.author, &status))
+    return status;
   if (!make_query (cli, &wish, &query, &status))
     return status;
   if (!newsroom_cli_open_existing (cli, &status))

@@ -41,10 +41,9 @@ newsroom_cli_new (NewsroomCli *cli,
 {
   g_autofree char   *headline = NULL;
   g_autofree char   *body_file = NULL;
-  g_autofree char   *subject = NULL;
   g_autofree char   *id = NULL;
   const GOptionEntry entries[] = {
-    { "headline", 0, 0, G_OPTION_ARG_STRING, &headline, N_ ("The headline"), N_ ("HEADLINE") },
+    { "headline", 0, 0, G_OPTION_ARG_FILENAME, &headline, N_ ("The headline"), N_ ("HEADLINE") },
     { "body-file", 0, 0, G_OPTION_ARG_FILENAME, &body_file, N_ ("Take the body from FILE, which is Markdown; “-” is standard input"), N_ ("FILE") },
     { NULL },
   };
@@ -58,15 +57,14 @@ newsroom_cli_new (NewsroomCli *cli,
     return status;
   if (argc > 1)
     return newsroom_cli_misuse (cli, _ ("“%s” is not an option."), argv[1]);
+  if (!newsroom_cli_check_text (cli, "--headline", headline, &status))
+    return status;
   if (headline == NULL || *g_strstrip (headline) == '\0')
     return newsroom_cli_misuse (cli, _ ("Say with --headline what it is about."));
 
   article = compose (headline, body_file, &error);
   if (article == NULL)
-    {
-      subject = g_filename_display_name (body_file);
-      return newsroom_cli_fail (cli, subject, error);
-    }
+    return newsroom_cli_fail (cli, body_file, error);
 
   if (!newsroom_cli_open (cli, &status))
     return status;

@@ -120,7 +120,7 @@ flush_output (NewsroomCliExit status)
   if (fclose (stdout) == 0 && !failed)
     return status;
 
-  g_printerr (_ ("newsroom-cli: Could not write the output: %s\n"), errno != 0 ? g_strerror (errno) : _ ("it was cut off"));
+  fprintf (stderr, _ ("newsroom-cli: Could not write the output: %s\n"), errno != 0 ? g_strerror (errno) : _ ("it was cut off"));
 
   return status == NEWSROOM_CLI_DONE ? NEWSROOM_CLI_FAILED : status;
 }

@@ -107,6 +107,8 @@ gboolean        newsroom_cli_parse (NewsroomCli        *self,
                                     char             ***argv,
                                     const GOptionEntry *entries,
                                     NewsroomCliExit    *status);
+void            newsroom_cli_complain (const char *subject,
+                                       const char *message);
 NewsroomCliExit newsroom_cli_misuse (NewsroomCli *self,
                                      const char  *format,
                                      ...) G_GNUC_PRINTF (2, 3);
@@ -116,6 +118,10 @@ NewsroomCliExit newsroom_cli_fail (NewsroomCli  *self,
 NewsroomCliExit newsroom_cli_sum_up (guint           n_items,
                                      guint           n_failed,
                                      NewsroomCliExit last_failure);
+gboolean        newsroom_cli_check_text (NewsroomCli     *self,
+                                         const char      *option,
+                                         const char      *text,
+                                         NewsroomCliExit *status);
 gboolean        newsroom_cli_open (NewsroomCli     *self,
                                    NewsroomCliExit *status);
 gboolean        newsroom_cli_open_existing (NewsroomCli     *self,

@@ -12,7 +12,6 @@ typedef enum
   NEWSROOM_FILE_TO_WRITE,
 } NewsroomFileUse;
 
-char    *newsroom_file_make_printable (const char *name);
 void     newsroom_file_set_error (GError          **error,
                                   NewsroomFileUse   use,
                                   NewsroomFileError code,

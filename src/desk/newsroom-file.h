@@ -34,6 +34,7 @@ GQuark newsroom_file_error_quark (void);
 
 GFile   *newsroom_file_new_for_argument (const char *argument,
                                          GError    **error);
+char    *newsroom_file_make_printable (const char *name);
 char    *newsroom_file_dup_display_name (GFile *file);
 GBytes  *newsroom_file_read (GFile        *file,
                              GCancellable *cancellable,

@@ -217,7 +217,7 @@ append_author (GString                 *html,
   if (biography[0] != '\0')
     {
       newsroom_html_append_markup (html, "<div class=\"p-note\">\n");
-      newsroom_export_html_append_body (html, biography, NULL, BIOGRAPHY_TOP_LEVEL, FALSE, words);
+      newsroom_export_html_append_body (html, biography, NULL, BIOGRAPHY_TOP_LEVEL, FALSE, NULL, words);
       newsroom_html_append_markup (html, "</div>\n");
     }
   append_contacts (html, author);

@@ -338,6 +338,7 @@ text_cb (NewsroomTextType type,
  * @top_level: the level of the highest heading of the text: 2 makes it an h2; others follow
  *   it in the order they have, never below h6
  * @has_ids: whether headings are given ids; links to headings are links only then
+ * @gist: (nullable): what learns what the text is about
  * @words: the words of the language of the text
  *
  * Appends the text as HTML blocks, in time linear in its length.
@@ -348,6 +349,7 @@ newsroom_export_html_append_body (GString                 *html,
                                   const char              *dateline,
                                   guint                    top_level,
                                   gboolean                 has_ids,
+                                  NewsroomHtmlGist        *gist,
                                   const NewsroomHtmlWords *words)
 {
   static const NewsroomMarkdownHandler handler = {
@@ -358,12 +360,15 @@ newsroom_export_html_append_body (GString                 *html,
     .text = text_cb,
   };
   g_autoptr (NewsroomHtmlHeadings) headings = newsroom_html_headings_new (html, has_ids);
-  Body  body = { .html = html, .words = words, .headings = headings };
-  gsize start = html->len;
+  Body                   body = { .html = html, .words = words, .headings = headings };
+  gsize                  start = html->len;
+  NewsroomMarkdownReader readers[1 + NEWSROOM_HTML_GIST_N_READERS] = { { &handler, &body } };
 
   if (dateline != NULL && dateline[0] != '\0')
     body.dateline = dateline;
-  newsroom_markdown_parse (text, -1, &handler, &body);
+  if (gist != NULL)
+    newsroom_html_gist_get_readers (gist, readers + 1);
+  newsroom_markdown_parse_for (text, -1, readers, gist != NULL ? G_N_ELEMENTS (readers) : 1);
   newsroom_html_headings_settle (headings, top_level);
 
   /* No paragraph to stand in: then before everything. */

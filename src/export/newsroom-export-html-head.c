@@ -114,6 +114,7 @@ append_style (GString *html)
  * newsroom_export_html_append_head:
  * @html: the document so far
  * @article: an article
+ * @gist: what was learned of its text
  * @words: the words of its language
  *
  * Appends the head element: the policy that lets nothing load or run, title, description,
@@ -122,10 +123,11 @@ append_style (GString *html)
 void
 newsroom_export_html_append_head (GString                 *html,
                                   NewsroomArticle         *article,
+                                  NewsroomHtmlGist        *gist,
                                   const NewsroomHtmlWords *words)
 {
   const char      *title = newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE);
-  g_autofree char *description = newsroom_export_html_dup_description (article);
+  g_autofree char *description = newsroom_html_gist_dup_description (gist, article);
 
   if (title[0] == '\0')
     title = words->untitled;
@@ -140,7 +142,7 @@ newsroom_export_html_append_head (GString                 *html,
   append_meta (html, "name=\"description\"", description);
   append_authors (html, article);
   append_open_graph (html, article, title, description);
-  newsroom_export_html_append_json_ld (html, article, description);
+  newsroom_export_html_append_json_ld (html, article, description, newsroom_html_gist_get_n_words (gist));
   append_style (html);
   newsroom_html_append_markup (html, "</head>\n");
 }

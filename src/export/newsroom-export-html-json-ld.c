@@ -5,7 +5,6 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "newsroom-counts.h"
 #include "newsroom-html-private.h"
 #include "newsroom-iso-time.h"
 #include "newsroom-plain-text.h"
@@ -147,22 +146,10 @@ add_keywords (JsonBuilder     *json,
   json_builder_end_array (json);
 }
 
-static void
-add_word_count (JsonBuilder     *json,
-                NewsroomArticle *article)
-{
-  NewsroomCounts counts = newsroom_counts_from_markdown (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), -1);
-
-  if (counts.words == 0)
-    return;
-
-  json_builder_set_member_name (json, "wordCount");
-  json_builder_add_int_value (json, counts.words);
-}
-
 static char *
 describe_article (NewsroomArticle *article,
-                  const char      *description)
+                  const char      *description,
+                  guint            n_words)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -182,7 +169,11 @@ describe_article (NewsroomArticle *article,
   add_people (json, "contributor", article);
   add_organization (json, "publisher", "NewsMediaOrganization", newsroom_article_get_text (article, NEWSROOM_FIELD_SITE), NULL);
   add_keywords (json, article);
-  add_word_count (json, article);
+  if (n_words > 0)
+    {
+      json_builder_set_member_name (json, "wordCount");
+      json_builder_add_int_value (json, n_words);
+    }
   json_builder_end_object (json);
   root = json_builder_get_root (json);
 
@@ -214,6 +205,7 @@ append_escape (GString *html,
  * @html: the document so far
  * @article: an article
  * @description: what it is about, in a sentence
+ * @n_words: the words of its text
  *
  * Appends a script element of data: a NewsArticle with all that is known of it (see
  * schema.org/NewsArticle). "<", ">", "&", the line separators and what HTML forbids are
@@ -222,9 +214,10 @@ append_escape (GString *html,
 void
 newsroom_export_html_append_json_ld (GString         *html,
                                      NewsroomArticle *article,
-                                     const char      *description)
+                                     const char      *description,
+                                     guint            n_words)
 {
-  g_autofree char *json = describe_article (article, description);
+  g_autofree char *json = describe_article (article, description, n_words);
 
   newsroom_html_append_markup (html, "<script type=\"application/ld+json\">\n");
   for (const char *p = json; *p != '\0'; p = g_utf8_next_char (p))

@@ -50,9 +50,10 @@ append_language (GString         *html,
 static void
 append_content (GString                 *html,
                 NewsroomArticle         *article,
+                NewsroomHtmlGist        *gist,
                 const NewsroomHtmlWords *words)
 {
-  newsroom_export_html_append_body (html, newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), newsroom_article_get_text (article, NEWSROOM_FIELD_DATELINE), BODY_TOP_LEVEL, TRUE, words);
+  newsroom_export_html_append_body (html, newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), newsroom_article_get_text (article, NEWSROOM_FIELD_DATELINE), BODY_TOP_LEVEL, TRUE, gist, words);
 }
 
 /* Room for @article as HTML. Text grows by a few per cent when it gets its tags. */
@@ -80,16 +81,19 @@ newsroom_export_html_write (NewsroomArticle             *article,
                             GError                     **error)
 {
   const NewsroomHtmlWords *words = newsroom_html_words_find (newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE));
+  g_autoptr (NewsroomHtmlGist) gist = newsroom_html_gist_new ();
   g_autoptr (GString) html = html_new (article);
+  g_autoptr (GString) start = g_string_new ("<!DOCTYPE html>\n<html");
 
-  newsroom_html_append_markup (html, "<!DOCTYPE html>\n<html");
-  append_language (html, article);
-  newsroom_html_append_markup (html, " prefix=\"og: https://ogp.me/ns# article: https://ogp.me/ns/article#\">\n");
-  newsroom_export_html_append_head (html, article, words);
-  newsroom_html_append_markup (html, "<body>\n<article class=\"h-entry\">\n");
-  newsroom_export_html_append_header (html, article, words);
-  newsroom_html_append_markup (html, "<div class=\"e-content\">\n");
-  append_content (html, article, words);
+  /* The text first: the head tells of it. */
+  append_content (html, article, gist, words);
+  append_language (start, article);
+  newsroom_html_append_markup (start, " prefix=\"og: https://ogp.me/ns# article: https://ogp.me/ns/article#\">\n");
+  newsroom_export_html_append_head (start, article, gist, words);
+  newsroom_html_append_markup (start, "<body>\n<article class=\"h-entry\">\n");
+  newsroom_export_html_append_header (start, article, words);
+  newsroom_html_append_markup (start, "<div class=\"e-content\">\n");
+  g_string_prepend_len (html, start->str, (gssize)start->len);
   newsroom_html_append_markup (html, "</div>\n");
   newsroom_export_html_append_authors (html, article, words);
   newsroom_html_append_markup (html, "</article>\n</body>\n</html>\n");
@@ -117,7 +121,7 @@ newsroom_export_html_write_fragment (NewsroomArticle             *article,
 
   if (options->fragment_headline)
     newsroom_export_html_append_header (html, article, words);
-  append_content (html, article, words);
+  append_content (html, article, NULL, words);
   if (options->fragment_authors)
     newsroom_export_html_append_authors (html, article, words);
 

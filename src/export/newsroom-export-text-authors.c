@@ -265,7 +265,7 @@ add_as_paragraphs (GPtrArray *blocks,
   g_autofree char *email = dup_field (profile->author, NEWSROOM_AUTHOR_EMAIL);
   g_autofree char *url = dup_field (profile->author, NEWSROOM_AUTHOR_URL);
   g_autofree char *name = g_strconcat (profile->name, profile->name[0] != '\0' && profile->role[0] != '\0' ? ", " : "", profile->role, NULL);
-  g_autofree char *affiliation = format_affiliation (profile);
+  g_autofree char *affiliation = g_strconcat (profile->affiliation, profile->tagline[0] != '\0' ? " - " : "", profile->tagline, NULL);
 
   add_line (blocks, name);
   add_line (blocks, affiliation);

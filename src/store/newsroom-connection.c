@@ -274,9 +274,10 @@ open_handle (NewsroomConnection *self,
     return FALSE;
 
   /* The lock is the first read's; a new library is made while the journal is still a
-   * rollback journal, so that the file alone says what it is. */
+   * rollback journal, so that the file alone says what it is. To commit nothing would write
+   * its first page apart from the tables, and a full disk leave that behind. */
   return newsroom_connection_harden (self, error) &&
-         newsroom_connection_execute (self, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", error) &&
+         newsroom_connection_execute (self, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK", error) &&
          newsroom_schema_prepare (self, error) &&
          newsroom_connection_apply_settings (self, error) &&
          newsroom_connection_execute (self, "BEGIN IMMEDIATE; COMMIT", error) &&

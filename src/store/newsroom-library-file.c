@@ -16,10 +16,18 @@
 static const char *
 get_reason (int error_number)
 {
-  if (error_number == EACCES || error_number == EPERM)
-    return _ ("you do not have the permission. Choose another file.");
-
-  return g_strerror (error_number);
+  switch (error_number)
+    {
+    case EACCES:
+    case EPERM:
+      return _ ("you do not have the permission. Choose another file.");
+    case ENOTDIR:
+      return _ ("one of the folders in its path is a file. Choose another file.");
+    case EROFS:
+      return _ ("the disk is read-only. Choose another file.");
+    default:
+      return g_strerror (error_number);
+    }
 }
 
 static gboolean

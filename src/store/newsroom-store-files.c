@@ -144,9 +144,6 @@ import_articles (NewsroomConnection *connection,
       NewsroomArticle  *article = g_ptr_array_index (data->articles, i);
       NewsroomOriginal *original = g_ptr_array_index (data->originals, i);
 
-      newsroom_connection_set_action (connection,
-                                      _ ("Could not import “%s”"),
-                                      newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE));
       if (!newsroom_article_table_save (connection, article, NEWSROOM_CAUSE_IMPORT, g_array_index (data->word_counts, guint, i), error))
         return FALSE;
       if (original != NULL && !newsroom_original_table_add (connection, newsroom_article_get_id (article), original, error))

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-counts.h"
 
-#include "newsroom-markdown.h"
 #include "newsroom-segments-private.h"
 
 #include <string.h>
@@ -29,14 +28,14 @@ struct _NewsroomCounter
   guint pass;
 };
 
-typedef struct
+struct _NewsroomCounting
 {
   NewsroomCounter *counter; /* (nullable) */
   NewsroomCounts   counts;
-  GString         *paragraph;
+  GString         *paragraph; /* owned */
   gboolean         row_has_word;
   guint            n_paragraphs;
-} Counting;
+};
 
 static guint
 paragraph_hash (gconstpointer key)
@@ -118,8 +117,8 @@ count_segments (NewsroomCounter *counter,
 
 /* Counts what was gathered since the last block began or ended. */
 static void
-end_paragraph (Counting *counting,
-               gboolean  in_row)
+end_paragraph (NewsroomCounting *counting,
+               gboolean          in_row)
 {
   NewsroomSegments segments;
 
@@ -153,7 +152,7 @@ static void
 leave_block_cb (const NewsroomBlock *block,
                 gpointer             user_data)
 {
-  Counting *counting = user_data;
+  NewsroomCounting *counting = user_data;
 
   end_paragraph (counting, block->type == NEWSROOM_BLOCK_TABLE_CELL || block->type == NEWSROOM_BLOCK_TABLE_HEADER_CELL);
   if (block->type != NEWSROOM_BLOCK_TABLE_ROW)
@@ -170,7 +169,7 @@ text_cb (NewsroomTextType type,
          gssize           offset,
          gpointer         user_data)
 {
-  Counting *counting = user_data;
+  NewsroomCounting *counting = user_data;
 
   if (type == NEWSROOM_TEXT_SOFT_BREAK)
     g_string_append_c (counting->paragraph, ' ');
@@ -194,23 +193,17 @@ count_body (NewsroomCounter *counter,
             const char      *body,
             gssize           length)
 {
-  static const NewsroomMarkdownHandler handler = {
-    .enter_block = enter_block_cb,
-    .leave_block = leave_block_cb,
-    .text = text_cb,
-  };
-  g_autoptr (GString) paragraph = g_string_sized_new (1024);
-  Counting counting = { 0 };
+  NewsroomCounting      *counting = newsroom_counting_new ();
+  NewsroomMarkdownReader reader = newsroom_counting_get_reader (counting);
 
-  counting.counter = counter;
-  counting.paragraph = paragraph;
-  newsroom_markdown_parse (body, length, &handler, &counting);
+  counting->counter = counter;
+  newsroom_markdown_parse (body, length, reader.handler, reader.user_data);
 
   /* Some old paragraphs may stay, for undo; as many as the body has, at most. */
-  if (counter != NULL && g_hash_table_size (counter->paragraphs) > 2 * counting.n_paragraphs + 64)
+  if (counter != NULL && g_hash_table_size (counter->paragraphs) > 2 * counting->n_paragraphs + 64)
     g_hash_table_foreach_remove (counter->paragraphs, is_forgotten_cb, counter);
 
-  return counting.counts;
+  return newsroom_counting_end (counting);
 }
 
 /**
@@ -243,6 +236,56 @@ newsroom_counts_get_reading_seconds (const NewsroomCounts *counts)
   g_return_val_if_fail (counts != NULL, 0);
 
   return (guint)(((guint64)counts->words * 60 + READING_WORDS_PER_MINUTE - 1) / READING_WORDS_PER_MINUTE);
+}
+
+/**
+ * newsroom_counting_new:
+ *
+ * Returns: (transfer full): a counting that has begun
+ */
+NewsroomCounting *
+newsroom_counting_new (void)
+{
+  NewsroomCounting *self = g_new0 (NewsroomCounting, 1);
+
+  self->paragraph = g_string_sized_new (1024);
+
+  return self;
+}
+
+/**
+ * newsroom_counting_get_reader:
+ * @self: a counting
+ *
+ * Returns: what a body is to be parsed for, once
+ */
+NewsroomMarkdownReader
+newsroom_counting_get_reader (NewsroomCounting *self)
+{
+  static const NewsroomMarkdownHandler handler = {
+    .enter_block = enter_block_cb,
+    .leave_block = leave_block_cb,
+    .text = text_cb,
+  };
+
+  return (NewsroomMarkdownReader){ &handler, self };
+}
+
+/**
+ * newsroom_counting_end:
+ * @self: (transfer full): a counting
+ *
+ * Returns: what a reader of the body gets
+ */
+NewsroomCounts
+newsroom_counting_end (NewsroomCounting *self)
+{
+  NewsroomCounts counts = self->counts;
+
+  g_string_free (self->paragraph, TRUE);
+  g_free (self);
+
+  return counts;
 }
 
 /**

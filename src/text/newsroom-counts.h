@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "newsroom-markdown.h"
 
 G_BEGIN_DECLS
 
@@ -32,9 +32,20 @@ typedef struct
  */
 typedef struct _NewsroomCounter NewsroomCounter;
 
+/**
+ * NewsroomCounting:
+ *
+ * Counts a body that is parsed for others, too.
+ */
+typedef struct _NewsroomCounting NewsroomCounting;
+
 NewsroomCounts newsroom_counts_from_markdown (const char *body,
                                               gssize      length);
 guint          newsroom_counts_get_reading_seconds (const NewsroomCounts *counts);
+
+NewsroomCounting      *newsroom_counting_new (void);
+NewsroomMarkdownReader newsroom_counting_get_reader (NewsroomCounting *self);
+NewsroomCounts         newsroom_counting_end (NewsroomCounting *self);
 
 NewsroomCounter *newsroom_counter_new (void);
 void             newsroom_counter_free (NewsroomCounter *self);

@@ -118,9 +118,26 @@ typedef struct
   void (*text) (NewsroomTextType type, const char *text, gsize length, gssize offset, gpointer user_data);
 } NewsroomMarkdownHandler;
 
+/**
+ * NewsroomMarkdownReader:
+ * @handler: what to call
+ * @user_data: closure of the handler's functions
+ *
+ * One of several who read a body at once.
+ */
+typedef struct
+{
+  const NewsroomMarkdownHandler *handler;
+  gpointer                       user_data;
+} NewsroomMarkdownReader;
+
 void newsroom_markdown_parse (const char                    *body,
                               gssize                         length,
                               const NewsroomMarkdownHandler *handler,
                               gpointer                       user_data);
+void newsroom_markdown_parse_for (const char                   *body,
+                                  gssize                        length,
+                                  const NewsroomMarkdownReader *readers,
+                                  guint                         n_readers);
 
 G_END_DECLS

@@ -84,46 +84,27 @@ is_word_part (Class class)
   return class == CLASS_LETTER || class == CLASS_DIGIT;
 }
 
-/* Whether the character at @i stands between two letters or two digits and so is part of
- * their word (UAX #29, WB6, WB7, WB11, WB12). */
+/* Whether a character between two letters or two digits is part of their word (UAX #29, WB6,
+ * WB7, WB11, WB12). */
 static gboolean
-joins (const guint8 *classes,
-       gsize         n,
-       gsize         i)
+joins (Class before,
+       Class class,
+       Class after)
 {
-  if (i == 0 || i + 1 >= n || classes[i - 1] != classes[i + 1])
+  if (before != after)
     return FALSE;
 
-  switch (classes[i])
+  switch (class)
     {
     case CLASS_JOINS_BOTH:
-      return is_word_part (classes[i - 1]);
+      return is_word_part (before);
     case CLASS_JOINS_LETTERS:
-      return classes[i - 1] == CLASS_LETTER;
+      return before == CLASS_LETTER;
     case CLASS_JOINS_DIGITS:
-      return classes[i - 1] == CLASS_DIGIT;
+      return before == CLASS_DIGIT;
     default:
       return FALSE;
     }
-}
-
-static guint
-count_words (const guint8 *classes,
-             gsize         n)
-{
-  guint n_words = 0;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      if (!is_word_part (classes[i]))
-        continue;
-
-      n_words++;
-      while (i + 1 < n && (is_word_part (classes[i + 1]) || joins (classes, n, i + 1)))
-        i++;
-    }
-
-  return n_words;
 }
 
 /**
@@ -142,18 +123,13 @@ newsroom_segments_count_latin (const char       *text,
                                gsize             length,
                                NewsroomSegments *segments)
 {
-  static GOnce       once = G_ONCE_INIT;
-  g_autofree guint8 *heap = NULL;
-  guint8             stack[4096];
-  guint8            *classes = stack;
-  const char        *end = text + length;
-  gsize              n = 0;
-  guint              n_spaces = 0;
-  guint              n_line_ends = 0;
+  static GOnce     once = G_ONCE_INIT;
+  const char      *end = text + length;
+  NewsroomSegments found = { 0 };
+  Class            before = CLASS_UNKNOWN;
+  Class            last = CLASS_UNKNOWN;
 
   g_once (&once, fill_class_table, NULL);
-  if (length > sizeof stack)
-    classes = heap = g_malloc (length);
 
   for (const char *p = text; p < end;)
     {
@@ -175,14 +151,26 @@ newsroom_segments_count_latin (const char       *text,
       if (class == CLASS_UNKNOWN)
         return FALSE;
 
-      n_spaces += class == CLASS_SPACE;
-      n_line_ends += class == CLASS_LINE_END;
-      classes[n++] = class;
+      found.characters += class != CLASS_LINE_END;
+      found.characters_no_spaces += class != CLASS_LINE_END && class != CLASS_SPACE;
+      found.words += is_word_part (class) && !is_word_part (last) && !joins (before, last, class);
+      before = last;
+      last = class;
+
+      /* Most of a text: further letters of a word, which change nothing. */
+      if (class == CLASS_LETTER && p < end && g_ascii_isalpha (*p))
+        {
+          const char *start = p;
+
+          while (p < end && g_ascii_isalpha (*p))
+            p++;
+          found.characters += (guint)(p - start);
+          found.characters_no_spaces += (guint)(p - start);
+          before = CLASS_LETTER;
+        }
     }
 
-  segments->words = count_words (classes, n);
-  segments->characters = (guint)n - n_line_ends;
-  segments->characters_no_spaces = segments->characters - n_spaces;
+  *segments = found;
 
   return TRUE;
 }

@@ -10,6 +10,7 @@ import fcntl
 import json
 import os
 import pathlib
+import resource
 import shutil
 import signal
 import sqlite3
@@ -72,7 +73,7 @@ class Case(unittest.TestCase):
 
     def run_cli(self, *arguments, expect=0, stdin=b"", program=CLI, **options):
         """Runs it, checks the exit status, and gives what it said on both outputs."""
-        done = subprocess.run([program, *map(str, arguments)], env=self.env, input=stdin,
+        done = subprocess.run([program, *map(os.fsencode, arguments)], env=self.env, input=stdin,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=TIMEOUT, **options)
         output, errors = done.stdout.decode(), done.stderr.decode()
         self.assertEqual(done.returncode, expect, f"{arguments}: {output}{errors}")
@@ -137,11 +138,25 @@ class General(Case):
                       ("convert", "--from", "docx", "--to", "html", "x"), ("convert", "--to", "html", "x", "y"),
                       ("export", "--to", "html", "-o", "x"), ("export", "1", "-o", "x"), ("export", "1", "--to", "html"),
                       ("export", "1", "--to", "docx", "-o", "x"), ("export", "one", "--to", "html", "-o", "x"),
-                      ("export", "1", "2", "--to", "html", "-o", "x")):
+                      ("export", "1", "2", "--to", "html", "-o", "x"),
+                      ("list", "--library", ""), ("--library", "", "list"),
+                      ("new", "--headline", b"a\xff"), ("list", "--query", b"\xff"), ("list", "--author", b"\xff"),
+                      (b"\xff\x1b[2J",), ("list", "--state", b"\xff"), ("convert", "--to", b"\xff\x1b[2J", "x")):
             with self.subTest(words):
                 _, errors = self.run_cli(*words, expect=2)
                 self.assertIn("--help", errors)
+                self.assertNotIn("\x1b", errors)
+                self.assertNotIn("conversion", errors)
         self.assertFalse(self.library.exists())
+
+    def test_words_without_a_language(self):
+        """What a script gives and gets is UTF-8, whether or not it runs in a language."""
+        self.env.update({"LC_ALL": "C", "LANGUAGE": ""})
+        self.run_cli("new", "--headline", "Jörg’s Story")
+        output, _ = self.run_cli("list", "--query", "jörg")
+        self.assertIn("Jörg’s Story", output)
+        _, errors = self.run_cli("convert", self.folder / "Jörg.txt", "--to", "text", expect=3)
+        self.assertIn("Could not open “Jörg.txt”", errors)
 
     def test_library_path(self):
         story = self.put("story.txt", STORY)
@@ -379,6 +394,16 @@ class BadInput(Case):
         done = subprocess.run([os.fsencode(CLI), b"import", path], env=self.env, capture_output=True, timeout=TIMEOUT)
         self.assertEqual(done.returncode, 3)
         self.assertNotIn(b"\x1b", done.stderr)
+        for words in (("convert", path, "--to", "html"), ("new", "--headline", "A", "--body-file", path + b".md"),
+                      ("list", "--library", path + b".db")):
+            _, errors = self.run_cli(*words, expect=3)
+            self.assertNotIn("\x1b", errors)
+
+    def test_name_like_an_option(self):
+        self.put("-o.txt", STORY)
+        output, _ = self.run_cli("convert", "--to", "json", "--", "-o.txt", cwd=self.folder)
+        self.assertEqual(json.loads(output)["headline"], STORY.split("\n")[0])
+        self.run_cli("import", "--", "-o.txt", cwd=self.folder)
 
 
 class Import(Case):
@@ -653,6 +678,32 @@ class Library(Case):
             self.assertIn("library.db", errors)
             self.assertIn("Choose another file", errors)
             self.assertEqual(self.library.read_bytes(), contents)
+
+    def test_disk_full_at_the_first_start(self):
+        """What could not be made is not there, and can be made later. A limit on the size of a
+        file is refused like a full disk."""
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (2 * PAGE, 2 * PAGE))
+
+        story = self.put("story.txt", STORY)
+        _, errors = self.run_cli("import", story, expect=3, preexec_fn=limit, restore_signals=False)
+        self.assertIn("library.db", errors)
+        _, errors = self.run_cli("list", expect=3)
+        self.assertIn("There is no library at", errors)
+        self.run_cli("import", story)
+
+    def test_disk_full(self):
+        """The files of a batch go into the library together or not at all."""
+        self.add()
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (50 * PAGE, 50 * PAGE))
+
+        files = [self.put("untitled.md", "*Words* " * 50000), self.put("other.txt", STORY + "Other.")]
+        output, errors = self.run_cli("import", *files, expect=1, preexec_fn=limit, restore_signals=False)
+        self.assertEqual(output, "")
+        self.assertEqual(errors.count("Could not import the articles"), 2)
+        self.assertNotIn("“”", errors)
+        self.assertEqual(self.run_cli("list")[0].count("\n"), 1)
 
     def test_newer(self):
         story = self.put("story.txt", STORY)

@@ -206,6 +206,7 @@ static const char *const affiliations[] = {
   "Gazette: London - Paris",
   "Ann Example covers harbours.",
   "Ann Example, Reporter",
+  "Harbours",
 };
 
 static const char *const standfirsts[] = {

@@ -40,6 +40,22 @@ test_counts (void)
     }
 }
 
+/* Who reads along with others is told what one alone is told. */
+static void
+test_counting (void)
+{
+  const char            *body = "# Head\n\nOne *two*\n\n- three\n\n|a b|c|\n|---|---|\n|d||";
+  NewsroomCounts         expected = newsroom_counts_from_markdown (body, -1);
+  NewsroomCounting      *countings[2] = { newsroom_counting_new (), newsroom_counting_new () };
+  NewsroomMarkdownReader readers[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    readers[i] = newsroom_counting_get_reader (countings[i]);
+  newsroom_markdown_parse_for (body, -1, readers, G_N_ELEMENTS (readers));
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    assert_counts (newsroom_counting_end (countings[i]), &expected);
+}
+
 static void
 test_reading_time (void)
 {
@@ -82,6 +98,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/counts/counts", test_counts);
+  g_test_add_func ("/text/counts/counting", test_counting);
   g_test_add_func ("/text/counts/reading-time", test_reading_time);
   g_test_add_func ("/text/counts/counter", test_counter);
 
