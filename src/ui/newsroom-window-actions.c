@@ -180,6 +180,7 @@ static const struct
   { "win.import-report", newsroom_window_show_import_report, SAVED_ARTICLE, { NULL } },
   { "win.checkpoint", newsroom_window_checkpoint, ARTICLE, { "<Control>s" } },
   { "win.spike", newsroom_window_spike, LIVE_ARTICLE, { NULL } },
+  { "win.undo-spike", newsroom_window_undo_spike, ALWAYS, { NULL } },
   { "win.restore", restore_action, SPIKED_ARTICLE, { NULL } },
   { "win.search", newsroom_window_begin_search, LIBRARY, { "<Control>f", "<Control><Shift>f" } },
   { "win.back", back_action, EDITOR_ALONE, { "<Alt>Left" } },
@@ -196,7 +197,7 @@ static const struct
   { "win.zoom-reset", zoom_reset_action, ALWAYS, { "<Control>0", "<Control>KP_0" } },
   { "win.cancel-import", cancel_import_action, IMPORTING, { NULL } },
   { "win.preferences", preferences_action, ALWAYS, { "<Control>comma" } },
-  { "win.show-shortcuts", shortcuts_action, ALWAYS, { "<Control>question", "<Control>slash", "<Control>F1" } },
+  { "win.show-shortcuts", shortcuts_action, ALWAYS, { "<Control>question", "<Control>slash", "F1", "<Control>F1" } },
   { "win.about", about_action, ALWAYS, { NULL } },
 };
 

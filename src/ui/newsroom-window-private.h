@@ -115,6 +115,7 @@ void newsroom_window_copy_html (NewsroomWindow *self);
 void newsroom_window_show_import_report (NewsroomWindow *self);
 
 void newsroom_window_spike (NewsroomWindow *self);
+void newsroom_window_undo_spike (NewsroomWindow *self);
 void newsroom_window_restore (NewsroomWindow *self,
                               gint64          id);
 void newsroom_window_set_state (NewsroomWindow *self,

@@ -132,7 +132,7 @@ saved_cb (GObject      *object,
 }
 
 /* The article leaves the list, so its neighbour takes its place: at once, so that nothing is
- * typed into it on its way. */
+ * typed into it on its way. With the last hit of a search the search is done. */
 static void
 open_neighbour (NewsroomWindow *self)
 {
@@ -144,6 +144,8 @@ open_neighbour (NewsroomWindow *self)
   self->keep_focus = TRUE;
   newsroom_window_show_draft (self, NULL);
   newsroom_shell_show_list (self->shell);
+  if (next == 0)
+    newsroom_list_pane_show_all (self->list);
   self->keep_focus = TRUE;
   newsroom_window_open_article (self, next);
 }
@@ -203,4 +205,18 @@ newsroom_window_restore (NewsroomWindow *self,
 {
   if (id != 0)
     newsroom_store_restore_from_spike_async (self->store, id, NULL, restored_cb, move_new (self, id, NEWSROOM_STATE_DRAFT));
+}
+
+/**
+ * newsroom_window_undo_spike:
+ * @self: a window
+ *
+ * Takes back what the message of the spike offers to take back, if it is there.
+ */
+void
+newsroom_window_undo_spike (NewsroomWindow *self)
+{
+  undo_cb (self);
+  if (self->spike_toast != NULL)
+    adw_toast_dismiss (self->spike_toast);
 }

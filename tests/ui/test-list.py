@@ -240,6 +240,59 @@ def test_delete_spikes_no_article_unseen (ui):
     assert ui.cli_json ('list', '--state', 'spiked') == []
 
 
+def test_the_first_hit_is_the_next (ui):
+    """However far down the list was before."""
+    ui.start (*(write (ui, '%d.txt' % i, 'Story number %d\n\n%s\n' % (i, 'ferries' if i % 2 else 'trains')) for i in range (48)))
+    ui.wait_for (lambda: len (rows (ui)) > 5)
+    select_first (ui)
+    ui.key ('End')
+    ui.wait_for (lambda: any (row.startswith ('Story number 0,') for row in rows (ui)))
+    begin_search (ui)
+    ui.type_text ('ferries')
+    ui.wait_for (lambda: rows (ui) and rows (ui)[0].startswith ('Story number 47,'))
+    ui.key ('Down')
+    ui.wait_for (lambda: ui.has_state (list_items (ui)[0], 'focused'))
+    ui.key ('Return')
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == 'Story number 47')
+
+
+def test_tab_leaves_the_list (ui):
+    open_three (ui)
+    select_first (ui)
+    ui.key ('Tab')
+    ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Body'), 'focused'))
+    select_first (ui)
+    ui.key ('shift+Tab')
+    ui.wait_for (lambda: any (ui.has_state (button, 'focused') for button in ui.find_all ('push button', 'Main Menu')))
+
+
+def test_the_last_hit_spiked_ends_the_search (ui):
+    open_three (ui)
+    select_first (ui)
+    ui.type_text ('trai')
+    ui.wait_for (lambda: [row.split (',')[0] for row in rows (ui)] == ['Bridges burnt'])
+    ui.key ('Down', 'Home')
+    ui.wait_for (lambda: ui.has_state (list_items (ui)[0], 'selected'))
+    ui.key ('Delete')
+    ui.wait_for (lambda: [row.split (',')[0] for row in rows (ui)] == ['Canals closed', 'Anchors away'])
+    ui.gone (None, 'Search articles')
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: len (rows (ui)) == 3)
+
+
+def test_menu_key_is_for_the_row_with_the_keyboard (ui):
+    """Also where another one is selected."""
+    open_three (ui)
+    select_first (ui)
+    selected, other = [row.split (',')[0] for row in rows (ui)][:2]
+    ui.key ('ctrl+Down')
+    ui.wait_for (lambda: ui.has_state (list_items (ui)[1], 'focused'))
+    assert ui.has_state (list_items (ui)[0], 'selected')
+    ui.key ('shift+F10')
+    ui.take_item ('s')
+    ui.wait_for (lambda: len (rows (ui)) == 2 and not any (row.startswith (other) for row in rows (ui)))
+
+
 def test_typing_in_the_list_searches (ui):
     open_three (ui)
     select_first (ui)

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-list-keys.h"
 
+#include "newsroom-list-pane.h"
+
 /**
  * NewsroomListKeys:
  *
@@ -9,6 +11,8 @@
  * for. What is typed in the list in that moment is meant for them: Home, and Delete after it,
  * must not find the rows that are still there, or none. Nor does Delete find an article that is
  * open and not among the rows: it would be spiked unseen.
+ *
+ * Tab leaves the list, as the arrows go through it: GTK 4.8 would go through all rows.
  */
 struct _NewsroomListKeys
 {
@@ -31,6 +35,42 @@ has_selection (NewsroomListKeys *self)
   return !gtk_bitset_is_empty (selected);
 }
 
+/* To what stands beside the list in its pane, or else to another pane. */
+static gboolean
+leave (NewsroomListKeys *self,
+       gboolean          forward)
+{
+  GtkWidget *pane = gtk_widget_get_ancestor (self->view, NEWSROOM_TYPE_LIST_PANE);
+
+  for (GtkWidget *widget = self->view; widget != pane; widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *beside = widget;
+
+      while ((beside = forward ? gtk_widget_get_next_sibling (beside) : gtk_widget_get_prev_sibling (beside)) != NULL)
+        if (gtk_widget_get_mapped (beside) && gtk_widget_child_focus (beside, forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD))
+          return GDK_EVENT_STOP;
+    }
+
+  return gtk_widget_activate_action (self->view, forward ? "win.next-pane" : "win.previous-pane", NULL);
+}
+
+static gboolean
+handle (NewsroomListKeys *self,
+        guint             keyval,
+        GdkModifierType   modifiers)
+{
+  if (modifiers == 0 && keyval == GDK_KEY_Delete)
+    return !has_selection (self) || gtk_widget_activate_action (self->view, "win.spike", NULL);
+  if (modifiers == 0 && (keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab))
+    return leave (self, TRUE);
+  if (modifiers == GDK_SHIFT_MASK && (keyval == GDK_KEY_ISO_Left_Tab || keyval == GDK_KEY_Tab))
+    return leave (self, FALSE);
+  if (modifiers == GDK_CONTROL_MASK && keyval == GDK_KEY_z)
+    return gtk_widget_activate_action (self->view, "win.undo-spike", NULL);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 static gboolean
 pressed_cb (NewsroomListKeys   *self,
             guint               keyval,
@@ -39,7 +79,7 @@ pressed_cb (NewsroomListKeys   *self,
             GtkEventController *controller)
 {
   if (!self->holds)
-    return keyval == GDK_KEY_Delete && !has_selection (self);
+    return handle (self, keyval, state & gtk_accelerator_get_default_mod_mask ());
 
   g_queue_push_tail (&self->events, gdk_event_ref (gtk_event_controller_get_current_event (controller)));
 
@@ -101,6 +141,20 @@ newsroom_list_keys_has_focus (NewsroomListKeys *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   return focus != NULL && (focus == self->view || gtk_widget_is_ancestor (focus, self->view));
+}
+
+/**
+ * newsroom_list_keys_get_holds:
+ * @self: the keys
+ *
+ * Returns: whether rows that were asked for are still to come
+ */
+gboolean
+newsroom_list_keys_get_holds (NewsroomListKeys *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_LIST_KEYS (self), FALSE);
+
+  return self->holds;
 }
 
 /**

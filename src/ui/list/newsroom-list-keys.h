@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (NewsroomListKeys, newsroom_list_keys, NEWSROOM, LIST_KEYS,
 NewsroomListKeys *newsroom_list_keys_new (GtkListView *view);
 
 gboolean newsroom_list_keys_has_focus (NewsroomListKeys *self);
+gboolean newsroom_list_keys_get_holds (NewsroomListKeys *self);
 void     newsroom_list_keys_hold (NewsroomListKeys *self);
 void     newsroom_list_keys_release (NewsroomListKeys *self);
 

@@ -87,23 +87,31 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* @anew: the rows answer another question, or the keyboard has just come to them */
 static void
-update_selection (NewsroomListPane *self)
+update_selection (NewsroomListPane *self,
+                  gboolean          anew)
 {
-  guint position = newsroom_summaries_find (self->summaries, self->selected);
+  guint    position = newsroom_summaries_find (self->summaries, self->selected);
+  gboolean is_there = position != GTK_INVALID_LIST_POSITION;
 
   self->updating = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->updating = FALSE;
 
-  /* The list moves to an article when it becomes the open one, and not when it is saved. */
-  if (position == GTK_INVALID_LIST_POSITION)
-    self->shown = 0;
-  else if (self->shown != self->selected || newsroom_list_scroll_is_needed (self->view, position))
-    {
-      self->shown = self->selected;
-      newsroom_list_scroll_to_selected (self->view);
-    }
+  /* The list moves to an article when it becomes the open one, and not when it is saved. Where
+   * it is not among the rows, one looks at them from the first on. */
+  if (anew || (is_there && (self->shown != self->selected || newsroom_list_scroll_is_needed (self->view, position))))
+    newsroom_list_scroll_to_selected (self->view);
+  self->shown = is_there ? self->selected : 0;
+}
+
+static void
+take_keyboard (NewsroomListPane *self,
+               gboolean          anew)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  update_selection (self, anew);
 }
 
 static void
@@ -129,7 +137,7 @@ query_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) found =
     newsroom_store_query_articles_finish (NEWSROOM_STORE (object), result, &error);
-  gboolean had_focus;
+  gboolean had_focus, anew;
 
   /* Others were asked for; these come all the same where they were on their way. */
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
@@ -144,15 +152,16 @@ query_cb (GObject      *object,
     }
 
   had_focus = newsroom_list_keys_has_focus (self->keys);
+  anew = newsroom_list_keys_get_holds (self->keys);
   self->updating = TRUE;
   newsroom_summaries_replace (self->summaries, found);
   self->updating = FALSE;
-  update_selection (self);
+  update_selection (self, anew);
   update_page (self);
 
   /* Else it would be anywhere when the row that had it has gone. */
   if (had_focus)
-    newsroom_list_pane_grab_list_focus (self);
+    take_keyboard (self, anew);
   newsroom_list_keys_release (self->keys);
 }
 
@@ -268,17 +277,6 @@ menu_key_cb (GtkWidget *widget,
   NewsroomListPane *self = NEWSROOM_LIST_PANE (widget);
 
   return newsroom_list_menu_popup_at_focus (ensure_menu (self), GTK_WIDGET (self->view));
-}
-
-/* Where no row is selected, the article that is open is none of the list. */
-static gboolean
-delete_key_cb (GtkWidget *widget,
-               GVariant  *arguments,
-               gpointer   user_data)
-{
-  guint selected = gtk_single_selection_get_selected (NEWSROOM_LIST_PANE (widget)->selection);
-
-  return selected != GTK_INVALID_LIST_POSITION && gtk_widget_activate_action (widget, "win.spike", NULL);
 }
 
 static void
@@ -434,7 +432,6 @@ newsroom_list_pane_class_init (NewsroomListPaneClass *klass)
   gtk_widget_class_install_property_action (widget_class, "articles.spike", "spike");
   gtk_widget_class_install_action (widget_class, "articles.show", "u", show_action);
   gtk_widget_class_install_action (widget_class, "articles.menu", "(dd)", menu_action);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
 }
@@ -500,7 +497,7 @@ newsroom_list_pane_select (NewsroomListPane *self,
   g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
 
   self->selected = id;
-  update_selection (self);
+  update_selection (self, FALSE);
 }
 
 /**
@@ -576,8 +573,7 @@ newsroom_list_pane_grab_list_focus (NewsroomListPane *self)
 {
   g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  update_selection (self);
+  take_keyboard (self, TRUE);
 }
 
 /**

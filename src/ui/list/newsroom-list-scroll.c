@@ -42,6 +42,22 @@ focus_row (GtkListView *view,
     gtk_widget_grab_focus (child);
 }
 
+/* The row to show: the selected one, or the first. */
+static guint
+get_position (GtkListView *view)
+{
+  guint selected = gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (view)));
+
+  return selected != GTK_INVALID_LIST_POSITION ? selected : 0;
+}
+
+static void
+follow_focus (GtkListView *view)
+{
+  if (newsroom_list_scroll_is_needed (view, get_position (view)))
+    focus_row (view, get_position (view));
+}
+
 static gboolean
 tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
@@ -49,7 +65,6 @@ tick_cb (GtkWidget     *widget,
 {
   GtkListView *view = GTK_LIST_VIEW (widget);
   guint       *n_frames = user_data;
-  guint        position;
 
   if (gtk_widget_get_height (widget) == 0 || ++*n_frames < N_FRAMES)
     {
@@ -57,11 +72,8 @@ tick_cb (GtkWidget     *widget,
       return G_SOURCE_CONTINUE;
     }
 
-  position = gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (view)));
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (widget, "list.scroll-to-item", "u", position);
-  if (newsroom_list_scroll_is_needed (view, position))
-    focus_row (view, position);
+  gtk_widget_activate_action (widget, "list.scroll-to-item", "u", get_position (view));
+  follow_focus (view);
 
   return G_SOURCE_REMOVE;
 }
@@ -69,7 +81,7 @@ tick_cb (GtkWidget     *widget,
 /**
  * newsroom_list_scroll_is_needed:
  * @view: a list
- * @position: the row of it that is selected
+ * @position: a row of it
  *
  * Returns: whether the keyboard is on another row
  */
@@ -86,7 +98,8 @@ newsroom_list_scroll_is_needed (GtkListView *view,
  * newsroom_list_scroll_to_selected:
  * @view: a list with a #GtkSingleSelection
  *
- * Shows the selected row soon. The keyboard goes there from other rows.
+ * Shows the selected row soon, the first one where none is selected. The keyboard goes there from
+ * other rows.
  *
  * Before its first frame with new rows GTK 4.8 does not know where they are: told to scroll
  * then, a list shows its end, or nothing at all.
@@ -94,5 +107,6 @@ newsroom_list_scroll_is_needed (GtkListView *view,
 void
 newsroom_list_scroll_to_selected (GtkListView *view)
 {
+  follow_focus (view);
   gtk_widget_add_tick_callback (GTK_WIDGET (view), tick_cb, g_new0 (guint, 1), g_free);
 }
