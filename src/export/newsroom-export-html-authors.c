@@ -143,11 +143,13 @@ static void
 append_web_link (GString    *html,
                  const char *address)
 {
+  g_autofree char *target = newsroom_html_dup_contact (address);
+
   newsroom_html_append_markup (html, "<li>");
-  if (newsroom_html_is_target_allowed (address))
+  if (target != NULL)
     {
       newsroom_html_append_markup (html, "<a class=\"u-url\" rel=\"author\" href=\"");
-      newsroom_html_append_target (html, address);
+      newsroom_html_append_target (html, target);
       newsroom_html_append_markup (html, "\">");
       append_shown_address (html, address);
       newsroom_html_append_markup (html, "</a>");

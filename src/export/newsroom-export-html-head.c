@@ -57,13 +57,13 @@ append_authors (GString         *html,
   for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
     {
       g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
-      NewsroomAuthor *author = newsroom_credit_get_author (credit);
-      const char     *url = newsroom_author_get_text (author, NEWSROOM_AUTHOR_URL);
+      NewsroomAuthor  *author = newsroom_credit_get_author (credit);
+      g_autofree char *url = newsroom_html_dup_contact (newsroom_author_get_text (author, NEWSROOM_AUTHOR_URL));
 
       if (!g_str_equal (newsroom_credit_get_role (credit), NEWSROOM_CREDIT_BY))
         continue;
       append_meta (html, "name=\"author\"", newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
-      if (newsroom_html_is_target_allowed (url))
+      if (url != NULL)
         append_meta (html, "property=\"article:author\"", url);
     }
 }

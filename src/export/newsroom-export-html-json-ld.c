@@ -60,7 +60,9 @@ add_social (JsonBuilder    *json,
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      if (!newsroom_html_is_target_allowed (g_strstrip (lines[i])))
+      g_autofree char *target = newsroom_html_dup_contact (g_strstrip (lines[i]));
+
+      if (target == NULL)
         continue;
       if (!has_any)
         {
@@ -68,7 +70,7 @@ add_social (JsonBuilder    *json,
           json_builder_begin_array (json);
         }
       has_any = TRUE;
-      json_builder_add_string_value (json, lines[i]);
+      json_builder_add_string_value (json, target);
     }
   if (has_any)
     json_builder_end_array (json);
@@ -79,7 +81,7 @@ add_person (JsonBuilder    *json,
             NewsroomAuthor *author)
 {
   const char      *biography = newsroom_author_get_text (author, NEWSROOM_AUTHOR_BIOGRAPHY);
-  const char      *url = newsroom_author_get_text (author, NEWSROOM_AUTHOR_URL);
+  g_autofree char *url = newsroom_html_dup_contact (newsroom_author_get_text (author, NEWSROOM_AUTHOR_URL));
   g_autofree char *description = biography[0] != '\0' ? newsroom_plain_text_from_markdown (biography, -1) : NULL;
 
   json_builder_begin_object (json);
@@ -88,7 +90,7 @@ add_person (JsonBuilder    *json,
   add_text (json, "jobTitle", newsroom_author_get_text (author, NEWSROOM_AUTHOR_ROLE));
   add_text (json, "description", description);
   add_text (json, "email", newsroom_author_get_text (author, NEWSROOM_AUTHOR_EMAIL));
-  add_text (json, "url", newsroom_html_is_target_allowed (url) ? url : NULL);
+  add_text (json, "url", url);
   add_social (json, author);
   add_organization (json, "worksFor", "Organization", newsroom_author_get_text (author, NEWSROOM_AUTHOR_AFFILIATION), newsroom_author_get_text (author, NEWSROOM_AUTHOR_TAGLINE));
   json_builder_end_object (json);

@@ -21,6 +21,7 @@ void     newsroom_html_append_text (GString    *html,
                                     const char *text,
                                     gssize      length);
 gboolean newsroom_html_is_target_allowed (const char *target);
+char    *newsroom_html_dup_contact (const char *address);
 void     newsroom_html_append_target (GString    *html,
                                       const char *target);
 void     newsroom_html_append_anchor (GString    *html,

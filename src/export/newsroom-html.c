@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-html-private.h"
 
+#include "newsroom-contact.h"
+
 #include <string.h>
 
 enum
@@ -176,6 +178,22 @@ newsroom_html_is_target_allowed (const char *target)
       return TRUE;
 
   return FALSE;
+}
+
+/**
+ * newsroom_html_dup_contact:
+ * @address: an address of an author, as people write it
+ *
+ * Returns: (transfer full) (nullable): where a link to it points; example.org is taken for
+ *   https://example.org. %NULL if it is no address.
+ */
+char *
+newsroom_html_dup_contact (const char *address)
+{
+  if (address[0] != '#' && newsroom_html_is_target_allowed (address))
+    return g_strdup (address);
+
+  return newsroom_contact_dup_web_uri (address);
 }
 
 /**

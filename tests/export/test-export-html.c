@@ -503,6 +503,39 @@ test_authors (void)
                                   "<p class=\"position\"><span class=\"p-job-title\">Photo</span></p>\n"));
 }
 
+/* As people write them: what is no address stays as words. */
+static void
+test_contacts (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *target;
+  } cases[] = {
+    { "https://example.org/", "https://example.org/" },
+    { "example.org/ann", "https://example.org/ann" },
+    { "#ann", NULL },
+    { "ask the desk", NULL },
+    { "javascript:alert(1)", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+      g_autoptr (NewsroomAuthor) ann = newsroom_author_new ("Ann Example");
+      g_autoptr (NewsroomCredit) by = newsroom_credit_new (ann, NEWSROOM_CREDIT_BY, NULL);
+      g_autofree char *link = g_strdup_printf ("<li><a class=\"u-url\" rel=\"author\" href=\"%s\">", cases[i].target);
+      g_autofree char *words = g_strdup_printf ("<li>%s</li>", cases[i].typed);
+      g_autofree char *page = NULL;
+
+      newsroom_author_set_text (ann, NEWSROOM_AUTHOR_URL, cases[i].typed);
+      newsroom_article_add_credit (article, by);
+      page = write_html (article, "html");
+      g_assert_nonnull (strstr (page, cases[i].target != NULL ? link : words));
+      g_assert_cmpint (strstr (page, "\"url\" : ") != NULL, ==, cases[i].target != NULL);
+    }
+}
+
 /* Nobody wrote a time of day. */
 static void
 test_date (void)
@@ -547,6 +580,7 @@ main (int   argc,
   g_test_add_func ("/export-html/heading-links", test_heading_links);
   g_test_add_func ("/export-html/description", test_description);
   g_test_add_func ("/export-html/authors", test_authors);
+  g_test_add_func ("/export-html/contacts", test_contacts);
   g_test_add_func ("/export-html/date", test_date);
   g_test_add_func ("/export-html/dateline", test_dateline);
 
