@@ -66,7 +66,8 @@ update_summary (NewsroomAuthorCard *self)
   g_autofree char *summary = NULL;
   guint            n_parts = 0;
 
-  if (self->credit != NULL)
+  /* Who wrote it needs no word for that; it would be read as what the author is. */
+  if (self->credit != NULL && !g_str_equal (newsroom_credit_get_role (self->credit), NEWSROOM_CREDIT_BY))
     parts[n_parts++] = newsroom_credit_get_role_title (newsroom_credit_get_role (self->credit));
   if (newsroom_author_get_text (self->author, NEWSROOM_AUTHOR_ROLE)[0] != '\0')
     parts[n_parts++] = newsroom_author_get_text (self->author, NEWSROOM_AUTHOR_ROLE);
