@@ -92,6 +92,7 @@ newsroom_window_restore_session (NewsroomWindow *self)
   self->restore_id = id;
   self->restore_caret = g_settings_get_uint (self->session, "caret");
   self->restore_scroll = g_settings_get_double (self->session, "scroll");
+  newsroom_shell_show_editor (self->shell);
   newsroom_window_open_article (self, id);
 }
 

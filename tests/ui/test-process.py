@@ -218,6 +218,20 @@ def test_session_comes_back (ui):
     ui.wait_for (lambda: any (ui.text (t).strip () == 'Text.' for t in ui.find_all ('text')))
 
 
+def test_session_comes_back_to_the_text (ui):
+    """Which stays when the window becomes narrow: it is where the keyboard was."""
+    ui.start ()
+    ui.key ('ctrl+n')
+    ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Body'), 'focused'))
+    ui.type_text ('Words')
+    ui.stop ()
+    ui.start ()
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Body')) == 'Words')
+    ui.resize (360, 640)
+    ui.find ('push button', 'Back to the List')
+    ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Body'), 'focused'))
+
+
 def test_bus_has_harmless_actions_only (ui):
     ui.start ()
     names = newsroom_ui.run ('gdbus', 'call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/',
