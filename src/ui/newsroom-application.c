@@ -113,8 +113,10 @@ saved_cb (GObject      *object,
   g_autoptr (NewsroomApplication) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  /* Not before: a new article has no number until it is saved. */
   if (newsroom_window_save_finish (NEWSROOM_WINDOW (object), result, &error))
     {
+      newsroom_window_store_session (NEWSROOM_WINDOW (object));
       leave (self);
       return;
     }
@@ -135,7 +137,6 @@ quit (NewsroomApplication *self)
     leave (self);
   else
     {
-      newsroom_window_store_session (self->window);
       freeze (self);
       newsroom_window_save_async (self->window, saved_cb, g_object_ref (self));
     }

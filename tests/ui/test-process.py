@@ -222,11 +222,11 @@ def test_session_comes_back_to_the_text (ui):
     """Which stays when the window becomes narrow: it is where the keyboard was."""
     ui.start ()
     ui.key ('ctrl+n')
-    ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Body'), 'focused'))
+    ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Headline'), 'focused'))
     ui.type_text ('Words')
     ui.stop ()
     ui.start ()
-    ui.wait_for (lambda: ui.text (ui.find ('text', 'Body')) == 'Words')
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == 'Words')
     ui.resize (360, 640)
     ui.find ('push button', 'Back to the List')
     ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Body'), 'focused'))
