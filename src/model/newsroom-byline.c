@@ -343,6 +343,7 @@ add_one_with_role (GPtrArray  *credits,
   static const char *const separators[] = { ", ", " | ", " - ", " – ", " — " };
   const char              *end = NULL;
   const char              *role = NULL;
+  gboolean                 is_organisation;
   g_autofree char         *name = NULL;
   g_autofree char         *cased = NULL;
   g_autoptr (NewsroomAuthor) author = NULL;
@@ -357,12 +358,14 @@ add_one_with_role (GPtrArray  *credits,
 
   name = g_strstrip (g_strndup (people, (gsize)(end - people)));
   role += strspn (role, " ");
-  if (!newsroom_name_is_person (name) || !newsroom_name_is_role (role) || !is_role_like (role) || strchr (role, ',') != NULL)
+  is_organisation = newsroom_name_is_organisation (role);
+  if (!newsroom_name_is_person (name) || (!is_organisation && !newsroom_name_is_role (role)) || !is_role_like (role) ||
+      strchr (role, ',') != NULL)
     return FALSE;
 
   cased = newsroom_name_from_capitals (name);
   author = newsroom_author_new (cased != NULL ? cased : name);
-  newsroom_author_set_text (author, NEWSROOM_AUTHOR_ROLE, role);
+  newsroom_author_set_text (author, is_organisation ? NEWSROOM_AUTHOR_AFFILIATION : NEWSROOM_AUTHOR_ROLE, role);
   g_ptr_array_add (credits, newsroom_credit_new (author, NEWSROOM_CREDIT_BY, cased != NULL ? name : NULL));
 
   return TRUE;
@@ -417,6 +420,17 @@ newsroom_byline_parse (const char *byline)
   return g_steal_pointer (&credits);
 }
 
+/* "Example Media", "THE EXAMPLE GUARDIAN" */
+static gboolean
+ends_as_organisation (const char *text)
+{
+  g_autofree char *cased = newsroom_name_from_capitals (text);
+  const char      *words = cased != NULL ? cased : text;
+  const char      *last = strrchr (words, ' ');
+
+  return last != NULL && newsroom_name_is_organisation_word (last + 1) && newsroom_name_is_organisation (words);
+}
+
 /**
  * newsroom_byline_is_unnamed:
  * @byline: a line
@@ -434,7 +448,7 @@ newsroom_byline_is_unnamed (const char *byline)
   g_return_val_if_fail (byline != NULL, FALSE);
 
   rest = skip_opening (byline, "By");
-  if (rest == NULL || strlen (rest) > MAX_UNNAMED_LENGTH || !newsroom_name_is_role (rest) || !is_role_like (rest) || strpbrk (rest, ".,") != NULL)
+  if (rest == NULL || strlen (rest) > MAX_UNNAMED_LENGTH || !is_role_like (rest) || (!newsroom_name_is_role (rest) && !ends_as_organisation (rest)) || strpbrk (rest, ".,") != NULL)
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
@@ -466,10 +480,11 @@ are_full_names (GPtrArray *credits)
  *
  * Tells people apart who are joined by a word for "and" or by "&", in any language that
  * newsroom_byline_format() writes but those whose word is one letter: that also joins the
- * family names of one person, as in "Ana Costa e Silva".
+ * family names of one person, as in "Ana Costa e Silva". A byline that stands there, "By Ann
+ * Example", is read as one; no name begins with that word.
  *
  * Returns: (transfer full) (nullable) (element-type NewsroomCredit): two people or more, each
- *   with a first and a last name; %NULL if @names is anything else
+ *   with a first and a last name, or those of a byline; %NULL if @names is anything else
  */
 GPtrArray *
 newsroom_byline_split (const char *names)
@@ -478,6 +493,12 @@ newsroom_byline_split (const char *names)
 
   if (strlen (names) > MAX_BYLINE_LENGTH)
     return NULL;
+  if (skip_by (names, 0) != NULL)
+    {
+      g_autoptr (GPtrArray) credits = newsroom_byline_parse (names);
+
+      return credits->len > 0 ? g_steal_pointer (&credits) : NULL;
+    }
 
   for (guint row = 0; row < G_N_ELEMENTS (wordings); row++)
     {

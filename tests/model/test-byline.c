@@ -136,6 +136,27 @@ test_place_after_comma (void)
   assert_parsed ("By Ann, Bo and Cy", (const char *const[]){ "Ann", "", "Bo", "", "Cy", "", NULL });
 }
 
+static void
+test_affiliation (void)
+{
+  static const char *const bylines[] = {
+    "By Ann Example, The Example Gazette",
+    "By Ann Example - The Example Gazette",
+    "By Ann Example | The Example Gazette",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bylines); i++)
+    {
+      g_autoptr (GPtrArray) credits = newsroom_byline_parse (bylines[i]);
+      NewsroomAuthor *author;
+
+      g_assert_cmpuint (credits->len, ==, 1);
+      author = newsroom_credit_get_author (g_ptr_array_index (credits, 0));
+      g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_AFFILIATION), ==, "The Example Gazette");
+      g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_ROLE), ==, "");
+    }
+}
+
 /* The names begin as words for jobs do. */
 static void
 test_names_like_jobs (void)
@@ -162,6 +183,9 @@ test_unnamed (void)
   g_assert_true (newsroom_byline_is_unnamed ("By a staff reporter"));
   g_assert_true (newsroom_byline_is_unnamed ("BY OUR OWN CORRESPONDENT IN KYIV"));
   g_assert_true (newsroom_byline_is_unnamed ("By The Example Press"));
+  g_assert_true (newsroom_byline_is_unnamed ("By Example Media"));
+  g_assert_true (newsroom_byline_is_unnamed ("BY THE GUARDIAN"));
+  g_assert_false (newsroom_byline_is_unnamed ("By The Way"));
   g_assert_false (newsroom_byline_is_unnamed ("By then the reporters had gone home"));
   g_assert_false (newsroom_byline_is_unnamed ("By our reckoning it rained"));
   g_assert_false (newsroom_byline_is_unnamed ("By all reports, it rained."));
@@ -177,6 +201,7 @@ main (int    argc,
   g_test_add_func ("/model/byline/parse", test_parse);
   g_test_add_func ("/model/byline/capitals", test_capitals);
   g_test_add_func ("/model/byline/place-after-comma", test_place_after_comma);
+  g_test_add_func ("/model/byline/affiliation", test_affiliation);
   g_test_add_func ("/model/byline/names-like-jobs", test_names_like_jobs);
   g_test_add_func ("/model/byline/place-is-wording", test_place_is_wording);
   g_test_add_func ("/model/byline/unnamed", test_unnamed);
