@@ -7,6 +7,7 @@
 
 #include "newsroom-byline.h"
 #include "newsroom-front-matter.h"
+#include "newsroom-import-byline-private.h"
 
 #define DATA_SCHEME "data:"
 #define DATA_MARK ";base64,"
@@ -188,7 +189,7 @@ add_credit (NewsroomArticle   *article,
   newsroom_article_add_credit (article, credit);
 }
 
-/* "Ann Example and Bo Sample" in the place of a name. */
+/* "Ann Example and Bo Sample", or "By Ann Example", in the place of a name. */
 static gboolean
 add_several (NewsroomArticle *article,
              NewsroomReport  *report,
@@ -199,7 +200,11 @@ add_several (NewsroomArticle *article,
   for (guint i = 0; credits != NULL && i < credits->len; i++)
     newsroom_article_add_credit (article, g_ptr_array_index (credits, i));
   if (credits != NULL)
+    newsroom_import_byline_report (credits, report);
+  if (credits != NULL && credits->len > 1)
     newsroom_report_note (report, _ ("“%s” was read as the names of several authors."), names);
+  else if (credits != NULL)
+    newsroom_report_note (report, _ ("“%s” was read as the byline."), names);
 
   return credits != NULL;
 }

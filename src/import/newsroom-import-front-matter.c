@@ -7,6 +7,7 @@
 
 #include "newsroom-byline.h"
 #include "newsroom-front-matter.h"
+#include "newsroom-import-byline-private.h"
 #include "newsroom-iso-time.h"
 #include "newsroom-yaml-writer.h"
 
@@ -295,7 +296,7 @@ credit_byline (NewsroomArticle *article,
                NewsroomReport  *report)
 {
   g_autofree char *byline = g_strdup (newsroom_article_get_text (article, NEWSROOM_FIELD_BYLINE));
-  g_autoptr (GPtrArray) credits = newsroom_byline_parse (byline);
+  g_autoptr (GPtrArray) credits = newsroom_import_byline_parse (byline, report);
   g_autofree char *formatted = NULL;
 
   if (credits->len == 0)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "newsroom-byline.h"
+#include "newsroom-import-byline-private.h"
 #include "newsroom-import-front-matter-private.h"
 #include "newsroom-long-lines.h"
 #include "newsroom-markdown-writer.h"
@@ -275,7 +276,7 @@ take_byline (const char      *body,
     return 0;
 
   byline = g_strstrip (newsroom_plain_text_from_markdown (body, (gssize)length));
-  credits = newsroom_byline_parse (byline);
+  credits = newsroom_import_byline_parse (byline, report);
   if (credits->len == 0)
     return 0;
 

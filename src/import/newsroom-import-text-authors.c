@@ -8,6 +8,7 @@
 #include "newsroom-address.h"
 #include "newsroom-byline.h"
 #include "newsroom-credit.h"
+#include "newsroom-import-byline-private.h"
 #include "newsroom-layout.h"
 #include "newsroom-name.h"
 
@@ -326,6 +327,17 @@ read_part (Reader *reader,
   return read_paragraph (reader, &paragraph) ? paragraph.end : at;
 }
 
+/* Whether a credit says more than a name, which may be in capitals. */
+static gboolean
+has_place (NewsroomCredit *credit)
+{
+  const char      *wording = newsroom_credit_get_wording (credit);
+  const char      *name = newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_NAME);
+  g_autofree char *cased = wording != NULL ? newsroom_name_from_capitals (wording) : NULL;
+
+  return wording != NULL && g_strcmp0 (cased, name) != 0;
+}
+
 /* Who is named in "Author: Ann Example", one line; NULL if it is no such line. */
 static GPtrArray *
 find_named (const NewsroomTextLine *line)
@@ -342,7 +354,7 @@ find_named (const NewsroomTextLine *line)
   byline = g_strdup_printf ("By %.*s", (int)(line->end - colon - 2), colon + 2);
   credits = newsroom_byline_parse (byline);
   for (guint i = 0; i < credits->len; i++)
-    if (newsroom_credit_get_wording (g_ptr_array_index (credits, i)) != NULL)
+    if (has_place (g_ptr_array_index (credits, i)))
       return NULL;
 
   return credits->len > 0 ? g_steal_pointer (&credits) : NULL;
@@ -366,6 +378,17 @@ read_label_line (Reader                 *reader,
     }
 
   return credits != NULL;
+}
+
+static void
+report_named (const NewsroomTextLine *line,
+              const char             *label,
+              NewsroomReport         *report)
+{
+  g_autoptr (GPtrArray) credits = find_named (line);
+
+  newsroom_report_note (report, _ ("“%s” was read as the byline."), label);
+  newsroom_import_byline_report (credits, report);
 }
 
 /**
@@ -446,7 +469,7 @@ newsroom_text_authors_read (NewsroomTextRange *range,
 
   label = newsroom_text_line_dup (&range->lines[range->first]);
   if (is_named)
-    newsroom_report_note (report, _ ("“%s” was read as the byline."), label);
+    report_named (&range->lines[range->first], label, report);
   else
     newsroom_report_note (report, _ ("What stands under “%.*s” was read as the profile of the author."), (int)strlen (label), label);
   newsroom_text_profiles_credit (profiles, report);

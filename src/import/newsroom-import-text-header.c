@@ -5,9 +5,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "newsroom-byline.h"
 #include "newsroom-credit-line.h"
 #include "newsroom-date-line.h"
+#include "newsroom-import-byline-private.h"
 #include "newsroom-layout.h"
 #include "newsroom-long-lines.h"
 #include "newsroom-name.h"
@@ -103,7 +103,7 @@ static void
 read_byline (Header     *header,
              const char *text)
 {
-  g_autoptr (GPtrArray) credits = newsroom_byline_parse (text);
+  g_autoptr (GPtrArray) credits = newsroom_import_byline_parse (text, header->report);
 
   for (guint i = 0; i < credits->len; i++)
     g_ptr_array_add (header->credits, g_object_ref (g_ptr_array_index (credits, i)));
@@ -170,17 +170,19 @@ read_bare_name (Header *header,
                 gsize   at,
                 gsize   end)
 {
-  g_autofree char *text = newsroom_text_line_dup (&header->range->lines[at]);
-  g_autoptr (NewsroomAuthor) author = NULL;
+  g_autofree char *text = dup_words (&header->range->lines[at]);
+  g_autofree char *cased = newsroom_name_from_capitals (text);
+  const char      *name = cased != NULL ? cased : text;
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new (name);
 
   if (at + 1 >= end || header->credits->len > 0 || has (header, NEWSROOM_FIELD_BYLINE) || !is_date (&header->range->lines[at + 1]))
     return FALSE;
-  if (strchr (text, ' ') == NULL || !newsroom_name_is_person (text) || newsroom_name_is_role (text))
+  if (strchr (name, ' ') == NULL || !newsroom_name_is_person (name) || newsroom_name_is_role (name) || newsroom_name_is_place (name))
     return FALSE;
 
-  author = newsroom_author_new (text);
-  g_ptr_array_add (header->credits, newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL));
+  g_ptr_array_add (header->credits, newsroom_credit_new (author, NEWSROOM_CREDIT_BY, cased != NULL ? text : NULL));
   newsroom_report_note (header->report, _ ("“%s” was read as the name of the author."), text);
+  newsroom_import_byline_report (header->credits, header->report);
 
   return TRUE;
 }

@@ -10,6 +10,9 @@
 /* Columns. Nobody breaks lines at such a width: each is a paragraph. */
 #define MAX_BROKEN_WIDTH 110
 
+/* Columns. No machine breaks lines at such a width either. */
+#define MAX_WRAPPED_WIDTH 140
+
 /* Columns. Nobody breaks prose into lines as short as these: they are verse or an address. */
 #define MAX_VERSE_WIDTH 30
 
@@ -73,7 +76,30 @@ reads_on (const NewsroomTextLine *line,
 {
   const char *last = g_utf8_find_prev_char (line->text, line->end);
 
+  /* "b) and so on" */
+  if (newsroom_text_line_length (next) > 1 && next->text[1] == ')')
+    return FALSE;
+  if (newsroom_layout_joins_without_space (line->text, newsroom_text_line_length (line), next->text))
+    return TRUE;
+
   return last != NULL && g_unichar_isalnum (g_utf8_get_char (last)) && g_unichar_islower (g_utf8_get_char (next->text));
+}
+
+/* Whether lines too wide for anybody to have broken them there are whole sentences. */
+static gboolean
+are_wide_sentences (const NewsroomTextRange *range,
+                    guint                    longest)
+{
+  for (gsize i = range->first; i < range->end; i++)
+    {
+      const NewsroomTextLine *line = &range->lines[i];
+      const char             *last = g_utf8_find_prev_char (line->text, line->end);
+
+      if (last == NULL || g_utf8_strchr (".!?\"”»“'’)", -1, g_utf8_get_char (last)) == NULL)
+        return FALSE;
+    }
+
+  return longest > MAX_WRAPPED_WIDTH;
 }
 
 /* A machine breaks a line only when it is full; somebody who types breaks about there, or
@@ -91,6 +117,8 @@ find_meaning_of_breaks (const NewsroomTextRange *range)
     return BREAKS_MEAN_NOTHING;
 
   widest = measure_widest (range, &longest);
+  if (are_wide_sentences (range, longest))
+    return BREAKS_ARE_PARAGRAPHS;
   if (longest <= MAX_VERSE_WIDTH)
     return n_lines == 2 && reads_on (first, first + 1) ? BREAKS_MEAN_NOTHING : BREAKS_ARE_LINES;
 

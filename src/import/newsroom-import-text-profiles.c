@@ -77,6 +77,17 @@ has (NewsroomTextProfile *profile,
   return newsroom_author_get_text (profile->author, field)[0] != '\0';
 }
 
+/* Whether two names are the same, though one may be filed in capitals. */
+static gboolean
+is_same_name (const char *name,
+              const char *other)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+  g_autofree char *other_folded = g_utf8_casefold (other, -1);
+
+  return g_str_equal (folded, other_folded);
+}
+
 /**
  * newsroom_text_profiles_find_credited:
  * @self: profiles
@@ -92,7 +103,7 @@ newsroom_text_profiles_find_credited (NewsroomTextProfiles *self,
     {
       NewsroomAuthor *author = newsroom_credit_get_author (g_ptr_array_index (self->credits, i));
 
-      if (g_str_equal (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), name))
+      if (is_same_name (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), name))
         return author;
     }
 
@@ -273,7 +284,7 @@ name_profiles (NewsroomTextProfiles *self)
       gboolean    is_taken = FALSE;
 
       for (guint j = 0; j < self->profiles->len; j++)
-        is_taken |= g_str_equal (newsroom_text_profile_get_name (g_ptr_array_index (self->profiles, j)), name);
+        is_taken |= is_same_name (newsroom_text_profile_get_name (g_ptr_array_index (self->profiles, j)), name);
       if (!is_taken)
         g_ptr_array_add (free_names, (gpointer)name);
     }
@@ -347,7 +358,7 @@ newsroom_text_profiles_credit (NewsroomTextProfiles *self,
           g_ptr_array_add (self->credits, newsroom_credit_new (profile->author, NEWSROOM_CREDIT_BY, NULL));
           continue;
         }
-      for (guint field = 0; field < NEWSROOM_N_AUTHOR_FIELDS; field++)
+      for (guint field = NEWSROOM_AUTHOR_NAME + 1; field < NEWSROOM_N_AUTHOR_FIELDS; field++)
         if (has (profile, field))
           newsroom_author_set_text (credited, field, newsroom_author_get_text (profile->author, field));
     }

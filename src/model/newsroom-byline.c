@@ -132,18 +132,6 @@ skip_by (const char *byline,
   return people;
 }
 
-static void
-add_credit (GPtrArray  *credits,
-            const char *name,
-            const char *role,
-            const char *wording)
-{
-  g_autoptr (NewsroomAuthor) author = newsroom_author_new (name);
-
-  newsroom_author_set_text (author, NEWSROOM_AUTHOR_ROLE, role);
-  g_ptr_array_add (credits, newsroom_credit_new (author, NEWSROOM_CREDIT_BY, wording));
-}
-
 /* "in London", "IN LONDON", "à Paris" */
 static gboolean
 is_place (const char *text)
@@ -209,65 +197,88 @@ is_credited (GPtrArray  *credits,
   return FALSE;
 }
 
-static void
-set_affiliation (GPtrArray  *credits,
-                 const char *affiliation)
-{
-  NewsroomCredit *last = g_ptr_array_index (credits, credits->len - 1);
-
-  newsroom_author_set_text (newsroom_credit_get_author (last), NEWSROOM_AUTHOR_AFFILIATION, affiliation);
-}
-
 /* "Bo Sample", a person as well as the one before. */
 static gboolean
 is_full_name (const char *text)
 {
-  return strchr (text, ' ') != NULL && newsroom_name_is_person (text) && !newsroom_name_is_role (text);
+  return strchr (text, ' ') != NULL && newsroom_name_is_person (text) && !newsroom_name_is_role (text) && !newsroom_name_is_place (text);
 }
 
-/* Adds the name in @piece; @next, what stands behind the comma, may be its role, place or publication. Returns
- * the pieces that were used, 0 if there is no name. */
-static guint
-add_name (GPtrArray  *credits,
-          const char *piece,
-          const char *next,
-          gboolean    is_list)
+/* What a byline says of one person, while it is read. */
+typedef struct
 {
-  g_autofree char *placed = dup_name_before_place (piece);
-  const char      *name = placed != NULL ? placed : piece;
-  const char      *wording = placed != NULL ? piece : NULL;
-  g_autofree char *with_place = NULL;
+  NewsroomAuthor *author;   /* borrowed */
+  GString        *wording;  /* owned; the name as filed, with the places after it */
+  gboolean        has_more; /* than the name */
+  gboolean        is_full;  /* whether there is a first and a last name */
+} Person;
+
+/* "Kyiv", "New York", "in London". In a list a word alone may be a name, but not after those with two. */
+static gboolean
+is_place_after (const Person *person,
+                const char   *text,
+                gboolean      is_list)
+{
+  if (is_place (text) || newsroom_name_is_place (text))
+    return TRUE;
+
+  return strchr (text, ' ') == NULL && newsroom_name_is_person (text) && (person->is_full || !is_list);
+}
+
+/* Takes a piece behind a comma for the role, place or publication of @person; FALSE if it begins another. */
+static gboolean
+add_detail (Person     *person,
+            const char *text,
+            gboolean    is_list)
+{
+  g_autofree char *cased = newsroom_name_from_capitals (text);
+  const char      *words = cased != NULL ? cased : text;
+
+  if (newsroom_name_is_organisation (words) && newsroom_author_get_text (person->author, NEWSROOM_AUTHOR_AFFILIATION)[0] == '\0')
+    newsroom_author_set_text (person->author, NEWSROOM_AUTHOR_AFFILIATION, text);
+  else if (!newsroom_name_is_role (words) && is_place_after (person, words, is_list))
+    {
+      g_string_append_printf (person->wording, ", %s", text);
+      person->has_more = TRUE;
+    }
+  else if ((newsroom_name_is_role (words) || (!is_list && !is_full_name (words))) &&
+           newsroom_author_get_text (person->author, NEWSROOM_AUTHOR_ROLE)[0] == '\0')
+    newsroom_author_set_text (person->author, NEWSROOM_AUTHOR_ROLE, text);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* Adds the name in the first of @pieces; those after it may be its role, place or publication. Returns the
+ * pieces that were used, 0 if there is no name. */
+static guint
+add_name (GPtrArray         *credits,
+          const char *const *pieces,
+          gboolean           is_list)
+{
+  g_autofree char *placed = dup_name_before_place (pieces[0]);
+  const char      *filed = placed != NULL ? placed : pieces[0];
+  g_autofree char *cased = newsroom_name_from_capitals (filed);
+  const char      *name = cased != NULL ? cased : filed;
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new (name);
+  g_autoptr (GString) wording = g_string_new (pieces[0]);
+  Person person = { author, wording, placed != NULL || cased != NULL, strchr (name, ' ') != NULL };
+  guint  n_used = 1;
 
   if (!newsroom_name_is_person (name) || newsroom_name_is_role (name) || is_credited (credits, name))
     return 0;
-  if (next[0] == '\0')
-    {
-      add_credit (credits, name, NULL, wording);
-      return 1;
-    }
-  if (!is_role_like (next))
-    return 0;
 
-  if (is_place (next))
+  for (; pieces[n_used] != NULL && pieces[n_used][0] != '\0'; n_used++)
     {
-      with_place = g_strconcat (piece, ", ", next, NULL);
-      add_credit (credits, name, NULL, with_place);
-      return 2;
+      if (!is_role_like (pieces[n_used]))
+        return 0;
+      if (!add_detail (&person, pieces[n_used], is_list))
+        break;
     }
-  if (newsroom_name_is_organisation (next))
-    {
-      add_credit (credits, name, NULL, wording);
-      set_affiliation (credits, next);
-      return 2;
-    }
-  if (newsroom_name_is_role (next) || (!is_list && !is_full_name (next)))
-    {
-      add_credit (credits, name, next, wording);
-      return 2;
-    }
-  add_credit (credits, name, NULL, wording);
+  g_ptr_array_add (credits, newsroom_credit_new (author, NEWSROOM_CREDIT_BY, person.has_more ? wording->str : NULL));
 
-  return 1;
+  return n_used;
 }
 
 /* "Ann Example", "Ann Example, Editor", "Ann Example, Bo Sample": a part between two "and". */
@@ -279,13 +290,14 @@ add_names (GPtrArray  *credits,
   g_auto (GStrv) pieces = g_strsplit (part, ",", -1);
   guint n_pieces = g_strv_length (pieces);
 
+  for (guint i = 0; i < n_pieces; i++)
+    g_strstrip (pieces[i]);
+
   for (guint i = 0; i < n_pieces;)
     {
-      const char *piece = g_strstrip (pieces[i]);
-      const char *next = i + 1 < n_pieces ? g_strstrip (pieces[i + 1]) : "";
-      guint       n_used = piece[0] != '\0' ? add_name (credits, piece, next, is_list) : 0;
+      guint n_used = pieces[i][0] != '\0' ? add_name (credits, (const char *const *)pieces + i, is_list) : 0;
 
-      if (piece[0] == '\0' && i > 0 && i + 1 == n_pieces)
+      if (pieces[i][0] == '\0' && i > 0 && i + 1 == n_pieces)
         return TRUE;
       if (n_used == 0)
         return FALSE;
@@ -331,7 +343,10 @@ add_one_with_role (GPtrArray  *credits,
   static const char *const separators[] = { ", ", " | ", " - ", " – ", " — " };
   const char              *end = NULL;
   const char              *role = NULL;
+  gboolean                 is_organisation;
   g_autofree char         *name = NULL;
+  g_autofree char         *cased = NULL;
+  g_autoptr (NewsroomAuthor) author = NULL;
 
   for (guint i = 0; end == NULL && i < G_N_ELEMENTS (separators); i++)
     {
@@ -343,10 +358,15 @@ add_one_with_role (GPtrArray  *credits,
 
   name = g_strstrip (g_strndup (people, (gsize)(end - people)));
   role += strspn (role, " ");
-  if (!newsroom_name_is_person (name) || !newsroom_name_is_role (role) || !is_role_like (role) || strchr (role, ',') != NULL)
+  is_organisation = newsroom_name_is_organisation (role);
+  if (!newsroom_name_is_person (name) || (!is_organisation && !newsroom_name_is_role (role)) || !is_role_like (role) ||
+      strchr (role, ',') != NULL)
     return FALSE;
 
-  add_credit (credits, name, role, NULL);
+  cased = newsroom_name_from_capitals (name);
+  author = newsroom_author_new (cased != NULL ? cased : name);
+  newsroom_author_set_text (author, is_organisation ? NEWSROOM_AUTHOR_AFFILIATION : NEWSROOM_AUTHOR_ROLE, role);
+  g_ptr_array_add (credits, newsroom_credit_new (author, NEWSROOM_CREDIT_BY, cased != NULL ? name : NULL));
 
   return TRUE;
 }
@@ -367,7 +387,8 @@ replace_with (const char *people)
  * @byline: a line, as "By Ann Example, Political Editor", "Von Ann Example und Bo Sample"
  *
  * The mirror of newsroom_byline_format(), in all its languages. A role after a name becomes
- * that of the author; a name with a place, "Ann Example in Kyiv", is the wording of the credit. Nobody is credited twice.
+ * that of the author; a name with a place, "Ann Example in Kyiv", and one in capitals, which its
+ * author has in small letters, are the wording of the credit. Nobody is credited twice.
  *
  * Returns: (transfer full) (element-type NewsroomCredit): the credits in order; empty if the
  *   line is no byline or cannot be told apart with certainty
@@ -399,6 +420,17 @@ newsroom_byline_parse (const char *byline)
   return g_steal_pointer (&credits);
 }
 
+/* "Example Media", "THE EXAMPLE GUARDIAN" */
+static gboolean
+ends_as_organisation (const char *text)
+{
+  g_autofree char *cased = newsroom_name_from_capitals (text);
+  const char      *words = cased != NULL ? cased : text;
+  const char      *last = strrchr (words, ' ');
+
+  return last != NULL && newsroom_name_is_organisation_word (last + 1) && newsroom_name_is_organisation (words);
+}
+
 /**
  * newsroom_byline_is_unnamed:
  * @byline: a line
@@ -416,7 +448,7 @@ newsroom_byline_is_unnamed (const char *byline)
   g_return_val_if_fail (byline != NULL, FALSE);
 
   rest = skip_opening (byline, "By");
-  if (rest == NULL || strlen (rest) > MAX_UNNAMED_LENGTH || !newsroom_name_is_role (rest) || !is_role_like (rest) || strpbrk (rest, ".,") != NULL)
+  if (rest == NULL || strlen (rest) > MAX_UNNAMED_LENGTH || !is_role_like (rest) || (!newsroom_name_is_role (rest) && !ends_as_organisation (rest)) || strpbrk (rest, ".,") != NULL)
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
@@ -448,10 +480,11 @@ are_full_names (GPtrArray *credits)
  *
  * Tells people apart who are joined by a word for "and" or by "&", in any language that
  * newsroom_byline_format() writes but those whose word is one letter: that also joins the
- * family names of one person, as in "Ana Costa e Silva".
+ * family names of one person, as in "Ana Costa e Silva". A byline that stands there, "By Ann
+ * Example", is read as one; no name begins with that word.
  *
  * Returns: (transfer full) (nullable) (element-type NewsroomCredit): two people or more, each
- *   with a first and a last name; %NULL if @names is anything else
+ *   with a first and a last name, or those of a byline; %NULL if @names is anything else
  */
 GPtrArray *
 newsroom_byline_split (const char *names)
@@ -460,6 +493,12 @@ newsroom_byline_split (const char *names)
 
   if (strlen (names) > MAX_BYLINE_LENGTH)
     return NULL;
+  if (skip_by (names, 0) != NULL)
+    {
+      g_autoptr (GPtrArray) credits = newsroom_byline_parse (names);
+
+      return credits->len > 0 ? g_steal_pointer (&credits) : NULL;
+    }
 
   for (guint row = 0; row < G_N_ELEMENTS (wordings); row++)
     {

@@ -117,99 +117,6 @@ static const char *const openers[] = {
   NULL
 };
 
-/* With one of these it is an organisation. */
-static const char *const organisations[] = {
-  "Agency",
-  "Associated",
-  "Association",
-  "Bureau",
-  "Chronicle",
-  "Committee",
-  "Company",
-  "Council",
-  "Daily",
-  "Desk",
-  "Foundation",
-  "Gazette",
-  "Group",
-  "Guardian",
-  "Herald",
-  "Inc",
-  "Institute",
-  "Journal",
-  "Ltd",
-  "Magazine",
-  "Media",
-  "Ministry",
-  "Network",
-  "News",
-  "Newspaper",
-  "Newspapers",
-  "Office",
-  "Post",
-  "Press",
-  "Publishing",
-  "Radio",
-  "Report",
-  "Review",
-  "Society",
-  "Staff",
-  "Team",
-  "Telegraph",
-  "Television",
-  "Times",
-  "Tribune",
-  "TV",
-  "University",
-  "Weekly",
-  NULL
-};
-
-/* Parts of words that name a job. */
-static const char *const jobs[] = {
-  "analyst",
-  "anchor",
-  "author",
-  "autor",
-  "chef",
-  "columnist",
-  "commentator",
-  "contributor",
-  "correspondent",
-  "critic",
-  "desk",
-  "director",
-  "editor",
-  "freelance",
-  "host",
-  "intern",
-  "journalist",
-  "korrespond",
-  "leiter",
-  "photographer",
-  "photojournalist",
-  "producer",
-  "professor",
-  "publisher",
-  "redakt",
-  "report",
-  "researcher",
-  "staff",
-  "bureau",
-  "writer",
-  "columnista",
-  "fellow",
-  "rédact",
-  "redact",
-  "chief",
-  "head of",
-  "agency",
-  "gazette",
-  "news",
-  "press",
-  NULL
-};
-
 static const char *const verbs[] = {
   "is",
   "was",
@@ -321,6 +228,20 @@ is_uncased_word (const char *word)
 }
 
 /**
+ * newsroom_name_is_particle:
+ * @word: a word
+ *
+ * Returns: whether it stands between the parts of a name in small letters: "de", "van"
+ */
+gboolean
+newsroom_name_is_particle (const char *word)
+{
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  return g_strv_contains (particles, word);
+}
+
+/**
  * newsroom_name_is_person:
  * @text: a few words
  *
@@ -346,66 +267,11 @@ newsroom_name_is_person (const char *text)
 
       if (!is_particle && !is_name_word (words[i]) && !is_uncased_word (words[i]))
         return FALSE;
-      if (g_strv_contains (organisations, words[i]))
+      if (newsroom_name_is_organisation_word (words[i]))
         return FALSE;
     }
 
   return TRUE;
-}
-
-/**
- * newsroom_name_is_role:
- * @text: a few words
- *
- * Returns: whether one of them is the name of a job, so that they are what somebody does
- */
-gboolean
-newsroom_name_is_role (const char *text)
-{
-  g_autofree char *folded = NULL;
-
-  g_return_val_if_fail (text != NULL, FALSE);
-
-  folded = g_utf8_strdown (text, -1);
-  for (guint i = 0; jobs[i] != NULL; i++)
-    if (strstr (folded, jobs[i]) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
-/**
- * newsroom_name_is_organisation:
- * @text: a few words
- *
- * Returns: whether they evidently name somebody's publication or agency: "The Example Gazette",
- *   "Example News", "Reuters"; not "News Editor" or "Head of News"
- */
-gboolean
-newsroom_name_is_organisation (const char *text)
-{
-  static const char *const agencies[] = { "AFP", "AP", "Bloomberg", "DPA", "Reuters", NULL };
-  static const char *const duties[] = { "chief", "editor", "director", "reporter", "head", "writer", "correspondent", "intern", "staff", NULL };
-  g_auto (GStrv) words = NULL;
-  guint n_words;
-
-  g_return_val_if_fail (text != NULL, FALSE);
-
-  words = g_strsplit (text, " ", -1);
-  n_words = g_strv_length (words);
-  if (n_words == 0)
-    return FALSE;
-
-  for (guint i = 0; i < n_words; i++)
-    {
-      g_autofree char *folded = g_utf8_strdown (words[i], -1);
-
-      if (g_strv_contains (duties, folded))
-        return FALSE;
-    }
-
-  return (n_words == 1 && g_strv_contains (agencies, text)) || (n_words > 1 && g_str_has_prefix (text, "The ")) ||
-         (n_words > 1 && is_capitalised (words[0]) && g_strv_contains (organisations, words[n_words - 1]));
 }
 
 static gboolean

@@ -119,6 +119,29 @@ is_marker_word (const char *text,
   return TRUE;
 }
 
+/* Whether a line that was broken at the hyphen of a word goes on: "well-" over "known", but not "two-" over "and
+ * three-year". */
+static gboolean
+joins_at_hyphen (const char *before,
+                 gsize       before_length,
+                 const char *after)
+{
+  static const char *const conjunctions[] = { "and", "or", "nor", "to", "und", "oder", "bis", "sowie", "et", "ou", "à", "y", "o", "e", "u", "en", "of", "och", "eller", "og", "i", "lub", "a", "nebo", "ja", "tai", NULL };
+  const char              *end = before + before_length;
+  const char              *last = before_length > 1 && end[-1] == '-' ? g_utf8_find_prev_char (before, end - 1) : NULL;
+  const char              *p = after;
+  g_autofree char         *word = NULL;
+
+  if (last == NULL || !g_unichar_isalnum (g_utf8_get_char (last)) || !g_unichar_isalnum (g_utf8_get_char (after)))
+    return FALSE;
+
+  while (g_unichar_isalpha (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  word = g_utf8_strdown (after, p - after);
+
+  return !g_strv_contains (conjunctions, word);
+}
+
 /**
  * newsroom_layout_measure_unit:
  * @text: (array length=length): words with one space between them, not beginning with one
@@ -158,7 +181,8 @@ newsroom_layout_measure_unit (const char *text,
       after = g_utf8_get_char (next);
       if (has_space)
         {
-          if (before != 0xA0 && !(is_ideograph (before) && is_ideograph (after)) && !is_marker_word (next, (gsize)(end - next)))
+          if (before != 0xA0 && !(is_ideograph (before) && is_ideograph (after)) && !joins_at_hyphen (text, (gsize)(p - text), next) &&
+              !is_marker_word (next, (gsize)(end - next)))
             break;
         }
       else if (is_ideograph (before) && is_ideograph (after) && may_end_line (before) && may_begin_line (after))
@@ -176,7 +200,8 @@ newsroom_layout_measure_unit (const char *text,
  * @before_length: its bytes, at least 1
  * @after: the line after it, not empty
  *
- * Returns: whether no space belongs between them when they are joined: between ideographs
+ * Returns: whether no space belongs between them when they are joined: between ideographs, and at the
+ *   hyphen of a word
  */
 gboolean
 newsroom_layout_joins_without_space (const char *before,
@@ -185,7 +210,8 @@ newsroom_layout_joins_without_space (const char *before,
 {
   const char *last = g_utf8_find_prev_char (before, before + before_length);
 
-  return last != NULL && is_ideograph (g_utf8_get_char (last)) && is_ideograph (g_utf8_get_char (after));
+  return joins_at_hyphen (before, before_length, after) ||
+         (last != NULL && is_ideograph (g_utf8_get_char (last)) && is_ideograph (g_utf8_get_char (after)));
 }
 
 /**
@@ -316,6 +342,10 @@ newsroom_layout_is_closer (const char *line,
     "END",
     "Ends",
     "(ENDS)",
+    "[ENDS]",
+    "[END]",
+    "*** END ***",
+    "*** ENDS ***",
     "(END)",
     "(Ends)",
     "-ENDS-",

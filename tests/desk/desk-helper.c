@@ -88,15 +88,31 @@ desk_fixture_tear_down (DeskFixture  *fixture,
 
 /* Writes a file. Returns: (transfer full): its path */
 char *
-desk_fixture_put (DeskFixture *fixture,
-                  const char  *name,
-                  const char  *contents)
+desk_put (const char *folder,
+          const char *name,
+          const char *contents)
 {
-  char *path = g_build_filename (fixture->folder, name, NULL);
+  char *path = g_build_filename (folder, name, NULL);
 
   g_assert_true (g_file_set_contents (path, contents, -1, NULL));
 
   return path;
+}
+
+/* Reads a file that cannot be read, which must not take long. */
+void
+desk_assert_refused (const char       *path_or_uri,
+                     NewsroomFileError code,
+                     const char       *message)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path_or_uri);
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  g_assert_null (newsroom_file_read (file, NULL, &error));
+  g_assert_error (error, NEWSROOM_FILE_ERROR, (int)code);
+  g_assert_cmpstr (error->message, ==, message);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
 }
 
 /* Saves and waits. Returns: whether it was saved; if not, there was an error that says why */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "newsroom-draft.h"
+#include "newsroom-file.h"
 
 G_BEGIN_DECLS
 
@@ -19,9 +20,12 @@ void             desk_fixture_set_up (DeskFixture  *fixture,
                                       gconstpointer data);
 void             desk_fixture_tear_down (DeskFixture  *fixture,
                                          gconstpointer data);
-char            *desk_fixture_put (DeskFixture *fixture,
-                                   const char  *name,
-                                   const char  *contents);
+char            *desk_put (const char *folder,
+                           const char *name,
+                           const char *contents);
+void             desk_assert_refused (const char       *path_or_uri,
+                                      NewsroomFileError code,
+                                      const char       *message);
 void             desk_result_cb (GObject      *source,
                                  GAsyncResult *result,
                                  gpointer      user_data);

@@ -7,6 +7,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "desk-helper.h"
+
 typedef struct
 {
   char *folder;
@@ -47,30 +49,6 @@ tear_down (Fixture      *fixture,
   g_free (fixture->folder);
 }
 
-static char *
-put (Fixture    *fixture,
-     const char *name,
-     const char *contents)
-{
-  char *path = g_build_filename (fixture->folder, name, NULL);
-
-  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
-
-  return path;
-}
-
-static void
-assert_refused (GFile            *file,
-                NewsroomFileError code,
-                const char       *message)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (newsroom_file_read (file, NULL, &error));
-  g_assert_error (error, NEWSROOM_FILE_ERROR, (int)code);
-  g_assert_cmpstr (error->message, ==, message);
-}
-
 static gpointer
 append_thread (gpointer data)
 {
@@ -87,7 +65,7 @@ static void
 test_growing (Fixture      *fixture,
               gconstpointer data)
 {
-  g_autofree char *path = put (fixture, "growing.txt", "");
+  g_autofree char *path = desk_put (fixture->folder, "growing.txt", "");
   g_autoptr (GFile) file = g_file_new_for_path (path);
   int      fd = open (path, O_WRONLY | O_APPEND | O_CLOEXEC);
   GThread *thread = g_thread_new ("append", append_thread, &fd);
@@ -141,7 +119,7 @@ static void
 test_shrinking (Fixture      *fixture,
                 gconstpointer data)
 {
-  g_autofree char *path = put (fixture, "shrinking.txt", "What was there.");
+  g_autofree char *path = desk_put (fixture->folder, "shrinking.txt", "What was there.");
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
@@ -154,7 +132,7 @@ test_shrinking (Fixture      *fixture,
 
   g_assert_true (g_file_set_contents (path, "What was there.", -1, NULL));
   at_read = cut_always;
-  assert_refused (file, NEWSROOM_FILE_ERROR_IO, "Could not open “shrinking.txt”: another program is writing it; try again when that is done");
+  desk_assert_refused (path, NEWSROOM_FILE_ERROR_IO, "Could not open “shrinking.txt”: another program is writing it; try again when that is done");
   at_read = NULL;
   g_assert_no_errno (g_unlink (path));
 }
@@ -163,14 +141,14 @@ static void
 test_vanishing (Fixture      *fixture,
                 gconstpointer data)
 {
-  g_autofree char *path = put (fixture, "vanishing.txt", "What was there.");
+  g_autofree char *path = desk_put (fixture->folder, "vanishing.txt", "What was there.");
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
   harmed = path;
   at_read = cut_and_delete;
-  assert_refused (file, NEWSROOM_FILE_ERROR_NOT_FOUND, "Could not open “vanishing.txt”: it is not there");
+  desk_assert_refused (path, NEWSROOM_FILE_ERROR_NOT_FOUND, "Could not open “vanishing.txt”: it is not there");
 
   /* What only loses its name is read to the end. */
   g_assert_true (g_file_set_contents (path, "What was there.", -1, NULL));

@@ -15,6 +15,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "desk-helper.h"
+
 /* An ordinary account, for what root is never refused. */
 #define NOBODY 65534
 
@@ -85,18 +87,6 @@ tear_down (Fixture      *fixture,
   g_free (fixture->folder);
 }
 
-static char *
-put (Fixture    *fixture,
-     const char *name,
-     const char *contents)
-{
-  char *path = g_build_filename (fixture->folder, name, NULL);
-
-  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
-
-  return path;
-}
-
 static void
 assert_contents (const char *path,
                  const char *expected)
@@ -105,21 +95,6 @@ assert_contents (const char *path,
 
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_cmpstr (contents, ==, expected);
-}
-
-static void
-assert_refused (const char       *path_or_uri,
-                NewsroomFileError code,
-                const char       *message)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path_or_uri);
-  g_autoptr (GError) error = NULL;
-  gint64 start = g_get_monotonic_time ();
-
-  g_assert_null (newsroom_file_read (file, NULL, &error));
-  g_assert_error (error, NEWSROOM_FILE_ERROR, (int)code);
-  g_assert_cmpstr (error->message, ==, message);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
 }
 
 static gboolean
@@ -174,7 +149,7 @@ static void
 test_read_through_links_and_of_no_size (Fixture      *fixture,
                                         gconstpointer data)
 {
-  g_autofree char *path = put (fixture, "story.txt", "Words.");
+  g_autofree char *path = desk_put (fixture->folder, "story.txt", "Words.");
   g_autofree char *link = g_build_filename (fixture->folder, "link.txt", NULL);
   g_autoptr (GFile) linked = g_file_new_for_path (link);
   g_autoptr (GFile) proc = g_file_new_for_path ("/proc/self/status");
@@ -206,11 +181,11 @@ test_read_refuses_what_is_no_file (Fixture      *fixture,
   g_assert_cmpint (bind (fd, (struct sockaddr *)&address, sizeof address), ==, 0);
   close (fd);
 
-  assert_refused ("/", NEWSROOM_FILE_ERROR_NOT_REGULAR, "Could not open “/”: it is a folder");
-  assert_refused (fifo, NEWSROOM_FILE_ERROR_NOT_REGULAR, "Could not open “fifo.txt”: it is a pipe, not a file");
-  assert_refused (path, NEWSROOM_FILE_ERROR_NOT_REGULAR, "Could not open “socket.txt”: it is a socket, not a file");
-  assert_refused ("/dev/zero", NEWSROOM_FILE_ERROR_NOT_REGULAR, "Could not open “zero”: it is a device, not a file");
-  assert_refused ("/proc/self/mem", NEWSROOM_FILE_ERROR_IO, "Could not open “mem”: the disk reports an error");
+  desk_assert_refused ("/", NEWSROOM_FILE_ERROR_NOT_REGULAR, "Could not open “/”: it is a folder");
+  desk_assert_refused (fifo, NEWSROOM_FILE_ERROR_NOT_REGULAR, "Could not open “fifo.txt”: it is a pipe, not a file");
+  desk_assert_refused (path, NEWSROOM_FILE_ERROR_NOT_REGULAR, "Could not open “socket.txt”: it is a socket, not a file");
+  desk_assert_refused ("/dev/zero", NEWSROOM_FILE_ERROR_NOT_REGULAR, "Could not open “zero”: it is a device, not a file");
+  desk_assert_refused ("/proc/self/mem", NEWSROOM_FILE_ERROR_IO, "Could not open “mem”: the disk reports an error");
 }
 
 static void
@@ -272,22 +247,22 @@ test_read_refuses_what_is_not_there (Fixture      *fixture,
   g_autofree char *missing = g_build_filename (fixture->folder, "missing.txt", NULL);
   g_autofree char *dangling = g_build_filename (fixture->folder, "dangling.txt", NULL);
   g_autofree char *circle = g_build_filename (fixture->folder, "circle.txt", NULL);
-  g_autofree char *file = put (fixture, "file", "");
+  g_autofree char *file = desk_put (fixture->folder, "file", "");
   g_autofree char *below = g_build_filename (file, "below.txt", NULL);
 
   g_assert_cmpint (symlink ("missing.txt", dangling), ==, 0);
   g_assert_cmpint (symlink ("circle.txt", circle), ==, 0);
-  assert_refused (missing, NEWSROOM_FILE_ERROR_NOT_FOUND, "Could not open “missing.txt”: it is not there");
-  assert_refused (dangling, NEWSROOM_FILE_ERROR_NOT_FOUND, "Could not open “dangling.txt”: it is not there");
-  assert_refused (circle, NEWSROOM_FILE_ERROR_NOT_FOUND, "Could not open “circle.txt”: its links lead nowhere");
-  assert_refused (below, NEWSROOM_FILE_ERROR_NOT_FOUND, "Could not open “below.txt”: one of the folders in its path is a file");
+  desk_assert_refused (missing, NEWSROOM_FILE_ERROR_NOT_FOUND, "Could not open “missing.txt”: it is not there");
+  desk_assert_refused (dangling, NEWSROOM_FILE_ERROR_NOT_FOUND, "Could not open “dangling.txt”: it is not there");
+  desk_assert_refused (circle, NEWSROOM_FILE_ERROR_NOT_FOUND, "Could not open “circle.txt”: its links lead nowhere");
+  desk_assert_refused (below, NEWSROOM_FILE_ERROR_NOT_FOUND, "Could not open “below.txt”: one of the folders in its path is a file");
 }
 
 static void
 test_read_refuses_large_files (Fixture      *fixture,
                                gconstpointer data)
 {
-  g_autofree char *path = put (fixture, "large.txt", "");
+  g_autofree char *path = desk_put (fixture->folder, "large.txt", "");
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
@@ -298,9 +273,9 @@ test_read_refuses_large_files (Fixture      *fixture,
   g_assert_cmpuint (g_bytes_get_size (bytes), ==, NEWSROOM_FILE_MAX_BYTES);
 
   g_assert_cmpint (truncate (path, (off_t)NEWSROOM_FILE_MAX_BYTES + 1), ==, 0);
-  assert_refused (path, NEWSROOM_FILE_ERROR_TOO_LARGE, "Could not open “large.txt”: it is larger than 64 MB");
+  desk_assert_refused (path, NEWSROOM_FILE_ERROR_TOO_LARGE, "Could not open “large.txt”: it is larger than 64 MB");
   g_assert_cmpint (truncate (path, (off_t)5 << 30), ==, 0);
-  assert_refused (path, NEWSROOM_FILE_ERROR_TOO_LARGE, "Could not open “large.txt”: it is larger than 64 MB");
+  desk_assert_refused (path, NEWSROOM_FILE_ERROR_TOO_LARGE, "Could not open “large.txt”: it is larger than 64 MB");
 }
 
 static void
@@ -319,7 +294,7 @@ static void
 test_permissions (Fixture      *fixture,
                   gconstpointer data)
 {
-  g_autofree char *path = put (fixture, "secret.txt", "secret");
+  g_autofree char *path = desk_put (fixture->folder, "secret.txt", "secret");
   g_autofree char *other = g_build_filename (fixture->folder, "new.txt", NULL);
 
   g_assert_cmpint (chmod (path, 0400), ==, 0);
@@ -329,7 +304,7 @@ test_permissions (Fixture      *fixture,
   else
     g_assert_cmpint (chmod (path, 0), ==, 0);
 
-  assert_refused (path, NEWSROOM_FILE_ERROR_DENIED, "Could not open “secret.txt”: you do not have the permission");
+  desk_assert_refused (path, NEWSROOM_FILE_ERROR_DENIED, "Could not open “secret.txt”: you do not have the permission");
   if (getuid () == 0)
     {
       assert_not_written (other, FALSE, NEWSROOM_FILE_ERROR_DENIED, "Could not write “new.txt”: you do not have the permission; choose another folder or name");
@@ -343,7 +318,7 @@ static void
 test_cancelled (Fixture      *fixture,
                 gconstpointer data)
 {
-  g_autofree char *path = put (fixture, "story.txt", "old");
+  g_autofree char *path = desk_put (fixture->folder, "story.txt", "old");
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GBytes) bytes = g_bytes_new_static ("new", 3);
@@ -387,7 +362,7 @@ static void
 test_write_does_not_replace (Fixture      *fixture,
                              gconstpointer data)
 {
-  g_autofree char *path = put (fixture, "story.html", "old");
+  g_autofree char *path = desk_put (fixture->folder, "story.html", "old");
   g_autofree char *dangling = g_build_filename (fixture->folder, "dangling.html", NULL);
 
   g_assert_cmpint (symlink ("nothing.html", dangling), ==, 0);
@@ -401,7 +376,7 @@ static void
 test_write_replaces (Fixture      *fixture,
                      gconstpointer data)
 {
-  g_autofree char *path = put (fixture, "story.html", "old");
+  g_autofree char *path = desk_put (fixture->folder, "story.html", "old");
   g_autofree char *link = g_build_filename (fixture->folder, "link.html", NULL);
   g_autofree char *dangling = g_build_filename (fixture->folder, "dangling.html", NULL);
   g_autofree char *target = g_build_filename (fixture->folder, "target.html", NULL);
@@ -479,7 +454,7 @@ static void
 test_write_leaves_nothing_half_done (Fixture      *fixture,
                                      gconstpointer data)
 {
-  g_autofree char *path = put (fixture, "story.html", "old");
+  g_autofree char *path = desk_put (fixture->folder, "story.html", "old");
   g_autofree char *text = g_strnfill (100000, 'x');
   struct rlimit    before, small;
   g_autoptr (GError) error = NULL;

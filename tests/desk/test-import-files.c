@@ -65,7 +65,7 @@ put_many (DeskFixture *fixture,
     {
       g_autofree char *name = g_strdup_printf ("story-%u.txt", i);
       g_autofree char *contents = g_strdup_printf ("Story %u\n\nWords of story %u.\n", i, i);
-      g_autofree char *path = desk_fixture_put (fixture, name, contents);
+      g_autofree char *path = desk_put (fixture->folder, name, contents);
 
       g_ptr_array_add (files, g_file_new_for_path (path));
     }
@@ -87,9 +87,9 @@ static void
 test_each_once (DeskFixture  *fixture,
                 gconstpointer data)
 {
-  g_autofree char           *path = desk_fixture_put (fixture, "story.txt", story);
-  g_autofree char           *twin = desk_fixture_put (fixture, "twin.txt", story);
-  g_autofree char           *empty = desk_fixture_put (fixture, "empty.txt", "");
+  g_autofree char           *path = desk_put (fixture->folder, "story.txt", story);
+  g_autofree char           *twin = desk_put (fixture->folder, "twin.txt", story);
+  g_autofree char           *empty = desk_put (fixture->folder, "empty.txt", "");
   const char *const          paths[] = { path, empty, twin, fixture->folder, path };
   const NewsroomImportStatus first[] = { NEWSROOM_IMPORT_ADDED, NEWSROOM_IMPORT_FAILED, NEWSROOM_IMPORT_KNOWN, NEWSROOM_IMPORT_FAILED, NEWSROOM_IMPORT_KNOWN };
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
@@ -171,7 +171,7 @@ static NewsroomImportResult *
 import_changed (DeskFixture *fixture,
                 const char  *contents)
 {
-  g_autofree char *path = desk_fixture_put (fixture, "story.txt", contents);
+  g_autofree char *path = desk_put (fixture->folder, "story.txt", contents);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) results = NULL;
 

@@ -43,6 +43,7 @@ append_authors (GString         *summary,
       g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
 
       g_string_append (summary, "author:\n");
+      append_line (summary, "  wording", newsroom_credit_get_wording (credit) != NULL ? newsroom_credit_get_wording (credit) : "");
       for (guint field = 0; field < NEWSROOM_N_AUTHOR_FIELDS; field++)
         {
           g_autofree char *name = g_strconcat ("  ", newsroom_author_field_get_name ((NewsroomAuthorField)field), NULL);
@@ -120,7 +121,10 @@ main (int    argc,
     "biography-of-two",
     "block-without-bullet",
     "bullets",
+    "broken-at-hyphens",
+    "byline-capitals",
     "byline-one-line",
+    "byline-place",
     "byline-publication",
     "byline-two-people",
     "crosshead-by",
@@ -134,6 +138,7 @@ main (int    argc,
     "name-first",
     "no-author",
     "other-rules",
+    "paragraphs-a-line",
     "role-a-line",
     "single-name",
     "summary",

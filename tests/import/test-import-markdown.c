@@ -173,6 +173,7 @@ test_author_string (void)
     { "Ann Example, Editor and Publisher", 1 },
     { "Ana Costa e Silva Sousa", 1 },
     { "Research and Development", 1 },
+    { "By Ann Example and Bo Sample", 2 },
     { "{name: Ann Example and Bo Sample}", 1 },
   };
 
@@ -185,6 +186,16 @@ test_author_string (void)
       g_assert_cmpuint (g_list_model_get_n_items (newsroom_article_get_credits (article)), ==, cases[i].n_credits);
       assert_text (article, NEWSROOM_FIELD_EXTRA, "");
     }
+}
+
+/* The words of a byline where a name is expected are not the name. */
+static void
+test_author_with_by (void)
+{
+  g_autoptr (NewsroomArticle) article = read_article ("---\nauthor: By Ann Example\n---\n", NULL);
+
+  g_assert_cmpuint (g_list_model_get_n_items (newsroom_article_get_credits (article)), ==, 1);
+  assert_author (article, 0, NEWSROOM_AUTHOR_NAME, "Ann Example");
 }
 
 static void
@@ -371,6 +382,7 @@ main (int   argc,
   g_test_add_func ("/import-markdown/authors-in-two-keys", test_authors_in_two_keys);
   g_test_add_func ("/import-markdown/other-things-in-two-keys", test_other_things_in_two_keys);
   g_test_add_func ("/import-markdown/author-string", test_author_string);
+  g_test_add_func ("/import-markdown/author-with-by", test_author_with_by);
   g_test_add_func ("/import-markdown/byline", test_byline);
   g_test_add_func ("/import-markdown/unknown-keys", test_unknown_keys);
   g_test_add_func ("/import-markdown/headline-from-heading", test_headline_from_heading);

@@ -72,7 +72,7 @@ static void
 test_parse (void)
 {
   assert_parsed ("By Ann Example", (const char *const[]){ "Ann Example", "", NULL });
-  assert_parsed ("BY ANN EXAMPLE", (const char *const[]){ "ANN EXAMPLE", "", NULL });
+  assert_parsed ("BY ANN EXAMPLE", (const char *const[]){ "Ann Example", "", NULL });
   assert_parsed ("By Ann Example, Political Editor", (const char *const[]){ "Ann Example", "Political Editor", NULL });
   assert_parsed ("By Ann Example and Bo Sample", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
   assert_parsed ("By Ann Example, Bo Sample and Cy d’Example", (const char *const[]){ "Ann Example", "", "Bo Sample", "", "Cy d’Example", "", NULL });
@@ -80,7 +80,7 @@ test_parse (void)
   assert_parsed ("Von Ann Example und Bo Sample", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
   assert_parsed ("Autor: Ann Example", (const char *const[]){ "Ann Example", "", NULL });
   assert_parsed ("By Ann Example in Port Example", (const char *const[]){ "Ann Example", "", NULL });
-  assert_parsed ("By ANN EXAMPLE in London and BO SAMPLE in Paris", (const char *const[]){ "ANN EXAMPLE", "", "BO SAMPLE", "", NULL });
+  assert_parsed ("By ANN EXAMPLE in London and BO SAMPLE in Paris", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
   assert_parsed ("Par Anne Exemple, à Paris", (const char *const[]){ "Anne Exemple", "", NULL });
   assert_parsed ("By Ann Example with Bo Sample", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
   assert_parsed ("Words by Ann Example | Reporter", (const char *const[]){ "Ann Example", "Reporter", NULL });
@@ -89,6 +89,81 @@ test_parse (void)
   assert_parsed ("By our own correspondent in Kyiv", (const char *const[]){ NULL });
   assert_parsed ("By then it rained.", (const char *const[]){ NULL });
   assert_parsed ("From our own correspondent", (const char *const[]){ NULL });
+}
+
+static void
+assert_wording (const char *byline,
+                const char *name,
+                const char *wording)
+{
+  g_autoptr (GPtrArray) credits = newsroom_byline_parse (byline);
+
+  g_test_message ("%s", byline);
+  g_assert_cmpuint (credits->len, ==, 1);
+  g_assert_cmpstr (newsroom_author_get_text (newsroom_credit_get_author (g_ptr_array_index (credits, 0)), NEWSROOM_AUTHOR_NAME), ==, name);
+  g_assert_cmpstr (newsroom_credit_get_wording (g_ptr_array_index (credits, 0)), ==, wording);
+}
+
+static void
+test_capitals (void)
+{
+  assert_wording ("By Ann Example", "Ann Example", NULL);
+  assert_wording ("BY ANN EXAMPLE", "Ann Example", "ANN EXAMPLE");
+  assert_wording ("By ANN EXAMPLE in Kyiv", "Ann Example", "ANN EXAMPLE in Kyiv");
+  assert_wording ("BY ANN EXAMPLE, POLITICAL EDITOR", "Ann Example", "ANN EXAMPLE");
+  assert_wording ("BY AP", "AP", NULL);
+  assert_wording ("BY REUTERS", "REUTERS", NULL);
+  assert_parsed ("BY ANN EXAMPLE AND BO SAMPLE", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
+  assert_parsed ("BY ASSOCIATED PRESS", (const char *const[]){ NULL });
+  g_assert_true (newsroom_byline_is_unnamed ("BY ASSOCIATED PRESS"));
+}
+
+static void
+test_place_after_comma (void)
+{
+  assert_wording ("By Ann Example, London", "Ann Example", "Ann Example, London");
+  assert_wording ("By Ann Example, New York", "Ann Example", "Ann Example, New York");
+  assert_wording ("BY ANN EXAMPLE, NEW YORK", "Ann Example", "ANN EXAMPLE, NEW YORK");
+  assert_wording ("By Ann Example, Hong Kong", "Ann Example", "Ann Example, Hong Kong");
+  assert_wording ("By Ann Example, Mexico City", "Ann Example", "Ann Example, Mexico City");
+  assert_wording ("By Ann Example, Kyiv, Ukraine", "Ann Example", "Ann Example, Kyiv, Ukraine");
+  assert_wording ("By Ann Example, Washington, D.C.", "Ann Example", "Ann Example, Washington, D.C.");
+  assert_parsed ("By Ann Example, Political Editor, The Example Gazette", (const char *const[]){ "Ann Example", "Political Editor", NULL });
+  assert_parsed ("By Ann Example, Climate Lead", (const char *const[]){ "Ann Example", "Climate Lead", NULL });
+  assert_parsed ("By Ann Example, Bo Sample", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
+  assert_parsed ("By Ann Example, New York, and Bo Sample, London", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
+  assert_parsed ("By Ann Example, Bo Sample, Kyiv", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
+  assert_parsed ("By Ann, Bo and Cy", (const char *const[]){ "Ann", "", "Bo", "", "Cy", "", NULL });
+}
+
+static void
+test_affiliation (void)
+{
+  static const char *const bylines[] = {
+    "By Ann Example, The Example Gazette",
+    "By Ann Example - The Example Gazette",
+    "By Ann Example | The Example Gazette",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bylines); i++)
+    {
+      g_autoptr (GPtrArray) credits = newsroom_byline_parse (bylines[i]);
+      NewsroomAuthor *author;
+
+      g_assert_cmpuint (credits->len, ==, 1);
+      author = newsroom_credit_get_author (g_ptr_array_index (credits, 0));
+      g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_AFFILIATION), ==, "The Example Gazette");
+      g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_ROLE), ==, "");
+    }
+}
+
+/* The names begin as words for jobs do. */
+static void
+test_names_like_jobs (void)
+{
+  assert_parsed ("By Ann Stafford and Bo Newsome", (const char *const[]){ "Ann Stafford", "", "Bo Newsome", "", NULL });
+  assert_parsed ("By Cy Fellowes, Staff", (const char *const[]){ "Cy Fellowes", "Staff", NULL });
+  assert_parsed ("By Dee Pressley, Chefredakteurin", (const char *const[]){ "Dee Pressley", "Chefredakteurin", NULL });
 }
 
 static void
@@ -108,6 +183,9 @@ test_unnamed (void)
   g_assert_true (newsroom_byline_is_unnamed ("By a staff reporter"));
   g_assert_true (newsroom_byline_is_unnamed ("BY OUR OWN CORRESPONDENT IN KYIV"));
   g_assert_true (newsroom_byline_is_unnamed ("By The Example Press"));
+  g_assert_true (newsroom_byline_is_unnamed ("By Example Media"));
+  g_assert_true (newsroom_byline_is_unnamed ("BY THE GUARDIAN"));
+  g_assert_false (newsroom_byline_is_unnamed ("By The Way"));
   g_assert_false (newsroom_byline_is_unnamed ("By then the reporters had gone home"));
   g_assert_false (newsroom_byline_is_unnamed ("By our reckoning it rained"));
   g_assert_false (newsroom_byline_is_unnamed ("By all reports, it rained."));
@@ -121,6 +199,10 @@ main (int    argc,
   g_test_add_func ("/model/byline/format", test_format);
   g_test_add_func ("/model/byline/wording-wins", test_wording_wins);
   g_test_add_func ("/model/byline/parse", test_parse);
+  g_test_add_func ("/model/byline/capitals", test_capitals);
+  g_test_add_func ("/model/byline/place-after-comma", test_place_after_comma);
+  g_test_add_func ("/model/byline/affiliation", test_affiliation);
+  g_test_add_func ("/model/byline/names-like-jobs", test_names_like_jobs);
   g_test_add_func ("/model/byline/place-is-wording", test_place_is_wording);
   g_test_add_func ("/model/byline/unnamed", test_unnamed);
 

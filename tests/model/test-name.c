@@ -43,12 +43,61 @@ test_infer (void)
     }
 }
 
+static void
+test_from_capitals (void)
+{
+  static const struct
+  {
+    const char *filed;
+    const char *name; /* or NULL: it stays */
+  } cases[] = {
+    { "ANN EXAMPLE", "Ann Example" },
+    { "J. R. O'BRIEN-McDONALD", "J. R. O'Brien-McDonald" },
+    { "J.R. EXAMPLE", "J.R. Example" },
+    { "JRR EXAMPLE", "JRR Example" },
+    { "AJ EXAMPLE", "AJ Example" },
+    { "ED NG", "Ed Ng" },
+    { "ANN MCEXAMPLE", "Ann McExample" },
+    { "ANN MacEXAMPLE", "Ann MacExample" },
+    { "ANN MACEXAMPLE", "Ann Macexample" },
+    { "ANN VAN DER EXAMPLE", "Ann van der Example" },
+    { "ANN von EXAMPLE", "Ann von Example" },
+    { "VAN EXAMPLE", "Van Example" },
+    { "ANN E EXAMPLE", "Ann E Example" },
+    { "JEAN-LUC D’EXEMPLE", "Jean-Luc D’Exemple" },
+    { "ÄNNE MÜLLER-BEISPIEL", "Änne Müller-Beispiel" },
+    { "ANN DELL'EXAMPLE", "Ann Dell'Example" },
+    { "ANN SHA'BAN", "Ann Sha'ban" },
+    { "ANN EXAMPLE JR.", "Ann Example Jr." },
+    { "ANN EXAMPLE III", "Ann Example III" },
+    { "DR ANN EXAMPLE", "Dr Ann Example" },
+    { "AP", NULL },
+    { "REUTERS", NULL },
+    { "EXAMPLE", NULL },
+    { "AFP AP", NULL },
+    { "Ann Example", NULL },
+    { "Ann EXAMPLE", NULL },
+    { "J. R.", NULL },
+    { "山田 太郎", NULL },
+    { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = newsroom_name_from_capitals (cases[i].filed);
+
+      g_test_message ("%s", cases[i].filed);
+      g_assert_cmpstr (name, ==, cases[i].name);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/name/infer", test_infer);
+  g_test_add_func ("/model/name/from-capitals", test_from_capitals);
 
   return g_test_run ();
 }
