@@ -306,6 +306,46 @@ def test_row_of_the_spike_restores_by_its_menu (ui):
     assert [a['state'] for a in ui.cli_json ('list')] == ['draft']
 
 
+def test_menu_key_takes_the_row_of_the_keyboard (ui):
+    open_three (ui)
+    select_first (ui)
+    first, second, third = (row.split (',')[0] for row in rows (ui))
+    ui.key ('ctrl+Down')
+    ui.wait_for (lambda: ui.has_state (list_items (ui)[1], 'focused'))
+    assert ui.has_state (list_items (ui)[0], 'selected')
+    ui.key ('shift+F10')
+    ui.take_item ('s')  # Move to Spike
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    ui.stop ()
+    assert [a['headline'] for a in ui.cli_json ('list', '--state', 'spiked')] == [second]
+
+
+def test_spiking_the_last_hit_ends_the_search (ui):
+    """The list comes back with the keyboard, and with it the article from before, as long as it
+    is not on the spike too."""
+    open_three (ui)
+    ui.click_at (ui.find ('list item', re.compile ('^Canals closed')))
+    focused_row_is_open (ui, 'Canals closed')
+    search_for (ui, 'trai', 'Bridges burnt')
+    ui.key ('Down')
+    select_first (ui)
+    ui.key ('Delete')
+    focused_row_is_open (ui, 'Canals closed')
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    assert not any (ui.find_all (None, 'Search articles'))
+
+    search_for (ui, 'speaks', 'Canals closed', 'Anchors away')
+    ui.key ('Down')
+    select_first (ui)
+    ui.key ('Delete')
+    focused_row_is_open (ui, 'Anchors away')
+    ui.key ('Delete')
+    ui.find ('label', 'No Articles Yet')
+    ui.find ('label', 'No Article Selected')
+    ui.click (ui.toast (re.compile ('Undo$'), 'push button'))
+    ui.wait_for (lambda: len (rows (ui)) == 3)
+
+
 def test_typing_while_it_is_spiked (ui):
     """What is typed after it goes to its neighbour, or nowhere: never into an article that cannot be saved."""
     open_three (ui)

@@ -56,7 +56,7 @@ newsroom_list_menu_popup_at_point (GtkWidget *menu,
  * @menu: the menu
  * @view: the list
  *
- * Shows the menu at the row that has the focus.
+ * Selects the row that has the focus, as a right click does, and shows the menu at it.
  *
  * Returns: whether a row has it
  */
@@ -71,6 +71,7 @@ newsroom_list_menu_popup_at_focus (GtkWidget *menu,
       !gtk_widget_compute_bounds (focus, gtk_widget_get_parent (menu), &bounds))
     return FALSE;
 
+  gtk_widget_activate_action (focus, "listitem.select", "(bb)", FALSE, FALSE);
   popup (menu, bounds.origin.x + ROW_INSET, bounds.origin.y + ROW_INSET);
 
   return TRUE;
