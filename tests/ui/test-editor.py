@@ -149,6 +149,20 @@ def test_a_byline_finds_the_author_of_that_name (ui):
     assert [author['name'] for author in ui.cli_json ('authors')] == ['Ann Example']
 
 
+def test_a_byline_typed_last_makes_credits (ui):
+    """Also when the window closes as soon as it is typed, and one name of it is known."""
+    for byline, expected in (('By Ann Example', {'Ann Example'}),
+                             ('By Ann Example and Bob Sample', {'Ann Example', 'Bob Sample'})):
+        new_article (ui)
+        ui.click_at (field (ui, 'Byline'))
+        ui.type_text (byline)
+        ui.key ('ctrl+q')
+        ui.wait_end ()
+        assert {author['name'] for author in ui.cli_json ('authors')} == expected
+        newest = max (ui.cli_json ('list'), key=lambda article: article['id'])
+        assert {author['name'] for author in ui.cli_json ('show', newest['id'])['authors']} == expected
+
+
 def test_each_field_has_its_own_undo (ui):
     new_article (ui)
     headline = field (ui, 'Headline')
