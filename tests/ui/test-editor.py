@@ -3,6 +3,8 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import contextlib
+import sqlite3
 import subprocess
 
 import newsroom_ui
@@ -325,6 +327,39 @@ def test_typing_after_a_switch_goes_to_the_other_article (ui):
     ui.stop ()
     bodies = {a['headline']: ui.cli_json ('show', str (a['id']))['body_markdown'].strip () for a in ui.cli_json ('list')}
     assert sorted (bodies['First']) == sorted ('auuuuu') and sorted (bodies['Second']) == sorted ('bddddd'), bodies
+
+
+def damage (ui, headline):
+    """Changes the text of an article in the library behind its back, in both copies."""
+    number = next (article['id'] for article in ui.cli_json ('list') if article['headline'] == headline)
+    with contextlib.closing (sqlite3.connect (ui.library)) as connection, connection:
+        assert connection.execute ("UPDATE article SET body = 'Damaged.' WHERE id = ?", (number,)).rowcount == 1
+        assert connection.execute ("UPDATE revision SET body = 'Damaged.' WHERE article = ?", (number,)).rowcount > 0
+
+
+def test_typing_for_an_article_that_cannot_be_opened (ui):
+    """It goes nowhere: what is still open is another article."""
+    open_two (ui, 'The first.', 'The second.')
+    ui.key ('ctrl+Page_Up')
+    opened (ui, 'First')
+    ui.stop ()
+    damage (ui, 'Second')
+    ui.start ()
+    opened (ui, 'First')
+    body = field (ui, 'Body')
+    ui.focus (body)
+    before = ui.text (body)
+    for name in ('ctrl+Page_Down', *'typed', 'space', 'Return', 'space'):
+        ui.display.press_named (name)
+    ui.find ('label', 'The Article Could Not Be Opened')
+    ui.type_text ('more\nwords')
+    ui.key ('ctrl+Page_Up')
+    shows (ui, opened (ui, 'First'), before)
+    ui.key ('ctrl+Page_Down')
+    ui.find ('label', 'The Article Could Not Be Opened')
+    ui.stop ()
+    first = next (article['id'] for article in ui.cli_json ('list') if article['headline'] == 'First')
+    assert ui.cli_json ('show', first)['body_text'].strip () == before.strip ()
 
 
 def test_undo_goes_on_after_a_switch (ui):
