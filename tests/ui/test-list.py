@@ -276,6 +276,16 @@ def test_spike_undo_restore (ui):
     assert [a['state'] for a in ui.cli_json ('list', '--state', 'spiked')] == ['spiked', 'spiked']
 
 
+def test_delete_waits_for_the_article (ui):
+    """The neighbour of one that was spiked takes its place a moment later."""
+    open_three (ui)
+    select_first (ui)
+    press_at_once (ui, 'Delete', 'Delete', 'Delete')
+    ui.find ('label', 'No Articles Yet')
+    ui.stop ()
+    assert len (ui.cli_json ('list', '--state', 'spiked')) == 3
+
+
 def test_row_of_the_spike_restores (ui):
     open_three (ui)
     assert not ui.find_all ('push button', 'Restore from Spike')
