@@ -39,6 +39,7 @@ struct _NewsroomDraft
   gint64              first_change;  /* when the first of the others was made, monotonic, or 0 */
   gint64              last_change;
   guint               retry_delay; /* 0 while saving works */
+  guint               n_holds;     /* while not 0, who asked for a save waits */
   gboolean            merging;     /* what notifies now comes from the library */
 };
 
@@ -186,7 +187,7 @@ take_waiting (NewsroomDraft *self,
               NewsroomCause  cause)
 {
   GPtrArray *taken = g_ptr_array_new_with_free_func (g_object_unref);
-  guint      n_waiting = g_queue_get_length (&self->waiting);
+  guint      n_waiting = self->n_holds == 0 ? g_queue_get_length (&self->waiting) : 0;
 
   for (guint i = 0; i < n_waiting; i++)
     {
@@ -219,7 +220,7 @@ go_on (NewsroomDraft *self)
   if (self->snapshot != NULL)
     return;
 
-  if (!g_queue_is_empty (&self->waiting))
+  if (self->n_holds == 0 && !g_queue_is_empty (&self->waiting))
     start_save (self);
   else if (has_changes (self))
     start_timer (self);
@@ -234,7 +235,7 @@ succeed (NewsroomDraft *self)
   g_clear_error (&self->error);
   self->retry_delay = 0;
   self->saved_at = g_get_real_time ();
-  set_status (self, has_changes (self) ? NEWSROOM_DRAFT_CHANGED : NEWSROOM_DRAFT_SAVED);
+  set_status (self, has_changes (self) || self->n_holds > 0 ? NEWSROOM_DRAFT_CHANGED : NEWSROOM_DRAFT_SAVED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED_AT]);
   return_tasks (served, NULL);
   go_on (self);
@@ -300,7 +301,7 @@ article_saved_cb (GObject      *source,
 static void
 start_save (NewsroomDraft *self)
 {
-  GTask        *first = g_queue_peek_head (&self->waiting);
+  GTask        *first = self->n_holds == 0 ? g_queue_peek_head (&self->waiting) : NULL;
   NewsroomCause cause = first != NULL ? get_cause (first) : NEWSROOM_CAUSE_AUTOSAVE;
   gboolean      with_article;
 
@@ -520,6 +521,29 @@ newsroom_draft_changed (NewsroomDraft *self)
 }
 
 /**
+ * newsroom_draft_hold:
+ * @self: a draft
+ * @hold: %TRUE where something that belongs to the article is on its way, %FALSE once it has come
+ *
+ * While it is held a draft is not saved, and whoever asks for a save waits. What has changed is
+ * saved in its time all the same.
+ */
+void
+newsroom_draft_hold (NewsroomDraft *self,
+                     gboolean       hold)
+{
+  g_return_if_fail (NEWSROOM_IS_DRAFT (self));
+  g_return_if_fail (hold || self->n_holds > 0);
+
+  self->n_holds += hold ? 1 : -1;
+  if (hold && self->status == NEWSROOM_DRAFT_SAVED)
+    set_status (self, NEWSROOM_DRAFT_CHANGED);
+  if (self->n_holds == 0 && self->status == NEWSROOM_DRAFT_CHANGED && !has_changes (self))
+    set_status (self, NEWSROOM_DRAFT_SAVED);
+  go_on (self);
+}
+
+/**
  * newsroom_draft_save_async:
  * @self: a draft
  * @cause: why; with %NEWSROOM_CAUSE_AUTOSAVE nothing is written where nothing has changed,
@@ -548,7 +572,7 @@ newsroom_draft_save_async (NewsroomDraft      *self,
   g_task_set_source_tag (task, newsroom_draft_save_async);
   g_task_set_task_data (task, GUINT_TO_POINTER (cause), NULL);
   g_queue_push_tail (&self->waiting, task);
-  if (self->snapshot == NULL)
+  if (self->snapshot == NULL && self->n_holds == 0)
     start_save (self);
 }
 

@@ -58,6 +58,8 @@ void                newsroom_draft_set_pull (NewsroomDraft    *self,
                                              NewsroomDraftPull pull,
                                              gpointer          user_data);
 void                newsroom_draft_changed (NewsroomDraft *self);
+void                newsroom_draft_hold (NewsroomDraft *self,
+                                         gboolean       hold);
 void                newsroom_draft_save_async (NewsroomDraft      *self,
                                                NewsroomCause       cause,
                                                GCancellable       *cancellable,

@@ -65,12 +65,14 @@ leave (NewsroomApplication *self)
     g_application_quit (G_APPLICATION (self));
 }
 
-/* What is typed after the last save would be lost: from here on nothing can be. */
+/* What is typed after the last save would be lost: from here on nothing can be. The field that
+ * has the focus is left first, which is when a byline looks for its authors. */
 static void
 freeze (NewsroomApplication *self)
 {
   if (self->focus == NULL)
     g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self->window)));
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->window), FALSE);
 }
 

@@ -35,6 +35,7 @@ struct _NewsroomArticlePage
   GtkLabel           *banner_label;
   GtkButton          *banner_button;
   GtkStack           *stack;
+  AdwStatusPage      *failed;
   NewsroomEditorPane *editor;
   GMenu              *states;
 };
@@ -278,6 +279,7 @@ newsroom_article_page_class_init (NewsroomArticlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_label);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_button);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, failed);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, editor);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, states);
 }
@@ -363,4 +365,31 @@ newsroom_article_page_set_draft (NewsroomArticlePage *self,
   update_title (self);
   update_subtitle (self);
   state_cb (self);
+}
+
+/**
+ * newsroom_article_page_show_failure:
+ * @self: a page
+ * @error: why an article could not be opened
+ *
+ * Says so in the place of the article. The keyboard comes here if it was in the editor, where
+ * nothing can be typed now.
+ */
+void
+newsroom_article_page_show_failure (NewsroomArticlePage *self,
+                                    const GError        *error)
+{
+  g_autofree char *text = NULL;
+  GtkWidget       *focus;
+
+  g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
+  g_return_if_fail (error != NULL);
+
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  text = g_markup_escape_text (error->message, -1);
+  newsroom_article_page_set_draft (self, NULL);
+  adw_status_page_set_description (self->failed, text);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->failed));
 }

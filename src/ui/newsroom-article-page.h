@@ -16,5 +16,7 @@ NewsroomDraft      *newsroom_article_page_get_draft (NewsroomArticlePage *self);
 const char         *newsroom_article_page_get_title (NewsroomArticlePage *self);
 void                newsroom_article_page_set_draft (NewsroomArticlePage *self,
                                                      NewsroomDraft       *draft);
+void                newsroom_article_page_show_failure (NewsroomArticlePage *self,
+                                                        const GError        *error);
 
 G_END_DECLS

@@ -88,6 +88,24 @@ find_left (NewsroomWindow *self,
   return NULL;
 }
 
+/* The article from before does not stay: what is typed on would go into it. */
+static void
+show_failure (NewsroomWindow *self,
+              gint64          id,
+              const GError   *error)
+{
+  newsroom_window_drop_keys (self);
+  if (g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND))
+    id = newsroom_window_get_article_id (self);
+  else
+    {
+      newsroom_window_show_draft (self, NULL);
+      newsroom_article_page_show_failure (self->page, error);
+    }
+  newsroom_list_pane_select (self->list, id);
+  newsroom_list_pane_refresh (self->list);
+}
+
 static void
 load_cb (GObject      *object,
          GAsyncResult *result,
@@ -98,11 +116,13 @@ load_cb (GObject      *object,
   g_autoptr (NewsroomArticle) article =
     newsroom_store_load_article_finish (NEWSROOM_STORE (object), result, &error);
   g_autoptr (NewsroomDraft) draft = NULL;
+  gint64 id;
 
   /* Another one was asked for. This one may have been on its way then, and comes all the same. */
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
 
+  id = self->opening_id;
   self->opening_id = 0;
   if (article != NULL)
     {
@@ -112,11 +132,7 @@ load_cb (GObject      *object,
       return;
     }
 
-  newsroom_window_drop_keys (self);
-  newsroom_list_pane_select (self->list, newsroom_window_get_article_id (self));
-  newsroom_list_pane_refresh (self->list);
-  if (!g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND))
-    newsroom_window_tell (self, _ ("The Article Could Not Be Opened"), error);
+  show_failure (self, id, error);
 }
 
 static void

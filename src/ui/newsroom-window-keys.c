@@ -3,7 +3,23 @@
 #include "newsroom-window-private.h"
 
 /* An article comes from the library a moment after it was asked for. What is typed in the editor
- * in that moment is meant for it, and must not go into the one that is still there. */
+ * in that moment is meant for it, and must not go into the one that is still there. So is Delete
+ * in the list, with what follows it. */
+static gboolean
+is_meant_for_article (NewsroomWindow *self,
+                      guint           keyval)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL)
+    return FALSE;
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page)))
+    return TRUE;
+
+  return gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)) && !GTK_IS_TEXT (focus) &&
+         (keyval == GDK_KEY_Delete || !g_queue_is_empty (&self->keys));
+}
+
 static gboolean
 pressed_cb (NewsroomWindow     *self,
             guint               keyval,
@@ -11,9 +27,7 @@ pressed_cb (NewsroomWindow     *self,
             GdkModifierType     state,
             GtkEventController *keys)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (self->opening_id == 0 || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page)))
+  if (self->opening_id == 0 || !is_meant_for_article (self, keyval))
     return GDK_EVENT_PROPAGATE;
 
   g_queue_push_tail (&self->keys, gdk_event_ref (gtk_event_controller_get_current_event (keys)));

@@ -124,6 +124,9 @@ void newsroom_window_set_state (NewsroomWindow *self,
 void newsroom_window_begin_search (NewsroomWindow *self);
 void newsroom_window_show_matches (NewsroomWindow *self);
 void newsroom_window_stay (NewsroomWindow *self);
+void newsroom_window_forget_in_search (NewsroomWindow *self,
+                                       gint64          id);
+void newsroom_window_end_search (NewsroomWindow *self);
 void newsroom_window_watch_search (NewsroomWindow *self);
 
 void newsroom_window_bind_session (NewsroomWindow *self);

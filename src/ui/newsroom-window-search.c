@@ -105,6 +105,37 @@ newsroom_window_stay (NewsroomWindow *self)
 }
 
 /**
+ * newsroom_window_forget_in_search:
+ * @self: a window
+ * @id: an article that leaves the list
+ *
+ * The end of the search does not lead back to it.
+ */
+void
+newsroom_window_forget_in_search (NewsroomWindow *self,
+                                  gint64          id)
+{
+  if (self->search_id == id)
+    self->search_id = 0;
+}
+
+/**
+ * newsroom_window_end_search:
+ * @self: a window
+ *
+ * Ends the search, which leaves the keyboard in the list, and goes back to the article that was
+ * open before.
+ */
+void
+newsroom_window_end_search (NewsroomWindow *self)
+{
+  self->search_from_editor = FALSE;
+  newsroom_list_pane_grab_list_focus (self->list);
+  search_stopped_cb (self);
+  newsroom_list_pane_show_all (self->list);
+}
+
+/**
  * newsroom_window_watch_search:
  * @self: a window
  *

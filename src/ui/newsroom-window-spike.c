@@ -132,9 +132,10 @@ saved_cb (GObject      *object,
 }
 
 /* The article leaves the list, so its neighbour takes its place: at once, so that nothing is
- * typed into it on its way. With the last hit of a search the search is done. */
+ * typed into it on its way. The last hit of a search has none, and the search ends. */
 static void
-open_neighbour (NewsroomWindow *self)
+leave_spiked (NewsroomWindow *self,
+              gint64          id)
 {
   gint64 next = newsroom_list_pane_get_neighbour (self->list, 1);
 
@@ -144,8 +145,12 @@ open_neighbour (NewsroomWindow *self)
   self->keep_focus = TRUE;
   newsroom_window_show_draft (self, NULL);
   newsroom_shell_show_list (self->shell);
-  if (next == 0)
-    newsroom_list_pane_show_all (self->list);
+  newsroom_window_forget_in_search (self, id);
+  if (next == 0 && self->searching)
+    {
+      newsroom_window_end_search (self);
+      return;
+    }
   self->keep_focus = TRUE;
   newsroom_window_open_article (self, next);
 }
@@ -173,7 +178,7 @@ newsroom_window_set_state (NewsroomWindow *self,
     return;
 
   if (state == NEWSROOM_STATE_SPIKED)
-    open_neighbour (self);
+    leave_spiked (self, id);
   if (draft != NULL)
     newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_cb, move_new (self, id, state));
   else

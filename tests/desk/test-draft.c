@@ -284,6 +284,43 @@ test_failure_keeps_trying (DeskFixture  *fixture,
   g_assert_cmpstr (newsroom_article_get_text (stored, NEWSROOM_FIELD_BODY), ==, "More words.");
 }
 
+/* Who waits for a save gets the answer when what was on its way is in the library too. */
+static void
+test_held (DeskFixture  *fixture,
+           gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = add_article (fixture, "One");
+  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (NewsroomArticle) early = NULL;
+  g_autoptr (NewsroomArticle) late = NULL;
+  GAsyncResult *result = NULL;
+
+  newsroom_draft_hold (draft, TRUE);
+  newsroom_draft_hold (draft, TRUE);
+  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_CHANGED);
+  newsroom_draft_hold (draft, FALSE);
+  newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, desk_result_cb, &result);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words.");
+  while (newsroom_draft_get_saved_at (draft) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  early = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_assert_cmpstr (newsroom_article_get_text (early, NEWSROOM_FIELD_BODY), ==, "Words.");
+  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_CHANGED);
+  g_assert_null (result);
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BYLINE, "By Ann Example");
+  newsroom_draft_hold (draft, FALSE);
+  saved = desk_await (&result);
+  g_assert_true (newsroom_draft_save_finish (draft, saved, NULL));
+  late = desk_load (fixture->store, newsroom_article_get_id (article));
+  g_assert_cmpstr (newsroom_article_get_text (late, NEWSROOM_FIELD_BYLINE), ==, "By Ann Example");
+  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_SAVED);
+  newsroom_draft_hold (draft, TRUE);
+  newsroom_draft_hold (draft, FALSE);
+  g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_SAVED);
+}
+
 static void
 test_let_go_unsaved (DeskFixture  *fixture,
                      gconstpointer data)
@@ -492,6 +529,7 @@ main (int    argc,
   ADD_TEST ("/desk/draft/row-changed-beside", test_row_changed_beside);
   ADD_TEST ("/desk/draft/unchanged-beside-change", test_unchanged_beside_change);
   ADD_TEST ("/desk/draft/failure-keeps-trying", test_failure_keeps_trying);
+  ADD_TEST ("/desk/draft/held", test_held);
   ADD_TEST ("/desk/draft/let-go-unsaved", test_let_go_unsaved);
   ADD_TEST ("/desk/draft/let-go-beside-change", test_let_go_beside_change);
   ADD_TEST ("/desk/draft/let-go-unsaved-profile", test_let_go_unsaved_profile);

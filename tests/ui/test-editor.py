@@ -3,6 +3,8 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import contextlib
+import sqlite3
 import subprocess
 
 import newsroom_ui
@@ -147,6 +149,20 @@ def test_a_byline_finds_the_author_of_that_name (ui):
         shows (ui, field (ui, 'Body'), '')
     ui.stop ()
     assert [author['name'] for author in ui.cli_json ('authors')] == ['Ann Example']
+
+
+def test_a_byline_typed_last_makes_credits (ui):
+    """Also when the window closes as soon as it is typed, and one name of it is known."""
+    for byline, expected in (('By Ann Example', {'Ann Example'}),
+                             ('By Ann Example and Bob Sample', {'Ann Example', 'Bob Sample'})):
+        new_article (ui)
+        ui.click_at (field (ui, 'Byline'))
+        ui.type_text (byline)
+        ui.key ('ctrl+q')
+        ui.wait_end ()
+        assert {author['name'] for author in ui.cli_json ('authors')} == expected
+        newest = max (ui.cli_json ('list'), key=lambda article: article['id'])
+        assert {author['name'] for author in ui.cli_json ('show', newest['id'])['authors']} == expected
 
 
 def test_each_field_has_its_own_undo (ui):
@@ -311,6 +327,39 @@ def test_typing_after_a_switch_goes_to_the_other_article (ui):
     ui.stop ()
     bodies = {a['headline']: ui.cli_json ('show', str (a['id']))['body_markdown'].strip () for a in ui.cli_json ('list')}
     assert sorted (bodies['First']) == sorted ('auuuuu') and sorted (bodies['Second']) == sorted ('bddddd'), bodies
+
+
+def damage (ui, headline):
+    """Changes the text of an article in the library behind its back, in both copies."""
+    number = next (article['id'] for article in ui.cli_json ('list') if article['headline'] == headline)
+    with contextlib.closing (sqlite3.connect (ui.library)) as connection, connection:
+        assert connection.execute ("UPDATE article SET body = 'Damaged.' WHERE id = ?", (number,)).rowcount == 1
+        assert connection.execute ("UPDATE revision SET body = 'Damaged.' WHERE article = ?", (number,)).rowcount > 0
+
+
+def test_typing_for_an_article_that_cannot_be_opened (ui):
+    """It goes nowhere: what is still open is another article."""
+    open_two (ui, 'The first.', 'The second.')
+    ui.key ('ctrl+Page_Up')
+    opened (ui, 'First')
+    ui.stop ()
+    damage (ui, 'Second')
+    ui.start ()
+    opened (ui, 'First')
+    body = field (ui, 'Body')
+    ui.focus (body)
+    before = ui.text (body)
+    for name in ('ctrl+Page_Down', *'typed', 'space', 'Return', 'space'):
+        ui.display.press_named (name)
+    ui.find ('label', 'The Article Could Not Be Opened')
+    ui.type_text ('more\nwords')
+    ui.key ('ctrl+Page_Up')
+    shows (ui, opened (ui, 'First'), before)
+    ui.key ('ctrl+Page_Down')
+    ui.find ('label', 'The Article Could Not Be Opened')
+    ui.stop ()
+    first = next (article['id'] for article in ui.cli_json ('list') if article['headline'] == 'First')
+    assert ui.cli_json ('show', first)['body_text'].strip () == before.strip ()
 
 
 def test_undo_goes_on_after_a_switch (ui):

@@ -266,31 +266,14 @@ def test_tab_leaves_the_list (ui):
     ui.wait_for (lambda: any (ui.has_state (button, 'focused') for button in ui.find_all ('push button', 'Main Menu')))
 
 
-def test_the_last_hit_spiked_ends_the_search (ui):
+def test_the_spike_is_taken_back_by_a_key (ui):
+    """All that the message counts."""
     open_three (ui)
-    select_first (ui)
-    ui.type_text ('trai')
-    ui.wait_for (lambda: [row.split (',')[0] for row in rows (ui)] == ['Bridges burnt'])
-    ui.key ('Down', 'Home')
-    ui.wait_for (lambda: ui.has_state (list_items (ui)[0], 'selected'))
-    ui.key ('Delete')
-    ui.wait_for (lambda: [row.split (',')[0] for row in rows (ui)] == ['Canals closed', 'Anchors away'])
-    ui.gone (None, 'Search articles')
+    spike_first (ui)
+    spike_first (ui)
     ui.key ('ctrl+z')
     ui.wait_for (lambda: len (rows (ui)) == 3)
-
-
-def test_menu_key_is_for_the_row_with_the_keyboard (ui):
-    """Also where another one is selected."""
-    open_three (ui)
-    select_first (ui)
-    selected, other = [row.split (',')[0] for row in rows (ui)][:2]
-    ui.key ('ctrl+Down')
-    ui.wait_for (lambda: ui.has_state (list_items (ui)[1], 'focused'))
-    assert ui.has_state (list_items (ui)[0], 'selected')
-    ui.key ('shift+F10')
-    ui.take_item ('s')
-    ui.wait_for (lambda: len (rows (ui)) == 2 and not any (row.startswith (other) for row in rows (ui)))
+    ui.gone ('label', re.compile ('moved to the spike'))
 
 
 def test_typing_in_the_list_searches (ui):
@@ -343,6 +326,16 @@ def test_spike_undo_restore (ui):
     assert [a['state'] for a in ui.cli_json ('list', '--state', 'spiked')] == ['spiked', 'spiked']
 
 
+def test_delete_waits_for_the_article (ui):
+    """The neighbour of one that was spiked takes its place a moment later."""
+    open_three (ui)
+    select_first (ui)
+    press_at_once (ui, 'Delete', 'Delete', 'Delete')
+    ui.find ('label', 'No Articles Yet')
+    ui.stop ()
+    assert len (ui.cli_json ('list', '--state', 'spiked')) == 3
+
+
 def test_row_of_the_spike_restores (ui):
     open_three (ui)
     assert not ui.find_all ('push button', 'Restore from Spike')
@@ -371,6 +364,46 @@ def test_row_of_the_spike_restores_by_its_menu (ui):
     ui.find ('label', 'The Spike Is Empty')
     ui.stop ()
     assert [a['state'] for a in ui.cli_json ('list')] == ['draft']
+
+
+def test_menu_key_takes_the_row_of_the_keyboard (ui):
+    open_three (ui)
+    select_first (ui)
+    first, second, third = (row.split (',')[0] for row in rows (ui))
+    ui.key ('ctrl+Down')
+    ui.wait_for (lambda: ui.has_state (list_items (ui)[1], 'focused'))
+    assert ui.has_state (list_items (ui)[0], 'selected')
+    ui.key ('shift+F10')
+    ui.take_item ('s')  # Move to Spike
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    ui.stop ()
+    assert [a['headline'] for a in ui.cli_json ('list', '--state', 'spiked')] == [second]
+
+
+def test_spiking_the_last_hit_ends_the_search (ui):
+    """The list comes back with the keyboard, and with it the article from before, as long as it
+    is not on the spike too."""
+    open_three (ui)
+    ui.click_at (ui.find ('list item', re.compile ('^Canals closed')))
+    focused_row_is_open (ui, 'Canals closed')
+    search_for (ui, 'trai', 'Bridges burnt')
+    ui.key ('Down')
+    select_first (ui)
+    ui.key ('Delete')
+    focused_row_is_open (ui, 'Canals closed')
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    assert not any (ui.find_all (None, 'Search articles'))
+
+    search_for (ui, 'speaks', 'Canals closed', 'Anchors away')
+    ui.key ('Down')
+    select_first (ui)
+    ui.key ('Delete')
+    focused_row_is_open (ui, 'Anchors away')
+    ui.key ('Delete')
+    ui.find ('label', 'No Articles Yet')
+    ui.find ('label', 'No Article Selected')
+    ui.click (ui.toast (re.compile ('Undo$'), 'push button'))
+    ui.wait_for (lambda: len (rows (ui)) == 3)
 
 
 def test_typing_while_it_is_spiked (ui):

@@ -181,8 +181,8 @@ newsroom_byline_field_set_draft (NewsroomBylineField *self,
   credits_changed_cb (self);
 }
 
-/* Credits that were read from a byline, on their way to the article by way of the library. The
- * editor may have left the article when they come. */
+/* Credits that were read from a byline, on their way to the article by way of the library, which
+ * hold its draft. The editor may have left the article when they come. */
 typedef struct
 {
   NewsroomBylineField *field;
@@ -195,6 +195,7 @@ typedef struct
 static void
 match_free (Match *match)
 {
+  newsroom_draft_hold (match->draft, FALSE);
   g_clear_object (&match->field);
   g_clear_object (&match->draft);
   g_clear_pointer (&match->typed, g_free);
@@ -301,6 +302,7 @@ newsroom_byline_field_settle (NewsroomBylineField *self)
 
       match->field = g_object_ref (self);
       match->draft = g_object_ref (self->draft);
+      newsroom_draft_hold (match->draft, TRUE);
       match->typed = g_strdup (typed);
       match->credits = newsroom_byline_parse (typed);
       match_next (match);

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-list-menu.h"
 
-#include "newsroom-list-place.h"
-
 /* Pixels from the corner of a row to the menu that a key opened. */
 #define ROW_INSET 12
 
@@ -67,14 +65,13 @@ newsroom_list_menu_popup_at_focus (GtkWidget *menu,
                                    GtkWidget *view)
 {
   GtkWidget      *focus = gtk_root_get_focus (gtk_widget_get_root (menu));
-  GtkWidget      *place = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
   graphene_rect_t bounds;
 
-  if (!NEWSROOM_IS_LIST_PLACE (place) || !gtk_widget_is_ancestor (focus, view) ||
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, view) ||
       !gtk_widget_compute_bounds (focus, gtk_widget_get_parent (menu), &bounds))
     return FALSE;
 
-  gtk_widget_activate_action (place, "list.select-item", "(ubb)", newsroom_list_place_get_position (NEWSROOM_LIST_PLACE (place)), FALSE, FALSE);
+  gtk_widget_activate_action (focus, "listitem.select", "(bb)", FALSE, FALSE);
   popup (menu, bounds.origin.x + ROW_INSET, bounds.origin.y + ROW_INSET);
 
   return TRUE;

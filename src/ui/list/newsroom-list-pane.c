@@ -308,7 +308,7 @@ set_folded (NewsroomListPane *self,
   gtk_widget_set_visible (self->sort_button, !folded);
   g_menu_remove_all (self->sort_section);
   if (folded)
-    g_menu_append_submenu (self->sort_section, _ ("S_ort By"), self->sort_menu);
+    g_menu_append_submenu (self->sort_section, _ ("So_rt By"), self->sort_menu);
 }
 
 static void
