@@ -11,5 +11,8 @@ char      *newsroom_byline_format (GListModel *credits,
 GPtrArray *newsroom_byline_parse (const char *byline);
 gboolean   newsroom_byline_is_unnamed (const char *byline);
 GPtrArray *newsroom_byline_split (const char *names);
+GPtrArray *newsroom_byline_follow (GListModel *credits,
+                                   const char *before,
+                                   const char *after);
 
 G_END_DECLS

@@ -191,6 +191,66 @@ test_unnamed (void)
   g_assert_false (newsroom_byline_is_unnamed ("By all reports, it rained."));
 }
 
+/* @credits: names, those after a "+" for photographs; @expected: likewise, NULL where they stay */
+static void
+assert_followed (const char *credits,
+                 const char *before,
+                 const char *after,
+                 const char *expected)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_auto (GStrv) names = g_strsplit (credits, ";", -1);
+  g_autoptr (GPtrArray) followed = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gboolean is_photo = names[i][0] == '+';
+      g_autoptr (NewsroomAuthor) author = newsroom_author_new (names[i] + is_photo);
+      g_autoptr (NewsroomCredit) credit = newsroom_credit_new (author, is_photo ? "photo" : NEWSROOM_CREDIT_BY, NULL);
+
+      newsroom_article_add_credit (article, credit);
+    }
+
+  followed = newsroom_byline_follow (newsroom_article_get_credits (article), before, after);
+  for (guint i = 0; followed != NULL && i < followed->len; i++)
+    {
+      NewsroomCredit *credit = g_ptr_array_index (followed, i);
+
+      g_string_append_printf (found,
+                              "%s%s%s",
+                              i > 0 ? ";" : "",
+                              g_str_equal (newsroom_credit_get_role (credit), "photo") ? "+" : "",
+                              newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_NAME));
+    }
+  g_assert_cmpstr (followed != NULL ? found->str : NULL, ==, expected);
+}
+
+static void
+test_follow (void)
+{
+  static const char *const cases[][4] = {
+    { "Ann Example", "By Ann Example", "By Bob Miller", "Bob Miller" },
+    { "Ann Example", "By Ann Example", "By Ben Example", "Ben Example" },
+    { "Ann Example", "By Ann Example", "By Ann Example and Bob Miller", "Ann Example;Bob Miller" },
+    { "Ann Example;Bob Miller", "By Ann Example and Bob Miller", "By Bob Miller", "Bob Miller" },
+    { "Ann Example;Bob Miller", "By Ann Example and Bob Miller", "By Cy Sample and Bob Miller", "Cy Sample;Bob Miller" },
+    /* The same person in other words */
+    { "Ann Example", "By Ann Example", "By A. Example", NULL },
+    { "Ann Example", "By Ann Example", "BY ANN EXAMPLE", NULL },
+    { "Ann Example", "By Ann Example", "By Ann Example in Kyiv", NULL },
+    /* Nobody is named */
+    { "Ann Example", "By Ann Example", "By our correspondents", NULL },
+    { "Ann Example", "By Ann Example", "", NULL },
+    /* Whom the line did not name */
+    { "Ann Example;+Per Foto", "By Ann Example", "By Bob Miller", "Bob Miller;+Per Foto" },
+    { "Ann Example", "From our staff", "By Bob Miller", "Ann Example;Bob Miller" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_followed (cases[i][0], cases[i][1], cases[i][2], cases[i][3]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -205,6 +265,7 @@ main (int    argc,
   g_test_add_func ("/model/byline/names-like-jobs", test_names_like_jobs);
   g_test_add_func ("/model/byline/place-is-wording", test_place_is_wording);
   g_test_add_func ("/model/byline/unnamed", test_unnamed);
+  g_test_add_func ("/model/byline/follow", test_follow);
 
   return g_test_run ();
 }

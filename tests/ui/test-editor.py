@@ -4,6 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 
 import contextlib
+import re
 import sqlite3
 import subprocess
 
@@ -163,6 +164,28 @@ def test_a_byline_typed_last_makes_credits (ui):
         assert {author['name'] for author in ui.cli_json ('authors')} == expected
         newest = max (ui.cli_json ('list'), key=lambda article: article['id'])
         assert {author['name'] for author in ui.cli_json ('show', newest['id'])['authors']} == expected
+
+
+def test_the_credits_follow_the_byline (ui):
+    """Else another would be exported than the one whom the reader sees."""
+    new_article (ui)
+    for byline, expected in (('By Ann Example', ['Ann Example']),
+                             ('By Bob Sample', ['Bob Sample']),
+                             ('By Bob Sample and Zoe Newcomer', ['Bob Sample', 'Zoe Newcomer']),
+                             ('By our correspondents', ['Bob Sample', 'Zoe Newcomer']),
+                             ('By Ann Example', ['Ann Example'])):
+        ui.click_at (field (ui, 'Byline'))
+        ui.key ('ctrl+a')
+        ui.type_text (byline)
+        ui.key ('Tab')
+        ui.wait_for (lambda: [panel.get_name () for panel in ui.find_all ('panel', re.compile ('^Author, '))] ==
+                     ['Author, ' + name for name in expected], what='the authors of ' + byline)
+        shows (ui, field (ui, 'Byline'), byline)
+    ui.stop ()
+    shown = ui.cli_json ('show', ui.cli_json ('list')[0]['id'])
+    assert (shown['byline'], [author['name'] for author in shown['authors']]) == ('By Ann Example', ['Ann Example'])
+    # One who was there before is not made again
+    assert sorted (author['name'] for author in ui.cli_json ('authors')) == ['Ann Example', 'Bob Sample', 'Zoe Newcomer']
 
 
 def test_each_field_has_its_own_undo (ui):

@@ -20,6 +20,7 @@ struct _NewsroomBylineField
   /* Owned */
   NewsroomDraft *draft;
   GPtrArray     *authors; /* whose names are watched */
+  char          *settled; /* what the byline said when the credits became what they are */
 
   /* Borrowed: the session that owns both keeps it longer than this */
   NewsroomEditorBuffer *buffer;
@@ -41,6 +42,14 @@ dup_automatic (NewsroomArticle *article)
 }
 
 static void
+settle_at (NewsroomBylineField *self,
+           const char          *byline)
+{
+  g_free (self->settled);
+  self->settled = g_strdup (byline);
+}
+
+static void
 show (NewsroomBylineField *self)
 {
   g_autofree char *byline = NULL;
@@ -49,6 +58,8 @@ show (NewsroomBylineField *self)
     return;
 
   byline = newsroom_article_dup_byline (get_article (self));
+  if (newsroom_article_get_text (get_article (self), NEWSROOM_FIELD_BYLINE)[0] == '\0')
+    settle_at (self, byline);
   self->is_showing = TRUE;
   newsroom_editor_buffer_replace (self->buffer, byline);
   self->is_showing = FALSE;
@@ -81,8 +92,10 @@ forget_authors (NewsroomBylineField *self)
 static void
 credits_changed_cb (NewsroomBylineField *self)
 {
-  GListModel *credits = newsroom_article_get_credits (get_article (self));
+  GListModel      *credits = newsroom_article_get_credits (get_article (self));
+  g_autofree char *byline = newsroom_article_dup_byline (get_article (self));
 
+  settle_at (self, byline);
   forget_authors (self);
   for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
     {
@@ -111,6 +124,7 @@ newsroom_byline_field_finalize (GObject *object)
   NewsroomBylineField *self = NEWSROOM_BYLINE_FIELD (object);
 
   g_clear_pointer (&self->authors, g_ptr_array_unref);
+  g_clear_pointer (&self->settled, g_free);
 
   G_OBJECT_CLASS (newsroom_byline_field_parent_class)->finalize (object);
 }
@@ -181,13 +195,14 @@ newsroom_byline_field_set_draft (NewsroomBylineField *self,
   credits_changed_cb (self);
 }
 
-/* Credits that were read from a byline, on their way to the article by way of the library, which
+/* The credits that a byline asks for, on their way to the article by way of the library, which
  * hold its draft. The editor may have left the article when they come. */
 typedef struct
 {
   NewsroomBylineField *field;
   NewsroomDraft       *draft;
   char                *typed;
+  GPtrArray           *before; /* the credits that the article has */
   GPtrArray           *credits;
   guint                n_matched;
 } Match;
@@ -199,25 +214,49 @@ match_free (Match *match)
   g_clear_object (&match->field);
   g_clear_object (&match->draft);
   g_clear_pointer (&match->typed, g_free);
+  g_clear_pointer (&match->before, g_ptr_array_unref);
   g_clear_pointer (&match->credits, g_ptr_array_unref);
   g_free (match);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Match, match_free)
 
-/* Nothing is added to an article whose byline or credits have become others meanwhile. */
+static GPtrArray *
+list_credits (NewsroomArticle *article)
+{
+  GListModel *credits = newsroom_article_get_credits (article);
+  GPtrArray  *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    g_ptr_array_add (list, g_list_model_get_item (credits, i));
+
+  return list;
+}
+
+static gboolean
+is_same_list (GPtrArray *list,
+              GPtrArray *other)
+{
+  return list->len == other->len && memcmp (list->pdata, other->pdata, list->len * sizeof (gpointer)) == 0;
+}
+
+/* Nothing is changed in an article whose byline or credits have become others meanwhile. */
 static void
-add_credits (Match *match)
+set_credits (Match *match)
 {
   NewsroomArticle *article = newsroom_draft_get_article (match->draft);
+  g_autoptr (GPtrArray) now = list_credits (article);
   g_autofree char *automatic = NULL;
 
-  if (!g_str_equal (newsroom_article_get_text (article, NEWSROOM_FIELD_BYLINE), match->typed) ||
-      g_list_model_get_n_items (newsroom_article_get_credits (article)) > 0)
+  if (!g_str_equal (newsroom_article_get_text (article, NEWSROOM_FIELD_BYLINE), match->typed) || !is_same_list (now, match->before))
     return;
 
+  for (guint i = now->len; i > 0; i--)
+    if (!g_ptr_array_find (match->credits, now->pdata[i - 1], NULL))
+      newsroom_article_remove_credit (article, i - 1);
   for (guint i = 0; i < match->credits->len; i++)
-    newsroom_article_add_credit (article, g_ptr_array_index (match->credits, i));
+    if (!g_ptr_array_find (now, match->credits->pdata[i], NULL))
+      newsroom_article_insert_credit (article, i, g_ptr_array_index (match->credits, i));
 
   automatic = dup_automatic (article);
   if (g_str_equal (match->typed, automatic))
@@ -263,9 +302,12 @@ match_next (Match *match)
   g_autoptr (Match) owned = match;
   NewsroomStore *store = newsroom_draft_get_store (match->draft);
 
+  while (owned->n_matched < owned->credits->len && g_ptr_array_find (owned->before, owned->credits->pdata[owned->n_matched], NULL))
+    owned->n_matched++;
+
   if (owned->n_matched == owned->credits->len)
     {
-      add_credits (owned);
+      set_credits (owned);
       show (owned->field);
     }
   else
@@ -281,13 +323,15 @@ match_next (Match *match)
  * newsroom_byline_field_settle:
  * @self: a field
  *
- * To be called when the editor leaves the field. A byline typed for an article that credits
- * nobody makes its credits, of authors whom the library knows by those names or of new ones; an
- * empty one gives place to what the credits say.
+ * To be called when the editor leaves the field. The credits follow the names that were typed
+ * (see newsroom_byline_follow()), of authors whom the library knows by those names or of new
+ * ones; an empty byline gives place to what the credits say.
  */
 void
 newsroom_byline_field_settle (NewsroomBylineField *self)
 {
+  GPtrArray  *follow = NULL;
+  GListModel *credits;
   const char *typed;
 
   g_return_if_fail (NEWSROOM_IS_BYLINE_FIELD (self));
@@ -295,8 +339,12 @@ newsroom_byline_field_settle (NewsroomBylineField *self)
   if (self->draft == NULL)
     return;
 
+  credits = newsroom_article_get_credits (get_article (self));
   typed = newsroom_article_get_text (get_article (self), NEWSROOM_FIELD_BYLINE);
-  if (typed[0] != '\0' && g_list_model_get_n_items (newsroom_article_get_credits (get_article (self))) == 0)
+  /* Whom the editor took from the credits and left in the byline is not credited again. */
+  if (typed[0] != '\0' && (!g_str_equal (typed, self->settled) || g_list_model_get_n_items (credits) == 0))
+    follow = newsroom_byline_follow (credits, self->settled, typed);
+  if (follow != NULL)
     {
       Match *match = g_new0 (Match, 1);
 
@@ -304,7 +352,8 @@ newsroom_byline_field_settle (NewsroomBylineField *self)
       match->draft = g_object_ref (self->draft);
       newsroom_draft_hold (match->draft, TRUE);
       match->typed = g_strdup (typed);
-      match->credits = newsroom_byline_parse (typed);
+      match->before = list_credits (get_article (self));
+      match->credits = follow;
       match_next (match);
     }
   show (self);
