@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-byline.h"
 #include "newsroom-credit-line.h"
 #include "newsroom-date-line.h"
 #include "newsroom-import-byline-private.h"
@@ -15,6 +16,9 @@
 /* Bytes. What is longer is the first paragraph of the story. */
 #define MAX_STANDFIRST_LENGTH 600
 #define MAX_ATTACHED_STANDFIRST 300
+
+/* Bytes. What is longer is no role. */
+#define MAX_ROLE_LENGTH 48
 
 #define MAX_HEADLINE_LINES 3
 
@@ -187,6 +191,47 @@ read_bare_name (Header *header,
   return TRUE;
 }
 
+/* "Associated Press Writer", close under a byline that names one person without more. */
+static gboolean
+read_role_line (Header *header,
+                gsize   at,
+                gsize   end)
+{
+  g_autofree char *text = dup_words (&header->range->lines[at]);
+  NewsroomAuthor  *author;
+  NewsroomAuthor  *read;
+  g_autofree char *byline = NULL;
+  g_autoptr (GPtrArray) credits = NULL;
+
+  if (header->credits->len != 1 || !is_credit (&header->range->lines[at - 1]) || is_date (&header->range->lines[at - 1]) ||
+      (at + 1 < end && !is_date (&header->range->lines[at + 1])))
+    return FALSE;
+  if (!g_unichar_isupper (g_utf8_get_char (text)) || strlen (text) > MAX_ROLE_LENGTH || strpbrk (text, ".!?:,;") != NULL)
+    return FALSE;
+  if (!newsroom_name_is_role (text) && !newsroom_name_is_organisation (text))
+    return FALSE;
+
+  author = newsroom_credit_get_author (g_ptr_array_index (header->credits, 0));
+  byline = g_strdup_printf ("By %s, %s", newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), text);
+  credits = newsroom_byline_parse (byline);
+  if (credits->len != 1)
+    return FALSE;
+
+  read = newsroom_credit_get_author (g_ptr_array_index (credits, 0));
+  for (guint field = NEWSROOM_AUTHOR_ROLE; field <= NEWSROOM_AUTHOR_AFFILIATION; field++)
+    {
+      const char *words = newsroom_author_get_text (read, (NewsroomAuthorField)field);
+
+      if (words[0] != '\0' && newsroom_author_get_text (author, (NewsroomAuthorField)field)[0] != '\0')
+        return FALSE;
+      if (words[0] != '\0')
+        newsroom_author_set_text (author, (NewsroomAuthorField)field, words);
+    }
+  newsroom_report_note (header->report, _ ("“%s” was read as the role or the publication of the author."), text);
+
+  return TRUE;
+}
+
 /* The words of lines from the first up to @end, without @skip bytes at the beginning. */
 static char *
 join_lines (const NewsroomTextRange *range,
@@ -249,12 +294,14 @@ read_lines (Header *header,
             gsize   at,
             gsize   end)
 {
+  gsize first = at;
+
   while (at < end)
     {
       gsize next = read_labelled_standfirst (header, at, end);
 
       if (next == at && (read_credit (header, &header->range->lines[at]) || read_labelled_byline (header, &header->range->lines[at]) ||
-                         read_bare_name (header, at, end)))
+                         read_bare_name (header, at, end) || (at > first && read_role_line (header, at, end))))
         next = at + 1;
       if (next == at)
         break;
