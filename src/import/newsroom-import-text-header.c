@@ -85,20 +85,40 @@ has (const Header *header,
   return newsroom_article_get_text (header->article, field)[0] != '\0';
 }
 
-/* "Byline: From our own correspondent" */
+/* The bytes of "Byline:" or "Author:" before other words; 0 if there is no such label. */
+static gsize
+measure_author_label (const NewsroomTextLine *line)
+{
+  gsize       length = newsroom_text_line_length (line);
+  const char *colon = memchr (line->text, ':', length);
+  gsize       label = colon != NULL ? (gsize)(colon - line->text) + 1 : 0;
+
+  return label > 0 && label + 1 < length && line->text[label] == ' ' && newsroom_layout_is_author_label (line->text, label) ? label : 0;
+}
+
+/* "Byline: Ann Example", "Author: Ann Example", "Byline: From our own correspondent" */
 static gboolean
 read_labelled_byline (Header                 *header,
                       const NewsroomTextLine *line)
 {
-  gsize            label = measure_label (line, NEWSROOM_LAYOUT_LABEL_BYLINE);
-  g_autofree char *text = NULL;
+  g_autofree char *words = dup_words (line);
+  gsize            label = measure_author_label (line);
+  const char      *text = words + label + (label > 0);
+  g_autofree char *byline = g_strconcat ("By ", text, NULL);
+  g_autoptr (GPtrArray) credits = newsroom_byline_parse (byline);
+  gboolean is_byline;
 
-  if (label == 0 || has (header, NEWSROOM_FIELD_BYLINE))
+  if (label == 0 || has (header, NEWSROOM_FIELD_BYLINE) || header->credits->len > 0)
+    return FALSE;
+  is_byline = measure_label (line, NEWSROOM_LAYOUT_LABEL_BYLINE) > 0;
+  if (credits->len == 0 && !is_byline)
     return FALSE;
 
-  text = g_strchug (g_strndup (line->text + label, newsroom_text_line_length (line) - label));
-  newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, text);
-  newsroom_report_note (header->report, _ ("What stands after “%s” was read as the byline."), "Byline:");
+  newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, is_byline ? text : byline);
+  for (guint i = 0; i < credits->len; i++)
+    g_ptr_array_add (header->credits, g_object_ref (g_ptr_array_index (credits, i)));
+  newsroom_report_note (header->report, _ ("What stands after “%.*s” was read as the byline."), (int)label, words);
+  newsroom_import_byline_report (header->credits, header->report);
 
   return TRUE;
 }
@@ -280,7 +300,7 @@ read_labelled_standfirst (Header *header,
   if (label == 0 || has (header, NEWSROOM_FIELD_STANDFIRST))
     return at;
 
-  while (next < end && !is_credit (&lines[next]))
+  while (next < end && !is_credit (&lines[next]) && measure_author_label (&lines[next]) == 0)
     next++;
   set_standfirst (header, at, next, label);
   newsroom_report_note (header->report, _ ("What stands after “%.*s” was read as the standfirst."), (int)label, lines[at].text);

@@ -381,6 +381,8 @@ add_one_with_role (GPtrArray  *credits,
   name = g_strstrip (g_strndup (people, (gsize)(end - people)));
   role += strspn (role, " ");
   is_organisation = newsroom_name_is_organisation (role);
+  if (is_organisation && strstr (role, " and ") != NULL)
+    return FALSE;
   if (!newsroom_name_is_person (name) || (!is_organisation && !newsroom_name_is_role (role)) || !is_role_like (role) ||
       strchr (role, ',') != NULL)
     return FALSE;

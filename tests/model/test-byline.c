@@ -135,6 +135,8 @@ test_place_after_comma (void)
   assert_wording ("By Ann Example, Kyiv, Ukraine", "Ann Example", "Ann Example, Kyiv, Ukraine");
   assert_wording ("By Ann Example, Washington, D.C.", "Ann Example", "Ann Example, Washington, D.C.");
   assert_parsed ("By Ann Example, Political Editor, The Example Gazette", (const char *const[]){ "Ann Example", "Political Editor", NULL });
+  assert_parsed ("By Ann Example, Health Minister", (const char *const[]){ "Ann Example", "Health Minister", NULL });
+  assert_parsed ("By Ann Example, Fellow at The Example Institute", (const char *const[]){ "Ann Example", "Fellow at The Example Institute", NULL });
   assert_parsed ("By Ann Example, Climate Lead", (const char *const[]){ "Ann Example", "Climate Lead", NULL });
   assert_parsed ("By Ann Example, Bo Sample", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
   assert_parsed ("By Ann Example, New York, and Bo Sample, London", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
