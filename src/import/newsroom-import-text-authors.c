@@ -211,6 +211,22 @@ read_each_line (Reader                  *reader,
     }
 }
 
+/* "She lives in Kyiv.", "Ann lives in Kyiv.", "Follow her on …" where the person is known already. */
+static gboolean
+goes_on_about (Reader     *reader,
+               const char *words)
+{
+  static const char *const pronouns[] = { "She", "He", "They", "Her", "His", "Their", "Sie", "Er", "Elle", "Il", "Ella", "Follow", NULL };
+  NewsroomTextProfile     *profile = newsroom_text_profiles_get_last (reader->profiles);
+  g_autofree char         *first = g_strndup (words, strcspn (words, " "));
+  const char              *name = profile != NULL ? newsroom_text_profile_get_name (profile) : "";
+
+  if (profile == NULL || profile->biography->len == 0)
+    return FALSE;
+
+  return g_strv_contains (pronouns, first) || (g_str_has_prefix (name, first) && name[strlen (first)] == ' ');
+}
+
 /* Where nothing is set in, a line is about an author only if it says so itself. */
 static gboolean
 read_flush_paragraph (Reader                  *reader,
@@ -222,7 +238,7 @@ read_flush_paragraph (Reader                  *reader,
 
   if (is_line && read_role_line (reader, &range->lines[range->first]))
     return TRUE;
-  if (name != NULL || (newsroom_text_profiles_get_last (reader->profiles) != NULL && are_contacts (range)))
+  if (name != NULL || goes_on_about (reader, words) || (newsroom_text_profiles_get_last (reader->profiles) != NULL && are_contacts (range)))
     return read_paragraph (reader, range);
 
   return is_line && newsroom_text_profiles_read_named (reader->profiles, words);
@@ -319,8 +335,9 @@ read_part (Reader *reader,
     {
       g_autofree char *text = newsroom_text_line_dup (line);
       g_autofree char *name = newsroom_name_infer (text);
+      g_autoptr (GPtrArray) several = infer_several (text);
 
-      if (name == NULL)
+      if (name == NULL && several == NULL)
         return read_bullet (reader, at, end, 0);
     }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-byline.h"
 #include "newsroom-credit-line.h"
 #include "newsroom-date-line.h"
 #include "newsroom-import-byline-private.h"
@@ -15,6 +16,9 @@
 /* Bytes. What is longer is the first paragraph of the story. */
 #define MAX_STANDFIRST_LENGTH 600
 #define MAX_ATTACHED_STANDFIRST 300
+
+/* Bytes. What is longer is no role. */
+#define MAX_ROLE_LENGTH 48
 
 #define MAX_HEADLINE_LINES 3
 
@@ -81,20 +85,40 @@ has (const Header *header,
   return newsroom_article_get_text (header->article, field)[0] != '\0';
 }
 
-/* "Byline: From our own correspondent" */
+/* The bytes of "Byline:" or "Author:" before other words; 0 if there is no such label. */
+static gsize
+measure_author_label (const NewsroomTextLine *line)
+{
+  gsize       length = newsroom_text_line_length (line);
+  const char *colon = memchr (line->text, ':', length);
+  gsize       label = colon != NULL ? (gsize)(colon - line->text) + 1 : 0;
+
+  return label > 0 && label + 1 < length && line->text[label] == ' ' && newsroom_layout_is_author_label (line->text, label) ? label : 0;
+}
+
+/* "Byline: Ann Example", "Author: Ann Example", "Byline: From our own correspondent" */
 static gboolean
 read_labelled_byline (Header                 *header,
                       const NewsroomTextLine *line)
 {
-  gsize            label = measure_label (line, NEWSROOM_LAYOUT_LABEL_BYLINE);
-  g_autofree char *text = NULL;
+  g_autofree char *words = dup_words (line);
+  gsize            label = measure_author_label (line);
+  const char      *text = words + label + (label > 0);
+  g_autofree char *byline = g_strconcat ("By ", text, NULL);
+  g_autoptr (GPtrArray) credits = newsroom_byline_parse (byline);
+  gboolean is_byline;
 
-  if (label == 0 || has (header, NEWSROOM_FIELD_BYLINE))
+  if (label == 0 || has (header, NEWSROOM_FIELD_BYLINE) || header->credits->len > 0)
+    return FALSE;
+  is_byline = measure_label (line, NEWSROOM_LAYOUT_LABEL_BYLINE) > 0;
+  if (credits->len == 0 && !is_byline)
     return FALSE;
 
-  text = g_strchug (g_strndup (line->text + label, newsroom_text_line_length (line) - label));
-  newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, text);
-  newsroom_report_note (header->report, _ ("What stands after “%s” was read as the byline."), "Byline:");
+  newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, is_byline ? text : byline);
+  for (guint i = 0; i < credits->len; i++)
+    g_ptr_array_add (header->credits, g_object_ref (g_ptr_array_index (credits, i)));
+  newsroom_report_note (header->report, _ ("What stands after “%.*s” was read as the byline."), (int)label, words);
+  newsroom_import_byline_report (header->credits, header->report);
 
   return TRUE;
 }
@@ -187,6 +211,47 @@ read_bare_name (Header *header,
   return TRUE;
 }
 
+/* "Associated Press Writer", close under a byline that names one person without more. */
+static gboolean
+read_role_line (Header *header,
+                gsize   at,
+                gsize   end)
+{
+  g_autofree char *text = dup_words (&header->range->lines[at]);
+  NewsroomAuthor  *author;
+  NewsroomAuthor  *read;
+  g_autofree char *byline = NULL;
+  g_autoptr (GPtrArray) credits = NULL;
+
+  if (header->credits->len != 1 || !is_credit (&header->range->lines[at - 1]) || is_date (&header->range->lines[at - 1]) ||
+      (at + 1 < end && !is_date (&header->range->lines[at + 1])))
+    return FALSE;
+  if (!g_unichar_isupper (g_utf8_get_char (text)) || strlen (text) > MAX_ROLE_LENGTH || strpbrk (text, ".!?:,;") != NULL)
+    return FALSE;
+  if (!newsroom_name_is_role (text) && !newsroom_name_is_organisation (text))
+    return FALSE;
+
+  author = newsroom_credit_get_author (g_ptr_array_index (header->credits, 0));
+  byline = g_strdup_printf ("By %s, %s", newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), text);
+  credits = newsroom_byline_parse (byline);
+  if (credits->len != 1)
+    return FALSE;
+
+  read = newsroom_credit_get_author (g_ptr_array_index (credits, 0));
+  for (guint field = NEWSROOM_AUTHOR_ROLE; field <= NEWSROOM_AUTHOR_AFFILIATION; field++)
+    {
+      const char *words = newsroom_author_get_text (read, (NewsroomAuthorField)field);
+
+      if (words[0] != '\0' && newsroom_author_get_text (author, (NewsroomAuthorField)field)[0] != '\0')
+        return FALSE;
+      if (words[0] != '\0')
+        newsroom_author_set_text (author, (NewsroomAuthorField)field, words);
+    }
+  newsroom_report_note (header->report, _ ("“%s” was read as the role or the publication of the author."), text);
+
+  return TRUE;
+}
+
 /* The words of lines from the first up to @end, without @skip bytes at the beginning. */
 static char *
 join_lines (const NewsroomTextRange *range,
@@ -235,7 +300,7 @@ read_labelled_standfirst (Header *header,
   if (label == 0 || has (header, NEWSROOM_FIELD_STANDFIRST))
     return at;
 
-  while (next < end && !is_credit (&lines[next]))
+  while (next < end && !is_credit (&lines[next]) && measure_author_label (&lines[next]) == 0)
     next++;
   set_standfirst (header, at, next, label);
   newsroom_report_note (header->report, _ ("What stands after “%.*s” was read as the standfirst."), (int)label, lines[at].text);
@@ -249,12 +314,14 @@ read_lines (Header *header,
             gsize   at,
             gsize   end)
 {
+  gsize first = at;
+
   while (at < end)
     {
       gsize next = read_labelled_standfirst (header, at, end);
 
       if (next == at && (read_credit (header, &header->range->lines[at]) || read_labelled_byline (header, &header->range->lines[at]) ||
-                         read_bare_name (header, at, end)))
+                         read_bare_name (header, at, end) || (at > first && read_role_line (header, at, end))))
         next = at + 1;
       if (next == at)
         break;

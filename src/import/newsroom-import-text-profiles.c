@@ -133,14 +133,14 @@ newsroom_text_profiles_add (NewsroomTextProfiles *self,
   return profile;
 }
 
-/* Parts "The Example Gazette - Always Asking Twice" at the first " - ", else at another dash
- * or a colon. */
+/* Parts "The Example Gazette - Always Asking Twice" at the first " - ", else at another dash,
+ * a bar or a colon. */
 static gboolean
 split (const char *text,
        char      **before,
        char      **after)
 {
-  static const char *const separators[] = { " - ", " – ", " — ", ": " };
+  static const char *const separators[] = { " - ", " – ", " — ", " | ", ": " };
 
   for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
     {

@@ -106,9 +106,22 @@ set_credits (NewsroomArticle *article,
     newsroom_article_set_text (article, NEWSROOM_FIELD_BYLINE, "");
 }
 
+/* "Autorin: Ann Example" is the byline as it was filed: a byline made of her name would be in the wrong language. */
+static void
+keep_words (NewsroomArticle        *article,
+            const NewsroomTextLine *line)
+{
+  g_autofree char *words = newsroom_text_line_dup (line);
+  g_autoptr (GPtrArray) credits = newsroom_byline_parse (words);
+
+  if (credits->len > 0 && newsroom_article_get_text (article, NEWSROOM_FIELD_BYLINE)[0] == '\0')
+    newsroom_article_set_text (article, NEWSROOM_FIELD_BYLINE, words);
+}
+
 /* Reads the authors under the story; what is under them goes on with the story. */
 static NewsroomTextRange
 read_authors (NewsroomTextRange *story,
+              NewsroomArticle   *article,
               GPtrArray         *credits,
               NewsroomReport    *report)
 {
@@ -117,6 +130,7 @@ read_authors (NewsroomTextRange *story,
 
   if (newsroom_text_authors_read (&authors, credits, report))
     {
+      keep_words (article, &story->lines[authors.first]);
       rest.first = authors.end;
       story->end = authors.first;
       drop_closers (&rest, report);
@@ -157,7 +171,7 @@ newsroom_import_text_read (char           *text,
   story = (NewsroomTextRange){ (NewsroomTextLine *)(gpointer)lines->data, 0, lines->len };
   story.first = newsroom_text_header_read (&story, article, credits, report);
 
-  rest = read_authors (&story, credits, report);
+  rest = read_authors (&story, article, credits, report);
   set_credits (article, credits);
   read_dateline (&story, article);
 

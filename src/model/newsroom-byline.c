@@ -40,8 +40,11 @@ static const struct
 /* What else an English byline begins with. */
 static const char *const english_openings[] = { "Written by", "Reported by", "Reporting by", "Words by", "Story by", "Text by" };
 
-/* Words between a name and the place where somebody is. */
-static const char *const prepositions[] = { "in", "à", "en", "aus", "i", "em", "w", "v" };
+/* What a line begins with in other languages that names people after a colon. */
+static const char *const labels[] = { "Autor", "Autorin", "Autoren", "Auteur", "Auteure", "Auteurs", "Autrice", "Autora", "Autores", "Autore", "Autori" };
+
+/* Words between a name and the place where somebody is, or the publication. */
+static const char *const prepositions[] = { "in", "à", "en", "aus", "i", "em", "w", "v", "for", "of", "für" };
 
 static guint
 find_wording (const char *language)
@@ -132,7 +135,26 @@ skip_by (const char *byline,
   return people;
 }
 
-/* "in London", "IN LONDON", "à Paris" */
+/* The byline after "Autorin: " and so on, or NULL. */
+static const char *
+skip_label (const char *byline)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      const char *people = skip_opening (byline, labels[i]);
+
+      if (people != NULL && g_str_has_prefix (people, ": "))
+        people += strlen (": ");
+      else if (people != NULL && byline[strlen (labels[i])] != ':')
+        people = NULL;
+      if (people != NULL)
+        return people;
+    }
+
+  return NULL;
+}
+
+/* "in London", "IN LONDON", "à Paris", "for The Example Gazette" */
 static gboolean
 is_place (const char *text)
 {
@@ -140,7 +162,7 @@ is_place (const char *text)
     {
       const char *place = skip_opening (text, prepositions[i]);
 
-      if (place != NULL && newsroom_name_is_person (place))
+      if (place != NULL && (newsroom_name_is_person (place) || newsroom_name_is_organisation (place)))
         return TRUE;
     }
 
@@ -359,6 +381,8 @@ add_one_with_role (GPtrArray  *credits,
   name = g_strstrip (g_strndup (people, (gsize)(end - people)));
   role += strspn (role, " ");
   is_organisation = newsroom_name_is_organisation (role);
+  if (is_organisation && strstr (role, " and ") != NULL)
+    return FALSE;
   if (!newsroom_name_is_person (name) || (!is_organisation && !newsroom_name_is_role (role)) || !is_role_like (role) ||
       strchr (role, ',') != NULL)
     return FALSE;
@@ -378,13 +402,15 @@ replace_with (const char *people)
   g_autoptr (GString) replaced = g_string_new (people);
 
   g_string_replace (replaced, " with ", " and ", 0);
+  g_string_replace (replaced, " WITH ", " AND ", 0);
 
   return g_string_free (g_steal_pointer (&replaced), FALSE);
 }
 
 /**
  * newsroom_byline_parse:
- * @byline: a line, as "By Ann Example, Political Editor", "Von Ann Example und Bo Sample"
+ * @byline: a line, as "By Ann Example, Political Editor", "Von Ann Example und Bo Sample",
+ *   "Autorin: Ann Example"
  *
  * The mirror of newsroom_byline_format(), in all its languages. A role after a name becomes
  * that of the author; a name with a place, "Ann Example in Kyiv", and one in capitals, which its
@@ -397,6 +423,7 @@ GPtrArray *
 newsroom_byline_parse (const char *byline)
 {
   g_autoptr (GPtrArray) credits = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *labelled;
 
   g_return_val_if_fail (byline != NULL, NULL);
 
@@ -416,6 +443,11 @@ newsroom_byline_parse (const char *byline)
       g_ptr_array_set_size (credits, 0);
       add_one_with_role (credits, people);
     }
+
+  labelled = skip_label (byline);
+  for (guint row = 0; row < G_N_ELEMENTS (wordings) && labelled != NULL && credits->len == 0; row++)
+    if (!add_people (credits, labelled, wordings[row].and))
+      g_ptr_array_set_size (credits, 0);
 
   return g_steal_pointer (&credits);
 }

@@ -72,29 +72,39 @@ static const char *const jobs[] = {
   "adviser",
   "advisor",
   "agency",
+  "ambassador",
   "analyst",
   "anchor",
+  "attorney",
   "author",
   "autor",
   "autorin",
   "blogger",
   "broadcaster",
   "bureau",
+  "chairman",
+  "chairwoman",
   "chef",
   "chief",
   "commentator",
+  "consultant",
   "contributor",
   "coordinator",
   "critic",
+  "curator",
   "desk",
   "director",
   "economist",
+  "engineer",
+  "essayist",
+  "executive",
   "expert",
   "fellow",
   "founder",
   "freelance",
   "freelancer",
   "gazette",
+  "governor",
   "historian",
   "host",
   "intern",
@@ -102,10 +112,14 @@ static const char *const jobs[] = {
   "lead",
   "lecturer",
   "manager",
+  "mayor",
+  "minister",
   "news",
   "novelist",
+  "officer",
   "poet",
   "presenter",
+  "president",
   "press",
   "producer",
   "professor",
@@ -113,9 +127,16 @@ static const char *const jobs[] = {
   "report",
   "researcher",
   "reviewer",
+  "scientist",
+  "secretary",
+  "senator",
   "specialist",
+  "spokesman",
+  "spokesperson",
+  "spokeswoman",
   "staff",
   "strategist",
+  "teacher",
   NULL
 };
 
@@ -287,8 +308,8 @@ newsroom_name_is_organisation_word (const char *word)
 gboolean
 newsroom_name_is_organisation (const char *text)
 {
-  static const char *const agencies[] = { "AFP", "AP", "Bloomberg", "DPA", "Reuters", NULL };
-  static const char *const duties[] = { "chief", "editor", "director", "reporter", "head", "writer", "correspondent", "intern", "staff", NULL };
+  static const char *const agencies[] = { "AFP", "ANSA", "AP", "APA", "Bloomberg", "CNN", "DPA", "dpa", "EFE", "Reuters", "UPI", "Xinhua", NULL };
+  static const char *const duties[] = { "chief", "editor", "director", "reporter", "head", "writer", "correspondent", "intern", "staff", "fellow", "special", "at", "to", NULL };
   g_auto (GStrv) words = NULL;
   guint n_words;
 

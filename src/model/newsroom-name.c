@@ -356,10 +356,10 @@ infer (const char *text,
       n_capitalised += is_name;
       g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", word);
       if (ends)
-        return !needs_verb && n_capitalised >= 2 && newsroom_name_is_person (name->str) ? g_string_free (g_steal_pointer (&name), FALSE) : NULL;
+        return !needs_verb && n_capitalised >= 2 && newsroom_name_is_person (name->str) && !newsroom_name_is_role (name->str) ? g_string_free (g_steal_pointer (&name), FALSE) : NULL;
     }
 
-  if (n_capitalised < 2 || words[at] == NULL || !is_verb (words[at]) || !newsroom_name_is_person (name->str))
+  if (n_capitalised < 2 || words[at] == NULL || !is_verb (words[at]) || !newsroom_name_is_person (name->str) || newsroom_name_is_role (name->str))
     return NULL;
 
   return g_string_free (g_steal_pointer (&name), FALSE);

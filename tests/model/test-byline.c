@@ -85,6 +85,12 @@ test_parse (void)
   assert_parsed ("By Ann Example with Bo Sample", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
   assert_parsed ("Words by Ann Example | Reporter", (const char *const[]){ "Ann Example", "Reporter", NULL });
   assert_parsed ("Av Kari Eksempel og Ola Døme", (const char *const[]){ "Kari Eksempel", "", "Ola Døme", "", NULL });
+  assert_parsed ("BY ANN EXAMPLE WITH BO SAMPLE", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
+  assert_parsed ("By Ann Example for The Example Gazette", (const char *const[]){ "Ann Example", "", NULL });
+  assert_parsed ("Autorin: Anna Beispiel", (const char *const[]){ "Anna Beispiel", "", NULL });
+  assert_parsed ("Autoren: Anna Beispiel und Bo Muster", (const char *const[]){ "Anna Beispiel", "", "Bo Muster", "", NULL });
+  assert_parsed ("Auteur : Anne d’Exemple", (const char *const[]){ "Anne d’Exemple", "", NULL });
+  assert_parsed ("Autor Anna Beispiel", (const char *const[]){ NULL });
   assert_parsed ("By Ann Example, March 18 (no", (const char *const[]){ NULL });
   assert_parsed ("By our own correspondent in Kyiv", (const char *const[]){ NULL });
   assert_parsed ("By then it rained.", (const char *const[]){ NULL });
@@ -129,6 +135,8 @@ test_place_after_comma (void)
   assert_wording ("By Ann Example, Kyiv, Ukraine", "Ann Example", "Ann Example, Kyiv, Ukraine");
   assert_wording ("By Ann Example, Washington, D.C.", "Ann Example", "Ann Example, Washington, D.C.");
   assert_parsed ("By Ann Example, Political Editor, The Example Gazette", (const char *const[]){ "Ann Example", "Political Editor", NULL });
+  assert_parsed ("By Ann Example, Health Minister", (const char *const[]){ "Ann Example", "Health Minister", NULL });
+  assert_parsed ("By Ann Example, Fellow at The Example Institute", (const char *const[]){ "Ann Example", "Fellow at The Example Institute", NULL });
   assert_parsed ("By Ann Example, Climate Lead", (const char *const[]){ "Ann Example", "Climate Lead", NULL });
   assert_parsed ("By Ann Example, Bo Sample", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
   assert_parsed ("By Ann Example, New York, and Bo Sample, London", (const char *const[]){ "Ann Example", "", "Bo Sample", "", NULL });
