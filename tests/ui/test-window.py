@@ -173,6 +173,61 @@ def test_preferences_hold_at_once_and_later (ui):
         assert not ui.has_state (ui.find ('check box', name), 'checked'), name
 
 
+def first_line (ui):
+    """How many characters the first line of the body holds, and its height."""
+    def place (offset):
+        return Atspi.Text.get_character_extents (body (ui), offset, Atspi.CoordType.WINDOW)
+    top = place (0).y
+    return next (offset for offset in range (1, 200) if place (offset).y > top), place (0).height
+
+
+def chosen_format (ui):
+    """What the row of the formats in the newest window shows."""
+    row = ui.find ('combo box', re.compile ('^Format'), within=ui.shown_windows ()[-1])
+    return ui.find ('list item', within=row).get_child_at_index (0).get_child_at_index (0).get_name ()
+
+
+def test_text_and_format_hold_at_once_and_later (ui):
+    ui.start (SAMPLE)
+    saved (ui)
+    length, height = ui.wait_for (lambda: first_line (ui))
+
+    def has_changed ():
+        now = first_line (ui)
+        return now[0] < 0.8 * length and now[1] > 1.5 * height
+    ui.key ('ctrl+comma')
+    ui.find ('spin button', 'Width of the Text Column')
+    ui.activate ()
+    ui.key ('alt+c')
+    ui.key ('ctrl+a', *'40', 'Tab')
+    ui.wait_for (lambda: first_line (ui)[0] < 0.8 * length)
+    ui.key ('alt+f')
+    ui.find (None, 'Font of the Text')
+    ui.activate ()
+    ui.click_at (ui.find ('spin button', within=ui.shown_windows ()[-1]))
+    ui.key ('ctrl+a', *'24', 'Tab')
+    ui.answer ('Select')
+    ui.wait_for (has_changed)
+    ui.find ('label', re.compile (' 24$'))
+    ui.click_at (ui.find ('combo box', re.compile ('^Format')))
+    ui.wait_for (ui.menus)
+    ui.settle ()
+    ui.key ('End', 'Return')
+    ui.wait_for (lambda: chosen_format (ui) == 'JSON')
+    ui.key ('Escape')
+    for again in (False, True):
+        ui.activate ()
+        ui.key ('ctrl+e')
+        button = ui.find ('push button', re.compile ('Export…$'))
+        ui.activate ()
+        assert chosen_format (ui) == 'JSON'
+        if not again:
+            ui.stop ()
+            ui.start ()
+            ui.wait_for (lambda: ui.text (body (ui)).startswith ('Residents'))
+            ui.wait_for (has_changed)
+
+
 def test_after_a_long_article_a_short_one_shows_its_top (ui):
     long = ui.folder / 'long.md'
     long.write_text ('# Long\n\n' + '\n\n'.join ('Paragraph %d.' % i for i in range (400)) + '\n')
