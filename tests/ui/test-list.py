@@ -276,6 +276,22 @@ def test_spike_undo_restore (ui):
     assert [a['state'] for a in ui.cli_json ('list', '--state', 'spiked')] == ['spiked', 'spiked']
 
 
+def test_spike_undo_by_keys (ui):
+    """The message is the last thing in the window: Shift+Tab leads to it from the first row."""
+    open_three (ui)
+    spike_first (ui)
+    undo = ui.toast (re.compile ('Undo$'), 'push button')
+    for _ in range (12):
+        if ui.has_state (undo, 'focused'):
+            break
+        ui.key ('shift+Tab')
+    assert ui.has_state (undo, 'focused')
+    ui.key ('Return')
+    ui.wait_for (lambda: len (rows (ui)) == 3)
+    ui.stop ()
+    assert ui.cli_json ('list', '--state', 'spiked') == []
+
+
 def test_delete_waits_for_the_article (ui):
     """The neighbour of one that was spiked takes its place a moment later."""
     open_three (ui)
