@@ -3,7 +3,10 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import contextlib
 import re
+import sqlite3
+import time
 
 import newsroom_ui
 
@@ -87,6 +90,20 @@ def test_untouched_new_article_leaves_no_row (ui):
     ui.find ('label', 'Untitled')
     ui.stop ()
     assert ui.cli_json ('list') == []
+
+
+def test_age_is_renewed (ui):
+    """Of an article that nobody touches, while one looks at it."""
+    ui.start (write (ui, 'a.txt', 'Anchors away\n\nText.\n'))
+    ui.wait_for (lambda: len (rows (ui)) == 1)
+    ui.stop ()
+    # So near to its first minute that the start fits before it, and the next renewal is after it
+    with contextlib.closing (sqlite3.connect (ui.library)) as connection, connection:
+        connection.execute ('UPDATE article SET changed = ?', (round ((time.time () - 32) * 1000000),))
+    ui.start ()
+    row = ui.wait_for (lambda: list_items (ui)[0])
+    ui.find ('label', 'now', within=row)
+    ui.find ('label', '1 min', within=row, timeout=40 + newsroom_ui.TIMEOUT)
 
 
 def test_order_is_chosen_and_kept (ui):
