@@ -103,6 +103,10 @@ class Timeout (AssertionError):
     """Something did not come to pass in time."""
 
 
+class Skipped (Exception):
+    """A test cannot run here: says why."""
+
+
 class Ended (Exception):
     """The application ended when it should not."""
 
@@ -517,6 +521,9 @@ def run_test (number, name, function):
         function (session)
         if session.process is not None:
             session.stop ()
+        failed = False
+    except Skipped as reason:
+        name += ' # SKIP %s' % reason
         failed = False
     except Exception:
         print ('# ' + traceback.format_exc ().strip ().replace ('\n', '\n# '))

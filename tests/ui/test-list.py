@@ -3,7 +3,10 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import contextlib
 import re
+import sqlite3
+import time
 
 import newsroom_ui
 
@@ -101,6 +104,20 @@ def test_a_row_is_there_when_it_is_seen (ui):
         for text in (row.get_name ().split (',')[0], '3 words', 'Draft'):
             ui.find ('label', text, within=row)
         assert row.get_description () == '3 words, now'
+
+
+def test_age_is_renewed (ui):
+    """Of an article that nobody touches, while one looks at it."""
+    ui.start (write (ui, 'a.txt', 'Anchors away\n\nText.\n'))
+    ui.wait_for (lambda: len (rows (ui)) == 1)
+    ui.stop ()
+    # So near to its first minute that the start fits before it, and the next renewal is after it
+    with contextlib.closing (sqlite3.connect (ui.library)) as connection, connection:
+        connection.execute ('UPDATE article SET changed = ?', (round ((time.time () - 32) * 1000000),))
+    ui.start ()
+    row = ui.wait_for (lambda: list_items (ui)[0])
+    ui.find ('label', 'now', within=row)
+    ui.find ('label', '1 min', within=row, timeout=40 + newsroom_ui.TIMEOUT)
 
 
 def test_order_is_chosen_and_kept (ui):
@@ -324,6 +341,22 @@ def test_spike_undo_restore (ui):
     ui.wait_for (lambda: len (rows (ui)) == 1)
     ui.stop ()
     assert [a['state'] for a in ui.cli_json ('list', '--state', 'spiked')] == ['spiked', 'spiked']
+
+
+def test_spike_undo_by_keys (ui):
+    """The message is the last thing in the window: Shift+Tab leads to it from the first row."""
+    open_three (ui)
+    spike_first (ui)
+    undo = ui.toast (re.compile ('Undo$'), 'push button')
+    for _ in range (12):
+        if ui.has_state (undo, 'focused'):
+            break
+        ui.key ('shift+Tab')
+    assert ui.has_state (undo, 'focused')
+    ui.key ('Return')
+    ui.wait_for (lambda: len (rows (ui)) == 3)
+    ui.stop ()
+    assert ui.cli_json ('list', '--state', 'spiked') == []
 
 
 def test_delete_waits_for_the_article (ui):

@@ -4,6 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 
 import contextlib
+import errno
 import os
 import re
 import signal
@@ -206,6 +207,60 @@ def test_failed_save_keeps_the_window_and_its_text (ui):
     ui.wait_end ()
     os.replace (ui.folder / 'away.db', ui.library)
     assert ui.cli_json ('list')[0]['headline'] == 'In the library'
+
+
+@contextlib.contextmanager
+def small_disk (ui):
+    """A folder on a disk of a few megabytes: mounting takes root, which a container may lack."""
+    folder = ui.folder / 'disk'
+    folder.mkdir ()
+    made = subprocess.run (['mount', '-t', 'tmpfs', '-o', 'size=3m', 'newsroom-ui', str (folder)], capture_output=True, text=True)
+    if made.returncode != 0:
+        raise newsroom_ui.Skipped ('cannot mount a small disk: ' + made.stderr.strip ())
+    try:
+        yield folder
+    finally:
+        subprocess.run (['umount', '-l', str (folder)], check=True)
+
+
+def fill (path):
+    """Writes a file until the disk is full."""
+    try:
+        with path.open ('wb', buffering=0) as file:
+            while True:
+                file.write (bytes (4096))
+    except OSError as error:
+        assert error.errno == errno.ENOSPC, error
+
+
+def test_full_disk_keeps_the_text_and_saves_it_later (ui):
+    with small_disk (ui) as disk:
+        ui.start (library=disk / 'library.db')
+        ui.find ('label', 'No Articles Yet')
+        ui.key ('ctrl+n')
+        ui.type_text ('On a full disk')
+        ui.find ('list item', re.compile ('^On a full disk, Draft'))
+        body = ui.find ('text', 'Body')
+        ui.click_at (body)
+        fill (disk / 'filler')
+        typed = []
+
+        def says_so ():
+            typed.append ('no room ')
+            ui.type_text (typed[-1])
+            return ui.find_all ('label', re.compile ('no space is left on the disk.*Your text is still here'))
+        ui.wait_for (says_so)
+        ui.find ('label', re.compile ('^Not saved'))
+        ui.type_text ('still here')
+        text = ''.join (typed) + 'still here'
+        ui.wait_for (lambda: ui.text (body) == text)
+
+        (disk / 'filler').unlink ()
+        ui.find ('label', re.compile ('^Saved '))
+        ui.kill ()
+        article, = ui.cli_json ('list')
+        assert article['headline'] == 'On a full disk'
+        assert ui.cli_json ('show', article['id'])['body_text'].strip () == text
 
 
 def test_session_comes_back (ui):

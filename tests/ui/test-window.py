@@ -4,6 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 
 import configparser
+import gettext
 import os
 import pathlib
 import re
@@ -15,6 +16,10 @@ import newsroom_ui
 from newsroom_ui import Atspi
 
 SAMPLE = os.environ['NEWSROOM_SAMPLE']
+
+# What shows in German too: names of formats and keys, numbers, initials, and what GTK says itself
+ANY_LANGUAGE = (r'(Gtk|Adw|Newsroom)\w*', '[A-Z]{0,2}', r'[\W\d]+', 'HTML', 'Markdown', 'JSON', 'Name',
+                'Schließen', 'Maximieren', 'Minimieren', r'Fenster \w+', r'Strg\+.', 'By Ann Example')
 
 
 def saved (ui):
@@ -173,6 +178,61 @@ def test_preferences_hold_at_once_and_later (ui):
         assert not ui.has_state (ui.find ('check box', name), 'checked'), name
 
 
+def first_line (ui):
+    """How many characters the first line of the body holds, and its height."""
+    def place (offset):
+        return Atspi.Text.get_character_extents (body (ui), offset, Atspi.CoordType.WINDOW)
+    top = place (0).y
+    return next (offset for offset in range (1, 200) if place (offset).y > top), place (0).height
+
+
+def chosen_format (ui):
+    """What the row of the formats in the newest window shows."""
+    row = ui.find ('combo box', re.compile ('^Format'), within=ui.shown_windows ()[-1])
+    return ui.find ('list item', within=row).get_child_at_index (0).get_child_at_index (0).get_name ()
+
+
+def test_text_and_format_hold_at_once_and_later (ui):
+    ui.start (SAMPLE)
+    saved (ui)
+    length, height = ui.wait_for (lambda: first_line (ui))
+
+    def has_changed ():
+        now = first_line (ui)
+        return now[0] < 0.8 * length and now[1] > 1.5 * height
+    ui.key ('ctrl+comma')
+    ui.find ('spin button', 'Width of the Text Column')
+    ui.activate ()
+    ui.key ('alt+c')
+    ui.key ('ctrl+a', *'40', 'Tab')
+    ui.wait_for (lambda: first_line (ui)[0] < 0.8 * length)
+    ui.key ('alt+f')
+    ui.find (None, 'Font of the Text')
+    ui.activate ()
+    ui.click_at (ui.find ('spin button', within=ui.shown_windows ()[-1]))
+    ui.key ('ctrl+a', *'24', 'Tab')
+    ui.answer ('Select')
+    ui.wait_for (has_changed)
+    ui.find ('label', re.compile (' 24$'))
+    ui.click_at (ui.find ('combo box', re.compile ('^Format')))
+    ui.wait_for (ui.menus)
+    ui.settle ()
+    ui.key ('End', 'Return')
+    ui.wait_for (lambda: chosen_format (ui) == 'JSON')
+    ui.key ('Escape')
+    for again in (False, True):
+        ui.activate ()
+        ui.key ('ctrl+e')
+        button = ui.find ('push button', re.compile ('Export…$'))
+        ui.activate ()
+        assert chosen_format (ui) == 'JSON'
+        if not again:
+            ui.stop ()
+            ui.start ()
+            ui.wait_for (lambda: ui.text (body (ui)).startswith ('Residents'))
+            ui.wait_for (has_changed)
+
+
 def test_after_a_long_article_a_short_one_shows_its_top (ui):
     long = ui.folder / 'long.md'
     long.write_text ('# Long\n\n' + '\n\n'.join ('Paragraph %d.' % i for i in range (400)) + '\n')
@@ -313,6 +373,52 @@ def test_escape_leaves_the_full_screen (ui):
     ui.wait_for (fills_the_screen)
     ui.key ('Escape')
     ui.wait_for (lambda: not fills_the_screen ())
+
+
+def german_texts ():
+    """What matches each German text of the program: without its mnemonic, with anything in the
+    place of “%s”. Texts that are hardly more than such places say nothing."""
+    with pathlib.Path (os.environ['NEWSROOM_LOCALEDIR'], 'de', 'LC_MESSAGES', 'newsroom.mo').open ('rb') as file:
+        texts = gettext.GNUTranslations (file)._catalog.values ()
+    parts = [re.split (r"%'?[-0-9.$]*l?[a-zA-Z]", text.replace ('_', '')) for text in texts]
+    return ['.+'.join (map (re.escape, fixed)) for fixed in parts if len (re.findall (r'\w', ''.join (fixed))) > 3]
+
+
+def not_german (ui, known, sample):
+    """What shows, is no German text of the program, and is not in the sample. Of a button that
+    has a label GTK 4.8 says two texts in one: its label is looked at."""
+    said = [a.get_name () for a in ui.find_all () if a.get_role_name () != 'push button' or not ui.find_all ('label', within=a)]
+    parts = {part for text in said for part in ([text] if known.fullmatch (text) else re.split (', | · ', text))}
+    return sorted (part for part in parts if not known.fullmatch (part) and ' '.join (part.split ()) not in sample)
+
+
+def test_german_is_german (ui):
+    """Also where the contrast is high: the pictures are for the eye."""
+    known = re.compile ('|'.join ([*german_texts (), *ANY_LANGUAGE]), re.DOTALL)
+    sample = ' '.join (pathlib.Path (SAMPLE).read_text ().split ())
+    story = ui.folder / 'story.txt'
+    story.write_text ('The Example Gazette\n\n' + 'boat. ' * 50000)
+
+    def look (name):
+        ui.screenshot ('window-german-' + name)
+        found = not_german (ui, known, sample)
+        assert not found, (name, found)
+    ui.start (SAMPLE, language='de', env={'ADW_DEBUG_HIGH_CONTRAST': '1'})
+    ui.find (None, re.compile ('^Gespeichert '))
+    look ('article')
+    for key, name in (('ctrl+comma', 'preferences'), ('ctrl+e', 'export'), ('F10', 'menu')):
+        ui.key (key)
+        ui.wait_for (lambda: ui.menus () or len (ui.shown_windows ()) == 2)
+        ui.activate ()
+        look (name)
+        ui.key ('Escape')
+        ui.wait_for (lambda: not ui.menus () and len (ui.shown_windows ()) == 1)
+        ui.activate ()
+    for name, shown in (('long', 'Ein Absatz ist zu lang zum Anzeigen'), ('question', '„story.txt“ hat sich geändert')):
+        newsroom_ui.run (ui.program, str (story), env=dict (os.environ, NEWSROOM_LIBRARY=str (ui.library)))
+        ui.find ('label', shown)
+        look (name)
+        story.write_text ('The Example Gazette\n\nAnother boat.\n')
 
 
 def brightness (ui, name):

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-field-view.h"
 
+#include <adwaita.h>
+
 #include "newsroom-plain-view.h"
 
 /* Pixels that GtkTextView keeps free for the cursor at the end of a line. */
@@ -64,7 +66,7 @@ newsroom_field_view_snapshot (GtkWidget   *widget,
       int              y;
 
       gtk_style_context_get_color (style, &colour);
-      colour.alpha *= 0.55f;
+      colour.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.8f : 0.55f;
       gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, 0, 0, &x, &y);
       if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
         {
