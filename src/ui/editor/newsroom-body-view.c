@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-body-view.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "newsroom-plain-view.h"
 #include "newsroom-style-tags.h"
 
@@ -310,6 +312,18 @@ newsroom_body_view_dispose (GObject *object)
 }
 
 static void
+newsroom_body_view_snapshot (GtkWidget   *widget,
+                             GtkSnapshot *snapshot)
+{
+  NewsroomBodyView *self = NEWSROOM_BODY_VIEW (widget);
+  GtkTextBuffer    *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  GTK_WIDGET_CLASS (newsroom_body_view_parent_class)->snapshot (widget, snapshot);
+  if (!self->is_composing && gtk_text_buffer_get_char_count (buffer) == 0)
+    newsroom_plain_view_snapshot_label (GTK_TEXT_VIEW (self), snapshot, _ ("Body"));
+}
+
+static void
 newsroom_body_view_class_init (NewsroomBodyViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -319,6 +333,7 @@ newsroom_body_view_class_init (NewsroomBodyViewClass *klass)
   widget_class->size_allocate = newsroom_body_view_size_allocate;
   widget_class->css_changed = newsroom_body_view_css_changed;
   widget_class->unmap = newsroom_body_view_unmap;
+  widget_class->snapshot = newsroom_body_view_snapshot;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = newsroom_body_view_snapshot_layer;
   newsroom_plain_view_class_init (GTK_TEXT_VIEW_CLASS (klass));
 

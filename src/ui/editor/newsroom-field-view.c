@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-field-view.h"
 
-#include <adwaita.h>
-
 #include "newsroom-plain-view.h"
 
 /* Pixels that GtkTextView keeps free for the cursor at the end of a line. */
@@ -58,28 +56,7 @@ newsroom_field_view_snapshot (GtkWidget   *widget,
   GTK_WIDGET_CLASS (newsroom_field_view_parent_class)->snapshot (widget, snapshot);
 
   if (shows_label (self))
-    {
-      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, self->label);
-      GtkStyleContext *style = gtk_widget_get_style_context (widget);
-      GdkRGBA          colour;
-      int              x;
-      int              y;
-
-      gtk_style_context_get_color (style, &colour);
-      colour.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.8f : 0.55f;
-      gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, 0, 0, &x, &y);
-      if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
-        {
-          int width;
-
-          pango_layout_get_pixel_size (layout, &width, NULL);
-          x = gtk_widget_get_width (widget) - x - width;
-        }
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x, (float)y));
-      gtk_snapshot_append_layout (snapshot, layout, &colour);
-      gtk_snapshot_restore (snapshot);
-    }
+    newsroom_plain_view_snapshot_label (GTK_TEXT_VIEW (self), snapshot, self->label);
 }
 
 static GtkSizeRequestMode

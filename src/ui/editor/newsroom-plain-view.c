@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-plain-view.h"
 
+#include <adwaita.h>
+
 #include "newsroom-editor-buffer.h"
 
 /* The headline's view is a GtkTextView and the body's a GtkSourceView; a common parent class is
@@ -178,4 +180,43 @@ newsroom_plain_view_is_at_edge (GtkTextView *view,
 
   return last ? !gtk_text_view_forward_display_line (view, &caret) || gtk_text_iter_is_end (&caret)
               : !gtk_text_view_backward_display_line (view, &caret);
+}
+
+/**
+ * newsroom_plain_view_snapshot_label:
+ * @view: an empty text view
+ * @snapshot: what it is drawn to
+ * @label: what is to be written there, translated
+ *
+ * Draws the label where the text will be, paler than the text.
+ */
+void
+newsroom_plain_view_snapshot_label (GtkTextView *view,
+                                    GtkSnapshot *snapshot,
+                                    const char  *label)
+{
+  GtkWidget *widget = GTK_WIDGET (view);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, label);
+  GdkRGBA colour;
+  int     x;
+  int     y;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  colour.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.8f : 0.55f;
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, gtk_text_view_get_pixels_above_lines (view), &x, &y);
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    {
+      int width;
+
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      x = gtk_widget_get_width (widget) - x - gtk_text_view_get_right_margin (view) - width;
+    }
+  else
+    {
+      x += gtk_text_view_get_left_margin (view);
+    }
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x, (float)y));
+  gtk_snapshot_append_layout (snapshot, layout, &colour);
+  gtk_snapshot_restore (snapshot);
 }
