@@ -23,6 +23,8 @@ static const char *const names[] = {
   "byline-two-people",
   "crosshead-by",
   "dates",
+  "dates-german",
+  "dates-spanish",
   "figures",
   "former",
   "french",
