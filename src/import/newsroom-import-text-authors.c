@@ -220,11 +220,15 @@ goes_on_about (Reader     *reader,
   NewsroomTextProfile     *profile = newsroom_text_profiles_get_last (reader->profiles);
   g_autofree char         *first = g_strndup (words, strcspn (words, " "));
   const char              *name = profile != NULL ? newsroom_text_profile_get_name (profile) : "";
+  const NewsroomTextLine  *label = &reader->range->lines[reader->range->first];
 
-  if (profile == NULL || profile->biography->len == 0)
+  /* "About the author", of whom the byline has one */
+  if (profile == NULL && (reader->profiles->n_credited != 1 || memchr (label->text, ' ', newsroom_text_line_length (label)) == NULL))
+    return FALSE;
+  if (profile != NULL && profile->biography->len == 0)
     return FALSE;
 
-  return g_strv_contains (pronouns, first) || (g_str_has_prefix (name, first) && name[strlen (first)] == ' ');
+  return g_strv_contains (pronouns, first) || (profile != NULL && g_str_has_prefix (name, first) && name[strlen (first)] == ' ');
 }
 
 /* Where nothing is set in, a line is about an author only if it says so itself. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "newsroom-address.h"
 #include "newsroom-credit.h"
 #include "newsroom-name.h"
 
@@ -247,6 +248,27 @@ is_place_after (const Person *person,
   return strchr (text, ' ') == NULL && newsroom_name_is_person (text) && (person->is_full || !is_list);
 }
 
+/* Takes the address out of "Ann Example (ann@example.org)" and "Ann Example <ann@example.org>", or NULL. */
+static char *
+split_address (char *piece)
+{
+  char            *open = strpbrk (piece, "(<");
+  gsize            length = open != NULL ? strlen (open) : 0;
+  g_autofree char *address = NULL;
+
+  if (length < 3 || open == piece || open[length - 1] != (open[0] == '(' ? ')' : '>'))
+    return NULL;
+
+  address = g_strndup (open + 1, length - 2);
+  if (newsroom_address_find (address) != NEWSROOM_ADDRESS_EMAIL)
+    return NULL;
+
+  open[0] = '\0';
+  g_strchomp (piece);
+
+  return g_steal_pointer (&address);
+}
+
 /* Takes a piece behind a comma for the role, place or publication of @person; FALSE if it begins another. */
 static gboolean
 add_detail (Person     *person,
@@ -256,7 +278,9 @@ add_detail (Person     *person,
   g_autofree char *cased = newsroom_name_from_capitals (text);
   const char      *words = cased != NULL ? cased : text;
 
-  if (newsroom_name_is_organisation (words) && newsroom_author_get_text (person->author, NEWSROOM_AUTHOR_AFFILIATION)[0] == '\0')
+  if (newsroom_address_find (text) == NEWSROOM_ADDRESS_EMAIL && newsroom_author_get_text (person->author, NEWSROOM_AUTHOR_EMAIL)[0] == '\0')
+    newsroom_author_set_text (person->author, NEWSROOM_AUTHOR_EMAIL, text);
+  else if (newsroom_name_is_organisation (words) && newsroom_author_get_text (person->author, NEWSROOM_AUTHOR_AFFILIATION)[0] == '\0')
     newsroom_author_set_text (person->author, NEWSROOM_AUTHOR_AFFILIATION, text);
   else if (!newsroom_name_is_role (words) && is_place_after (person, words, is_list))
     {
@@ -275,10 +299,11 @@ add_detail (Person     *person,
 /* Adds the name in the first of @pieces; those after it may be its role, place or publication. Returns the
  * pieces that were used, 0 if there is no name. */
 static guint
-add_name (GPtrArray         *credits,
-          const char *const *pieces,
-          gboolean           is_list)
+add_name (GPtrArray   *credits,
+          char *const *pieces,
+          gboolean     is_list)
 {
+  g_autofree char *address = split_address (pieces[0]);
   g_autofree char *placed = dup_name_before_place (pieces[0]);
   const char      *filed = placed != NULL ? placed : pieces[0];
   g_autofree char *cased = newsroom_name_from_capitals (filed);
@@ -291,9 +316,10 @@ add_name (GPtrArray         *credits,
   if (!newsroom_name_is_person (name) || newsroom_name_is_role (name) || is_credited (credits, name))
     return 0;
 
+  newsroom_author_set_text (author, NEWSROOM_AUTHOR_EMAIL, address);
   for (; pieces[n_used] != NULL && pieces[n_used][0] != '\0'; n_used++)
     {
-      if (!is_role_like (pieces[n_used]))
+      if (!is_role_like (pieces[n_used]) && newsroom_address_find (pieces[n_used]) != NEWSROOM_ADDRESS_EMAIL)
         return 0;
       if (!add_detail (&person, pieces[n_used], is_list))
         break;
@@ -317,7 +343,7 @@ add_names (GPtrArray  *credits,
 
   for (guint i = 0; i < n_pieces;)
     {
-      guint n_used = pieces[i][0] != '\0' ? add_name (credits, (const char *const *)pieces + i, is_list) : 0;
+      guint n_used = pieces[i][0] != '\0' ? add_name (credits, pieces + i, is_list) : 0;
 
       if (pieces[i][0] == '\0' && i > 0 && i + 1 == n_pieces)
         return TRUE;

@@ -26,6 +26,107 @@ static const char *const months[] = {
   "december"
 };
 
+/* Those of the languages of newsroom-byline.c that are written otherwise and not as of another month. */
+static const struct
+{
+  const char *name;
+  int         month;
+} other_months[] = {
+  { "januar", 1 },
+  { "jänner", 1 },
+  { "janvier", 1 },
+  { "enero", 1 },
+  { "gennaio", 1 },
+  { "januari", 1 },
+  { "janeiro", 1 },
+  { "februar", 2 },
+  { "février", 2 },
+  { "febrero", 2 },
+  { "febbraio", 2 },
+  { "februari", 2 },
+  { "fevereiro", 2 },
+  { "märz", 3 },
+  { "mars", 3 },
+  { "marzo", 3 },
+  { "maart", 3 },
+  { "março", 3 },
+  { "marts", 3 },
+  { "avril", 4 },
+  { "abril", 4 },
+  { "aprile", 4 },
+  { "mai", 5 },
+  { "mayo", 5 },
+  { "maggio", 5 },
+  { "mei", 5 },
+  { "maio", 5 },
+  { "maj", 5 },
+  { "juni", 6 },
+  { "juin", 6 },
+  { "junio", 6 },
+  { "giugno", 6 },
+  { "junho", 6 },
+  { "juli", 7 },
+  { "juillet", 7 },
+  { "julio", 7 },
+  { "luglio", 7 },
+  { "julho", 7 },
+  { "août", 8 },
+  { "agosto", 8 },
+  { "augustus", 8 },
+  { "augusti", 8 },
+  { "septembre", 9 },
+  { "septiembre", 9 },
+  { "settembre", 9 },
+  { "setembro", 9 },
+  { "oktober", 10 },
+  { "octobre", 10 },
+  { "octubre", 10 },
+  { "ottobre", 10 },
+  { "outubro", 10 },
+  { "novembre", 11 },
+  { "noviembre", 11 },
+  { "novembro", 11 },
+  { "dezember", 12 },
+  { "décembre", 12 },
+  { "diciembre", 12 },
+  { "dicembre", 12 },
+  { "dezembro", 12 },
+  { "desember", 12 },
+};
+
+static const char *const other_weekdays[] = {
+  "montag",
+  "dienstag",
+  "mittwoch",
+  "donnerstag",
+  "freitag",
+  "samstag",
+  "sonnabend",
+  "sonntag",
+  "lundi",
+  "mardi",
+  "mercredi",
+  "jeudi",
+  "vendredi",
+  "samedi",
+  "dimanche",
+  "lunes",
+  "martes",
+  "miércoles",
+  "jueves",
+  "viernes",
+  "sábado",
+  "domingo",
+  "maandag",
+  "dinsdag",
+  "woensdag",
+  "donderdag",
+  "vrijdag",
+  "zaterdag",
+  "zondag",
+  NULL
+};
+
 static const char *const weekdays[] = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" };
 
 static const struct
@@ -37,12 +138,18 @@ static const struct
   { "published on", NEWSROOM_TIME_PUBLISHED },
   { "published", NEWSROOM_TIME_PUBLISHED },
   { "first published:", NEWSROOM_TIME_PUBLISHED },
+  { "veröffentlicht am", NEWSROOM_TIME_PUBLISHED },
+  { "publié le", NEWSROOM_TIME_PUBLISHED },
+  { "publicado el", NEWSROOM_TIME_PUBLISHED },
   { "posted:", NEWSROOM_TIME_PUBLISHED },
   { "posted on", NEWSROOM_TIME_PUBLISHED },
   { "date:", NEWSROOM_TIME_PUBLISHED },
   { "updated:", NEWSROOM_TIME_UPDATED },
   { "updated on", NEWSROOM_TIME_UPDATED },
   { "updated", NEWSROOM_TIME_UPDATED },
+  { "aktualisiert am", NEWSROOM_TIME_UPDATED },
+  { "mis à jour le", NEWSROOM_TIME_UPDATED },
+  { "actualizado el", NEWSROOM_TIME_UPDATED },
   { "last updated:", NEWSROOM_TIME_UPDATED },
   { "last updated", NEWSROOM_TIME_UPDATED },
 };
@@ -75,6 +182,28 @@ find_name (const char        *word,
       return (int)i + 1;
 
   return 0;
+}
+
+static gboolean
+is_weekday (const char *word)
+{
+  g_autofree char *folded = g_utf8_strdown (word, -1);
+
+  return find_name (word, weekdays, G_N_ELEMENTS (weekdays)) > 0 || g_strv_contains (other_weekdays, folded);
+}
+
+/* The number of a month, in whole also of those other languages; 0 if it is none. */
+static int
+find_month (const char *word)
+{
+  int              month = find_name (word, months, G_N_ELEMENTS (months));
+  g_autofree char *folded = g_utf8_strdown (word, -1);
+
+  for (guint i = 0; month == 0 && i < G_N_ELEMENTS (other_months); i++)
+    if (g_str_equal (other_months[i].name, folded))
+      month = other_months[i].month;
+
+  return month;
 }
 
 static gboolean
@@ -139,10 +268,21 @@ parse_time (char **words,
       date->hour = date->hour % 12 + hours;
       at++;
     }
-  if (at < n_words && (g_str_equal (words[at], "UTC") || g_str_equal (words[at], "GMT")))
+  if (at < n_words && (g_str_equal (words[at], "UTC") || g_str_equal (words[at], "GMT") || g_str_equal (words[at], "Uhr")))
     at++;
 
   return at == n_words;
+}
+
+/* "18", "18.", "1er" */
+static gboolean
+parse_day (const char *word,
+           int        *day)
+{
+  gsize            n_digits = strspn (word, G_CSET_DIGITS);
+  g_autofree char *digits = g_strndup (word, n_digits);
+
+  return (word[n_digits] == '\0' || g_str_equal (word + n_digits, ".") || g_str_equal (word, "1er")) && parse_number (digits, 1, 31, day);
 }
 
 static gboolean
@@ -150,12 +290,12 @@ parse_date (char **words,
             guint  n_words,
             Date  *date)
 {
-  guint at = n_words > 0 && find_name (words[0], weekdays, G_N_ELEMENTS (weekdays)) > 0 ? 1 : 0;
+  guint at = n_words > 0 && is_weekday (words[0]) ? 1 : 0;
 
   if (n_words < at + 3)
     return FALSE;
 
-  date->month = find_name (words[at], months, G_N_ELEMENTS (months));
+  date->month = find_month (words[at]);
   if (date->month > 0)
     {
       if (!parse_number (words[at + 1], 1, 31, &date->day))
@@ -163,8 +303,8 @@ parse_date (char **words,
     }
   else
     {
-      date->month = find_name (words[at + 1], months, G_N_ELEMENTS (months));
-      if (date->month == 0 || !parse_number (words[at], 1, 31, &date->day))
+      date->month = find_month (words[at + 1]);
+      if (date->month == 0 || !parse_day (words[at], &date->day))
         return FALSE;
     }
   if (!parse_number (words[at + 2], 1000, 9999, &date->year))
@@ -173,7 +313,7 @@ parse_date (char **words,
   return parse_time (words + at + 3, n_words - at - 3, date);
 }
 
-/* The words of a line, without the commas after them; NULL if there are too many. */
+/* The words of a line, without the commas after them and the "de" of "18 de marzo de 2025"; NULL if there are too many. */
 static GStrv
 split_words (const char *line)
 {
@@ -182,7 +322,7 @@ split_words (const char *line)
   guint n_words = 0;
 
   for (guint i = 0; all[i] != NULL; i++)
-    if (all[i][0] != '\0')
+    if (all[i][0] != '\0' && !g_str_equal (all[i], "de"))
       {
         g_strv_builder_add (builder, all[i]);
         n_words++;
@@ -216,8 +356,8 @@ skip_label (const char   *line,
  * @which: (out): which of the instants it gives; that of publication if it does not say
  * @time: (out): microseconds since 1970 in UTC
  *
- * Reads "2025-03-18", "18 March 2025", "March 18, 2025", with a weekday before and a time
- * after it, and labels like "Published:" and "Updated:". UTC is taken where no offset stands.
+ * Reads "2025-03-18", "18 March 2025", "March 18, 2025", "18. März 2025", "18 de marzo de 2025", with
+ * a weekday before and a time after it, and labels like "Published:" and "Updated:". UTC is taken where no offset stands.
  *
  * Returns: whether the whole line is such a date
  */

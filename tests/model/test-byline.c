@@ -165,6 +165,30 @@ test_affiliation (void)
     }
 }
 
+static void
+test_address (void)
+{
+  static const char *const bylines[] = {
+    "By Ann Example (ann@example.org)",
+    "By Ann Example <ann@example.org>",
+    "By Ann Example, ann@example.org",
+    "By Ann Example, Reporter, ann@example.org",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bylines); i++)
+    {
+      g_autoptr (GPtrArray) credits = newsroom_byline_parse (bylines[i]);
+      NewsroomAuthor *author;
+
+      g_assert_cmpuint (credits->len, ==, 1);
+      author = newsroom_credit_get_author (g_ptr_array_index (credits, 0));
+      g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), ==, "Ann Example");
+      g_assert_cmpstr (newsroom_author_get_text (author, NEWSROOM_AUTHOR_EMAIL), ==, "ann@example.org");
+    }
+  assert_parsed ("By Ann Example (no", (const char *const[]){ NULL });
+  assert_parsed ("By (ann@example.org)", (const char *const[]){ NULL });
+}
+
 /* The names begin as words for jobs do. */
 static void
 test_names_like_jobs (void)
@@ -270,6 +294,7 @@ main (int    argc,
   g_test_add_func ("/model/byline/capitals", test_capitals);
   g_test_add_func ("/model/byline/place-after-comma", test_place_after_comma);
   g_test_add_func ("/model/byline/affiliation", test_affiliation);
+  g_test_add_func ("/model/byline/address", test_address);
   g_test_add_func ("/model/byline/names-like-jobs", test_names_like_jobs);
   g_test_add_func ("/model/byline/place-is-wording", test_place_is_wording);
   g_test_add_func ("/model/byline/unnamed", test_unnamed);
