@@ -101,17 +101,8 @@ set_summary (NewsroomListPlace      *self,
 
   g_signal_connect_object (summary, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (self->row != NULL)
-    g_object_set (self->row, "summary", summary, NULL);
+    newsroom_list_row_set_summary (NEWSROOM_LIST_ROW (self->row), summary);
   changed_cb (self);
-}
-
-static void
-set_position (NewsroomListPlace *self,
-              guint              position)
-{
-  self->position = position;
-  if (self->row != NULL)
-    g_object_set (self->row, "position", position, NULL);
 }
 
 /* Gives pixels. Asking the context for the metrics of all fonts that it might use takes ten times as long. */
@@ -219,7 +210,7 @@ newsroom_list_place_set_property (GObject      *object,
       set_summary (self, g_value_get_object (value));
       break;
     case PROP_POSITION:
-      set_position (self, g_value_get_uint (value));
+      self->position = g_value_get_uint (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -297,7 +288,8 @@ newsroom_list_place_set_seen (NewsroomListPlace *self,
     g_clear_pointer (&self->row, gtk_widget_unparent);
   else if (self->row == NULL)
     {
-      self->row = g_object_new (NEWSROOM_TYPE_LIST_ROW, "summary", self->summary, "position", self->position, NULL);
+      self->row = g_object_new (NEWSROOM_TYPE_LIST_ROW, NULL);
+      newsroom_list_row_set_summary (NEWSROOM_LIST_ROW (self->row), self->summary);
       gtk_widget_set_parent (self->row, GTK_WIDGET (self));
     }
 }

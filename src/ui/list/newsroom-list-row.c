@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-age.h"
+#include "newsroom-list-place.h"
 #include "newsroom-long-lines.h"
 #include "newsroom-matches.h"
 
@@ -20,8 +21,7 @@ struct _NewsroomListRow
 {
   GtkWidget parent_instance;
 
-  guint position; /* in the list */
-  guint refresh;  /* source, while mapped */
+  guint refresh; /* source, while mapped */
 
   /* Owned */
   NewsroomArticleSummary *summary;
@@ -40,16 +40,6 @@ struct _NewsroomListRow
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomListRow, newsroom_list_row, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_SUMMARY,
-  PROP_POSITION,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 /* How a state looks: style classes that carry its colour. */
 static const char *const state_classes[NEWSROOM_N_STATES] = {
@@ -230,6 +220,12 @@ refresh_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static guint
+get_position (NewsroomListRow *self)
+{
+  return newsroom_list_place_get_position (NEWSROOM_LIST_PLACE (gtk_widget_get_parent (GTK_WIDGET (self))));
+}
+
 /* A right click selects the row and opens the menu at the pointer. */
 static void
 pressed_cb (NewsroomListRow *self,
@@ -246,7 +242,7 @@ pressed_cb (NewsroomListRow *self,
     return;
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_activate_action (widget, "list.select-item", "(ubb)", self->position, FALSE, FALSE);
+  gtk_widget_activate_action (widget, "list.select-item", "(ubb)", get_position (self), FALSE, FALSE);
   gtk_widget_activate_action (widget, "articles.menu", "(dd)", x, y);
 }
 
@@ -264,7 +260,7 @@ released_cb (NewsroomListRow  *self,
     return;
 
   if (gtk_gesture_single_get_current_button (gesture) == GDK_BUTTON_PRIMARY && n_press == 1)
-    gtk_widget_activate_action (GTK_WIDGET (self), "articles.show", "u", self->position);
+    gtk_widget_activate_action (GTK_WIDGET (self), "articles.show", "u", get_position (self));
 }
 
 static void
@@ -284,53 +280,6 @@ newsroom_list_row_unmap (GtkWidget *widget)
 
   g_clear_handle_id (&self->refresh, g_source_remove);
   GTK_WIDGET_CLASS (newsroom_list_row_parent_class)->unmap (widget);
-}
-
-static void
-newsroom_list_row_get_property (GObject    *object,
-                                guint       prop_id,
-                                GValue     *value,
-                                GParamSpec *pspec)
-{
-  NewsroomListRow *self = NEWSROOM_LIST_ROW (object);
-
-  switch (prop_id)
-    {
-    case PROP_SUMMARY:
-      g_value_set_object (value, self->summary);
-      break;
-    case PROP_POSITION:
-      g_value_set_uint (value, self->position);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-newsroom_list_row_set_property (GObject      *object,
-                                guint         prop_id,
-                                const GValue *value,
-                                GParamSpec   *pspec)
-{
-  NewsroomListRow *self = NEWSROOM_LIST_ROW (object);
-
-  switch (prop_id)
-    {
-    case PROP_SUMMARY:
-      if (self->summary != NULL)
-        g_signal_handlers_disconnect_by_data (self->summary, self);
-      if (g_set_object (&self->summary, g_value_get_object (value)))
-        update (self);
-      if (self->summary != NULL)
-        g_signal_connect_object (self->summary, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      break;
-    case PROP_POSITION:
-      self->position = g_value_get_uint (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -355,16 +304,8 @@ newsroom_list_row_class_init (NewsroomListRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = newsroom_list_row_dispose;
-  object_class->get_property = newsroom_list_row_get_property;
-  object_class->set_property = newsroom_list_row_set_property;
   widget_class->map = newsroom_list_row_map;
   widget_class->unmap = newsroom_list_row_unmap;
-
-  properties[PROP_SUMMARY] =
-    g_param_spec_object ("summary", NULL, NULL, NEWSROOM_TYPE_ARTICLE_SUMMARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_POSITION] =
-    g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, GTK_INVALID_LIST_POSITION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "listrow");
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/list/newsroom-list-row.ui");
@@ -381,7 +322,6 @@ newsroom_list_row_init (NewsroomListRow *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->position = GTK_INVALID_LIST_POSITION;
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
@@ -389,4 +329,23 @@ newsroom_list_row_init (NewsroomListRow *self)
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+/**
+ * newsroom_list_row_set_summary:
+ * @self: a row
+ * @summary: (nullable): the article to show; %NULL leaves what it shows
+ */
+void
+newsroom_list_row_set_summary (NewsroomListRow        *self,
+                               NewsroomArticleSummary *summary)
+{
+  g_return_if_fail (NEWSROOM_IS_LIST_ROW (self));
+
+  if (self->summary != NULL)
+    g_signal_handlers_disconnect_by_data (self->summary, self);
+  if (g_set_object (&self->summary, summary))
+    update (self);
+  if (summary != NULL)
+    g_signal_connect_object (summary, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }

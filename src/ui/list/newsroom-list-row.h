@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NewsroomListRow, newsroom_list_row, NEWSROOM, LIST_ROW, GtkWidget)
 
+void newsroom_list_row_set_summary (NewsroomListRow        *self,
+                                    NewsroomArticleSummary *summary);
+
 G_END_DECLS
