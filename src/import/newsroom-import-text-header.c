@@ -244,7 +244,7 @@ read_role_line (Header *header,
     return FALSE;
   if (!g_unichar_isupper (g_utf8_get_char (text)) || strlen (text) > MAX_ROLE_LENGTH || strpbrk (text, ".!?:;") != NULL)
     return FALSE;
-  if (!is_organisation && !newsroom_name_is_role (text))
+  if (!is_organisation && (!newsroom_name_is_role (text) || strstr (text, " by ") != NULL || strstr (text, " BY ") != NULL))
     return FALSE;
   if (!add_to_authors (header->credits, is_organisation ? NEWSROOM_AUTHOR_AFFILIATION : NEWSROOM_AUTHOR_ROLE, text))
     return FALSE;

@@ -112,9 +112,15 @@ skip_opening (const char *byline,
               const char *opening)
 {
   gsize            length = strlen (opening);
-  g_autofree char *start = g_utf8_strdown (byline, (gssize)MIN (strlen (byline), length));
-  g_autofree char *folded = g_utf8_strdown (opening, -1);
+  g_autofree char *start = NULL;
+  g_autofree char *folded = NULL;
 
+  /* Nearly every line is none. */
+  if (g_ascii_tolower (byline[0]) != g_ascii_tolower (opening[0]) && (guchar)byline[0] < 0x80)
+    return NULL;
+
+  start = g_utf8_strdown (byline, (gssize)strnlen (byline, length));
+  folded = g_utf8_strdown (opening, -1);
   if (!g_str_equal (start, folded))
     return NULL;
   if (byline[length] == ':')

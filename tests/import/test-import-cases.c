@@ -38,6 +38,7 @@ static const char *const names[] = {
   "other-rules",
   "paragraphs-a-line",
   "paragraphs-wrapped",
+  "photographer-under-byline",
   "publication-under-byline",
   "role-a-line",
   "role-under-byline",
