@@ -211,42 +211,44 @@ read_bare_name (Header *header,
   return TRUE;
 }
 
-/* "Associated Press Writer", close under a byline that names one person without more. */
+/* Gives a publication to all authors, or a role to the only one; FALSE if somebody has one. */
+static gboolean
+add_to_authors (GPtrArray          *credits,
+                NewsroomAuthorField field,
+                const char         *text)
+{
+  if (field == NEWSROOM_AUTHOR_ROLE && credits->len > 1)
+    return FALSE;
+  for (guint i = 0; i < credits->len; i++)
+    if (newsroom_author_get_text (newsroom_credit_get_author (g_ptr_array_index (credits, i)), field)[0] != '\0')
+      return FALSE;
+
+  for (guint i = 0; i < credits->len; i++)
+    newsroom_author_set_text (newsroom_credit_get_author (g_ptr_array_index (credits, i)), field, text);
+
+  return TRUE;
+}
+
+/* "Associated Press Writer", "The Example Gazette", close under a byline and over nothing but a date. */
 static gboolean
 read_role_line (Header *header,
                 gsize   at,
                 gsize   end)
 {
-  g_autofree char *text = dup_words (&header->range->lines[at]);
-  NewsroomAuthor  *author;
-  NewsroomAuthor  *read;
-  g_autofree char *byline = NULL;
-  g_autoptr (GPtrArray) credits = NULL;
+  const NewsroomTextLine *line = &header->range->lines[at];
+  g_autofree char        *text = dup_words (line);
+  const char             *last = strrchr (text, ' ');
+  gboolean                is_organisation = last != NULL && newsroom_name_is_organisation_word (last + 1) && newsroom_name_is_organisation (text);
 
-  if (header->credits->len != 1 || !is_credit (&header->range->lines[at - 1]) || is_date (&header->range->lines[at - 1]) ||
-      (at + 1 < end && !is_date (&header->range->lines[at + 1])))
+  if (header->credits->len == 0 || !is_credit (line - 1) || is_date (line - 1) || (at + 1 < end && !is_date (line + 1)))
     return FALSE;
-  if (!g_unichar_isupper (g_utf8_get_char (text)) || strlen (text) > MAX_ROLE_LENGTH || strpbrk (text, ".!?:,;") != NULL)
+  if (!g_unichar_isupper (g_utf8_get_char (text)) || strlen (text) > MAX_ROLE_LENGTH || strpbrk (text, ".!?:;") != NULL)
     return FALSE;
-  if (!newsroom_name_is_role (text) && !newsroom_name_is_organisation (text))
+  if (!is_organisation && (!newsroom_name_is_role (text) || strstr (text, " by ") != NULL || strstr (text, " BY ") != NULL))
     return FALSE;
-
-  author = newsroom_credit_get_author (g_ptr_array_index (header->credits, 0));
-  byline = g_strdup_printf ("By %s, %s", newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME), text);
-  credits = newsroom_byline_parse (byline);
-  if (credits->len != 1)
+  if (!add_to_authors (header->credits, is_organisation ? NEWSROOM_AUTHOR_AFFILIATION : NEWSROOM_AUTHOR_ROLE, text))
     return FALSE;
 
-  read = newsroom_credit_get_author (g_ptr_array_index (credits, 0));
-  for (guint field = NEWSROOM_AUTHOR_ROLE; field <= NEWSROOM_AUTHOR_AFFILIATION; field++)
-    {
-      const char *words = newsroom_author_get_text (read, (NewsroomAuthorField)field);
-
-      if (words[0] != '\0' && newsroom_author_get_text (author, (NewsroomAuthorField)field)[0] != '\0')
-        return FALSE;
-      if (words[0] != '\0')
-        newsroom_author_set_text (author, (NewsroomAuthorField)field, words);
-    }
   newsroom_report_note (header->report, _ ("“%s” was read as the role or the publication of the author."), text);
 
   return TRUE;

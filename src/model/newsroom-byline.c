@@ -112,9 +112,15 @@ skip_opening (const char *byline,
               const char *opening)
 {
   gsize            length = strlen (opening);
-  g_autofree char *start = g_utf8_strdown (byline, (gssize)MIN (strlen (byline), length));
-  g_autofree char *folded = g_utf8_strdown (opening, -1);
+  g_autofree char *start = NULL;
+  g_autofree char *folded = NULL;
 
+  /* Nearly every line is none. */
+  if (g_ascii_tolower (byline[0]) != g_ascii_tolower (opening[0]) && (guchar)byline[0] < 0x80)
+    return NULL;
+
+  start = g_utf8_strdown (byline, (gssize)strnlen (byline, length));
+  folded = g_utf8_strdown (opening, -1);
   if (!g_str_equal (start, folded))
     return NULL;
   if (byline[length] == ':')
@@ -280,6 +286,8 @@ add_detail (Person     *person,
 
   if (newsroom_address_find (text) == NEWSROOM_ADDRESS_EMAIL && newsroom_author_get_text (person->author, NEWSROOM_AUTHOR_EMAIL)[0] == '\0')
     newsroom_author_set_text (person->author, NEWSROOM_AUTHOR_EMAIL, text);
+  else if (strchr (text, '@') != NULL)
+    return FALSE;
   else if (newsroom_name_is_organisation (words) && newsroom_author_get_text (person->author, NEWSROOM_AUTHOR_AFFILIATION)[0] == '\0')
     newsroom_author_set_text (person->author, NEWSROOM_AUTHOR_AFFILIATION, text);
   else if (!newsroom_name_is_role (words) && is_place_after (person, words, is_list))
@@ -319,7 +327,7 @@ add_name (GPtrArray   *credits,
   newsroom_author_set_text (author, NEWSROOM_AUTHOR_EMAIL, address);
   for (; pieces[n_used] != NULL && pieces[n_used][0] != '\0'; n_used++)
     {
-      if (!is_role_like (pieces[n_used]) && newsroom_address_find (pieces[n_used]) != NEWSROOM_ADDRESS_EMAIL)
+      if (!is_role_like (pieces[n_used]) && strchr (pieces[n_used], '@') == NULL)
         return 0;
       if (!add_detail (&person, pieces[n_used], is_list))
         break;
@@ -388,7 +396,7 @@ static gboolean
 add_one_with_role (GPtrArray  *credits,
                    const char *people)
 {
-  static const char *const separators[] = { ", ", " | ", " - ", " – ", " — " };
+  static const char *const separators[] = { ", ", " | ", " - ", " – ", " — ", "/" };
   const char              *end = NULL;
   const char              *role = NULL;
   gboolean                 is_organisation;
@@ -419,6 +427,17 @@ add_one_with_role (GPtrArray  *credits,
   g_ptr_array_add (credits, newsroom_credit_new (author, NEWSROOM_CREDIT_BY, cased != NULL ? name : NULL));
 
   return TRUE;
+}
+
+/* "Ann Example." without the full stop, but not "Martin Example Jr." */
+static void
+drop_full_stop (char *people)
+{
+  gsize       length = strlen (people);
+  const char *last = strrchr (people, ' ');
+
+  if (length > 0 && people[length - 1] == '.' && last != NULL && strlen (last) > strlen (" Esq.") && strchr (last, '.') == people + length - 1)
+    people[length - 1] = '\0';
 }
 
 /* Parts who is credited "with" somebody else as if "and" stood there. */
@@ -464,6 +483,7 @@ newsroom_byline_parse (const char *byline)
       if (rest == NULL)
         continue;
       people = row == 0 ? replace_with (rest) : g_strdup (rest);
+      drop_full_stop (people);
       if (add_people (credits, people, wordings[row].and))
         break;
       g_ptr_array_set_size (credits, 0);
@@ -539,7 +559,7 @@ are_full_names (GPtrArray *credits)
  * Tells people apart who are joined by a word for "and" or by "&", in any language that
  * newsroom_byline_format() writes but those whose word is one letter: that also joins the
  * family names of one person, as in "Ana Costa e Silva". A byline that stands there, "By Ann
- * Example", is read as one; no name begins with that word.
+ * Example", is read as one, for no name begins with that word, and so are names with addresses.
  *
  * Returns: (transfer full) (nullable) (element-type NewsroomCredit): two people or more, each
  *   with a first and a last name, or those of a byline; %NULL if @names is anything else
@@ -551,9 +571,10 @@ newsroom_byline_split (const char *names)
 
   if (strlen (names) > MAX_BYLINE_LENGTH)
     return NULL;
-  if (skip_by (names, 0) != NULL)
+  if (skip_by (names, 0) != NULL || strchr (names, '@') != NULL)
     {
-      g_autoptr (GPtrArray) credits = newsroom_byline_parse (names);
+      g_autofree char *byline = g_strconcat (skip_by (names, 0) != NULL ? "" : "By ", names, NULL);
+      g_autoptr (GPtrArray) credits = newsroom_byline_parse (byline);
 
       return credits->len > 0 ? g_steal_pointer (&credits) : NULL;
     }

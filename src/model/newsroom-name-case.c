@@ -159,7 +159,7 @@ newsroom_name_from_capitals (const char *name)
     {
       g_autofree char *small = g_utf8_strdown (words[i], -1);
       gboolean         is_inside = i > 0 && i + 1 < n_words;
-      gboolean         is_particle = is_inside && small[1] != '\0' && newsroom_name_is_particle (small);
+      gboolean         is_particle = is_inside && strlen (small) > 1 && newsroom_name_is_particle (small);
 
       if ((!is_in_capitals (words[i]) && !(is_inside && newsroom_name_is_particle (words[i]))) || newsroom_name_is_organisation (words[i]))
         return NULL;

@@ -149,7 +149,8 @@ static const char *const job_parts[] = {
   "head of",
   "journalist",
   "korrespond",
-  "photograph",
+  "photographer",
+  "fotograf",
   "redakt",
   "redact",
   "reporter",
@@ -197,6 +198,7 @@ static const char *const place_ends[] = {
   "city",
   "coast",
   "county",
+  "district",
   "d.c.",
   "dc",
   "falls",
@@ -204,7 +206,11 @@ static const char *const place_ends[] = {
   "island",
   "islands",
   "kingdom",
+  "oblast",
+  "peninsula",
+  "prefecture",
   "province",
+  "region",
   "republic",
   "springs",
   "state",
@@ -328,7 +334,7 @@ newsroom_name_is_organisation (const char *text)
         return FALSE;
     }
 
-  return (n_words == 1 && g_strv_contains (agencies, text)) || (n_words > 1 && g_str_has_prefix (text, "The ")) ||
+  return (n_words == 1 && g_strv_contains (agencies, text)) || (n_words > 1 && g_str_has_prefix (text, "The ") && (newsroom_name_is_person (text + strlen ("The ")) || g_strv_contains (organisations, words[n_words - 1]))) ||
          (n_words > 1 && g_unichar_isupper (g_utf8_get_char (text)) && g_strv_contains (organisations, words[n_words - 1]));
 }
 

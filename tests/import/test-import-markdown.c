@@ -174,6 +174,8 @@ test_author_string (void)
     { "Ana Costa e Silva Sousa", 1 },
     { "Research and Development", 1 },
     { "By Ann Example and Bo Sample", 2 },
+    { "Ann Example <ann@example.org>", 1 },
+    { "Ann Example <ann@example.org>, Bo Sample <bo@example.org>", 2 },
     { "{name: Ann Example and Bo Sample}", 1 },
   };
 

@@ -90,6 +90,8 @@ test_parse (void)
   assert_parsed ("Autorin: Anna Beispiel", (const char *const[]){ "Anna Beispiel", "", NULL });
   assert_parsed ("Autoren: Anna Beispiel und Bo Muster", (const char *const[]){ "Anna Beispiel", "", "Bo Muster", "", NULL });
   assert_parsed ("Auteur : Anne d’Exemple", (const char *const[]){ "Anne d’Exemple", "", NULL });
+  assert_parsed ("By Ann Example.", (const char *const[]){ "Ann Example", "", NULL });
+  assert_parsed ("By Martin Example Jr.", (const char *const[]){ "Martin Example Jr.", "", NULL });
   assert_parsed ("Autor Anna Beispiel", (const char *const[]){ NULL });
   assert_parsed ("By Ann Example, March 18 (no", (const char *const[]){ NULL });
   assert_parsed ("By our own correspondent in Kyiv", (const char *const[]){ NULL });
@@ -151,6 +153,7 @@ test_affiliation (void)
     "By Ann Example, The Example Gazette",
     "By Ann Example - The Example Gazette",
     "By Ann Example | The Example Gazette",
+    "By Ann Example/The Example Gazette",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bylines); i++)

@@ -79,6 +79,7 @@ test_from_capitals (void)
     { "Ann EXAMPLE", NULL },
     { "J. R.", NULL },
     { "山田 太郎", NULL },
+    { "ANN  EXAMPLE", "Ann  Example" },
     { "", NULL },
   };
 
