@@ -209,6 +209,29 @@ def test_failed_save_keeps_the_window_and_its_text (ui):
     assert ui.cli_json ('list')[0]['headline'] == 'In the library'
 
 
+def test_failed_save_leaves_an_entry_in_order (ui):
+    """An entry that is made insensitive while it has the keyboard warns when a key comes."""
+    ui.start (env={'G_DEBUG': 'fatal-warnings'})
+    ui.find ('label', 'No Articles Yet')
+    ui.key ('ctrl+n')
+    ui.type_text ('In the library')
+    ui.find ('list item', re.compile ('^In the library, Draft'))
+    os.rename (ui.library, ui.folder / 'away.db')
+    ui.library.write_bytes (b'')
+    ui.type_text (' and not there')
+    ui.find ('label', re.compile ('replaced|no longer'))
+    ui.key ('ctrl+f')
+    entry = ui.find ('entry', 'Search articles')
+    ui.wait_for (lambda: ui.has_state (entry, 'focused'))
+    for key in ('ctrl+q', *'abc'):
+        ui.display.press_named (key)
+    ui.answer ('Keep Open')
+    ui.wait_for (lambda: ui.has_state (entry, 'focused'))
+    ui.type_text ('words')
+    ui.wait_for (lambda: ui.text (entry) == 'words')
+    ui.kill ()
+
+
 @contextlib.contextmanager
 def small_disk (ui):
     """A folder on a disk of a few megabytes: mounting takes root, which a container may lack."""
