@@ -324,14 +324,17 @@ void
 newsroom_window_show_trouble (NewsroomWindow *self,
                               const GError   *error)
 {
+  g_autofree char *text = NULL;
+
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
+  text = g_markup_escape_text (error->message, -1);
   adw_status_page_set_title (self->trouble,
                              g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE)
                                ? _ ("Newsroom Is Already Open")
                                : _ ("The Library Could Not Be Opened"));
-  adw_status_page_set_description (self->trouble, error->message);
+  adw_status_page_set_description (self->trouble, text);
   gtk_stack_set_visible_child_name (self->stack, "trouble");
 }
 

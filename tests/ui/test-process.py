@@ -45,6 +45,16 @@ def test_without_a_bus_the_second_says_so (ui):
     second.stderr.close ()
 
 
+def test_a_library_that_is_none_is_named (ui):
+    """Whatever it is called: the sentence is no markup."""
+    path = ui.folder / 'ours & <theirs>.db'
+    path.write_text ('no library at all, ' * 100)
+    ui.start (library=path)
+    ui.find ('label', 'The Library Could Not Be Opened')
+    ui.find ('label', re.compile (re.escape (path.name)))
+    ui.stop ()
+
+
 def end_with (ui, number):
     ui.start ()
     ui.find ('label', 'No Articles Yet')

@@ -145,7 +145,9 @@ query_cb (GObject      *object,
 
   if (error != NULL)
     {
-      adw_status_page_set_description (self->failed, error->message);
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->failed, text);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       newsroom_list_keys_release (self->keys);
       return;
