@@ -206,7 +206,8 @@ def test_failed_save_keeps_the_window_and_its_text (ui):
     ui.key ('ctrl+q')
     ui.find ('label', 'Some Changes Could Not Be Saved')
     headline = ui.find ('text', 'Headline')
-    ui.type_text (' nor here')
+    # Without a space, which presses the button that has the keyboard
+    ui.type_text ('nothere')
     ui.answer ('Keep Open')
     ui.wait_for (lambda: ui.has_state (headline, 'focused'))
     ui.type_text (' yet')
@@ -220,8 +221,9 @@ def test_failed_save_keeps_the_window_and_its_text (ui):
 
 
 def test_failed_save_leaves_an_entry_in_order (ui):
-    """An entry that is made insensitive while it has the keyboard warns when a key comes."""
-    ui.start (env={'G_DEBUG': 'fatal-warnings'})
+    """Keys that come while the window may not be typed in go nowhere, and the entry has the
+    keyboard again after it."""
+    ui.start ()
     ui.find ('label', 'No Articles Yet')
     ui.key ('ctrl+n')
     ui.type_text ('In the library')
