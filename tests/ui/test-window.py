@@ -19,7 +19,9 @@ SAMPLE = os.environ['NEWSROOM_SAMPLE']
 
 # What shows in German too: names of formats and keys, numbers, initials, and what GTK says itself
 ANY_LANGUAGE = (r'(Gtk|Adw|Newsroom)\w*', '[A-Z]{0,2}', r'[\W\d]+', 'HTML', 'Markdown', 'JSON', 'Name',
-                'Schließen', 'Maximieren', 'Minimieren', r'Fenster \w+', r'Strg\+.', 'By Ann Example')
+                'Schließen', 'Maximieren', 'Minimieren', r'Fenster \w+', r'Strg\+.', 'By Ann Example',
+                # What libadwaita 1.7 says by itself
+                'Avatar .*', 'Verwerfen')
 
 
 def saved (ui):
