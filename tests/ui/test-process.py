@@ -190,7 +190,7 @@ def test_quit_saves (ui):
     assert ui.cli_json ('list')[0]['headline'] == 'Typed in the last moment'
 
 
-def test_failed_save_keeps_the_window_and_its_text (ui):
+def type_what_cannot_be_saved (ui):
     ui.start ()
     ui.find ('label', 'No Articles Yet')
     ui.key ('ctrl+n')
@@ -202,6 +202,10 @@ def test_failed_save_keeps_the_window_and_its_text (ui):
     ui.library.write_bytes (b'')
     ui.type_text (' and not there')
     ui.find ('label', re.compile ('replaced|no longer'))
+
+
+def test_failed_save_keeps_the_window_and_its_text (ui):
+    type_what_cannot_be_saved (ui)
 
     ui.key ('ctrl+q')
     ui.find ('label', 'Some Changes Could Not Be Saved')
@@ -223,15 +227,7 @@ def test_failed_save_keeps_the_window_and_its_text (ui):
 def test_failed_save_leaves_an_entry_in_order (ui):
     """Keys that come while the window may not be typed in go nowhere, and the entry has the
     keyboard again after it."""
-    ui.start ()
-    ui.find ('label', 'No Articles Yet')
-    ui.key ('ctrl+n')
-    ui.type_text ('In the library')
-    ui.find ('list item', re.compile ('^In the library, Draft'))
-    os.rename (ui.library, ui.folder / 'away.db')
-    ui.library.write_bytes (b'')
-    ui.type_text (' and not there')
-    ui.find ('label', re.compile ('replaced|no longer'))
+    type_what_cannot_be_saved (ui)
     ui.key ('ctrl+f')
     entry = ui.find ('entry', 'Search articles')
     ui.wait_for (lambda: ui.has_state (entry, 'focused'))
