@@ -430,9 +430,11 @@ def test_what_a_screen_reader_hears (ui):
         ui.find ('text', name)
     for name in ('Write e-mail, Ann Example', 'Open web site, Ann Example', 'Choose a portrait of Ann Example'):
         ui.find ('push button', name)
-    unnamed = [a.get_role_name () for a in ui.find_all (within=card (ui, 'Ann Example'))
-               if a.get_role_name () in ('text', 'push button', 'combo box') and not a.get_name ()]
-    assert not unnamed, unnamed
+
+    def unnamed ():
+        return [a.get_role_name () for a in ui.find_all (within=card (ui, 'Ann Example'))
+                if a.get_role_name () in ('text', 'push button', 'combo box') and not a.get_name ()]
+    ui.wait_for (lambda: not unnamed (), what='everything on the card to have a name')
 
 
 newsroom_ui.main ()

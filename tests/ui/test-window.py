@@ -403,7 +403,7 @@ def test_german_is_german (ui):
 
     def look (name):
         ui.screenshot ('window-german-' + name)
-        found = not_german (ui, known, sample)
+        [found] = ui.wait_for (lambda: [not_german (ui, known, sample)])
         assert not found, (name, found)
     ui.start (SAMPLE, language='de', env={'ADW_DEBUG_HIGH_CONTRAST': '1'})
     ui.find (None, re.compile ('^Gespeichert '))
