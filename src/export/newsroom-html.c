@@ -54,6 +54,24 @@ append_entity (GString *html,
     }
 }
 
+/* Returns: behind the plain bytes at @p, most of them four at a time */
+static const char *
+skip_plain (const char *p,
+            const char *end)
+{
+  const guint8 *byte = (const guint8 *)p;
+  const guint8 *stop = (const guint8 *)end;
+
+  G_STATIC_ASSERT (BYTE_PLAIN == 0);
+
+  while (stop - byte >= 4 && (byte_kinds[byte[0]] | byte_kinds[byte[1]] | byte_kinds[byte[2]] | byte_kinds[byte[3]]) == 0)
+    byte += 4;
+  while (byte < stop && byte_kinds[*byte] == BYTE_PLAIN)
+    byte++;
+
+  return (const char *)byte;
+}
+
 /* The length in bytes of the C1 control or Unicode non-character that begins at @p, or 0. */
 static gsize
 measure_dropped (const guint8 *p,
@@ -99,17 +117,10 @@ newsroom_html_append_text (GString    *html,
   const char *run = text;
   const char *p = text;
 
-  while (p < end)
+  while ((p = skip_plain (p, end)) < end)
     {
       guint8 kind = byte_kinds[(guint8)*p];
-      gsize  skipped;
-
-      if (G_LIKELY (kind == BYTE_PLAIN))
-        {
-          p++;
-          continue;
-        }
-      skipped = kind == BYTE_LEAD ? measure_dropped ((const guint8 *)p, (gsize)(end - p)) : 1;
+      gsize  skipped = kind == BYTE_LEAD ? measure_dropped ((const guint8 *)p, (gsize)(end - p)) : 1;
       if (skipped == 0)
         {
           p++;

@@ -8,20 +8,22 @@ G_BEGIN_DECLS
 
 /**
  * NewsroomMarkdownSource:
- * @text: (owned): a copy of a body, with some NULs behind it
+ * @text: what md4c reads: the body itself, or @copy
+ * @copy: (owned) (nullable): a copy of the body that may be written to, with some NULs behind it
  * @length: bytes of the body
  * @hides: whether some delimiters have other bytes in their place
  */
 typedef struct
 {
   char    *text;
+  char    *copy;
   gsize    length;
   gboolean hides;
 } NewsroomMarkdownSource;
 
 void     newsroom_markdown_source_init (NewsroomMarkdownSource *self,
                                         const char             *body,
-                                        gsize                   length);
+                                        gssize                  length);
 void     newsroom_markdown_source_clear (NewsroomMarkdownSource *self);
 gboolean newsroom_markdown_source_is_escaped (const NewsroomMarkdownSource *self, const char *p);
 void     newsroom_markdown_source_hide (NewsroomMarkdownSource *self, char *from, const char *to, const char *what);

@@ -187,17 +187,36 @@ hide_in_targets (NewsroomMarkdownSource *self)
     }
 }
 
+static void
+hide_all (NewsroomMarkdownSource *self)
+{
+  hide_in_targets (self);
+  newsroom_markdown_hide_in_labels (self);
+  newsroom_markdown_hide_excess_cells (self);
+}
+
+static void
+copy_body (NewsroomMarkdownSource *self,
+           const char             *body)
+{
+  self->copy = g_malloc (self->length + PADDING);
+  self->text = self->copy;
+
+  memcpy (self->copy, body, self->length);
+  memset (self->copy + self->length, '\0', PADDING);
+}
+
 /**
  * newsroom_markdown_source_init:
- * @self: (out caller-allocates): a copy; to be cleared
- * @body: Markdown
- * @length: its length in bytes
+ * @self: (out caller-allocates): a source; to be cleared
+ * @body: Markdown, which stays as it is until @self is cleared
+ * @length: its length in bytes, or -1 if it is terminated
  *
- * Copies a body. Text is to be taken from the body at the same offset, not from the copy, in
- * which md4c 0.4.8, the oldest that is supported, is kept from three faults:
+ * Text is to be taken from the body at the same offset, not from what md4c reads, in which
+ * md4c 0.4.8, the oldest that is supported, is kept from three faults:
  *
  * It looks at bytes behind the end of what it reads, and where there happens to be a “)”,
- * takes it for the end of a link and runs through memory from there: NULs follow the copy.
+ * takes it for the end of a link and runs through memory from there: a NUL follows.
  *
  * It pairs delimiters and brackets in the target or the label of a link with those outside, as
  * in "[](_)_", so that they are lost and spans do not nest: there other bytes stand for them.
@@ -208,23 +227,27 @@ hide_in_targets (NewsroomMarkdownSource *self)
 void
 newsroom_markdown_source_init (NewsroomMarkdownSource *self,
                                const char             *body,
-                               gsize                   length)
+                               gssize                  length)
 {
-  self->text = g_malloc (length + PADDING);
-  self->length = length;
+  self->text = (char *)body;
+  self->copy = NULL;
+  self->length = length < 0 ? strlen (body) : (gsize)length;
   self->hides = FALSE;
 
-  memcpy (self->text, body, length);
-  memset (self->text + length, '\0', PADDING);
+  /* Without a copy this only finds out whether one is needed. */
+  if (length >= 0)
+    copy_body (self, body);
+  hide_all (self);
+  if (!self->hides || self->copy != NULL)
+    return;
 
-  hide_in_targets (self);
-  newsroom_markdown_hide_in_labels (self);
-  newsroom_markdown_hide_excess_cells (self);
+  copy_body (self, body);
+  hide_all (self);
 }
 
 /**
  * newsroom_markdown_source_is_escaped:
- * @self: a copy
+ * @self: a source
  * @p: a character of it
  *
  * Returns: whether a backslash takes its meaning
@@ -243,7 +266,7 @@ newsroom_markdown_source_is_escaped (const NewsroomMarkdownSource *self,
 
 /**
  * newsroom_markdown_source_hide:
- * @self: a copy
+ * @self: a source
  * @from: a place in it
  * @to: a place behind that
  * @what: some of the delimiters
@@ -270,23 +293,26 @@ newsroom_markdown_source_hide (NewsroomMarkdownSource *self,
         return;
 
       self->hides = TRUE;
+      if (self->copy == NULL)
+        return;
       *p = (char)(FIRST_SUBSTITUTE + hidden_places[(guchar)*p] - 1);
     }
 }
 
 /**
  * newsroom_markdown_source_clear:
- * @self: a copy
+ * @self: a source
  */
 void
 newsroom_markdown_source_clear (NewsroomMarkdownSource *self)
 {
-  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->copy, g_free);
+  self->text = NULL;
 }
 
 /**
  * newsroom_markdown_source_show:
- * @self: a copy
+ * @self: a source
  * @text: (inout) (array length=length): words out of it
  * @length: their length in bytes
  *

@@ -254,16 +254,14 @@ newsroom_markdown_parse (const char                    *body,
   g_autoptr (GByteArray) open_spans = g_byte_array_new ();
   g_auto (NewsroomMarkdownSource) source = { 0 };
   g_auto (NewsroomMarkdownDetails) details = { 0 };
-  gsize     size;
   Parse     parse = { 0 };
   MD_PARSER parser = { 0 };
 
   g_return_if_fail (body != NULL);
   g_return_if_fail (handler != NULL);
 
-  size = length < 0 ? strlen (body) : (gsize)length;
-  g_return_if_fail (size <= G_MAXINT32);
-  newsroom_markdown_source_init (&source, body, size);
+  newsroom_markdown_source_init (&source, body, length);
+  g_return_if_fail (source.length <= G_MAXINT32);
   newsroom_markdown_details_init (&details, &source);
 
   parse.handler = handler;
@@ -281,6 +279,6 @@ newsroom_markdown_parse (const char                    *body,
   parser.text = text_cb;
 
   /* The callbacks never stop the parser, so that only memory can have run out. */
-  if (md_parse (source.text, (MD_SIZE)size, &parser, &parse) != 0)
-    g_error ("Out of memory while reading Markdown of %" G_GSIZE_FORMAT " bytes", size);
+  if (md_parse (source.text, (MD_SIZE)source.length, &parser, &parse) != 0)
+    g_error ("Out of memory while reading Markdown of %" G_GSIZE_FORMAT " bytes", source.length);
 }
