@@ -202,6 +202,6 @@ newsroom_markdown_hide_excess_cells (NewsroomMarkdownSource *self)
 
       header = p;
       header_end = line_end;
-      p += length + 1;
+      p += length + (line_end[0] == '\r' && line_end[1] == '\n' ? 2 : 1);
     }
 }
