@@ -50,6 +50,10 @@ def cards (ui):
     return [name.removeprefix ('Author, ') for name in found if name.startswith ('Author, ')]
 
 
+def open_from_outside (ui, path):
+    newsroom_ui.run (ui.program, str (path), env=dict (os.environ, NEWSROOM_LIBRARY=str (ui.library)))
+
+
 def fill (ui, field, text):
     """Types over what a field holds. An AdwEntryRow takes the focus from the mouse alone."""
     ui.click_at (field)
@@ -226,10 +230,52 @@ def test_another_article_starts_at_the_top (ui):
     ui.wait_for (lambda: place (ui, 'Name, Ann Example').y < before)
     other = ui.folder / 'other.md'
     other.write_text ('---\ntitle: Ferries stop\nauthor: [Ann Example, Bo Sample]\n---\n\nThey stop.\n')
-    newsroom_ui.run (ui.program, str (other), env=dict (newsroom_ui.os.environ, NEWSROOM_LIBRARY=str (ui.library)))
+    open_from_outside (ui, other)
     ui.gone ('label', 'Bo Sample removed from the article')
     ui.wait_for (lambda: place (ui, 'Name, Ann Example').y == before)
     ui.resize (1240, 800)
+
+
+def test_nothing_of_one_author_is_left_to_another (ui):
+    """The next article shows its author in the card that is there."""
+    start_with (ui, 'Ann Example')
+    other = ui.folder / 'other.md'
+    other.write_text ('---\ntitle: Ferries stop\nauthor: Bo Sample\n---\n\nThey stop.\n')
+    show_all_fields (ui, 'Ann Example')
+    fill (ui, ui.find ('text', 'Role, Ann Example'), 'Editor')
+    ui.click_at (ui.find ('text', 'Biography, Ann Example'))
+    ui.type_text ('Ann reports.')
+    ui.click_at (ui.find ('combo box', 'Credited for, Ann Example'))
+    ui.click_at (ui.find ('label', 'Photo'))
+    ui.find (None, re.compile ('^Photo · Editor'))
+    ui.click_at (ui.find ('text', 'Body'))
+    open_from_outside (ui, other)
+    card (ui, 'Bo Sample')
+    assert cards (ui) == ['Bo Sample']
+    for label in ('Tagline', 'E-Mail', 'Web Site', 'Biography'):
+        assert not ui.find_all ('text', label + ', Bo Sample')
+    assert not ui.find_all (None, re.compile ('^Photo'), within=card (ui, 'Bo Sample'))
+    role = ui.find ('text', 'Role, Bo Sample')
+    ui.click_at (role)
+    ui.key ('ctrl+z')
+    ui.type_text ('x')
+    ui.wait_for (lambda: ui.text (role) == 'x')
+    ui.key ('ctrl+z', 'ctrl+z')
+    ui.wait_for (lambda: ui.text (role) == '')
+    show_all_fields (ui, 'Bo Sample')
+    biography = ui.find ('text', 'Biography, Bo Sample')
+    ui.click_at (biography)
+    ui.key ('ctrl+z')
+    ui.type_text ('y')
+    ui.wait_for (lambda: ui.text (biography) == 'y')
+    ui.click_at (ui.find ('text', 'Body'))
+    open_from_outside (ui, ui.folder / 'story.md')
+    card (ui, 'Ann Example')
+    assert ui.text (ui.find ('text', 'Biography, Ann Example')) == 'Ann reports.'
+    ui.stop ()
+    ann, bo = [ui.cli_json ('show', n)['authors'][0] for n in ('1', '2')]
+    assert (ann['role'], ann['biography']) == ('Editor', 'Ann reports.')
+    assert (bo.get ('role'), bo['biography']) == (None, 'y'), bo
 
 
 def test_fields_show_when_they_are_wanted (ui):
@@ -362,7 +408,7 @@ def test_an_article_of_the_author (ui):
     start_with (ui, 'Ann Example')
     other = ui.folder / 'other.md'
     other.write_text ('---\ntitle: Ferries stop\nauthor: Ann Example\n---\n\nThey stop.\n')
-    newsroom_ui.run (ui.program, str (other), env=dict (newsroom_ui.os.environ, NEWSROOM_LIBRARY=str (ui.library)))
+    open_from_outside (ui, other)
     ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == 'Ferries stop')
     expander = ui.find (None, 'Articles by Ann Example')
     ui.click_at (expander)

@@ -235,24 +235,42 @@ newsroom_author_articles_init (NewsroomAuthorArticles *self)
 /**
  * newsroom_author_articles_new:
  * @store: the library
- * @author: an author
  *
- * Returns: (transfer floating): a list that is closed
+ * Returns: (transfer floating): a list that is closed, which needs
+ *   newsroom_author_articles_set_author()
  */
 GtkWidget *
-newsroom_author_articles_new (NewsroomStore  *store,
-                              NewsroomAuthor *author)
+newsroom_author_articles_new (NewsroomStore *store)
 {
   NewsroomAuthorArticles *self;
 
   g_return_val_if_fail (NEWSROOM_IS_STORE (store), NULL);
-  g_return_val_if_fail (NEWSROOM_IS_AUTHOR (author), NULL);
 
   self = g_object_new (NEWSROOM_TYPE_AUTHOR_ARTICLES, NULL);
   self->store = g_object_ref (store);
-  self->author = g_object_ref (author);
-  g_signal_connect_object (author, "notify::name", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
-  name_cb (self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * newsroom_author_articles_set_author:
+ * @self: a list
+ * @author: whose articles it opens into; it is closed
+ */
+void
+newsroom_author_articles_set_author (NewsroomAuthorArticles *self,
+                                     NewsroomAuthor         *author)
+{
+  g_return_if_fail (NEWSROOM_IS_AUTHOR_ARTICLES (self));
+  g_return_if_fail (NEWSROOM_IS_AUTHOR (author));
+
+  g_cancellable_cancel (self->cancellable);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->expander), FALSE);
+  clear_rows (self);
+  if (self->author != NULL)
+    g_signal_handlers_disconnect_by_data (self->author, self);
+
+  g_set_object (&self->author, author);
+  g_signal_connect_object (author, "notify::name", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
+  name_cb (self);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NewsroomAuthorArticles, newsroom_author_articles, NEWSROOM, AUTHOR_ARTICLES, GtkWidget)
 
-GtkWidget *newsroom_author_articles_new (NewsroomStore  *store,
-                                         NewsroomAuthor *author);
+GtkWidget *newsroom_author_articles_new (NewsroomStore *store);
+void       newsroom_author_articles_set_author (NewsroomAuthorArticles *self,
+                                                NewsroomAuthor         *author);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ struct _NewsroomAuthorCard
   /* Owned */
   NewsroomAuthor     *author;
   NewsroomCredit     *credit;
+  GSignalGroup       *signals; /* of the author */
   GSimpleActionGroup *actions;
   GPtrArray          *roles; /* those that the combo row shows, in its order */
   GtkStringList      *role_titles;
@@ -46,6 +47,7 @@ struct _NewsroomAuthorCard
 
   /* Borrowed */
   GtkWidget *profile;
+  GtkWidget *articles;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomAuthorCard, newsroom_author_card, GTK_TYPE_WIDGET)
@@ -75,7 +77,8 @@ update_summary (NewsroomAuthorCard *self)
     parts[n_parts++] = newsroom_author_get_text (self->author, NEWSROOM_AUTHOR_AFFILIATION);
   summary = g_strjoinv (" · ", (char **)parts);
   gtk_label_set_label (GTK_LABEL (self->summary), summary);
-  gtk_widget_set_tooltip_text (self->summary, summary);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->summary), summary) != 0)
+    gtk_widget_set_tooltip_text (self->summary, summary);
 }
 
 static void
@@ -122,6 +125,18 @@ add_role (NewsroomAuthorCard *self,
 {
   g_ptr_array_add (self->roles, g_strdup (role));
   gtk_string_list_append (self->role_titles, newsroom_credit_get_role_title (role));
+}
+
+/* Those that another credit added. */
+static void
+drop_further_roles (NewsroomAuthorCard *self)
+{
+  guint n_known = g_strv_length ((char **)newsroom_credit_list_roles ());
+
+  self->is_updating = TRUE;
+  gtk_string_list_splice (self->role_titles, n_known, self->roles->len - n_known, NULL);
+  g_ptr_array_set_size (self->roles, (int)n_known);
+  self->is_updating = FALSE;
 }
 
 /* The model is never replaced: AdwComboRow does not stand that while it says what was chosen. */
@@ -221,6 +236,7 @@ newsroom_author_card_dispose (GObject *object)
   NewsroomAuthorCard *self = NEWSROOM_AUTHOR_CARD (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->signals);
   g_clear_object (&self->actions);
   g_clear_object (&self->role_titles);
   g_clear_object (&self->credit);
@@ -293,6 +309,12 @@ newsroom_author_card_init (NewsroomAuthorCard *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "card", G_ACTION_GROUP (self->actions));
 
+  self->signals = g_signal_group_new (NEWSROOM_TYPE_AUTHOR);
+  g_signal_group_connect_swapped (self->signals, "notify::name", G_CALLBACK (name_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::role", G_CALLBACK (update_summary), self);
+  g_signal_group_connect_swapped (self->signals, "notify::affiliation", G_CALLBACK (update_summary), self);
+  g_signal_group_connect_swapped (self->signals, "notify::portrait", G_CALLBACK (portrait_cb), self);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; known[i] != NULL; i++)
     add_role (self, known[i]);
@@ -301,46 +323,68 @@ newsroom_author_card_init (NewsroomAuthorCard *self)
   expanded_cb (self);
 }
 
-static void
-follow_author (NewsroomAuthorCard *self)
+/**
+ * newsroom_author_card_new:
+ * @store: the library
+ *
+ * Returns: (transfer floating): a card, which needs newsroom_author_card_set_author() and
+ *   newsroom_author_card_set_credit()
+ */
+GtkWidget *
+newsroom_author_card_new (NewsroomStore *store)
 {
-  g_signal_connect_object (self->author, "notify::name", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->author, "notify::role", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->author, "notify::affiliation", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->author, "notify::portrait", G_CALLBACK (portrait_cb), self, G_CONNECT_SWAPPED);
-  newsroom_portrait_button_set_author (NEWSROOM_PORTRAIT_BUTTON (self->portrait), self->author);
+  NewsroomAuthorCard *self;
+
+  g_return_val_if_fail (NEWSROOM_IS_STORE (store), NULL);
+
+  self = g_object_new (NEWSROOM_TYPE_AUTHOR_CARD, NULL);
+  self->profile = newsroom_author_profile_new ();
+  gtk_box_append (GTK_BOX (self->details), self->profile);
+  self->articles = newsroom_author_articles_new (store);
+  g_signal_connect_object (self->articles, "open-article", G_CALLBACK (open_article_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->details), self->articles);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * newsroom_author_card_set_author:
+ * @self: a card that newsroom_author_card_is_idle()
+ * @author: an author
+ *
+ * Makes it the card of another author, whose credit is to be set next.
+ */
+void
+newsroom_author_card_set_author (NewsroomAuthorCard *self,
+                                 NewsroomAuthor     *author)
+{
+  g_return_if_fail (NEWSROOM_IS_AUTHOR_CARD (self));
+  g_return_if_fail (NEWSROOM_IS_AUTHOR (author));
+
+  g_clear_object (&self->credit);
+  drop_further_roles (self);
+  g_set_object (&self->author, author);
+  g_signal_group_set_target (self->signals, author);
+  newsroom_portrait_button_set_author (NEWSROOM_PORTRAIT_BUTTON (self->portrait), author);
+  newsroom_author_profile_set_author (NEWSROOM_AUTHOR_PROFILE (self->profile), author);
+  newsroom_author_articles_set_author (NEWSROOM_AUTHOR_ARTICLES (self->articles), author);
   name_cb (self);
   portrait_cb (self);
 }
 
 /**
- * newsroom_author_card_new:
- * @store: the library
- * @author: an author
+ * newsroom_author_card_is_idle:
+ * @self: a card
  *
- * Returns: (transfer floating): a card, which needs newsroom_author_card_set_credit()
+ * Returns: whether nobody is at work in it: it has not the keyboard, in a menu or a dialog of its
+ *   own either
  */
-GtkWidget *
-newsroom_author_card_new (NewsroomStore  *store,
-                          NewsroomAuthor *author)
+gboolean
+newsroom_author_card_is_idle (NewsroomAuthorCard *self)
 {
-  NewsroomAuthorCard *self;
-  GtkWidget          *articles;
+  g_return_val_if_fail (NEWSROOM_IS_AUTHOR_CARD (self), FALSE);
 
-  g_return_val_if_fail (NEWSROOM_IS_STORE (store), NULL);
-  g_return_val_if_fail (NEWSROOM_IS_AUTHOR (author), NULL);
-
-  self = g_object_new (NEWSROOM_TYPE_AUTHOR_CARD, NULL);
-  self->author = g_object_ref (author);
-  follow_author (self);
-
-  self->profile = newsroom_author_profile_new (author);
-  gtk_box_append (GTK_BOX (self->details), self->profile);
-  articles = newsroom_author_articles_new (store, author);
-  g_signal_connect_object (articles, "open-article", G_CALLBACK (open_article_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->details), articles);
-
-  return GTK_WIDGET (self);
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0;
 }
 
 /**

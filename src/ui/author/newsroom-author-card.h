@@ -27,8 +27,10 @@ typedef enum
   NEWSROOM_AUTHOR_CARD_REMOVE_PORTRAIT,
 } NewsroomAuthorCardRequest;
 
-GtkWidget      *newsroom_author_card_new (NewsroomStore  *store,
-                                          NewsroomAuthor *author);
+GtkWidget      *newsroom_author_card_new (NewsroomStore *store);
+void            newsroom_author_card_set_author (NewsroomAuthorCard *self,
+                                                 NewsroomAuthor     *author);
+gboolean        newsroom_author_card_is_idle (NewsroomAuthorCard *self);
 NewsroomAuthor *newsroom_author_card_get_author (NewsroomAuthorCard *self);
 NewsroomCredit *newsroom_author_card_get_credit (NewsroomAuthorCard *self);
 void            newsroom_author_card_set_credit (NewsroomAuthorCard *self,

@@ -91,11 +91,40 @@ static void asked_cb (NewsroomAuthorPanel *self,
                       guint                request,
                       NewsroomAuthorCard  *card);
 
+static gboolean
+is_credited (GListModel     *credits,
+             NewsroomAuthor *author)
+{
+  for (guint i = 0; credits != NULL && i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+
+      if (newsroom_credit_get_author (credit) == author)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static NewsroomAuthorCard *
+make_card (NewsroomAuthorPanel *self)
+{
+  NewsroomAuthorCard *card = NEWSROOM_AUTHOR_CARD (newsroom_author_card_new (self->store));
+
+  g_signal_connect_object (card, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "open-article", G_CALLBACK (open_article_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->cards), GTK_WIDGET (card));
+
+  return card;
+}
+
 /* The card of an author whom the article credited before, so that the editor does not lose the
- * place when credits change places; a new one otherwise. A further author begins as a head alone. */
+ * place when credits change places. Else one that has become free, as to make one takes longer
+ * than a frame has time for. A further author begins as a head alone. */
 static NewsroomAuthorCard *
 take_card (NewsroomAuthorPanel *self,
            GPtrArray           *cards,
+           GPtrArray           *free_cards,
            NewsroomAuthor      *author,
            guint                position)
 {
@@ -105,19 +134,44 @@ take_card (NewsroomAuthorPanel *self,
     if (newsroom_author_card_get_author (g_ptr_array_index (cards, i)) == author)
       return g_ptr_array_steal_index (cards, i);
 
-  card = NEWSROOM_AUTHOR_CARD (newsroom_author_card_new (self->store, author));
-  g_signal_connect_object (card, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (card, "open-article", G_CALLBACK (open_article_cb), self, G_CONNECT_SWAPPED);
+  card = free_cards->len > 0 ? g_ptr_array_steal_index (free_cards, 0) : make_card (self);
+  newsroom_author_card_set_author (card, author);
   newsroom_author_card_set_expanded (card, position == 0 || author == self->chosen);
-  gtk_box_append (GTK_BOX (self->cards), GTK_WIDGET (card));
 
   return card;
+}
+
+/* The cards that there are: @cards of authors whom the article credits, and of whom the editor
+ * is at work with; @free_cards for others. */
+static void
+list_cards (NewsroomAuthorPanel *self,
+            GListModel          *credits,
+            GPtrArray           *cards,
+            GPtrArray           *free_cards)
+{
+  for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL; card = gtk_widget_get_next_sibling (card))
+    {
+      NewsroomAuthorCard *author_card = NEWSROOM_AUTHOR_CARD (card);
+      gboolean            is_free = newsroom_author_card_is_idle (author_card) &&
+                         !is_credited (credits, newsroom_author_card_get_author (author_card));
+
+      g_ptr_array_add (is_free ? free_cards : cards, card);
+    }
+}
+
+static void
+remove_cards (NewsroomAuthorPanel *self,
+              GPtrArray           *cards)
+{
+  for (guint i = 0; i < cards->len; i++)
+    gtk_box_remove (GTK_BOX (self->cards), g_ptr_array_index (cards, i));
 }
 
 static void
 show_credits (NewsroomAuthorPanel *self)
 {
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+  g_autoptr (GPtrArray) free_cards = g_ptr_array_new ();
   GListModel *credits = NULL;
   GtkWidget  *previous = NULL;
   guint       n_credits = 0;
@@ -125,25 +179,23 @@ show_credits (NewsroomAuthorPanel *self)
   if (self->is_changing)
     return;
 
-  for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL; card = gtk_widget_get_next_sibling (card))
-    g_ptr_array_add (cards, card);
-
   if (self->draft != NULL)
     {
       credits = newsroom_article_get_credits (get_article (self));
       n_credits = g_list_model_get_n_items (credits);
     }
+  list_cards (self, credits, cards, free_cards);
   for (guint i = 0; i < n_credits; i++)
     {
       g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
-      NewsroomAuthorCard *card = take_card (self, cards, newsroom_credit_get_author (credit), i);
+      NewsroomAuthorCard *card = take_card (self, cards, free_cards, newsroom_credit_get_author (credit), i);
 
       newsroom_author_card_set_credit (card, credit, i, n_credits);
       gtk_box_reorder_child_after (GTK_BOX (self->cards), GTK_WIDGET (card), previous);
       previous = GTK_WIDGET (card);
     }
-  for (guint i = 0; i < cards->len; i++)
-    gtk_box_remove (GTK_BOX (self->cards), g_ptr_array_index (cards, i));
+  remove_cards (self, cards);
+  remove_cards (self, free_cards);
 
   gtk_widget_set_visible (self->nobody, n_credits == 0);
   gtk_widget_set_visible (self->cards, n_credits > 0);

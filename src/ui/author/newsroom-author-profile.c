@@ -16,7 +16,7 @@
  *
  * What is typed goes into the author at once. The fields that many profiles lack are shown when
  * they hold something, and all of them when the editor asks for more fields; a field that is
- * shown stays.
+ * shown stays as long as the author does.
  */
 struct _NewsroomAuthorProfile
 {
@@ -25,7 +25,9 @@ struct _NewsroomAuthorProfile
   gboolean shows_all;
 
   /* Owned */
-  NewsroomAuthor       *author;
+  NewsroomAuthor       *author;   /* NULL before there is one, and while another one comes */
+  GBindingGroup        *bindings; /* of the rows to the author */
+  GSignalGroup         *signals;  /* of the author */
   NewsroomEditorBuffer *biography_buffer;
 
   /* Of the template */
@@ -78,7 +80,8 @@ show_fields (NewsroomAuthorProfile *self)
       if (!gtk_widget_get_visible (row))
         g_string_append_printf (hidden, "%s%s", hidden->len > 0 ? ", " : "", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
     }
-  gtk_widget_set_tooltip_text (self->more, hidden->str);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->more), hidden->str) != 0)
+    gtk_widget_set_tooltip_text (self->more, hidden->str);
   gtk_widget_set_visible (self->more_row, hidden->len > 0);
 }
 
@@ -237,6 +240,9 @@ biography_changed_cb (NewsroomAuthorProfile *self)
 {
   g_autofree char *text = newsroom_editor_buffer_dup_text (self->biography_buffer);
 
+  if (self->author == NULL)
+    return;
+
   newsroom_author_set_text (self->author, NEWSROOM_AUTHOR_BIOGRAPHY, text);
 }
 
@@ -252,6 +258,8 @@ newsroom_author_profile_dispose (GObject *object)
   NewsroomAuthorProfile *self = NEWSROOM_AUTHOR_PROFILE (object);
 
   g_clear_pointer (&self->list, gtk_widget_unparent);
+  g_clear_object (&self->bindings);
+  g_clear_object (&self->signals);
   g_clear_object (&self->biography_buffer);
   g_clear_object (&self->author);
 
@@ -285,6 +293,21 @@ newsroom_author_profile_class_init (NewsroomAuthorProfileClass *klass)
 }
 
 static void
+bind_row (NewsroomAuthorProfile *self,
+          NewsroomAuthorField    field)
+{
+  const char      *name = newsroom_author_field_get_name (field);
+  g_autofree char *signal = g_strconcat ("notify::", name, NULL);
+
+  if (GTK_IS_EDITABLE (self->rows[field]))
+    {
+      watch_row (self->rows[field]);
+      g_binding_group_bind (self->bindings, name, self->rows[field], "text", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+    }
+  g_signal_group_connect_swapped (self->signals, signal, G_CALLBACK (show_fields), self);
+}
+
+static void
 newsroom_author_profile_init (NewsroomAuthorProfile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -294,53 +317,73 @@ newsroom_author_profile_init (NewsroomAuthorProfile *self)
 
   self->biography_buffer = newsroom_editor_buffer_new (NULL, FALSE);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->biography), GTK_TEXT_BUFFER (self->biography_buffer));
+  g_signal_connect_object (self->biography_buffer, "changed", G_CALLBACK (biography_changed_cb), self, G_CONNECT_SWAPPED);
+
+  self->bindings = g_binding_group_new ();
+  self->signals = g_signal_group_new (NEWSROOM_TYPE_AUTHOR);
+  for (guint i = 0; i < G_N_ELEMENTS (shown_fields); i++)
+    bind_row (self, shown_fields[i].field);
+  g_signal_group_connect_swapped (self->signals, "notify::biography", G_CALLBACK (biography_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::name", G_CALLBACK (name_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::email", G_CALLBACK (email_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::url", G_CALLBACK (url_cb), self);
 }
 
+/* As if the rows were new: nothing of one author can be undone into another. */
 static void
-follow_author (NewsroomAuthorProfile *self)
+reset_rows (NewsroomAuthorProfile *self)
 {
+  self->shows_all = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (shown_fields); i++)
     {
-      NewsroomAuthorField field = shown_fields[i].field;
-      const char         *name = newsroom_author_field_get_name (field);
-      g_autofree char    *signal = g_strconcat ("notify::", name, NULL);
+      GtkWidget *row = self->rows[shown_fields[i].field];
 
-      if (GTK_IS_EDITABLE (self->rows[field]))
-        watch_row (self->rows[field]);
-      if (GTK_IS_EDITABLE (self->rows[field]))
-        g_object_bind_property (self->author, name, self->rows[field], "text", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-      g_signal_connect_object (self->author, signal, G_CALLBACK (show_fields), self, G_CONNECT_SWAPPED);
+      if (shown_fields[i].is_optional && is_empty (self, shown_fields[i].field))
+        gtk_widget_set_visible (row, FALSE);
+      if (!GTK_IS_EDITABLE (row))
+        continue;
+      gtk_editable_set_enable_undo (GTK_EDITABLE (row), FALSE);
+      gtk_editable_set_enable_undo (GTK_EDITABLE (row), TRUE);
+      gtk_editable_set_position (GTK_EDITABLE (row), 0);
     }
-
-  newsroom_editor_buffer_load (self->biography_buffer, newsroom_author_get_text (self->author, NEWSROOM_AUTHOR_BIOGRAPHY));
-  g_signal_connect_object (self->biography_buffer, "changed", G_CALLBACK (biography_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->author, "notify::biography", G_CALLBACK (biography_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->author, "notify::name", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->author, "notify::email", G_CALLBACK (email_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->author, "notify::url", G_CALLBACK (url_cb), self, G_CONNECT_SWAPPED);
-  name_cb (self);
-  show_fields (self);
-  address_leave_cb (self);
 }
 
 /**
  * newsroom_author_profile_new:
- * @author: an author
  *
- * Returns: (transfer floating): the fields of the profile
+ * Returns: (transfer floating): the fields of a profile, which needs
+ *   newsroom_author_profile_set_author()
  */
 GtkWidget *
-newsroom_author_profile_new (NewsroomAuthor *author)
+newsroom_author_profile_new (void)
 {
-  NewsroomAuthorProfile *self;
+  return g_object_new (NEWSROOM_TYPE_AUTHOR_PROFILE, NULL);
+}
 
-  g_return_val_if_fail (NEWSROOM_IS_AUTHOR (author), NULL);
+/**
+ * newsroom_author_profile_set_author:
+ * @self: a profile
+ * @author: whose it is now; what was typed is in the author who was before
+ */
+void
+newsroom_author_profile_set_author (NewsroomAuthorProfile *self,
+                                    NewsroomAuthor        *author)
+{
+  g_return_if_fail (NEWSROOM_IS_AUTHOR_PROFILE (self));
+  g_return_if_fail (NEWSROOM_IS_AUTHOR (author));
 
-  self = g_object_new (NEWSROOM_TYPE_AUTHOR_PROFILE, NULL);
+  g_binding_group_set_source (self->bindings, NULL);
+  g_signal_group_set_target (self->signals, NULL);
+  g_clear_object (&self->author);
+  newsroom_editor_buffer_load (self->biography_buffer, newsroom_author_get_text (author, NEWSROOM_AUTHOR_BIOGRAPHY));
+
   self->author = g_object_ref (author);
-  follow_author (self);
-
-  return GTK_WIDGET (self);
+  g_binding_group_set_source (self->bindings, author);
+  g_signal_group_set_target (self->signals, author);
+  reset_rows (self);
+  name_cb (self);
+  show_fields (self);
+  address_leave_cb (self);
 }
 
 /**

@@ -21,7 +21,8 @@ struct _NewsroomPortraitButton
 
   /* Owned */
   NewsroomAuthor *author;
-  GBytes         *shown; /* the picture that the avatar has, or will have */
+  NewsroomAuthor *asked_for; /* for whom a file is being chosen */
+  GBytes         *shown;     /* the picture that the avatar has, or will have */
   GCancellable   *cancellable;
 
   /* Children */
@@ -78,7 +79,6 @@ name_cb (NewsroomPortraitButton *self)
   /* Translators: %s is the name of an author */
   label = g_strdup_printf (_ ("Choose a portrait of %s"), name[0] != '\0' ? name : _ ("the author"));
   adw_avatar_set_text (ADW_AVATAR (self->avatar), name);
-  gtk_widget_set_tooltip_text (self->button, _ ("Choose a Portrait"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -126,8 +126,9 @@ chosen_cb (GObject      *object,
   if (files == NULL)
     return;
 
+  /* Another article may have come from outside meanwhile. */
   file = g_list_model_get_item (files, 0);
-  if (file != NULL)
+  if (file != NULL && self->asked_for == self->author)
     newsroom_portrait_button_take_file (self, file);
 }
 
@@ -136,12 +137,13 @@ newsroom_portrait_button_dispose (GObject *object)
 {
   NewsroomPortraitButton *self = NEWSROOM_PORTRAIT_BUTTON (object);
 
+  newsroom_portrait_button_set_author (self, NULL);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  newsroom_portrait_button_set_author (self, NULL);
   self->avatar = NULL;
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_pointer (&self->shown, g_bytes_unref);
+  g_clear_object (&self->asked_for);
 
   G_OBJECT_CLASS (newsroom_portrait_button_parent_class)->dispose (object);
 }
@@ -163,6 +165,7 @@ newsroom_portrait_button_init (NewsroomPortraitButton *self)
   gtk_button_set_child (GTK_BUTTON (self->button), self->avatar);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "newsroom-portrait");
+  gtk_widget_set_tooltip_text (self->button, _ ("Choose a Portrait"));
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (newsroom_portrait_button_choose), self, G_CONNECT_SWAPPED);
 }
@@ -191,6 +194,7 @@ newsroom_portrait_button_choose (NewsroomPortraitButton *self)
 
   g_return_if_fail (NEWSROOM_IS_PORTRAIT_BUTTON (self));
 
+  g_set_object (&self->asked_for, self->author);
   gtk_file_filter_set_name (filter, _ ("Pictures"));
   gtk_file_filter_add_mime_type (filter, "image/png");
   gtk_file_filter_add_mime_type (filter, "image/jpeg");
@@ -217,6 +221,9 @@ newsroom_portrait_button_set_author (NewsroomPortraitButton *self,
 
   if (self->author == author)
     return;
+
+  /* A picture that is on its way was chosen for the author before. */
+  restart_cancellable (self);
   if (self->author != NULL)
     g_signal_handlers_disconnect_by_data (self->author, self);
   g_set_object (&self->author, author);
