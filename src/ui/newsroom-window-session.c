@@ -6,6 +6,10 @@
 #define DEFAULT_FONT "Sans 11"
 #define STORE_SECONDS 1
 
+/* Of the library, the article, the caret and the scrolling. One setting, as each one that is
+ * set may be a file that is written. */
+#define PLACE_FORMAT "(^ayxud)"
+
 /* The document font of the desktop, where it has one. */
 static char *
 dup_document_font (void)
@@ -82,16 +86,19 @@ newsroom_window_bind_session (NewsroomWindow *self)
 void
 newsroom_window_restore_session (NewsroomWindow *self)
 {
-  g_autofree char *library = g_settings_get_string (self->session, "library");
-  gint64           id = g_settings_get_int64 (self->session, "article");
+  g_autofree char *library = NULL;
+  gint64           id;
+  guint            caret;
+  double           scroll;
 
+  g_settings_get (self->session, "place", PLACE_FORMAT, &library, &id, &caret, &scroll);
   if (id == 0 || newsroom_window_get_draft (self) != NULL ||
       !g_str_equal (library, newsroom_store_get_path (self->store)))
     return;
 
   self->restore_id = id;
-  self->restore_caret = g_settings_get_uint (self->session, "caret");
-  self->restore_scroll = g_settings_get_double (self->session, "scroll");
+  self->restore_caret = caret;
+  self->restore_scroll = scroll;
   newsroom_shell_show_editor (self->shell);
   newsroom_window_open_article (self, id);
 }
@@ -110,17 +117,21 @@ newsroom_window_store_session (NewsroomWindow *self)
 
   /* In a narrow window the panel comes and goes by itself. */
   g_object_get (self->shell, "inspector-visible", &inspector_visible, NULL);
-  if (!newsroom_shell_get_inspector_folded (self->shell))
+  if (!newsroom_shell_get_inspector_folded (self->shell) &&
+      inspector_visible != g_settings_get_boolean (self->session, "inspector-visible"))
     g_settings_set_boolean (self->session, "inspector-visible", inspector_visible);
 
   g_clear_handle_id (&self->session_source, g_source_remove);
   if (self->store == NULL)
     return;
 
-  g_settings_set_string (self->session, "library", newsroom_store_get_path (self->store));
-  g_settings_set_int64 (self->session, "article", newsroom_window_get_article_id (self));
-  g_settings_set_uint (self->session, "caret", newsroom_editor_pane_get_caret (editor));
-  g_settings_set_double (self->session, "scroll", newsroom_editor_pane_get_scroll (editor));
+  g_settings_set (self->session,
+                  "place",
+                  PLACE_FORMAT,
+                  newsroom_store_get_path (self->store),
+                  newsroom_window_get_article_id (self),
+                  newsroom_editor_pane_get_caret (editor),
+                  newsroom_editor_pane_get_scroll (editor));
 }
 
 static gboolean
