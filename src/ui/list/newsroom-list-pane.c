@@ -159,8 +159,9 @@ query_cb (GObject      *object,
     newsroom_list_scroll_to_start (self->view);
   self->updating = TRUE;
   newsroom_summaries_replace (self->summaries, found, !begins);
-  newsroom_list_sight_foresee (self->view);
   self->updating = FALSE;
+  if (anew)
+    newsroom_list_sight_foresee (self->view);
   update_selection (self, anew);
   update_page (self);
 
@@ -419,8 +420,7 @@ newsroom_list_pane_class_init (NewsroomListPaneClass *klass)
     g_param_spec_string ("sort", NULL, NULL, "changed", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPIKE] =
     g_param_spec_boolean ("spike", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_FOLDED] =
-    g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SELECTED] = g_signal_new ("selected", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);

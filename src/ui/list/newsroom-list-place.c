@@ -17,7 +17,7 @@
 #define N_SNIPPET_LINES 2
 
 /* What a row has to show beside what it can shorten: words, state, and three dots. In characters. */
-#define N_NEEDED 28
+#define N_NEEDED 32
 
 /**
  * NewsroomListPlace:

@@ -8,22 +8,25 @@
  * is not made again and again. */
 #define KEPT 1
 
+/* What a list holds out of sight has the bounds that it had when it was seen last. */
 static gboolean
-is_in_sight (const graphene_rect_t *bounds,
+is_in_sight (GtkWidget             *item,
+             const graphene_rect_t *bounds,
              float                  height)
 {
-  return bounds->origin.y + bounds->size.height > 0 && bounds->origin.y < height;
+  return gtk_widget_get_child_visible (item) && bounds->origin.y + bounds->size.height > 0 && bounds->origin.y < height;
 }
 
 static void
-update_place (NewsroomListPlace     *place,
+update_place (GtkWidget             *item,
+              NewsroomListPlace     *place,
               const graphene_rect_t *bounds,
               float                  height)
 {
   const float above = bounds->origin.y + bounds->size.height;
   const float below = bounds->origin.y - height;
 
-  if (is_in_sight (bounds, height))
+  if (is_in_sight (item, bounds, height))
     newsroom_list_place_set_seen (place, TRUE);
   else if (above < -KEPT * height || below > KEPT * height)
     newsroom_list_place_set_seen (place, FALSE);
@@ -53,7 +56,7 @@ layout_cb (GtkWidget *view)
       graphene_rect_t bounds;
 
       if (place != NULL && gtk_widget_compute_bounds (item, view, &bounds))
-        update_place (NEWSROOM_LIST_PLACE (place), &bounds, height);
+        update_place (item, NEWSROOM_LIST_PLACE (place), &bounds, height);
     }
 }
 
@@ -81,7 +84,7 @@ find_first (GtkWidget *view)
       graphene_rect_t bounds;
 
       if (place != NULL && newsroom_list_place_get_seen (NEWSROOM_LIST_PLACE (place)) &&
-          gtk_widget_compute_bounds (item, view, &bounds) && is_in_sight (&bounds, height))
+          gtk_widget_compute_bounds (item, view, &bounds) && is_in_sight (item, &bounds, height))
         return item;
     }
 
@@ -92,24 +95,28 @@ find_first (GtkWidget *view)
  * newsroom_list_sight_foresee:
  * @view: a list that was just given other items
  *
- * Gives rows to the places that are about to be seen. GTK looks for the style of a widget before it
- * lays a frame out: those that are made later are measured once more in the next frame.
+ * Gives rows to the places that are about to be seen, and to no others. GTK looks for the style of
+ * a widget before it lays a frame out: rows that are made later are measured once more in the
+ * next frame.
  */
 void
 newsroom_list_sight_foresee (GtkListView *view)
 {
-  int height = gtk_widget_get_height (GTK_WIDGET (view));
+  GtkWidget *first = find_first (GTK_WIDGET (view));
+  int        height = 0;
 
-  for (GtkWidget *item = find_first (GTK_WIDGET (view)); item != NULL && height > 0; item = gtk_widget_get_next_sibling (item))
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (view)); item != NULL; item = gtk_widget_get_next_sibling (item))
     {
       GtkWidget *place = get_place (item);
       int        place_height = 0;
 
+      if (item == first)
+        height = gtk_widget_get_height (GTK_WIDGET (view));
       if (place == NULL)
         continue;
 
       gtk_widget_measure (place, GTK_ORIENTATION_VERTICAL, -1, &place_height, NULL, NULL, NULL);
-      newsroom_list_place_set_seen (NEWSROOM_LIST_PLACE (place), TRUE);
+      newsroom_list_place_set_seen (NEWSROOM_LIST_PLACE (place), height > 0);
       height -= place_height;
     }
 }
