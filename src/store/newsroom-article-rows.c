@@ -258,3 +258,38 @@ newsroom_article_rows_adopt (NewsroomArticleRows *self,
       newsroom_article_summary_move (summary, self, i);
     }
 }
+
+/**
+ * newsroom_article_rows_adopt_in_place:
+ * @self: an answer to another question, of which nothing has been looked at yet
+ * @before: the answer before it
+ *
+ * Makes the summary of each position in @before into that of the article which has the position
+ * here, so that whoever shows the first rows goes on showing the first rows. Those that say
+ * something else now tell so.
+ */
+void
+newsroom_article_rows_adopt_in_place (NewsroomArticleRows *self,
+                                      NewsroomArticleRows *before)
+{
+  g_autoptr (GList) positions = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_ARTICLE_ROWS (self));
+  g_return_if_fail (NEWSROOM_IS_ARTICLE_ROWS (before));
+
+  if (self == before)
+    return;
+
+  positions = g_hash_table_get_keys (before->summaries);
+  for (GList *item = positions; item != NULL; item = item->next)
+    {
+      const guint position = GPOINTER_TO_UINT (item->data);
+      gpointer    summary = g_hash_table_lookup (before->summaries, item->data);
+
+      if (summary == NULL || position >= self->rows->len || g_hash_table_contains (self->summaries, item->data))
+        continue;
+
+      g_hash_table_insert (self->summaries, item->data, summary);
+      newsroom_article_summary_move (summary, self, position);
+    }
+}

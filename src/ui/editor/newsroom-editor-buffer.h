@@ -18,6 +18,7 @@ void                  newsroom_editor_buffer_load (NewsroomEditorBuffer *self,
                                                    const char           *text);
 void                  newsroom_editor_buffer_replace (NewsroomEditorBuffer *self,
                                                       const char           *text);
+gboolean              newsroom_editor_buffer_delete_selection (NewsroomEditorBuffer *self);
 char                 *newsroom_editor_buffer_dup_text (NewsroomEditorBuffer *self);
 const char           *newsroom_editor_buffer_get_text (NewsroomEditorBuffer *self,
                                                        gsize                *length);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-editor-matches.h"
 
+#include "newsroom-editor-buffer.h"
 #include "newsroom-matches.h"
 
 /* A word as common as “the” would be marked for longer than anybody looks. */
@@ -39,19 +40,19 @@ static gboolean
 show_in_view (GtkTextView *view,
               const char  *query)
 {
-  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (view);
-  GtkTextTag      *tag = get_tag (buffer);
-  GtkTextIter      start, end, first;
-  g_autofree char *text = NULL;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextTag    *tag = get_tag (buffer);
+  GtkTextIter    start, end, first;
   g_autoptr (GArray) matches = NULL;
-  const char *last;
+  const char *text, *last;
+  gsize       length;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
-  if (query == NULL)
+  if (query == NULL || !NEWSROOM_IS_EDITOR_BUFFER (buffer))
     return FALSE;
 
-  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  text = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
   matches = newsroom_matches_find (text, query);
   last = text;
   end = start;

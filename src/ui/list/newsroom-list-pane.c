@@ -4,9 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-article-rows.h"
 #include "newsroom-list-keys.h"
 #include "newsroom-list-menu.h"
-#include "newsroom-list-place.h"
 #include "newsroom-list-scroll.h"
 #include "newsroom-list-search.h"
 #include "newsroom-list-sight.h"
@@ -135,9 +135,8 @@ query_cb (GObject      *object,
 {
   g_autoptr (NewsroomListPane) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) found =
-    newsroom_store_query_articles_finish (NEWSROOM_STORE (object), result, &error);
-  gboolean had_focus, anew;
+  g_autoptr (GListModel) found = newsroom_store_query_articles_finish (NEWSROOM_STORE (object), result, &error);
+  gboolean had_focus, anew, begins;
 
   /* Others were asked for; these come all the same where they were on their way. */
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
@@ -155,9 +154,14 @@ query_cb (GObject      *object,
 
   had_focus = newsroom_list_keys_has_focus (self->keys);
   anew = newsroom_list_keys_get_holds (self->keys);
+  begins = anew && !newsroom_article_rows_find (NEWSROOM_ARTICLE_ROWS (found), self->selected, NULL);
+  if (begins)
+    newsroom_list_scroll_to_start (self->view);
   self->updating = TRUE;
-  newsroom_summaries_replace (self->summaries, found);
+  newsroom_summaries_replace (self->summaries, found, !begins);
   self->updating = FALSE;
+  if (anew)
+    newsroom_list_sight_foresee (self->view);
   update_selection (self, anew);
   update_page (self);
 
@@ -416,8 +420,7 @@ newsroom_list_pane_class_init (NewsroomListPaneClass *klass)
     g_param_spec_string ("sort", NULL, NULL, "changed", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPIKE] =
     g_param_spec_boolean ("spike", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_FOLDED] =
-    g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SELECTED] = g_signal_new ("selected", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -425,7 +428,6 @@ newsroom_list_pane_class_init (NewsroomListPaneClass *klass)
   signals[SEARCH_CHANGED] = g_signal_new ("search-changed", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SEARCH_STOPPED] = g_signal_new ("search-stopped", NEWSROOM_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (NEWSROOM_TYPE_LIST_PLACE);
   g_type_ensure (NEWSROOM_TYPE_LIST_SEARCH);
   gtk_widget_class_set_css_name (widget_class, "listpane");
   bind_template (widget_class);
@@ -448,9 +450,9 @@ newsroom_list_pane_init (NewsroomListPane *self)
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  newsroom_list_sight_watch (self->view);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   newsroom_list_search_follow_keys (self->search, GTK_WIDGET (self->view));
-  newsroom_list_sight_watch (self->view);
   self->keys = newsroom_list_keys_new (self->view);
 }
 

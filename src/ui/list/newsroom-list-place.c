@@ -16,6 +16,9 @@
 #define N_HEADLINE_LINES 2
 #define N_SNIPPET_LINES 2
 
+/* What a row has to show beside what it can shorten: words, state, and three dots. In characters. */
+#define N_NEEDED 32
+
 /**
  * NewsroomListPlace:
  *
@@ -27,26 +30,22 @@ struct _NewsroomListPlace
 {
   GtkWidget parent_instance;
 
-  guint position; /* in the list */
+  guint serial; /* of the context with whose font the lines were measured */
+  int   line;   /* the height of each, in pixels */
+  int   small_line;
+  int   needed_width;
+
+  gboolean shows_snippet; /* has the height for it */
 
   /* Owned */
   NewsroomArticleSummary *summary;
 
-  /* Borrowed; NULL while it cannot be seen */
-  GtkWidget *row;
+  /* Borrowed */
+  GtkListItem *item;
+  GtkWidget   *row; /* NULL while it cannot be seen */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomListPlace, newsroom_list_place, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_SUMMARY,
-  PROP_POSITION,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 static gboolean
 has_snippet (NewsroomListPlace *self)
@@ -74,7 +73,6 @@ update_accessible (NewsroomListPlace *self)
     parts[n_parts++] = snippet;
   label = g_strjoinv (", ", (char **)parts);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (item != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -83,7 +81,9 @@ static void
 changed_cb (NewsroomListPlace *self)
 {
   update_accessible (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (self->shows_snippet != has_snippet (self))
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  self->shows_snippet = has_snippet (self);
 }
 
 static void
@@ -96,9 +96,6 @@ set_summary (NewsroomListPlace      *self,
   if (self->summary != NULL)
     g_signal_handlers_disconnect_by_data (self->summary, self);
   g_set_object (&self->summary, summary);
-  if (summary == NULL)
-    return;
-
   g_signal_connect_object (summary, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (self->row != NULL)
     newsroom_list_row_set_summary (NEWSROOM_LIST_ROW (self->row), summary);
@@ -108,7 +105,8 @@ set_summary (NewsroomListPlace      *self,
 /* Gives pixels. Asking the context for the metrics of all fonts that it might use takes ten times as long. */
 static int
 measure_line (PangoContext *context,
-              double        size)
+              double        size,
+              int          *character_width)
 {
   g_autoptr (PangoFontDescription) description = pango_font_description_copy (pango_context_get_font_description (context));
   g_autoptr (PangoFont) font = NULL;
@@ -122,21 +120,38 @@ measure_line (PangoContext *context,
   font = pango_context_load_font (context, description);
   metrics = pango_font_get_metrics (font, pango_context_get_language (context));
   height = pango_font_metrics_get_height (metrics);
+  *character_width = pango_font_metrics_get_approximate_char_width (metrics);
   pango_font_metrics_unref (metrics);
 
   return PANGO_PIXELS_CEIL (height);
 }
 
-static int
-measure_height (NewsroomListPlace *self)
+static void
+measure_lines (NewsroomListPlace *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  const int     small = measure_line (context, SMALL);
-  int           height = PADDING + N_HEADLINE_LINES * measure_line (context, 1) + SPACING + small;
+  const guint   serial = pango_context_get_serial (context);
+  int           width;
 
-  return has_snippet (self) ? height + SPACING + N_SNIPPET_LINES * small : height;
+  if (self->serial == serial)
+    return;
+
+  self->serial = serial;
+  self->line = measure_line (context, 1, &width);
+  self->small_line = measure_line (context, SMALL, &width);
+  self->needed_width = PANGO_PIXELS_CEIL (N_NEEDED * width) + PADDING;
 }
 
+static int
+get_height (NewsroomListPlace *self)
+{
+  int height = PADDING + N_HEADLINE_LINES * self->line + SPACING + self->small_line;
+
+  return has_snippet (self) ? height + SPACING + N_SNIPPET_LINES * self->small_line : height;
+}
+
+/* All places are of one size, so a row is asked only for the width that it gets: letters of some
+ * scripts are higher than those of the font. */
 static void
 newsroom_list_place_measure (GtkWidget     *widget,
                              GtkOrientation orientation,
@@ -148,12 +163,16 @@ newsroom_list_place_measure (GtkWidget     *widget,
 {
   NewsroomListPlace *self = NEWSROOM_LIST_PLACE (widget);
 
-  if (self->row != NULL)
-    gtk_widget_measure (self->row, orientation, for_size, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_VERTICAL)
+  measure_lines (self);
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? get_height (self) : self->needed_width;
+  *natural = *minimum;
+  if (self->row != NULL && orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
     {
-      *minimum = MAX (*minimum, measure_height (self));
-      *natural = MAX (*natural, *minimum);
+      int height;
+
+      gtk_widget_measure (self->row, orientation, for_size, &height, NULL, NULL, NULL);
+      *minimum = MAX (*minimum, height);
+      *natural = *minimum;
     }
 }
 
@@ -176,53 +195,12 @@ newsroom_list_place_get_request_mode (GtkWidget *widget)
 }
 
 static void
-newsroom_list_place_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
-{
-  NewsroomListPlace *self = NEWSROOM_LIST_PLACE (object);
-
-  switch (prop_id)
-    {
-    case PROP_SUMMARY:
-      g_value_set_object (value, self->summary);
-      break;
-    case PROP_POSITION:
-      g_value_set_uint (value, self->position);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-newsroom_list_place_set_property (GObject      *object,
-                                  guint         prop_id,
-                                  const GValue *value,
-                                  GParamSpec   *pspec)
-{
-  NewsroomListPlace *self = NEWSROOM_LIST_PLACE (object);
-
-  switch (prop_id)
-    {
-    case PROP_SUMMARY:
-      set_summary (self, g_value_get_object (value));
-      break;
-    case PROP_POSITION:
-      self->position = g_value_get_uint (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 newsroom_list_place_dispose (GObject *object)
 {
   NewsroomListPlace *self = NEWSROOM_LIST_PLACE (object);
 
   g_clear_pointer (&self->row, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->item);
   g_clear_object (&self->summary);
 
   G_OBJECT_CLASS (newsroom_list_place_parent_class)->dispose (object);
@@ -235,17 +213,9 @@ newsroom_list_place_class_init (NewsroomListPlaceClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = newsroom_list_place_dispose;
-  object_class->get_property = newsroom_list_place_get_property;
-  object_class->set_property = newsroom_list_place_set_property;
   widget_class->measure = newsroom_list_place_measure;
   widget_class->size_allocate = newsroom_list_place_size_allocate;
   widget_class->get_request_mode = newsroom_list_place_get_request_mode;
-
-  properties[PROP_SUMMARY] =
-    g_param_spec_object ("summary", NULL, NULL, NEWSROOM_TYPE_ARTICLE_SUMMARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_POSITION] =
-    g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, GTK_INVALID_LIST_POSITION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "listplace");
 }
@@ -253,7 +223,41 @@ newsroom_list_place_class_init (NewsroomListPlaceClass *klass)
 static void
 newsroom_list_place_init (NewsroomListPlace *self)
 {
-  self->position = GTK_INVALID_LIST_POSITION;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
+{
+  NewsroomListPlace *self = g_object_new (NEWSROOM_TYPE_LIST_PLACE, NULL);
+
+  g_set_weak_pointer (&self->item, item);
+  gtk_list_item_set_child (item, GTK_WIDGET (self));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item)
+{
+  set_summary (NEWSROOM_LIST_PLACE (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+/**
+ * newsroom_list_place_factory_new:
+ *
+ * A list makes places by the hundred, and a template with bindings takes its time for each.
+ *
+ * Returns: (transfer full): what makes the places of a list of #NewsroomArticleSummary
+ */
+GtkListItemFactory *
+newsroom_list_place_factory_new (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+
+  return factory;
 }
 
 /**
@@ -268,7 +272,21 @@ newsroom_list_place_get_position (NewsroomListPlace *self)
 {
   g_return_val_if_fail (NEWSROOM_IS_LIST_PLACE (self), GTK_INVALID_LIST_POSITION);
 
-  return self->position;
+  return self->item != NULL ? gtk_list_item_get_position (self->item) : GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * newsroom_list_place_get_seen:
+ * @self: a place
+ *
+ * Returns: whether it has a row
+ */
+gboolean
+newsroom_list_place_get_seen (NewsroomListPlace *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_LIST_PLACE (self), FALSE);
+
+  return self->row != NULL;
 }
 
 /**

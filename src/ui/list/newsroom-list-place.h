@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NewsroomListPlace, newsroom_list_place, NEWSROOM, LIST_PLACE, GtkWidget)
 
-guint newsroom_list_place_get_position (NewsroomListPlace *self);
-void  newsroom_list_place_set_seen (NewsroomListPlace *self,
-                                    gboolean           seen);
+GtkListItemFactory *newsroom_list_place_factory_new (void);
+guint               newsroom_list_place_get_position (NewsroomListPlace *self);
+gboolean            newsroom_list_place_get_seen (NewsroomListPlace *self);
+void                newsroom_list_place_set_seen (NewsroomListPlace *self,
+                                                  gboolean           seen);
 
 G_END_DECLS

@@ -82,10 +82,13 @@ static void
 update_state (NewsroomListRow *self,
               NewsroomState    state)
 {
-  for (guint i = 0; i < NEWSROOM_N_STATES; i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->state), state_classes[i]);
-
-  gtk_widget_add_css_class (GTK_WIDGET (self->state), state_classes[state]);
+  /* To take a class away and give it back makes the label look for its style again. */
+  if (!gtk_widget_has_css_class (GTK_WIDGET (self->state), state_classes[state]))
+    {
+      for (guint i = 0; i < NEWSROOM_N_STATES; i++)
+        gtk_widget_remove_css_class (GTK_WIDGET (self->state), state_classes[i]);
+      gtk_widget_add_css_class (GTK_WIDGET (self->state), state_classes[state]);
+    }
   gtk_label_set_label (self->state, newsroom_state_get_title (state));
 }
 

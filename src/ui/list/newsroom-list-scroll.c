@@ -110,3 +110,15 @@ newsroom_list_scroll_to_selected (GtkListView *view)
   follow_focus (view);
   gtk_widget_add_tick_callback (GTK_WIDGET (view), tick_cb, g_new0 (guint, 1), g_free);
 }
+
+/**
+ * newsroom_list_scroll_to_start:
+ * @view: a list that is about to have other rows
+ *
+ * Goes to the first of those it has, and stays there.
+ */
+void
+newsroom_list_scroll_to_start (GtkListView *view)
+{
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)), 0);
+}

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 gboolean newsroom_list_scroll_is_needed (GtkListView *view,
                                          guint        position);
 void     newsroom_list_scroll_to_selected (GtkListView *view);
+void     newsroom_list_scroll_to_start (GtkListView *view);
 
 G_END_DECLS

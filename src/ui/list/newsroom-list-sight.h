@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+void newsroom_list_sight_foresee (GtkListView *view);
 void newsroom_list_sight_watch (GtkListView *view);
 
 G_END_DECLS

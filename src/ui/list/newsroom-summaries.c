@@ -130,14 +130,18 @@ newsroom_summaries_find (NewsroomSummaries *self,
  * newsroom_summaries_replace:
  * @self: a list
  * @rows: the newest answer of the library
+ * @follow: whether who looks at an article shall go on looking at it, wherever it is now; if not,
+ *   at the place where it was
  *
- * Takes the answer, and signals a change of the rows from the first to the last whose article
- * is another: the others, the focus and the scroll position stay. Articles that were in the
- * list and are keep their summaries.
+ * Takes the answer, and signals a change of as few rows as it can: the others, the focus and the
+ * scroll position stay. To @follow, rows are the same where they are of the same article, and
+ * those from the first to the last of another one change. Else only their number does, as each
+ * row becomes that of the article which has its position now.
  */
 void
 newsroom_summaries_replace (NewsroomSummaries *self,
-                            GListModel        *rows)
+                            GListModel        *rows,
+                            gboolean           follow)
 {
   g_autoptr (NewsroomArticleRows) before = NULL;
   guint n_old, n_new;
@@ -151,7 +155,12 @@ newsroom_summaries_replace (NewsroomSummaries *self,
   before = g_steal_pointer (&self->rows);
   self->rows = g_object_ref (NEWSROOM_ARTICLE_ROWS (rows));
 
-  if (before != NULL)
+  if (before != NULL && !follow)
+    {
+      head = MIN (n_old, n_new);
+      newsroom_article_rows_adopt_in_place (self->rows, before);
+    }
+  else if (before != NULL)
     {
       while (head < MIN (n_old, n_new) && newsroom_article_rows_get_id (before, head) == newsroom_article_rows_get_id (self->rows, head))
         head++;

@@ -19,6 +19,7 @@ gint64             newsroom_summaries_get_neighbour (NewsroomSummaries *self,
                                                      guint              position,
                                                      int                step);
 void               newsroom_summaries_replace (NewsroomSummaries *self,
-                                               GListModel        *rows);
+                                               GListModel        *rows,
+                                               gboolean           follow);
 
 G_END_DECLS
