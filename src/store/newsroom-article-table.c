@@ -217,7 +217,7 @@ write_version (NewsroomConnection *connection,
   newsroom_connection_note_changed (connection, newsroom_article_get_id (article));
   newsroom_connection_note_version (connection, newsroom_article_get_id (article), sequence + 1);
 
-  return newsroom_revision_table_add (connection, article, sha256, keywords, now, cause, error) &&
+  return newsroom_revision_table_add (connection, article, sha256, keywords, word_count, now, cause, error) &&
          newsroom_search_index_mark (connection, newsroom_article_get_id (article), error);
 }
 

@@ -1,0 +1,249 @@
+/* test-store-revisions.c — the history of an article: listed, read, restored, named
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-helper.h"
+
+static GListModel *
+query_revisions (NewsroomStore *store,
+                 gint64         id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GListModel *revisions;
+
+  newsroom_store_query_revisions_async (store, id, NULL, keep_result_cb, &result);
+  revisions = newsroom_store_query_revisions_finish (store, wait_for (&result), &error);
+  g_assert_no_error (error);
+
+  return revisions;
+}
+
+static NewsroomArticle *
+load_revision (NewsroomStore *store,
+               gint64         id,
+               gint64         sequence,
+               GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  newsroom_store_load_revision_async (store, id, sequence, NULL, keep_result_cb, &result);
+
+  return newsroom_store_load_revision_finish (store, wait_for (&result), error);
+}
+
+static gboolean
+restore_revision (NewsroomStore *store,
+                  gint64         id,
+                  gint64         sequence,
+                  GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  newsroom_store_restore_revision_async (store, id, sequence, NULL, keep_result_cb, &result);
+
+  return newsroom_store_change_revision_finish (store, wait_for (&result), error);
+}
+
+static gboolean
+name_revision (NewsroomStore *store,
+               gint64         id,
+               gint64         sequence,
+               const char    *name,
+               GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  newsroom_store_name_revision_async (store, id, sequence, name, NULL, keep_result_cb, &result);
+
+  return newsroom_store_change_revision_finish (store, wait_for (&result), error);
+}
+
+/* An article of three revisions: as imported, with another body, with another credit. */
+static NewsroomArticle *
+make_history (NewsroomStore *store)
+{
+  g_autoptr (NewsroomArticle) article = make_full_article ();
+  g_autoptr (NewsroomArticle) first = save_article (store, article, NEWSROOM_CAUSE_IMPORT, NULL);
+  g_autoptr (NewsroomArticle) second = NULL;
+
+  newsroom_article_set_text (first, NEWSROOM_FIELD_BODY, "Four words are here.");
+  second = save_article (store, first, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  newsroom_article_remove_credit (second, 0);
+
+  return save_article (store, second, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+}
+
+static void
+test_list (Library      *library,
+           gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_history (library->store);
+  g_autoptr (GListModel) revisions = NULL;
+  g_autoptr (GListModel) none = NULL;
+  g_autoptr (NewsroomRevision) newest = NULL;
+  g_autoptr (NewsroomRevision) second = NULL;
+  g_autoptr (NewsroomRevision) oldest = NULL;
+  gint64 now = g_get_real_time ();
+  guint  n_words = 0;
+
+  library_reopen (library);
+  revisions = query_revisions (library->store, newsroom_article_get_id (article));
+  g_assert_cmpuint (g_list_model_get_n_items (revisions), ==, 3);
+
+  newest = g_list_model_get_item (revisions, 0);
+  g_assert_cmpint (newsroom_revision_get_sequence (newest), ==, 3);
+  g_assert_cmpint (newsroom_revision_get_cause (newest), ==, NEWSROOM_CAUSE_AUTOSAVE);
+  g_assert_cmpstr (newsroom_revision_get_who (newest), ==, g_get_user_name ());
+  g_assert_cmpstr (newsroom_revision_get_name (newest), ==, "");
+  g_assert_cmpint (newsroom_revision_get_time (newest), <=, now);
+  g_assert_cmpint (newsroom_revision_get_time (newest), >, now - G_TIME_SPAN_HOUR);
+
+  second = g_list_model_get_item (revisions, 1);
+  g_assert_true (newsroom_revision_get_word_count (second, &n_words));
+  g_assert_cmpuint (n_words, ==, 4);
+
+  oldest = g_list_model_get_item (revisions, 2);
+  g_assert_cmpint (newsroom_revision_get_sequence (oldest), ==, 1);
+  g_assert_cmpint (newsroom_revision_get_cause (oldest), ==, NEWSROOM_CAUSE_IMPORT);
+
+  none = query_revisions (library->store, 999);
+  g_assert_cmpuint (g_list_model_get_n_items (none), ==, 0);
+}
+
+static void
+test_load (Library      *library,
+           gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) filed = make_full_article ();
+  g_autoptr (NewsroomArticle) article = make_history (library->store);
+  g_autoptr (NewsroomArticle) first = NULL;
+  g_autoptr (NewsroomArticle) second = NULL;
+  g_autoptr (NewsroomArticle) missing = NULL;
+  g_autofree char *byline = NULL;
+  g_autofree char *filed_byline = newsroom_article_dup_byline (filed);
+  g_autoptr (GError) error = NULL;
+
+  first = load_revision (library->store, newsroom_article_get_id (article), 1, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
+    g_assert_cmpstr (newsroom_article_get_text (first, (NewsroomField)i), ==, newsroom_article_get_text (filed, (NewsroomField)i));
+  byline = newsroom_article_dup_byline (first);
+  g_assert_cmpstr (byline, ==, filed_byline);
+
+  second = load_revision (library->store, newsroom_article_get_id (article), 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (newsroom_article_get_text (second, NEWSROOM_FIELD_BODY), ==, "Four words are here.");
+
+  missing = load_revision (library->store, newsroom_article_get_id (article), 4, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
+}
+
+/* One version that the disk has changed is said to be, and takes no other one along. */
+static void
+test_damage (Library      *library,
+             gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_history (library->store);
+  g_autoptr (NewsroomArticle) damaged = NULL;
+  g_autoptr (NewsroomArticle) intact = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = newsroom_article_get_id (article);
+
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE revision SET body = 'Four wordz are here.' WHERE sequence = 2"));
+  library_reopen (library);
+
+  damaged = load_revision (library->store, id, 2, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_false (restore_revision (library->store, id, 2, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+
+  intact = load_revision (library->store, id, 1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_restore (Library      *library,
+              gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) filed = make_full_article ();
+  g_autoptr (NewsroomArticle) article = make_history (library->store);
+  g_autoptr (NewsroomArticle) restored = NULL;
+  g_autoptr (NewsroomArticle) undone = NULL;
+  g_autoptr (GListModel) revisions = NULL;
+  g_autoptr (NewsroomRevision) newest = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = newsroom_article_get_id (article);
+
+  g_assert_true (set_state (library->store, id, NEWSROOM_STATE_EDITING, NULL));
+  g_assert_true (restore_revision (library->store, id, 1, &error));
+  g_assert_no_error (error);
+
+  restored = load_article (library->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (newsroom_article_get_sequence (restored), ==, 5);
+  g_assert_cmpint (newsroom_article_get_state (restored), ==, NEWSROOM_STATE_EDITING);
+  g_assert_cmpstr (newsroom_article_get_uuid (restored), ==, newsroom_article_get_uuid (article));
+  g_assert_cmpstr (newsroom_article_get_text (restored, NEWSROOM_FIELD_BODY), ==, newsroom_article_get_text (filed, NEWSROOM_FIELD_BODY));
+  g_assert_cmpuint (g_list_model_get_n_items (newsroom_article_get_credits (restored)),
+                    ==,
+                    g_list_model_get_n_items (newsroom_article_get_credits (filed)));
+
+  revisions = query_revisions (library->store, id);
+  g_assert_cmpuint (g_list_model_get_n_items (revisions), ==, 5);
+  newest = g_list_model_get_item (revisions, 0);
+  g_assert_cmpint (newsroom_revision_get_cause (newest), ==, NEWSROOM_CAUSE_RESTORE);
+
+  /* What was restored over is not lost. */
+  g_assert_true (restore_revision (library->store, id, 3, &error));
+  undone = load_article (library->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (newsroom_article_get_text (undone, NEWSROOM_FIELD_BODY), ==, "Four words are here.");
+}
+
+static void
+test_name (Library      *library,
+           gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_history (library->store);
+  g_autoptr (GListModel) revisions = NULL;
+  g_autoptr (NewsroomRevision) newest = NULL;
+  g_autoptr (NewsroomRevision) oldest = NULL;
+  g_autoptr (NewsroomArticle) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = newsroom_article_get_id (article);
+
+  g_assert_true (name_revision (library->store, id, 3, "Before the lawyers’ cut", &error));
+  g_assert_true (name_revision (library->store, id, 1, "", &error));
+  g_assert_no_error (error);
+  g_assert_false (name_revision (library->store, id, 9, "Nothing", &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  library_reopen (library);
+  revisions = query_revisions (library->store, id);
+  newest = g_list_model_get_item (revisions, 0);
+  g_assert_cmpstr (newsroom_revision_get_name (newest), ==, "Before the lawyers’ cut");
+  g_assert_cmpint (newsroom_revision_get_cause (newest), ==, NEWSROOM_CAUSE_CHECKPOINT);
+  oldest = g_list_model_get_item (revisions, 2);
+  g_assert_cmpint (newsroom_revision_get_cause (oldest), ==, NEWSROOM_CAUSE_IMPORT);
+
+  loaded = load_revision (library->store, id, 3, &error);
+  g_assert_no_error (error);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/store/revisions/list", Library, NULL, library_set_up, test_list, library_tear_down);
+  g_test_add ("/store/revisions/load", Library, NULL, library_set_up, test_load, library_tear_down);
+  g_test_add ("/store/revisions/damage", Library, NULL, library_set_up, test_damage, library_tear_down);
+  g_test_add ("/store/revisions/restore", Library, NULL, library_set_up, test_restore, library_tear_down);
+  g_test_add ("/store/revisions/name", Library, NULL, library_set_up, test_name, library_tear_down);
+
+  return g_test_run ();
+}
