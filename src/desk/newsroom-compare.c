@@ -51,14 +51,6 @@ after_loaded_cb (GObject      *source,
 }
 
 static void
-load_after (GTask *task)
-{
-  CompareData *data = g_task_get_task_data (task);
-
-  newsroom_store_load_revision_async (data->store, data->article_id, data->after_sequence, g_task_get_cancellable (task), after_loaded_cb, task);
-}
-
-static void
 before_loaded_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -71,15 +63,20 @@ before_loaded_cb (GObject      *source,
   if (data->before == NULL)
     g_task_return_error (task, error);
   else
-    load_after (g_steal_pointer (&task));
+    newsroom_store_load_revision_async (data->store,
+                                        data->article_id,
+                                        data->after_sequence,
+                                        g_task_get_cancellable (task),
+                                        after_loaded_cb,
+                                        g_object_ref (task));
 }
 
 /**
  * newsroom_compare_async:
  * @store: the library
  * @article_id: an article
- * @before: the number of one of its revisions, or 0 for an article without a word
- * @after: the number of another one
+ * @before: the number of one of its revisions
+ * @after: the number of another one, or the same
  * @cancellable: (nullable): to cancel it
  * @callback: called when it is done
  * @user_data: closure for @callback
@@ -108,15 +105,7 @@ newsroom_compare_async (NewsroomStore      *store,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, newsroom_compare_async);
   g_task_set_task_data (task, data, (GDestroyNotify)compare_data_free);
-  if (before == 0)
-    {
-      data->before = newsroom_article_new ();
-      load_after (task);
-    }
-  else
-    {
-      newsroom_store_load_revision_async (store, article_id, before, cancellable, before_loaded_cb, task);
-    }
+  newsroom_store_load_revision_async (store, article_id, before, cancellable, before_loaded_cb, task);
 }
 
 /**

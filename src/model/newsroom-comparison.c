@@ -4,7 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* In the order in which they are shown. The byline is the one that readers see. */
+/* In the order in which they are shown. The byline is the one that readers see; what stands behind
+ * the body is no text for them. */
 static const struct
 {
   NewsroomField field;
@@ -42,6 +43,7 @@ static void
 compare (GPtrArray  *comparison,
          const char *title,
          const char *name,
+         gboolean    is_text,
          char       *before,
          char       *after)
 {
@@ -49,6 +51,7 @@ compare (GPtrArray  *comparison,
 
   field->title = title;
   field->name = name;
+  field->is_text = is_text;
   field->before = before;
   field->after = after;
   field->changes = newsroom_word_diff (before, after);
@@ -85,6 +88,7 @@ newsroom_comparison_new (NewsroomArticle *before,
                          NewsroomArticle *after)
 {
   GPtrArray *comparison = g_ptr_array_new_with_free_func (field_comparison_free);
+  gboolean   is_text = TRUE;
 
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE (before), comparison);
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE (after), comparison);
@@ -93,12 +97,14 @@ newsroom_comparison_new (NewsroomArticle *before,
     {
       NewsroomField field = compared_fields[i].field;
 
-      compare (comparison, _ (compared_fields[i].title), newsroom_field_get_name (field), dup_text (before, field), dup_text (after, field));
+      compare (comparison, _ (compared_fields[i].title), newsroom_field_get_name (field), is_text, dup_text (before, field), dup_text (after, field));
+      is_text = is_text && field != NEWSROOM_FIELD_BODY;
     }
-  compare (comparison, _ ("Keywords"), "keywords", dup_keywords (before), dup_keywords (after));
+  compare (comparison, _ ("Keywords"), "keywords", FALSE, dup_keywords (before), dup_keywords (after));
   compare (comparison,
            _ ("State"),
            "state",
+           FALSE,
            g_strdup (newsroom_state_get_title (newsroom_article_get_state (before))),
            g_strdup (newsroom_state_get_title (newsroom_article_get_state (after))));
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @after: (owned): the text after
  * @changes: (owned) (element-type NewsroomWordChange): what differs, word by word; lies in the texts
  * @is_changed: whether anything does
+ * @is_text: whether readers are given it as a text, and it is to be shown where nothing changed
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   char       *after;
   GArray     *changes;
   gboolean    is_changed;
+  gboolean    is_text;
 } NewsroomFieldComparison;
 
 GPtrArray        *newsroom_comparison_new (NewsroomArticle *before,

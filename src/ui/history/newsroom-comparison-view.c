@@ -292,12 +292,6 @@ append_field (NewsroomComparisonView        *self,
     }
 }
 
-static gboolean
-is_body (const NewsroomFieldComparison *field)
-{
-  return g_str_equal (field->name, newsroom_field_get_name (NEWSROOM_FIELD_BODY));
-}
-
 static void
 fill (NewsroomComparisonView *self,
       guint                   page,
@@ -313,7 +307,7 @@ fill (NewsroomComparisonView *self,
     {
       const NewsroomFieldComparison *field = comparison->pdata[i];
 
-      if (field->is_changed || is_body (field))
+      if (field->is_changed || field->is_text)
         append_field (self, page, &end, field);
     }
   gtk_text_buffer_get_start_iter (buffer, &end);
@@ -326,7 +320,7 @@ fill (NewsroomComparisonView *self,
  * @comparison: (nullable) (element-type NewsroomFieldComparison): what to show; nothing of it is
  *   kept
  *
- * Shows the body, and of the other texts those in which something differs.
+ * Shows the texts, and of the other fields those in which something differs.
  */
 void
 newsroom_comparison_view_set_comparison (NewsroomComparisonView *self,

@@ -28,8 +28,9 @@ struct _NewsroomHistory
 {
   AdwWindow parent_instance;
 
-  gint64 article_id;
-  gint64 selected; /* the number of the version that is shown, 0 before there is one */
+  gint64   article_id;
+  gint64   selected; /* the number of the version that is shown, 0 before there is one */
+  gboolean is_first; /* it has none to be compared with */
 
   /* Owned */
   NewsroomStore      *store;
@@ -125,7 +126,8 @@ find_sequence (NewsroomHistory *self,
 }
 
 static char *
-dup_summary (GPtrArray *comparison)
+dup_summary (NewsroomHistory *self,
+             GPtrArray       *comparison)
 {
   NewsroomWordDelta delta = newsroom_comparison_count (comparison);
   g_autofree char  *inserted = NULL;
@@ -141,7 +143,7 @@ dup_summary (GPtrArray *comparison)
   if (delta.n_deleted > 0)
     return g_steal_pointer (&deleted);
 
-  return g_strdup (_ ("The body is the same"));
+  return g_strdup (self->is_first ? _ ("The first version") : _ ("The body is the same"));
 }
 
 static void
@@ -158,7 +160,7 @@ compared_cb (GObject      *object,
     return;
 
   newsroom_comparison_view_set_comparison (self->view, comparison);
-  summary = comparison != NULL ? dup_summary (comparison) : g_strdup (error->message);
+  summary = comparison != NULL ? dup_summary (self, comparison) : g_strdup (error->message);
   gtk_label_set_label (self->summary, summary);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), summary);
 }
@@ -183,13 +185,14 @@ compare_cb (NewsroomHistory *self)
     return;
 
   self->selected = newsroom_revision_get_sequence (revision);
-  before = earlier != NULL ? newsroom_revision_get_sequence (earlier) : 0;
+  before = earlier != NULL ? newsroom_revision_get_sequence (earlier) : self->selected;
   after = self->selected;
   if (gtk_drop_down_get_selected (self->against) == AGAINST_NEWEST)
     {
       before = self->selected;
       after = newsroom_revision_get_sequence (newest);
     }
+  self->is_first = earlier == NULL && before == after;
   self->comparing = g_cancellable_new ();
   newsroom_compare_async (self->store, self->article_id, before, after, self->comparing, compared_cb, g_object_ref (self));
 }
