@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 gboolean         newsroom_revision_table_add (NewsroomConnection *connection,
                                               NewsroomArticle    *article,
+                                              const char         *before,
                                               const char         *sha256,
                                               const char         *keywords,
                                               guint               word_count,

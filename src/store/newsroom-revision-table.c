@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-content-private.h"
+#include "newsroom-revision-body-private.h"
 #include "newsroom-revision-credits-private.h"
 #include "newsroom-revision-private.h"
 
@@ -12,6 +13,7 @@
  * newsroom_revision_table_add:
  * @connection: a connection in a transaction
  * @article: the article as it is now in the library, with its new sequence number
+ * @before: (nullable): the body of the revision before it; %NULL to keep the body whole
  * @sha256: its SHA-256
  * @keywords: its keywords, joined
  * @word_count: the words of its body
@@ -24,6 +26,7 @@
 gboolean
 newsroom_revision_table_add (NewsroomConnection *connection,
                              NewsroomArticle    *article,
+                             const char         *before,
                              const char         *sha256,
                              const char         *keywords,
                              guint               word_count,
@@ -32,11 +35,13 @@ newsroom_revision_table_add (NewsroomConnection *connection,
                              GError            **error)
 {
   g_autofree char *credits = newsroom_revision_credits_join (article, cause == NEWSROOM_CAUSE_PUBLISH);
+  const char      *body = newsroom_article_get_text (article, NEWSROOM_FIELD_BODY);
+  g_autofree char *difference = before != NULL ? newsroom_revision_body_pack (before, body) : NULL;
   g_autoptr (NewsroomStatement) statement = NULL;
 
   statement = newsroom_connection_prepare (connection,
-                                           "INSERT INTO revision (article, sequence, time, cause, who, word_count, sha256, credits, " NEWSROOM_CONTENT_COLUMNS ")"
-                                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, " NEWSROOM_CONTENT_VALUES ")",
+                                           "INSERT INTO revision (article, sequence, time, cause, who, word_count, base, sha256, credits, " NEWSROOM_CONTENT_COLUMNS ")"
+                                           " VALUES (?, ?, ?, ?, ?, ?, nullif (?, 0), ?, ?, " NEWSROOM_CONTENT_VALUES ")",
                                            error);
   if (statement == NULL)
     return FALSE;
@@ -47,11 +52,38 @@ newsroom_revision_table_add (NewsroomConnection *connection,
   newsroom_statement_bind_text (statement, newsroom_cause_get_name (cause));
   newsroom_statement_bind_text (statement, g_get_user_name ());
   newsroom_statement_bind_int (statement, word_count);
+  newsroom_statement_bind_int (statement, difference != NULL ? newsroom_article_get_sequence (article) - 1 : 0);
   newsroom_statement_bind_text (statement, sha256);
   newsroom_statement_bind_text (statement, credits);
-  newsroom_content_bind (statement, article, keywords);
+  newsroom_content_bind (statement, article, difference != NULL ? difference : body, keywords);
 
   return newsroom_statement_run (statement, error);
+}
+
+/* Puts the body of the revision whose other content @article has in the place of what its row holds.
+ * One that is not intact leaves that, which is found by its SHA-256. */
+static gboolean
+read_body (NewsroomConnection *connection,
+           NewsroomArticle    *article,
+           GError            **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_intact;
+  char    *body;
+
+  body = newsroom_revision_body_read (connection,
+                                      newsroom_article_get_id (article),
+                                      newsroom_article_get_sequence (article),
+                                      &is_intact,
+                                      &local_error);
+  if (is_intact)
+    newsroom_article_take_text (article, NEWSROOM_FIELD_BODY, body);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
 }
 
 /**
@@ -83,10 +115,11 @@ newsroom_revision_table_read_content (NewsroomConnection *connection,
   newsroom_statement_bind_int (statement, newsroom_article_get_sequence (article));
   if (!newsroom_statement_step (statement, &has_row, error))
     return FALSE;
-  if (has_row)
-    newsroom_content_read (statement, 0, article);
+  if (!has_row)
+    return TRUE;
+  newsroom_content_read (statement, 0, article);
 
-  return TRUE;
+  return read_body (connection, article, error);
 }
 
 /**
@@ -205,6 +238,7 @@ newsroom_revision_table_load (NewsroomConnection *connection,
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
   g_autoptr (NewsroomStatement) statement = NULL;
   g_autofree char *digest = NULL;
+  gboolean         is_readable = TRUE;
   gboolean         has_row = FALSE;
 
   statement = newsroom_connection_prepare (connection,
@@ -225,15 +259,19 @@ newsroom_revision_table_load (NewsroomConnection *connection,
 
   newsroom_article_set_id (article, article_id);
   newsroom_article_set_sequence (article, sequence);
-  if (newsroom_content_read (statement, 2, article) &&
-      newsroom_revision_credits_split (newsroom_statement_get_text (statement, 1), article))
+  if (!newsroom_content_read (statement, 2, article) ||
+      !newsroom_revision_credits_split (newsroom_statement_get_text (statement, 1), article))
+    is_readable = FALSE;
+  if (!read_body (connection, article, error))
+    return NULL;
+  if (is_readable)
     digest = newsroom_article_dup_sha256 (article);
   if (g_strcmp0 (digest, newsroom_statement_get_text (statement, 0)) == 0)
     return g_steal_pointer (&article);
 
   newsroom_connection_set_error (connection,
                                  NEWSROOM_STORE_ERROR_DAMAGED,
-                                 _ ("the disk has changed this version. Other versions are not touched by that."),
+                                 _ ("the disk has changed this version. Others may be whole."),
                                  error);
 
   return NULL;

@@ -42,7 +42,8 @@
 
 /* One step a version, done in one transaction that ends by setting the number.
  * 1: the first.
- * 2: revisions have a name and a count of words, and are listed from an index. */
+ * 2: revisions have a name and a count of words, are listed from an index, and keep of their body
+ *    what differs from that of another one. */
 static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
   "CREATE TABLE article ("
   "  id INTEGER PRIMARY KEY,"
@@ -153,6 +154,7 @@ static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
 
   "ALTER TABLE revision ADD COLUMN name TEXT NOT NULL DEFAULT '';"
   "ALTER TABLE revision ADD COLUMN word_count INTEGER;" /* NULL where nobody counted */
+  "ALTER TABLE revision ADD COLUMN base INTEGER;"       /* the sequence whose body this one's is a change of; NULL: it is whole */
   "CREATE INDEX revision_listed ON revision (article, sequence, time, cause, who, name, word_count);"
   "PRAGMA user_version = 2;",
 };

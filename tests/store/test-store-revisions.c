@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-helper.h"
 
+#include <string.h>
+
 static GListModel *
 query_revisions (NewsroomStore *store,
                  gint64         id)
@@ -137,6 +139,50 @@ test_load (Library      *library,
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
 }
 
+/* Hundreds of saves of a long text take little space, and each version can be read. */
+static void
+test_space (Library      *library,
+            gconstpointer data)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autofree char *bytes = NULL;
+  gint64           id;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (body, "word%u%s", i, i % 60 == 59 ? ".\n\n" : " ");
+  article = make_article ("Long", body->str);
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autoptr (NewsroomArticle) saved = NULL;
+      g_autofree char *word = g_strdup_printf ("change%u ", i);
+
+      g_string_insert (body, (gssize)((i * 7919) % body->len), word);
+      newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body->str);
+      saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+      g_assert_nonnull (saved);
+      g_set_object (&article, saved);
+    }
+  id = newsroom_article_get_id (article);
+
+  library_reopen (library);
+  for (gint64 sequence = 1; sequence <= 200; sequence++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *word = g_strdup_printf ("change%" G_GINT64_FORMAT " ", sequence - 1);
+      g_autofree char *next = g_strdup_printf ("change%" G_GINT64_FORMAT " ", sequence);
+      g_autoptr (NewsroomArticle) revision = load_revision (library->store, id, sequence, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (strstr (newsroom_article_get_text (revision, NEWSROOM_FIELD_BODY), word));
+      g_assert_null (strstr (newsroom_article_get_text (revision, NEWSROOM_FIELD_BODY), next));
+    }
+
+  library_close (library);
+  bytes = run_sql (library->path, "SELECT sum (length (CAST (body AS BLOB))) / 200 FROM revision");
+  g_assert_cmpint (g_ascii_strtoll (bytes, NULL, 10), <, 1500);
+}
+
 /* One version that the disk has changed is said to be, and takes no other one along. */
 static void
 test_damage (Library      *library,
@@ -241,6 +287,7 @@ main (int   argc,
 
   g_test_add ("/store/revisions/list", Library, NULL, library_set_up, test_list, library_tear_down);
   g_test_add ("/store/revisions/load", Library, NULL, library_set_up, test_load, library_tear_down);
+  g_test_add ("/store/revisions/space", Library, NULL, library_set_up, test_space, library_tear_down);
   g_test_add ("/store/revisions/damage", Library, NULL, library_set_up, test_damage, library_tear_down);
   g_test_add ("/store/revisions/restore", Library, NULL, library_set_up, test_restore, library_tear_down);
   g_test_add ("/store/revisions/name", Library, NULL, library_set_up, test_name, library_tear_down);
