@@ -8,6 +8,7 @@
 #include "newsroom-counts.h"
 #include "newsroom-revision-table-private.h"
 #include "newsroom-store-private.h"
+#include "newsroom-thinning-private.h"
 
 typedef struct
 {
@@ -279,4 +280,106 @@ newsroom_store_change_revision_finish (NewsroomStore *self,
                                        GError       **error)
 {
   return newsroom_store_finish_boolean (self, result, error);
+}
+
+typedef struct
+{
+  gint64 after;
+  gint64 id; /* the next article, once it is known */
+  gint64 now;
+} ThinData;
+
+static gboolean
+thin (NewsroomConnection *connection,
+      gpointer            user_data,
+      GError            **error)
+{
+  const ThinData *data = user_data;
+
+  return newsroom_thinning_run (connection, data->id, data->now, error);
+}
+
+static gpointer
+work_thin (NewsroomConnection *connection,
+           gpointer            user_data,
+           GError            **error)
+{
+  ThinData *data = user_data;
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  newsroom_connection_set_action (connection, _ ("Could not take old versions away"));
+  statement = newsroom_connection_prepare (connection, "SELECT ifnull (min (id), 0) FROM article WHERE id > ?", error);
+  if (statement == NULL)
+    return NULL;
+  newsroom_statement_bind_int (statement, data->after);
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return NULL;
+  data->id = newsroom_statement_get_int (statement, 0);
+  g_clear_pointer (&statement, newsroom_statement_release);
+  if (data->id != 0 && !newsroom_connection_transact (connection, thin, data, error))
+    return NULL;
+
+  return g_memdup2 (&data->id, sizeof data->id);
+}
+
+/**
+ * newsroom_store_thin_async:
+ * @self: a library
+ * @after_id: an article, or 0
+ * @now: the present, in microseconds since 1970
+ * @cancellable: (nullable): to cancel it until it begins
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Takes old revisions of the next article away: every autosave of 24 hours stays, one in 10 minutes
+ * for 7 days, one a day for ever; and for ever every checkpoint, import, change of state, publication
+ * and restoring. One article at a time, so that saves come between.
+ */
+void
+newsroom_store_thin_async (NewsroomStore      *self,
+                           gint64              after_id,
+                           gint64              now,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  ThinData data = { after_id, 0, now };
+
+  g_return_if_fail (NEWSROOM_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_store_thin_async);
+  g_task_set_task_data (task, g_memdup2 (&data, sizeof data), g_free);
+  newsroom_store_push (self, task, work_thin, g_free);
+}
+
+/**
+ * newsroom_store_thin_finish:
+ * @self: a library
+ * @result: the result
+ * @id: (out): the article that was looked at, also where it could not be thinned; 0 if there is no
+ *   further one, or the library could not be read
+ * @error: return location for an error
+ *
+ * Returns: whether it was done; an article with a version that the disk has changed stays as it is
+ */
+gboolean
+newsroom_store_thin_finish (NewsroomStore *self,
+                            GAsyncResult  *result,
+                            gint64        *id,
+                            GError       **error)
+{
+  const ThinData  *data;
+  g_autofree char *done = NULL;
+
+  g_return_val_if_fail (NEWSROOM_IS_STORE (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  done = g_task_propagate_pointer (G_TASK (result), error);
+  data = g_task_get_task_data (G_TASK (result));
+  *id = data->id;
+
+  return done != NULL;
 }

@@ -144,6 +144,16 @@ void             newsroom_store_name_revision_async (NewsroomStore      *self,
                                                      GCancellable       *cancellable,
                                                      GAsyncReadyCallback callback,
                                                      gpointer            user_data);
+void             newsroom_store_thin_async (NewsroomStore      *self,
+                                            gint64              after_id,
+                                            gint64              now,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+gboolean         newsroom_store_thin_finish (NewsroomStore *self,
+                                             GAsyncResult  *result,
+                                             gint64        *id,
+                                             GError       **error);
 gboolean         newsroom_store_change_revision_finish (NewsroomStore *self,
                                                         GAsyncResult  *result,
                                                         GError       **error);

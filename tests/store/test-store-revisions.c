@@ -279,6 +279,146 @@ test_name (Library      *library,
   g_assert_no_error (error);
 }
 
+/* Goes through the library once. */
+static void
+thin (NewsroomStore *store,
+      gint64         now)
+{
+  gint64 id = 0;
+
+  do
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      newsroom_store_thin_async (store, id, now, NULL, keep_result_cb, &result);
+      g_assert_true (newsroom_store_thin_finish (store, wait_for (&result), &id, &error));
+      g_assert_no_error (error);
+    }
+  while (id != 0);
+}
+
+static char *
+dup_bodies (NewsroomStore *store,
+            gint64         id)
+{
+  g_autoptr (GListModel) revisions = query_revisions (store, id);
+  GString *bodies = g_string_new (NULL);
+
+  for (guint i = g_list_model_get_n_items (revisions); i > 0; i--)
+    {
+      g_autoptr (NewsroomRevision) revision = g_list_model_get_item (revisions, i - 1);
+      g_autoptr (NewsroomArticle) article = load_revision (store, id, newsroom_revision_get_sequence (revision), NULL);
+
+      g_assert_nonnull (article);
+      g_string_append_printf (bodies, "%s. ", newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
+    }
+
+  return g_string_free (bodies, FALSE);
+}
+
+#define NOW ((gint64)1800000540 * G_USEC_PER_SEC) /* 2027-01-15 08:09 UTC */
+
+/* Revisions of an age in minutes, and whether they stay. */
+static const struct
+{
+  gint64      age;
+  const char *cause;
+  gboolean    stays;
+} old_revisions[] = {
+  { 40 * 1440 + 180, "import", TRUE },
+  { 40 * 1440 + 120, "autosave", FALSE },
+  { 40 * 1440 + 60, "autosave", TRUE }, /* the last of its day */
+  { 39 * 1440, "autosave", TRUE },
+  { 3 * 1440 + 9, "autosave", FALSE },
+  { 3 * 1440 + 8, "checkpoint", TRUE },
+  { 3 * 1440 + 7, "autosave", FALSE },
+  { 3 * 1440, "autosave", TRUE }, /* the last of its ten minutes */
+  { 3 * 1440 - 1, "autosave", TRUE },
+  { 121, "autosave", TRUE },
+  { 120, "autosave", TRUE },
+};
+
+/* What is thinned is what may be, and what stays reads as it did. */
+static void
+test_thinning (Library      *library,
+               gconstpointer data)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autoptr (NewsroomArticle) article = make_article ("Thin", "start");
+  g_autofree char *bodies = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *n_based = NULL;
+  gint64           id;
+
+  for (guint i = 0; i < G_N_ELEMENTS (old_revisions); i++)
+    {
+      g_autofree char *body = g_strdup_printf ("the same words in each of them, but for %u", i);
+      g_autoptr (NewsroomArticle) saved = NULL;
+
+      newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
+      saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+      g_set_object (&article, saved);
+      g_string_append_printf (sql,
+                              "UPDATE revision SET time = %" G_GINT64_FORMAT ", cause = '%s' WHERE sequence = %u;",
+                              NOW - old_revisions[i].age * G_TIME_SPAN_MINUTE,
+                              old_revisions[i].cause,
+                              i + 1);
+      if (old_revisions[i].stays)
+        g_string_append_printf (expected, "%s. ", body);
+    }
+  id = newsroom_article_get_id (article);
+
+  library_close (library);
+  g_string_append (sql, "SELECT count (*) FROM revision WHERE base IS NOT NULL");
+  n_based = run_sql (library->path, sql->str);
+  g_assert_cmpint (g_ascii_strtoll (n_based, NULL, 10), ==, G_N_ELEMENTS (old_revisions) - 1);
+  library_reopen (library);
+
+  thin (library->store, NOW);
+  bodies = dup_bodies (library->store, id);
+  g_assert_cmpstr (bodies, ==, expected->str);
+
+  thin (library->store, NOW);
+  again = dup_bodies (library->store, id);
+  g_assert_cmpstr (again, ==, expected->str);
+}
+
+/* Where the disk has changed a version that others are based on, all stays as it is. */
+static void
+test_thinning_of_what_is_damaged (Library      *library,
+                                  gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("Thin", "The bridge is open.");
+  g_autofree char *n_left = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *body = g_strdup_printf ("The bridge is open for %u hours.", i);
+      g_autoptr (NewsroomArticle) saved = NULL;
+
+      newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
+      saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+      g_set_object (&article, saved);
+    }
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE revision SET time = 1, body = iif (sequence = 3, 'x', body)"));
+  library_reopen (library);
+
+  newsroom_store_thin_async (library->store, 0, NOW, NULL, keep_result_cb, &result);
+  g_assert_false (newsroom_store_thin_finish (library->store, wait_for (&result), &id, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_assert_cmpint (id, ==, newsroom_article_get_id (article));
+  g_clear_object (&result);
+  library_close (library);
+  n_left = run_sql (library->path, "SELECT count (*) FROM revision");
+  g_assert_cmpint (g_ascii_strtoll (n_left, NULL, 10), ==, 5);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -288,6 +428,8 @@ main (int   argc,
   g_test_add ("/store/revisions/list", Library, NULL, library_set_up, test_list, library_tear_down);
   g_test_add ("/store/revisions/load", Library, NULL, library_set_up, test_load, library_tear_down);
   g_test_add ("/store/revisions/space", Library, NULL, library_set_up, test_space, library_tear_down);
+  g_test_add ("/store/revisions/thinning", Library, NULL, library_set_up, test_thinning, library_tear_down);
+  g_test_add ("/store/revisions/thinning-damaged", Library, NULL, library_set_up, test_thinning_of_what_is_damaged, library_tear_down);
   g_test_add ("/store/revisions/damage", Library, NULL, library_set_up, test_damage, library_tear_down);
   g_test_add ("/store/revisions/restore", Library, NULL, library_set_up, test_restore, library_tear_down);
   g_test_add ("/store/revisions/name", Library, NULL, library_set_up, test_name, library_tear_down);
