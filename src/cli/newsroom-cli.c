@@ -11,7 +11,9 @@
 static const NewsroomCommand commands[] = {
   { "authors", NULL, N_ ("List the authors in the library"), TRUE, newsroom_cli_authors },
   { "convert", N_ ("INPUT… | -"), N_ ("Convert article files without a library"), FALSE, newsroom_cli_convert },
+  { "diff", N_ ("ID VERSION [VERSION]"), N_ ("Show what differs between versions of an article"), TRUE, newsroom_cli_diff },
   { "export", N_ ("ID…"), N_ ("Export articles from the library"), TRUE, newsroom_cli_export },
+  { "history", N_ ("ID"), N_ ("List the versions of an article"), TRUE, newsroom_cli_history },
   { "import", N_ ("FILE…"), N_ ("Import article files into the library"), TRUE, newsroom_cli_import },
   { "list", NULL, N_ ("List or search the articles in the library"), TRUE, newsroom_cli_list },
   { "new", NULL, N_ ("Begin a new article"), TRUE, newsroom_cli_new },

@@ -164,9 +164,15 @@ NewsroomCliExit newsroom_cli_authors (NewsroomCli *cli,
 NewsroomCliExit newsroom_cli_convert (NewsroomCli *cli,
                                       int          argc,
                                       char       **argv);
+NewsroomCliExit newsroom_cli_diff (NewsroomCli *cli,
+                                   int          argc,
+                                   char       **argv);
 NewsroomCliExit newsroom_cli_export (NewsroomCli *cli,
                                      int          argc,
                                      char       **argv);
+NewsroomCliExit newsroom_cli_history (NewsroomCli *cli,
+                                      int          argc,
+                                      char       **argv);
 NewsroomCliExit newsroom_cli_import (NewsroomCli *cli,
                                      int          argc,
                                      char       **argv);

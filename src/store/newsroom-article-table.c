@@ -7,6 +7,7 @@
 #include "newsroom-author-table-private.h"
 #include "newsroom-content-private.h"
 #include "newsroom-credit-table-private.h"
+#include "newsroom-revision-body-private.h"
 #include "newsroom-revision-table-private.h"
 #include "newsroom-search-index-private.h"
 
@@ -163,6 +164,39 @@ newsroom_article_table_load (NewsroomConnection *connection,
   return NULL;
 }
 
+/* The body that the article has in the library, for its next revision to be based on. NULL where that
+ * is to be whole: what was filed or published, and what follows a version that was not just written,
+ * which the disk may have changed. */
+static gboolean
+read_body_before (NewsroomConnection *connection,
+                  NewsroomArticle    *article,
+                  NewsroomCause       cause,
+                  char              **body,
+                  GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gint64   sequence = newsroom_article_get_sequence (article);
+  gboolean has_row = FALSE;
+
+  *body = NULL;
+  if (newsroom_article_get_id (article) == 0 || cause == NEWSROOM_CAUSE_IMPORT || cause == NEWSROOM_CAUSE_PUBLISH ||
+      newsroom_revision_body_is_whole (sequence + 1) ||
+      !newsroom_connection_has_written (connection, newsroom_article_get_id (article), sequence))
+    return TRUE;
+
+  statement = newsroom_connection_prepare (connection, "SELECT body FROM article WHERE id = ? AND sequence = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (statement, newsroom_article_get_id (article));
+  newsroom_statement_bind_int (statement, sequence);
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return FALSE;
+  if (has_row)
+    *body = g_strdup (newsroom_statement_get_text (statement, 0));
+
+  return TRUE;
+}
+
 /* The row and its revision, as one version. */
 static gboolean
 write_version (NewsroomConnection *connection,
@@ -178,7 +212,11 @@ write_version (NewsroomConnection *connection,
   g_autofree char *sha256 = newsroom_article_dup_sha256 (article);
   g_autofree char *byline = newsroom_article_dup_byline (article);
   g_autofree char *keywords = newsroom_content_join_lines (newsroom_article_get_keywords (article));
+  g_autofree char *before = NULL;
   g_autoptr (NewsroomStatement) statement = NULL;
+
+  if (!read_body_before (connection, article, cause, &before, error))
+    return FALSE;
 
   statement = newsroom_connection_prepare (connection,
                                            id != 0 ? "UPDATE article SET (" VERSION_COLUMNS ") = (" VERSION_VALUES ") WHERE id = ? AND sequence = ?"
@@ -193,7 +231,7 @@ write_version (NewsroomConnection *connection,
   newsroom_statement_bind_text (statement, spiked_from);
   newsroom_statement_bind_int (statement, word_count);
   newsroom_statement_bind_text (statement, byline);
-  newsroom_content_bind (statement, article, keywords);
+  newsroom_content_bind (statement, article, newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), keywords);
   if (id != 0)
     {
       newsroom_statement_bind_int (statement, id);
@@ -217,7 +255,7 @@ write_version (NewsroomConnection *connection,
   newsroom_connection_note_changed (connection, newsroom_article_get_id (article));
   newsroom_connection_note_version (connection, newsroom_article_get_id (article), sequence + 1);
 
-  return newsroom_revision_table_add (connection, article, sha256, keywords, now, cause, error) &&
+  return newsroom_revision_table_add (connection, article, before, sha256, keywords, word_count, now, cause, error) &&
          newsroom_search_index_mark (connection, newsroom_article_get_id (article), error);
 }
 

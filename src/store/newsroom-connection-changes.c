@@ -11,6 +11,7 @@ newsroom_changes_init (NewsroomChanges *changes)
 {
   changes->written = g_array_new (FALSE, FALSE, sizeof (gint64));
   changes->uncertain = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  changes->last = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
 
 /**
@@ -22,6 +23,7 @@ newsroom_changes_clear (NewsroomChanges *changes)
 {
   g_array_unref (changes->written);
   g_hash_table_unref (changes->uncertain);
+  g_hash_table_unref (changes->last);
 }
 
 /**
@@ -69,6 +71,14 @@ newsroom_connection_begin_versions (NewsroomConnection *self)
   g_array_set_size (newsroom_connection_get_changes (self)->written, 0);
 }
 
+static void
+insert (GHashTable *versions,
+        gint64      article_id,
+        gint64      sequence)
+{
+  g_hash_table_insert (versions, g_memdup2 (&article_id, sizeof article_id), g_memdup2 (&sequence, sizeof sequence));
+}
+
 /**
  * newsroom_connection_note_version:
  * @self: a connection in a transaction
@@ -83,9 +93,8 @@ newsroom_connection_note_version (NewsroomConnection *self,
   NewsroomChanges *changes = newsroom_connection_get_changes (self);
 
   g_array_append_val (changes->written, article_id);
-  g_hash_table_insert (changes->uncertain,
-                       g_memdup2 (&article_id, sizeof article_id),
-                       g_memdup2 (&sequence, sizeof sequence));
+  insert (changes->uncertain, article_id, sequence);
+  insert (changes->last, article_id, sequence);
 }
 
 /**
@@ -123,4 +132,22 @@ newsroom_connection_is_uncertain (NewsroomConnection *self,
   const gint64    *uncertain = g_hash_table_lookup (changes->uncertain, &article_id);
 
   return uncertain != NULL && *uncertain == sequence;
+}
+
+/**
+ * newsroom_connection_has_written:
+ * @self: a connection
+ * @article_id: an article
+ * @sequence: the number of its last revision
+ *
+ * Returns: whether this connection wrote that revision, so that the disk had no time to change it
+ */
+gboolean
+newsroom_connection_has_written (NewsroomConnection *self,
+                                 gint64              article_id,
+                                 gint64              sequence)
+{
+  const gint64 *last = g_hash_table_lookup (newsroom_connection_get_changes (self)->last, &article_id);
+
+  return last != NULL && *last == sequence;
 }

@@ -27,6 +27,8 @@ typedef gboolean (*NewsroomTransaction) (NewsroomConnection *connection,
  * @written: (element-type gint64): the articles of which the transaction writes a revision
  * @uncertain: (element-type gint64 gint64): for an article the number of the revision that a
  *   transaction wrote which was not told to be done; it may be there all the same
+ * @last: (element-type gint64 gint64): for an article the number of the revision that was written
+ *   last, done or not
  */
 typedef struct
 {
@@ -34,6 +36,7 @@ typedef struct
   gint64      changed_id;
   GArray     *written;
   GHashTable *uncertain;
+  GHashTable *last;
 } NewsroomChanges;
 
 NewsroomConnection *newsroom_connection_open (const char *path,
@@ -105,6 +108,7 @@ void     newsroom_connection_settle_versions (NewsroomConnection *self);
 gboolean newsroom_connection_is_uncertain (NewsroomConnection *self,
                                            gint64              article_id,
                                            gint64              sequence);
+gboolean newsroom_connection_has_written (NewsroomConnection *self, gint64 article_id, gint64 sequence);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomConnection, newsroom_connection_free)
 

@@ -20,6 +20,7 @@ char    *newsroom_content_join_lines (const char *const *lines);
 char   **newsroom_content_split_lines (const char *text);
 void     newsroom_content_bind (NewsroomStatement *statement,
                                 NewsroomArticle   *article,
+                                const char        *body,
                                 const char        *keywords);
 gboolean newsroom_content_read (NewsroomStatement *statement,
                                 int                first_column,

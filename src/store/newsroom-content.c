@@ -71,15 +71,17 @@ newsroom_content_split_lines (const char *text)
  * newsroom_content_bind:
  * @statement: a statement with %NEWSROOM_CONTENT_VALUES next
  * @article: an article that lives until the statement is released
+ * @body: what stands in the place of its body, which lives as long
  * @keywords: its keywords, joined, which live as long
  */
 void
 newsroom_content_bind (NewsroomStatement *statement,
                        NewsroomArticle   *article,
+                       const char        *body,
                        const char        *keywords)
 {
   for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
-    newsroom_statement_bind_text (statement, newsroom_article_get_text (article, (NewsroomField)i));
+    newsroom_statement_bind_text (statement, i == NEWSROOM_FIELD_BODY ? body : newsroom_article_get_text (article, (NewsroomField)i));
   for (guint i = 0; i < NEWSROOM_N_TIMES; i++)
     newsroom_statement_bind_int (statement, newsroom_article_get_time (article, (NewsroomTime)i));
   newsroom_statement_bind_text (statement, newsroom_state_get_name (newsroom_article_get_state (article)));

@@ -41,7 +41,9 @@
   "  body TEXT NOT NULL"
 
 /* One step a version, done in one transaction that ends by setting the number.
- * 1: the first. */
+ * 1: the first.
+ * 2: revisions have a name and a count of words, are listed from an index, and keep of their body
+ *    what differs from that of another one. */
 static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
   "CREATE TABLE article ("
   "  id INTEGER PRIMARY KEY,"
@@ -149,6 +151,12 @@ static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
 
   "PRAGMA application_id = 0x4e57524d;"
   "PRAGMA user_version = 1;",
+
+  "ALTER TABLE revision ADD COLUMN name TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE revision ADD COLUMN word_count INTEGER;" /* NULL where nobody counted */
+  "ALTER TABLE revision ADD COLUMN base INTEGER;"       /* the sequence whose body this one's is a change of; NULL: it is whole */
+  "CREATE INDEX revision_listed ON revision (article, sequence, time, cause, who, name, word_count);"
+  "PRAGMA user_version = 2;",
 };
 
 /* https://www.sqlite.org/fileformat.html, 1.3: the database header; numbers are big-endian. */

@@ -7,6 +7,7 @@
 #include "newsroom-article.h"
 #include "newsroom-article-query.h"
 #include "newsroom-original.h"
+#include "newsroom-revision.h"
 
 G_BEGIN_DECLS
 
@@ -37,21 +38,6 @@ typedef enum
 
 #define NEWSROOM_STORE_ERROR (newsroom_store_error_quark ())
 GQuark newsroom_store_error_quark (void);
-
-/**
- * NewsroomCause:
- *
- * Why a revision was made.
- */
-typedef enum
-{
-  NEWSROOM_CAUSE_AUTOSAVE,
-  NEWSROOM_CAUSE_CHECKPOINT,
-  NEWSROOM_CAUSE_IMPORT,
-  NEWSROOM_CAUSE_STATE,
-  NEWSROOM_CAUSE_RESTORE,
-  NEWSROOM_CAUSE_PUBLISH,
-} NewsroomCause;
 
 /**
  * NewsroomKnownFile:
@@ -127,6 +113,50 @@ void        newsroom_store_query_articles_async (NewsroomStore              *sel
 GListModel *newsroom_store_query_articles_finish (NewsroomStore *self,
                                                   GAsyncResult  *result,
                                                   GError       **error);
+
+void             newsroom_store_query_revisions_async (NewsroomStore      *self,
+                                                       gint64              article_id,
+                                                       GCancellable       *cancellable,
+                                                       GAsyncReadyCallback callback,
+                                                       gpointer            user_data);
+GListModel      *newsroom_store_query_revisions_finish (NewsroomStore *self,
+                                                        GAsyncResult  *result,
+                                                        GError       **error);
+void             newsroom_store_load_revision_async (NewsroomStore      *self,
+                                                     gint64              article_id,
+                                                     gint64              sequence,
+                                                     GCancellable       *cancellable,
+                                                     GAsyncReadyCallback callback,
+                                                     gpointer            user_data);
+NewsroomArticle *newsroom_store_load_revision_finish (NewsroomStore *self,
+                                                      GAsyncResult  *result,
+                                                      GError       **error);
+void             newsroom_store_restore_revision_async (NewsroomStore      *self,
+                                                        gint64              article_id,
+                                                        gint64              sequence,
+                                                        GCancellable       *cancellable,
+                                                        GAsyncReadyCallback callback,
+                                                        gpointer            user_data);
+void             newsroom_store_name_revision_async (NewsroomStore      *self,
+                                                     gint64              article_id,
+                                                     gint64              sequence,
+                                                     const char         *name,
+                                                     GCancellable       *cancellable,
+                                                     GAsyncReadyCallback callback,
+                                                     gpointer            user_data);
+void             newsroom_store_thin_async (NewsroomStore      *self,
+                                            gint64              after_id,
+                                            gint64              now,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+gboolean         newsroom_store_thin_finish (NewsroomStore *self,
+                                             GAsyncResult  *result,
+                                             gint64        *id,
+                                             GError       **error);
+gboolean         newsroom_store_change_revision_finish (NewsroomStore *self,
+                                                        GAsyncResult  *result,
+                                                        GError       **error);
 
 void            newsroom_store_save_author_async (NewsroomStore      *self,
                                                   NewsroomAuthor     *author,

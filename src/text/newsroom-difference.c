@@ -77,3 +77,78 @@ newsroom_difference_find (const char *before,
 
   return difference;
 }
+
+/**
+ * newsroom_difference_format:
+ * @difference: a difference
+ *
+ * Returns: (transfer full): it as a text: offset, a space, how many characters are deleted, "\n", and
+ *   what is inserted
+ */
+char *
+newsroom_difference_format (const NewsroomDifference *difference)
+{
+  GString *text;
+
+  g_return_val_if_fail (difference != NULL, NULL);
+
+  text = g_string_sized_new (difference->inserted_bytes + 24);
+  g_string_append_printf (text, "%u %u\n", difference->offset, difference->n_deleted);
+  g_string_append_len (text, difference->inserted, (gssize)difference->inserted_bytes);
+
+  return g_string_free (text, FALSE);
+}
+
+/* Returns: behind so many characters, or %NULL if there are fewer */
+static const char *
+skip_characters (const char *text,
+                 guint64     n)
+{
+  while (n > 0 && *text != '\0')
+    {
+      text = g_utf8_next_char (text);
+      n--;
+    }
+
+  return n == 0 ? text : NULL;
+}
+
+/**
+ * newsroom_difference_apply:
+ * @before: a text, UTF-8
+ * @difference: what newsroom_difference_format() gave
+ *
+ * Returns: (transfer full) (nullable): the text that @before became, %NULL if this is no difference
+ *   from it
+ */
+char *
+newsroom_difference_apply (const char *before,
+                           const char *difference)
+{
+  char       *p;
+  guint64     offset;
+  guint64     n_deleted;
+  const char *start;
+  const char *end;
+  GString    *after;
+
+  g_return_val_if_fail (before != NULL && difference != NULL, NULL);
+
+  offset = g_ascii_strtoull (difference, &p, 10);
+  if (p == difference || *p != ' ')
+    return NULL;
+  n_deleted = g_ascii_strtoull (p, &p, 10);
+  if (*p != '\n')
+    return NULL;
+
+  start = skip_characters (before, offset);
+  end = start != NULL ? skip_characters (start, n_deleted) : NULL;
+  if (end == NULL)
+    return NULL;
+
+  after = g_string_new_len (before, start - before);
+  g_string_append (after, p + 1);
+  g_string_append (after, end);
+
+  return g_string_free (after, FALSE);
+}

@@ -23,5 +23,8 @@ typedef struct
 
 NewsroomDifference newsroom_difference_find (const char *before,
                                              const char *after);
+char              *newsroom_difference_format (const NewsroomDifference *difference);
+char              *newsroom_difference_apply (const char *before,
+                                              const char *difference);
 
 G_END_DECLS

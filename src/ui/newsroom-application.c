@@ -7,9 +7,13 @@
 
 #include "newsroom-dialogs.h"
 #include "newsroom-library-path.h"
+#include "newsroom-thin.h"
 #include "newsroom-window.h"
 
 #define RESOURCE_PATH "/com/example/Newsroom"
+
+#define FIRST_THIN_SECONDS 60
+#define THIN_SECONDS (60 * 60)
 
 /**
  * NewsroomApplication:
@@ -23,12 +27,14 @@ struct _NewsroomApplication
 {
   AdwApplication parent_instance;
 
-  gboolean quitting;   /* the window takes no more input */
-  guint    signals[3]; /* sources */
+  gboolean quitting;        /* the window takes no more input */
+  guint    signals[3];      /* sources */
+  guint    thinning_source; /* until old versions are taken away, 0 before the library is open */
 
   /* Owned */
   char          *library; /* path */
   NewsroomStore *store;
+  GCancellable  *thinning;
 
   /* Borrowed; the toolkit owns windows */
   NewsroomWindow *window;
@@ -54,9 +60,29 @@ closed_cb (GObject      *object,
   g_application_quit (G_APPLICATION (self));
 }
 
+/* Once a while after the start, when nobody waits for the library, and each hour. */
+static gboolean
+thin_cb (gpointer user_data)
+{
+  NewsroomApplication *self = user_data;
+
+  newsroom_thin (self->store, self->thinning);
+  self->thinning_source = g_timeout_add_seconds (THIN_SECONDS, thin_cb, self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_thinning (NewsroomApplication *self)
+{
+  g_clear_handle_id (&self->thinning_source, g_source_remove);
+  g_cancellable_cancel (self->thinning);
+}
+
 static void
 leave (NewsroomApplication *self)
 {
+  stop_thinning (self);
   if (self->window != NULL)
     gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
   if (self->store != NULL)
@@ -199,6 +225,7 @@ opened_cb (GObject      *object,
       return;
     }
 
+  self->thinning_source = g_timeout_add_seconds (FIRST_THIN_SECONDS, thin_cb, self);
   if (self->window != NULL)
     newsroom_window_set_store (self->window, self->store);
 }
@@ -316,6 +343,8 @@ newsroom_application_finalize (GObject *object)
 
   for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
     g_clear_handle_id (&self->signals[i], g_source_remove);
+  stop_thinning (self);
+  g_clear_object (&self->thinning);
   g_clear_weak_pointer (&self->window);
   g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->store);
@@ -346,6 +375,7 @@ newsroom_application_init (NewsroomApplication *self)
     { NULL },
   };
 
+  self->thinning = g_cancellable_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
 }

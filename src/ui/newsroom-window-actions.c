@@ -179,6 +179,7 @@ static const struct
   { "win.export-original", newsroom_window_export_original, SAVED_ARTICLE, { NULL } },
   { "win.import-report", newsroom_window_show_import_report, SAVED_ARTICLE, { NULL } },
   { "win.checkpoint", newsroom_window_checkpoint, ARTICLE, { "<Control>s" } },
+  { "win.history", newsroom_window_show_history, SAVED_ARTICLE, { "<Control><Alt>h" } },
   { "win.spike", newsroom_window_spike, LIVE_ARTICLE, { NULL } },
   { "win.undo-spike", newsroom_window_undo_spike, ALWAYS, { NULL } },
   { "win.restore", restore_action, SPIKED_ARTICLE, { NULL } },

@@ -397,33 +397,6 @@ newsroom_window_close_article (NewsroomWindow *self)
   newsroom_list_pane_grab_list_focus (self->list);
 }
 
-static void
-checkpoint_cb (GObject      *object,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (NewsroomWindow) self = user_data;
-
-  /* A failure is in the banner, which the status of the draft brings. */
-  if (newsroom_draft_save_finish (NEWSROOM_DRAFT (object), result, NULL))
-    newsroom_window_toast (self, _ ("Article saved"));
-}
-
-/**
- * newsroom_window_checkpoint:
- * @self: a window
- *
- * Saves the article that is open as a version that autosave never replaces.
- */
-void
-newsroom_window_checkpoint (NewsroomWindow *self)
-{
-  NewsroomDraft *draft = newsroom_window_get_draft (self);
-
-  if (draft != NULL)
-    newsroom_draft_save_async (draft, NEWSROOM_CAUSE_CHECKPOINT, NULL, checkpoint_cb, g_object_ref (self));
-}
-
 /* How many drafts are still being saved, and the first error. */
 typedef struct
 {

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  *
  * Joins the panes: which article is open, what can be done with it, and that it is saved.
  * The application owns it. newsroom-window.c puts it together; newsroom-window-draft.c
- * opens and saves, -import.c and -export.c move files, -spike.c changes states, -focus.c
- * moves the keyboard, -keys.c holds keys, -search.c follows the search, -actions.c has the
+ * opens and saves, -import.c and -export.c move files, -spike.c changes states, -history.c
+ * restores versions, -focus.c moves the keyboard, -keys.c holds keys, -search.c follows the search, -actions.c has the
  * table of actions.
  */
 struct _NewsroomWindow
@@ -90,7 +90,6 @@ void           newsroom_window_show_draft (NewsroomWindow *self,
 NewsroomDraft *newsroom_window_get_draft (NewsroomWindow *self);
 gint64         newsroom_window_get_article_id (NewsroomWindow *self);
 void           newsroom_window_close_article (NewsroomWindow *self);
-void           newsroom_window_checkpoint (NewsroomWindow *self);
 void           newsroom_window_hold_article (NewsroomWindow *self,
                                              gint64          id);
 void           newsroom_window_release_article (NewsroomWindow *self,
@@ -105,6 +104,9 @@ gboolean newsroom_window_shows_inspector (NewsroomWindow *self);
 void     newsroom_window_show_pane (NewsroomWindow *self,
                                     const char     *name,
                                     gboolean        visible);
+
+void newsroom_window_show_history (NewsroomWindow *self);
+void newsroom_window_checkpoint (NewsroomWindow *self);
 
 void newsroom_window_choose_files (NewsroomWindow *self);
 void newsroom_window_import_next (NewsroomWindow *self);

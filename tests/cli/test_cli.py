@@ -518,6 +518,32 @@ class Show(Case):
         self.assertTrue(article["report"]["notes"])
         self.run_cli("show", "99", expect=3)
 
+    def test_history(self):
+        number = self.add()
+        versions = json.loads(self.run_cli("history", number, "--json")[0])
+        self.assertEqual([(v["number"], v["cause"]) for v in versions], [(1, "import")])
+        self.assertGreater(versions[0]["word_count"], 0)
+        lines = self.run_cli("history", number)[0].splitlines()
+        self.assertEqual(lines[0].split("\t")[0], "1")
+        self.run_cli("history", "99", expect=3)
+        self.run_cli("history", "one", expect=2)
+
+    def test_diff(self):
+        story = self.put("story.txt", STORY)
+        self.run_cli("import", story)
+        self.run_cli("diff", "1", "2", expect=3)
+        self.run_cli("diff", "1", expect=2)
+        self.assertEqual(self.run_cli("diff", "1", "1")[0], "")
+        story.write_text(STORY.replace("Ten Thousand", "Few"))
+        self.run_cli("import", "--replace", story)
+        text, _ = self.run_cli("diff", "1", "1")
+        self.assertIn("# Headline\n\nCouncil Votes to Plant [-Ten Thousand-]{+Few+} Trees\n", text)
+        text, _ = self.run_cli("diff", "1", "2", "1")
+        self.assertIn("Plant [-Few-]{+Ten Thousand+} Trees", text)
+        before = json.loads(self.run_cli("show", "1", "--revision", "1", "--json")[0])
+        self.assertEqual(before["headline"], "Council Votes to Plant Ten Thousand Trees")
+        self.run_cli("show", "1", "--revision", "3", expect=3)
+
     def test_authors(self):
         self.add()
         output, _ = self.run_cli("authors")

@@ -111,9 +111,9 @@ test_refused (Library      *library,
   g_free (run_sql (foreign, "CREATE TABLE song (name TEXT); PRAGMA user_version = 1"));
   assert_refused_untouched (foreign, NEWSROOM_STORE_ERROR_DAMAGED);
 
-  g_free (run_sql (library->path, "PRAGMA user_version = 2"));
+  g_free (run_sql (library->path, "PRAGMA user_version = 3"));
   assert_refused_untouched (library->path, NEWSROOM_STORE_ERROR_NEWER);
-  g_free (run_sql (library->path, "PRAGMA user_version = 1"));
+  g_free (run_sql (library->path, "PRAGMA user_version = 2"));
   library_reopen (library);
 }
 
@@ -355,7 +355,7 @@ test_settings (Library      *library,
     { "PRAGMA temp_store", 2 },
     { "PRAGMA trusted_schema", 0 },
     { "PRAGMA application_id", 0x4e57524d },
-    { "PRAGMA user_version", 1 },
+    { "PRAGMA user_version", 2 },
     { "SELECT (SELECT locking_mode FROM pragma_locking_mode) = 'exclusive'", 1 },
     { "SELECT (SELECT journal_mode FROM pragma_journal_mode) = 'wal'", 1 },
   };

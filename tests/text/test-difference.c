@@ -81,11 +81,14 @@ test_random (void)
       NewsroomDifference difference = newsroom_difference_find (before, after);
       g_autofree char   *inserted = g_strndup (difference.inserted, difference.inserted_bytes);
       g_autofree char   *made = apply (before, &difference);
+      g_autofree char   *formatted = newsroom_difference_format (&difference);
+      g_autofree char   *applied = newsroom_difference_apply (before, formatted);
       const char        *deleted = g_utf8_offset_to_pointer (before, difference.offset);
 
       g_test_message ("seed %u, round %u: “%s” to “%s”", seed, round, before, after);
       g_assert_true (g_utf8_validate (inserted, -1, NULL));
       g_assert_cmpstr (made, ==, after);
+      g_assert_cmpstr (applied, ==, after);
       if (difference.n_deleted > 0 && inserted[0] != '\0')
         {
           const char *deleted_end = g_utf8_offset_to_pointer (deleted, difference.n_deleted);
@@ -96,6 +99,16 @@ test_random (void)
     }
 }
 
+/* What is no difference, or none from this text, makes none. */
+static void
+test_no_difference (void)
+{
+  static const char *const wrong[] = { "", "1", "1 ", "1 2", "x 0\n", "4 0\n", "2 2\n", "0 18446744073709551615\n", "-1 0\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_null (newsroom_difference_apply ("abc", wrong[i]));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -104,6 +117,7 @@ main (int   argc,
 
   g_test_add_func ("/difference/cases", test_cases);
   g_test_add_func ("/difference/random", test_random);
+  g_test_add_func ("/difference/no-difference", test_no_difference);
 
   return g_test_run ();
 }

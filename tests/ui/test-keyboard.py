@@ -124,7 +124,7 @@ def test_everything_has_a_name (ui):
     start (ui)
     check_names (ui)
     for key, shown in (('ctrl+e', 'Export…'), ('ctrl+comma', 'Preferences'), ('ctrl+question', None),
-                       ('ctrl+shift+f', 'Search articles'), ('F10', None)):
+                       ('ctrl+alt+h', 'Versions'), ('ctrl+shift+f', 'Search articles'), ('F10', None)):
         ui.key (key)
         if shown:
             ui.find (None, re.compile (re.escape (shown) + '$'))

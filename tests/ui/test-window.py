@@ -409,7 +409,7 @@ def test_german_is_german (ui):
     ui.start (SAMPLE, language='de', env={'ADW_DEBUG_HIGH_CONTRAST': '1'})
     ui.find (None, re.compile ('^Gespeichert '))
     look ('article')
-    for key, name in (('ctrl+comma', 'preferences'), ('ctrl+e', 'export'), ('F10', 'menu')):
+    for key, name in (('ctrl+comma', 'preferences'), ('ctrl+e', 'export'), ('ctrl+alt+h', 'history'), ('F10', 'menu')):
         ui.key (key)
         ui.wait_for (lambda: ui.menus () or len (ui.shown_windows ()) == 2)
         ui.activate ()

@@ -1,0 +1,183 @@
+/* newsroom-window-history.c — checkpoints, and earlier versions looked at and restored
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-history.h"
+
+/* A version on its way back into its article. */
+typedef struct
+{
+  NewsroomWindow *window; /* owned */
+  gint64          id;
+  gint64          sequence; /* of the version */
+  gint64          replaced; /* of the one that it takes the place of, 0 where that is no news */
+} Restoring;
+
+static void
+restoring_free (gpointer  data,
+                GClosure *closure)
+{
+  Restoring *restoring = data;
+
+  g_object_unref (restoring->window);
+  g_free (restoring);
+}
+
+static void restore (NewsroomWindow *self,
+                     gint64          id,
+                     gint64          sequence,
+                     gint64          replaced);
+
+static void
+undo_cb (AdwToast  *toast,
+         Restoring *restoring)
+{
+  restore (restoring->window, restoring->id, restoring->replaced, 0);
+}
+
+/* Takes the restoring. */
+static void
+offer_undo (NewsroomWindow *self,
+            Restoring      *restoring)
+{
+  AdwToast *toast = newsroom_window_offer (self, _ ("Version restored"), _ ("Undo"));
+
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), restoring, restoring_free, 0);
+}
+
+static void
+restored_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Restoring *restoring = user_data;
+  g_autoptr (NewsroomWindow) self = g_object_ref (restoring->window);
+  g_autoptr (GError) error = NULL;
+  gboolean done = newsroom_store_change_revision_finish (NEWSROOM_STORE (object), result, &error);
+
+  newsroom_window_release_article (self, restoring->id);
+  if (!done)
+    newsroom_window_tell (self, _ ("The Version Was Not Restored"), error);
+
+  if (done && restoring->replaced != 0)
+    offer_undo (self, restoring);
+  else
+    restoring_free (restoring, NULL);
+}
+
+/* The article is closed meanwhile. What was typed last is saved before, as the library does one
+ * thing after another. */
+static void
+restore (NewsroomWindow *self,
+         gint64          id,
+         gint64          sequence,
+         gint64          replaced)
+{
+  Restoring *restoring = g_new0 (Restoring, 1);
+
+  restoring->window = g_object_ref (self);
+  restoring->id = id;
+  restoring->sequence = sequence;
+  restoring->replaced = replaced;
+  newsroom_window_hold_article (self, id);
+  newsroom_store_restore_revision_async (self->store, id, sequence, NULL, restored_cb, restoring);
+}
+
+static void
+restore_cb (NewsroomWindow *self,
+            gint64          sequence)
+{
+  NewsroomDraft *draft = newsroom_window_get_draft (self);
+
+  if (draft != NULL)
+    restore (self,
+             newsroom_window_get_article_id (self),
+             sequence,
+             newsroom_article_get_sequence (newsroom_draft_get_article (draft)));
+}
+
+static void
+saved_for_history_cb (GObject      *object,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  NewsroomDraft   *draft = NEWSROOM_DRAFT (object);
+  NewsroomArticle *article = newsroom_draft_get_article (draft);
+  GtkWidget       *history;
+
+  /* A failure is in the banner, which the status of the draft brings; what is there can be seen. */
+  newsroom_draft_save_finish (draft, result, NULL);
+  if (draft != newsroom_window_get_draft (self) || newsroom_article_get_id (article) == 0)
+    return;
+
+  history = newsroom_history_new (GTK_WINDOW (self),
+                                  self->store,
+                                  newsroom_article_get_id (article),
+                                  newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE));
+  g_signal_connect_object (history, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (history));
+}
+
+/**
+ * newsroom_window_show_history:
+ * @self: a window with an article
+ *
+ * Saves the article and shows its versions.
+ */
+void
+newsroom_window_show_history (NewsroomWindow *self)
+{
+  newsroom_draft_save_async (newsroom_window_get_draft (self), NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_history_cb, g_object_ref (self));
+}
+
+static void
+marked_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (newsroom_store_change_revision_finish (NEWSROOM_STORE (object), result, &error))
+    newsroom_window_toast (self, _ ("Saved as a checkpoint"));
+  else
+    newsroom_window_tell (self, _ ("The Checkpoint Was Not Made"), error);
+}
+
+static void
+saved_for_checkpoint_cb (GObject      *object,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  NewsroomDraft   *draft = NEWSROOM_DRAFT (object);
+  NewsroomArticle *article = newsroom_draft_get_article (draft);
+
+  /* A failure is in the banner, which the status of the draft brings. */
+  if (!newsroom_draft_save_finish (draft, result, NULL) || newsroom_article_get_id (article) == 0)
+    return;
+
+  newsroom_store_name_revision_async (newsroom_draft_get_store (draft),
+                                      newsroom_article_get_id (article),
+                                      newsroom_article_get_sequence (article),
+                                      "",
+                                      NULL,
+                                      marked_cb,
+                                      g_object_ref (self));
+}
+
+/**
+ * newsroom_window_checkpoint:
+ * @self: a window with an article
+ *
+ * Saves the article that is open as a version that stays for ever, also where the library has all
+ * of it already.
+ */
+void
+newsroom_window_checkpoint (NewsroomWindow *self)
+{
+  newsroom_draft_save_async (newsroom_window_get_draft (self), NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_checkpoint_cb, g_object_ref (self));
+}

@@ -1,0 +1,134 @@
+"""The versions of an article: looked at, compared, named, restored
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import re
+
+import newsroom_ui
+from newsroom_ui import Atspi
+
+
+def body (ui):
+    return ui.find ('text', 'Body')
+
+
+def start (ui):
+    """An article in three versions: as filed, with a word more, with another headline."""
+    story = ui.folder / 'story.md'
+    story.write_text ('# Bridge opens\n\nThe bridge is open to all.\n')
+    ui.start (story)
+    ui.click_at (body (ui))
+    ui.key ('ctrl+Home', 'ctrl+Right')
+    ui.type_text (' old')
+    saved (ui, 'The old bridge is open to all.')
+    ui.key ('ctrl+s')
+    ui.toast ('Saved as a checkpoint')
+
+
+def saved (ui, text):
+    ui.wait_for (lambda: ui.text (body (ui)) == text)
+    ui.find (None, re.compile ('^Saved '))
+
+
+def open_history (ui):
+    ui.key ('ctrl+alt+h')
+    ui.wait_for (lambda: len (ui.shown_windows ()) == 2)
+    ui.activate ()
+    ui.wait_for (lambda: versions (ui))
+
+
+def button (ui, label):
+    return ui.find ('push button', re.compile (re.escape (label) + '$'))
+
+
+def versions (ui):
+    return [row.get_name () for pane in ui.find_all ('list', 'Versions') for row in ui.find_all ('list item', within=pane)]
+
+
+def changes (ui):
+    return ui.text (ui.find ('text', 'Changes'))
+
+
+def marked (ui, attribute):
+    """The words of the text of changes that have an attribute."""
+    view = ui.find ('text', 'Changes')
+    text = ui.text (view)
+    found = []
+    offset = 0
+    while offset < len (text):
+        attributes, start, end = Atspi.Text.get_attribute_run (view, offset, True)
+        if attributes.get (attribute) not in (None, 'none', 'false'):
+            found.append (text[start:end])
+        offset = max (end, offset + 1)
+    return found
+
+
+def stored_body (ui):
+    return ui.cli_json ('show', '1')['body_markdown'].strip ()
+
+
+def test_versions_are_listed (ui):
+    start (ui)
+    open_history (ui)
+    rows = ui.wait_for (lambda: len (versions (ui)) >= 2 and versions (ui))
+    assert re.match (r'Checkpoint, \d\d:\d\d', rows[0]), rows
+    assert rows[-1].startswith ('As filed, '), rows
+    ui.wait_for (lambda: 'The old bridge is open to all.' in changes (ui))
+    ui.find ('label', '1 word added')
+    ui.screenshot ('history')
+    ui.key ('Escape')
+    ui.wait_for (lambda: len (ui.shown_windows ()) == 1)
+
+
+def test_changes_are_told_word_by_word (ui):
+    start (ui)
+    open_history (ui)
+    ui.click_at (button (ui, 'As Filed'))
+    ui.wait_for (lambda: 'old' not in changes (ui))
+    ui.click_at (ui.find ('combo box', re.compile ('compared with')))
+    ui.find ('label', 'With the Newest Version')
+    ui.key ('Down', 'Return')
+    ui.find ('label', '1 word added')
+    ui.wait_for (lambda: 'The old bridge' in changes (ui))
+    ui.click_at (ui.find ('push button', 'Side by Side'))
+    ui.wait_for (lambda: 'old' not in ui.text (ui.find ('text', 'Before')))
+    assert 'The old bridge' in ui.text (ui.find ('text', 'After'))
+    ui.screenshot ('history-side-by-side')
+
+
+def test_a_version_is_restored_and_that_undone (ui):
+    start (ui)
+    open_history (ui)
+    assert not ui.has_state (button (ui, 'Restore'), 'sensitive')
+    ui.key ('End')
+    ui.wait_for (lambda: ui.has_state (button (ui, 'Restore'), 'sensitive'))
+    ui.click_at (button (ui, 'Restore'))
+    ui.wait_for (lambda: ui.text (body (ui)) == 'The bridge is open to all.')
+    ui.click (ui.toast (re.compile ('Undo$'), 'push button'))
+    ui.wait_for (lambda: ui.text (body (ui)) == 'The old bridge is open to all.')
+    ui.activate ()
+    ui.click_at (body (ui))
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.text (body (ui)) == 'The bridge is open to all.')
+    ui.find (None, re.compile ('^Saved '))
+    ui.stop ()
+    assert stored_body (ui) == 'The bridge is open to all.'
+    causes = [v['cause'] for v in ui.cli_json ('history', '1')]
+    assert causes.count ('restore') == 2, causes
+
+
+def test_a_version_is_named (ui):
+    start (ui)
+    open_history (ui)
+    ui.click_at (ui.find_all ('push button', re.compile ('^Name'))[-1])
+    ui.wait_for (lambda: any (ui.has_state (a, 'focused') for a in ui.find_all (None, 'Name of the version')))
+    ui.type_text ('Before the cut\n')
+    ui.wait_for (lambda: versions (ui)[0].startswith ('Before the cut, '))
+    ui.key ('Escape')
+    ui.wait_for (lambda: len (ui.shown_windows ()) == 1)
+    ui.stop ()
+    assert ui.cli_json ('history', '1')[0]['name'] == 'Before the cut'
+
+
+newsroom_ui.main ()
