@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-difference.h"
 #include "newsroom-history.h"
 
 /* A version on its way back into its article. */
@@ -99,6 +100,47 @@ restore_cb (NewsroomWindow *self,
 }
 
 static void
+taken_back_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomArticle) saved = newsroom_store_save_article_finish (NEWSROOM_STORE (object), result, &error);
+
+  newsroom_window_release_article (self, self->held_id);
+  if (saved != NULL)
+    newsroom_window_toast (self, _ ("Change taken back"));
+  else
+    newsroom_window_tell (self, _ ("The Change Was Not Taken Back"), error);
+}
+
+/* The history was made of what the library had: nothing was written since. */
+static void
+take_back_cb (NewsroomWindow *self,
+              gint64          sequence,
+              const char     *reversal)
+{
+  NewsroomDraft *draft = newsroom_window_get_draft (self);
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autofree char *body = NULL;
+
+  if (draft != NULL && newsroom_draft_get_status (draft) == NEWSROOM_DRAFT_SAVED)
+    article = newsroom_article_copy (newsroom_draft_get_article (draft));
+  if (article != NULL && newsroom_article_get_sequence (article) == sequence)
+    body = newsroom_difference_apply (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), reversal);
+  if (body == NULL)
+    {
+      newsroom_window_toast (self, _ ("The article was changed meanwhile"));
+      return;
+    }
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
+  newsroom_window_hold_article (self, newsroom_article_get_id (article));
+  newsroom_store_save_article_async (self->store, article, NEWSROOM_CAUSE_RESTORE, NULL, taken_back_cb, g_object_ref (self));
+}
+
+static void
 saved_for_history_cb (GObject      *object,
                       GAsyncResult *result,
                       gpointer      user_data)
@@ -118,6 +160,7 @@ saved_for_history_cb (GObject      *object,
                                   newsroom_article_get_id (article),
                                   newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE));
   g_signal_connect_object (history, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "take-back", G_CALLBACK (take_back_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (history));
 }
 

@@ -81,14 +81,18 @@ def test_versions_are_listed (ui):
     ui.wait_for (lambda: len (ui.shown_windows ()) == 1)
 
 
+def compare_with_newest (ui):
+    ui.click_at (ui.find ('combo box', re.compile ('compared with')))
+    ui.find ('label', 'With the Newest Version')
+    ui.key ('Down', 'Return')
+
+
 def test_changes_are_told_word_by_word (ui):
     start (ui)
     open_history (ui)
     ui.click_at (button (ui, 'As Filed'))
     ui.wait_for (lambda: 'old' not in changes (ui))
-    ui.click_at (ui.find ('combo box', re.compile ('compared with')))
-    ui.find ('label', 'With the Newest Version')
-    ui.key ('Down', 'Return')
+    compare_with_newest (ui)
     ui.find ('label', '1 word added')
     ui.wait_for (lambda: 'The old bridge' in changes (ui))
     ui.click_at (ui.find ('push button', 'Side by Side'))
@@ -116,6 +120,29 @@ def test_a_version_is_restored_and_that_undone (ui):
     assert stored_body (ui) == 'The bridge is open to all.'
     causes = [v['cause'] for v in ui.cli_json ('history', '1')]
     assert causes.count ('restore') == 2, causes
+
+
+def test_one_change_is_taken_back (ui):
+    start (ui)
+    ui.click_at (body (ui))
+    ui.key ('ctrl+End', 'BackSpace')
+    ui.type_text (' the people.')
+    saved (ui, 'The old bridge is open to all the people.')
+    open_history (ui)
+    ui.click_at (button (ui, 'As Filed'))
+    compare_with_newest (ui)
+    ui.wait_for (lambda: 'old bridge' in changes (ui))
+    ui.click_at (ui.find ('push button', 'Take This Change Back'))
+    ui.find ('label', 'Go to a change in the body first')
+    ui.click_at (ui.find ('push button', 'Next Change'))
+    ui.click_at (ui.find ('push button', 'Take This Change Back'))
+    ui.wait_for (lambda: len (ui.shown_windows ()) == 1)
+    ui.wait_for (lambda: ui.text (body (ui)) == 'The bridge is open to all the people.')
+    ui.toast ('Change taken back')
+    ui.activate ()
+    ui.click_at (body (ui))
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.text (body (ui)) == 'The old bridge is open to all the people.')
 
 
 def test_a_version_is_named (ui):

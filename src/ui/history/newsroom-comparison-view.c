@@ -5,6 +5,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-difference.h"
+
 #define TEXT_MARGIN 18
 
 /* The version before, the version after, and both in one. */
@@ -45,11 +47,15 @@ struct _NewsroomComparisonView
   GtkTextTag *type_tags[NEWSROOM_WORDS_INSERTED + 1]; /* NULL for what is the same */
 };
 
-/* Where a change is in a page, in characters. */
+/* Where a change is in a page, in characters; what was put in the place of something is one change
+ * with that. */
 typedef struct
 {
   int start;
   int end;
+
+  /* In the body of the version after: what takes it back. NULL for other fields and pages */
+  char *reversal;
 } Change;
 
 G_DEFINE_FINAL_TYPE (NewsroomComparisonView, newsroom_comparison_view, GTK_TYPE_WIDGET)
@@ -62,6 +68,12 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+static void
+change_clear (gpointer data)
+{
+  g_free (((Change *)data)->reversal);
+}
 
 static void
 set_tint (GtkTextTag *tag,
@@ -155,6 +167,7 @@ make_page (NewsroomComparisonView *self,
   gtk_widget_set_hexpand (scroller, TRUE);
   self->views[page] = view;
   self->changes[page] = g_array_new (FALSE, FALSE, sizeof (Change));
+  g_array_set_clear_func (self->changes[page], change_clear);
 
   return scroller;
 }
@@ -265,6 +278,79 @@ shows (guint                  page,
   return page == PAGE_BOTH || type == NEWSROOM_WORDS_SAME || (page == PAGE_BEFORE) == (type == NEWSROOM_WORDS_DELETED);
 }
 
+/* What is before and after the words at @i is not the same as them: one change ends where the same
+ * words begin. */
+static gboolean
+continues_change (GArray *words,
+                  guint   i)
+{
+  return i > 0 && g_array_index (words, NewsroomWordChange, i).type == NEWSROOM_WORDS_INSERTED &&
+         g_array_index (words, NewsroomWordChange, i - 1).type == NEWSROOM_WORDS_DELETED;
+}
+
+/* How the version after, in which @offset characters stand before it, loses the change at @i. */
+static char *
+dup_reversal (GArray *words,
+              guint   i,
+              guint   offset)
+{
+  const NewsroomWordChange *change = &g_array_index (words, NewsroomWordChange, i);
+  const NewsroomWordChange *inserted = NULL;
+  NewsroomDifference        difference = { 0 };
+
+  difference.offset = offset;
+  difference.inserted = "";
+  if (change->type == NEWSROOM_WORDS_INSERTED)
+    inserted = change;
+  else if (i + 1 < words->len && continues_change (words, i + 1))
+    inserted = change + 1;
+  if (inserted != NULL)
+    difference.n_deleted = (guint)g_utf8_strlen (inserted->text, (gssize)inserted->length);
+  if (change->type == NEWSROOM_WORDS_DELETED)
+    {
+      difference.inserted = change->text;
+      difference.inserted_bytes = change->length;
+    }
+
+  return newsroom_difference_format (&difference);
+}
+
+static void
+append_words (NewsroomComparisonView        *self,
+              guint                          page,
+              GtkTextIter                   *end,
+              const NewsroomFieldComparison *field)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->views[page]));
+  gboolean       is_body = g_str_equal (field->name, newsroom_field_get_name (NEWSROOM_FIELD_BODY));
+  guint          offset = 0;
+
+  for (guint i = 0; i < field->changes->len; i++)
+    {
+      const NewsroomWordChange *words = &g_array_index (field->changes, NewsroomWordChange, i);
+      Change                    change = { gtk_text_iter_get_offset (end), 0, NULL };
+      guint                     n_after = 0;
+
+      if (words->type != NEWSROOM_WORDS_DELETED)
+        n_after = (guint)g_utf8_strlen (words->text, (gssize)words->length);
+      if (shows (page, words->type))
+        {
+          gtk_text_buffer_insert_with_tags (buffer, end, words->text, (int)words->length, self->type_tags[words->type], NULL);
+          change.end = gtk_text_iter_get_offset (end);
+          if (page == PAGE_BOTH && continues_change (field->changes, i))
+            {
+              g_array_index (self->changes[page], Change, self->changes[page]->len - 1).end = change.end;
+            }
+          else if (words->type != NEWSROOM_WORDS_SAME)
+            {
+              change.reversal = page == PAGE_BOTH && is_body ? dup_reversal (field->changes, i, offset) : NULL;
+              g_array_append_val (self->changes[page], change);
+            }
+        }
+      offset += n_after;
+    }
+}
+
 static void
 append_field (NewsroomComparisonView        *self,
               guint                          page,
@@ -277,19 +363,7 @@ append_field (NewsroomComparisonView        *self,
     gtk_text_buffer_insert (buffer, end, "\n\n", -1);
   gtk_text_buffer_insert_with_tags (buffer, end, field->title, -1, self->title_tag, NULL);
   gtk_text_buffer_insert (buffer, end, "\n", -1);
-
-  for (guint i = 0; i < field->changes->len; i++)
-    {
-      const NewsroomWordChange *words = &g_array_index (field->changes, NewsroomWordChange, i);
-      Change                    change = { gtk_text_iter_get_offset (end), 0 };
-
-      if (!shows (page, words->type))
-        continue;
-      gtk_text_buffer_insert_with_tags (buffer, end, words->text, (int)words->length, self->type_tags[words->type], NULL);
-      change.end = gtk_text_iter_get_offset (end);
-      if (words->type != NEWSROOM_WORDS_SAME)
-        g_array_append_val (self->changes[page], change);
-    }
+  append_words (self, page, end, field);
 }
 
 static void
@@ -389,4 +463,35 @@ newsroom_comparison_view_go (NewsroomComparisonView *self,
   select_change (self, page, found);
 
   return TRUE;
+}
+
+/**
+ * newsroom_comparison_view_dup_reversal:
+ * @self: a view
+ *
+ * Returns: (transfer full) (nullable): for the change in the body in which the caret is, or that is
+ *   selected, what newsroom_difference_apply() needs to take it back in the body of the version
+ *   after; %NULL where there is none
+ */
+char *
+newsroom_comparison_view_dup_reversal (NewsroomComparisonView *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter    caret;
+  int            offset;
+
+  g_return_val_if_fail (NEWSROOM_IS_COMPARISON_VIEW (self), NULL);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->views[PAGE_BOTH]));
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  offset = gtk_text_iter_get_offset (&caret);
+  for (guint i = 0; !self->side_by_side && i < self->changes[PAGE_BOTH]->len; i++)
+    {
+      const Change *change = &g_array_index (self->changes[PAGE_BOTH], Change, i);
+
+      if (change->start <= offset && offset <= change->end && change->reversal != NULL)
+        return g_strdup (change->reversal);
+    }
+
+  return NULL;
 }

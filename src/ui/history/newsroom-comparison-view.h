@@ -16,5 +16,6 @@ void     newsroom_comparison_view_set_comparison (NewsroomComparisonView *self,
                                                   GPtrArray              *comparison);
 gboolean newsroom_comparison_view_go (NewsroomComparisonView *self,
                                       int                     step);
+char    *newsroom_comparison_view_dup_reversal (NewsroomComparisonView *self);
 
 G_END_DECLS

@@ -22,7 +22,9 @@ enum
  * The versions of an article, the newest first, and what each one changed. It owns itself, as
  * windows do, and changes no text: a version to be restored is asked for.
  *
- * Signal: "restore" (gint64 sequence): the editor wants that version back.
+ * Signals: "restore" (gint64 sequence): the editor wants that version back. "take-back" (gint64
+ * sequence, char *reversal): one change in the body that has led to that version, the newest, as
+ * newsroom_difference_apply() takes it.
  */
 struct _NewsroomHistory
 {
@@ -47,6 +49,7 @@ struct _NewsroomHistory
   GtkListView            *list;
   NewsroomComparisonView *view;
   GtkLabel               *summary;
+  GtkWidget              *take_back;
   GtkWidget              *restore;
   GtkWidget              *copy;
   GtkWidget              *name_button;
@@ -59,6 +62,7 @@ G_DEFINE_FINAL_TYPE (NewsroomHistory, newsroom_history, ADW_TYPE_WINDOW)
 enum
 {
   SIGNAL_RESTORE,
+  SIGNAL_TAKE_BACK,
   N_SIGNALS,
 };
 
@@ -180,6 +184,7 @@ compare_cb (NewsroomHistory *self)
   g_clear_object (&self->comparing);
   gtk_widget_set_sensitive (self->restore, revision != NULL && !is_newest);
   gtk_widget_set_sensitive (self->copy, revision != NULL);
+  gtk_widget_set_visible (self->take_back, gtk_drop_down_get_selected (self->against) == AGAINST_NEWEST && !is_newest);
   gtk_widget_set_sensitive (self->name_button, revision != NULL);
   if (revision == NULL)
     return;
@@ -297,10 +302,29 @@ copy_cb (NewsroomHistory *self)
 static void
 restore_cb (NewsroomHistory *self)
 {
+  g_autoptr (NewsroomHistory) kept = g_object_ref (self);
   gint64 sequence = self->selected;
 
   gtk_window_close (GTK_WINDOW (self));
   g_signal_emit (self, signals[SIGNAL_RESTORE], 0, sequence);
+}
+
+/* The window of the article has what is to be changed. */
+static void
+take_back_cb (NewsroomHistory *self)
+{
+  g_autoptr (NewsroomHistory) kept = g_object_ref (self);
+  g_autoptr (NewsroomRevision) newest = get_revision (self, 0);
+  g_autofree char *reversal = newsroom_comparison_view_dup_reversal (self->view);
+
+  if (reversal == NULL)
+    {
+      tell (self, _ ("Go to a change in the body first"));
+      return;
+    }
+
+  gtk_window_close (GTK_WINDOW (self));
+  g_signal_emit (self, signals[SIGNAL_TAKE_BACK], 0, newsroom_revision_get_sequence (newest), reversal);
 }
 
 static void
@@ -388,6 +412,9 @@ newsroom_history_class_init (NewsroomHistoryClass *klass)
   signals[SIGNAL_RESTORE] =
     g_signal_new ("restore", NEWSROOM_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  signals[SIGNAL_TAKE_BACK] =
+    g_signal_new ("take-back", NEWSROOM_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+
   g_type_ensure (NEWSROOM_TYPE_COMPARISON_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/history/newsroom-history.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, title);
@@ -399,6 +426,7 @@ newsroom_history_class_init (NewsroomHistoryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, view);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, summary);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, restore);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, take_back);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, copy);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, name_button);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, name_popover);
@@ -410,6 +438,7 @@ newsroom_history_class_init (NewsroomHistoryClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, restore_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
 }
