@@ -21,9 +21,10 @@ struct _NewsroomArticlePage
   gboolean shows_saved_time;
 
   /* Owned */
-  NewsroomDraft *draft;
-  GSignalGroup  *draft_signals;
-  GSignalGroup  *article_signals;
+  NewsroomDraft  *draft;
+  NewsroomRescue *rescue; /* NULL before the library is open */
+  GSignalGroup   *draft_signals;
+  GSignalGroup   *article_signals;
 
   /* Borrowed from the template */
   AdwHeaderBar       *header;
@@ -147,6 +148,21 @@ show_banner (NewsroomArticlePage *self,
   gtk_revealer_set_reveal_child (self->banner, TRUE);
 }
 
+/* What asks for something to be done is a sentence with an end. */
+static char *
+dup_failure (NewsroomArticlePage *self,
+             const GError        *error)
+{
+  GFile           *copy = self->rescue != NULL ? newsroom_rescue_get_copy (self->rescue, newsroom_draft_get_article (self->draft)) : NULL;
+  g_autofree char *sentence = g_strconcat (error->message, g_str_has_suffix (error->message, ".") ? "" : ".", NULL);
+  g_autofree char *path = copy != NULL ? g_file_get_parse_name (copy) : NULL;
+
+  if (path == NULL)
+    return g_strdup_printf (_ ("%s Your text is still here."), sentence);
+
+  return g_strdup_printf (_ ("%s Your text is still here, and a copy of it in “%s”."), sentence, path);
+}
+
 static void
 update_banner (NewsroomArticlePage *self)
 {
@@ -162,8 +178,7 @@ update_banner (NewsroomArticlePage *self)
   error = newsroom_draft_get_error (self->draft);
   if (newsroom_draft_get_status (self->draft) == NEWSROOM_DRAFT_FAILED && error != NULL)
     {
-      /* What asks for something to be done is a sentence with an end. */
-      text = g_strdup_printf (g_str_has_suffix (error->message, ".") ? _ ("%s Your text is still here.") : _ ("%s. Your text is still here."), error->message);
+      text = dup_failure (self, error);
       show_banner (self, text, _ ("Save Now"), "win.checkpoint");
     }
   else if (newsroom_article_get_state (newsroom_draft_get_article (self->draft)) == NEWSROOM_STATE_SPIKED)
@@ -246,6 +261,7 @@ newsroom_article_page_dispose (GObject *object)
   g_clear_object (&self->article_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), NEWSROOM_TYPE_ARTICLE_PAGE);
   g_clear_object (&self->draft);
+  g_clear_object (&self->rescue);
 
   G_OBJECT_CLASS (newsroom_article_page_parent_class)->dispose (object);
 }
@@ -365,6 +381,24 @@ newsroom_article_page_set_draft (NewsroomArticlePage *self,
   update_title (self);
   update_subtitle (self);
   state_cb (self);
+}
+
+/**
+ * newsroom_article_page_set_rescue:
+ * @self: a page
+ * @rescue: what makes copies of articles that cannot be saved
+ *
+ * Lets the page say where the copy is.
+ */
+void
+newsroom_article_page_set_rescue (NewsroomArticlePage *self,
+                                  NewsroomRescue      *rescue)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
+  g_return_if_fail (NEWSROOM_IS_RESCUE (rescue));
+
+  g_set_object (&self->rescue, rescue);
+  g_signal_connect_object (rescue, "copied", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "newsroom-draft.h"
 #include "newsroom-editor-pane.h"
+#include "newsroom-rescue.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ G_DECLARE_FINAL_TYPE (NewsroomArticlePage, newsroom_article_page, NEWSROOM, ARTI
 NewsroomEditorPane *newsroom_article_page_get_editor (NewsroomArticlePage *self);
 NewsroomDraft      *newsroom_article_page_get_draft (NewsroomArticlePage *self);
 const char         *newsroom_article_page_get_title (NewsroomArticlePage *self);
+void                newsroom_article_page_set_rescue (NewsroomArticlePage *self,
+                                                      NewsroomRescue      *rescue);
 void                newsroom_article_page_set_draft (NewsroomArticlePage *self,
                                                      NewsroomDraft       *draft);
 void                newsroom_article_page_show_failure (NewsroomArticlePage *self,

@@ -200,6 +200,8 @@ newsroom_window_show_draft (NewsroomWindow *self,
   if (g_set_object (&old, newsroom_window_get_draft (self)) && old == draft)
     return;
 
+  if (draft != NULL)
+    newsroom_rescue_watch (self->rescue, draft);
   g_signal_group_set_target (self->draft_signals, NULL);
   newsroom_article_page_set_draft (self->page, draft);
   newsroom_author_panel_set_draft (self->authors, draft);

@@ -46,16 +46,17 @@ struct _NewsroomWindow
   GQueue   keys;               /* #GdkEvent, owned: pressed while an article is being loaded */
 
   /* Owned */
-  NewsroomStore *store;
-  GSettings     *settings;
-  GSettings     *session;
-  GCancellable  *opening;   /* the article that is being loaded */
-  GPtrArray     *leaving;   /* #NewsroomDraft objects that are closed and not yet saved */
-  GPtrArray     *files;     /* #GFile objects that wait to be imported */
-  GCancellable  *importing; /* the import under way */
-  GPtrArray     *changed;   /* #NewsroomImportResult objects to be asked about later */
-  GArray        *spiked;    /* gint64 ids that the toast can undo */
-  GSignalGroup  *draft_signals;
+  NewsroomStore  *store;
+  NewsroomRescue *rescue;
+  GSettings      *settings;
+  GSettings      *session;
+  GCancellable   *opening;   /* the article that is being loaded */
+  GPtrArray      *leaving;   /* #NewsroomDraft objects that are closed and not yet saved */
+  GPtrArray      *files;     /* #GFile objects that wait to be imported */
+  GCancellable   *importing; /* the import under way */
+  GPtrArray      *changed;   /* #NewsroomImportResult objects to be asked about later */
+  GArray         *spiked;    /* gint64 ids that the toast can undo */
+  GSignalGroup   *draft_signals;
 
   /* Borrowed from the template */
   GtkStack            *stack;

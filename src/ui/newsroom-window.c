@@ -191,6 +191,7 @@ newsroom_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
   g_clear_object (&self->store);
+  g_clear_object (&self->rescue);
 
   G_OBJECT_CLASS (newsroom_window_parent_class)->dispose (object);
 }
@@ -297,6 +298,8 @@ newsroom_window_set_store (NewsroomWindow *self,
   g_return_if_fail (NEWSROOM_IS_STORE (store));
 
   g_set_object (&self->store, store);
+  self->rescue = newsroom_rescue_new (newsroom_store_get_path (store));
+  newsroom_article_page_set_rescue (self->page, self->rescue);
   newsroom_list_pane_set_store (self->list, store);
 
   self->authors = NEWSROOM_AUTHOR_PANEL (newsroom_author_panel_new (store));

@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import contextlib
 import errno
 import os
+import pathlib
 import re
 import signal
 import subprocess
@@ -285,6 +286,11 @@ def test_full_disk_keeps_the_text_and_saves_it_later (ui):
         ui.type_text ('still here')
         text = ''.join (typed) + 'still here'
         ui.wait_for (lambda: ui.text (body) == text)
+        banner = ui.find ('label', re.compile ('Your text is still here, and a copy of it in'))
+        copy = pathlib.Path (re.search ('“(/.*)”', banner.get_name ())[1])
+        assert copy.stat ().st_dev != disk.stat ().st_dev
+        assert copy.parent.stat ().st_mode & 0o077 == 0, 'others may look into it'
+        ui.wait_for (lambda: copy.read_text ().strip ().endswith (text))
 
         (disk / 'filler').unlink ()
         ui.find ('label', re.compile ('^Saved '))
