@@ -84,7 +84,10 @@ leave (NewsroomApplication *self)
 {
   stop_thinning (self);
   if (self->window != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+    {
+      newsroom_window_end_session (self->window);
+      gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+    }
   if (self->store != NULL)
     newsroom_store_close_async (self->store, NULL, closed_cb, g_object_ref (self));
   else

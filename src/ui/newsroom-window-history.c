@@ -43,7 +43,7 @@ static void
 offer_undo (NewsroomWindow *self,
             Restoring      *restoring)
 {
-  AdwToast *toast = newsroom_window_offer (self, _ ("Version restored"), _ ("Undo"));
+  g_autoptr (AdwToast) toast = newsroom_window_offer (self, _ ("Version restored"), _ ("Undo"));
 
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), restoring, restoring_free, 0);
 }

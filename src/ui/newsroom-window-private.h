@@ -26,6 +26,7 @@ struct _NewsroomWindow
 
   guint    inhibit_cookie; /* while something is not saved, else 0 */
   guint    session_source; /* until the session is stored, else 0 */
+  guint    calm_source;    /* until an end out of order would be no crash at the start, else 0 */
   gint64   opening_id;     /* the article that is being loaded, 0 for none */
   gint64   held_id;        /* the article whose text is being replaced, 0 for none */
   gint64   last_closed;    /* the article closed last, 0 for none */
@@ -133,6 +134,7 @@ void newsroom_window_end_search (NewsroomWindow *self);
 void newsroom_window_watch_search (NewsroomWindow *self);
 
 void newsroom_window_bind_session (NewsroomWindow *self);
+void newsroom_window_begin_session (NewsroomWindow *self);
 void newsroom_window_restore_session (NewsroomWindow *self);
 void newsroom_window_store_session_soon (NewsroomWindow *self);
 

@@ -2,9 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define DESKTOP_SCHEMA "org.gnome.desktop.interface"
 #define DEFAULT_FONT "Sans 11"
 #define STORE_SECONDS 1
+
+/* An end out of order so soon after the start is a crash that may come again; after so many the
+ * article that was open is left alone. */
+#define CRASH_SECONDS 60
+#define MOST_CRASHES 2
 
 /* Of the library, the article, the caret and the scrolling. One setting, as each one that is
  * set may be a file that is written. */
@@ -75,6 +82,57 @@ newsroom_window_bind_session (NewsroomWindow *self)
   g_signal_connect_object (self->settings, "changed::font", G_CALLBACK (font_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "changed::zoom", G_CALLBACK (font_cb), self, G_CONNECT_SWAPPED);
   font_cb (self);
+}
+
+static gboolean
+calm_cb (gpointer user_data)
+{
+  NewsroomWindow *self = user_data;
+
+  self->calm_source = 0;
+  g_settings_set_uint (self->session, "crashes", 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * newsroom_window_end_session:
+ * @self: a window that is closed in order
+ */
+void
+newsroom_window_end_session (NewsroomWindow *self)
+{
+  g_return_if_fail (NEWSROOM_IS_WINDOW (self));
+
+  if (self->calm_source != 0)
+    calm_cb (self);
+  g_clear_handle_id (&self->calm_source, g_source_remove);
+}
+
+/**
+ * newsroom_window_begin_session:
+ * @self: a window whose library is open
+ *
+ * Opens the article of the last session, unless Newsroom ended twice in a row soon after it did so:
+ * then the editor is asked. The list and everything else work.
+ */
+void
+newsroom_window_begin_session (NewsroomWindow *self)
+{
+  guint n_crashes = g_settings_get_uint (self->session, "crashes");
+  g_autoptr (AdwToast) toast = NULL;
+
+  g_settings_set_uint (self->session, "crashes", n_crashes + 1);
+  self->calm_source = g_timeout_add_seconds (CRASH_SECONDS, calm_cb, self);
+  if (n_crashes < MOST_CRASHES)
+    {
+      newsroom_window_restore_session (self);
+      return;
+    }
+
+  toast = newsroom_window_offer (self, _ ("Newsroom ended unexpectedly, so no article was opened"), _ ("Open the Last One"));
+  adw_toast_set_timeout (toast, 0);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (newsroom_window_restore_session), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -178,6 +178,7 @@ newsroom_window_dispose (GObject *object)
   NewsroomWindow *self = NEWSROOM_WINDOW (object);
 
   g_clear_handle_id (&self->session_source, g_source_remove);
+  g_clear_handle_id (&self->calm_source, g_source_remove);
   g_cancellable_cancel (self->opening);
   g_cancellable_cancel (self->importing);
   g_clear_weak_pointer (&self->told);
@@ -313,7 +314,7 @@ newsroom_window_set_store (NewsroomWindow *self,
   if (self->files->len > 0)
     newsroom_window_import_next (self);
   else
-    newsroom_window_restore_session (self);
+    newsroom_window_begin_session (self);
 }
 
 /**

@@ -310,6 +310,27 @@ def test_session_comes_back (ui):
     ui.wait_for (lambda: any (ui.text (t).strip () == 'Text.' for t in ui.find_all ('text')))
 
 
+def test_no_article_is_opened_into_the_third_crash (ui):
+    path = ui.folder / 'story.txt'
+    path.write_text ('Council opens bridge\n\nText.\n')
+    ui.start (path)
+    ui.find ('list item', re.compile ('^Council opens bridge'))
+    ui.stop ()
+    for _ in range (2):
+        ui.start ()
+        ui.wait_for (lambda: any (ui.text (t).strip () == 'Text.' for t in ui.find_all ('text')))
+        ui.kill ()
+    ui.start ()
+    ui.toast ('Newsroom ended unexpectedly, so no article was opened')
+    ui.find ('label', 'No Article Selected')
+    ui.find ('list item', re.compile ('^Council opens bridge'))
+    ui.click (ui.toast (re.compile ('Open the Last One$'), 'push button'))
+    ui.wait_for (lambda: any (ui.text (t).strip () == 'Text.' for t in ui.find_all ('text')))
+    ui.stop ()
+    ui.start ()
+    ui.wait_for (lambda: any (ui.text (t).strip () == 'Text.' for t in ui.find_all ('text')))
+
+
 def test_session_comes_back_to_the_text (ui):
     """Which stays when the window becomes narrow: it is where the keyboard was."""
     ui.start ()
