@@ -3,6 +3,7 @@
 #include "newsroom-revision-table-private.h"
 
 #include "newsroom-content-private.h"
+#include "newsroom-revision-credits-private.h"
 
 static const char *const cause_names[] = {
   [NEWSROOM_CAUSE_AUTOSAVE] = "autosave",
@@ -12,58 +13,6 @@ static const char *const cause_names[] = {
   [NEWSROOM_CAUSE_RESTORE] = "restore",
   [NEWSROOM_CAUSE_PUBLISH] = "publish",
 };
-
-static void
-add_pair (GPtrArray  *pairs,
-          const char *name,
-          const char *value)
-{
-  if (value != NULL && value[0] != '\0')
-    g_ptr_array_add (pairs, g_strdup_printf ("%s=%s", name, value));
-}
-
-static char *
-dup_credit_line (NewsroomCredit *credit,
-                 gboolean        with_profile)
-{
-  g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *lines = NULL;
-  NewsroomAuthor  *author = newsroom_credit_get_author (credit);
-
-  add_pair (pairs, "author", newsroom_author_get_uuid (author));
-  add_pair (pairs, "credit-role", newsroom_credit_get_role (credit));
-  add_pair (pairs, "wording", newsroom_credit_get_wording (credit));
-  for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
-    if (with_profile || i == NEWSROOM_AUTHOR_NAME)
-      add_pair (pairs, newsroom_author_field_get_name ((NewsroomAuthorField)i), newsroom_author_get_text (author, (NewsroomAuthorField)i));
-  g_ptr_array_add (pairs, NULL);
-
-  /* The pairs escape their own tabs and line ends, so these part one from the next. */
-  lines = newsroom_content_join_lines ((const char *const *)pairs->pdata);
-
-  return g_strdelimit (g_steal_pointer (&lines), "\n", '\t');
-}
-
-/* One credit a line: the author's uuid and name, and at publication the whole profile, which
- * may be another one tomorrow. */
-static char *
-dup_credits (NewsroomArticle *article,
-             gboolean         with_profile)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  GListModel *credits = newsroom_article_get_credits (article);
-
-  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
-    {
-      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
-      g_autofree char *line = dup_credit_line (credit, with_profile);
-
-      g_string_append (text, line);
-      g_string_append_c (text, '\n');
-    }
-
-  return g_strdup (text->str);
-}
 
 /**
  * newsroom_revision_table_add:
@@ -86,7 +35,7 @@ newsroom_revision_table_add (NewsroomConnection *connection,
                              NewsroomCause       cause,
                              GError            **error)
 {
-  g_autofree char *credits = dup_credits (article, cause == NEWSROOM_CAUSE_PUBLISH);
+  g_autofree char *credits = newsroom_revision_credits_join (article, cause == NEWSROOM_CAUSE_PUBLISH);
   g_autoptr (NewsroomStatement) statement = NULL;
 
   statement = newsroom_connection_prepare (connection,
