@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "newsroom-connection-private.h"
 #include "newsroom-library-copy.h"
 
 G_BEGIN_DECLS
@@ -22,10 +23,12 @@ gboolean newsroom_copy_file_fail (const char *path,
 gboolean newsroom_copy_file_sync_folder (const char *path,
                                          GError    **error);
 
-gboolean newsroom_library_copy_verify_as (const char             *path,
-                                          const char             *name,
-                                          NewsroomLibraryFigures *figures,
-                                          GCancellable           *cancellable,
-                                          GError                **error);
+gboolean            newsroom_library_copy_verify_as (const char             *path,
+                                                     const char             *name,
+                                                     NewsroomLibraryFigures *figures,
+                                                     GCancellable           *cancellable,
+                                                     GError                **error);
+NewsroomConnection *newsroom_library_copy_open (const char *path,
+                                                GError    **error);
 
 G_END_DECLS

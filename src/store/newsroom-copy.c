@@ -118,8 +118,7 @@ newsroom_copy_begin (NewsroomConnection *connection,
       newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_IN_USE, _ ("another backup is being made. Wait until it is done."), error);
       return FALSE;
     }
-  /* The library must still be the one that was opened, and its disk have failed no save. */
-  if (!newsroom_connection_checkpoint (connection, error) || !make_file (connection, path, error))
+  if (!make_file (connection, path, error))
     return FALSE;
 
   self = g_new0 (NewsroomCopy, 1);

@@ -66,6 +66,20 @@ open_copy (const char *path,
 }
 
 /**
+ * newsroom_library_copy_open:
+ * @path: a copy of a library that nobody has open
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): a connection to it, for this thread, that cannot write
+ */
+NewsroomConnection *
+newsroom_library_copy_open (const char *path,
+                            GError    **error)
+{
+  return open_copy (path, path, error);
+}
+
+/**
  * newsroom_library_copy_inspect:
  * @path: a copy of a library that nobody has open, in the file system's encoding
  * @figures: (out caller-allocates): what it holds

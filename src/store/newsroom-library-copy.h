@@ -1,4 +1,4 @@
-/* newsroom-library-copy.h — copies of a library: made, verified, looked into
+/* newsroom-library-copy.h — copies of a library: made, verified, put back
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -61,5 +61,15 @@ gboolean newsroom_library_copy_verify (const char             *path,
                                        NewsroomLibraryFigures *figures,
                                        GCancellable           *cancellable,
                                        GError                **error);
+
+void     newsroom_library_restore_async (const char         *backup,
+                                         const char         *library,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+gboolean newsroom_library_restore_finish (GAsyncResult           *result,
+                                          char                  **kept,
+                                          NewsroomLibraryFigures *figures,
+                                          GError                **error);
 
 G_END_DECLS

@@ -65,7 +65,8 @@ begin_copy (NewsroomConnection *connection,
     return FALSE;
   data->temporary = newsroom_copy_file_make_temporary (data->resolved);
 
-  return newsroom_copy_begin (connection, data->temporary, error);
+  /* The library must still be the one that was opened, and its disk have failed no save. */
+  return newsroom_connection_checkpoint (connection, error) && newsroom_copy_begin (connection, data->temporary, error);
 }
 
 static gpointer
