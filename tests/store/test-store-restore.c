@@ -266,7 +266,7 @@ static void
 take_crashed (Fixture *fixture)
 {
   static const char *const suffixes[] = { "", "-wal" };
-  g_autofree char         *contents[2] = { NULL, NULL };
+  char                    *contents[2] = { NULL, NULL };
   gsize                    lengths[2] = { 0, 0 };
 
   for (guint i = 0; i < 2; i++)
@@ -286,6 +286,7 @@ take_crashed (Fixture *fixture)
       g_autofree char *path = g_strconcat (fixture->library.path, suffixes[i], NULL);
 
       g_assert_true (g_file_set_contents (path, contents[i], (gssize)lengths[i], NULL));
+      g_free (contents[i]);
     }
 }
 
