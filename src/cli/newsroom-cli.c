@@ -10,6 +10,9 @@
 
 static const NewsroomCommand commands[] = {
   { "authors", NULL, N_ ("List the authors in the library"), TRUE, newsroom_cli_authors },
+  { "backup", N_ ("[FILE|FOLDER]"), N_ ("Back the library up"), TRUE, newsroom_cli_backup },
+  { "backups", N_ ("[FOLDER]"), N_ ("Verify and list the backups of the library"), TRUE, newsroom_cli_backups },
+  { "check", NULL, N_ ("Check every article in the library"), TRUE, newsroom_cli_check },
   { "convert", N_ ("INPUT… | -"), N_ ("Convert article files without a library"), FALSE, newsroom_cli_convert },
   { "diff", N_ ("ID VERSION [VERSION]"), N_ ("Show what differs between versions of an article"), TRUE, newsroom_cli_diff },
   { "export", N_ ("ID…"), N_ ("Export articles from the library"), TRUE, newsroom_cli_export },
@@ -17,6 +20,7 @@ static const NewsroomCommand commands[] = {
   { "import", N_ ("FILE…"), N_ ("Import article files into the library"), TRUE, newsroom_cli_import },
   { "list", NULL, N_ ("List or search the articles in the library"), TRUE, newsroom_cli_list },
   { "new", NULL, N_ ("Begin a new article"), TRUE, newsroom_cli_new },
+  { "restore", N_ ("BACKUP"), N_ ("Put a backup in the place of the library, which is kept"), TRUE, newsroom_cli_restore },
   { "show", N_ ("ID"), N_ ("Show an article"), TRUE, newsroom_cli_show },
 };
 
@@ -32,7 +36,7 @@ print_help (void)
   printf ("  -h, --help      %s\n\n", _ ("Show this help; after a command, that of the command"));
   printf ("%s\n", _ ("Exit status: 0 done, 1 some of several failed or the output could not be written, 2 usage,\n"
                      "3 the input cannot be read or is no article, 4 the library is in use by another Newsroom,\n"
-                     "5 the library is damaged, newer, or no library."));
+                     "5 the library or the backup is damaged, newer, or no library."));
 }
 
 static const NewsroomCommand *

@@ -161,6 +161,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NewsroomCliOutput, newsroom_cli_output_clear)
 NewsroomCliExit newsroom_cli_authors (NewsroomCli *cli,
                                       int          argc,
                                       char       **argv);
+NewsroomCliExit newsroom_cli_backup (NewsroomCli *cli,
+                                     int          argc,
+                                     char       **argv);
+NewsroomCliExit newsroom_cli_backups (NewsroomCli *cli,
+                                      int          argc,
+                                      char       **argv);
+NewsroomCliExit newsroom_cli_check (NewsroomCli *cli,
+                                    int          argc,
+                                    char       **argv);
 NewsroomCliExit newsroom_cli_convert (NewsroomCli *cli,
                                       int          argc,
                                       char       **argv);
@@ -182,6 +191,9 @@ NewsroomCliExit newsroom_cli_list (NewsroomCli *cli,
 NewsroomCliExit newsroom_cli_new (NewsroomCli *cli,
                                   int          argc,
                                   char       **argv);
+NewsroomCliExit newsroom_cli_restore (NewsroomCli *cli,
+                                      int          argc,
+                                      char       **argv);
 NewsroomCliExit newsroom_cli_show (NewsroomCli *cli,
                                    int          argc,
                                    char       **argv);

@@ -39,8 +39,13 @@ typedef struct
   GHashTable *last;
 } NewsroomChanges;
 
+typedef struct _NewsroomCopy NewsroomCopy;
+
 NewsroomConnection *newsroom_connection_open (const char *path,
                                               GError    **error);
+NewsroomConnection *newsroom_connection_open_copy (const char *path,
+                                                   const char *name,
+                                                   GError    **error);
 gboolean            newsroom_connection_close (NewsroomConnection *self,
                                                GError            **error);
 void                newsroom_connection_free (NewsroomConnection *self);
@@ -90,6 +95,10 @@ void               newsroom_connection_release_memory (NewsroomConnection *self)
 gint64             newsroom_connection_get_last_id (NewsroomConnection *self);
 int                newsroom_connection_get_n_changed (NewsroomConnection *self);
 gboolean           newsroom_connection_get_is_written (NewsroomConnection *self);
+
+NewsroomCopy *newsroom_connection_get_copy (NewsroomConnection *self);
+void          newsroom_connection_take_copy (NewsroomConnection *self,
+                                             NewsroomCopy       *copy);
 
 void             newsroom_changes_init (NewsroomChanges *changes);
 void             newsroom_changes_clear (NewsroomChanges *changes);

@@ -1,6 +1,22 @@
-/* newsroom-connection-sql.c — statements of one value
+/* newsroom-connection-sql.c — statements of one value, and of none
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-connection-private.h"
+
+/**
+ * newsroom_connection_execute:
+ * @self: a connection
+ * @sql: statements without values and rows, from the program and never from outside
+ * @error: return location for an error
+ *
+ * Returns: whether all were done
+ */
+gboolean
+newsroom_connection_execute (NewsroomConnection *self,
+                             const char         *sql,
+                             GError            **error)
+{
+  return newsroom_connection_check (self, sqlite3_exec (newsroom_connection_get_handle (self), sql, NULL, NULL, NULL), error);
+}
 
 /**
  * newsroom_connection_dup_answer:
@@ -100,4 +116,28 @@ newsroom_connection_run_for (NewsroomConnection *self,
   newsroom_statement_bind_int (statement, id);
 
   return newsroom_statement_run (statement, error);
+}
+
+/**
+ * newsroom_connection_get_last_id:
+ * @self: a connection
+ *
+ * Returns: the id of the row that was inserted last
+ */
+gint64
+newsroom_connection_get_last_id (NewsroomConnection *self)
+{
+  return sqlite3_last_insert_rowid (newsroom_connection_get_handle (self));
+}
+
+/**
+ * newsroom_connection_get_n_changed:
+ * @self: a connection
+ *
+ * Returns: how many rows the last statement changed
+ */
+int
+newsroom_connection_get_n_changed (NewsroomConnection *self)
+{
+  return sqlite3_changes (newsroom_connection_get_handle (self));
 }

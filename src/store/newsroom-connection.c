@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-connection-settings-private.h"
+#include "newsroom-copy-private.h"
 #include "newsroom-library-file-private.h"
 #include "newsroom-schema-private.h"
 #include "newsroom-store-error-private.h"
@@ -30,11 +31,12 @@ struct _NewsroomConnection
   NewsroomFileMark log;
 
   /* Owned */
-  sqlite3    *db;
-  char       *path;
-  char       *log_path;
-  char       *action;
-  GHashTable *statements; /* SQL → NewsroomStatement */
+  sqlite3      *db;
+  char         *path;
+  char         *log_path;
+  char         *action;
+  GHashTable   *statements; /* SQL → NewsroomStatement */
+  NewsroomCopy *copy;       /* that is being made, or NULL */
 };
 
 /**
@@ -150,24 +152,6 @@ newsroom_connection_prepare (NewsroomConnection *self,
     }
 
   return statement;
-}
-
-/**
- * newsroom_connection_execute:
- * @self: a connection
- * @sql: statements without values and rows, from the program and never from outside
- * @error: return location for an error
- *
- * Returns: whether all were done
- */
-gboolean
-newsroom_connection_execute (NewsroomConnection *self,
-                             const char         *sql,
-                             GError            **error)
-{
-  g_assert (g_thread_self () == self->thread);
-
-  return newsroom_connection_check (self, sqlite3_exec (self->db, sql, NULL, NULL, NULL), error);
 }
 
 static void
@@ -287,9 +271,22 @@ open_handle (NewsroomConnection *self,
 static void
 close_handle (NewsroomConnection *self)
 {
+  g_clear_pointer (&self->copy, newsroom_copy_free);
   g_hash_table_remove_all (self->statements);
-  /* With every statement finalized it cannot be refused. */
+  /* With every copy ended and every statement finalized it cannot be refused. */
   sqlite3_close (g_steal_pointer (&self->db));
+}
+
+static NewsroomConnection *
+connection_new (void)
+{
+  NewsroomConnection *self = g_new0 (NewsroomConnection, 1);
+
+  self->thread = g_thread_self ();
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)newsroom_statement_free);
+  newsroom_changes_init (&self->changes);
+
+  return self;
 }
 
 /**
@@ -307,12 +304,9 @@ NewsroomConnection *
 newsroom_connection_open (const char *path,
                           GError    **error)
 {
-  g_autoptr (NewsroomConnection) self = g_new0 (NewsroomConnection, 1);
+  g_autoptr (NewsroomConnection) self = connection_new ();
   g_autofree char *shown = g_filename_display_name (path);
 
-  self->thread = g_thread_self ();
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)newsroom_statement_free);
-  newsroom_changes_init (&self->changes);
   self->path = newsroom_library_file_resolve (path, error);
   if (self->path == NULL)
     return NULL;
@@ -322,6 +316,40 @@ newsroom_connection_open (const char *path,
   if (!open_handle (self, error))
     return NULL;
   remember_files (self);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * newsroom_connection_open_copy:
+ * @path: a library that no other connection has open, as a backup; absolute and without
+ *   symbolic links
+ * @name: the path that messages name
+ * @error: return location for an error
+ *
+ * Opens a copy of a library to be looked at: no lock is taken and nothing is written, be it
+ * beside the file. Whether it is a library is for newsroom_schema_verify().
+ *
+ * Returns: (transfer full) (nullable): the connection, for this thread; or %NULL with an
+ *   error of #NewsroomStoreError
+ */
+NewsroomConnection *
+newsroom_connection_open_copy (const char *path,
+                               const char *name,
+                               GError    **error)
+{
+  const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+  g_autoptr (NewsroomConnection) self = connection_new ();
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+  g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", escaped);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  self->path = g_strdup (path);
+  newsroom_connection_set_action (self, _ ("Could not verify the backup “%s”"), shown);
+  if (!newsroom_connection_check (self, sqlite3_open_v2 (uri, &self->db, flags, "unix"), error) ||
+      !newsroom_connection_harden (self, error) ||
+      !newsroom_connection_execute (self, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0", error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }
@@ -484,43 +512,22 @@ gboolean
 newsroom_connection_checkpoint (NewsroomConnection *self,
                                 GError            **error)
 {
+  gboolean done;
+
   g_assert (g_thread_self () == self->thread);
 
   if (!reopen_if_suspect (self, error) || !check_file (self, error))
     return FALSE;
 
-  if (!newsroom_connection_check (self,
-                                  sqlite3_wal_checkpoint_v2 (self->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL),
-                                  error))
-    return FALSE;
+  done = newsroom_connection_check (self,
+                                    sqlite3_wal_checkpoint_v2 (self->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL),
+                                    error);
+  /* One that failed half way has written, too. */
   remember_files (self);
-  self->is_written = FALSE;
+  if (done)
+    self->is_written = FALSE;
 
-  return TRUE;
-}
-
-/**
- * newsroom_connection_get_last_id:
- * @self: a connection
- *
- * Returns: the id of the row that was inserted last
- */
-gint64
-newsroom_connection_get_last_id (NewsroomConnection *self)
-{
-  return sqlite3_last_insert_rowid (self->db);
-}
-
-/**
- * newsroom_connection_get_n_changed:
- * @self: a connection
- *
- * Returns: how many rows the last statement changed
- */
-int
-newsroom_connection_get_n_changed (NewsroomConnection *self)
-{
-  return sqlite3_changes (self->db);
+  return done;
 }
 
 /**
@@ -547,4 +554,33 @@ newsroom_connection_get_changes (NewsroomConnection *self)
   g_assert (g_thread_self () == self->thread);
 
   return &self->changes;
+}
+
+/**
+ * newsroom_connection_get_copy:
+ * @self: a connection
+ *
+ * Returns: (transfer none) (nullable): the copy that is being made of the library
+ */
+NewsroomCopy *
+newsroom_connection_get_copy (NewsroomConnection *self)
+{
+  g_assert (g_thread_self () == self->thread);
+
+  return self->copy;
+}
+
+/**
+ * newsroom_connection_take_copy:
+ * @self: a connection
+ * @copy: (transfer full) (nullable): a copy that begins, or %NULL at the end of one
+ *
+ * SQLite does not close a library that is being copied, so the connection ends the copy then.
+ */
+void
+newsroom_connection_take_copy (NewsroomConnection *self,
+                               NewsroomCopy       *copy)
+{
+  g_clear_pointer (&self->copy, newsroom_copy_free);
+  self->copy = copy;
 }

@@ -22,5 +22,7 @@ gboolean newsroom_schema_probe (NewsroomConnection *connection,
                                 GError            **error);
 gboolean newsroom_schema_prepare (NewsroomConnection *connection,
                                   GError            **error);
+gboolean newsroom_schema_verify (NewsroomConnection *connection,
+                                 GError            **error);
 
 G_END_DECLS

@@ -169,6 +169,10 @@ static const char header_magic[16] = "SQLite format 3";
   "SELECT type || ' ' || name || ' ' || ifnull (sql, '') FROM sqlite_schema" \
   " WHERE NOT (type = 'table' AND name GLOB '" NEWSROOM_SCHEMA_INDEX "_*') AND name NOT GLOB 'sqlite_stat*' ORDER BY type, name"
 
+#define EACH_TABLE_SQL(check)                                                         \
+  "SELECT group_concat ('PRAGMA " check " (' || name || ')', ';') FROM sqlite_schema" \
+  " WHERE type = 'table' AND name NOT GLOB '" NEWSROOM_SCHEMA_INDEX "*'"
+
 static gboolean
 check_identity (NewsroomConnection *connection,
                 gint64              application_id,
@@ -294,10 +298,11 @@ dup_objects (sqlite3 *db)
   return g_strdup (objects->str);
 }
 
-/* Text by text as a new library has it: a library from elsewhere brings nothing along that
- * would run or stand in the way. */
+/* Text by text as a new library of that version has it: a library from elsewhere brings nothing
+ * along that would run or stand in the way. */
 static gboolean
 compare_objects (NewsroomConnection *connection,
+                 gint64              version,
                  GError            **error)
 {
   g_autofree char *objects = dup_objects (newsroom_connection_get_handle (connection));
@@ -305,7 +310,7 @@ compare_objects (NewsroomConnection *connection,
   sqlite3         *fresh = NULL;
   int              rc = sqlite3_open_v2 (":memory:", &fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 
-  for (guint i = 0; rc == SQLITE_OK && i < NEWSROOM_SCHEMA_VERSION; i++)
+  for (gint64 i = 0; rc == SQLITE_OK && i < version; i++)
     rc = sqlite3_exec (fresh, migrations[i], NULL, NULL, NULL);
   if (rc == SQLITE_OK)
     expected = dup_objects (fresh);
@@ -356,16 +361,13 @@ run_check (NewsroomConnection *connection,
  * those that were compared before. */
 static gboolean
 check_each_table (NewsroomConnection *connection,
+                  const char         *checks_sql,
                   gboolean           *is_sound,
                   GError            **error)
 {
-  g_autofree char *names = NULL;
+  g_autofree char *names = newsroom_connection_dup_answer (connection, checks_sql, error);
   g_auto (GStrv) checks = NULL;
 
-  names = newsroom_connection_dup_answer (connection,
-                                          "SELECT group_concat ('PRAGMA quick_check (' || name || ')', ';') FROM sqlite_schema"
-                                          " WHERE type = 'table' AND name NOT GLOB '" NEWSROOM_SCHEMA_INDEX "*'",
-                                          error);
   if (names == NULL)
     return FALSE;
 
@@ -392,7 +394,7 @@ check_pages (NewsroomConnection *connection,
     return TRUE;
 
   if (!run_check (connection, "PRAGMA quick_check", &is_sound, NULL) &&
-      !check_each_table (connection, &is_sound, error))
+      !check_each_table (connection, EACH_TABLE_SQL ("quick_check"), &is_sound, error))
     return FALSE;
 
   return is_sound || newsroom_connection_check (connection, SQLITE_CORRUPT, error);
@@ -427,5 +429,56 @@ newsroom_schema_prepare (NewsroomConnection *connection,
   if (!check_identity (connection, application_id, version, error))
     return FALSE;
 
-  return migrate (connection, version, error) && compare_objects (connection, error) && check_pages (connection, error);
+  return migrate (connection, version, error) && compare_objects (connection, NEWSROOM_SCHEMA_VERSION, error) && check_pages (connection, error);
+}
+
+/* Every page and every index, and what refers to what. */
+static gboolean
+check_whole (NewsroomConnection *connection,
+             GError            **error)
+{
+  g_autofree char *stray = NULL;
+  gboolean         is_sound = TRUE;
+
+  if (!run_check (connection, "PRAGMA integrity_check", &is_sound, NULL) &&
+      !check_each_table (connection, EACH_TABLE_SQL ("integrity_check"), &is_sound, error))
+    return FALSE;
+  if (is_sound)
+    {
+      stray = newsroom_connection_dup_answer (connection, "PRAGMA foreign_key_check", error);
+      if (stray == NULL)
+        return FALSE;
+    }
+
+  if (is_sound && stray[0] == '\0')
+    return TRUE;
+
+  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_DAMAGED, _ ("it is damaged"), error);
+
+  return FALSE;
+}
+
+/**
+ * newsroom_schema_verify:
+ * @connection: a connection to a library, or to a copy of one
+ * @error: return location for an error
+ *
+ * Looks at every page of the file, however large it is, and changes nothing. The library may be
+ * of an older version.
+ *
+ * Returns: whether it is a whole library with the tables of its version and nothing else; else
+ *   %NEWSROOM_STORE_ERROR_DAMAGED or %NEWSROOM_STORE_ERROR_NEWER
+ */
+gboolean
+newsroom_schema_verify (NewsroomConnection *connection,
+                        GError            **error)
+{
+  gint64 application_id = 0;
+  gint64 version = 0;
+
+  return newsroom_connection_read_int (connection, "PRAGMA application_id", &application_id, error) &&
+         newsroom_connection_read_int (connection, "PRAGMA user_version", &version, error) &&
+         check_identity (connection, application_id, version, error) &&
+         compare_objects (connection, version, error) &&
+         check_whole (connection, error);
 }

@@ -11,5 +11,7 @@ int   newsroom_store_error_from_sqlite (int rc,
 char *newsroom_store_error_dup_reason (int         code,
                                        const char *message,
                                        int         rc);
+char *newsroom_store_error_dup_errno_reason (int  number,
+                                             int *code);
 
 G_END_DECLS

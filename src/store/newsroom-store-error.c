@@ -72,3 +72,39 @@ newsroom_store_error_dup_reason (int         code,
       return g_strdup_printf (_ ("%s (error %d)"), message, rc);
     }
 }
+
+/**
+ * newsroom_store_error_dup_errno_reason:
+ * @number: an errno
+ * @code: (out): the #NewsroomStoreError
+ *
+ * Returns: (transfer full): why a file could not be written in a folder, translated, and what
+ *   to do
+ */
+char *
+newsroom_store_error_dup_errno_reason (int  number,
+                                       int *code)
+{
+  *code = number == ENOSPC || number == EDQUOT || number == EFBIG ? NEWSROOM_STORE_ERROR_FULL : NEWSROOM_STORE_ERROR_IO;
+
+  switch (number)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return newsroom_store_error_dup_reason (*code, "", 0);
+    case ENOENT:
+      return g_strdup (_ ("the folder is not there. Connect its disk, or choose another folder."));
+    case ENOTDIR:
+      return g_strdup (_ ("one of the folders in its path is a file. Choose another folder."));
+    case EACCES:
+    case EPERM:
+      return g_strdup (_ ("you do not have the permission. Choose another folder."));
+    case EROFS:
+      return g_strdup (_ ("the disk is read-only. Choose another folder."));
+    case EEXIST:
+      return g_strdup (_ ("there is a file of that name already. Choose another name."));
+    default:
+      return g_strdup (g_strerror (number));
+    }
+}

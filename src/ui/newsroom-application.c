@@ -28,13 +28,19 @@ struct _NewsroomApplication
   AdwApplication parent_instance;
 
   gboolean quitting;        /* the window takes no more input */
+  gboolean restoring;       /* a backup takes the place of the library */
+  gboolean quits_soon;      /* it was asked for meanwhile */
   guint    signals[3];      /* sources */
   guint    thinning_source; /* until old versions are taken away, 0 before the library is open */
 
   /* Owned */
   char          *library; /* path */
+  char          *backup;  /* path, while it is being restored */
   NewsroomStore *store;
   GCancellable  *thinning;
+  GSettings     *settings;
+
+  NewsroomBackupKeeper *keeper; /* %NULL before the library is open */
 
   /* Borrowed; the toolkit owns windows */
   NewsroomWindow *window;
@@ -44,6 +50,16 @@ struct _NewsroomApplication
 G_DEFINE_FINAL_TYPE (NewsroomApplication, newsroom_application, ADW_TYPE_APPLICATION)
 
 static void quit (NewsroomApplication *self);
+static void make_window (NewsroomApplication *self);
+
+/* What is under way is given up: the library is about to be closed. */
+static void
+stop_backups (NewsroomApplication *self)
+{
+  if (self->keeper != NULL)
+    newsroom_backup_keeper_stop (self->keeper);
+  g_clear_object (&self->keeper);
+}
 
 static void
 closed_cb (GObject      *object,
@@ -77,6 +93,7 @@ stop_thinning (NewsroomApplication *self)
 {
   g_clear_handle_id (&self->thinning_source, g_source_remove);
   g_cancellable_cancel (self->thinning);
+  g_clear_object (&self->thinning);
 }
 
 static void
@@ -88,6 +105,7 @@ leave (NewsroomApplication *self)
       newsroom_window_end_session (self->window);
       gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
     }
+  stop_backups (self);
   if (self->store != NULL)
     newsroom_store_close_async (self->store, NULL, closed_cb, g_object_ref (self));
   else
@@ -160,7 +178,8 @@ saved_cb (GObject      *object,
 static void
 quit (NewsroomApplication *self)
 {
-  if (self->quitting)
+  self->quits_soon = self->restoring;
+  if (self->quitting || self->restoring)
     return;
 
   self->quitting = TRUE;
@@ -212,11 +231,26 @@ new_article_cb (GSimpleAction *action,
 }
 
 static void
-opened_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
+update_second_folder (NewsroomApplication *self)
 {
-  g_autoptr (NewsroomApplication) self = user_data;
+  g_autofree char *uri = g_settings_get_string (self->settings, "backup-folder");
+  g_autofree char *folder = g_filename_from_uri (uri, NULL, NULL);
+
+  if (self->keeper != NULL)
+    newsroom_backup_keeper_set_second_folder (self->keeper, folder);
+}
+
+static void
+fill_window (NewsroomApplication *self)
+{
+  newsroom_window_set_keeper (self->window, self->keeper);
+  newsroom_window_set_store (self->window, self->store);
+}
+
+static void
+take_store (NewsroomApplication *self,
+            GAsyncResult        *result)
+{
   g_autoptr (GError) error = NULL;
 
   self->store = newsroom_store_open_finish (result, &error);
@@ -228,9 +262,145 @@ opened_cb (GObject      *object,
       return;
     }
 
+  self->thinning = g_cancellable_new ();
   self->thinning_source = g_timeout_add_seconds (FIRST_THIN_SECONDS, thin_cb, self);
+  self->keeper = newsroom_backup_keeper_new (self->store, NULL, NULL);
+  update_second_folder (self);
   if (self->window != NULL)
-    newsroom_window_set_store (self->window, self->store);
+    fill_window (self);
+}
+
+static void
+opened_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (NewsroomApplication) self = user_data;
+
+  take_store (self, result);
+}
+
+/* The window of before knows the articles of before: another one takes its place. */
+static void
+renew_window (NewsroomApplication *self)
+{
+  GtkWindow *old = GTK_WINDOW (self->window);
+
+  g_clear_weak_pointer (&self->focus);
+  make_window (self);
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_window_destroy (old);
+}
+
+static void
+reopened_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) restored = user_data;
+  g_autoptr (NewsroomApplication) self = g_object_ref (g_task_get_source_object (restored));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = g_task_propagate_pointer (restored, &error);
+
+  renew_window (self);
+  take_store (self, result);
+  self->restoring = FALSE;
+  if (error != NULL)
+    newsroom_dialogs_tell (GTK_WINDOW (self->window), _ ("The Backup Could Not Be Restored"), error->message);
+  else if (self->store != NULL)
+    newsroom_window_show_restored (self->window, *kept != '\0' ? kept : NULL);
+  if (self->quits_soon)
+    quit (self);
+}
+
+/* Whichever library is at the path now, the window shows it. */
+static void
+restored_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (NewsroomApplication) self = user_data;
+  g_autoptr (GTask) restored = g_task_new (self, NULL, NULL, NULL);
+  g_autofree char *kept = NULL;
+  GError          *error = NULL;
+
+  g_task_set_source_tag (restored, restored_cb);
+  if (newsroom_library_restore_finish (result, &kept, NULL, &error))
+    g_task_return_pointer (restored, kept != NULL ? g_steal_pointer (&kept) : g_strdup (""), g_free);
+  else
+    g_task_return_error (restored, error);
+  newsroom_store_open_async (self->library, NULL, reopened_cb, g_steal_pointer (&restored));
+}
+
+static void
+begin_restore (NewsroomApplication *self)
+{
+  g_autofree char *backup = g_steal_pointer (&self->backup);
+
+  newsroom_library_restore_async (backup, self->library, NULL, restored_cb, g_object_ref (self));
+}
+
+static void
+closed_for_restore_cb (GObject      *object,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr (NewsroomApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* Each save was committed already, and a log that is left is kept with its library. */
+  if (!newsroom_store_close_finish (NEWSROOM_STORE (object), result, &error))
+    g_printerr ("newsroom: %s\n", error->message);
+  g_clear_object (&self->store);
+  begin_restore (self);
+}
+
+static void
+saved_for_restore_cb (GObject      *object,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (NewsroomApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!newsroom_window_save_finish (NEWSROOM_WINDOW (object), result, &error))
+    {
+      self->restoring = FALSE;
+      g_clear_pointer (&self->backup, g_free);
+      thaw (self);
+      newsroom_dialogs_tell (GTK_WINDOW (object), _ ("Some Changes Could Not Be Saved"), error->message);
+      return;
+    }
+
+  newsroom_window_store_session (NEWSROOM_WINDOW (object));
+  newsroom_window_end_session (NEWSROOM_WINDOW (object));
+  stop_thinning (self);
+  stop_backups (self);
+  if (self->store != NULL)
+    newsroom_store_close_async (self->store, NULL, closed_for_restore_cb, g_object_ref (self));
+  else
+    begin_restore (self);
+}
+
+/* Saves, closes the library, puts the backup in its place, opens that. */
+static void
+restore_backup_cb (NewsroomApplication *self,
+                   const char          *backup)
+{
+  if (self->quitting || self->restoring)
+    return;
+
+  self->restoring = TRUE;
+  self->backup = g_strdup (backup);
+  freeze (self);
+  newsroom_window_save_async (self->window, saved_for_restore_cb, g_object_ref (self));
+}
+
+static void
+make_window (NewsroomApplication *self)
+{
+  g_set_weak_pointer (&self->window, newsroom_window_new (GTK_APPLICATION (self), self->library));
+  g_signal_connect_object (self->window, "restore-backup", G_CALLBACK (restore_backup_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -257,6 +427,8 @@ newsroom_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (caught); i++)
     self->signals[i] = g_unix_signal_add (caught[i], signal_cb, self);
 
+  self->settings = g_settings_new (NEWSROOM_APPLICATION_ID);
+  g_signal_connect_object (self->settings, "changed::backup-folder", G_CALLBACK (update_second_folder), self, G_CONNECT_SWAPPED);
   newsroom_store_open_async (self->library, NULL, opened_cb, g_object_ref (self));
 }
 
@@ -267,9 +439,9 @@ newsroom_application_activate (GApplication *application)
 
   if (self->window == NULL)
     {
-      g_set_weak_pointer (&self->window, newsroom_window_new (GTK_APPLICATION (self)));
+      make_window (self);
       if (self->store != NULL)
-        newsroom_window_set_store (self->window, self->store);
+        fill_window (self);
     }
   gtk_window_present (GTK_WINDOW (self->window));
 }
@@ -347,10 +519,12 @@ newsroom_application_finalize (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
     g_clear_handle_id (&self->signals[i], g_source_remove);
   stop_thinning (self);
-  g_clear_object (&self->thinning);
   g_clear_weak_pointer (&self->window);
   g_clear_weak_pointer (&self->focus);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->backup, g_free);
   g_clear_pointer (&self->library, g_free);
 
   G_OBJECT_CLASS (newsroom_application_parent_class)->finalize (object);
@@ -378,7 +552,6 @@ newsroom_application_init (NewsroomApplication *self)
     { NULL },
   };
 
-  self->thinning = g_cancellable_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
 }

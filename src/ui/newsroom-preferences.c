@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-backup-group.h"
 #include "newsroom-dialogs.h"
 #include "newsroom-formats.h"
 
@@ -27,6 +28,8 @@ struct _NewsroomPreferences
   AdwComboRow   *format;
   AdwActionRow  *folder_row;
   GtkSwitch     *wrap;
+
+  NewsroomBackupGroup *backups;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomPreferences, newsroom_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -118,6 +121,7 @@ newsroom_preferences_class_init (NewsroomPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = newsroom_preferences_dispose;
 
+  g_type_ensure (NEWSROOM_TYPE_BACKUP_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/newsroom-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, font_row);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, reset_font);
@@ -126,6 +130,7 @@ newsroom_preferences_class_init (NewsroomPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, format);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, folder_row);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, wrap);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, backups);
   gtk_widget_class_bind_template_callback (widget_class, choose_font_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_font_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_cb);
@@ -142,12 +147,14 @@ newsroom_preferences_init (NewsroomPreferences *self)
  * newsroom_preferences_show:
  * @parent: the window that waits
  * @settings: the settings of the application
+ * @keeper: (nullable): what backs the library up; %NULL while none is open
  *
  * Shows the preferences.
  */
 void
-newsroom_preferences_show (GtkWindow *parent,
-                           GSettings *settings)
+newsroom_preferences_show (GtkWindow            *parent,
+                           GSettings            *settings,
+                           NewsroomBackupKeeper *keeper)
 {
   NewsroomPreferences *self = g_object_new (NEWSROOM_TYPE_PREFERENCES, "transient-for", parent, NULL);
   g_autoptr (GListModel) titles = newsroom_formats_list_titles ();
@@ -162,6 +169,7 @@ newsroom_preferences_show (GtkWindow *parent,
   g_settings_bind (settings, "export-wrap", self->wrap, "active", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (settings, "changed", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
   update_rows (self);
+  newsroom_backup_group_begin (self->backups, settings, keeper);
 
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -4,13 +4,16 @@
 
 #include <adwaita.h>
 
+#include "newsroom-backup-keeper.h"
+
 G_BEGIN_DECLS
 
 #define NEWSROOM_TYPE_PREFERENCES (newsroom_preferences_get_type ())
 
 G_DECLARE_FINAL_TYPE (NewsroomPreferences, newsroom_preferences, NEWSROOM, PREFERENCES, AdwPreferencesWindow)
 
-void newsroom_preferences_show (GtkWindow *parent,
-                                GSettings *settings);
+void newsroom_preferences_show (GtkWindow            *parent,
+                                GSettings            *settings,
+                                NewsroomBackupKeeper *keeper);
 
 G_END_DECLS

@@ -137,7 +137,7 @@ cancel_import_action (NewsroomWindow *self)
 static void
 preferences_action (NewsroomWindow *self)
 {
-  newsroom_preferences_show (GTK_WINDOW (self), self->settings);
+  newsroom_preferences_show (GTK_WINDOW (self), self->settings, self->keeper);
 }
 
 static void
@@ -197,6 +197,7 @@ static const struct
   { "win.zoom-out", zoom_out_action, ALWAYS, { "<Control>minus", "<Control>KP_Subtract" } },
   { "win.zoom-reset", zoom_reset_action, ALWAYS, { "<Control>0", "<Control>KP_0" } },
   { "win.cancel-import", cancel_import_action, IMPORTING, { NULL } },
+  { "win.restore-backup", newsroom_window_choose_backup, ALWAYS, { NULL } },
   { "win.preferences", preferences_action, ALWAYS, { "<Control>comma" } },
   { "win.show-shortcuts", shortcuts_action, ALWAYS, { "<Control>question", "<Control>slash", "F1", "<Control>F1" } },
   { "win.about", about_action, ALWAYS, { NULL } },

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * Joins the panes: which article is open, what can be done with it, and that it is saved.
  * The application owns it. newsroom-window.c puts it together; newsroom-window-draft.c
  * opens and saves, -import.c and -export.c move files, -spike.c changes states, -history.c
- * restores versions, -focus.c moves the keyboard, -keys.c holds keys, -search.c follows the search, -actions.c has the
+ * restores versions, -backup.c backups, -focus.c moves the keyboard, -keys.c holds keys, -search.c
+ * follows the search, -actions.c has the
  * table of actions.
  */
 struct _NewsroomWindow
@@ -47,6 +48,7 @@ struct _NewsroomWindow
   GQueue   keys;               /* #GdkEvent, owned: pressed while an article is being loaded */
 
   /* Owned */
+  char           *library; /* path */
   NewsroomStore  *store;
   NewsroomRescue *rescue;
   GSettings      *settings;
@@ -59,9 +61,12 @@ struct _NewsroomWindow
   GArray         *spiked;    /* gint64 ids that the toast can undo */
   GSignalGroup   *draft_signals;
 
+  NewsroomBackupKeeper *keeper; /* %NULL before the library is open */
+
   /* Borrowed from the template */
   GtkStack            *stack;
   AdwStatusPage       *trouble;
+  GtkWidget           *trouble_restore;
   AdwToastOverlay     *toasts;
   NewsroomShell       *shell;
   NewsroomListPane    *list;
@@ -117,6 +122,10 @@ void newsroom_window_export (NewsroomWindow *self);
 void newsroom_window_export_original (NewsroomWindow *self);
 void newsroom_window_copy_html (NewsroomWindow *self);
 void newsroom_window_show_import_report (NewsroomWindow *self);
+
+void newsroom_window_choose_backup (NewsroomWindow *self);
+void newsroom_window_emit_restore_backup (NewsroomWindow *self,
+                                          const char     *path);
 
 void newsroom_window_spike (NewsroomWindow *self);
 void newsroom_window_undo_spike (NewsroomWindow *self);

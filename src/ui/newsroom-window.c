@@ -20,6 +20,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  RESTORE_BACKUP,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 selected_cb (NewsroomWindow *self,
              gint64          id)
@@ -193,6 +201,7 @@ newsroom_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->store);
   g_clear_object (&self->rescue);
+  g_clear_object (&self->keeper);
 
   G_OBJECT_CLASS (newsroom_window_parent_class)->dispose (object);
 }
@@ -202,6 +211,7 @@ newsroom_window_finalize (GObject *object)
 {
   NewsroomWindow *self = NEWSROOM_WINDOW (object);
 
+  g_free (self->library);
   g_ptr_array_unref (self->leaving);
   g_queue_clear_full (&self->keys, (GDestroyNotify)gdk_event_unref);
   g_ptr_array_unref (self->files);
@@ -229,12 +239,20 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
     g_param_spec_boolean ("list-visible", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /**
+   * NewsroomWindow::restore-backup:
+   * @self: a window
+   * @path: the backup that the editor wants in the place of the library
+   */
+  signals[RESTORE_BACKUP] = g_signal_new ("restore-backup", NEWSROOM_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   g_type_ensure (NEWSROOM_TYPE_SHELL);
   g_type_ensure (NEWSROOM_TYPE_LIST_PANE);
   g_type_ensure (NEWSROOM_TYPE_ARTICLE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/newsroom-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble_restore);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, list);
@@ -272,15 +290,35 @@ newsroom_window_init (NewsroomWindow *self)
 }
 
 /**
+ * newsroom_window_emit_restore_backup:
+ * @self: a window
+ * @path: a backup
+ *
+ * Asks the application to put it in the place of the library.
+ */
+void
+newsroom_window_emit_restore_backup (NewsroomWindow *self,
+                                     const char     *path)
+{
+  g_signal_emit (self, signals[RESTORE_BACKUP], 0, path);
+}
+
+/**
  * newsroom_window_new:
  * @application: the application
+ * @library: the path of its library
  *
  * Returns: (transfer none): a window that waits for its library
  */
 NewsroomWindow *
-newsroom_window_new (GtkApplication *application)
+newsroom_window_new (GtkApplication *application,
+                     const char     *library)
 {
-  return g_object_new (NEWSROOM_TYPE_WINDOW, "application", application, NULL);
+  NewsroomWindow *self = g_object_new (NEWSROOM_TYPE_WINDOW, "application", application, NULL);
+
+  self->library = g_strdup (library);
+
+  return self;
 }
 
 /**
@@ -329,15 +367,15 @@ newsroom_window_show_trouble (NewsroomWindow *self,
                               const GError   *error)
 {
   g_autofree char *text = NULL;
+  gboolean         is_in_use;
 
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
+  is_in_use = g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE);
   text = g_markup_escape_text (error->message, -1);
-  adw_status_page_set_title (self->trouble,
-                             g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE)
-                               ? _ ("Newsroom Is Already Open")
-                               : _ ("The Library Could Not Be Opened"));
+  adw_status_page_set_title (self->trouble, is_in_use ? _ ("Newsroom Is Already Open") : _ ("The Library Could Not Be Opened"));
+  gtk_widget_set_visible (self->trouble_restore, !is_in_use);
   adw_status_page_set_description (self->trouble, text);
   gtk_stack_set_visible_child_name (self->stack, "trouble");
 }

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "newsroom-backup-keeper.h"
 #include "newsroom-store.h"
 
 G_BEGIN_DECLS
@@ -12,9 +13,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NewsroomWindow, newsroom_window, NEWSROOM, WINDOW, AdwApplicationWindow)
 
-NewsroomWindow *newsroom_window_new (GtkApplication *application);
+NewsroomWindow *newsroom_window_new (GtkApplication *application,
+                                     const char     *library);
 void            newsroom_window_set_store (NewsroomWindow *self,
                                            NewsroomStore  *store);
+void            newsroom_window_set_keeper (NewsroomWindow       *self,
+                                            NewsroomBackupKeeper *keeper);
+void            newsroom_window_show_restored (NewsroomWindow *self,
+                                               const char     *kept);
 void            newsroom_window_show_trouble (NewsroomWindow *self,
                                               const GError   *error);
 void            newsroom_window_new_article (NewsroomWindow *self);

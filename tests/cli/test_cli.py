@@ -116,7 +116,8 @@ class General(Case):
 
     def test_help(self):
         output, _ = self.run_cli("--help")
-        commands = ("authors", "convert", "export", "import", "list", "new", "show")
+        commands = ("authors", "backup", "backups", "check", "convert", "export", "import", "list", "new",
+                    "restore", "show")
         for command in commands:
             self.assertIn(f"  {command} ", output)
             text, _ = self.run_cli(command, "--help")
@@ -133,6 +134,8 @@ class General(Case):
                       ("export", "1", "--to", "original", "-o", "x", "--earlier", "-1"),
                       ("show",), ("show", "x"), ("show", "0"), ("show", "1", "2"), ("import",),
                       ("import", "--replace", "--keep-both", "x"), ("import", "--from", "docx", "x"),
+                      ("backup", "a", "b"), ("backup", "missing/"), ("backup", "missing/copy.db"), ("backups", "missing"),
+                      ("backups", "a", "b"), ("check", "x"), ("restore",), ("restore", "a", "b"),
                       ("new",), ("new", "--headline", " "), ("authors", "x"), ("convert", "x"),
                       ("convert", "--to", "html"), ("convert", "--to", "docx", "x"),
                       ("convert", "--from", "docx", "--to", "html", "x"), ("convert", "--to", "html", "x", "y"),
@@ -750,7 +753,7 @@ class Library(Case):
         self.assertIn("/proc/x.db", errors)
         self.assertNotIn("(error", errors)
 
-    READING = ("list",), ("authors",), ("show", "1"), ("export", "1", "--to", "html", "-o", "x")
+    READING = ("list",), ("authors",), ("backup",), ("check",), ("show", "1"), ("export", "1", "--to", "html", "-o", "x")
 
     def test_reading_makes_no_library(self):
         for words in self.READING:
@@ -806,6 +809,120 @@ class Library(Case):
                     self.assertIn("permission", errors)
                     self.assertNotIn("(error", errors)
                 self.library.parent.chmod(0o700)
+
+
+class Backup(Case):
+    def backups(self, *words, **options):
+        return json.loads(self.run_cli("backups", "--json", *words, **options)[0])
+
+    def rot(self, path):
+        """Changes a letter as a disk would: the pages know nothing of it."""
+        contents = path.read_bytes()
+        self.assertIn(b"ten thousand trees", contents)
+        path.write_bytes(contents.replace(b"ten thousand trees", b"ten thousand bears"))
+
+    def test_backup(self):
+        self.add()
+        output, _ = self.run_cli("backup")
+        path, count = output.rstrip("\n").split("\t")
+        path = pathlib.Path(path)
+        self.assertEqual((path.parent, count), (self.library.parent / "backups", "1"))
+        self.assertRegex(path.name, r"^library-\d{8}T\d{6}Z\.db$")
+        self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
+        self.assertEqual(list(path.parent.iterdir()), [path])
+        self.assertEqual(self.run_cli("--library", path, "show", "1"), self.run_cli("show", "1"))
+
+        fields = self.run_cli("backups")[0].rstrip("\n").split("\t")
+        self.assertEqual(fields[1:], [str(path.stat().st_size), "1", "verified", str(path)])
+        self.assertEqual(self.backups()[0]["articles"], 1)
+        self.assertIs(self.backups()[0]["verified"], True)
+
+    def test_elsewhere(self):
+        self.add()
+        folder = self.folder / "stick"
+        folder.mkdir()
+        for _ in range(3):
+            self.run_cli("backup", folder)
+        self.assertEqual(len(list(folder.iterdir())), 3)
+        self.assertEqual(len(self.backups(folder)), 3)
+        self.assertEqual(self.backups(), [])
+        copy = self.folder / "copy.db"
+        self.assertEqual(self.run_cli("backup", copy)[0], f"{copy}\t1\n")
+        before = copy.read_bytes()
+        self.run_cli("backup", copy, expect=1)
+        self.assertEqual(copy.read_bytes(), before)
+
+    def test_restore(self):
+        self.add()
+        path = self.run_cli("backup")[0].split("\t")[0]
+        self.add("second.md", MARKDOWN)
+        output, _ = self.run_cli("restore", os.path.basename(path))
+        library, count, kept = output.rstrip("\n").split("\t")
+        self.assertEqual((library, count), (str(self.library), "1"))
+        self.assertRegex(kept, r"/library-before-restore-\d{8}T\d{6}Z\.db$")
+        self.assertEqual(self.run_cli("list")[0].count("\n"), 1)
+        self.assertEqual(self.run_cli("--library", kept, "list")[0].count("\n"), 2)
+
+        self.run_cli("restore", kept)
+        self.assertEqual(self.run_cli("list")[0].count("\n"), 2)
+        self.run_cli("restore", self.folder / "missing.db", expect=3)
+        self.run_cli("restore", self.put("words.db", "no library" * 100), expect=5)
+        self.assertEqual(self.run_cli("list")[0].count("\n"), 2)
+
+    def test_restore_drill(self):
+        """However the library is destroyed, all that the backup holds is there again."""
+        self.add()
+        path = self.run_cli("backup")[0].split("\t")[0]
+        shown = self.run_cli("show", "1")
+        whole = self.library.read_bytes()
+        for name, contents in (("no header", b"\0" * 100 + whole[100:]), ("cut", whole[:len(whole) // 2]),
+                               ("empty", b""), ("another file", b"no library" * 1000), ("gone", None),
+                               ("torn pages", whole[:4096] + b"\xff" * 8192 + whole[12288:])):
+            with self.subTest(name):
+                self.library.unlink()
+                if contents is not None:
+                    self.library.write_bytes(contents)
+                kept = self.run_cli("restore", path)[0].rstrip("\n").split("\t")[2]
+                self.assertEqual(self.run_cli("show", "1"), shown)
+                self.assertEqual(pathlib.Path(kept).read_bytes() if kept else None, contents)
+                self.run_cli("check")
+
+    def test_in_use(self):
+        self.add()
+        path = self.run_cli("backup")[0].split("\t")[0]
+        holder = subprocess.Popen([sys.executable, "-c", HOLD, str(self.library)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.addCleanup(holder.wait)
+        self.addCleanup(holder.communicate)
+        self.assertEqual(holder.stdout.readline(), b"held\n")
+        for words in (("backup",), ("check",), ("restore", path)):
+            _, errors = self.run_cli(*words, expect=4)
+            self.assertIn("another Newsroom", errors)
+        self.assertEqual(len(self.backups()), 1)
+
+    def test_damaged_backup(self):
+        self.add()
+        path = pathlib.Path(self.run_cli("backup")[0].split("\t")[0])
+        self.rot(path)
+        output, errors = self.run_cli("backups", expect=5)
+        self.assertIn("\tdamaged\t", output)
+        self.assertIn("Council Votes to Plant Ten Thousand Trees", errors)
+        before = self.library.read_bytes()
+        _, errors = self.run_cli("restore", path, expect=5)
+        self.assertIn("Council Votes to Plant Ten Thousand Trees", errors)
+        self.assertEqual(self.library.read_bytes(), before)
+
+    def test_check(self):
+        self.add()
+        self.assertEqual(self.run_cli("check")[0], "articles\t1\nrevisions\t1\n")
+        self.rot(self.library)
+        output, errors = self.run_cli("check", expect=5)
+        self.assertEqual(output, "articles\t1\nrevisions\t1\n")
+        self.assertIn("article 1, “Council Votes to Plant Ten Thousand Trees”, is not what was saved", errors)
+        self.assertIn("version 1 of article 1 is not what was saved", errors)
+        self.assertIn("the file “story.txt” of article 1 is not what was filed", errors)
+        _, errors = self.run_cli("backup", expect=5)
+        self.assertIn("Council Votes", errors)
+        self.assertEqual(self.backups(), [])
 
 
 HOLD = """

@@ -1,0 +1,83 @@
+/* newsroom-backup.h — the backups in a folder: listed, made, rotated
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-library-copy.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomBackup:
+ * @path: its file, absolute, in the file system's encoding
+ * @time: when it was made, in microseconds since 1970 in UTC, by its name
+ * @size: in bytes
+ * @figures: what it holds, as far as it was looked into
+ * @trouble: (nullable): why it cannot be read or is damaged, translated
+ *
+ * One backup.
+ */
+typedef struct
+{
+  char                  *path;
+  gint64                 time;
+  goffset                size;
+  NewsroomLibraryFigures figures;
+  char                  *trouble;
+} NewsroomBackup;
+
+/**
+ * NewsroomBackupDepth:
+ * @NEWSROOM_BACKUP_NAMES: by names and sizes alone
+ * @NEWSROOM_BACKUP_NEWEST: the newest is looked into
+ * @NEWSROOM_BACKUP_FIGURES: each is looked into
+ * @NEWSROOM_BACKUP_VERIFIED: all of each is read and verified
+ *
+ * How well the backups are known that are listed.
+ */
+typedef enum
+{
+  NEWSROOM_BACKUP_NAMES,
+  NEWSROOM_BACKUP_NEWEST,
+  NEWSROOM_BACKUP_FIGURES,
+  NEWSROOM_BACKUP_VERIFIED,
+} NewsroomBackupDepth;
+
+NewsroomBackup *newsroom_backup_copy (const NewsroomBackup *self);
+void            newsroom_backup_free (NewsroomBackup *self);
+
+char *newsroom_backup_dup_folder (const char *library);
+char *newsroom_backup_dup_second_folder (const char *library,
+                                         const char *folder);
+char *newsroom_backup_dup_free_path (const char *library,
+                                     const char *folder,
+                                     gint64      now);
+
+void     newsroom_backup_prepare_second_folder_async (const char         *folder,
+                                                      GCancellable       *cancellable,
+                                                      GAsyncReadyCallback callback,
+                                                      gpointer            user_data);
+gboolean newsroom_backup_prepare_second_folder_finish (GAsyncResult *result,
+                                                       GError      **error);
+
+void       newsroom_backup_list_async (const char         *library,
+                                       const char         *folder,
+                                       NewsroomBackupDepth depth,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+GPtrArray *newsroom_backup_list_finish (GAsyncResult *result,
+                                        GError      **error);
+
+void            newsroom_backup_make_async (NewsroomStore      *store,
+                                            const char         *folder,
+                                            gint64              now,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+NewsroomBackup *newsroom_backup_make_finish (GAsyncResult *result,
+                                             gboolean     *is_shrunken,
+                                             GError      **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomBackup, newsroom_backup_free)
+
+G_END_DECLS

@@ -1,0 +1,174 @@
+/* newsroom-library-copy.c — copies of a library, verified and looked into
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-library-copy.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+#include "newsroom-connection-private.h"
+#include "newsroom-copy-file-private.h"
+#include "newsroom-library-file-private.h"
+#include "newsroom-library-rows-private.h"
+#include "newsroom-schema-private.h"
+
+static gboolean
+fail (const char *path,
+      int         code,
+      const char *reason,
+      GError    **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, NEWSROOM_STORE_ERROR, code, _ ("Could not verify the backup “%s”: %s"), shown, reason);
+
+  return FALSE;
+}
+
+/* A file that has a log is whole only together with that. */
+static gboolean
+has_log (const char *path,
+         const char *suffix)
+{
+  g_autofree char *log = g_strconcat (path, suffix, NULL);
+  NewsroomFileMark mark = newsroom_file_mark_read (log);
+
+  return mark.exists && mark.size > 0;
+}
+
+static NewsroomConnection *
+open_copy (const char *path,
+           const char *name,
+           GError    **error)
+{
+  g_autofree char *resolved = realpath (path, NULL);
+
+  if (resolved == NULL)
+    {
+      fail (name, NEWSROOM_STORE_ERROR_NOT_FOUND, errno == ENOENT ? _ ("there is no such file") : g_strerror (errno), error);
+      return NULL;
+    }
+  if (!g_file_test (resolved, G_FILE_TEST_IS_REGULAR))
+    {
+      fail (name, NEWSROOM_STORE_ERROR_NOT_FOUND, _ ("it is no file"), error);
+      return NULL;
+    }
+  if (has_log (resolved, "-wal") || has_log (resolved, "-journal"))
+    {
+      fail (name,
+            NEWSROOM_STORE_ERROR_IN_USE,
+            _ ("it is a library that is open, or was not closed: there is a “-wal” or “-journal” file beside it. Open it with Newsroom and close it."),
+            error);
+      return NULL;
+    }
+
+  return newsroom_connection_open_copy (resolved, name, error);
+}
+
+/**
+ * newsroom_library_copy_open:
+ * @path: a copy of a library that nobody has open
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): a connection to it, for this thread, that cannot write
+ */
+NewsroomConnection *
+newsroom_library_copy_open (const char *path,
+                            GError    **error)
+{
+  return open_copy (path, path, error);
+}
+
+/**
+ * newsroom_library_copy_inspect:
+ * @path: a copy of a library that nobody has open, in the file system's encoding
+ * @figures: (out caller-allocates): what it holds
+ * @error: return location for an error
+ *
+ * Looks into a copy without verifying it, which takes a moment. Blocks; not for the main thread.
+ *
+ * Returns: whether it could be read; else any #NewsroomStoreError
+ */
+gboolean
+newsroom_library_copy_inspect (const char             *path,
+                               NewsroomLibraryFigures *figures,
+                               GError                **error)
+{
+  g_autoptr (NewsroomConnection) connection = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (figures != NULL, FALSE);
+
+  connection = open_copy (path, path, error);
+
+  return connection != NULL && newsroom_library_rows_count (connection, figures, error);
+}
+
+static gboolean
+verify_rows (NewsroomConnection *connection,
+             GCancellable       *cancellable,
+             GError            **error)
+{
+  g_autoptr (GPtrArray) damages = g_ptr_array_new_with_free_func (g_free);
+
+  if (!newsroom_library_rows_check (connection, damages, cancellable, error))
+    return FALSE;
+  if (damages->len == 0)
+    return TRUE;
+
+  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_DAMAGED, g_ptr_array_index (damages, 0), error);
+
+  return FALSE;
+}
+
+/**
+ * newsroom_library_copy_verify_as:
+ * @path: a copy of a library that nobody has open
+ * @name: the path that messages name
+ * @figures: (out caller-allocates): what it holds
+ * @cancellable: (nullable): to give up between two rows
+ * @error: return location for an error
+ *
+ * Returns: as newsroom_library_copy_verify()
+ */
+gboolean
+newsroom_library_copy_verify_as (const char             *path,
+                                 const char             *name,
+                                 NewsroomLibraryFigures *figures,
+                                 GCancellable           *cancellable,
+                                 GError                **error)
+{
+  g_autoptr (NewsroomConnection) connection = open_copy (path, name, error);
+
+  return connection != NULL &&
+         newsroom_schema_verify (connection, error) &&
+         newsroom_library_rows_count (connection, figures, error) &&
+         verify_rows (connection, cancellable, error);
+}
+
+/**
+ * newsroom_library_copy_verify:
+ * @path: a copy of a library that nobody has open, in the file system's encoding
+ * @figures: (out caller-allocates): what it holds
+ * @cancellable: (nullable): to give up between two rows
+ * @error: return location for an error
+ *
+ * Reads all of a copy: every page and index, what refers to what, the tables and their version,
+ * and the SHA-256 of each article, revision and original. Nothing is written. Blocks, and for
+ * long where the library is large; not for the main thread.
+ *
+ * Returns: whether it is a library in which every letter is as it was saved; else
+ *   %NEWSROOM_STORE_ERROR_DAMAGED, %NEWSROOM_STORE_ERROR_NEWER, %NEWSROOM_STORE_ERROR_NOT_FOUND,
+ *   %NEWSROOM_STORE_ERROR_IN_USE, %NEWSROOM_STORE_ERROR_IO or %G_IO_ERROR_CANCELLED
+ */
+gboolean
+newsroom_library_copy_verify (const char             *path,
+                              NewsroomLibraryFigures *figures,
+                              GCancellable           *cancellable,
+                              GError                **error)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (figures != NULL, FALSE);
+
+  return newsroom_library_copy_verify_as (path, path, figures, cancellable, error);
+}

@@ -1,0 +1,75 @@
+/* newsroom-library-copy.h — copies of a library: made, verified, put back
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-store.h"
+
+G_BEGIN_DECLS
+
+/* How the name of a copy begins that is not finished, in the folder where it is to be. */
+#define NEWSROOM_LIBRARY_COPY_PREFIX ".newsroom-backup-"
+
+/**
+ * NewsroomLibraryFigures:
+ * @version: of its tables
+ * @n_articles: articles, the spiked ones too
+ * @n_revisions: saved versions of them
+ * @changed: when an article or an author was last changed, in microseconds since 1970 in UTC; 0
+ *   for never
+ *
+ * By which one state of a library is told from another.
+ */
+typedef struct
+{
+  gint64 version;
+  gint64 n_articles;
+  gint64 n_revisions;
+  gint64 changed;
+} NewsroomLibraryFigures;
+
+void     newsroom_store_backup_async (NewsroomStore      *self,
+                                      const char         *path,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+gboolean newsroom_store_backup_finish (NewsroomStore          *self,
+                                       GAsyncResult           *result,
+                                       NewsroomLibraryFigures *figures,
+                                       GError                **error);
+
+void     newsroom_store_read_figures_async (NewsroomStore      *self,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+gboolean newsroom_store_read_figures_finish (NewsroomStore          *self,
+                                             GAsyncResult           *result,
+                                             NewsroomLibraryFigures *figures,
+                                             GError                **error);
+void     newsroom_store_check_async (NewsroomStore      *self,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+char   **newsroom_store_check_finish (NewsroomStore          *self,
+                                      GAsyncResult           *result,
+                                      NewsroomLibraryFigures *figures,
+                                      GError                **error);
+
+gboolean newsroom_library_copy_inspect (const char             *path,
+                                        NewsroomLibraryFigures *figures,
+                                        GError                **error);
+gboolean newsroom_library_copy_verify (const char             *path,
+                                       NewsroomLibraryFigures *figures,
+                                       GCancellable           *cancellable,
+                                       GError                **error);
+
+void     newsroom_library_restore_async (const char         *backup,
+                                         const char         *library,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+gboolean newsroom_library_restore_finish (GAsyncResult           *result,
+                                          char                  **kept,
+                                          NewsroomLibraryFigures *figures,
+                                          GError                **error);
+
+G_END_DECLS

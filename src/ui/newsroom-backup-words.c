@@ -1,0 +1,41 @@
+/* newsroom-backup-words.c — a backup in words
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-backup-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * newsroom_backup_words_dup_time:
+ * @backup: a backup
+ *
+ * Returns: (transfer full): when it was made, by the local clock
+ */
+char *
+newsroom_backup_words_dup_time (const NewsroomBackup *backup)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (backup->time / G_TIME_SPAN_SECOND);
+
+  /* Translators: day, month, year, time; see g_date_time_format(). */
+  return time != NULL ? g_date_time_format (time, _ ("%-d %B %Y, %H:%M")) : g_strdup ("");
+}
+
+/**
+ * newsroom_backup_words_dup_contents:
+ * @backup: a backup that was looked into
+ *
+ * Returns: (transfer full): how many articles it holds and how large it is; or why it is of no use
+ */
+char *
+newsroom_backup_words_dup_contents (const NewsroomBackup *backup)
+{
+  g_autofree char *size = NULL;
+  g_autofree char *n_articles = NULL;
+
+  if (backup->trouble != NULL)
+    return g_strdup (backup->trouble);
+
+  size = g_format_size ((guint64)backup->size);
+  n_articles = g_strdup_printf (ngettext ("%u article", "%u articles", (gulong)backup->figures.n_articles), (guint)backup->figures.n_articles);
+  /* Translators: as “20 articles, 1.2 MB”. */
+  return g_strdup_printf (_ ("%s, %s"), n_articles, size);
+}
