@@ -184,7 +184,7 @@ newsroom_library_rows_check (NewsroomConnection *connection,
                      cancellable,
                      error) &&
          check_rows (connection,
-                     "SELECT article, sequence, sha256, credits, " NEWSROOM_CONTENT_COLUMNS " FROM revision ORDER BY id",
+                     "SELECT article, sequence, sha256, credits, " NEWSROOM_CONTENT_COLUMNS " FROM revision ORDER BY article, sequence",
                      check_revision,
                      damages,
                      cancellable,
