@@ -98,6 +98,35 @@ test_damaged_index (Library      *library,
   g_assert_no_error (error);
 }
 
+/* A backup of a backup is as good, and made with the same care. */
+static void
+test_duplicate (Library      *library,
+                gconstpointer data)
+{
+  g_autofree char       *path = g_build_filename (library->folder, "copy.db", NULL);
+  g_autofree char       *other = g_build_filename (library->folder, "other.db", NULL);
+  g_autofree char       *third = g_build_filename (library->folder, "third.db", NULL);
+  NewsroomLibraryFigures figures = { 0 };
+  NewsroomLibraryFigures seen = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (fill_library (library));
+  g_assert_true (back_up (library->store, path, NULL, &error));
+  g_assert_true (newsroom_library_copy_duplicate (path, other, &figures, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (figures.n_articles, ==, 2);
+  g_assert_true (newsroom_library_copy_verify (other, &seen, NULL, &error));
+  g_assert_cmpmem (&figures, sizeof figures, &seen, sizeof seen);
+
+  g_assert_false (newsroom_library_copy_duplicate (path, other, &figures, NULL, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_clear_error (&error);
+  g_free (run_sql (path, "UPDATE article SET body = 'rotten'"));
+  g_assert_false (newsroom_library_copy_duplicate (path, third, &figures, NULL, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_assert_false (g_file_test (third, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_not_a_copy (Library      *library,
                  gconstpointer data)
@@ -132,6 +161,7 @@ main (int    argc,
   ADD ("/store/check/rotten-library", test_rotten_library);
   ADD ("/store/check/versions", test_versions);
   ADD ("/store/check/damaged-index", test_damaged_index);
+  ADD ("/store/check/duplicate", test_duplicate);
   ADD ("/store/check/not-a-copy", test_not_a_copy);
 
   return g_test_run ();
