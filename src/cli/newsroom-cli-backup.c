@@ -27,7 +27,7 @@ back_up_as_ever (NewsroomCli *cli)
   g_autoptr (GError) error = NULL;
   gboolean is_shrunken = FALSE;
 
-  newsroom_backup_make_async (cli->store, folder, g_get_real_time (), cli->cancellable, newsroom_cli_result_cb, cli);
+  newsroom_backup_make_async (cli->store, folder, NULL, g_get_real_time (), cli->cancellable, newsroom_cli_result_cb, cli);
   result = newsroom_cli_await (cli);
   backup = newsroom_backup_make_finish (result, &is_shrunken, &error);
   if (backup == NULL)

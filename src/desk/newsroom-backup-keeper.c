@@ -13,6 +13,7 @@
 typedef struct
 {
   guint    backed_up;   /* the changes that its last backup has */
+  guint    made;        /* the same, if that was made here; 0 if not */
   gboolean is_compared; /* whether it is known if the library has changed since that */
 
   /* Owned */
@@ -77,6 +78,7 @@ place_clear (Place *place)
   g_clear_pointer (&place->last, newsroom_backup_free);
   place->is_compared = FALSE;
   place->backed_up = 0;
+  place->made = 0;
 }
 
 /* Whether the place is still the one that the visit began with. */
@@ -140,6 +142,7 @@ made_cb (GObject      *object,
   if (place != NULL && backup != NULL)
     {
       place->backed_up = visit->changes;
+      place->made = visit->changes;
       place->is_compared = TRUE;
       set_last (place, backup);
       set_trouble (visit,
@@ -155,12 +158,31 @@ made_cb (GObject      *object,
   visit_next (visit);
 }
 
+/* What was just backed up beside the library is copied from there to the other disk, which may be
+ * slow: so the saves never wait for it. */
+static const char *
+find_source (Visit *visit)
+{
+  const Place *beside = &visit->keeper->places[NEWSROOM_BACKUP_PLACE_LIBRARY];
+
+  if (visit->index == NEWSROOM_BACKUP_PLACE_LIBRARY || beside->made != visit->changes)
+    return NULL;
+
+  return beside->last->path;
+}
+
 static void
 make (Visit *visit)
 {
   NewsroomBackupKeeper *self = visit->keeper;
 
-  newsroom_backup_make_async (self->store, visit->folder, self->clock (self->clock_data), self->cancellable, made_cb, visit);
+  newsroom_backup_make_async (self->store,
+                              visit->folder,
+                              find_source (visit),
+                              self->clock (self->clock_data),
+                              self->cancellable,
+                              made_cb,
+                              visit);
 }
 
 static void

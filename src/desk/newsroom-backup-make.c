@@ -14,12 +14,14 @@
 
 #define FOLDER_MODE 0700
 
-/* What is left of a backup that was cut off is nobody's after so long. */
+/* What is left of a backup or a restore that was cut off is nobody's after so long. */
 #define STALE_SECONDS (24 * 60 * 60)
 
 typedef struct
 {
   NewsroomStore  *store;
+  GCancellable   *cancellable; /* or NULL */
+  char           *source;      /* a backup to copy, or NULL to make one of the library */
   char           *folder;
   gint64          now;
   NewsroomBackup *backup;
@@ -30,6 +32,8 @@ static void
 make_data_free (MakeData *data)
 {
   g_clear_object (&data->store);
+  g_clear_object (&data->cancellable);
+  g_free (data->source);
   g_free (data->folder);
   g_clear_pointer (&data->backup, newsroom_backup_free);
   g_free (data);
@@ -128,9 +132,10 @@ begin_thread (GTask        *task,
               gpointer      task_data,
               GCancellable *cancellable)
 {
-  MakeData   *data = task_data;
-  const char *library = newsroom_store_get_path (data->store);
-  GError     *error = NULL;
+  MakeData        *data = task_data;
+  const char      *library = newsroom_store_get_path (data->store);
+  g_autofree char *beside = g_path_get_dirname (library); /* where a restore leaves it */
+  GError          *error = NULL;
 
   if (!make_folder (data->folder, &error) || !check_space (library, data->folder, &error))
     {
@@ -139,10 +144,19 @@ begin_thread (GTask        *task,
     }
 
   remove_stale (data->folder);
+  remove_stale (beside);
   data->backup = g_new0 (NewsroomBackup, 1);
   data->backup->time = data->now;
   data->backup->path = newsroom_backup_dup_free_path (library, data->folder, data->now);
-  g_task_return_boolean (task, TRUE);
+
+  /* One that was deleted meanwhile is no reason to make none. */
+  if (data->source != NULL && !g_file_test (data->source, G_FILE_TEST_EXISTS))
+    g_clear_pointer (&data->source, g_free);
+  if (data->source == NULL ||
+      newsroom_library_copy_duplicate (data->source, data->backup->path, &data->backup->figures, data->cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /* Deletes those whose time is over; there is a verified one that is newer than all of them. */
@@ -226,16 +240,20 @@ begun_cb (GObject      *object,
   MakeData *data = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    newsroom_store_backup_async (data->store, data->backup->path, g_task_get_cancellable (task), backed_up_cb, g_object_ref (task));
-  else
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_task_return_error (task, g_steal_pointer (&error));
+  else if (data->source != NULL)
+    run_step (task, rotate_thread, rotated_cb);
+  else
+    newsroom_store_backup_async (data->store, data->backup->path, data->cancellable, backed_up_cb, g_object_ref (task));
 }
 
 /**
  * newsroom_backup_make_async:
  * @store: a library
  * @folder: the folder of its backups; it is made if it is not there, but not the one that it is in
+ * @source: (nullable): a verified backup that holds what the library holds; it is copied then, and
+ *   the library does not wait for a slow disk
  * @now: what the clock says, in microseconds since 1970 in UTC
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
@@ -247,6 +265,7 @@ begun_cb (GObject      *object,
 void
 newsroom_backup_make_async (NewsroomStore      *store,
                             const char         *folder,
+                            const char         *source,
                             gint64              now,
                             GCancellable       *cancellable,
                             GAsyncReadyCallback callback,
@@ -260,6 +279,8 @@ newsroom_backup_make_async (NewsroomStore      *store,
 
   data = g_new0 (MakeData, 1);
   data->store = g_object_ref (store);
+  g_set_object (&data->cancellable, cancellable);
+  data->source = g_strdup (source);
   data->folder = g_strdup (folder);
   data->now = now;
 

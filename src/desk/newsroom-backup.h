@@ -70,6 +70,7 @@ GPtrArray *newsroom_backup_list_finish (GAsyncResult *result,
 
 void            newsroom_backup_make_async (NewsroomStore      *store,
                                             const char         *folder,
+                                            const char         *source,
                                             gint64              now,
                                             GCancellable       *cancellable,
                                             GAsyncReadyCallback callback,

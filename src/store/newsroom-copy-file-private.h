@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "newsroom-connection-private.h"
 #include "newsroom-library-copy.h"
 
 G_BEGIN_DECLS
@@ -23,12 +22,16 @@ gboolean newsroom_copy_file_fail (const char *path,
 gboolean newsroom_copy_file_sync_folder (const char *path,
                                          GError    **error);
 
-gboolean            newsroom_library_copy_verify_as (const char             *path,
-                                                     const char             *name,
-                                                     NewsroomLibraryFigures *figures,
-                                                     GCancellable           *cancellable,
-                                                     GError                **error);
-NewsroomConnection *newsroom_library_copy_open (const char *path,
-                                                GError    **error);
+gboolean newsroom_library_copy_verify_as (const char             *path,
+                                          const char             *name,
+                                          NewsroomLibraryFigures *figures,
+                                          GCancellable           *cancellable,
+                                          GError                **error);
+gboolean newsroom_library_copy_write (const char                   *from,
+                                      const char                   *temporary,
+                                      const char                   *name,
+                                      const NewsroomLibraryFigures *figures,
+                                      GCancellable                 *cancellable,
+                                      GError                      **error);
 
 G_END_DECLS

@@ -1,13 +1,15 @@
-/* newsroom-library-copy.c — copies of a library, verified and looked into
+/* newsroom-library-copy.c — copies of a library: verified, looked into, copied again
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-library-copy.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "newsroom-connection-private.h"
 #include "newsroom-copy-file-private.h"
+#include "newsroom-copy-private.h"
 #include "newsroom-library-file-private.h"
 #include "newsroom-library-rows-private.h"
 #include "newsroom-schema-private.h"
@@ -63,20 +65,6 @@ open_copy (const char *path,
     }
 
   return newsroom_connection_open_copy (resolved, name, error);
-}
-
-/**
- * newsroom_library_copy_open:
- * @path: a copy of a library that nobody has open
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): a connection to it, for this thread, that cannot write
- */
-NewsroomConnection *
-newsroom_library_copy_open (const char *path,
-                            GError    **error)
-{
-  return open_copy (path, path, error);
 }
 
 /**
@@ -171,4 +159,97 @@ newsroom_library_copy_verify (const char             *path,
   g_return_val_if_fail (figures != NULL, FALSE);
 
   return newsroom_library_copy_verify_as (path, path, figures, cancellable, error);
+}
+
+static gboolean
+copy_pages (const char   *from,
+            const char   *temporary,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autoptr (NewsroomConnection) connection = open_copy (from, from, error);
+  gboolean is_done = FALSE;
+
+  if (connection == NULL || !newsroom_copy_begin (connection, temporary, error))
+    return FALSE;
+  while (!is_done)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !newsroom_copy_continue (connection, temporary, &is_done, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * newsroom_library_copy_write:
+ * @from: a copy of a library that nobody has open
+ * @temporary: where another one is to be
+ * @name: the path that messages about that name
+ * @figures: what @from holds
+ * @cancellable: (nullable): to give up
+ * @error: return location for an error
+ *
+ * Returns: whether there is another copy, on the disk and read back from it; if not, the caller
+ *   discards what there is
+ */
+gboolean
+newsroom_library_copy_write (const char                   *from,
+                             const char                   *temporary,
+                             const char                   *name,
+                             const NewsroomLibraryFigures *figures,
+                             GCancellable                 *cancellable,
+                             GError                      **error)
+{
+  NewsroomLibraryFigures written;
+
+  if (!copy_pages (from, temporary, cancellable, error) ||
+      !newsroom_copy_file_settle (temporary, name, error) ||
+      !newsroom_library_copy_verify_as (temporary, name, &written, cancellable, error))
+    return FALSE;
+  if (memcmp (&written, figures, sizeof written) == 0)
+    return TRUE;
+
+  return fail (name, NEWSROOM_STORE_ERROR_DAMAGED, _ ("it does not hold what was copied. Check the disk."), error);
+}
+
+/**
+ * newsroom_library_copy_duplicate:
+ * @from: a copy of a library that nobody has open
+ * @path: another one: a file that is not there, in a folder that is
+ * @figures: (out caller-allocates): what they hold
+ * @cancellable: (nullable): to give up; nothing is left then
+ * @error: return location for an error
+ *
+ * Makes another copy, as newsroom_store_backup_async() makes one of the library, which does not
+ * even notice. Blocks, and for long where the disk is slow; not for the main thread.
+ *
+ * Returns: whether there is another verified copy
+ */
+gboolean
+newsroom_library_copy_duplicate (const char             *from,
+                                 const char             *path,
+                                 NewsroomLibraryFigures *figures,
+                                 GCancellable           *cancellable,
+                                 GError                **error)
+{
+  g_autofree char *resolved = NULL;
+  g_autofree char *temporary = NULL;
+  gboolean         done;
+
+  g_return_val_if_fail (from != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!newsroom_library_copy_inspect (from, figures, error))
+    return FALSE;
+  resolved = newsroom_copy_file_resolve (path, error);
+  if (resolved == NULL)
+    return FALSE;
+
+  temporary = newsroom_copy_file_make_temporary (resolved);
+  done = newsroom_library_copy_write (from, temporary, path, figures, cancellable, error) &&
+         newsroom_copy_file_name (temporary, resolved, error);
+  if (!done)
+    newsroom_copy_file_discard (temporary);
+
+  return done;
 }

@@ -61,6 +61,11 @@ gboolean newsroom_library_copy_verify (const char             *path,
                                        NewsroomLibraryFigures *figures,
                                        GCancellable           *cancellable,
                                        GError                **error);
+gboolean newsroom_library_copy_duplicate (const char             *from,
+                                          const char             *path,
+                                          NewsroomLibraryFigures *figures,
+                                          GCancellable           *cancellable,
+                                          GError                **error);
 
 void     newsroom_library_restore_async (const char         *backup,
                                          const char         *library,

@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #include "newsroom-copy-file-private.h"
-#include "newsroom-copy-private.h"
 #include "newsroom-library-file-private.h"
 #include "newsroom-store-error-private.h"
 
@@ -117,32 +116,6 @@ settle_library (RestoreData *data,
   sqlite3_close (db);
 
   return (rc & 0xff) != SQLITE_BUSY || fail_in_use (data, error);
-}
-
-/* A whole and verified copy beside the library, so that one rename puts it there. */
-static gboolean
-copy_backup (RestoreData  *data,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  g_autoptr (NewsroomConnection) connection = newsroom_library_copy_open (data->backup, error);
-  NewsroomLibraryFigures figures;
-  gboolean               is_done = FALSE;
-
-  if (connection == NULL || !newsroom_copy_begin (connection, data->temporary, error))
-    return FALSE;
-  while (!is_done)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !newsroom_copy_continue (connection, data->temporary, &is_done, error))
-      return FALSE;
-
-  if (!newsroom_copy_file_settle (data->temporary, data->library, error) ||
-      !newsroom_library_copy_verify_as (data->temporary, data->backup, &figures, cancellable, error))
-    return FALSE;
-  if (memcmp (&figures, &data->figures, sizeof figures) == 0)
-    return TRUE;
-
-  return fail (data, NEWSROOM_STORE_ERROR_DAMAGED, _ ("its copy does not hold what the backup holds. Check the disk."), error);
 }
 
 /* Nobody opens the library from here on: its file has the lock that SQLite would take. */
@@ -294,7 +267,7 @@ restore_thread (GTask        *task,
 
   if (newsroom_library_copy_verify (data->backup, &data->figures, cancellable, &error) &&
       prepare (data, &error) &&
-      copy_backup (data, cancellable, &error) &&
+      newsroom_library_copy_write (data->backup, data->temporary, data->library, &data->figures, cancellable, &error) &&
       settle_library (data, &error) &&
       lock_library (data, &error) &&
       swap (data, &error))

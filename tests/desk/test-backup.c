@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/statvfs.h>
+#include <utime.h>
 
 #include "newsroom-backup-keeper.h"
 
@@ -330,6 +331,30 @@ test_list (Fixture      *fixture,
   g_assert_true (g_file_test (alien, G_FILE_TEST_EXISTS));
 }
 
+/* What was cut off long ago goes; what may be under way elsewhere stays. */
+static void
+test_cut_off (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const struct utimbuf long_ago = { 1000000000, 1000000000 };
+  g_autofree char            *old = g_build_filename (fixture->folder, NEWSROOM_LIBRARY_COPY_PREFIX "old", NULL);
+  g_autofree char *new = g_build_filename (fixture->folder, NEWSROOM_LIBRARY_COPY_PREFIX "new", NULL);
+  g_autofree char *restore = g_build_filename (fixture->desk.folder, NEWSROOM_LIBRARY_COPY_PREFIX "restore", NULL);
+
+  g_assert_no_errno (g_mkdir (fixture->folder, 0700));
+  g_assert_true (g_file_set_contents (old, "half", -1, NULL));
+  g_assert_true (g_file_set_contents (new, "half", -1, NULL));
+  g_assert_true (g_file_set_contents (restore, "half", -1, NULL));
+  g_assert_no_errno (utime (old, &long_ago));
+  g_assert_no_errno (utime (restore, &long_ago));
+  change (fixture, "One.");
+  check (fixture);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (restore, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (new, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count (fixture->folder), ==, 2);
+}
+
 /* Stopped in the middle nothing is left of it. */
 static void
 test_stopped (Fixture      *fixture,
@@ -360,6 +385,7 @@ main (int    argc,
   ADD ("/desk/backup/no-space", test_no_space);
   ADD ("/desk/backup/second-folder", test_second_folder);
   ADD ("/desk/backup/list", test_list);
+  ADD ("/desk/backup/cut-off", test_cut_off);
   ADD ("/desk/backup/stopped", test_stopped);
 
   return g_test_run ();

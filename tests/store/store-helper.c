@@ -213,6 +213,39 @@ make_full_article (void)
   return article;
 }
 
+/* An article of each kind: imported with its file, full of credits, published and so frozen. */
+NewsroomArticle *
+fill_library (Library *library)
+{
+  g_autoptr (NewsroomArticle) full = make_full_article ();
+  g_autoptr (NewsroomArticle) imported = make_article ("From a file", WORD " is the word of the body.");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("as filed", 8);
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomOriginal) original = newsroom_original_new ("story.txt", "/tmp/story.txt", "text/plain", bytes, report);
+  g_autoptr (GError) error = NULL;
+  NewsroomArticle *saved = save_article (library->store, full, NEWSROOM_CAUSE_CHECKPOINT, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (set_state (library->store, newsroom_article_get_id (saved), NEWSROOM_STATE_PUBLISHED, &error));
+  g_assert_true (import (library->store, imported, original, &error));
+  g_assert_no_error (error);
+
+  return saved;
+}
+
+gboolean
+back_up (NewsroomStore          *store,
+         const char             *path,
+         NewsroomLibraryFigures *figures,
+         GError                **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  newsroom_store_backup_async (store, path, NULL, keep_result_cb, &result);
+
+  return newsroom_store_backup_finish (store, wait_for (&result), figures, error);
+}
+
 /* What a closed library holds, asked for behind the store's back: the first column of the
  * rows, a line each. */
 char *

@@ -3,9 +3,13 @@
 #pragma once
 
 #include "newsroom-article-summary.h"
+#include "newsroom-library-copy.h"
 #include "newsroom-store.h"
 
 G_BEGIN_DECLS
+
+/* A word in an article of fill_library(). */
+#define WORD "Xyzzy"
 
 /* A folder of its own for each test, with the path of a library in it. */
 typedef struct
@@ -61,6 +65,11 @@ gboolean         import (NewsroomStore    *store,
 NewsroomArticle *make_article (const char *headline,
                                const char *body);
 NewsroomArticle *make_full_article (void);
+NewsroomArticle *fill_library (Library *library);
+gboolean         back_up (NewsroomStore          *store,
+                          const char             *path,
+                          NewsroomLibraryFigures *figures,
+                          GError                **error);
 char            *run_sql (const char *path,
                           const char *sql);
 

@@ -11,10 +11,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "newsroom-library-copy.h"
-
-#define WORD "Xyzzy"
-
 typedef enum
 {
   HARM_NONE,
@@ -128,19 +124,6 @@ install_faults (void)
   vfs->xSetSystemCall (vfs, "pread", (sqlite3_syscall_ptr)failing_pread);
 }
 
-static gboolean
-back_up (Library                *library,
-         const char             *path,
-         NewsroomLibraryFigures *figures,
-         GError                **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  newsroom_store_backup_async (library->store, path, NULL, keep_result_cb, &result);
-
-  return newsroom_store_backup_finish (library->store, wait_for (&result), figures, error);
-}
-
 static guint
 count_files (const char *folder)
 {
@@ -163,31 +146,11 @@ make_folder (Library *library)
   return folder;
 }
 
-/* An article of each kind: imported with its file, full of credits, published and so frozen. */
-static NewsroomArticle *
-fill (Library *library)
-{
-  g_autoptr (NewsroomArticle) full = make_full_article ();
-  g_autoptr (NewsroomArticle) imported = make_article ("From a file", WORD " is the word of the body.");
-  g_autoptr (GBytes) bytes = g_bytes_new_static ("as filed", 8);
-  g_autoptr (NewsroomReport) report = newsroom_report_new ();
-  g_autoptr (NewsroomOriginal) original = newsroom_original_new ("story.txt", "/tmp/story.txt", "text/plain", bytes, report);
-  g_autoptr (GError) error = NULL;
-  NewsroomArticle *saved = save_article (library->store, full, NEWSROOM_CAUSE_CHECKPOINT, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (set_state (library->store, newsroom_article_get_id (saved), NEWSROOM_STATE_PUBLISHED, &error));
-  g_assert_true (import (library->store, imported, original, &error));
-  g_assert_no_error (error);
-
-  return saved;
-}
-
 static void
 test_whole (Library      *library,
             gconstpointer data)
 {
-  g_autoptr (NewsroomArticle) article = fill (library);
+  g_autoptr (NewsroomArticle) article = fill_library (library);
   g_autoptr (NewsroomArticle) copied = NULL;
   g_autoptr (NewsroomArticle) kept = NULL;
   g_autoptr (NewsroomStore) store = NULL;
@@ -199,7 +162,7 @@ test_whole (Library      *library,
   NewsroomLibraryFigures seen = { 0 };
   struct stat            info;
 
-  g_assert_true (back_up (library, path, &figures, &error));
+  g_assert_true (back_up (library->store, path, &figures, &error));
   g_assert_no_error (error);
   g_assert_cmpint (figures.n_articles, ==, 2);
   g_assert_cmpint (figures.n_revisions, ==, 3);
@@ -304,14 +267,14 @@ sweep (Library *library,
   int              n = 0;
   gboolean         done = FALSE;
 
-  g_object_unref (fill (library));
+  g_object_unref (fill_library (library));
   fault = error_number;
   while (!done)
     {
       g_autoptr (GError) error = NULL;
 
       *countdown = ++n;
-      done = back_up (library, path, NULL, &error) && *countdown > 0;
+      done = back_up (library->store, path, NULL, &error) && *countdown > 0;
       if (*countdown == 0 && error == NULL)
         {
           /* It failed where it did no harm. */
@@ -362,13 +325,13 @@ test_sync_fails (Library      *library,
   g_autoptr (GError) error = NULL;
 
   fsync_countdown = 1;
-  g_assert_false (back_up (library, path, NULL, &error));
+  g_assert_false (back_up (library->store, path, NULL, &error));
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
   assert_nothing_left (library, folder);
   g_clear_error (&error);
 
   fsync_countdown = 2;
-  g_assert_false (back_up (library, path, NULL, &error));
+  g_assert_false (back_up (library->store, path, NULL, &error));
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
   g_assert_cmpint (fsync_countdown, ==, 0);
 }
@@ -382,9 +345,9 @@ test_harm (Library      *library,
   g_autofree char *path = g_build_filename (folder, "copy.db", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_object_unref (fill (library));
+  g_object_unref (fill_library (library));
   harm = (Harm)GPOINTER_TO_INT (data);
-  g_assert_false (back_up (library, path, NULL, &error));
+  g_assert_false (back_up (library->store, path, NULL, &error));
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
   g_assert_nonnull (strstr (error->message, "copy.db"));
   g_assert_null (strstr (error->message, NEWSROOM_LIBRARY_COPY_PREFIX));
@@ -402,14 +365,14 @@ test_refused (Library      *library,
   g_autofree char *contents = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (back_up (library, nowhere, NULL, &error));
+  g_assert_false (back_up (library->store, nowhere, NULL, &error));
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
   g_assert_nonnull (strstr (error->message, "the folder is not there"));
   g_clear_error (&error);
   assert_nothing_left (library, folder);
 
   g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
-  g_assert_false (back_up (library, path, NULL, &error));
+  g_assert_false (back_up (library->store, path, NULL, &error));
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_cmpstr (contents, ==, "mine");
@@ -430,7 +393,7 @@ test_two_at_once (Library      *library,
 
   g_object_unref (save_article (library->store, large, NEWSROOM_CAUSE_AUTOSAVE, &error));
   newsroom_store_backup_async (library->store, path, NULL, keep_result_cb, &result);
-  g_assert_false (back_up (library, other, NULL, &error));
+  g_assert_false (back_up (library->store, other, NULL, &error));
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE);
   g_clear_error (&error);
   g_assert_true (newsroom_store_backup_finish (library->store, wait_for (&result), NULL, &error));
@@ -473,93 +436,6 @@ test_given_up (Library      *library,
   library_close (library);
 }
 
-static char **
-check_library (Library *library,
-               GError **error)
-{
-  NewsroomLibraryFigures figures;
-  g_autoptr (GAsyncResult) result = NULL;
-
-  newsroom_store_check_async (library->store, NULL, keep_result_cb, &result);
-
-  return newsroom_store_check_finish (library->store, wait_for (&result), &figures, error);
-}
-
-/* The disk has changed the library itself. */
-static void
-test_rotten_library (Library      *library,
-                     gconstpointer data)
-{
-  g_autofree char *folder = make_folder (library);
-  g_autofree char *path = g_build_filename (folder, "copy.db", NULL);
-  g_auto (GStrv) damages = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_object_unref (fill (library));
-  damages = check_library (library, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (g_strv_length (damages), ==, 0);
-  g_clear_pointer (&damages, g_strfreev);
-
-  library_close (library);
-  g_free (run_sql (library->path, "UPDATE article SET body = 'rotten' WHERE headline = 'From a file'"));
-  g_free (run_sql (library->path, "UPDATE original SET bytes = x'00'"));
-  g_free (run_sql (library->path, "UPDATE revision SET credits = replace (credits, 'with', 'without') WHERE cause = 'publish'"));
-  library_reopen (library);
-
-  damages = check_library (library, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (g_strv_length (damages), ==, 3);
-  g_assert_nonnull (strstr (damages[0], "“From a file”"));
-  g_assert_nonnull (strstr (damages[1], "version"));
-  g_assert_nonnull (strstr (damages[2], "“story.txt”"));
-
-  g_assert_false (back_up (library, path, NULL, &error));
-  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
-  g_assert_nonnull (strstr (error->message, "“From a file”"));
-  assert_nothing_left (library, folder);
-}
-
-/* A damaged search index is no damage to any article. */
-static void
-test_damaged_index (Library      *library,
-                    gconstpointer data)
-{
-  g_autofree char *path = g_build_filename (library->folder, "copy.db", NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_object_unref (fill (library));
-  library_close (library);
-  g_free (run_sql (library->path, "UPDATE article_fts_data SET block = x'0102' WHERE id > 1"));
-  library_reopen (library);
-  g_assert_true (back_up (library, path, NULL, &error));
-  g_assert_no_error (error);
-}
-
-static void
-test_not_a_copy (Library      *library,
-                 gconstpointer data)
-{
-  g_autofree char       *foreign = g_build_filename (library->folder, "foreign.db", NULL);
-  g_autofree char       *missing = g_build_filename (library->folder, "missing.db", NULL);
-  NewsroomLibraryFigures figures;
-  g_autoptr (GError) error = NULL;
-
-  g_object_unref (fill (library));
-  g_assert_false (newsroom_library_copy_verify (library->path, &figures, NULL, &error));
-  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE);
-  g_clear_error (&error);
-  g_assert_false (newsroom_library_copy_verify (missing, &figures, NULL, &error));
-  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  g_assert_false (newsroom_library_copy_verify (library->folder, &figures, NULL, &error));
-  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  g_free (run_sql (foreign, "CREATE TABLE song (name TEXT)"));
-  g_assert_false (newsroom_library_copy_verify (foreign, &figures, NULL, &error));
-  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
-}
-
 #define ADD(path, data, function) g_test_add (path, Library, data, library_set_up, function, library_tear_down)
 
 int
@@ -580,9 +456,6 @@ main (int    argc,
   ADD ("/store/backup/refused", NULL, test_refused);
   ADD ("/store/backup/two-at-once", NULL, test_two_at_once);
   ADD ("/store/backup/given-up", NULL, test_given_up);
-  ADD ("/store/backup/rotten-library", NULL, test_rotten_library);
-  ADD ("/store/backup/damaged-index", NULL, test_damaged_index);
-  ADD ("/store/backup/not-a-copy", NULL, test_not_a_copy);
 
   return g_test_run ();
 }
