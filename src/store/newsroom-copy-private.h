@@ -15,4 +15,8 @@ gboolean newsroom_copy_continue (NewsroomConnection *connection,
                                  GError            **error);
 void     newsroom_copy_free (NewsroomCopy *self);
 
+gboolean newsroom_library_copy_before_upgrade (NewsroomConnection *connection,
+                                               gint64              version,
+                                               GError            **error);
+
 G_END_DECLS

@@ -253,3 +253,77 @@ newsroom_library_copy_duplicate (const char             *from,
 
   return done;
 }
+
+/* Its name is free: an earlier attempt may have left one. */
+static char *
+dup_upgrade_path (const char *library,
+                  gint64      version)
+{
+  g_autofree char *stem = g_str_has_suffix (library, ".db") ? g_strndup (library, strlen (library) - 3) : g_strdup (library);
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *number = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
+      g_autofree char *path = g_strdup_printf ("%s-of-version-%" G_GINT64_FORMAT "%s.db", stem, version, number);
+      NewsroomFileMark mark = newsroom_file_mark_read (path);
+
+      if (!mark.exists)
+        return g_steal_pointer (&path);
+    }
+}
+
+static gboolean
+write_upgrade_copy (NewsroomConnection *connection,
+                    const char         *temporary,
+                    const char         *path,
+                    GError            **error)
+{
+  g_autoptr (NewsroomConnection) copy = NULL;
+  NewsroomLibraryFigures figures;
+  NewsroomLibraryFigures written;
+  gboolean               is_done = FALSE;
+
+  if (!newsroom_library_rows_count (connection, &figures, error) || !newsroom_copy_begin (connection, temporary, error))
+    return FALSE;
+  while (!is_done)
+    if (!newsroom_copy_continue (connection, temporary, &is_done, error))
+      return FALSE;
+  if (!newsroom_copy_file_settle (temporary, path, error))
+    return FALSE;
+
+  copy = open_copy (temporary, path, error);
+  if (copy == NULL || !newsroom_schema_verify (copy, error) || !newsroom_library_rows_count (copy, &written, error))
+    return FALSE;
+  if (memcmp (&written, &figures, sizeof written) != 0)
+    return fail (path, NEWSROOM_STORE_ERROR_DAMAGED, _ ("it does not hold what was copied. Check the disk."), error);
+
+  return TRUE;
+}
+
+/**
+ * newsroom_library_copy_before_upgrade:
+ * @connection: a connection to a library of an older version, in no transaction
+ * @version: that version
+ * @error: return location for an error
+ *
+ * Copies the library as it is into a file beside it, as “library-of-version-1.db”, whose pages, tables
+ * and numbers are read back from the disk. Single letters that the disk has changed are in the copy as
+ * they are in the library.
+ *
+ * Returns: whether the copy has its name for good
+ */
+gboolean
+newsroom_library_copy_before_upgrade (NewsroomConnection *connection,
+                                      gint64              version,
+                                      GError            **error)
+{
+  g_autofree char *path = dup_upgrade_path (newsroom_connection_get_path (connection), version);
+  g_autofree char *temporary = newsroom_copy_file_make_temporary (path);
+
+  if (write_upgrade_copy (connection, temporary, path, error) && newsroom_copy_file_name (temporary, path, error))
+    return TRUE;
+
+  newsroom_copy_file_discard (temporary);
+
+  return FALSE;
+}

@@ -6,6 +6,7 @@
 
 #include "newsroom-content-private.h"
 #include "newsroom-credit-table-private.h"
+#include "newsroom-revision-credits-private.h"
 #include "newsroom-revision-table-private.h"
 
 /*
@@ -85,6 +86,17 @@ check_article (NewsroomConnection *connection,
   return TRUE;
 }
 
+static void
+add_revision (GPtrArray         *damages,
+              NewsroomStatement *statement)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, newsroom_statement_get_int (statement, 0));
+  g_autofree char *version = g_strdup_printf ("%" G_GINT64_FORMAT, newsroom_statement_get_int (statement, 1));
+
+  /* Translators: the number of a version and the number of its article. */
+  g_ptr_array_add (damages, g_strdup_printf (_ ("version %s of article %s is not what was saved"), version, number));
+}
+
 static gboolean
 check_revision (NewsroomConnection *connection,
                 NewsroomStatement  *statement,
@@ -94,8 +106,6 @@ check_revision (NewsroomConnection *connection,
   const gint64 article_id = newsroom_statement_get_int (statement, 0);
   const gint64 sequence = newsroom_statement_get_int (statement, 1);
   g_autoptr (NewsroomArticle) article = NULL;
-  g_autofree char *number = NULL;
-  g_autofree char *version = NULL;
   g_autoptr (GError) local_error = NULL;
 
   article = newsroom_revision_table_load (connection, article_id, sequence, &local_error);
@@ -107,10 +117,24 @@ check_revision (NewsroomConnection *connection,
       return FALSE;
     }
 
-  number = g_strdup_printf ("%" G_GINT64_FORMAT, article_id);
-  version = g_strdup_printf ("%" G_GINT64_FORMAT, sequence);
-  /* Translators: the number of a version and the number of its article. */
-  g_ptr_array_add (damages, g_strdup_printf (_ ("version %s of article %s is not what was saved"), version, number));
+  add_revision (damages, statement);
+
+  return TRUE;
+}
+
+/* Version 1 kept each body whole. */
+static gboolean
+check_revision_of_1 (NewsroomConnection *connection,
+                     NewsroomStatement  *statement,
+                     GPtrArray          *damages,
+                     GError            **error)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+
+  if (!newsroom_content_read (statement, 4, article) ||
+      !newsroom_revision_credits_split (newsroom_statement_get_text (statement, 3), article) ||
+      !newsroom_revision_credits_settle (article, newsroom_statement_get_text (statement, 2)))
+    add_revision (damages, statement);
 
   return TRUE;
 }
@@ -184,6 +208,11 @@ newsroom_library_rows_check (NewsroomConnection *connection,
                              GCancellable       *cancellable,
                              GError            **error)
 {
+  gint64 version = 0;
+
+  if (!newsroom_connection_read_int (connection, "PRAGMA user_version", &version, error))
+    return FALSE;
+
   return check_rows (connection,
                      "SELECT id, sha256, " NEWSROOM_CONTENT_COLUMNS " FROM article ORDER BY id",
                      check_article,
@@ -191,8 +220,9 @@ newsroom_library_rows_check (NewsroomConnection *connection,
                      cancellable,
                      error) &&
          check_rows (connection,
-                     "SELECT article, sequence FROM revision ORDER BY article, sequence",
-                     check_revision,
+                     version > 1 ? "SELECT article, sequence FROM revision ORDER BY article, sequence"
+                                 : "SELECT article, sequence, sha256, credits, " NEWSROOM_CONTENT_COLUMNS " FROM revision",
+                     version > 1 ? check_revision : check_revision_of_1,
                      damages,
                      cancellable,
                      error) &&

@@ -10,5 +10,7 @@ char    *newsroom_revision_credits_join (NewsroomArticle *article,
                                          gboolean         with_profile);
 gboolean newsroom_revision_credits_split (const char      *text,
                                           NewsroomArticle *article);
+gboolean newsroom_revision_credits_settle (NewsroomArticle *article,
+                                           const char      *sha256);
 
 G_END_DECLS

@@ -10,6 +10,9 @@
 #define PAIR_ROLE "credit-role"
 #define PAIR_WORDING "wording"
 
+/* Of so many credits is it found out whether their wording was empty. */
+#define MOST_UNWORDED 6
+
 static void
 add_pair (GPtrArray  *pairs,
           const char *name,
@@ -133,4 +136,71 @@ newsroom_revision_credits_split (const char      *text,
     }
 
   return TRUE;
+}
+
+static gboolean
+has_digest (NewsroomArticle *article,
+            const char      *sha256)
+{
+  g_autofree char *digest = newsroom_article_dup_sha256 (article);
+
+  return g_str_equal (digest, sha256);
+}
+
+/* Gives the credits without a wording the empty one, or takes it, as the bits of @mask say. */
+static void
+set_wordings (NewsroomArticle *article,
+              GArray          *unworded,
+              guint            mask)
+{
+  for (guint i = 0; i < unworded->len; i++)
+    {
+      guint position = g_array_index (unworded, guint, i);
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (newsroom_article_get_credits (article), position);
+      g_autoptr (NewsroomCredit) other = NULL;
+
+      other = newsroom_credit_new (newsroom_credit_get_author (credit), newsroom_credit_get_role (credit), (mask & 1u << i) != 0 ? "" : NULL);
+      newsroom_article_remove_credit (article, position);
+      newsroom_article_insert_credit (article, position, other);
+    }
+}
+
+/**
+ * newsroom_revision_credits_settle:
+ * @article: an article as a revision has it
+ * @sha256: what it was when it was saved
+ *
+ * Version 1 of the library did not tell a wording that is empty from none: where the article is not
+ * what it was, it is tried whether that is why.
+ *
+ * Returns: whether the article is what it was
+ */
+gboolean
+newsroom_revision_credits_settle (NewsroomArticle *article,
+                                  const char      *sha256)
+{
+  GListModel *credits = newsroom_article_get_credits (article);
+  g_autoptr (GArray) unworded = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  if (has_digest (article, sha256))
+    return TRUE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+
+      if (newsroom_credit_get_wording (credit) == NULL)
+        g_array_append_val (unworded, i);
+    }
+  if (unworded->len > MOST_UNWORDED)
+    return FALSE;
+
+  for (guint mask = 1; mask < 1u << unworded->len; mask++)
+    {
+      set_wordings (article, unworded, mask);
+      if (has_digest (article, sha256))
+        return TRUE;
+    }
+
+  return FALSE;
 }

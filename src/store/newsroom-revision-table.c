@@ -237,9 +237,8 @@ newsroom_revision_table_load (NewsroomConnection *connection,
 {
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
   g_autoptr (NewsroomStatement) statement = NULL;
-  g_autofree char *digest = NULL;
-  gboolean         is_readable = TRUE;
-  gboolean         has_row = FALSE;
+  gboolean is_readable = TRUE;
+  gboolean has_row = FALSE;
 
   statement = newsroom_connection_prepare (connection,
                                            "SELECT sha256, credits, " NEWSROOM_CONTENT_COLUMNS " FROM revision WHERE article = ? AND sequence = ?",
@@ -264,9 +263,7 @@ newsroom_revision_table_load (NewsroomConnection *connection,
     is_readable = FALSE;
   if (!read_body (connection, article, error))
     return NULL;
-  if (is_readable)
-    digest = newsroom_article_dup_sha256 (article);
-  if (g_strcmp0 (digest, newsroom_statement_get_text (statement, 0)) == 0)
+  if (is_readable && newsroom_revision_credits_settle (article, newsroom_statement_get_text (statement, 0)))
     return g_steal_pointer (&article);
 
   newsroom_connection_set_error (connection,

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-copy-private.h"
 #include "newsroom-library-file-private.h"
 #include "newsroom-store.h"
 
@@ -427,6 +428,8 @@ newsroom_schema_prepare (NewsroomConnection *connection,
   if (n_objects == 0 && application_id == 0 && version == 0)
     return migrate (connection, version, error);
   if (!check_identity (connection, application_id, version, error))
+    return FALSE;
+  if (version < NEWSROOM_SCHEMA_VERSION && !newsroom_library_copy_before_upgrade (connection, version, error))
     return FALSE;
 
   return migrate (connection, version, error) && compare_objects (connection, NEWSROOM_SCHEMA_VERSION, error) && check_pages (connection, error);

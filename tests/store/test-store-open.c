@@ -1,5 +1,6 @@
 /* test-store-open.c — what is opened, what is refused, and what happens to the file
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-library-copy.h"
 #include "store-helper.h"
 
 #include <errno.h>
@@ -122,12 +123,14 @@ static void
 test_old_versions (Library      *library,
                    gconstpointer data)
 {
-  static const char objects[] = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'article_fts_*' ORDER BY type, name";
-  g_autofree char  *path = g_build_filename (library->folder, "old.db", NULL);
-  g_autofree char  *sql_path = g_test_build_filename (G_TEST_DIST, "store", "data", "v1.sql", NULL);
-  g_autofree char  *sql = NULL;
-  g_autofree char  *fresh = NULL;
-  g_autofree char  *migrated = NULL;
+  static const char      objects[] = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'article_fts_*' ORDER BY type, name";
+  g_autofree char       *path = g_build_filename (library->folder, "old.db", NULL);
+  g_autofree char       *sql_path = g_test_build_filename (G_TEST_DIST, "store", "data", "v1.sql", NULL);
+  g_autofree char       *sql = NULL;
+  g_autofree char       *fresh = NULL;
+  g_autofree char       *migrated = NULL;
+  g_autofree char       *copy = g_build_filename (library->folder, "old-of-version-1.db", NULL);
+  NewsroomLibraryFigures figures;
   g_autoptr (NewsroomArticle) article = NULL;
   g_autoptr (NewsroomCredit) credit = NULL;
   g_autoptr (GListModel) found = NULL;
@@ -154,6 +157,15 @@ test_old_versions (Library      *library,
   library_close (library);
   migrated = run_sql (path, objects);
   g_assert_cmpstr (migrated, ==, fresh);
+
+  /* As it was before it is kept beside it, every letter of it. */
+  newsroom_library_copy_verify (copy, &figures, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (figures.version, ==, 1);
+  g_assert_cmpint (figures.n_articles, ==, 1);
+
+  newsroom_library_copy_verify (path, &figures, NULL, &error);
+  g_assert_no_error (error);
 }
 
 /* The disk has changed a letter: of the article alone, then of its revision too. */
