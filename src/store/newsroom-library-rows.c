@@ -8,6 +8,9 @@
 #include "newsroom-credit-table-private.h"
 #include "newsroom-revision-credits-private.h"
 
+/* Of so many credits each may have had an empty wording: 64 sums at most. */
+#define MAX_UNKNOWN_WORDINGS 6
+
 /*
  * RowCheck:
  * @connection: a connection
@@ -56,6 +59,64 @@ has_digest (NewsroomArticle *article,
   return g_str_equal (digest, sha256);
 }
 
+/* The same article, in which each of some credits without a wording has one that is empty. */
+static NewsroomArticle *
+empty_wordings (NewsroomArticle *article,
+                guint            which)
+{
+  NewsroomArticle *copy = newsroom_article_copy (article);
+  GListModel      *credits = newsroom_article_get_credits (copy);
+  guint            n_unknown = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+      g_autoptr (NewsroomCredit) empty = newsroom_credit_new (newsroom_credit_get_author (credit), newsroom_credit_get_role (credit), "");
+
+      if (newsroom_credit_get_wording (credit) != NULL || (which & 1u << n_unknown++) == 0)
+        continue;
+      newsroom_article_remove_credit (copy, i);
+      newsroom_article_insert_credit (copy, i, empty);
+    }
+
+  return copy;
+}
+
+static guint
+count_unknown_wordings (NewsroomArticle *article)
+{
+  GListModel *credits = newsroom_article_get_credits (article);
+  guint       n_unknown = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+
+      n_unknown += newsroom_credit_get_wording (credit) == NULL ? 1 : 0;
+    }
+
+  return n_unknown;
+}
+
+/* The first revisions did not tell the wording of a credit that is empty from none, and the sum
+ * does. */
+static gboolean
+has_digest_of_first (NewsroomArticle *article,
+                     const char      *sha256)
+{
+  guint n_unknown = count_unknown_wordings (article);
+
+  for (guint which = 1; n_unknown <= MAX_UNKNOWN_WORDINGS && which < 1u << n_unknown; which++)
+    {
+      g_autoptr (NewsroomArticle) guess = empty_wordings (article, which);
+
+      if (has_digest (guess, sha256))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 check_article (NewsroomConnection *connection,
                NewsroomStatement  *statement,
@@ -97,7 +158,8 @@ check_revision (NewsroomConnection *connection,
 
   if (newsroom_content_read (statement, 4, article) &&
       newsroom_revision_credits_split (newsroom_statement_get_text (statement, 3), article) &&
-      has_digest (article, newsroom_statement_get_text (statement, 2)))
+      (has_digest (article, newsroom_statement_get_text (statement, 2)) ||
+       has_digest_of_first (article, newsroom_statement_get_text (statement, 2))))
     return TRUE;
 
   number = g_strdup_printf ("%" G_GINT64_FORMAT, newsroom_statement_get_int (statement, 0));
