@@ -127,6 +127,29 @@ test_duplicate (Library      *library,
   g_assert_false (g_file_test (third, G_FILE_TEST_EXISTS));
 }
 
+/* What the first version wrote is whole, also by the sums of today. */
+static void
+test_first_version (Library      *library,
+                    gconstpointer data)
+{
+  g_autofree char       *sql_path = g_test_build_filename (G_TEST_DIST, "store", "data", "v1.sql", NULL);
+  g_autofree char       *path = g_build_filename (library->folder, "first.db", NULL);
+  g_autofree char       *sql = NULL;
+  NewsroomLibraryFigures figures = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (sql_path, &sql, NULL, NULL));
+  g_free (run_sql (path, sql));
+  g_assert_true (newsroom_library_copy_verify (path, &figures, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (figures.version, ==, 1);
+  g_assert_cmpint (figures.n_revisions, ==, 2);
+
+  g_free (run_sql (path, "UPDATE revision SET credits = replace (credits, 'with', 'by') WHERE sequence = 1"));
+  g_assert_false (newsroom_library_copy_verify (path, &figures, NULL, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+}
+
 static void
 test_not_a_copy (Library      *library,
                  gconstpointer data)
@@ -162,6 +185,7 @@ main (int    argc,
   ADD ("/store/check/versions", test_versions);
   ADD ("/store/check/damaged-index", test_damaged_index);
   ADD ("/store/check/duplicate", test_duplicate);
+  ADD ("/store/check/first-version", test_first_version);
   ADD ("/store/check/not-a-copy", test_not_a_copy);
 
   return g_test_run ();
