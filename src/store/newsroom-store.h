@@ -105,6 +105,16 @@ gboolean         newsroom_store_set_state_finish (NewsroomStore *self,
                                                   GAsyncResult  *result,
                                                   GError       **error);
 
+void     newsroom_store_delete_spiked_async (NewsroomStore      *self,
+                                             GArray             *ids,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+gboolean newsroom_store_delete_spiked_finish (NewsroomStore *self,
+                                              GAsyncResult  *result,
+                                              guint         *n_deleted,
+                                              GError       **error);
+
 void        newsroom_store_query_articles_async (NewsroomStore              *self,
                                                  const NewsroomArticleQuery *query,
                                                  GCancellable               *cancellable,

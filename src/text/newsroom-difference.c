@@ -104,9 +104,12 @@ static const char *
 skip_characters (const char *text,
                  guint64     n)
 {
+  /* Byte by byte, as a text that the disk has changed may end in the middle of a character. */
   while (n > 0 && *text != '\0')
     {
-      text = g_utf8_next_char (text);
+      do
+        text++;
+      while (!is_character_start (text));
       n--;
     }
 

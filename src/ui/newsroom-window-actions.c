@@ -182,6 +182,7 @@ static const struct
   { "win.history", newsroom_window_show_history, SAVED_ARTICLE, { "<Control><Alt>h" } },
   { "win.spike", newsroom_window_spike, LIVE_ARTICLE, { NULL } },
   { "win.undo-spike", newsroom_window_undo_spike, ALWAYS, { NULL } },
+  { "win.empty-spike", newsroom_window_empty_spike, LIBRARY, { NULL } },
   { "win.restore", restore_action, SPIKED_ARTICLE, { NULL } },
   { "win.search", newsroom_window_begin_search, LIBRARY, { "<Control>f", "<Control><Shift>f" } },
   { "win.back", back_action, EDITOR_ALONE, { "<Alt>Left" } },

@@ -129,6 +129,7 @@ void newsroom_window_emit_restore_backup (NewsroomWindow *self,
 
 void newsroom_window_spike (NewsroomWindow *self);
 void newsroom_window_undo_spike (NewsroomWindow *self);
+void newsroom_window_empty_spike (NewsroomWindow *self);
 void newsroom_window_restore (NewsroomWindow *self,
                               gint64          id);
 void newsroom_window_set_state (NewsroomWindow *self,

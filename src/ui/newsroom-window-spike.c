@@ -4,6 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-article-summary.h"
+#include "newsroom-dialogs.h"
+#include "newsroom-empty-spike.h"
+
 /* An article on its way to another state: it is saved first. */
 typedef struct
 {
@@ -224,4 +228,121 @@ newsroom_window_undo_spike (NewsroomWindow *self)
   undo_cb (self);
   if (self->spike_toast != NULL)
     adw_toast_dismiss (self->spike_toast);
+}
+
+/* The articles that are to be deleted, as they were counted for the question. */
+typedef struct
+{
+  NewsroomWindow *window; /* owned */
+  GArray         *ids;    /* owned, of gint64 */
+} Emptying;
+
+static void
+emptying_free (Emptying *emptying)
+{
+  g_object_unref (emptying->window);
+  g_array_unref (emptying->ids);
+  g_free (emptying);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Emptying, emptying_free)
+
+static void
+emptied_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Emptying) emptying = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint            n_deleted = 0;
+
+  if (!newsroom_empty_spike_finish (result, &n_deleted, &error))
+    {
+      newsroom_window_tell (emptying->window, _ ("The Spike Was Not Emptied"), error);
+      return;
+    }
+
+  newsroom_list_pane_refresh (emptying->window->list);
+  text = g_strdup_printf (ngettext ("%u article deleted", "%u articles deleted", n_deleted), n_deleted);
+  newsroom_window_toast (emptying->window, text);
+}
+
+/* One of them that is open is closed: there is no place to save it any more. */
+static void
+empty_answered_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (Emptying) emptying = user_data;
+  NewsroomWindow  *self = emptying->window;
+  g_autofree char *answer = newsroom_dialogs_ask_finish (result);
+  gint64           open_id = newsroom_window_get_article_id (self);
+  g_autoptr (GArray) ids = g_array_ref (emptying->ids);
+
+  if (!g_str_equal (answer, "delete"))
+    return;
+
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == open_id)
+      newsroom_window_show_draft (self, NULL);
+  newsroom_empty_spike_async (self->store, ids, NULL, emptied_cb, g_steal_pointer (&emptying));
+}
+
+static void
+spiked_counted_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  const NewsroomAnswer answers[] = {
+    { NEWSROOM_ANSWER_NONE, _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "delete", _ ("_Delete"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+  g_autoptr (Emptying) emptying = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) spiked = newsroom_store_query_articles_finish (NEWSROOM_STORE (object), result, &error);
+  g_autofree char *heading = NULL;
+  GtkWindow       *parent = GTK_WINDOW (emptying->window);
+  guint            n_spiked = spiked != NULL ? g_list_model_get_n_items (spiked) : 0;
+
+  if (spiked == NULL)
+    newsroom_window_tell (emptying->window, _ ("The Spike Was Not Emptied"), error);
+  else if (n_spiked == 0)
+    newsroom_window_toast (emptying->window, _ ("There is nothing on the spike"));
+  if (n_spiked == 0)
+    return;
+
+  for (guint i = 0; i < n_spiked; i++)
+    {
+      g_autoptr (NewsroomArticleSummary) summary = g_list_model_get_item (spiked, i);
+      gint64 id = newsroom_article_summary_get_id (summary);
+
+      g_array_append_val (emptying->ids, id);
+    }
+  heading = g_strdup_printf (ngettext ("Delete %u Article for Good?", "Delete %u Articles for Good?", n_spiked), n_spiked);
+  newsroom_dialogs_ask_async (parent,
+                              heading,
+                              _ ("Their versions and the files they came from go with them. A backup of the library is made first."),
+                              answers,
+                              G_N_ELEMENTS (answers),
+                              empty_answered_cb,
+                              g_steal_pointer (&emptying));
+}
+
+/**
+ * newsroom_window_empty_spike:
+ * @self: a window with a library
+ *
+ * Asks whether the articles on the spike are to be deleted, and deletes them after a backup.
+ */
+void
+newsroom_window_empty_spike (NewsroomWindow *self)
+{
+  NewsroomArticleQuery query = NEWSROOM_ARTICLE_QUERY_INIT;
+  Emptying            *emptying = g_new0 (Emptying, 1);
+
+  emptying->window = g_object_ref (self);
+  emptying->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  query.states = 1u << NEWSROOM_STATE_SPIKED;
+  newsroom_store_query_articles_async (self->store, &query, NULL, spiked_counted_cb, emptying);
 }

@@ -162,6 +162,59 @@ test_states (Library      *library,
   assert_number (library->path, "SELECT count (*) FROM revision WHERE cause = 'state' AND credits NOT LIKE '%biography=%'", 2);
 }
 
+static guint
+delete_spiked (NewsroomStore *store,
+               GArray        *ids)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_deleted = 0;
+
+  newsroom_store_delete_spiked_async (store, ids, NULL, keep_result_cb, &result);
+  g_assert_true (newsroom_store_delete_spiked_finish (store, wait_for (&result), &n_deleted, &error));
+  g_assert_no_error (error);
+
+  return n_deleted;
+}
+
+/* What was spiked goes with all that belongs to it; what was taken back meanwhile stays. */
+static void
+test_delete_spiked (Library      *library,
+                    gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) full = make_full_article ();
+  g_autoptr (NewsroomArticle) gone = save_article (library->store, full, NEWSROOM_CAUSE_IMPORT, NULL);
+  g_autoptr (NewsroomArticle) other = make_article ("Taken back", "Ferries stop.");
+  g_autoptr (NewsroomArticle) back = save_article (library->store, other, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GListModel) found = NULL;
+  g_autoptr (GListModel) not_found = NULL;
+  g_autoptr (NewsroomArticle) refused = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 gone_id = newsroom_article_get_id (gone);
+  gint64 back_id = newsroom_article_get_id (back);
+
+  g_array_append_val (ids, gone_id);
+  g_array_append_val (ids, back_id);
+  g_assert_true (set_state (library->store, gone_id, NEWSROOM_STATE_SPIKED, NULL));
+  g_assert_cmpuint (delete_spiked (library->store, ids), ==, 1);
+  g_assert_cmpuint (delete_spiked (library->store, ids), ==, 0);
+
+  refused = load_article (library->store, gone_id, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
+  found = search (library->store, "ferries");
+  g_assert_cmpuint (g_list_model_get_n_items (found), ==, 1);
+  not_found = search (library->store, newsroom_article_get_text (full, NEWSROOM_FIELD_HEADLINE));
+  g_assert_cmpuint (g_list_model_get_n_items (not_found), ==, 0);
+
+  library_close (library);
+  assert_number (library->path, "SELECT count (*) FROM revision", 1);
+  assert_number (library->path, "SELECT count (*) FROM article_text", 1);
+  assert_number (library->path, "SELECT count (*) FROM credit", 0);
+  assert_number (library->path, "SELECT count (*) FROM author", 2);
+  g_free (run_sql (library->path, "INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -171,6 +224,7 @@ main (int    argc,
   g_test_add ("/store/articles/save-again", Library, NULL, library_set_up, test_save_again, library_tear_down);
   g_test_add ("/store/articles/conflict", Library, NULL, library_set_up, test_conflict, library_tear_down);
   g_test_add ("/store/articles/states", Library, NULL, library_set_up, test_states, library_tear_down);
+  g_test_add ("/store/articles/delete-spiked", Library, NULL, library_set_up, test_delete_spiked, library_tear_down);
 
   return g_test_run ();
 }

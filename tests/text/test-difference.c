@@ -107,6 +107,9 @@ test_no_difference (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     g_assert_null (newsroom_difference_apply ("abc", wrong[i]));
+
+  /* What is cut in the middle of a character is not read beyond. */
+  g_assert_null (newsroom_difference_apply ("ab\xF0", "4 0\n"));
 }
 
 int

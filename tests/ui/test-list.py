@@ -485,6 +485,34 @@ def test_keyboard_is_on_the_open_article (ui):
     assert not any (row.startswith ('Anchors away') for row in rows (ui))
 
 
+def test_the_spike_is_emptied (ui):
+    for name in ('Ferries stop', 'Bridge opens', 'Market day'):
+        (ui.folder / (name + '.md')).write_text ('# %s\n\nText.\n' % name)
+    ui.start (*[ui.folder / (name + '.md') for name in ('Ferries stop', 'Bridge opens', 'Market day')])
+    for name in ('Ferries stop', 'Bridge opens'):
+        row = ui.find ('list item', re.compile ('^%s, Draft' % name))
+        ui.click_at (row)
+        ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == name)
+        ui.key ('Delete')
+        ui.gone ('list item', re.compile ('^%s, Draft' % name))
+    ui.key ('F10')
+    ui.wait_for (ui.menus)
+    ui.take_item ('i')
+    ui.wait_for (lambda: len (rows (ui)) == 2)
+    ui.click_at (ui.find ('push button', 'Empty the Spike'))
+    ui.find ('label', 'Delete 2 Articles for Good?')
+    ui.answer ('Cancel')
+    assert len (rows (ui)) == 2
+    ui.click_at (ui.find ('push button', 'Empty the Spike'))
+    ui.find ('label', 'Delete 2 Articles for Good?')
+    ui.answer ('Delete')
+    ui.find ('label', 'The Spike Is Empty')
+    ui.toast ('2 articles deleted')
+    ui.stop ()
+    assert [a['headline'] for a in ui.cli_json ('list')] == ['Market day']
+    assert max (b['articles'] for b in ui.cli_json ('backups')) == 3
+
+
 def test_back_from_the_spike (ui):
     """To the article that was open before."""
     open_three (ui)
