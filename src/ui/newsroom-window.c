@@ -185,6 +185,9 @@ newsroom_window_dispose (GObject *object)
 {
   NewsroomWindow *self = NEWSROOM_WINDOW (object);
 
+  /* It tells of what goes while its parts go. */
+  if (self->shell != NULL)
+    g_signal_handlers_disconnect_by_data (self->shell, self);
   g_clear_handle_id (&self->session_source, g_source_remove);
   g_clear_handle_id (&self->calm_source, g_source_remove);
   g_cancellable_cancel (self->opening);
