@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 void     newsroom_empty_spike_async (NewsroomStore      *store,
-                                     GArray             *ids,
+                                     GArray             *articles,
                                      GCancellable       *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer            user_data);

@@ -4,7 +4,9 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <linux/magic.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "newsroom-export-file.h"
@@ -15,7 +17,7 @@
  * NewsroomRescue:
  *
  * While a draft that it watches cannot be saved, writes the article as a Markdown file each time that
- * a save fails: on another file system than that of the library, where there is one that may be
+ * a save fails: on another disk than that of the library, where there is one that may be
  * written to. A copy stays there for the editor, as the next one of the same article takes its place.
  * Used on one thread.
  *
@@ -96,48 +98,63 @@ written_cb (GObject      *object,
   end (copying);
 }
 
-static void
-try_next (Copying *copying)
-{
-  g_autofree char *slug = newsroom_export_dup_file_name (copying->article, FORMAT);
-  g_autofree char *name = g_strdup_printf ("newsroom-%.8s-%s", newsroom_article_get_uuid (copying->article), slug);
-
-  g_clear_object (&copying->file);
-  if (copying->i == copying->folders->len)
-    {
-      end (copying);
-      return;
-    }
-
-  copying->file = g_file_new_build_filename (copying->folders->pdata[copying->i++], name, NULL);
-  newsroom_export_file_async (copying->article, FORMAT, NULL, copying->file, TRUE, NULL, written_cb, copying);
-}
-
-static dev_t
-get_file_system (const char *path)
-{
-  struct stat info;
-
-  return stat (path, &info) == 0 ? info.st_dev : 0;
-}
-
 /* A folder that nobody else may look into; NULL if it cannot be made or is somebody else's, as it may be
  * where all may write. */
 static char *
 dup_own_folder (const char *parent)
 {
   g_autofree char *name = g_strdup_printf ("newsroom-rescue-%u", (guint)getuid ());
-  g_autofree char *path = parent != NULL ? g_build_filename (parent, name, NULL) : NULL;
+  g_autofree char *path = g_build_filename (parent, name, NULL);
   struct stat      info;
 
-  if (parent == NULL)
-    return NULL;
   if (g_mkdir (path, 0700) != 0 && errno != EEXIST)
     return NULL;
   if (lstat (path, &info) != 0 || !S_ISDIR (info.st_mode) || info.st_uid != getuid () || (info.st_mode & 0077) != 0)
     return NULL;
 
   return g_steal_pointer (&path);
+}
+
+static void
+try_next (Copying *copying)
+{
+  g_autofree char *slug = newsroom_export_dup_file_name (copying->article, FORMAT);
+  g_autofree char *name = g_strdup_printf ("newsroom-%.8s-%s", newsroom_article_get_uuid (copying->article), slug);
+  g_autofree char *folder = NULL;
+
+  g_clear_object (&copying->file);
+  while (folder == NULL && copying->i < copying->folders->len)
+    folder = dup_own_folder (copying->folders->pdata[copying->i++]);
+  if (folder == NULL)
+    {
+      end (copying);
+      return;
+    }
+
+  copying->file = g_file_new_build_filename (folder, name, NULL);
+  newsroom_export_file_async (copying->article, FORMAT, NULL, copying->file, TRUE, NULL, written_cb, copying);
+}
+
+/* Whether what is written there is gone after a power cut. */
+static gboolean
+is_in_memory (const char *path)
+{
+  struct statfs info;
+
+  return statfs (path, &info) == 0 && (info.f_type == TMPFS_MAGIC || info.f_type == RAMFS_MAGIC);
+}
+
+/* The best first: another disk, that of the library, memory. */
+static guint
+get_rank (const char *path,
+          dev_t       library)
+{
+  struct stat info;
+
+  if (is_in_memory (path))
+    return 2;
+
+  return stat (path, &info) == 0 && info.st_dev != library ? 0 : 1;
 }
 
 /* On a thread, as a folder may lie on a disk that does not answer. */
@@ -147,21 +164,23 @@ list_folders_thread (GTask        *task,
                      gpointer      task_data,
                      GCancellable *cancellable)
 {
-  const char *library = task_data;
-  char       *candidates[] = {
-          dup_own_folder (g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS)),
-          dup_own_folder (g_get_home_dir ()),
-          dup_own_folder ("/var/tmp"),
-          dup_own_folder (g_get_tmp_dir ()),
-          dup_own_folder (g_get_user_runtime_dir ()),
+  const char *const candidates[] = {
+    g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS),
+    g_get_home_dir (),
+    "/var/tmp",
+    g_get_tmp_dir (),
+    g_get_user_runtime_dir (),
   };
-  GPtrArray *folders = g_ptr_array_new_with_free_func (g_free);
-  dev_t      own = get_file_system (library);
+  GPtrArray  *folders = g_ptr_array_new_with_free_func (g_free);
+  struct stat library = { 0 };
 
-  for (guint other = 0; other < 2; other++)
+  /* One that is gone is on no disk. */
+  if (stat (task_data, &library) != 0)
+    library.st_dev = 0;
+  for (guint rank = 0; rank < 3; rank++)
     for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
-      if (candidates[i] != NULL && (get_file_system (candidates[i]) != own) == (other == 0))
-        g_ptr_array_add (folders, g_steal_pointer (&candidates[i]));
+      if (candidates[i] != NULL && get_rank (candidates[i], library.st_dev) == rank)
+        g_ptr_array_add (folders, g_strdup (candidates[i]));
 
   g_task_return_pointer (task, folders, (GDestroyNotify)g_ptr_array_unref);
 }

@@ -26,6 +26,7 @@ typedef struct
   gint64        updated;
   gint64        published;
   guint         word_count;
+  char         *uuid;
   char         *sha256;
   char         *spiked_from;
 } Stored;
@@ -33,6 +34,7 @@ typedef struct
 static void
 stored_clear (Stored *stored)
 {
+  g_clear_pointer (&stored->uuid, g_free);
   g_clear_pointer (&stored->sha256, g_free);
   g_clear_pointer (&stored->spiked_from, g_free);
 }
@@ -66,7 +68,7 @@ read_stored (NewsroomConnection *connection,
   gboolean has_row = FALSE;
 
   statement = newsroom_connection_prepare (connection,
-                                           "SELECT sequence, state, created, updated, published, sha256, spiked_from, word_count"
+                                           "SELECT sequence, state, created, updated, published, sha256, spiked_from, word_count, uuid"
                                            " FROM article WHERE id = ?",
                                            error);
   if (statement == NULL)
@@ -88,6 +90,7 @@ read_stored (NewsroomConnection *connection,
   stored->sha256 = g_strdup (newsroom_statement_get_text (statement, 5));
   stored->spiked_from = g_strdup (newsroom_statement_get_text_or_null (statement, 6));
   stored->word_count = (guint)newsroom_statement_get_int (statement, 7);
+  stored->uuid = g_strdup (newsroom_statement_get_text (statement, 8));
   if (!newsroom_state_from_name (newsroom_statement_get_text (statement, 1), &stored->state))
     {
       set_damaged (connection, error);
@@ -302,7 +305,15 @@ update_article (NewsroomConnection *connection,
   gint64 id = newsroom_article_get_id (article);
   g_auto (Stored) stored = { 0 };
 
-  if (!read_stored (connection, id, &stored, error) || !accept_steps (connection, article, &stored, error))
+  if (!read_stored (connection, id, &stored, error))
+    return FALSE;
+  /* The row of one that was deleted may have become another article's. */
+  if (!g_str_equal (stored.uuid, newsroom_article_get_uuid (article)))
+    {
+      set_not_found (connection, error);
+      return FALSE;
+    }
+  if (!accept_steps (connection, article, &stored, error))
     return FALSE;
 
   newsroom_article_set_state (article, stored.state);

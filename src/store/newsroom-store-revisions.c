@@ -156,6 +156,22 @@ newsroom_store_load_revision_finish (NewsroomStore *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* When it is to run and how long it is to be has been agreed since, and an embargo is a promise. */
+static void
+keep_plans (NewsroomArticle *then,
+            NewsroomArticle *now)
+{
+  static const NewsroomTime  times[] = { NEWSROOM_TIME_PUBLISHED, NEWSROOM_TIME_DEADLINE, NEWSROOM_TIME_EMBARGO };
+  static const NewsroomField fields[] = { NEWSROOM_FIELD_EMBARGO_REASON, NEWSROOM_FIELD_EMBARGO_ZONE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    newsroom_article_set_time (then, times[i], newsroom_article_get_time (now, times[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    newsroom_article_set_text (then, fields[i], newsroom_article_get_text (now, fields[i]));
+  newsroom_article_set_priority (then, newsroom_article_get_priority (now));
+  newsroom_article_set_target_length (then, newsroom_article_get_target_length (now));
+}
+
 static gboolean
 restore (NewsroomConnection *connection,
          gpointer            user_data,
@@ -173,7 +189,7 @@ restore (NewsroomConnection *connection,
 
   newsroom_article_set_uuid (then, newsroom_article_get_uuid (now));
   newsroom_article_set_sequence (then, newsroom_article_get_sequence (now));
-  newsroom_article_set_time (then, NEWSROOM_TIME_PUBLISHED, newsroom_article_get_time (now, NEWSROOM_TIME_PUBLISHED));
+  keep_plans (then, now);
   word_count = newsroom_counts_from_markdown (newsroom_article_get_text (then, NEWSROOM_FIELD_BODY), -1).words;
 
   return newsroom_article_table_save (connection, then, NEWSROOM_CAUSE_RESTORE, word_count, error);
@@ -199,7 +215,8 @@ work_restore (NewsroomConnection *connection,
  * @user_data: closure for @callback
  *
  * Gives the article the texts and credits of a revision. That is a new revision; those before
- * stay. State and the time of publication stay as they are. Authors keep the profiles of today.
+ * stay. So do state, publication, deadline, embargo, priority and target length. Authors keep the
+ * profiles of today.
  */
 void
 newsroom_store_restore_revision_async (NewsroomStore      *self,
@@ -309,13 +326,18 @@ work_thin (NewsroomConnection *connection,
   gboolean has_row = FALSE;
 
   newsroom_connection_set_action (connection, _ ("Could not take old versions away"));
-  statement = newsroom_connection_prepare (connection, "SELECT ifnull (min (id), 0) FROM article WHERE id > ?", error);
+  /* A clock that has jumped ahead makes nothing old: a day after the last change is the latest that
+   * it is taken for. */
+  statement = newsroom_connection_prepare (connection,
+                                           "SELECT ifnull ((SELECT min (id) FROM article WHERE id > ?), 0), ifnull (max (changed), 0) FROM article",
+                                           error);
   if (statement == NULL)
     return NULL;
   newsroom_statement_bind_int (statement, data->after);
   if (!newsroom_statement_step (statement, &has_row, error))
     return NULL;
   data->id = newsroom_statement_get_int (statement, 0);
+  data->now = MIN (data->now, newsroom_statement_get_int (statement, 1) + G_TIME_SPAN_DAY);
   g_clear_pointer (&statement, newsroom_statement_release);
   if (data->id != 0 && !newsroom_connection_transact (connection, thin, data, error))
     return NULL;

@@ -9,14 +9,14 @@
 
 typedef struct
 {
-  GArray *ids; /* owned, of gint64 */
+  GArray *articles; /* owned, of NewsroomSpiked */
   guint   n_deleted;
 } DeleteData;
 
 static void
 delete_data_free (DeleteData *data)
 {
-  g_array_unref (data->ids);
+  g_array_unref (data->articles);
   g_free (data);
 }
 
@@ -33,20 +33,21 @@ static const char *const delete_steps[] = {
   "DELETE FROM article WHERE id = ?",
 };
 
-/* One that was taken from the spike meanwhile stays. */
+/* One that was taken from the spike or written in meanwhile stays. */
 static gboolean
-is_spiked (NewsroomConnection *connection,
-           gint64              id,
-           gboolean           *spiked,
-           GError            **error)
+is_spiked (NewsroomConnection   *connection,
+           const NewsroomSpiked *article,
+           gboolean             *spiked,
+           GError              **error)
 {
   g_autoptr (NewsroomStatement) statement = NULL;
 
-  statement = newsroom_connection_prepare (connection, "SELECT 1 FROM article WHERE id = ? AND state = 'spiked'", error);
+  statement = newsroom_connection_prepare (connection, "SELECT 1 FROM article WHERE id = ? AND changed = ? AND state = 'spiked'", error);
   if (statement == NULL)
     return FALSE;
 
-  newsroom_statement_bind_int (statement, id);
+  newsroom_statement_bind_int (statement, article->id);
+  newsroom_statement_bind_int (statement, article->changed);
 
   return newsroom_statement_step (statement, spiked, error);
 }
@@ -59,12 +60,13 @@ delete_all (NewsroomConnection *connection,
   DeleteData *data = user_data;
 
   data->n_deleted = 0;
-  for (guint i = 0; i < data->ids->len; i++)
+  for (guint i = 0; i < data->articles->len; i++)
     {
-      gint64   id = g_array_index (data->ids, gint64, i);
-      gboolean spiked = FALSE;
+      const NewsroomSpiked *article = &g_array_index (data->articles, NewsroomSpiked, i);
+      gint64                id = article->id;
+      gboolean              spiked = FALSE;
 
-      if (!is_spiked (connection, id, &spiked, error))
+      if (!is_spiked (connection, article, &spiked, error))
         return FALSE;
       if (!spiked)
         continue;
@@ -107,17 +109,17 @@ work_delete (NewsroomConnection *connection,
 /**
  * newsroom_store_delete_spiked_async:
  * @self: a library
- * @ids: (element-type gint64): articles; copied at once
+ * @articles: (element-type NewsroomSpiked): articles; copied at once
  * @cancellable: (nullable): to cancel it until it begins
  * @callback: called when it is done
  * @user_data: closure for @callback
  *
- * Deletes articles that are on the spike, with all their versions and the files that they came from:
+ * Deletes articles that are on the spike and have not changed, with all their versions and the files that they came from:
  * all of them or, if anything fails, none. Authors stay.
  */
 void
 newsroom_store_delete_spiked_async (NewsroomStore      *self,
-                                    GArray             *ids,
+                                    GArray             *articles,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data)
@@ -126,10 +128,10 @@ newsroom_store_delete_spiked_async (NewsroomStore      *self,
   DeleteData *data;
 
   g_return_if_fail (NEWSROOM_IS_STORE (self));
-  g_return_if_fail (ids != NULL);
+  g_return_if_fail (articles != NULL);
 
   data = g_new0 (DeleteData, 1);
-  data->ids = g_array_copy (ids);
+  data->articles = g_array_copy (articles);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, newsroom_store_delete_spiked_async);
   g_task_set_task_data (task, data, (GDestroyNotify)delete_data_free);

@@ -53,6 +53,17 @@ typedef enum
   NEWSROOM_KNOWN_FILE_CHANGED,
 } NewsroomKnownFile;
 
+/**
+ * NewsroomSpiked:
+ * @id: an article on the spike
+ * @changed: when it was last changed, in microseconds since 1970
+ */
+typedef struct
+{
+  gint64 id;
+  gint64 changed;
+} NewsroomSpiked;
+
 #define NEWSROOM_TYPE_STORE (newsroom_store_get_type ())
 
 G_DECLARE_FINAL_TYPE (NewsroomStore, newsroom_store, NEWSROOM, STORE, GObject)
@@ -106,7 +117,7 @@ gboolean         newsroom_store_set_state_finish (NewsroomStore *self,
                                                   GError       **error);
 
 void     newsroom_store_delete_spiked_async (NewsroomStore      *self,
-                                             GArray             *ids,
+                                             GArray             *articles,
                                              GCancellable       *cancellable,
                                              GAsyncReadyCallback callback,
                                              gpointer            user_data);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-revision-body-private.h"
+#include "newsroom-revision-table-private.h"
 #include "newsroom-store.h"
 
 /* For so long every autosave is kept, then one in so long. */
@@ -211,6 +212,33 @@ rebase (NewsroomConnection *connection,
   return TRUE;
 }
 
+/* What stays of a stretch of time is the only one of it: it must be what was saved. */
+static gboolean
+check_kept (NewsroomConnection *connection,
+            gint64              article_id,
+            GArray             *rows,
+            GError            **error)
+{
+  gboolean stands_for_dropped = FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const NewsroomThinningRow *row = &g_array_index (rows, NewsroomThinningRow, i);
+      g_autoptr (NewsroomArticle) article = NULL;
+
+      if (row->is_dropped)
+        stands_for_dropped = TRUE;
+      if (row->is_dropped || !stands_for_dropped)
+        continue;
+      article = newsroom_revision_table_load (connection, article_id, row->sequence, error);
+      if (article == NULL)
+        return FALSE;
+      stands_for_dropped = !row->is_autosave;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 drop (NewsroomConnection *connection,
       gint64              article_id,
@@ -270,7 +298,7 @@ newsroom_thinning_run (NewsroomConnection *connection,
   if (!rebase (connection, article_id, rows, &is_intact, error))
     return FALSE;
   if (is_intact)
-    return drop (connection, article_id, rows, error);
+    return check_kept (connection, article_id, rows, error) && drop (connection, article_id, rows, error);
 
   newsroom_connection_set_error (connection,
                                  NEWSROOM_STORE_ERROR_DAMAGED,

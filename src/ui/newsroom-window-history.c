@@ -7,14 +7,31 @@
 #include "newsroom-difference.h"
 #include "newsroom-history.h"
 
-/* A version on its way back into its article. */
+/* A version, or a body, on its way back into its article. */
 typedef struct
 {
-  NewsroomWindow *window; /* owned */
-  gint64          id;
+  NewsroomWindow *window;   /* owned */
+  NewsroomDraft  *draft;    /* owned; that was open, or NULL */
+  gint64          id;       /* of the article */
   gint64          sequence; /* of the version */
   gint64          replaced; /* of the one that it takes the place of, 0 where that is no news */
 } Restoring;
+
+static Restoring *
+restoring_new (NewsroomWindow *window,
+               gint64          id,
+               gint64          sequence)
+{
+  Restoring *restoring = g_new0 (Restoring, 1);
+
+  restoring->window = g_object_ref (window);
+  restoring->id = id;
+  restoring->sequence = sequence;
+  if (newsroom_window_get_article_id (window) == id)
+    g_set_object (&restoring->draft, newsroom_window_get_draft (window));
+
+  return restoring;
+}
 
 static void
 restoring_free (gpointer  data,
@@ -23,19 +40,17 @@ restoring_free (gpointer  data,
   Restoring *restoring = data;
 
   g_object_unref (restoring->window);
+  g_clear_object (&restoring->draft);
   g_free (restoring);
 }
 
-static void restore (NewsroomWindow *self,
-                     gint64          id,
-                     gint64          sequence,
-                     gint64          replaced);
+static void restore (Restoring *restoring);
 
 static void
 undo_cb (AdwToast  *toast,
          Restoring *restoring)
 {
-  restore (restoring->window, restoring->id, restoring->replaced, 0);
+  restore (restoring_new (restoring->window, restoring->id, restoring->replaced));
 }
 
 /* Takes the restoring. */
@@ -68,35 +83,44 @@ restored_cb (GObject      *object,
     restoring_free (restoring, NULL);
 }
 
-/* The article is closed meanwhile. What was typed last is saved before, as the library does one
- * thing after another. */
 static void
-restore (NewsroomWindow *self,
-         gint64          id,
-         gint64          sequence,
-         gint64          replaced)
+saved_for_restore_cb (GObject      *object,
+                      GAsyncResult *result,
+                      gpointer      user_data)
 {
-  Restoring *restoring = g_new0 (Restoring, 1);
+  Restoring *restoring = user_data;
+  g_autoptr (NewsroomWindow) self = g_object_ref (restoring->window);
+  g_autoptr (GError) error = NULL;
 
-  restoring->window = g_object_ref (self);
-  restoring->id = id;
-  restoring->sequence = sequence;
-  restoring->replaced = replaced;
-  newsroom_window_hold_article (self, id);
-  newsroom_store_restore_revision_async (self->store, id, sequence, NULL, restored_cb, restoring);
+  if (newsroom_window_save_finish (self, result, &error))
+    {
+      if (restoring->draft != NULL)
+        restoring->replaced = newsroom_article_get_sequence (newsroom_draft_get_article (restoring->draft));
+      newsroom_store_restore_revision_async (self->store, restoring->id, restoring->sequence, NULL, restored_cb, restoring);
+      return;
+    }
+
+  newsroom_window_release_article (self, restoring->id);
+  newsroom_window_tell (self, _ ("The Version Was Not Restored"), error);
+  restoring_free (restoring, NULL);
 }
 
+/* Takes the restoring. The article is closed meanwhile, and what was typed last is a version of its
+ * own before. */
+static void
+restore (Restoring *restoring)
+{
+  newsroom_window_hold_article (restoring->window, restoring->id);
+  newsroom_window_save_async (restoring->window, saved_for_restore_cb, restoring);
+}
+
+/* Another article may have come from outside behind the history. */
 static void
 restore_cb (NewsroomWindow *self,
+            gint64          id,
             gint64          sequence)
 {
-  NewsroomDraft *draft = newsroom_window_get_draft (self);
-
-  if (draft != NULL)
-    restore (self,
-             newsroom_window_get_article_id (self),
-             sequence,
-             newsroom_article_get_sequence (newsroom_draft_get_article (draft)));
+  restore (restoring_new (self, id, sequence));
 }
 
 static void
@@ -104,11 +128,13 @@ taken_back_cb (GObject      *object,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (NewsroomWindow) self = user_data;
+  Restoring *restoring = user_data;
+  g_autoptr (NewsroomWindow) self = g_object_ref (restoring->window);
   g_autoptr (GError) error = NULL;
   g_autoptr (NewsroomArticle) saved = newsroom_store_save_article_finish (NEWSROOM_STORE (object), result, &error);
 
-  newsroom_window_release_article (self, self->held_id);
+  newsroom_window_release_article (self, restoring->id);
+  restoring_free (restoring, NULL);
   if (saved != NULL)
     newsroom_window_toast (self, _ ("Change taken back"));
   else
@@ -118,6 +144,7 @@ taken_back_cb (GObject      *object,
 /* The history was made of what the library had: nothing was written since. */
 static void
 take_back_cb (NewsroomWindow *self,
+              gint64          id,
               gint64          sequence,
               const char     *reversal)
 {
@@ -125,7 +152,7 @@ take_back_cb (NewsroomWindow *self,
   g_autoptr (NewsroomArticle) article = NULL;
   g_autofree char *body = NULL;
 
-  if (draft != NULL && newsroom_draft_get_status (draft) == NEWSROOM_DRAFT_SAVED)
+  if (draft != NULL && newsroom_window_get_article_id (self) == id && newsroom_draft_get_status (draft) == NEWSROOM_DRAFT_SAVED)
     article = newsroom_article_copy (newsroom_draft_get_article (draft));
   if (article != NULL && newsroom_article_get_sequence (article) == sequence)
     body = newsroom_difference_apply (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), reversal);
@@ -136,8 +163,8 @@ take_back_cb (NewsroomWindow *self,
     }
 
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
-  newsroom_window_hold_article (self, newsroom_article_get_id (article));
-  newsroom_store_save_article_async (self->store, article, NEWSROOM_CAUSE_RESTORE, NULL, taken_back_cb, g_object_ref (self));
+  newsroom_window_hold_article (self, id);
+  newsroom_store_save_article_async (self->store, article, NEWSROOM_CAUSE_RESTORE, NULL, taken_back_cb, restoring_new (self, id, sequence));
 }
 
 static void
@@ -152,7 +179,7 @@ saved_for_history_cb (GObject      *object,
 
   /* A failure is in the banner, which the status of the draft brings; what is there can be seen. */
   newsroom_draft_save_finish (draft, result, NULL);
-  if (draft != newsroom_window_get_draft (self) || newsroom_article_get_id (article) == 0)
+  if (draft != newsroom_window_get_draft (self) || newsroom_article_get_id (article) == 0 || self->history != NULL)
     return;
 
   history = newsroom_history_new (GTK_WINDOW (self),
@@ -161,6 +188,7 @@ saved_for_history_cb (GObject      *object,
                                   newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE));
   g_signal_connect_object (history, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (history, "take-back", G_CALLBACK (take_back_cb), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->history, history);
   gtk_window_present (GTK_WINDOW (history));
 }
 

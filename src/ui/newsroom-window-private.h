@@ -78,6 +78,7 @@ struct _NewsroomWindow
   AdwToast            *told;         /* the last toast that has no button, while it shows */
   AdwToast            *report_toast; /* likewise that of the import report */
   AdwToast            *spike_toast;  /* likewise that of the spike */
+  GtkWidget           *history;      /* the window of it, while it is open */
   GtkWidget           *focus;        /* the focus while it is in no popover */
   GtkWidget           *panel_focus;  /* the last focus in the author panel */
   GtkWidget           *focus_before; /* where it was before the popover that is open */

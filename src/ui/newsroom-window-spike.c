@@ -233,15 +233,15 @@ newsroom_window_undo_spike (NewsroomWindow *self)
 /* The articles that are to be deleted, as they were counted for the question. */
 typedef struct
 {
-  NewsroomWindow *window; /* owned */
-  GArray         *ids;    /* owned, of gint64 */
+  NewsroomWindow *window;   /* owned */
+  GArray         *articles; /* owned, of NewsroomSpiked */
 } Emptying;
 
 static void
 emptying_free (Emptying *emptying)
 {
   g_object_unref (emptying->window);
-  g_array_unref (emptying->ids);
+  g_array_unref (emptying->articles);
   g_free (emptying);
 }
 
@@ -268,7 +268,35 @@ emptied_cb (GObject      *object,
   newsroom_window_toast (emptying->window, text);
 }
 
-/* One of them that is open is closed: there is no place to save it any more. */
+/* All is saved: one of them in which something was written is another one than was counted, and stays. */
+static void
+saved_for_emptying_cb (GObject      *object,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr (Emptying) emptying = user_data;
+  g_autoptr (GArray) articles = g_array_ref (emptying->articles);
+  g_autoptr (GError) error = NULL;
+  NewsroomStore *store = emptying->window->store;
+
+  if (newsroom_window_save_finish (NEWSROOM_WINDOW (object), result, &error))
+    newsroom_empty_spike_async (store, articles, NULL, emptied_cb, g_steal_pointer (&emptying));
+  else
+    newsroom_window_tell (emptying->window, _ ("The Spike Was Not Emptied"), error);
+}
+
+static gboolean
+is_counted (Emptying *emptying,
+            gint64    id)
+{
+  for (guint i = 0; i < emptying->articles->len; i++)
+    if (g_array_index (emptying->articles, NewsroomSpiked, i).id == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What is about to go can be written in no more: it is closed, and the list shows the others. */
 static void
 empty_answered_cb (GObject      *object,
                    GAsyncResult *result,
@@ -277,16 +305,23 @@ empty_answered_cb (GObject      *object,
   g_autoptr (Emptying) emptying = user_data;
   NewsroomWindow  *self = emptying->window;
   g_autofree char *answer = newsroom_dialogs_ask_finish (result);
-  gint64           open_id = newsroom_window_get_article_id (self);
-  g_autoptr (GArray) ids = g_array_ref (emptying->ids);
 
   if (!g_str_equal (answer, "delete"))
     return;
 
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == open_id)
+  if (is_counted (emptying, self->last_closed))
+    self->last_closed = 0;
+  if (self->spike_toast != NULL)
+    adw_toast_dismiss (self->spike_toast);
+  g_object_set (self->list, "spike", FALSE, NULL);
+  if (is_counted (emptying, newsroom_window_get_article_id (self)) || is_counted (emptying, self->opening_id))
+    {
+      newsroom_window_drop_keys (self);
+      g_cancellable_cancel (self->opening);
+      self->opening_id = 0;
       newsroom_window_show_draft (self, NULL);
-  newsroom_empty_spike_async (self->store, ids, NULL, emptied_cb, g_steal_pointer (&emptying));
+    }
+  newsroom_window_save_async (self, saved_for_emptying_cb, g_steal_pointer (&emptying));
 }
 
 static void
@@ -315,9 +350,9 @@ spiked_counted_cb (GObject      *object,
   for (guint i = 0; i < n_spiked; i++)
     {
       g_autoptr (NewsroomArticleSummary) summary = g_list_model_get_item (spiked, i);
-      gint64 id = newsroom_article_summary_get_id (summary);
+      NewsroomSpiked article = { newsroom_article_summary_get_id (summary), newsroom_article_summary_get_changed (summary) };
 
-      g_array_append_val (emptying->ids, id);
+      g_array_append_val (emptying->articles, article);
     }
   heading = g_strdup_printf (ngettext ("Delete %u Article for Good?", "Delete %u Articles for Good?", n_spiked), n_spiked);
   newsroom_dialogs_ask_async (parent,
@@ -342,7 +377,7 @@ newsroom_window_empty_spike (NewsroomWindow *self)
   Emptying            *emptying = g_new0 (Emptying, 1);
 
   emptying->window = g_object_ref (self);
-  emptying->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  emptying->articles = g_array_new (FALSE, FALSE, sizeof (NewsroomSpiked));
   query.states = 1u << NEWSROOM_STATE_SPIKED;
   newsroom_store_query_articles_async (self->store, &query, NULL, spiked_counted_cb, emptying);
 }

@@ -79,6 +79,7 @@ test_import (Library      *library,
   /* The draft is replaced; what was there before stays within reach. */
   newer = make_article ("Newer", "Other words.");
   newsroom_article_set_id (newer, id);
+  newsroom_article_set_uuid (newer, newsroom_article_get_uuid (article));
   newsroom_article_set_sequence (newer, newsroom_article_get_sequence (article));
   g_assert_true (import (library->store, newer, changed, &error));
   g_assert_cmpint (newsroom_article_get_id (newer), ==, id);

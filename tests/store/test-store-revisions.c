@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define NOW ((gint64)1800000540 * G_USEC_PER_SEC) /* 2027-01-15 08:09 UTC */
+
 static GListModel *
 query_revisions (NewsroomStore *store,
                  gint64         id)
@@ -215,6 +217,7 @@ test_restore (Library      *library,
 {
   g_autoptr (NewsroomArticle) filed = make_full_article ();
   g_autoptr (NewsroomArticle) article = make_history (library->store);
+  g_autoptr (NewsroomArticle) embargoed = NULL;
   g_autoptr (NewsroomArticle) restored = NULL;
   g_autoptr (NewsroomArticle) undone = NULL;
   g_autoptr (GListModel) revisions = NULL;
@@ -222,14 +225,17 @@ test_restore (Library      *library,
   g_autoptr (GError) error = NULL;
   gint64 id = newsroom_article_get_id (article);
 
-  g_assert_true (set_state (library->store, id, NEWSROOM_STATE_EDITING, NULL));
+  newsroom_article_set_time (article, NEWSROOM_TIME_EMBARGO, NOW);
+  embargoed = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_assert_nonnull (embargoed);
   g_assert_true (restore_revision (library->store, id, 1, &error));
   g_assert_no_error (error);
 
   restored = load_article (library->store, id, &error);
   g_assert_no_error (error);
   g_assert_cmpint (newsroom_article_get_sequence (restored), ==, 5);
-  g_assert_cmpint (newsroom_article_get_state (restored), ==, NEWSROOM_STATE_EDITING);
+  g_assert_cmpint (newsroom_article_get_state (restored), ==, newsroom_article_get_state (article));
+  g_assert_cmpint (newsroom_article_get_time (restored, NEWSROOM_TIME_EMBARGO), ==, NOW);
   g_assert_cmpstr (newsroom_article_get_uuid (restored), ==, newsroom_article_get_uuid (article));
   g_assert_cmpstr (newsroom_article_get_text (restored, NEWSROOM_FIELD_BODY), ==, newsroom_article_get_text (filed, NEWSROOM_FIELD_BODY));
   g_assert_cmpuint (g_list_model_get_n_items (newsroom_article_get_credits (restored)),
@@ -317,8 +323,6 @@ dup_bodies (NewsroomStore *store,
   return g_string_free (bodies, FALSE);
 }
 
-#define NOW ((gint64)1800000540 * G_USEC_PER_SEC) /* 2027-01-15 08:09 UTC */
-
 /* Revisions of an age in minutes, and whether they stay. */
 static const struct
 {
@@ -361,7 +365,9 @@ test_thinning (Library      *library,
       saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
       g_set_object (&article, saved);
       g_string_append_printf (sql,
+                              "UPDATE article SET changed = %" G_GINT64_FORMAT ";"
                               "UPDATE revision SET time = %" G_GINT64_FORMAT ", cause = '%s' WHERE sequence = %u;",
+                              NOW,
                               NOW - old_revisions[i].age * G_TIME_SPAN_MINUTE,
                               old_revisions[i].cause,
                               i + 1);
@@ -406,7 +412,7 @@ test_thinning_of_what_is_damaged (Library      *library,
       g_set_object (&article, saved);
     }
   library_close (library);
-  g_free (run_sql (library->path, "UPDATE revision SET time = 1, body = iif (sequence = 3, 'x', body)"));
+  g_free (run_sql (library->path, data));
   library_reopen (library);
 
   newsroom_store_thin_async (library->store, 0, NOW, NULL, keep_result_cb, &result);
@@ -429,7 +435,19 @@ main (int   argc,
   g_test_add ("/store/revisions/load", Library, NULL, library_set_up, test_load, library_tear_down);
   g_test_add ("/store/revisions/space", Library, NULL, library_set_up, test_space, library_tear_down);
   g_test_add ("/store/revisions/thinning", Library, NULL, library_set_up, test_thinning, library_tear_down);
-  g_test_add ("/store/revisions/thinning-damaged", Library, NULL, library_set_up, test_thinning_of_what_is_damaged, library_tear_down);
+  g_test_add ("/store/revisions/thinning-damaged",
+              Library,
+              "UPDATE revision SET time = 1, body = iif (sequence = 3, 'x', body)",
+              library_set_up,
+              test_thinning_of_what_is_damaged,
+              library_tear_down);
+  /* A letter of the one that would stay. */
+  g_test_add ("/store/revisions/thinning-rotten",
+              Library,
+              "UPDATE revision SET time = iif (sequence < 5, 1, time), headline = iif (sequence = 4, 'Thim', headline)",
+              library_set_up,
+              test_thinning_of_what_is_damaged,
+              library_tear_down);
   g_test_add ("/store/revisions/damage", Library, NULL, library_set_up, test_damage, library_tear_down);
   g_test_add ("/store/revisions/restore", Library, NULL, library_set_up, test_restore, library_tear_down);
   g_test_add ("/store/revisions/name", Library, NULL, library_set_up, test_name, library_tear_down);

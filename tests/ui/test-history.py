@@ -3,6 +3,7 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import os
 import re
 
 import newsroom_ui
@@ -144,6 +145,21 @@ def test_one_change_is_taken_back (ui):
     ui.click_at (body (ui))
     ui.key ('ctrl+z')
     ui.wait_for (lambda: ui.text (body (ui)) == 'The old bridge is open to all the people.')
+
+
+def test_another_article_from_outside_is_left_alone (ui):
+    start (ui)
+    open_history (ui)
+    ui.key ('End')
+    other = ui.folder / 'other.md'
+    other.write_text ('# Harbour\n\nFerries stop.\n')
+    newsroom_ui.run (ui.program, str (other), env=dict (os.environ, NEWSROOM_LIBRARY=str (ui.library)))
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == 'Harbour')
+    ui.click (button (ui, 'Restore'))
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == 'Bridge opens')
+    ui.wait_for (lambda: ui.text (body (ui)) == 'The bridge is open to all.')
+    ui.stop ()
+    assert [v['cause'] for v in ui.cli_json ('history', '2')] == ['import']
 
 
 def test_a_version_is_named (ui):

@@ -506,11 +506,14 @@ def test_the_spike_is_emptied (ui):
     ui.click_at (ui.find ('push button', 'Empty the Spike'))
     ui.find ('label', 'Delete 2 Articles for Good?')
     ui.answer ('Delete')
-    ui.find ('label', 'The Spike Is Empty')
     ui.toast ('2 articles deleted')
+    ui.wait_for (lambda: [name.split (', ')[0] for name in rows (ui)] == ['Market day'])
     ui.stop ()
     assert [a['headline'] for a in ui.cli_json ('list')] == ['Market day']
-    assert max (b['articles'] for b in ui.cli_json ('backups')) == 3
+    backup, = (ui.library.parent / 'backups').glob ('*-before-emptying-*.db')
+    assert oct (backup.stat ().st_mode & 0o777) == '0o600'
+    ui.cli ('restore', backup)
+    assert len (ui.cli_json ('list', '--state', 'spiked')) == 2
 
 
 def test_back_from_the_spike (ui):

@@ -401,6 +401,7 @@ newsroom_editor_buffer_replace (NewsroomEditorBuffer *self,
 {
   GtkTextBuffer     *buffer = GTK_TEXT_BUFFER (self);
   g_autofree char   *before = NULL;
+  g_autofree char   *copy = NULL;
   NewsroomDifference difference;
   GtkTextIter        start;
   GtkTextIter        end;
@@ -408,8 +409,10 @@ newsroom_editor_buffer_replace (NewsroomEditorBuffer *self,
   g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
   g_return_if_fail (text != NULL);
 
+  /* Whoever hears of the deletion may let go of @text. */
+  copy = g_strdup (text);
   before = newsroom_editor_buffer_dup_text (self);
-  difference = newsroom_difference_find (before, text);
+  difference = newsroom_difference_find (before, copy);
   if (difference.n_deleted == 0 && difference.inserted_bytes == 0)
     return;
 

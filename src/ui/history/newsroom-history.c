@@ -22,9 +22,9 @@ enum
  * The versions of an article, the newest first, and what each one changed. It owns itself, as
  * windows do, and changes no text: a version to be restored is asked for.
  *
- * Signals: "restore" (gint64 sequence): the editor wants that version back. "take-back" (gint64
- * sequence, char *reversal): one change in the body that has led to that version, the newest, as
- * newsroom_difference_apply() takes it.
+ * Signals: "restore" (gint64 article, gint64 sequence): the editor wants that version back.
+ * "take-back" (gint64 article, gint64 sequence, char *reversal): one change in the body that has led
+ * to that version, the newest, as newsroom_difference_apply() takes it.
  */
 struct _NewsroomHistory
 {
@@ -32,6 +32,7 @@ struct _NewsroomHistory
 
   gint64   article_id;
   gint64   selected; /* the number of the version that is shown, 0 before there is one */
+  gint64   after;    /* the number of the version that it is compared with, or the other way round */
   gboolean is_first; /* it has none to be compared with */
 
   /* Owned */
@@ -45,6 +46,7 @@ struct _NewsroomHistory
   GtkWidget              *as_filed;
   GtkWidget              *as_published;
   GtkDropDown            *against;
+  GtkToggleButton        *side_by_side;
   AdwToastOverlay        *toasts;
   GtkListView            *list;
   NewsroomComparisonView *view;
@@ -164,9 +166,20 @@ compared_cb (GObject      *object,
     return;
 
   newsroom_comparison_view_set_comparison (self->view, comparison);
+  gtk_widget_set_sensitive (self->take_back, comparison != NULL);
   summary = comparison != NULL ? dup_summary (self, comparison) : g_strdup (error->message);
   gtk_label_set_label (self->summary, summary);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), summary);
+}
+
+/* In the text that has both versions it can be seen what is taken back. */
+static void
+update_take_back (NewsroomHistory *self)
+{
+  gtk_widget_set_visible (self->take_back,
+                          gtk_drop_down_get_selected (self->against) == AGAINST_NEWEST &&
+                            gtk_single_selection_get_selected (self->selection) != 0 &&
+                            !gtk_toggle_button_get_active (self->side_by_side));
 }
 
 static void
@@ -184,7 +197,8 @@ compare_cb (NewsroomHistory *self)
   g_clear_object (&self->comparing);
   gtk_widget_set_sensitive (self->restore, revision != NULL && !is_newest);
   gtk_widget_set_sensitive (self->copy, revision != NULL);
-  gtk_widget_set_visible (self->take_back, gtk_drop_down_get_selected (self->against) == AGAINST_NEWEST && !is_newest);
+  update_take_back (self);
+  gtk_widget_set_sensitive (self->take_back, FALSE);
   gtk_widget_set_sensitive (self->name_button, revision != NULL);
   if (revision == NULL)
     return;
@@ -197,6 +211,7 @@ compare_cb (NewsroomHistory *self)
       before = self->selected;
       after = newsroom_revision_get_sequence (newest);
     }
+  self->after = after;
   self->is_first = earlier == NULL && before == after;
   self->comparing = g_cancellable_new ();
   newsroom_compare_async (self->store, self->article_id, before, after, self->comparing, compared_cb, g_object_ref (self));
@@ -306,7 +321,7 @@ restore_cb (NewsroomHistory *self)
   gint64 sequence = self->selected;
 
   gtk_window_close (GTK_WINDOW (self));
-  g_signal_emit (self, signals[SIGNAL_RESTORE], 0, sequence);
+  g_signal_emit (self, signals[SIGNAL_RESTORE], 0, self->article_id, sequence);
 }
 
 /* The window of the article has what is to be changed. */
@@ -314,7 +329,6 @@ static void
 take_back_cb (NewsroomHistory *self)
 {
   g_autoptr (NewsroomHistory) kept = g_object_ref (self);
-  g_autoptr (NewsroomRevision) newest = get_revision (self, 0);
   g_autofree char *reversal = newsroom_comparison_view_dup_reversal (self->view);
 
   if (reversal == NULL)
@@ -324,7 +338,7 @@ take_back_cb (NewsroomHistory *self)
     }
 
   gtk_window_close (GTK_WINDOW (self));
-  g_signal_emit (self, signals[SIGNAL_TAKE_BACK], 0, newsroom_revision_get_sequence (newest), reversal);
+  g_signal_emit (self, signals[SIGNAL_TAKE_BACK], 0, self->article_id, self->after, reversal);
 }
 
 static void
@@ -410,10 +424,10 @@ newsroom_history_class_init (NewsroomHistoryClass *klass)
   G_OBJECT_CLASS (klass)->finalize = newsroom_history_finalize;
 
   signals[SIGNAL_RESTORE] =
-    g_signal_new ("restore", NEWSROOM_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+    g_signal_new ("restore", NEWSROOM_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
   signals[SIGNAL_TAKE_BACK] =
-    g_signal_new ("take-back", NEWSROOM_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+    g_signal_new ("take-back", NEWSROOM_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_STRING);
 
   g_type_ensure (NEWSROOM_TYPE_COMPARISON_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/history/newsroom-history.ui");
@@ -421,6 +435,7 @@ newsroom_history_class_init (NewsroomHistoryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, as_filed);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, as_published);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, against);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, side_by_side);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, toasts);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, list);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, view);
@@ -434,6 +449,7 @@ newsroom_history_class_init (NewsroomHistoryClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, as_filed_cb);
   gtk_widget_class_bind_template_callback (widget_class, as_published_cb);
   gtk_widget_class_bind_template_callback (widget_class, compare_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_take_back);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
