@@ -425,7 +425,8 @@ class Session:
         chooser = self.shown_windows ()[-1]
         self.key ('ctrl+a')
         self.type_text (str (path))
-        self.wait_for (lambda: any (self.text (entry) == str (path) for entry in self.find_all ('text', within=chooser)),
+        # GTK 4.18 completes a folder with a “/”
+        self.wait_for (lambda: any (self.text (entry).rstrip ('/') == str (path) for entry in self.find_all ('text', within=chooser)),
                        what='%s in the file chooser' % path)
         self.key ('Return')
         self.wait_for (lambda: chooser not in self.shown_windows (), what='the file chooser to go')
