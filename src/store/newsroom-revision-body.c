@@ -9,7 +9,7 @@
 /* While somebody types there is a revision each second or two, with a few letters more than the one
  * before. So each is kept as what differs from the one that it is based on; one in so many is kept
  * whole, so that damage to one harms few and none takes long to read. */
-#define WHOLE_EVERY 40
+#define WHOLE_EVERY 64
 
 /* One that is based on others goes back no further than this, or the library is damaged. */
 #define MAX_STEPS 100000

@@ -15,7 +15,7 @@
 #define OLD_SLOT G_TIME_SPAN_DAY
 
 /* Of the revisions that are based on others anew, one in so many is whole. */
-#define WHOLE_EVERY 40
+#define WHOLE_EVERY 64
 
 /* The stretch of time of which one autosave stays, as a number of its own; 0 where all do. */
 static gint64

@@ -1,0 +1,31 @@
+#!/usr/bin/python3
+"""bench-history.py — what a save takes against bare SQLite, and what a thousand versions take
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import os
+import subprocess
+
+import bench
+
+
+def main ():
+    with bench.Scratch () as folder:
+        output = subprocess.run ([os.environ['NEWSROOM_HISTORY'], folder], check=True, text=True, stdout=subprocess.PIPE).stdout
+    lines = [line.split () for line in output.splitlines ()]
+    bare = {size: (float (median), float (slow)) for name, size, median, slow in (x for x in lines if x[0] == 'bare')}
+    for name, *values in lines:
+        if name == 'save':
+            size, median, slow = values[0], float (values[1]), float (values[2])
+            what = 'a save of %d KB, against the same by bare SQLite' % (int (size) / 1024)
+            bench.report (what + ', median', median, bare[size][0], 'ms', goal=1.3)
+            bench.report ('… the slowest of a hundred', slow, bare[size][1], 'ms', goal=1.3)
+        elif name == 'growth':
+            bench.report ('the file grows a version of %.2g KB in which a letter changed' % (int (values[0]) / 1024),
+                          float (values[1]), 1024, 'bytes', goal=1.5)
+        elif name == 'list':
+            print ('%s versions are listed in %s ms' % tuple (values))
+
+
+main ()
