@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 NewsroomArticle *newsroom_article_table_load (NewsroomConnection *connection,
                                               gint64              id,
                                               GError            **error);
+NewsroomArticle *newsroom_article_table_load_as_is (NewsroomConnection *connection,
+                                                    gint64              id,
+                                                    GError            **error);
 gboolean         newsroom_article_table_save (NewsroomConnection *connection,
                                               NewsroomArticle    *article,
                                               NewsroomCause       cause,

@@ -109,6 +109,41 @@ is_intact (NewsroomArticle *article,
   return g_str_equal (digest, sha256);
 }
 
+/* What the row holds, be it what was saved or not; @is_readable says whether all of it is such as an
+ * article may have. */
+static gboolean
+read_row (NewsroomConnection *connection,
+          NewsroomArticle    *article,
+          char              **sha256,
+          gboolean           *is_readable,
+          GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection,
+                                           "SELECT uuid, sequence, sha256, " NEWSROOM_CONTENT_COLUMNS " FROM article WHERE id = ?",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+
+  newsroom_statement_bind_int (statement, newsroom_article_get_id (article));
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    {
+      set_not_found (connection, error);
+      return FALSE;
+    }
+
+  newsroom_article_set_uuid (article, newsroom_statement_get_text (statement, 0));
+  newsroom_article_set_sequence (article, newsroom_statement_get_int (statement, 1));
+  *sha256 = g_strdup (newsroom_statement_get_text (statement, 2));
+  *is_readable = newsroom_content_read (statement, 3, article);
+
+  return newsroom_credit_table_load (connection, article, error);
+}
+
 /**
  * newsroom_article_table_load:
  * @connection: a connection
@@ -129,33 +164,14 @@ newsroom_article_table_load (NewsroomConnection *connection,
                              GError            **error)
 {
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
-  g_autoptr (NewsroomStatement) statement = NULL;
   g_autofree char *sha256 = NULL;
-  gboolean         has_row = FALSE;
-
-  statement = newsroom_connection_prepare (connection,
-                                           "SELECT uuid, sequence, sha256, " NEWSROOM_CONTENT_COLUMNS " FROM article WHERE id = ?",
-                                           error);
-  if (statement == NULL)
-    return NULL;
-
-  newsroom_statement_bind_int (statement, id);
-  if (!newsroom_statement_step (statement, &has_row, error))
-    return NULL;
-  if (!has_row)
-    {
-      set_not_found (connection, error);
-      return NULL;
-    }
+  gboolean         is_readable;
 
   newsroom_article_set_id (article, id);
-  newsroom_article_set_uuid (article, newsroom_statement_get_text (statement, 0));
-  newsroom_article_set_sequence (article, newsroom_statement_get_int (statement, 1));
-  sha256 = g_strdup (newsroom_statement_get_text (statement, 2));
-  if (!newsroom_credit_table_load (connection, article, error))
+  if (!read_row (connection, article, &sha256, &is_readable, error))
     return NULL;
 
-  if (newsroom_content_read (statement, 3, article) && is_intact (article, sha256))
+  if (is_readable && is_intact (article, sha256))
     return g_steal_pointer (&article);
   if (!newsroom_revision_table_read_content (connection, article, error))
     return NULL;
@@ -165,6 +181,29 @@ newsroom_article_table_load (NewsroomConnection *connection,
   set_damaged (connection, error);
 
   return NULL;
+}
+
+/**
+ * newsroom_article_table_load_as_is:
+ * @connection: a connection
+ * @id: the article's row
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): what there is of an article, even if the disk has changed it,
+ *   for a whole version to take its place; %NULL with %NEWSROOM_STORE_ERROR_NOT_FOUND or another error
+ */
+NewsroomArticle *
+newsroom_article_table_load_as_is (NewsroomConnection *connection,
+                                   gint64              id,
+                                   GError            **error)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autofree char *sha256 = NULL;
+  gboolean         is_readable;
+
+  newsroom_article_set_id (article, id);
+
+  return read_row (connection, article, &sha256, &is_readable, error) ? g_steal_pointer (&article) : NULL;
 }
 
 /* The body that the article has in the library, for its next revision to be based on. NULL where that

@@ -183,7 +183,7 @@ restore (NewsroomConnection *connection,
   guint word_count;
 
   then = newsroom_revision_table_load (connection, data->article_id, data->sequence, error);
-  now = then != NULL ? newsroom_article_table_load (connection, data->article_id, error) : NULL;
+  now = then != NULL ? newsroom_article_table_load_as_is (connection, data->article_id, error) : NULL;
   if (now == NULL)
     return FALSE;
 
@@ -214,9 +214,9 @@ work_restore (NewsroomConnection *connection,
  * @callback: called when it is done
  * @user_data: closure for @callback
  *
- * Gives the article the texts and credits of a revision. That is a new revision; those before
- * stay. So do state, publication, deadline, embargo, priority and target length. Authors keep the
- * profiles of today.
+ * Gives the article the texts and credits of a revision, also where the disk has changed what it
+ * had. That is a new revision; those before stay. So do state, publication, deadline, embargo,
+ * priority and target length. Authors keep the profiles of today.
  */
 void
 newsroom_store_restore_revision_async (NewsroomStore      *self,

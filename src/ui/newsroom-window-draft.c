@@ -101,6 +101,9 @@ show_failure (NewsroomWindow *self,
     {
       newsroom_window_show_draft (self, NULL);
       newsroom_article_page_show_failure (self->page, error);
+      if (g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED))
+        self->damaged_id = id;
+      newsroom_window_update_actions (self);
     }
   newsroom_list_pane_select (self->list, id);
   newsroom_list_pane_refresh (self->list);
@@ -219,6 +222,7 @@ newsroom_window_show_draft (NewsroomWindow *self,
   if (draft != NULL && !self->keep_focus)
     newsroom_editor_pane_grab_body_focus (editor);
   self->restore_id = 0;
+  self->damaged_id = 0;
   self->keep_focus = FALSE;
 
   update_inhibit (self);

@@ -168,6 +168,23 @@ take_back_cb (NewsroomWindow *self,
 }
 
 static void
+present (NewsroomWindow *self,
+         gint64          id,
+         const char     *headline)
+{
+  GtkWidget *history;
+
+  if (self->history != NULL)
+    return;
+
+  history = newsroom_history_new (GTK_WINDOW (self), self->store, id, headline);
+  g_signal_connect_object (history, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "take-back", G_CALLBACK (take_back_cb), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->history, history);
+  gtk_window_present (GTK_WINDOW (history));
+}
+
+static void
 saved_for_history_cb (GObject      *object,
                       GAsyncResult *result,
                       gpointer      user_data)
@@ -175,33 +192,28 @@ saved_for_history_cb (GObject      *object,
   g_autoptr (NewsroomWindow) self = user_data;
   NewsroomDraft   *draft = NEWSROOM_DRAFT (object);
   NewsroomArticle *article = newsroom_draft_get_article (draft);
-  GtkWidget       *history;
 
   /* A failure is in the banner, which the status of the draft brings; what is there can be seen. */
   newsroom_draft_save_finish (draft, result, NULL);
-  if (draft != newsroom_window_get_draft (self) || newsroom_article_get_id (article) == 0 || self->history != NULL)
-    return;
-
-  history = newsroom_history_new (GTK_WINDOW (self),
-                                  self->store,
-                                  newsroom_article_get_id (article),
-                                  newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE));
-  g_signal_connect_object (history, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (history, "take-back", G_CALLBACK (take_back_cb), self, G_CONNECT_SWAPPED);
-  g_set_weak_pointer (&self->history, history);
-  gtk_window_present (GTK_WINDOW (history));
+  if (draft == newsroom_window_get_draft (self) && newsroom_article_get_id (article) != 0)
+    present (self, newsroom_article_get_id (article), newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE));
 }
 
 /**
  * newsroom_window_show_history:
- * @self: a window with an article
+ * @self: a window with an article, or in its place the news that it is damaged
  *
  * Saves the article and shows its versions.
  */
 void
 newsroom_window_show_history (NewsroomWindow *self)
 {
-  newsroom_draft_save_async (newsroom_window_get_draft (self), NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_history_cb, g_object_ref (self));
+  NewsroomDraft *draft = newsroom_window_get_draft (self);
+
+  if (draft != NULL)
+    newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_history_cb, g_object_ref (self));
+  else if (self->damaged_id != 0)
+    present (self, self->damaged_id, "");
 }
 
 static void

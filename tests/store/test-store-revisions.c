@@ -193,6 +193,8 @@ test_damage (Library      *library,
   g_autoptr (NewsroomArticle) article = make_history (library->store);
   g_autoptr (NewsroomArticle) damaged = NULL;
   g_autoptr (NewsroomArticle) intact = NULL;
+  g_autoptr (NewsroomArticle) refused = NULL;
+  g_autoptr (NewsroomArticle) mended = NULL;
   g_autoptr (GError) error = NULL;
   gint64 id = newsroom_article_get_id (article);
 
@@ -208,6 +210,18 @@ test_damage (Library      *library,
   g_clear_error (&error);
 
   intact = load_revision (library->store, id, 1, &error);
+  g_assert_no_error (error);
+
+  /* A whole one takes the place of what is damaged. */
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE article SET body = 'x'; UPDATE revision SET body = 'x' WHERE sequence > 1"));
+  library_reopen (library);
+  refused = load_article (library->store, id, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_true (restore_revision (library->store, id, 1, &error));
+  g_assert_no_error (error);
+  mended = load_article (library->store, id, &error);
   g_assert_no_error (error);
 }
 

@@ -3,8 +3,10 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import contextlib
 import os
 import re
+import sqlite3
 
 import newsroom_ui
 from newsroom_ui import Atspi
@@ -160,6 +162,26 @@ def test_another_article_from_outside_is_left_alone (ui):
     ui.wait_for (lambda: ui.text (body (ui)) == 'The bridge is open to all.')
     ui.stop ()
     assert [v['cause'] for v in ui.cli_json ('history', '2')] == ['import']
+
+
+def test_a_damaged_article_has_its_versions (ui):
+    start (ui)
+    ui.stop ()
+    with contextlib.closing (sqlite3.connect (ui.library)) as connection, connection:
+        connection.execute ("UPDATE article SET headline = 'Bridge opems'")
+        connection.execute ("UPDATE revision SET headline = 'Bridge opems' WHERE sequence > 1")
+    ui.start ()
+    ui.find ('label', 'The Article Could Not Be Opened')
+    ui.click_at (button (ui, 'Look at Its Versions'))
+    ui.wait_for (lambda: len (ui.shown_windows ()) == 2)
+    ui.activate ()
+    ui.find ('label', re.compile ('the disk has changed this version'))
+    ui.click_at (button (ui, 'As Filed'))
+    ui.wait_for (lambda: 'The bridge is open to all.' in changes (ui))
+    ui.click_at (button (ui, 'Restore'))
+    ui.wait_for (lambda: ui.text (body (ui)) == 'The bridge is open to all.')
+    ui.stop ()
+    assert stored_body (ui) == 'The bridge is open to all.'
 
 
 def test_a_version_is_named (ui):
