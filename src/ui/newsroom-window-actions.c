@@ -159,7 +159,7 @@ typedef enum
   LIBRARY,        /* the library is open */
   ARTICLE,        /* an article is open */
   SAVED_ARTICLE,  /* and in the library */
-  HISTORY,        /* or is damaged there */
+  KNOWN_ARTICLE,  /* or is damaged there */
   LIVE_ARTICLE,   /* and not on the spike */
   SPIKED_ARTICLE, /* or just there */
   IMPORTING,      /* files are being imported */
@@ -180,7 +180,7 @@ static const struct
   { "win.export-original", newsroom_window_export_original, SAVED_ARTICLE, { NULL } },
   { "win.import-report", newsroom_window_show_import_report, SAVED_ARTICLE, { NULL } },
   { "win.checkpoint", newsroom_window_checkpoint, ARTICLE, { "<Control>s" } },
-  { "win.history", newsroom_window_show_history, HISTORY, { "<Control><Alt>h" } },
+  { "win.history", newsroom_window_show_history, KNOWN_ARTICLE, { "<Control><Alt>h" } },
   { "win.spike", newsroom_window_spike, LIVE_ARTICLE, { NULL } },
   { "win.undo-spike", newsroom_window_undo_spike, ALWAYS, { NULL } },
   { "win.empty-spike", newsroom_window_empty_spike, LIBRARY, { NULL } },
@@ -276,7 +276,7 @@ is_met (NewsroomWindow *self,
       return draft != NULL;
     case SAVED_ARTICLE:
       return newsroom_window_get_article_id (self) != 0;
-    case HISTORY:
+    case KNOWN_ARTICLE:
       return newsroom_window_get_article_id (self) != 0 || self->damaged_id != 0;
     case LIVE_ARTICLE:
       return newsroom_window_get_article_id (self) != 0 && !spiked;
