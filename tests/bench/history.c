@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Prints one measure a line: its name and numbers, for bench-history.py. The reference of a save is
- * the same text through the same statements of SQLite, with the same settings and nothing else. */
+ * the same statements with the same text and settings, in a library like it, and nothing else. Between
+ * two saves is time, as there is while somebody writes, in which the store does what nobody waits for. */
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -10,9 +11,10 @@
 
 #include "newsroom-store.h"
 
-#define N_SAVES 200
+#define N_SAVES 100
 #define N_REVISIONS 1000
 #define N_WORDS 5000
+#define REST (100 * 1000) /* µs */
 
 static const gsize sizes[] = { 8 * 1024, 64 * 1024, 512 * 1024 };
 
@@ -106,6 +108,20 @@ compare (gconstpointer a,
   return (*one > *other) - (*one < *other);
 }
 
+/* A library with one article, of which there is a revision. */
+static void
+make_library (const char    *path,
+              const GString *text)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomArticle) saved = NULL;
+  NewsroomStore *store = open_store (path);
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, text->str);
+  saved = save (store, article);
+  close_store (store);
+}
+
 static void
 print_times (const char *name,
              gsize       size,
@@ -123,64 +139,128 @@ run_sql (sqlite3    *db,
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
 }
 
-static void
-run_with_text (sqlite3       *db,
-               sqlite3_stmt  *statement,
-               const GString *text)
+/* What the store tells SQLite for a save in which the body alone has changed: ?1 is the sequence
+ * number, ?2 the body, ?3 what the body is as a change of the one before. The other values are such
+ * as they are there. */
+static const char *const save_statements[] = {
+  "BEGIN IMMEDIATE",
+  "SELECT sequence, state, created, updated, published, sha256, spiked_from, word_count, uuid FROM article WHERE id = 1",
+  "SELECT body FROM article WHERE id = 1 AND sequence = ?1",
+  "UPDATE article SET (sequence, changed, sha256, spiked_from, word_count, shown_byline, headline, kicker, standfirst, byline,"
+  " dateline, body, slug, language, section, site, editor_note, embargo_reason, embargo_zone, extra, created, updated, published,"
+  " deadline, embargo, state, priority, target_length, keywords) = (?1 + 1, ?1, hex (zeroblob (32)), NULL, ?1, '', '', '', '', '',"
+  " '', ?2, '', '', '', '', '', '', '', '', 1, ?1, 0, 0, 0, 'draft', 5, 0, '') WHERE id = 1 AND sequence = ?1",
+  "INSERT INTO revision (article, sequence, time, cause, who, word_count, base, sha256, credits, headline, kicker, standfirst,"
+  " byline, dateline, body, slug, language, section, site, editor_note, embargo_reason, embargo_zone, extra, created, updated,"
+  " published, deadline, embargo, state, priority, target_length, keywords) VALUES (1, ?1 + 1, ?1, 'autosave', '', ?1, ?1,"
+  " hex (zeroblob (32)), '', '', '', '', '', '', ?3, '', '', '', '', '', '', '', '', 1, ?1, 0, 0, 0, 'draft', 5, 0, '')",
+  "INSERT INTO unindexed (article) VALUES (1) ON CONFLICT DO NOTHING",
+  "DELETE FROM credit WHERE article = 1",
+  "COMMIT",
+};
+
+typedef struct
 {
-  g_assert_cmpint (sqlite3_bind_text (statement, 1, text->str, (int)text->len, SQLITE_STATIC), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_DONE);
+  sqlite3      *db;
+  sqlite3_stmt *statements[G_N_ELEMENTS (save_statements)];
+  gint64        sequence;
+} Bare;
+
+static gint64
+read_number (sqlite3    *db,
+             const char *sql)
+{
+  sqlite3_stmt *statement = NULL;
+  gint64        number;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  number = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+
+  return number;
+}
+
+static void
+run_with (sqlite3_stmt  *statement,
+          gint64         sequence,
+          const GString *text)
+{
+  int n_parameters = sqlite3_bind_parameter_count (statement);
+  int result;
+
+  if (n_parameters >= 1)
+    g_assert_cmpint (sqlite3_bind_int64 (statement, 1, sequence), ==, SQLITE_OK);
+  if (n_parameters == 2)
+    g_assert_cmpint (sqlite3_bind_text (statement, 2, text->str, (int)text->len, SQLITE_STATIC), ==, SQLITE_OK);
+  if (n_parameters == 3)
+    g_assert_cmpint (sqlite3_bind_text (statement, 3, "a letter became another one", -1, SQLITE_STATIC), ==, SQLITE_OK);
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
+    continue;
+  g_assert_cmpint (result, ==, SQLITE_DONE);
   g_assert_cmpint (sqlite3_reset (statement), ==, SQLITE_OK);
 }
 
+/* A library that the store has made, with its tables and indexes, opened without the store. */
 static void
-time_bare (const char *folder,
-           gsize       size)
+bare_open (Bare       *bare,
+           const char *path)
 {
-  g_autofree char *path = g_build_filename (folder, "bare.db", NULL);
-  g_autoptr (GString) text = make_text (size, 0);
-  double        times[N_SAVES];
-  sqlite3      *db = NULL;
-  sqlite3_stmt *update = NULL;
-  sqlite3_stmt *insert = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  run_sql (db,
-           "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-           "CREATE TABLE article (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;"
-           "CREATE TABLE revision (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;"
-           "INSERT INTO article VALUES (1, '')");
-  g_assert_cmpint (sqlite3_prepare_v2 (db, "UPDATE article SET body = ? WHERE id = 1", -1, &update, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (db, "INSERT INTO revision (body) VALUES (?)", -1, &insert, NULL), ==, SQLITE_OK);
-  for (guint i = 0; i < N_SAVES; i++)
-    {
-      gint64 begin = g_get_monotonic_time ();
-
-      change (text, i);
-      run_sql (db, "BEGIN IMMEDIATE");
-      run_with_text (db, update, text);
-      run_with_text (db, insert, text);
-      run_sql (db, "COMMIT");
-      times[i] = (double)(g_get_monotonic_time () - begin) / 1000;
-    }
-  sqlite3_finalize (update);
-  sqlite3_finalize (insert);
-  sqlite3_close (db);
-  g_remove (path);
-
-  print_times ("bare", size, times, N_SAVES);
+  g_assert_cmpint (sqlite3_open (path, &bare->db), ==, SQLITE_OK);
+  run_sql (bare->db,
+           "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+           "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
+           "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 8388608");
+  for (guint i = 0; i < G_N_ELEMENTS (save_statements); i++)
+    g_assert_cmpint (sqlite3_prepare_v2 (bare->db, save_statements[i], -1, &bare->statements[i], NULL), ==, SQLITE_OK);
+  bare->sequence = read_number (bare->db, "SELECT sequence FROM article WHERE id = 1");
 }
 
+static void
+bare_save (Bare          *bare,
+           const GString *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (save_statements); i++)
+    run_with (bare->statements[i], bare->sequence, text);
+  bare->sequence++;
+}
+
+static void
+bare_close (Bare *bare)
+{
+  g_assert_cmpint (read_number (bare->db, "SELECT sequence FROM article WHERE id = 1"), ==, bare->sequence);
+  for (guint i = 0; i < G_N_ELEMENTS (save_statements); i++)
+    sqlite3_finalize (bare->statements[i]);
+  sqlite3_close (bare->db);
+}
+
+static double
+take_time (gint64 *begin)
+{
+  gint64 now = g_get_monotonic_time ();
+  double passed = (double)(now - *begin) / 1000;
+
+  *begin = now;
+
+  return passed;
+}
+
+/* The one and the other in turn, as disks are slow at times. */
 static void
 time_saves (const char *folder,
             gsize       size)
 {
+  g_autofree char *bare_path = g_build_filename (folder, "bare.db", NULL);
   g_autofree char *path = g_build_filename (folder, "saves.db", NULL);
   g_autoptr (GString) text = make_text (size, 0);
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
   NewsroomStore *store = open_store (path);
+  Bare           bare = { NULL };
+  double         bare_times[N_SAVES];
   double         times[N_SAVES];
 
+  make_library (bare_path, text);
+  bare_open (&bare, bare_path);
   for (guint i = 0; i < N_SAVES; i++)
     {
       g_autoptr (NewsroomArticle) saved = NULL;
@@ -188,14 +268,20 @@ time_saves (const char *folder,
 
       change (text, i);
       newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, text->str);
+      g_usleep (REST);
       begin = g_get_monotonic_time ();
+      bare_save (&bare, text);
+      bare_times[i] = take_time (&begin);
       saved = save (store, article);
-      times[i] = (double)(g_get_monotonic_time () - begin) / 1000;
+      times[i] = take_time (&begin);
       g_set_object (&article, saved);
     }
+  bare_close (&bare);
   close_store (store);
+  g_remove (bare_path);
   g_remove (path);
 
+  print_times ("bare", size, bare_times, N_SAVES);
   print_times ("save", size, times, N_SAVES);
 }
 
@@ -256,10 +342,7 @@ main (int   argc,
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      time_bare (argv[1], sizes[i]);
-      time_saves (argv[1], sizes[i]);
-    }
+    time_saves (argv[1], sizes[i]);
   measure_history (argv[1]);
 
   return 0;
