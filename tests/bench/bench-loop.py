@@ -253,9 +253,7 @@ def windows (ui):
 
 def make_library (folder, body):
     """Library and files; the long article is the only one with the word “unheard”."""
-    files = make_articles.make (folder / 'files', bench.scaled (20000))
-    subprocess.run ([CLI, '--library', folder / 'full.db', 'import', *[p.name for p in files]],
-                    cwd=folder / 'files', check=True, stdout=subprocess.DEVNULL)
+    make_articles.make_library (CLI, folder / 'full.db', folder / 'files', bench.scaled (20000))
     story = folder / 'long.md'
     story.write_text ('# An unheard story\n\n' + body)
     subprocess.run ([CLI, '--library', folder / 'full.db', 'import', story], check=True, stdout=subprocess.DEVNULL)

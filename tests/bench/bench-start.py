@@ -69,9 +69,7 @@ def main ():
     os.environ['G_DEBUG'] = ''
     with bench.Scratch () as folder:
         folder = pathlib.Path (folder)
-        files = make_articles.make (folder / 'files', bench.scaled (20000))
-        subprocess.run ([CLI, '--library', folder / 'full.db', 'import', *[p.name for p in files]],
-                        cwd=folder / 'files', check=True, stdout=subprocess.DEVNULL)
+        files = make_articles.make_library (CLI, folder / 'full.db', folder / 'files', bench.scaled (20000))
 
         empty = Program ([NEWSROOM], NEWSROOM_LIBRARY=folder / 'empty.db')
         full = Program ([NEWSROOM], NEWSROOM_LIBRARY=folder / 'full.db')

@@ -10,6 +10,7 @@ author at the end, as files that reporters send do. All names are invented.
 import argparse
 import pathlib
 import random
+import subprocess
 
 WORDS = ('council bridge harbour vote budget school river market station report minister harvest library '
          'theatre election storm railway hospital museum court festival factory teacher garden engineer '
@@ -78,6 +79,16 @@ def make (folder, count, words=400, markdown=False, seed=1):
         path.write_text (writer.article (number, words, markdown), encoding='utf-8')
         paths.append (path)
     return paths
+
+
+def make_library (cli, library, folder, count):
+    """Makes so many articles in folder, and a library of them; gives the files' paths."""
+    files = make (folder, count)
+    # A command line holds only so many names
+    for begin in range (0, count, 20000):
+        subprocess.run ([cli, '--library', library, 'import', *[path.name for path in files[begin:begin + 20000]]],
+                        cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    return files
 
 
 if __name__ == '__main__':
