@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-export-html-private.h"
 
+#include "newsroom-contact.h"
 #include "newsroom-html-private.h"
 
 #include <string.h>
@@ -165,13 +166,22 @@ static void
 append_mail_link (GString    *html,
                   const char *address)
 {
-  g_autofree char *escaped = g_uri_escape_string (address, "@+", TRUE);
+  g_autofree char *target = newsroom_contact_dup_mail_uri (address);
 
-  newsroom_html_append_markup (html, "<li><a class=\"u-email\" href=\"mailto:");
-  newsroom_html_append_text (html, escaped, -1);
-  newsroom_html_append_markup (html, "\">");
-  newsroom_html_append_text (html, address, -1);
-  newsroom_html_append_markup (html, "</a></li>\n");
+  newsroom_html_append_markup (html, "<li>");
+  if (target != NULL)
+    {
+      newsroom_html_append_markup (html, "<a class=\"u-email\" href=\"");
+      newsroom_html_append_text (html, target, -1);
+      newsroom_html_append_markup (html, "\">");
+      newsroom_html_append_text (html, address, -1);
+      newsroom_html_append_markup (html, "</a>");
+    }
+  else
+    {
+      newsroom_html_append_text (html, address, -1);
+    }
+  newsroom_html_append_markup (html, "</li>\n");
 }
 
 static void

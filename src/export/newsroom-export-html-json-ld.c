@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "newsroom-contact.h"
 #include "newsroom-html-private.h"
 #include "newsroom-iso-time.h"
 #include "newsroom-plain-text.h"
@@ -81,6 +82,8 @@ add_person (JsonBuilder    *json,
             NewsroomAuthor *author)
 {
   const char      *biography = newsroom_author_get_text (author, NEWSROOM_AUTHOR_BIOGRAPHY);
+  const char      *email = newsroom_author_get_text (author, NEWSROOM_AUTHOR_EMAIL);
+  g_autofree char *mail_uri = newsroom_contact_dup_mail_uri (email);
   g_autofree char *url = newsroom_html_dup_contact (newsroom_author_get_text (author, NEWSROOM_AUTHOR_URL));
   g_autofree char *description = biography[0] != '\0' ? newsroom_plain_text_from_markdown (biography, -1) : NULL;
 
@@ -89,7 +92,7 @@ add_person (JsonBuilder    *json,
   add_text (json, "name", newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
   add_text (json, "jobTitle", newsroom_author_get_text (author, NEWSROOM_AUTHOR_ROLE));
   add_text (json, "description", description);
-  add_text (json, "email", newsroom_author_get_text (author, NEWSROOM_AUTHOR_EMAIL));
+  add_text (json, "email", mail_uri != NULL ? email : NULL);
   add_text (json, "url", url);
   add_social (json, author);
   add_organization (json, "worksFor", "Organization", newsroom_author_get_text (author, NEWSROOM_AUTHOR_AFFILIATION), newsroom_author_get_text (author, NEWSROOM_AUTHOR_TAGLINE));

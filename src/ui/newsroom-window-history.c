@@ -58,8 +58,12 @@ static void
 offer_undo (NewsroomWindow *self,
             Restoring      *restoring)
 {
-  g_autoptr (AdwToast) toast = newsroom_window_offer (self, _ ("Version restored"), _ ("Undo"));
+  g_autoptr (AdwToast) toast = NULL;
 
+  /* Under this one it would come back, with an Undo that looks like that of this one. */
+  if (self->spike_toast != NULL)
+    adw_toast_dismiss (self->spike_toast);
+  toast = newsroom_window_offer (self, _ ("Version restored"), _ ("Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), restoring, restoring_free, 0);
 }
 

@@ -509,14 +509,18 @@ test_contacts (void)
 {
   static const struct
   {
-    const char *typed;
-    const char *target;
+    NewsroomAuthorField field;
+    const char         *key;
+    const char         *typed;
+    const char         *link;
   } cases[] = {
-    { "https://example.org/", "https://example.org/" },
-    { "example.org/ann", "https://example.org/ann" },
-    { "#ann", NULL },
-    { "ask the desk", NULL },
-    { "javascript:alert(1)", NULL },
+    { NEWSROOM_AUTHOR_URL, "url", "https://example.org/", "class=\"u-url\" rel=\"author\" href=\"https://example.org/\"" },
+    { NEWSROOM_AUTHOR_URL, "url", "example.org/ann", "class=\"u-url\" rel=\"author\" href=\"https://example.org/ann\"" },
+    { NEWSROOM_AUTHOR_URL, "url", "#ann", NULL },
+    { NEWSROOM_AUTHOR_URL, "url", "ask the desk", NULL },
+    { NEWSROOM_AUTHOR_URL, "url", "javascript:alert(1)", NULL },
+    { NEWSROOM_AUTHOR_EMAIL, "email", "ann@example.org", "class=\"u-email\" href=\"mailto:ann@example.org\"" },
+    { NEWSROOM_AUTHOR_EMAIL, "email", "Ann, at the desk", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -524,15 +528,16 @@ test_contacts (void)
       g_autoptr (NewsroomArticle) article = newsroom_article_new ();
       g_autoptr (NewsroomAuthor) ann = newsroom_author_new ("Ann Example");
       g_autoptr (NewsroomCredit) by = newsroom_credit_new (ann, NEWSROOM_CREDIT_BY, NULL);
-      g_autofree char *link = g_strdup_printf ("<li><a class=\"u-url\" rel=\"author\" href=\"%s\">", cases[i].target);
+      g_autofree char *link = g_strdup_printf ("<li><a %s>", cases[i].link);
       g_autofree char *words = g_strdup_printf ("<li>%s</li>", cases[i].typed);
+      g_autofree char *key = g_strdup_printf ("\"%s\" : ", cases[i].key);
       g_autofree char *page = NULL;
 
-      newsroom_author_set_text (ann, NEWSROOM_AUTHOR_URL, cases[i].typed);
+      newsroom_author_set_text (ann, cases[i].field, cases[i].typed);
       newsroom_article_add_credit (article, by);
       page = write_html (article, "html");
-      g_assert_nonnull (strstr (page, cases[i].target != NULL ? link : words));
-      g_assert_cmpint (strstr (page, "\"url\" : ") != NULL, ==, cases[i].target != NULL);
+      g_assert_nonnull (strstr (page, cases[i].link != NULL ? link : words));
+      g_assert_cmpint (strstr (page, key) != NULL, ==, cases[i].link != NULL);
     }
 }
 

@@ -326,6 +326,20 @@ def test_open_article_is_in_view (ui):
     ui.find ('list item', re.compile ('^Quite another, Draft'))
 
 
+def test_a_long_list_has_its_last_row (ui):
+    """A list begins with its first rows; the others follow, and it stays where it is."""
+    ui.cli ('import', *(write (ui, '%d.txt' % i, 'Story number %d\n\nWords.\n' % i) for i in range (300)))
+    ui.start ()
+    ui.click_at (ui.find ('list item', re.compile ('^Story number 299')))
+    ui.find ('label', 'Story number 299')
+
+    def is_last_shown ():
+        ui.key ('End')
+        return any (row.startswith ('Story number 0,') for row in rows (ui))
+
+    ui.wait_for (is_last_shown)
+
+
 def test_spike_undo_restore (ui):
     open_three (ui)
     # At once each time: a toast is there for five seconds

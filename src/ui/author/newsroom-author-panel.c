@@ -374,7 +374,9 @@ reveal_cb (GtkWidget     *card,
   if (gtk_widget_get_height (card) == 0)
     return G_SOURCE_CONTINUE;
 
-  newsroom_author_card_begin (NEWSROOM_AUTHOR_CARD (card));
+  /* The profile of one who is known is that of many articles: no key shall go there by itself. */
+  if (newsroom_author_get_id (newsroom_author_card_get_author (NEWSROOM_AUTHOR_CARD (card))) == 0)
+    newsroom_author_card_begin (NEWSROOM_AUTHOR_CARD (card));
   if (gtk_widget_translate_coordinates (card, gtk_widget_get_parent (self->cards), 0, 0, NULL, &y))
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), y);
 

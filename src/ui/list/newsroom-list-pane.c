@@ -119,12 +119,10 @@ update_page (NewsroomListPane *self)
 {
   const char *text = newsroom_list_search_get_text (self->search);
   const char *page = "list";
-  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->summaries));
 
-  if (n_items == 0 && text != NULL && text[0] != '\0')
-    page = "nothing-found";
-  else if (n_items == 0)
-    page = self->spike ? "empty-spike" : "empty";
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->summaries)) == 0)
+    page = text != NULL && text[0] != '\0' ? "nothing-found" : self->spike ? "empty-spike"
+                                                                           : "empty";
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 
@@ -158,7 +156,8 @@ query_cb (GObject      *object,
   if (begins)
     newsroom_list_scroll_to_start (self->view);
   self->updating = TRUE;
-  newsroom_summaries_replace (self->summaries, found, !begins);
+  if (newsroom_summaries_replace (self->summaries, found, !begins))
+    newsroom_list_pane_refresh (self);
   self->updating = FALSE;
   if (anew)
     newsroom_list_sight_foresee (self->view);
@@ -185,6 +184,7 @@ refresh_cb (gpointer user_data)
     query.states = 1u << NEWSROOM_STATE_SPIKED;
   query.text = newsroom_list_search_get_text (self->search);
   query.sort = self->sort;
+  query.limit = newsroom_summaries_get_limit (self->summaries, &query);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -481,10 +481,10 @@ newsroom_list_pane_set_store (NewsroomListPane *self,
 void
 newsroom_list_pane_refresh (NewsroomListPane *self)
 {
-  g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
+  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->summaries)) == 0;
 
   if (self->refresh == 0)
-    self->refresh = g_timeout_add (REFRESH_DELAY_MS, refresh_cb, self);
+    self->refresh = g_timeout_add (is_empty ? 0 : REFRESH_DELAY_MS, refresh_cb, self);
 }
 
 /**

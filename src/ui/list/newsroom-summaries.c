@@ -7,6 +7,9 @@
 #include "newsroom-article-rows.h"
 #include "newsroom-article-summary.h"
 
+/* Rows of the first answer: more than a window shows, and few enough to be there before it. */
+#define N_FIRST_ROWS 250
+
 /**
  * NewsroomSummaries:
  *
@@ -127,6 +130,28 @@ newsroom_summaries_find (NewsroomSummaries *self,
 }
 
 /**
+ * newsroom_summaries_get_limit:
+ * @self: a list
+ * @query: what the library is going to be asked
+ *
+ * A list that is empty begins with its first rows, if the library can tell them without looking at
+ * all articles.
+ *
+ * Returns: how many articles to ask for, 0 for all
+ */
+guint
+newsroom_summaries_get_limit (NewsroomSummaries          *self,
+                              const NewsroomArticleQuery *query)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SUMMARIES (self), 0);
+
+  if (get_n_items (G_LIST_MODEL (self)) > 0 || query->sort != NEWSROOM_SORT_CHANGED)
+    return 0;
+
+  return query->text == NULL || query->text[0] == '\0' ? N_FIRST_ROWS : 0;
+}
+
+/**
  * newsroom_summaries_replace:
  * @self: a list
  * @rows: the newest answer of the library
@@ -137,8 +162,10 @@ newsroom_summaries_find (NewsroomSummaries *self,
  * scroll position stay. To @follow, rows are the same where they are of the same article, and
  * those from the first to the last of another one change. Else only their number does, as each
  * row becomes that of the article which has its position now.
+ *
+ * Returns: whether they are only the first of all, and the library is to be asked for the others
  */
-void
+gboolean
 newsroom_summaries_replace (NewsroomSummaries *self,
                             GListModel        *rows,
                             gboolean           follow)
@@ -147,8 +174,8 @@ newsroom_summaries_replace (NewsroomSummaries *self,
   guint n_old, n_new;
   guint head = 0, tail = 0;
 
-  g_return_if_fail (NEWSROOM_IS_SUMMARIES (self));
-  g_return_if_fail (NEWSROOM_IS_ARTICLE_ROWS (rows));
+  g_return_val_if_fail (NEWSROOM_IS_SUMMARIES (self), FALSE);
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_ROWS (rows), FALSE);
 
   n_old = get_n_items (G_LIST_MODEL (self));
   n_new = g_list_model_get_n_items (rows);
@@ -172,6 +199,8 @@ newsroom_summaries_replace (NewsroomSummaries *self,
 
   if (head + tail < MAX (n_old, n_new))
     g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail, n_new - head - tail);
+
+  return n_old == 0 && n_new == N_FIRST_ROWS;
 }
 
 /**

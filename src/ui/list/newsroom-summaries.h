@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "newsroom-article-query.h"
+
 G_BEGIN_DECLS
 
 #define NEWSROOM_TYPE_SUMMARIES (newsroom_summaries_get_type ())
@@ -18,7 +20,9 @@ gint64             newsroom_summaries_get_id (NewsroomSummaries *self,
 gint64             newsroom_summaries_get_neighbour (NewsroomSummaries *self,
                                                      guint              position,
                                                      int                step);
-void               newsroom_summaries_replace (NewsroomSummaries *self,
+guint              newsroom_summaries_get_limit (NewsroomSummaries          *self,
+                                                 const NewsroomArticleQuery *query);
+gboolean           newsroom_summaries_replace (NewsroomSummaries *self,
                                                GListModel        *rows,
                                                gboolean           follow);
 
