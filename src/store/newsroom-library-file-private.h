@@ -30,6 +30,9 @@ char            *newsroom_library_file_resolve (const char *path,
                                                 GError    **error);
 gboolean         newsroom_library_file_sync_folder (const char *path,
                                                     GError    **error);
+gboolean         newsroom_library_file_read_start_from_log (const char *path,
+                                                            guint8     *start,
+                                                            gsize       size);
 NewsroomFileMark newsroom_file_mark_read (const char *path);
 gboolean         newsroom_file_mark_same_file (const NewsroomFileMark *mark,
                                                const NewsroomFileMark *other);

@@ -226,6 +226,9 @@ read_header (NewsroomConnection *connection,
     return newsroom_connection_check (connection, rc, error);
   if (rc == SQLITE_OK && memcmp (header, header_magic, sizeof header_magic) == 0)
     return TRUE;
+  if (newsroom_library_file_read_start_from_log (newsroom_connection_get_path (connection), header, HEADER_SIZE) &&
+      memcmp (header, header_magic, sizeof header_magic) == 0)
+    return TRUE;
 
   newsroom_connection_set_error (connection,
                                  NEWSROOM_STORE_ERROR_DAMAGED,
@@ -241,8 +244,8 @@ read_header (NewsroomConnection *connection,
  * @error: return location for an error
  *
  * Looks into the file without a lock, a log or a write: what is not a library of this
- * version stays untouched to the byte. Looks at its header alone: when a disk became full in
- * the middle of a checkpoint, the file is whole only together with its log.
+ * version stays untouched to the byte. Looks at its header alone: when a disk became full, or
+ * the power went, in the middle of a checkpoint, the file is whole only together with its log.
  *
  * Returns: whether the file is missing, empty, or a library that may be opened
  */

@@ -337,6 +337,45 @@ test_mishap (Library      *library,
     }
 }
 
+/* The power went while the log was brought into the file: the file has lost its beginning, and
+ * the log has it. Without the log it is no library. */
+static void
+test_beginning_in_log (Library      *library,
+                       gconstpointer data)
+{
+  g_autofree char *body = g_strnfill (50000, 'x');
+  g_autoptr (NewsroomArticle) article = make_article ("News", body);
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_autofree char *log_path = g_strconcat (library->path, "-wal", NULL);
+  g_autofree char *torn_path = g_build_filename (library->folder, "torn.db", NULL);
+  g_autofree char *torn_log_path = g_strconcat (torn_path, "-wal", NULL);
+  g_autofree char *file = NULL;
+  g_autofree char *log = NULL;
+  gsize            file_size;
+  gsize            log_size;
+  g_autoptr (NewsroomStore) refused = NULL;
+  g_autoptr (NewsroomStore) torn = NULL;
+  g_autoptr (NewsroomArticle) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* The file first: what comes into the log meanwhile is only more of it. */
+  g_assert_true (g_file_get_contents (library->path, &file, &file_size, NULL));
+  g_assert_true (g_file_get_contents (log_path, &log, &log_size, NULL));
+  memset (file, 0, 512);
+  g_assert_true (g_file_set_contents (torn_path, file, (gssize)file_size, NULL));
+  refused = open_store (torn_path, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+
+  g_assert_true (g_file_set_contents (torn_log_path, log, (gssize)log_size, NULL));
+  torn = open_store (torn_path, &error);
+  g_assert_no_error (error);
+  loaded = load_article (torn, newsroom_article_get_id (saved), &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_article_equal (loaded, saved));
+  g_assert_true (close_store (torn, &error));
+}
+
 static void
 test_closed (Library      *library,
              gconstpointer data)
@@ -448,6 +487,7 @@ main (int    argc,
   g_test_add ("/store/open/foreign-tables", Library, NULL, library_set_up, test_foreign_tables, library_tear_down);
   g_test_add ("/store/open/link-and-folder", Library, NULL, library_set_up, test_link_and_folder, library_tear_down);
   g_test_add ("/store/open/lone-log", Library, NULL, library_set_up, test_lone_log, library_tear_down);
+  g_test_add ("/store/open/beginning-in-log", Library, NULL, library_set_up, test_beginning_in_log, library_tear_down);
   g_test_add ("/store/open/closed", Library, NULL, library_set_up, test_closed, library_tear_down);
   g_test_add ("/store/open/settings", Library, NULL, library_set_up, test_settings, library_tear_down);
   g_test_add ("/store/open/full", Library, NULL, library_set_up, test_full, library_tear_down);
