@@ -3,6 +3,7 @@
 #pragma once
 
 #include "newsroom-connection-private.h"
+#include "newsroom-library-file-private.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,7 @@ gboolean newsroom_connection_set_defensive (NewsroomConnection *self,
                                             gboolean            is_defensive,
                                             GError            **error);
 gboolean newsroom_connection_apply_settings (NewsroomConnection *self,
+                                             NewsroomFileMark   *file,
                                              GError            **error);
 
 G_END_DECLS

@@ -8,6 +8,9 @@
 
 #define LENGTH_LIMIT (256 * 1024 * 1024)
 
+/* Pages in the log with which a commit brings it into the file */
+#define CHECKPOINT_PAGES 1000
+
 /* Each setting with the answer to its question: a pragma that is refused says nothing. */
 static const struct
 {
@@ -25,7 +28,6 @@ static const struct
   { "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2" },
   { "PRAGMA cache_size = -16384", "PRAGMA cache_size", "-16384" },
   { "PRAGMA busy_timeout = 0", "PRAGMA busy_timeout", "0" },
-  { "PRAGMA wal_autocheckpoint = 1000", "PRAGMA wal_autocheckpoint", "1000" },
   { "PRAGMA journal_size_limit = 8388608", "PRAGMA journal_size_limit", "8388608" },
 };
 
@@ -103,15 +105,43 @@ newsroom_connection_set_defensive (NewsroomConnection *self,
          newsroom_connection_check (self, sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, is_defensive, NULL), error);
 }
 
+/* As SQLite does it by itself, but that the file is marked: it changes here and nowhere else in
+ * a transaction. One that fails is tried again with the next commit; the log holds everything. */
+static int
+log_grew_cb (void       *data,
+             sqlite3    *db,
+             const char *name,
+             int         n_pages)
+{
+  NewsroomFileMark *known = data;
+  const char       *path = sqlite3_db_filename (db, name);
+  NewsroomFileMark  file;
+
+  if (n_pages < CHECKPOINT_PAGES)
+    return SQLITE_OK;
+
+  file = newsroom_file_mark_read (path);
+  if (newsroom_file_mark_equal (known, &file))
+    {
+      sqlite3_wal_checkpoint_v2 (db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+      *known = newsroom_file_mark_read (path);
+    }
+
+  return SQLITE_OK;
+}
+
 /**
  * newsroom_connection_apply_settings:
  * @self: a connection that holds the lock
+ * @file: the mark of its file, which lives as long as the connection; read anew each time that
+ *   the log is brought into the file by a commit
  * @error: return location for an error
  *
  * Returns: whether each setting was made and reads back as it should
  */
 gboolean
 newsroom_connection_apply_settings (NewsroomConnection *self,
+                                    NewsroomFileMark   *file,
                                     GError            **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
@@ -132,6 +162,7 @@ newsroom_connection_apply_settings (NewsroomConnection *self,
           return FALSE;
         }
     }
+  sqlite3_wal_hook (newsroom_connection_get_handle (self), log_grew_cb, file);
 
   return TRUE;
 }

@@ -187,23 +187,24 @@ check_file (NewsroomConnection *self,
   return refuse_moved (self, error);
 }
 
-/* After a write the sizes and times are others, but the files must be the same, and no
- * shorter: neither is ever cut in a transaction. */
+/* After a write the log is another, but the file only if the log was brought into it, which
+ * marks it: somebody else may have written to it in the middle of the transaction. */
 static gboolean
 check_written_file (NewsroomConnection *self,
                     GError            **error)
 {
-  NewsroomFileMark file = self->file;
-  NewsroomFileMark log = self->log;
+  NewsroomFileMark file = newsroom_file_mark_read (self->path);
+  NewsroomFileMark log = newsroom_file_mark_read (self->log_path);
   int              has_moved = 1;
 
   if (!newsroom_connection_check (self, sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved), error))
     return FALSE;
 
-  remember_files (self);
-  if (has_moved != 0 || !newsroom_file_mark_same_file (&file, &self->file) || self->file.size < file.size ||
-      !self->log.exists || (log.exists && !newsroom_file_mark_same_file (&log, &self->log)))
+  /* What is refused once is not remembered, and so refused for ever. */
+  if (has_moved != 0 || !newsroom_file_mark_equal (&self->file, &file) ||
+      !log.exists || (self->log.exists && !newsroom_file_mark_same_file (&self->log, &log)))
     return refuse_moved (self, error);
+  self->log = log;
 
   return TRUE;
 }
@@ -263,7 +264,7 @@ open_handle (NewsroomConnection *self,
   return newsroom_connection_harden (self, error) &&
          newsroom_connection_execute (self, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK", error) &&
          newsroom_schema_prepare (self, error) &&
-         newsroom_connection_apply_settings (self, error) &&
+         newsroom_connection_apply_settings (self, &self->file, error) &&
          newsroom_connection_execute (self, "BEGIN IMMEDIATE; COMMIT", error) &&
          newsroom_connection_check (self, sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL), error);
 }
@@ -487,7 +488,7 @@ newsroom_connection_transact (NewsroomConnection *self,
        * must not be used again. */
       if (sqlite3_get_autocommit (self->db) == 0 && sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
         self->is_suspect = TRUE;
-      remember_files (self);
+      self->log = newsroom_file_mark_read (self->log_path);
       return FALSE;
     }
 
