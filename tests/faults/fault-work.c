@@ -273,11 +273,10 @@ work_back_up (Work    *work,
   g_autofree char       *path = g_build_filename (work->folder, "data", "backups", name, NULL);
   NewsroomLibraryFigures figures;
 
-  if (!back_up (work->store, path, &figures, error))
-    return FALSE;
+  /* A name is tried once: one whose folder could not be synced may be there. */
   work->n_done++;
 
-  return TRUE;
+  return back_up (work->store, path, &figures, error);
 }
 
 /* Puts the backup that work_prepare() made in the place of the library. */

@@ -1,0 +1,327 @@
+/* test-disk-errors.c — every call to the disk fails in turn: nothing is acknowledged that is not there
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fault-work.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "fault-disk.h"
+
+/* A sweep ends where the operation makes no more calls of the kind; not later than here */
+#define MAX_CALLS 400
+
+/* And of memory: every so many of them */
+#define MAX_MEMORY 500
+
+typedef struct
+{
+  const char   *name;
+  WorkOperation prepare; /* what is not to fail, done to the open library before it; or NULL */
+  WorkOperation operation;
+  gboolean      is_closed; /* the library is not open before */
+  gboolean      is_first;  /* it is that of the first version */
+} Operation;
+
+static const Operation operations[] = {
+  { "save", NULL, work_save, FALSE, FALSE },
+  { "save-long", work_save_long, work_save_long, FALSE, FALSE },
+  { "add", NULL, work_add, FALSE, FALSE },
+  { "import", NULL, work_import, FALSE, FALSE },
+  { "step", NULL, work_step, FALSE, FALSE },
+  { "restore-version", NULL, work_restore, FALSE, FALSE },
+  { "author", NULL, work_author, FALSE, FALSE },
+  { "thin", work_save, work_thin, FALSE, FALSE },
+  { "delete", work_spike, work_delete, FALSE, FALSE },
+  { "backup", work_save, work_back_up, FALSE, FALSE },
+  { "restore", NULL, work_put_back, TRUE, FALSE },
+  { "open", NULL, work_open, TRUE, FALSE },
+  { "close", work_save_long, work_close, FALSE, FALSE },
+  { "upgrade", NULL, work_open, TRUE, TRUE },
+};
+
+typedef struct
+{
+  const char *name;
+  FaultKind   kinds;
+  int         error_number;
+  gboolean    for_ever;
+} Fault;
+
+static const Fault faults[] = {
+  { "full-once", FAULT_WRITE | FAULT_CUT | FAULT_NAME, ENOSPC, FALSE },
+  { "full-for-ever", FAULT_WRITE | FAULT_CUT | FAULT_NAME, ENOSPC, TRUE },
+  { "write-once", FAULT_WRITE | FAULT_CUT | FAULT_NAME, EIO, FALSE },
+  { "write-for-ever", FAULT_WRITE | FAULT_CUT | FAULT_NAME, EIO, TRUE },
+  { "sync-once", FAULT_SYNC, EIO, FALSE },
+  { "sync-for-ever", FAULT_SYNC, EIO, TRUE },
+  { "read-once", FAULT_READ, EIO, FALSE },
+  { "read-for-ever", FAULT_READ, EIO, TRUE },
+};
+
+typedef struct
+{
+  const Operation *operation;
+  const Fault     *fault; /* NULL: memory */
+} Case;
+
+typedef struct
+{
+  char *root;
+  char *folder; /* the disk */
+  char *image;
+  char *before; /* what the library holds without the operation, and with it */
+  char *after;
+
+  guint n_trials;
+  guint n_failed;
+} Fixture;
+
+/* Allocations of SQLite: the nth fails, or those from it on */
+static sqlite3_mem_methods memory;
+static guint               memory_countdown;
+static gboolean            memory_for_ever;
+
+static gboolean
+memory_strikes (void)
+{
+  if (memory_countdown == 0)
+    return FALSE;
+  if (memory_countdown > 1)
+    {
+      memory_countdown--;
+      return FALSE;
+    }
+  if (!memory_for_ever)
+    memory_countdown = 0;
+
+  return TRUE;
+}
+
+static void *
+allocate (int size)
+{
+  return memory_strikes () ? NULL : memory.xMalloc (size);
+}
+
+static void *
+reallocate (void *block,
+            int   size)
+{
+  return memory_strikes () ? NULL : memory.xRealloc (block, size);
+}
+
+static void
+install_memory (void)
+{
+  sqlite3_mem_methods failing;
+
+  sqlite3_config (SQLITE_CONFIG_GETMALLOC, &memory);
+  failing = memory;
+  failing.xMalloc = allocate;
+  failing.xRealloc = reallocate;
+  sqlite3_config (SQLITE_CONFIG_MALLOC, &failing);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->root = g_dir_make_tmp ("newsroom-errors-XXXXXX", NULL);
+  fixture->folder = g_build_filename (fixture->root, "disk", NULL);
+  fixture->image = g_build_filename (fixture->root, "image", NULL);
+  g_assert_cmpint (g_mkdir (fixture->folder, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (fixture->image, 0700), ==, 0);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  work_clear_folder (fixture->root);
+  g_rmdir (fixture->root);
+  g_free (fixture->root);
+  g_free (fixture->folder);
+  g_free (fixture->image);
+  g_free (fixture->before);
+  g_free (fixture->after);
+}
+
+/* What the disk holds now, after the end of the process: looked at in a copy. */
+static char *
+look (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  char *digest;
+
+  fault_disk_rewind ();
+  work_clear_folder (fixture->image);
+  fault_disk_write_image (fault_disk_get_position (), NULL, fixture->image);
+  fault_disk_end ();
+  digest = work_check (fixture->image, &error);
+  if (digest == NULL)
+    g_test_message ("not whole: %s", error->message);
+  g_assert_nonnull (digest);
+
+  return digest;
+}
+
+/* Returns: (transfer full): the library, as it is before the operation */
+static Work *
+begin (Fixture         *fixture,
+       const Operation *operation)
+{
+  g_autoptr (Work) work = work_new (fixture->folder);
+  g_autoptr (GError) error = NULL;
+
+  work_clear_folder (fixture->folder);
+  if (operation->is_first)
+    work_prepare_first_version (work);
+  else
+    work_prepare (work);
+  if (!operation->is_closed && work_open (work, &error) && operation->prepare != NULL)
+    operation->prepare (work, &error);
+  g_assert_no_error (error);
+  /* Nothing is done in the library any more, be it behind the back. */
+  if (work->store != NULL)
+    g_object_unref (search (work->store, "sentence"));
+
+  return g_steal_pointer (&work);
+}
+
+/* Tries once more what failed, the disk being well again, and looks at the library. What a sync
+ * that failed has left there all the same is not done twice. */
+static void
+try_again (Fixture         *fixture,
+           Work            *work,
+           const Operation *operation,
+           gboolean         is_there)
+{
+  g_autofree char *digest = NULL;
+  g_autoptr (GError) error = NULL;
+  const gboolean is_gone = is_there || (operation->operation == work_close && work->store == NULL);
+
+  if (!is_gone && work->store == NULL && !operation->is_closed)
+    work_open (work, &error);
+  g_assert_no_error (error);
+  if (!is_gone && !operation->operation (work, &error) && !g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_CONFLICT))
+    g_assert_no_error (error);
+  g_clear_error (&error);
+  work_close (work, &error);
+  g_assert_no_error (error);
+  digest = work_check (fixture->folder, &error);
+  g_assert_no_error (error);
+}
+
+/* The states between which the operation leads, by doing it without a fault */
+static void
+learn (Fixture         *fixture,
+       const Operation *operation)
+{
+  g_autoptr (Work) work = begin (fixture, operation);
+  g_autoptr (GError) error = NULL;
+
+  fault_disk_begin (fixture->folder);
+  fixture->before = look (fixture);
+  fault_disk_begin (fixture->folder);
+  g_assert_true (operation->operation (work, &error));
+  fixture->after = look (fixture);
+}
+
+static void
+set_fault (const Fault *fault,
+           guint        nth,
+           gboolean     for_ever)
+{
+  if (fault != NULL)
+    {
+      fault_disk_set_fault (fault->kinds, nth, fault->error_number, fault->for_ever);
+      return;
+    }
+  memory_for_ever = for_ever;
+  memory_countdown = nth;
+}
+
+static gboolean
+clear_fault (const Fault *fault)
+{
+  gboolean has_struck = fault != NULL ? fault_disk_clear_fault () > 0 : memory_countdown == 0 || memory_for_ever;
+
+  memory_countdown = 0;
+
+  return has_struck;
+}
+
+/* Returns: whether there was a call to fail */
+static gboolean
+try_fault (Fixture    *fixture,
+           const Case *tried,
+           guint       nth,
+           gboolean    for_ever)
+{
+  g_autoptr (Work) work = begin (fixture, tried->operation);
+  g_autofree char *digest = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+  gboolean has_struck;
+
+  fault_disk_begin (fixture->folder);
+  set_fault (tried->fault, nth, for_ever);
+  done = tried->operation->operation (work, &error);
+  has_struck = clear_fault (tried->fault);
+  fixture->n_trials++;
+  fixture->n_failed += !done;
+  g_assert_true (done || error != NULL);
+
+  digest = look (fixture);
+  if (done)
+    g_assert_cmpstr (digest, ==, fixture->after);
+  else if (!g_str_equal (digest, fixture->before))
+    g_assert_cmpstr (digest, ==, fixture->after);
+  if (!done)
+    try_again (fixture, work, tried->operation, !g_str_equal (digest, fixture->before));
+
+  return has_struck;
+}
+
+static void
+test_case (Fixture      *fixture,
+           gconstpointer data)
+{
+  const Case *tried = data;
+  guint       n = 1;
+
+  learn (fixture, tried->operation);
+  if (tried->fault != NULL)
+    for (; n <= MAX_CALLS && try_fault (fixture, tried, n, FALSE); n++)
+      ;
+  /* Memory is asked for so often that most of the calls are left out. */
+  for (; tried->fault == NULL && n <= MAX_MEMORY * 8 && try_fault (fixture, tried, n, n % 2 == 0); n += 1 + n / 8)
+    ;
+  g_test_message ("%u trials, %u of which failed and said so", fixture->n_trials, fixture->n_failed);
+  /* What is read for an operation may be in memory, and to open a library syncs nothing. */
+  if (tried->fault == NULL || (tried->fault->kinds & FAULT_WRITE) != 0)
+    g_assert_cmpuint (n, >, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  install_memory ();
+  for (guint i = 0; i < G_N_ELEMENTS (operations); i++)
+    for (guint j = 0; j <= G_N_ELEMENTS (faults); j++)
+      {
+        const Fault     *fault = j < G_N_ELEMENTS (faults) ? &faults[j] : NULL;
+        g_autofree char *path = g_strdup_printf ("/faults/disk-errors/%s/%s", operations[i].name, fault != NULL ? fault->name : "memory");
+        Case            *made = g_new (Case, 1);
+
+        made->operation = &operations[i];
+        made->fault = fault;
+        g_test_add_vtable (path, sizeof (Fixture), made, (GTestFixtureFunc)set_up, (GTestFixtureFunc)test_case, (GTestFixtureFunc)tear_down);
+      }
+
+  return g_test_run ();
+}
