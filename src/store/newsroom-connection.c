@@ -39,6 +39,8 @@ struct _NewsroomConnection
   NewsroomCopy *copy;       /* that is being made, or NULL */
 };
 
+static gboolean reopen_if_suspect (NewsroomConnection *self, GError **error);
+
 /**
  * newsroom_connection_set_error:
  * @self: a connection
@@ -133,8 +135,8 @@ newsroom_connection_prepare (NewsroomConnection *self,
 
   g_assert (g_thread_self () == self->thread);
 
-  /* The disk failed so badly that the library could not even be opened again. */
-  if (self->db == NULL)
+  /* The disk failed so badly that the library could not even be opened again, and cannot now. */
+  if (self->db == NULL && !reopen_if_suspect (self, NULL))
     {
       newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_IO, _ ("the disk has failed. Copy your text, then start Newsroom again."), error);
       return NULL;
@@ -484,11 +486,14 @@ newsroom_connection_transact (NewsroomConnection *self,
   newsroom_connection_begin_versions (self);
   if (!transaction (self, data, error) || !newsroom_connection_execute (self, "COMMIT", error))
     {
-      /* Some failures have rolled back already; a rollback that fails leaves a handle that
-       * must not be used again. */
-      if (sqlite3_get_autocommit (self->db) == 0 && sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
-        self->is_suspect = TRUE;
+      /* Some failures have rolled back already; a rollback that fails leaves a handle that must
+       * not be used again, not even to read: it would give what is not on the disk. */
       self->log = newsroom_file_mark_read (self->log_path);
+      if (sqlite3_get_autocommit (self->db) == 0 && sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+        {
+          self->is_suspect = TRUE;
+          reopen_if_suspect (self, NULL);
+        }
       return FALSE;
     }
 

@@ -70,6 +70,8 @@ typedef struct
 {
   char *root;
   char *folder; /* the disk */
+  char *kept;   /* how it is before each trial */
+  Work *start;
   char *image;
   char *before; /* what the library holds without the operation, and with it */
   char *after;
@@ -130,6 +132,7 @@ set_up (Fixture      *fixture,
 {
   fixture->root = g_dir_make_tmp ("newsroom-errors-XXXXXX", NULL);
   fixture->folder = g_build_filename (fixture->root, "disk", NULL);
+  fixture->kept = g_build_filename (fixture->root, "kept", NULL);
   fixture->image = g_build_filename (fixture->root, "image", NULL);
   g_assert_cmpint (g_mkdir (fixture->folder, 0700), ==, 0);
   g_assert_cmpint (g_mkdir (fixture->image, 0700), ==, 0);
@@ -142,7 +145,9 @@ tear_down (Fixture      *fixture,
   work_clear_folder (fixture->root);
   g_rmdir (fixture->root);
   g_free (fixture->root);
+  work_free (fixture->start);
   g_free (fixture->folder);
+  g_free (fixture->kept);
   g_free (fixture->image);
   g_free (fixture->before);
   g_free (fixture->after);
@@ -167,6 +172,41 @@ look (Fixture *fixture)
   return digest;
 }
 
+static void
+copy_folder (const char *from,
+             const char *to)
+{
+  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  g_mkdir (to, 0700);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (from, name, NULL);
+      g_autofree char *copy = g_build_filename (to, name, NULL);
+      g_autofree char *contents = NULL;
+      gsize            size;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        copy_folder (path, copy);
+      else if (g_file_get_contents (path, &contents, &size, NULL))
+        g_assert_true (g_file_set_contents (copy, contents, (gssize)size, NULL));
+    }
+}
+
+/* Makes the library with which each trial begins. */
+static void
+prepare (Fixture         *fixture,
+         const Operation *operation)
+{
+  fixture->start = work_new (fixture->folder);
+  if (operation->is_first)
+    work_prepare_first_version (fixture->start);
+  else
+    work_prepare (fixture->start);
+  copy_folder (fixture->folder, fixture->kept);
+}
+
 /* Returns: (transfer full): the library, as it is before the operation */
 static Work *
 begin (Fixture         *fixture,
@@ -176,10 +216,10 @@ begin (Fixture         *fixture,
   g_autoptr (GError) error = NULL;
 
   work_clear_folder (fixture->folder);
-  if (operation->is_first)
-    work_prepare_first_version (work);
-  else
-    work_prepare (work);
+  copy_folder (fixture->kept, fixture->folder);
+  work->n_done = fixture->start->n_done;
+  for (guint i = 0; i < fixture->start->articles->len; i++)
+    g_ptr_array_add (work->articles, g_object_ref (g_ptr_array_index (fixture->start->articles, i)));
   if (!operation->is_closed && work_open (work, &error) && operation->prepare != NULL)
     operation->prepare (work, &error);
   g_assert_no_error (error);
@@ -272,6 +312,7 @@ try_fault (Fixture    *fixture,
   has_struck = clear_fault (tried->fault);
   fixture->n_trials++;
   fixture->n_failed += !done;
+  g_test_message ("%u%s: %s", nth, for_ever ? " and all after it" : "", done ? "done" : error->message);
   g_assert_true (done || error != NULL);
 
   digest = look (fixture);
@@ -292,6 +333,7 @@ test_case (Fixture      *fixture,
   const Case *tried = data;
   guint       n = 1;
 
+  prepare (fixture, tried->operation);
   learn (fixture, tried->operation);
   if (tried->fault != NULL)
     for (; n <= MAX_CALLS && try_fault (fixture, tried, n, FALSE); n++)
