@@ -1,0 +1,51 @@
+/* newsroom-library-swap-private.h — another file in the place of the library, which is kept
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomLibrarySwap:
+ * @action: how its errors begin
+ * @resolved: the library without symbolic links
+ * @temporary: where the new library is made, in the same folder
+ * @aside: where the old one goes
+ * @lock: on the file of the old one, or -1
+ *
+ * One exchange. All is owned.
+ */
+typedef struct
+{
+  char *action;
+  char *resolved;
+  char *temporary;
+  char *aside;
+  int   lock;
+} NewsroomLibrarySwap;
+
+#define NEWSROOM_LIBRARY_SWAP_INIT \
+  {                                \
+    .lock = -1                     \
+  }
+
+void     newsroom_library_swap_clear (NewsroomLibrarySwap *self);
+gboolean newsroom_library_swap_prepare (NewsroomLibrarySwap *self,
+                                        const char          *library,
+                                        const char          *words,
+                                        char                *action,
+                                        GError             **error);
+gboolean newsroom_library_swap_fail (NewsroomLibrarySwap *self,
+                                     int                  code,
+                                     const char          *reason,
+                                     GError             **error);
+gboolean newsroom_library_swap_settle (NewsroomLibrarySwap *self,
+                                       GError             **error);
+gboolean newsroom_library_swap_lock (NewsroomLibrarySwap *self,
+                                     GError             **error);
+gboolean newsroom_library_swap_run (NewsroomLibrarySwap *self,
+                                    GError             **error);
+char    *newsroom_library_swap_dup_kept (NewsroomLibrarySwap *self);
+
+G_END_DECLS

@@ -1,0 +1,314 @@
+/* newsroom-library-swap.c — another file in the place of the library, which is kept under another name
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-library-swap-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "newsroom-copy-file-private.h"
+#include "newsroom-library-file-private.h"
+#include "newsroom-store-error-private.h"
+#include "newsroom-store.h"
+
+/* Where SQLite's unix VFS locks a file, see its os.h: PENDING_BYTE to the end of the shared range. */
+#define LOCK_START 0x40000000
+#define LOCK_LENGTH 512
+
+/* What lies beside a library that was not closed. */
+static const char *const log_suffixes[] = { "-wal", "-journal" };
+
+static gboolean
+fail (NewsroomLibrarySwap *self,
+      int                  code,
+      const char          *reason,
+      GError             **error)
+{
+  /* Translators: "Could not restore the library “library.db”: no space is left on the disk." */
+  g_set_error (error, NEWSROOM_STORE_ERROR, code, _ ("%s: %s"), self->action, reason);
+
+  return FALSE;
+}
+
+static gboolean
+fail_from_errno (NewsroomLibrarySwap *self,
+                 int                  number,
+                 GError             **error)
+{
+  int              code = NEWSROOM_STORE_ERROR_IO;
+  g_autofree char *reason = newsroom_store_error_dup_errno_reason (number, &code);
+
+  return fail (self, code, reason, error);
+}
+
+static gboolean
+fail_in_use (NewsroomLibrarySwap *self,
+             GError             **error)
+{
+  g_autofree char *reason = newsroom_store_error_dup_reason (NEWSROOM_STORE_ERROR_IN_USE, "", SQLITE_BUSY);
+
+  return fail (self, NEWSROOM_STORE_ERROR_IN_USE, reason, error);
+}
+
+static NewsroomFileMark
+read_mark (const char *path,
+           const char *suffix)
+{
+  g_autofree char *full = g_strconcat (path, suffix, NULL);
+
+  return newsroom_file_mark_read (full);
+}
+
+/**
+ * newsroom_library_swap_clear:
+ * @self: an exchange, done or not
+ *
+ * Gives the lock back. What there is of the new library stays.
+ */
+void
+newsroom_library_swap_clear (NewsroomLibrarySwap *self)
+{
+  if (self->lock >= 0)
+    close (self->lock);
+  self->lock = -1;
+  g_clear_pointer (&self->action, g_free);
+  g_clear_pointer (&self->resolved, g_free);
+  g_clear_pointer (&self->temporary, g_free);
+  g_clear_pointer (&self->aside, g_free);
+}
+
+/* Returns: (transfer full): as “library-before-restore-20261128T140000Z.db” */
+static char *
+choose_aside (const char *library,
+              const char *words)
+{
+  g_autofree char *stem = g_str_has_suffix (library, ".db") ? g_strndup (library, strlen (library) - strlen (".db")) : g_strdup (library);
+
+  for (guint number = 1;; number++)
+    {
+      g_autofree char *counted = number > 1 ? g_strdup_printf ("-%u", number) : g_strdup ("");
+      g_autofree char *path = g_strconcat (stem, "-", words, counted, ".db", NULL);
+
+      if (!newsroom_file_mark_read (path).exists && !read_mark (path, "-wal").exists)
+        return g_steal_pointer (&path);
+    }
+}
+
+/**
+ * newsroom_library_swap_prepare:
+ * @self: an exchange that was initialized with %NEWSROOM_LIBRARY_SWAP_INIT
+ * @library: the absolute path of the library, which need not be there
+ * @words: what follows its name in the one under which it is kept
+ * @action: (transfer full): translated: what is tried, as "Could not restore the library “library.db”"
+ * @error: return location for an error
+ *
+ * Chooses the paths. Nothing is changed.
+ *
+ * Returns: whether the library may be written
+ */
+gboolean
+newsroom_library_swap_prepare (NewsroomLibrarySwap *self,
+                               const char          *library,
+                               const char          *words,
+                               char                *action,
+                               GError             **error)
+{
+  self->action = action;
+  self->resolved = newsroom_library_file_resolve (library, error);
+  if (self->resolved == NULL)
+    return FALSE;
+
+  self->temporary = newsroom_copy_file_make_temporary (self->resolved);
+  self->aside = choose_aside (self->resolved, words);
+
+  return TRUE;
+}
+
+/**
+ * newsroom_library_swap_fail:
+ * @self: an exchange
+ * @code: a #NewsroomStoreError
+ * @reason: translated: why
+ * @error: return location for an error
+ *
+ * Returns: %FALSE
+ */
+gboolean
+newsroom_library_swap_fail (NewsroomLibrarySwap *self,
+                            int                  code,
+                            const char          *reason,
+                            GError             **error)
+{
+  return fail (self, code, reason, error);
+}
+
+/**
+ * newsroom_library_swap_settle:
+ * @self: a prepared exchange
+ * @error: return location for an error
+ *
+ * Brings what is in the log into the library, if it is one: then it is a single file, which can
+ * be moved in one step. One that is too damaged for that is set aside as it is.
+ *
+ * Returns: whether nobody has it open; else %NEWSROOM_STORE_ERROR_IN_USE
+ */
+gboolean
+newsroom_library_swap_settle (NewsroomLibrarySwap *self,
+                              GError             **error)
+{
+  const int        flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+  NewsroomFileMark mark = newsroom_file_mark_read (self->resolved);
+  sqlite3         *db = NULL;
+  int              rc;
+
+  /* SQLite would delete the log of a file that is empty. */
+  if (!mark.exists || mark.size == 0)
+    return TRUE;
+
+  rc = sqlite3_open_v2 (self->resolved, &db, flags, "unix");
+  if (rc == SQLITE_OK)
+    rc = sqlite3_exec (db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", NULL, NULL, NULL);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_wal_checkpoint_v2 (db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  if (rc != SQLITE_OK && db != NULL)
+    sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_close (db);
+
+  return (rc & 0xff) != SQLITE_BUSY || fail_in_use (self, error);
+}
+
+/**
+ * newsroom_library_swap_lock:
+ * @self: a prepared exchange
+ * @error: return location for an error
+ *
+ * Nobody opens the library from here on: its file has the lock that SQLite would take.
+ *
+ * Returns: whether nobody has it open; else %NEWSROOM_STORE_ERROR_IN_USE
+ */
+gboolean
+newsroom_library_swap_lock (NewsroomLibrarySwap *self,
+                            GError             **error)
+{
+  struct flock range = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCK_START, .l_len = LOCK_LENGTH };
+
+  if (!newsroom_file_mark_read (self->resolved).exists)
+    return TRUE;
+
+  self->lock = open (self->resolved, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+  if (self->lock < 0)
+    return fail_from_errno (self, errno, error);
+  if (fcntl (self->lock, F_SETLK, &range) != 0)
+    return errno == EAGAIN || errno == EACCES ? fail_in_use (self, error) : fail_from_errno (self, errno, error);
+
+  return TRUE;
+}
+
+/* A file is kept by a second name before the first is taken from it; there is nothing to be
+ * kept of one that is not there. Returns: 0 or an errno */
+static int
+keep (NewsroomLibrarySwap *self,
+      const char          *suffix)
+{
+  g_autofree char *from = g_strconcat (self->resolved, suffix, NULL);
+  g_autofree char *to = g_strconcat (self->aside, suffix, NULL);
+
+  return !newsroom_file_mark_read (from).exists || link (from, to) == 0 ? 0 : errno;
+}
+
+/* Moves what is beside the library to what is beside the kept one, or back. */
+static void
+move_logs (NewsroomLibrarySwap *self,
+           gboolean             back)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (log_suffixes); i++)
+    {
+      g_autofree char *log = g_strconcat (self->resolved, log_suffixes[i], NULL);
+      g_autofree char *kept = g_strconcat (self->aside, log_suffixes[i], NULL);
+
+      rename (back ? kept : log, back ? log : kept);
+    }
+}
+
+/* Where a file can have one name only, the two change places in one step. */
+static gboolean
+exchange (NewsroomLibrarySwap *self,
+          GError             **error)
+{
+  int number = 0;
+
+  move_logs (self, FALSE);
+  if (!newsroom_file_mark_read (self->resolved).exists)
+    number = rename (self->temporary, self->resolved) == 0 ? 0 : errno;
+  else if (rename (self->temporary, self->aside) != 0)
+    number = errno;
+  else if (renameat2 (AT_FDCWD, self->aside, AT_FDCWD, self->resolved, RENAME_EXCHANGE) != 0)
+    {
+      number = errno;
+      rename (self->aside, self->temporary);
+    }
+  if (number == 0)
+    return newsroom_copy_file_sync_folder (self->resolved, error);
+
+  move_logs (self, TRUE);
+
+  return fail_from_errno (self, number, error);
+}
+
+/**
+ * newsroom_library_swap_run:
+ * @self: an exchange that holds the lock, with the new library, durable, at its temporary path
+ * @error: return location for an error
+ *
+ * At each moment there is a library at the path, and all of the old one at one of the two. The
+ * log of the old one must be gone before the new one is there: SQLite would take it for its own.
+ *
+ * Returns: whether the new library is in its place for good
+ */
+gboolean
+newsroom_library_swap_run (NewsroomLibrarySwap *self,
+                           GError             **error)
+{
+  int number = keep (self, "");
+
+  for (guint i = 0; number == 0 && i < G_N_ELEMENTS (log_suffixes); i++)
+    number = keep (self, log_suffixes[i]);
+  if (number == EPERM || number == EOPNOTSUPP || number == ENOSYS)
+    return exchange (self, error);
+  if (number != 0)
+    return fail_from_errno (self, number, error);
+  if (!newsroom_copy_file_sync_folder (self->resolved, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (log_suffixes); i++)
+    {
+      g_autofree char *log = g_strconcat (self->resolved, log_suffixes[i], NULL);
+
+      g_unlink (log);
+    }
+  if (rename (self->temporary, self->resolved) != 0)
+    return fail_from_errno (self, errno, error);
+
+  return newsroom_copy_file_sync_folder (self->resolved, error);
+}
+
+/**
+ * newsroom_library_swap_dup_kept:
+ * @self: an exchange that was done
+ *
+ * Returns: (transfer full) (nullable): where the old library is, if there was one
+ */
+char *
+newsroom_library_swap_dup_kept (NewsroomLibrarySwap *self)
+{
+  if (newsroom_file_mark_read (self->aside).exists || read_mark (self->aside, "-wal").exists)
+    return g_strdup (self->aside);
+
+  return NULL;
+}
