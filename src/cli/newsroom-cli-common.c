@@ -251,6 +251,19 @@ terminated_cb (gpointer user_data)
 }
 
 /**
+ * newsroom_cli_catch_signals:
+ * @self: the run
+ *
+ * From now on a signal cancels what is under way, and ends the run only after that.
+ */
+void
+newsroom_cli_catch_signals (NewsroomCli *self)
+{
+  g_unix_signal_add (SIGINT, interrupted_cb, self);
+  g_unix_signal_add (SIGTERM, terminated_cb, self);
+}
+
+/**
  * newsroom_cli_open:
  * @self: the run
  * @status: (out): how the run ends, if this returns %FALSE
@@ -267,8 +280,7 @@ newsroom_cli_open (NewsroomCli     *self,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_unix_signal_add (SIGINT, interrupted_cb, self);
-  g_unix_signal_add (SIGTERM, terminated_cb, self);
+  newsroom_cli_catch_signals (self);
 
   newsroom_store_open_async (path, self->cancellable, newsroom_cli_result_cb, self);
   result = newsroom_cli_await (self);

@@ -122,6 +122,7 @@ gboolean        newsroom_cli_check_text (NewsroomCli     *self,
                                          const char      *option,
                                          const char      *text,
                                          NewsroomCliExit *status);
+void            newsroom_cli_catch_signals (NewsroomCli *self);
 gboolean        newsroom_cli_open (NewsroomCli     *self,
                                    NewsroomCliExit *status);
 gboolean        newsroom_cli_open_existing (NewsroomCli     *self,
@@ -192,6 +193,9 @@ NewsroomCliExit newsroom_cli_new (NewsroomCli *cli,
                                   int          argc,
                                   char       **argv);
 NewsroomCliExit newsroom_cli_restore (NewsroomCli *cli,
+                                      int          argc,
+                                      char       **argv);
+NewsroomCliExit newsroom_cli_salvage (NewsroomCli *cli,
                                       int          argc,
                                       char       **argv);
 NewsroomCliExit newsroom_cli_show (NewsroomCli *cli,

@@ -93,9 +93,11 @@ choose_aside (const char *library,
   for (guint number = 1;; number++)
     {
       g_autofree char *counted = number > 1 ? g_strdup_printf ("-%u", number) : g_strdup ("");
-      g_autofree char *path = g_strconcat (stem, "-", words, counted, ".db", NULL);
+      g_autofree char *kept = g_strconcat (stem, "-", words, counted, NULL);
+      g_autofree char *path = g_strconcat (kept, ".db", NULL);
 
-      if (!newsroom_file_mark_read (path).exists && !read_mark (path, "-wal").exists)
+      /* The report about a damaged library has the same name. */
+      if (!newsroom_file_mark_read (path).exists && !read_mark (path, "-wal").exists && !read_mark (kept, ".txt").exists)
         return g_steal_pointer (&path);
     }
 }

@@ -924,6 +924,79 @@ class Backup(Case):
         self.assertIn("Council Votes", errors)
         self.assertEqual(self.backups(), [])
 
+    def test_salvage(self):
+        """What is rotten comes from the backup, what came after it stays, and a report says so."""
+        self.add()
+        self.run_cli("backup")
+        self.add("second.md", MARKDOWN)
+        second = self.run_cli("show", "2")
+        first = self.run_cli("show", "1")
+        self.rot(self.library)
+        damaged = self.library.read_bytes()
+        output, errors = self.run_cli("salvage", expect=1)
+        fields = dict(line.split("\t") for line in output.splitlines())
+        self.assertEqual([fields[fate] for fate in ("whole", "history", "backup", "damaged", "lost")], ["1", "0", "1", "0", "0"])
+        self.assertRegex(fields["kept"], r"/library-damaged-\d{4}-\d\d-\d\d-\d{6}\.db$")
+        self.assertEqual(pathlib.Path(fields["kept"]).read_bytes(), damaged)
+        self.assertIn("Council Votes to Plant Ten Thousand Trees", errors)
+        self.assertNotIn("A Second Story", errors)
+        report = pathlib.Path(fields["report"]).read_text(encoding="utf-8")
+        for words in ("Council Votes to Plant Ten Thousand Trees", "A Second Story", fields["kept"], "from the backup, as saved on"):
+            self.assertIn(words, report)
+        self.assertEqual(self.run_cli("show", "1"), first)
+        self.assertEqual(self.run_cli("show", "2"), second)
+        self.run_cli("check")
+        self.assertEqual(self.run_cli("list", "--query", "trees")[0].count("\n"), 1)
+
+    def test_salvage_without_backup(self):
+        """Nothing whole is left: what can be read is kept, and said to be damaged."""
+        self.add()
+        self.rot(self.library)
+        output, errors = self.run_cli("salvage", "--json", expect=1)
+        article, = json.loads(output)["articles"]
+        self.assertEqual((article["id"], article["headline"], article["fate"]),
+                         (1, "Council Votes to Plant Ten Thousand Trees", "damaged"))
+        self.assertIn("damaged: parts of the text may be wrong", errors)
+        self.assertIn("ten thousand bears", self.run_cli("show", "1")[0])
+        self.run_cli("check")
+
+    def test_salvage_drill(self):
+        """However the library is destroyed, what is left of it and what the backup holds is there."""
+        self.add()
+        self.run_cli("backup")
+        shown = self.run_cli("show", "1")
+        whole = self.library.read_bytes()
+        for fate, name, contents in (("whole", "no header", b"\0" * 100 + whole[100:]), ("whole", "no first page", b"\0" * 4096 + whole[4096:]),
+                                     ("backup", "cut", whole[:4096]), ("backup", "empty", b""), ("backup", "another file", b"no library" * 1000),
+                                     ("backup", "gone", None), ("history", "torn pages", whole[:4096] + b"\xff" * 8192 + whole[12288:])):
+            with self.subTest(name):
+                self.library.unlink()
+                if contents is not None:
+                    self.library.write_bytes(contents)
+                report = json.loads(self.run_cli("salvage", "--json", expect=int(fate != "whole"))[0])
+                kept = report["kept"]
+                self.assertEqual(report["articles"][0]["fate"], fate)
+                self.assertEqual(self.run_cli("show", "1"), shown)
+                if contents is not None:
+                    self.assertEqual(pathlib.Path(kept).read_bytes(), contents)
+                self.run_cli("check")
+
+    def test_salvage_refused(self):
+        self.run_cli("salvage", "more", expect=2)
+        self.library.parent.mkdir()
+        self.library.write_bytes(b"no library" * 1000)
+        _, errors = self.run_cli("salvage", expect=5)
+        self.assertIn("no article was found in it", errors)
+        self.assertEqual(os.listdir(self.library.parent), [self.library.name])
+        self.library.unlink()
+        self.add()
+        holder = subprocess.Popen([sys.executable, "-c", HOLD, str(self.library)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.addCleanup(holder.wait)
+        self.addCleanup(holder.stdout.close)
+        self.addCleanup(holder.stdin.close)
+        self.assertEqual(holder.stdout.readline(), b"held\n")
+        self.run_cli("salvage", expect=4)
+
 
 HOLD = """
 import sqlite3, sys

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""test-kill-backup.py — newsroom-cli is killed while it backs up and restores; no half file has a name
+"""test-kill-backup.py — newsroom-cli is killed while it backs up, restores and repairs; no half file has a name
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -44,7 +44,9 @@ def main ():
 
         for trial in range (TRIALS):
             delay = generator.uniform (0.005, 0.12)
-            if trial % 2:
+            if trial % 4 == 0:
+                n_killed += not killed_after (library, delay * 2, 'salvage')
+            elif trial % 2:
                 n_killed += not killed_after (library, delay, 'backup')
             else:
                 n_killed += not killed_after (library, delay, 'restore', first)

@@ -1,0 +1,214 @@
+/* newsroom-salvage-backup.c — what a backup adds to a library of salvaged rows
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-salvage-backup-private.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "newsroom-salvage-article-private.h"
+
+#define PAGES_AT_ONCE 256
+
+typedef struct
+{
+  NewsroomConnection *connection; /* of the library of salvaged rows */
+  NewsroomConnection *backup;
+  GHashTable         *known;
+  GHashTable         *others; /* ids that are another article in the backup */
+} Comparison;
+
+static gboolean
+read_digest (NewsroomConnection *connection,
+             gint64              id,
+             gint64              sequence,
+             char              **sha256,
+             GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection, "SELECT sha256 FROM revision WHERE article = ? AND sequence = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (statement, id);
+  newsroom_statement_bind_int (statement, sequence);
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return FALSE;
+  *sha256 = has_row ? g_strdup (newsroom_statement_get_text (statement, 0)) : NULL;
+
+  return TRUE;
+}
+
+/* Whether a version is the same in both, and whether one is not. */
+static gboolean
+compare_versions (Comparison *comparison,
+                  gint64      id,
+                  gboolean   *is_same,
+                  gboolean   *is_other,
+                  GError    **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (comparison->connection, "SELECT sequence, sha256 FROM revision WHERE article = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (statement, id);
+  for (;;)
+    {
+      g_autofree char *sha256 = NULL;
+
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      if (!read_digest (comparison->backup, id, newsroom_statement_get_int (statement, 0), &sha256, error))
+        return FALSE;
+      if (sha256 != NULL && g_str_equal (sha256, newsroom_statement_get_text (statement, 1)))
+        *is_same = TRUE;
+      else if (sha256 != NULL)
+        *is_other = TRUE;
+    }
+}
+
+static gboolean
+has_uuid (NewsroomConnection *connection,
+          gint64              id,
+          const char         *uuid,
+          gboolean           *is_same,
+          GError            **error)
+{
+  gint64 found = 0;
+
+  if (!newsroom_connection_find_id (connection, "SELECT id FROM article WHERE uuid = ?", uuid, &found, error))
+    return FALSE;
+  *is_same = found == id;
+
+  return TRUE;
+}
+
+/* The number of an article that was deleted may have become another article's. What tells is the
+ * uuid, or, where that is damaged or lost, a version that is the same in both. */
+static gboolean
+compare_article (Comparison *comparison,
+                 gint64      id,
+                 const char *uuid,
+                 GError    **error)
+{
+  const NewsroomSalvageKnown *known = g_hash_table_lookup (comparison->known, &id);
+  gboolean                    is_same = FALSE;
+  gboolean                    is_other = FALSE;
+
+  if (known == NULL)
+    return TRUE;
+  if (!has_uuid (comparison->connection, id, uuid, &is_same, error))
+    return FALSE;
+  if (is_same)
+    return TRUE;
+  if (!compare_versions (comparison, id, &is_same, &is_other, error))
+    return FALSE;
+
+  if (!is_same && (known->has_row || is_other))
+    g_hash_table_add (comparison->others, g_memdup2 (&id, sizeof id));
+  else if (!known->has_row)
+    /* The backup has its row whole, and not only what was left of a version. */
+    return newsroom_connection_run_for (comparison->connection, "DELETE FROM article WHERE id = ?", id, error);
+
+  return TRUE;
+}
+
+static gboolean
+compare (NewsroomConnection *connection,
+         gpointer            data,
+         GError            **error)
+{
+  Comparison *comparison = data;
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (comparison->backup, "SELECT id, uuid FROM article", error);
+  gboolean has_row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  for (;;)
+    {
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      if (!compare_article (comparison,
+                            newsroom_statement_get_int (statement, 0),
+                            newsroom_statement_get_text (statement, 1),
+                            error))
+        return FALSE;
+    }
+}
+
+static gboolean
+is_wanted (gint64   article_id,
+           gpointer user_data)
+{
+  GHashTable *others = user_data;
+
+  return !g_hash_table_contains (others, &article_id);
+}
+
+static gboolean
+take_pages (NewsroomSalvageRows  *rows,
+            NewsroomSalvagePages *pages,
+            GCancellable         *cancellable,
+            GError              **error)
+{
+  const guint32 n_pages = newsroom_salvage_pages_get_n_pages (pages);
+
+  for (guint32 first = 1; first <= n_pages; first += PAGES_AT_ONCE)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !newsroom_salvage_rows_take (rows, pages, first, MIN (n_pages, first + PAGES_AT_ONCE - 1), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * newsroom_salvage_backup_add:
+ * @connection: a connection to a library of salvaged rows with no damaged version
+ * @rows: what takes rows for it
+ * @known: (element-type gint64 NewsroomSalvageKnown): its articles
+ * @backup: a verified backup, absolute and without symbolic links
+ * @cancellable: (nullable): to give up
+ * @error: return location for an error
+ *
+ * Adds what is in the backup and not in the library: whole articles, and versions, files, authors.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+newsroom_salvage_backup_add (NewsroomConnection  *connection,
+                             NewsroomSalvageRows *rows,
+                             GHashTable          *known,
+                             const char          *backup,
+                             GCancellable        *cancellable,
+                             GError             **error)
+{
+  g_autoptr (GHashTable) others = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (NewsroomConnection) opened = newsroom_connection_open_copy (backup, backup, error);
+  Comparison comparison = { connection, opened, known, others };
+  gboolean   done;
+  int        fd;
+
+  if (opened == NULL || !newsroom_connection_transact (connection, compare, &comparison, error))
+    return FALSE;
+  g_clear_pointer (&opened, newsroom_connection_free);
+
+  fd = open (backup, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  {
+    g_autoptr (NewsroomSalvagePages) pages = newsroom_salvage_pages_new (backup, fd);
+
+    newsroom_salvage_rows_set_filter (rows, is_wanted, others);
+    done = take_pages (rows, pages, cancellable, error);
+    newsroom_salvage_rows_set_filter (rows, NULL, NULL);
+  }
+  if (fd >= 0)
+    g_close (fd, NULL);
+
+  return done;
+}

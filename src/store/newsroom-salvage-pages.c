@@ -1,0 +1,225 @@
+/* newsroom-salvage-pages.c — the pages of a damaged library, one by one
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-salvage-pages-private.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* https://www.sqlite.org/fileformat.html; numbers are big-endian. 1.3: the database header. */
+#define HEADER_PAGE_SIZE 16
+#define DEFAULT_PAGE_SIZE 4096
+#define MIN_PAGE_SIZE 512
+#define MAX_PAGE_SIZE 65536
+
+/* 4.1: the log. Its header ends with the two numbers that each of its frames repeats. */
+#define LOG_HEADER_SIZE 32
+#define LOG_MAGIC 0x377f0682
+#define LOG_PAGE_SIZE 8
+#define LOG_SALTS 16
+#define LOG_SALTS_SIZE 8
+#define FRAME_HEADER_SIZE 24
+#define FRAME_COMMIT 4
+#define FRAME_SALTS 8
+
+/**
+ * NewsroomSalvagePages:
+ *
+ * Reads a library as SQLite would if it had no fear of damage: its file, and over that the pages
+ * of its log up to the last commit. What cannot be read is skipped. Nothing is written. For one
+ * thread.
+ */
+struct _NewsroomSalvagePages
+{
+  guint32 size;
+  guint32 n_pages;
+  int     fd; /* borrowed, or -1 */
+  int     log;
+
+  /* Owned */
+  GHashTable *logged; /* number of a page → where it is in the log */
+};
+
+/**
+ * newsroom_salvage_read_number:
+ * @bytes: where it stands
+ * @n_bytes: how long it is, up to 4
+ *
+ * Returns: the number, which is big-endian
+ */
+guint32
+newsroom_salvage_read_number (const guint8 *bytes,
+                              guint         n_bytes)
+{
+  guint32 number = 0;
+
+  for (guint i = 0; i < n_bytes; i++)
+    number = number << 8 | bytes[i];
+
+  return number;
+}
+
+static gboolean
+read_at (int     fd,
+         guint8 *bytes,
+         gsize   size,
+         goffset offset)
+{
+  return fd >= 0 && pread (fd, bytes, size, offset) == (gssize)size;
+}
+
+static goffset
+get_length (int fd)
+{
+  struct stat info;
+
+  return fd >= 0 && fstat (fd, &info) == 0 ? info.st_size : 0;
+}
+
+static gboolean
+is_page_size (guint32 size)
+{
+  return size >= MIN_PAGE_SIZE && size <= MAX_PAGE_SIZE && (size & (size - 1)) == 0;
+}
+
+/* What the file says of itself, else what its log says, else what every library has. */
+static guint32
+find_page_size (NewsroomSalvagePages *self,
+                guint32               log_size)
+{
+  guint8  bytes[2];
+  guint32 size = 0;
+
+  if (read_at (self->fd, bytes, sizeof bytes, HEADER_PAGE_SIZE))
+    size = newsroom_salvage_read_number (bytes, sizeof bytes);
+  if (size == 1)
+    size = MAX_PAGE_SIZE;
+  if (is_page_size (log_size))
+    return log_size;
+
+  return is_page_size (size) ? size : DEFAULT_PAGE_SIZE;
+}
+
+/* Each commit makes the pages before it count. */
+static void
+read_log (NewsroomSalvagePages *self,
+          const guint8         *salts)
+{
+  g_autoptr (GHashTable) pending = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+  const goffset length = get_length (self->log);
+  guint8        frame[FRAME_HEADER_SIZE];
+
+  for (goffset offset = LOG_HEADER_SIZE; offset + FRAME_HEADER_SIZE + self->size <= length; offset += FRAME_HEADER_SIZE + self->size)
+    {
+      GHashTableIter iter;
+      gpointer       number;
+      gpointer       place;
+      goffset        start = offset + FRAME_HEADER_SIZE;
+
+      if (!read_at (self->log, frame, sizeof frame, offset) || memcmp (frame + FRAME_SALTS, salts, LOG_SALTS_SIZE) != 0)
+        continue;
+
+      g_hash_table_insert (pending, GUINT_TO_POINTER (newsroom_salvage_read_number (frame, 4)), g_memdup2 (&start, sizeof start));
+      if (newsroom_salvage_read_number (frame + FRAME_COMMIT, 4) == 0)
+        continue;
+
+      g_hash_table_iter_init (&iter, pending);
+      while (g_hash_table_iter_next (&iter, &number, &place))
+        {
+          g_hash_table_iter_steal (&iter);
+          g_hash_table_insert (self->logged, number, place);
+          self->n_pages = MAX (self->n_pages, GPOINTER_TO_UINT (number));
+        }
+    }
+}
+
+/**
+ * newsroom_salvage_pages_new:
+ * @path: a library, damaged or not, that nobody has open; it need not be there
+ * @fd: the same, open to be read, or -1; stays the caller's: to close another one would drop its lock
+ *
+ * Returns: (transfer full): its pages
+ */
+NewsroomSalvagePages *
+newsroom_salvage_pages_new (const char *path,
+                            int         fd)
+{
+  NewsroomSalvagePages *self = g_new0 (NewsroomSalvagePages, 1);
+  g_autofree char      *log = g_strconcat (path, "-wal", NULL);
+  guint8                header[LOG_HEADER_SIZE];
+  guint32               log_size = 0;
+
+  self->fd = fd;
+  self->log = open (log, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  self->logged = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+
+  if (read_at (self->log, header, sizeof header, 0) && (newsroom_salvage_read_number (header, 4) & ~1u) == LOG_MAGIC)
+    log_size = newsroom_salvage_read_number (header + LOG_PAGE_SIZE, 4);
+  self->size = find_page_size (self, log_size);
+  self->n_pages = (guint32)MIN (get_length (fd) / self->size, G_MAXUINT32);
+  if (log_size == self->size)
+    read_log (self, header + LOG_SALTS);
+
+  return self;
+}
+
+/**
+ * newsroom_salvage_pages_free:
+ * @self: (transfer full): the pages of a library
+ */
+void
+newsroom_salvage_pages_free (NewsroomSalvagePages *self)
+{
+  if (self->log >= 0)
+    g_close (self->log, NULL);
+  g_hash_table_unref (self->logged);
+  g_free (self);
+}
+
+/**
+ * newsroom_salvage_pages_get_size:
+ * @self: the pages of a library
+ *
+ * Returns: how long each is, in bytes
+ */
+guint32
+newsroom_salvage_pages_get_size (NewsroomSalvagePages *self)
+{
+  return self->size;
+}
+
+/**
+ * newsroom_salvage_pages_get_n_pages:
+ * @self: the pages of a library
+ *
+ * Returns: the number of the last one; the first is 1
+ */
+guint32
+newsroom_salvage_pages_get_n_pages (NewsroomSalvagePages *self)
+{
+  return self->n_pages;
+}
+
+/**
+ * newsroom_salvage_pages_read:
+ * @self: the pages of a library
+ * @number: of the page, which need not be there
+ * @bytes: (out caller-allocates): what it holds, newsroom_salvage_pages_get_size() bytes
+ *
+ * Returns: whether the disk gave it
+ */
+gboolean
+newsroom_salvage_pages_read (NewsroomSalvagePages *self,
+                             guint32               number,
+                             guint8               *bytes)
+{
+  const goffset *logged = g_hash_table_lookup (self->logged, GUINT_TO_POINTER (number));
+
+  if (number == 0 || number > self->n_pages)
+    return FALSE;
+  if (logged != NULL && read_at (self->log, bytes, self->size, *logged))
+    return TRUE;
+
+  return read_at (self->fd, bytes, self->size, ((goffset)number - 1) * self->size);
+}

@@ -1,0 +1,493 @@
+/* test-store-salvage.c — what becomes of the articles of a damaged library
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-helper.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "newsroom-salvage.h"
+
+#define PAGE_SIZE 4096
+
+typedef struct
+{
+  Library          library;
+  char            *backup;
+  NewsroomSalvage *salvage;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  library_set_up (&fixture->library, data);
+  fixture->backup = g_build_filename (fixture->library.folder, "backup.db", NULL);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_clear_object (&fixture->salvage);
+  library_tear_down (&fixture->library, data);
+  g_free (fixture->backup);
+}
+
+static gint64
+add (Fixture    *fixture,
+     const char *headline,
+     const char *body)
+{
+  g_autoptr (NewsroomArticle) article = make_article (headline, body);
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  saved = save_article (fixture->library.store, article, NEWSROOM_CAUSE_CHECKPOINT, &error);
+  g_assert_no_error (error);
+
+  return newsroom_article_get_id (saved);
+}
+
+static void
+change (Fixture    *fixture,
+        gint64      id,
+        const char *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomArticle) article = load_article (fixture->library.store, id, &error);
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
+  g_object_unref (save_article (fixture->library.store, article, NEWSROOM_CAUSE_AUTOSAVE, &error));
+  g_assert_no_error (error);
+}
+
+static void
+back_up_now (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (back_up (fixture->library.store, fixture->backup, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static gboolean
+try_salvage (Fixture      *fixture,
+             gboolean      with_backup,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr (GAsyncResult) built = NULL;
+  g_autoptr (GAsyncResult) placed = NULL;
+
+  g_clear_object (&fixture->salvage);
+  fixture->salvage = newsroom_salvage_new (fixture->library.path);
+  newsroom_salvage_build_async (fixture->salvage, with_backup ? fixture->backup : NULL, cancellable, keep_result_cb, &built);
+  if (!newsroom_salvage_build_finish (fixture->salvage, wait_for (&built), error))
+    return FALSE;
+  newsroom_salvage_take_place_async (fixture->salvage, keep_result_cb, &placed);
+
+  return newsroom_salvage_take_place_finish (fixture->salvage, wait_for (&placed), error);
+}
+
+/* And the library is open again, sound. */
+static void
+salvage (Fixture *fixture,
+         gboolean with_backup)
+{
+  NewsroomLibraryFigures figures;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_auto (GStrv) damages = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (try_salvage (fixture, with_backup, NULL, &error));
+  g_assert_no_error (error);
+  library_reopen (&fixture->library);
+  newsroom_store_check_async (fixture->library.store, NULL, keep_result_cb, &result);
+  damages = newsroom_store_check_finish (fixture->library.store, wait_for (&result), &figures, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (damages), ==, 0);
+}
+
+static const NewsroomSalvaged *
+find (Fixture *fixture,
+      gint64   id)
+{
+  GPtrArray *articles = newsroom_salvage_get_articles (fixture->salvage);
+
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const NewsroomSalvaged *salvaged = g_ptr_array_index (articles, i);
+
+      if (salvaged->id == id)
+        return salvaged;
+    }
+
+  return NULL;
+}
+
+static void
+assert_body (Fixture    *fixture,
+             gint64      id,
+             const char *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomArticle) article = load_article (fixture->library.store, id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), ==, body);
+}
+
+static void
+damage (Fixture    *fixture,
+        const char *sql)
+{
+  library_close (&fixture->library);
+  g_free (run_sql (fixture->library.path, sql));
+}
+
+/* Everything that a library holds is in the new one, letter by letter. */
+static void
+test_whole (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const tables[] = { "author", "portrait", "article", "credit", "revision", "state_log", "original" };
+  g_autoptr (NewsroomArticle) full = fill_library (&fixture->library);
+  const char *kept;
+
+  change (fixture, 2, "Another text of the second.");
+  library_close (&fixture->library);
+  salvage (fixture, FALSE);
+  library_close (&fixture->library);
+  kept = newsroom_salvage_get_kept_path (fixture->salvage);
+  g_assert_cmpuint (newsroom_salvage_count (fixture->salvage, NEWSROOM_FATE_WHOLE), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *columns = g_strdup_printf ("SELECT group_concat ('quote (' || name || ')', '||') FROM pragma_table_info ('%s') WHERE NOT (name = 'id' AND '%s' = 'revision')", tables[i], tables[i]);
+      g_autofree char *quoted = run_sql (kept, columns);
+      g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s ORDER BY 1", g_strchomp (quoted), tables[i]);
+      g_autofree char *before = run_sql (kept, sql);
+      g_autofree char *after = run_sql (fixture->library.path, sql);
+
+      g_assert_cmpuint (strlen (before), >, 0);
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
+/* What was saved last is only in the log: the process was killed. */
+static void
+test_log (Fixture      *fixture,
+          gconstpointer data)
+{
+  static const char *const suffixes[] = { "", "-wal" };
+  char                    *contents[2];
+  gsize                    lengths[2];
+  gint64                   id = add (fixture, "One", "In the log");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->library.path, suffixes[i], NULL);
+
+      g_assert_true (g_file_get_contents (path, &contents[i], &lengths[i], NULL));
+    }
+  library_close (&fixture->library);
+  if (data != NULL)
+    memset (contents[0], 0, MIN (lengths[0], PAGE_SIZE));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->library.path, suffixes[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, contents[i], (gssize)lengths[i], NULL));
+      g_free (contents[i]);
+    }
+
+  salvage (fixture, FALSE);
+  assert_body (fixture, id, "In the log");
+}
+
+/* The row is damaged, its second copy is whole. */
+static void
+test_second_copy (Fixture      *fixture,
+                  gconstpointer data)
+{
+  gint64 id = add (fixture, "One", "The words of it");
+
+  damage (fixture, "UPDATE article SET body = 'The worms of it'");
+  salvage (fixture, FALSE);
+  g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_WHOLE);
+  assert_body (fixture, id, "The words of it");
+}
+
+/* Both copies of the last version are damaged. The damaged text stays in the history. */
+static void
+test_history (Fixture      *fixture,
+              gconstpointer data)
+{
+  gint64           id = add (fixture, "One", "The first words of it");
+  g_autofree char *named = NULL;
+
+  change (fixture, id, "Quite another text, which is longer than the first");
+  damage (fixture, "UPDATE article SET body = 'rotten'; UPDATE revision SET body = 'rotten too' WHERE sequence = 2");
+  salvage (fixture, FALSE);
+  g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_HISTORY);
+  g_assert_cmpstr (find (fixture, id)->headline, ==, "One");
+  assert_body (fixture, id, "The first words of it");
+  library_close (&fixture->library);
+  named = run_sql (fixture->library.path, "SELECT body FROM revision WHERE name <> ''");
+  g_assert_cmpstr (named, ==, "rotten\n");
+}
+
+/* A version that is damaged takes none of those along that were kept as a change of it. */
+static void
+test_based (Fixture      *fixture,
+            gconstpointer data)
+{
+  gint64           id = add (fixture, "One", "A text that is long enough to be kept as a change of it, and goes on");
+  g_autofree char *bodies = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *body = g_strdup_printf ("A text that is long enough to be kept as a change of it, and goes on and on %u", i);
+
+      change (fixture, id, body);
+    }
+  damage (fixture, "UPDATE revision SET headline = 'Two' WHERE sequence = 3");
+  salvage (fixture, FALSE);
+  g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_WHOLE);
+  library_close (&fixture->library);
+  bodies = run_sql (fixture->library.path, "SELECT sequence FROM revision ORDER BY sequence");
+  g_assert_cmpstr (bodies, ==, "1\n2\n4\n5\n");
+}
+
+/* Neither is whole, the backup is. What is in the backup alone comes back. What is newer stays. */
+static void
+test_backup (Fixture      *fixture,
+             gconstpointer data)
+{
+  gint64 rotten = add (fixture, "Rotten", "As in the backup");
+  gint64 gone = add (fixture, "Gone", "Only in the backup");
+  gint64 newer = add (fixture, "Newer", "Old");
+  gint64 added;
+
+  back_up_now (fixture);
+  change (fixture, newer, "New");
+  added = add (fixture, "Added", "Not in the backup");
+  damage (fixture,
+          "PRAGMA foreign_keys = OFF;"
+          "UPDATE article SET body = 'x' WHERE headline = 'Rotten'; UPDATE revision SET body = 'y' WHERE headline = 'Rotten';"
+          "DELETE FROM article_text; DELETE FROM unindexed;"
+          "DELETE FROM revision WHERE headline = 'Gone'; DELETE FROM article WHERE headline = 'Gone'");
+  salvage (fixture, TRUE);
+  g_assert_cmpint (find (fixture, rotten)->fate, ==, NEWSROOM_FATE_BACKUP);
+  g_assert_cmpint (find (fixture, gone)->fate, ==, NEWSROOM_FATE_BACKUP);
+  g_assert_cmpint (find (fixture, newer)->fate, ==, NEWSROOM_FATE_WHOLE);
+  g_assert_cmpint (find (fixture, added)->fate, ==, NEWSROOM_FATE_WHOLE);
+  assert_body (fixture, rotten, "As in the backup");
+  assert_body (fixture, gone, "Only in the backup");
+  assert_body (fixture, newer, "New");
+  assert_body (fixture, added, "Not in the backup");
+}
+
+/* The number of an article that was deleted has become another's. */
+static void
+test_other_article (Fixture      *fixture,
+                    gconstpointer data)
+{
+  gint64           id = add (fixture, "Deleted", "Of the backup");
+  g_autofree char *headlines = NULL;
+  gint64           other;
+
+  back_up_now (fixture);
+  damage (fixture, "DELETE FROM article_text; DELETE FROM unindexed; DELETE FROM revision; DELETE FROM article");
+  library_reopen (&fixture->library);
+  other = add (fixture, "Other", "Of now");
+  g_assert_cmpint (other, ==, id);
+  change (fixture, other, "Of now, too");
+  damage (fixture, "UPDATE article SET body = 'x'; UPDATE revision SET body = 'y' WHERE sequence = 2");
+  salvage (fixture, TRUE);
+  assert_body (fixture, other, "Of now");
+  library_close (&fixture->library);
+  headlines = run_sql (fixture->library.path, "SELECT DISTINCT headline FROM revision");
+  g_assert_cmpstr (headlines, ==, "Other\n");
+}
+
+/* There is no whole version anywhere: what is left is better than nothing, and said to be damaged. */
+static void
+test_damaged (Fixture      *fixture,
+              gconstpointer data)
+{
+  const gboolean has_row = data == NULL;
+  gint64         id = add (fixture, "One", "The words of it");
+
+  damage (fixture, has_row ? "UPDATE article SET body = 'The worms of it'; DELETE FROM revision" : "UPDATE revision SET body = 'The worms of it'; DELETE FROM article_text; DELETE FROM unindexed; DELETE FROM article");
+  salvage (fixture, FALSE);
+  g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_DAMAGED);
+  assert_body (fixture, id, "The worms of it");
+}
+
+/* Its text is gone, but what it was called is known. */
+static void
+test_lost (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) full = fill_library (&fixture->library);
+  const gint64            id = newsroom_article_get_id (full);
+  const NewsroomSalvaged *salvaged;
+  g_autofree char        *index = NULL;
+  g_autofree char        *contents = NULL;
+  gsize                   length = 0;
+  gsize                   place;
+
+  damage (fixture, "PRAGMA journal_mode = DELETE");
+  index = run_sql (fixture->library.path, "SELECT rootpage FROM sqlite_schema WHERE name = 'article_listed'");
+  place = (gsize)(g_ascii_strtoull (index, NULL, 10) - 1) * PAGE_SIZE;
+  g_assert_true (g_file_get_contents (fixture->library.path, &contents, &length, NULL));
+  {
+    g_autofree char *page = g_memdup2 (contents + place, PAGE_SIZE);
+    g_autofree char *damaged = NULL;
+
+    g_free (run_sql (fixture->library.path, "DELETE FROM article_text; DELETE FROM unindexed; DELETE FROM revision WHERE article = 1; DELETE FROM article WHERE id = 1"));
+    g_assert_true (g_file_get_contents (fixture->library.path, &damaged, &length, NULL));
+    memcpy (damaged + place, page, PAGE_SIZE);
+    g_assert_true (g_file_set_contents (fixture->library.path, damaged, (gssize)length, NULL));
+  }
+
+  salvage (fixture, FALSE);
+  salvaged = find (fixture, id);
+  g_assert_cmpint (salvaged->fate, ==, NEWSROOM_FATE_LOST);
+  g_assert_cmpstr (salvaged->headline, ==, newsroom_article_get_text (full, NEWSROOM_FIELD_HEADLINE));
+  g_assert_cmpuint (newsroom_salvage_count (fixture->salvage, NEWSROOM_FATE_WHOLE), ==, 1);
+}
+
+/* An author who is lost is known by name from the versions. */
+static void
+test_author (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) full = fill_library (&fixture->library);
+  g_autoptr (NewsroomArticle) after = NULL;
+  g_autofree char *before = newsroom_article_dup_byline (full);
+  g_autofree char *byline = NULL;
+  g_autoptr (GError) error = NULL;
+
+  damage (fixture, "PRAGMA foreign_keys = OFF; DELETE FROM author WHERE name = 'Bo Sample'");
+  salvage (fixture, FALSE);
+  g_assert_cmpint (find (fixture, 1)->fate, ==, NEWSROOM_FATE_WHOLE);
+  after = load_article (fixture->library.store, 1, &error);
+  g_assert_no_error (error);
+  byline = newsroom_article_dup_byline (after);
+  g_assert_cmpstr (byline, ==, before);
+}
+
+static void
+test_files (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) full = fill_library (&fixture->library);
+  g_autofree char *bytes = NULL;
+
+  back_up_now (fixture);
+  damage (fixture, "UPDATE original SET bytes = x'00'");
+  salvage (fixture, data != NULL);
+  g_assert_cmpuint (newsroom_salvage_get_n_lost_files (fixture->salvage), ==, data != NULL ? 0 : 1);
+  library_close (&fixture->library);
+  bytes = run_sql (fixture->library.path, "SELECT bytes FROM original");
+  g_assert_cmpstr (bytes, ==, data != NULL ? "as filed\n" : "");
+}
+
+/* A library of the version before, which is damaged, cannot even be brought up to date. */
+static void
+test_version_1 (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *sql_path = g_test_build_filename (G_TEST_DIST, "store", "data", "v1.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autofree char *contents = NULL;
+  gsize            length = 0;
+
+  library_close (&fixture->library);
+  g_remove (fixture->library.path);
+  g_assert_true (g_file_get_contents (sql_path, &sql, NULL, NULL));
+  g_free (run_sql (fixture->library.path, sql));
+  g_assert_true (g_file_get_contents (fixture->library.path, &contents, &length, NULL));
+  memset (contents, 0, PAGE_SIZE);
+  g_assert_true (g_file_set_contents (fixture->library.path, contents, (gssize)length, NULL));
+
+  salvage (fixture, FALSE);
+  g_assert_cmpint (find (fixture, 1)->fate, ==, NEWSROOM_FATE_WHOLE);
+  assert_body (fixture, 1, "The body — “é”");
+}
+
+static char *
+read_library (Fixture *fixture,
+              gsize   *length)
+{
+  char *contents = NULL;
+
+  g_assert_true (g_file_get_contents (fixture->library.path, &contents, length, NULL));
+
+  return contents;
+}
+
+/* What fails leaves everything as it was. */
+static void
+test_refused (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->library.path);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize            length = 0;
+  gsize            after_length = 0;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  guint n_files = 0;
+
+  add (fixture, "One", "Words");
+  library_close (&fixture->library);
+  before = read_library (fixture, &length);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (try_salvage (fixture, FALSE, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_clear_object (&fixture->salvage);
+  after = read_library (fixture, &after_length);
+  g_assert_cmpmem (before, length, after, after_length);
+
+  g_assert_true (g_file_set_contents (fixture->library.path, "no library at all", -1, NULL));
+  g_assert_false (try_salvage (fixture, FALSE, NULL, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_clear_object (&fixture->salvage);
+
+  dir = g_dir_open (folder, 0, NULL);
+  while (g_dir_read_name (dir) != NULL)
+    n_files++;
+  g_assert_cmpuint (n_files, ==, 1);
+}
+
+#define ADD(path, data, function) g_test_add (path, Fixture, data, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/store/salvage/whole", NULL, test_whole);
+  ADD ("/store/salvage/log", NULL, test_log);
+  ADD ("/store/salvage/log-without-header", GINT_TO_POINTER (TRUE), test_log);
+  ADD ("/store/salvage/second-copy", NULL, test_second_copy);
+  ADD ("/store/salvage/history", NULL, test_history);
+  ADD ("/store/salvage/based", NULL, test_based);
+  ADD ("/store/salvage/backup", NULL, test_backup);
+  ADD ("/store/salvage/other-article", NULL, test_other_article);
+  ADD ("/store/salvage/damaged", NULL, test_damaged);
+  ADD ("/store/salvage/damaged-version", GINT_TO_POINTER (TRUE), test_damaged);
+  ADD ("/store/salvage/lost", NULL, test_lost);
+  ADD ("/store/salvage/author", NULL, test_author);
+  ADD ("/store/salvage/files", NULL, test_files);
+  ADD ("/store/salvage/files-of-backup", GINT_TO_POINTER (TRUE), test_files);
+  ADD ("/store/salvage/version-1", NULL, test_version_1);
+  ADD ("/store/salvage/refused", NULL, test_refused);
+
+  return g_test_run ();
+}
