@@ -31,6 +31,7 @@ typedef struct
   }
 
 void     newsroom_library_swap_clear (NewsroomLibrarySwap *self);
+void     newsroom_library_swap_release (NewsroomLibrarySwap *self);
 gboolean newsroom_library_swap_prepare (NewsroomLibrarySwap *self,
                                         const char          *library,
                                         const char          *words,

@@ -66,17 +66,29 @@ read_mark (const char *path,
 }
 
 /**
- * newsroom_library_swap_clear:
+ * newsroom_library_swap_release:
  * @self: an exchange, done or not
  *
- * Gives the lock back. What there is of the new library stays.
+ * Gives the lock back.
  */
 void
-newsroom_library_swap_clear (NewsroomLibrarySwap *self)
+newsroom_library_swap_release (NewsroomLibrarySwap *self)
 {
   if (self->lock >= 0)
     close (self->lock);
   self->lock = -1;
+}
+
+/**
+ * newsroom_library_swap_clear:
+ * @self: an exchange, done or not
+ *
+ * Frees what it holds. What there is of the new library stays.
+ */
+void
+newsroom_library_swap_clear (NewsroomLibrarySwap *self)
+{
+  newsroom_library_swap_release (self);
   g_clear_pointer (&self->action, g_free);
   g_clear_pointer (&self->resolved, g_free);
   g_clear_pointer (&self->temporary, g_free);

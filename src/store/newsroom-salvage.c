@@ -350,9 +350,7 @@ newsroom_salvage_finalize (GObject *object)
 {
   NewsroomSalvage *self = NEWSROOM_SALVAGE (object);
 
-  /* After the exchange there is nothing at that path. */
-  if (self->swap.temporary != NULL)
-    newsroom_copy_file_discard (self->swap.temporary);
+  newsroom_salvage_let_go (self);
   newsroom_library_swap_clear (&self->swap);
   g_ptr_array_unref (self->articles);
   g_free (self->library);
@@ -478,6 +476,21 @@ newsroom_salvage_take_place_finish (NewsroomSalvage *self,
                                     GError         **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * newsroom_salvage_let_go:
+ * @self: a salvage that is done or has failed
+ *
+ * Gives the lock on the damaged library back. What became of the articles is still known.
+ */
+void
+newsroom_salvage_let_go (NewsroomSalvage *self)
+{
+  /* After the exchange there is nothing at that path. */
+  if (self->swap.temporary != NULL)
+    newsroom_copy_file_discard (self->swap.temporary);
+  newsroom_library_swap_release (&self->swap);
 }
 
 /**

@@ -1,6 +1,6 @@
 /* newsroom-application.c — one process for each library: its window, its end
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "newsroom-application.h"
+#include "newsroom-application-private.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
@@ -8,49 +8,13 @@
 #include "newsroom-dialogs.h"
 #include "newsroom-library-path.h"
 #include "newsroom-thin.h"
-#include "newsroom-window.h"
 
 #define RESOURCE_PATH "/com/example/Newsroom"
 
 #define FIRST_THIN_SECONDS 60
 #define THIN_SECONDS (60 * 60)
 
-/**
- * NewsroomApplication:
- *
- * Owns the library and the only window on it. The application id names the library, so that
- * a second start with the same library hands its files to the first; the library's own lock
- * holds where there is no session bus. On the bus are only activate, open, new-article and
- * quit.
- */
-struct _NewsroomApplication
-{
-  AdwApplication parent_instance;
-
-  gboolean quitting;        /* the window takes no more input */
-  gboolean restoring;       /* a backup takes the place of the library */
-  gboolean quits_soon;      /* it was asked for meanwhile */
-  guint    signals[3];      /* sources */
-  guint    thinning_source; /* until old versions are taken away, 0 before the library is open */
-
-  /* Owned */
-  char          *library; /* path */
-  char          *backup;  /* path, while it is being restored */
-  NewsroomStore *store;
-  GCancellable  *thinning;
-  GSettings     *settings;
-
-  NewsroomBackupKeeper *keeper; /* %NULL before the library is open */
-
-  /* Borrowed; the toolkit owns windows */
-  NewsroomWindow *window;
-  GtkWidget      *focus; /* what had the focus when the window was to be closed */
-};
-
 G_DEFINE_FINAL_TYPE (NewsroomApplication, newsroom_application, ADW_TYPE_APPLICATION)
-
-static void quit (NewsroomApplication *self);
-static void make_window (NewsroomApplication *self);
 
 /* What is under way is given up: the library is about to be closed. */
 static void
@@ -96,26 +60,43 @@ stop_thinning (NewsroomApplication *self)
   g_clear_object (&self->thinning);
 }
 
+/**
+ * newsroom_application_stop_work:
+ * @self: the application
+ *
+ * Nothing is done in the library any more that nobody has asked for.
+ */
+void
+newsroom_application_stop_work (NewsroomApplication *self)
+{
+  stop_thinning (self);
+  stop_backups (self);
+}
+
 static void
 leave (NewsroomApplication *self)
 {
-  stop_thinning (self);
   if (self->window != NULL)
     {
       newsroom_window_end_session (self->window);
       gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
     }
-  stop_backups (self);
+  newsroom_application_stop_work (self);
   if (self->store != NULL)
     newsroom_store_close_async (self->store, NULL, closed_cb, g_object_ref (self));
   else
     g_application_quit (G_APPLICATION (self));
 }
 
-/* What is typed after the last save would be lost: from here on nothing can be. The field that
- * has the focus is left first, which is when a byline looks for its authors. */
-static void
-freeze (NewsroomApplication *self)
+/**
+ * newsroom_application_freeze:
+ * @self: the application
+ *
+ * What is typed after the last save would be lost: from here on nothing can be. The field that
+ * has the focus is left first, which is when a byline looks for its authors.
+ */
+void
+newsroom_application_freeze (NewsroomApplication *self)
 {
   if (self->focus == NULL)
     g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self->window)));
@@ -123,8 +104,14 @@ freeze (NewsroomApplication *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->window), FALSE);
 }
 
-static void
-thaw (NewsroomApplication *self)
+/**
+ * newsroom_application_thaw:
+ * @self: the application
+ *
+ * The window takes input again.
+ */
+void
+newsroom_application_thaw (NewsroomApplication *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->window), TRUE);
   if (self->focus != NULL)
@@ -142,11 +129,11 @@ answered_cb (GObject      *object,
 
   self->quitting = FALSE;
   if (g_str_equal (answer, "retry"))
-    quit (self);
+    newsroom_application_save_and_quit (self);
   else if (g_str_equal (answer, "discard"))
     leave (self);
   else
-    thaw (self);
+    newsroom_application_thaw (self);
 }
 
 static void
@@ -174,11 +161,17 @@ saved_cb (GObject      *object,
   newsroom_dialogs_ask_async (GTK_WINDOW (object), _ ("Some Changes Could Not Be Saved"), error->message, answers, G_N_ELEMENTS (answers), answered_cb, g_object_ref (self));
 }
 
-/* Saves, closes the library, ends. */
-static void
-quit (NewsroomApplication *self)
+/**
+ * newsroom_application_save_and_quit:
+ * @self: the application
+ *
+ * Saves, closes the library, ends.
+ */
+void
+newsroom_application_save_and_quit (NewsroomApplication *self)
 {
   self->quits_soon = self->restoring;
+  g_cancellable_cancel (self->repairing);
   if (self->quitting || self->restoring)
     return;
 
@@ -187,7 +180,7 @@ quit (NewsroomApplication *self)
     leave (self);
   else
     {
-      freeze (self);
+      newsroom_application_freeze (self);
       newsroom_window_save_async (self->window, saved_cb, g_object_ref (self));
     }
 }
@@ -206,7 +199,7 @@ query_end_cb (NewsroomApplication *self)
 static gboolean
 signal_cb (gpointer user_data)
 {
-  quit (user_data);
+  newsroom_application_save_and_quit (user_data);
 
   return G_SOURCE_CONTINUE;
 }
@@ -216,7 +209,7 @@ quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  quit (user_data);
+  newsroom_application_save_and_quit (user_data);
 }
 
 static void
@@ -247,9 +240,16 @@ fill_window (NewsroomApplication *self)
   newsroom_window_set_store (self->window, self->store);
 }
 
-static void
-take_store (NewsroomApplication *self,
-            GAsyncResult        *result)
+/**
+ * newsroom_application_take_store:
+ * @self: the application
+ * @result: of the opening of its library
+ *
+ * Shows the library, or why it could not be opened.
+ */
+void
+newsroom_application_take_store (NewsroomApplication *self,
+                                 GAsyncResult        *result)
 {
   g_autoptr (GError) error = NULL;
 
@@ -277,130 +277,20 @@ opened_cb (GObject      *object,
 {
   g_autoptr (NewsroomApplication) self = user_data;
 
-  take_store (self, result);
+  newsroom_application_take_store (self, result);
 }
 
-/* The window of before knows the articles of before: another one takes its place. */
-static void
-renew_window (NewsroomApplication *self)
-{
-  GtkWindow *old = GTK_WINDOW (self->window);
-
-  g_clear_weak_pointer (&self->focus);
-  make_window (self);
-  gtk_window_present (GTK_WINDOW (self->window));
-  gtk_window_destroy (old);
-}
-
-static void
-reopened_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GTask) restored = user_data;
-  g_autoptr (NewsroomApplication) self = g_object_ref (g_task_get_source_object (restored));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *kept = g_task_propagate_pointer (restored, &error);
-
-  renew_window (self);
-  take_store (self, result);
-  self->restoring = FALSE;
-  if (error != NULL)
-    newsroom_dialogs_tell (GTK_WINDOW (self->window), _ ("The Backup Could Not Be Restored"), error->message);
-  else if (self->store != NULL)
-    newsroom_window_show_restored (self->window, *kept != '\0' ? kept : NULL);
-  if (self->quits_soon)
-    quit (self);
-}
-
-/* Whichever library is at the path now, the window shows it. */
-static void
-restored_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (NewsroomApplication) self = user_data;
-  g_autoptr (GTask) restored = g_task_new (self, NULL, NULL, NULL);
-  g_autofree char *kept = NULL;
-  GError          *error = NULL;
-
-  g_task_set_source_tag (restored, restored_cb);
-  if (newsroom_library_restore_finish (result, &kept, NULL, &error))
-    g_task_return_pointer (restored, kept != NULL ? g_steal_pointer (&kept) : g_strdup (""), g_free);
-  else
-    g_task_return_error (restored, error);
-  newsroom_store_open_async (self->library, NULL, reopened_cb, g_steal_pointer (&restored));
-}
-
-static void
-begin_restore (NewsroomApplication *self)
-{
-  g_autofree char *backup = g_steal_pointer (&self->backup);
-
-  newsroom_library_restore_async (backup, self->library, NULL, restored_cb, g_object_ref (self));
-}
-
-static void
-closed_for_restore_cb (GObject      *object,
-                       GAsyncResult *result,
-                       gpointer      user_data)
-{
-  g_autoptr (NewsroomApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* Each save was committed already, and a log that is left is kept with its library. */
-  if (!newsroom_store_close_finish (NEWSROOM_STORE (object), result, &error))
-    g_printerr ("newsroom: %s\n", error->message);
-  g_clear_object (&self->store);
-  begin_restore (self);
-}
-
-static void
-saved_for_restore_cb (GObject      *object,
-                      GAsyncResult *result,
-                      gpointer      user_data)
-{
-  g_autoptr (NewsroomApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!newsroom_window_save_finish (NEWSROOM_WINDOW (object), result, &error))
-    {
-      self->restoring = FALSE;
-      g_clear_pointer (&self->backup, g_free);
-      thaw (self);
-      newsroom_dialogs_tell (GTK_WINDOW (object), _ ("Some Changes Could Not Be Saved"), error->message);
-      return;
-    }
-
-  newsroom_window_store_session (NEWSROOM_WINDOW (object));
-  newsroom_window_end_session (NEWSROOM_WINDOW (object));
-  stop_thinning (self);
-  stop_backups (self);
-  if (self->store != NULL)
-    newsroom_store_close_async (self->store, NULL, closed_for_restore_cb, g_object_ref (self));
-  else
-    begin_restore (self);
-}
-
-/* Saves, closes the library, puts the backup in its place, opens that. */
-static void
-restore_backup_cb (NewsroomApplication *self,
-                   const char          *backup)
-{
-  if (self->quitting || self->restoring)
-    return;
-
-  self->restoring = TRUE;
-  self->backup = g_strdup (backup);
-  freeze (self);
-  newsroom_window_save_async (self->window, saved_for_restore_cb, g_object_ref (self));
-}
-
-static void
-make_window (NewsroomApplication *self)
+/**
+ * newsroom_application_make_window:
+ * @self: the application, without a window
+ *
+ * Makes a window that waits for the library.
+ */
+void
+newsroom_application_make_window (NewsroomApplication *self)
 {
   g_set_weak_pointer (&self->window, newsroom_window_new (GTK_APPLICATION (self), self->library));
-  g_signal_connect_object (self->window, "restore-backup", G_CALLBACK (restore_backup_cb), self, G_CONNECT_SWAPPED);
+  newsroom_application_watch_window (self);
 }
 
 static void
@@ -439,7 +329,7 @@ newsroom_application_activate (GApplication *application)
 
   if (self->window == NULL)
     {
-      make_window (self);
+      newsroom_application_make_window (self);
       if (self->store != NULL)
         fill_window (self);
     }
@@ -524,6 +414,8 @@ newsroom_application_finalize (GObject *object)
   g_clear_object (&self->keeper);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
+  g_clear_object (&self->salvage);
+  g_clear_object (&self->repairing);
   g_clear_pointer (&self->backup, g_free);
   g_clear_pointer (&self->library, g_free);
 

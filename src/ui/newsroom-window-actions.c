@@ -200,6 +200,8 @@ static const struct
   { "win.zoom-reset", zoom_reset_action, ALWAYS, { "<Control>0", "<Control>KP_0" } },
   { "win.cancel-import", cancel_import_action, IMPORTING, { NULL } },
   { "win.restore-backup", newsroom_window_choose_backup, ALWAYS, { NULL } },
+  { "win.repair-library", newsroom_window_emit_repair_library, ALWAYS, { NULL } },
+  { "win.cancel-repair", newsroom_window_cancel_repair, ALWAYS, { NULL } },
   { "win.preferences", preferences_action, ALWAYS, { "<Control>comma" } },
   { "win.show-shortcuts", shortcuts_action, ALWAYS, { "<Control>question", "<Control>slash", "F1", "<Control>F1" } },
   { "win.about", about_action, ALWAYS, { NULL } },

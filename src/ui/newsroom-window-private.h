@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * Joins the panes: which article is open, what can be done with it, and that it is saved.
  * The application owns it. newsroom-window.c puts it together; newsroom-window-draft.c
  * opens and saves, -import.c and -export.c move files, -spike.c changes states, -history.c
- * restores versions, -backup.c backups, -focus.c moves the keyboard, -keys.c holds keys, -search.c
+ * restores versions, -backup.c backups, -repair.c follows
+ * a repair, -focus.c moves the keyboard, -keys.c holds keys, -search.c
  * follows the search, -actions.c has the
  * table of actions.
  */
@@ -27,6 +28,7 @@ struct _NewsroomWindow
 
   guint    inhibit_cookie; /* while something is not saved, else 0 */
   guint    session_source; /* until the session is stored, else 0 */
+  guint    repair_source;  /* until the next look at the repair, else 0 */
   guint    calm_source;    /* until an end out of order would be no crash at the start, else 0 */
   gint64   opening_id;     /* the article that is being loaded, 0 for none */
   gint64   held_id;        /* the article whose text is being replaced, 0 for none */
@@ -62,12 +64,19 @@ struct _NewsroomWindow
   GArray         *spiked;    /* gint64 ids that the toast can undo */
   GSignalGroup   *draft_signals;
 
-  NewsroomBackupKeeper *keeper; /* %NULL before the library is open */
+  NewsroomBackupKeeper *keeper;    /* %NULL before the library is open */
+  NewsroomSalvage      *salvage;   /* while the library is being repaired */
+  GCancellable         *repairing; /* likewise */
 
   /* Borrowed from the template */
   GtkStack            *stack;
   AdwStatusPage       *trouble;
   GtkWidget           *trouble_restore;
+  GtkWidget           *trouble_repair;
+  GtkWidget           *trouble_quit;
+  AdwStatusPage       *repair;
+  GtkProgressBar      *repair_progress;
+  GtkWidget           *repair_cancel;
   AdwToastOverlay     *toasts;
   NewsroomShell       *shell;
   NewsroomListPane    *list;
@@ -128,6 +137,9 @@ void newsroom_window_show_import_report (NewsroomWindow *self);
 void newsroom_window_choose_backup (NewsroomWindow *self);
 void newsroom_window_emit_restore_backup (NewsroomWindow *self,
                                           const char     *path);
+
+void newsroom_window_cancel_repair (NewsroomWindow *self);
+void newsroom_window_emit_repair_library (NewsroomWindow *self);
 
 void newsroom_window_spike (NewsroomWindow *self);
 void newsroom_window_undo_spike (NewsroomWindow *self);

@@ -23,6 +23,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   RESTORE_BACKUP,
+  REPAIR_LIBRARY,
   N_SIGNALS
 };
 
@@ -206,6 +207,7 @@ newsroom_window_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->rescue);
   g_clear_object (&self->keeper);
+  newsroom_window_end_repair (self);
 
   G_OBJECT_CLASS (newsroom_window_parent_class)->dispose (object);
 }
@@ -250,6 +252,12 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
    */
   signals[RESTORE_BACKUP] = g_signal_new ("restore-backup", NEWSROOM_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  /**
+   * NewsroomWindow::repair-library:
+   * @self: a window whose library is damaged
+   */
+  signals[REPAIR_LIBRARY] = g_signal_new ("repair-library", NEWSROOM_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (NEWSROOM_TYPE_SHELL);
   g_type_ensure (NEWSROOM_TYPE_LIST_PANE);
   g_type_ensure (NEWSROOM_TYPE_ARTICLE_PAGE);
@@ -257,6 +265,11 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble_restore);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble_repair);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble_quit);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, repair);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, repair_progress);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, repair_cancel);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, list);
@@ -305,6 +318,18 @@ newsroom_window_emit_restore_backup (NewsroomWindow *self,
                                      const char     *path)
 {
   g_signal_emit (self, signals[RESTORE_BACKUP], 0, path);
+}
+
+/**
+ * newsroom_window_emit_repair_library:
+ * @self: a window
+ *
+ * Asks the application to repair the library.
+ */
+void
+newsroom_window_emit_repair_library (NewsroomWindow *self)
+{
+  g_signal_emit (self, signals[REPAIR_LIBRARY], 0);
 }
 
 /**
@@ -359,6 +384,19 @@ newsroom_window_set_store (NewsroomWindow *self,
     newsroom_window_begin_session (self);
 }
 
+/* Returns: (transfer full): markup */
+static char *
+dup_trouble (const char *message,
+             gboolean    is_damaged)
+{
+  if (!is_damaged)
+    return g_markup_escape_text (message, -1);
+
+  return g_markup_printf_escaped ("%s\n\n%s",
+                                  message,
+                                  _ ("A repair puts together what can be read of it and what the newest backup holds. The damaged library is kept."));
+}
+
 /**
  * newsroom_window_show_trouble:
  * @self: a window
@@ -371,17 +409,24 @@ newsroom_window_show_trouble (NewsroomWindow *self,
                               const GError   *error)
 {
   g_autofree char *text = NULL;
+  GtkWidget       *first;
   gboolean         is_in_use;
+  gboolean         is_damaged;
 
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
   is_in_use = g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE);
-  text = g_markup_escape_text (error->message, -1);
+  is_damaged = g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  text = dup_trouble (error->message, is_damaged);
+  first = is_damaged ? self->trouble_repair : self->trouble_quit;
   adw_status_page_set_title (self->trouble, is_in_use ? _ ("Newsroom Is Already Open") : _ ("The Library Could Not Be Opened"));
   gtk_widget_set_visible (self->trouble_restore, !is_in_use);
+  gtk_widget_set_visible (self->trouble_repair, is_damaged);
+  gtk_widget_add_css_class (first, "suggested-action");
   adw_status_page_set_description (self->trouble, text);
   gtk_stack_set_visible_child_name (self->stack, "trouble");
+  gtk_widget_grab_focus (first);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "newsroom-backup-keeper.h"
+#include "newsroom-salvage.h"
 #include "newsroom-store.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,13 @@ void            newsroom_window_show_restored (NewsroomWindow *self,
                                                const char     *kept);
 void            newsroom_window_show_trouble (NewsroomWindow *self,
                                               const GError   *error);
+void            newsroom_window_show_repair (NewsroomWindow  *self,
+                                             NewsroomSalvage *salvage,
+                                             GCancellable    *cancellable);
+void            newsroom_window_end_repair (NewsroomWindow *self);
+void            newsroom_window_show_repaired (NewsroomWindow  *self,
+                                               NewsroomSalvage *salvage,
+                                               const char      *report);
 void            newsroom_window_new_article (NewsroomWindow *self);
 void            newsroom_window_open_article (NewsroomWindow *self,
                                               gint64          id);

@@ -1,0 +1,54 @@
+/* newsroom-application-private.h — what the files of the application share
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-application.h"
+#include "newsroom-repair.h"
+#include "newsroom-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomApplication:
+ *
+ * Owns the library and the only window on it. The application id names the library, so that
+ * a second start with the same library hands its files to the first; the library's own lock
+ * holds where there is no session bus. On the bus are only activate, open, new-article and
+ * quit.
+ */
+struct _NewsroomApplication
+{
+  AdwApplication parent_instance;
+
+  gboolean quitting;        /* the window takes no more input */
+  gboolean restoring;       /* another library takes the place of this one */
+  gboolean quits_soon;      /* it was asked for meanwhile */
+  guint    signals[3];      /* sources */
+  guint    thinning_source; /* until old versions are taken away, 0 before the library is open */
+
+  /* Owned */
+  char            *library;   /* path */
+  char            *backup;    /* path, while it is being restored */
+  NewsroomSalvage *salvage;   /* while the library is being repaired */
+  GCancellable    *repairing; /* likewise */
+  NewsroomStore   *store;
+  GCancellable    *thinning;
+  GSettings       *settings;
+
+  NewsroomBackupKeeper *keeper; /* %NULL before the library is open */
+
+  /* Borrowed; the toolkit owns windows */
+  NewsroomWindow *window;
+  GtkWidget      *focus; /* what had the focus when the window was to be closed */
+};
+
+void newsroom_application_freeze (NewsroomApplication *self);
+void newsroom_application_thaw (NewsroomApplication *self);
+void newsroom_application_stop_work (NewsroomApplication *self);
+void newsroom_application_take_store (NewsroomApplication *self,
+                                      GAsyncResult        *result);
+void newsroom_application_make_window (NewsroomApplication *self);
+void newsroom_application_save_and_quit (NewsroomApplication *self);
+void newsroom_application_watch_window (NewsroomApplication *self);
+
+G_END_DECLS

@@ -1,0 +1,224 @@
+/* newsroom-application-restore.c — another library in the place of this one: a backup, or itself repaired
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-application-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-dialogs.h"
+
+/* The window of before knows the articles of before: another one takes its place. */
+static void
+renew_window (NewsroomApplication *self)
+{
+  GtkWindow *old = GTK_WINDOW (self->window);
+
+  g_clear_weak_pointer (&self->focus);
+  newsroom_application_make_window (self);
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_window_destroy (old);
+}
+
+static void
+reopened_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) restored = user_data;
+  g_autoptr (NewsroomApplication) self = g_object_ref (g_task_get_source_object (restored));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = g_task_propagate_pointer (restored, &error);
+
+  renew_window (self);
+  newsroom_application_take_store (self, result);
+  self->restoring = FALSE;
+  if (error != NULL)
+    newsroom_dialogs_tell (GTK_WINDOW (self->window), _ ("The Backup Could Not Be Restored"), error->message);
+  else if (self->store != NULL)
+    newsroom_window_show_restored (self->window, *kept != '\0' ? kept : NULL);
+  if (self->quits_soon)
+    newsroom_application_save_and_quit (self);
+}
+
+/* Whichever library is at the path now, the window shows it. */
+static void
+restored_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (NewsroomApplication) self = user_data;
+  g_autoptr (GTask) restored = g_task_new (self, NULL, NULL, NULL);
+  g_autofree char *kept = NULL;
+  GError          *error = NULL;
+
+  g_task_set_source_tag (restored, restored_cb);
+  if (newsroom_library_restore_finish (result, &kept, NULL, &error))
+    g_task_return_pointer (restored, kept != NULL ? g_steal_pointer (&kept) : g_strdup (""), g_free);
+  else
+    g_task_return_error (restored, error);
+  newsroom_store_open_async (self->library, NULL, reopened_cb, g_steal_pointer (&restored));
+}
+
+static void
+begin_restore (NewsroomApplication *self)
+{
+  g_autofree char *backup = g_steal_pointer (&self->backup);
+
+  newsroom_library_restore_async (backup, self->library, NULL, restored_cb, g_object_ref (self));
+}
+
+static void
+show_repaired (NewsroomApplication *self,
+               const char          *report,
+               const GError        *error)
+{
+  if (report != NULL)
+    newsroom_window_show_repaired (self->window, self->salvage, report);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    newsroom_dialogs_tell (GTK_WINDOW (self->window), _ ("The Library Could Not Be Repaired"), error->message);
+}
+
+static void
+reopened_after_repair_cb (GObject      *object,
+                          GAsyncResult *result,
+                          gpointer      user_data)
+{
+  g_autoptr (GTask) repaired = user_data;
+  g_autoptr (NewsroomApplication) self = g_object_ref (g_task_get_source_object (repaired));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *report = g_task_propagate_pointer (repaired, &error);
+
+  renew_window (self);
+  newsroom_application_take_store (self, result);
+  self->restoring = FALSE;
+  show_repaired (self, report, error);
+  g_clear_object (&self->salvage);
+  g_clear_object (&self->repairing);
+  if (self->quits_soon)
+    newsroom_application_save_and_quit (self);
+}
+
+/* Repaired or not, the window shows what is at the path. Before that the salvage must give up the
+ * lock that it has on a library that it did not replace. */
+static void
+repaired_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (NewsroomApplication) self = user_data;
+  g_autoptr (GTask) repaired = g_task_new (self, NULL, NULL, NULL);
+  GError *error = NULL;
+  char   *report = newsroom_repair_finish (NEWSROOM_SALVAGE (object), result, &error);
+
+  g_task_set_source_tag (repaired, repaired_cb);
+  if (report != NULL)
+    g_task_return_pointer (repaired, report, g_free);
+  else
+    g_task_return_error (repaired, error);
+  newsroom_window_end_repair (self->window);
+  newsroom_salvage_let_go (self->salvage);
+  newsroom_store_open_async (self->library, NULL, reopened_after_repair_cb, g_steal_pointer (&repaired));
+}
+
+/* The window shows how far it is, and nothing of the library. */
+static void
+begin_repair (NewsroomApplication *self)
+{
+  g_autofree char *uri = g_settings_get_string (self->settings, "backup-folder");
+  g_autofree char *folder = g_filename_from_uri (uri, NULL, NULL);
+
+  self->repairing = g_cancellable_new ();
+  renew_window (self);
+  newsroom_window_show_repair (self->window, self->salvage, self->repairing);
+  newsroom_repair_async (self->salvage, self->library, folder, self->repairing, repaired_cb, g_object_ref (self));
+}
+
+static void
+begin_change (NewsroomApplication *self)
+{
+  if (self->salvage != NULL)
+    begin_repair (self);
+  else
+    begin_restore (self);
+}
+
+static void
+closed_for_change_cb (GObject      *object,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (NewsroomApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* Each save was committed already, and a log that is left is kept with its library. */
+  if (!newsroom_store_close_finish (NEWSROOM_STORE (object), result, &error))
+    g_printerr ("newsroom: %s\n", error->message);
+  g_clear_object (&self->store);
+  begin_change (self);
+}
+
+static void
+saved_for_change_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (NewsroomApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!newsroom_window_save_finish (NEWSROOM_WINDOW (object), result, &error))
+    {
+      self->restoring = FALSE;
+      g_clear_pointer (&self->backup, g_free);
+      g_clear_object (&self->salvage);
+      newsroom_application_thaw (self);
+      newsroom_dialogs_tell (GTK_WINDOW (object), _ ("Some Changes Could Not Be Saved"), error->message);
+      return;
+    }
+
+  newsroom_window_store_session (NEWSROOM_WINDOW (object));
+  newsroom_window_end_session (NEWSROOM_WINDOW (object));
+  newsroom_application_stop_work (self);
+  if (self->store != NULL)
+    newsroom_store_close_async (self->store, NULL, closed_for_change_cb, g_object_ref (self));
+  else
+    begin_change (self);
+}
+
+/* Saves, closes the library, puts the backup in its place, opens that. */
+static void
+restore_backup_cb (NewsroomApplication *self,
+                   const char          *backup)
+{
+  if (self->quitting || self->restoring)
+    return;
+
+  self->restoring = TRUE;
+  self->backup = g_strdup (backup);
+  newsroom_application_freeze (self);
+  newsroom_window_save_async (self->window, saved_for_change_cb, g_object_ref (self));
+}
+
+/* Saves, closes the library, repairs it, opens it again. */
+static void
+repair_library_cb (NewsroomApplication *self)
+{
+  if (self->quitting || self->restoring)
+    return;
+
+  self->restoring = TRUE;
+  self->salvage = newsroom_salvage_new (self->library);
+  newsroom_application_freeze (self);
+  newsroom_window_save_async (self->window, saved_for_change_cb, g_object_ref (self));
+}
+
+/**
+ * newsroom_application_watch_window:
+ * @self: the application
+ *
+ * Follows what its window asks for.
+ */
+void
+newsroom_application_watch_window (NewsroomApplication *self)
+{
+  g_signal_connect_object (self->window, "restore-backup", G_CALLBACK (restore_backup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "repair-library", G_CALLBACK (repair_library_cb), self, G_CONNECT_SWAPPED);
+}
