@@ -21,13 +21,13 @@ ROOMS = {
     'import': (('model', 'text'), ('libxml/', 'archive', 'uchardet', 'gmime/', 'poppler')),
     'export': (('model', 'text'), ('json-glib/', 'libxml/xmlwriter', 'archive')),
     'store': (('model', 'text'), ('sqlite3',)),
-    'desk': (('import', 'export', 'store', 'model', 'text'), ()),
+    'desk': (('import', 'export', 'store', 'model', 'text'), ('json-glib/',)),
     'cli': (('desk', 'store', 'model', 'text'), ('json-glib/',)),
     'ui': (('desk', 'store', 'model', 'text'), ('gtk/', 'gdk/', 'gdk-pixbuf/', 'adwaita', 'gtksourceview/', 'pango/', 'enchant')),
 }
 
 # C's own and the system's headers, and GLib's: open to every room
-COMMON = re.compile (r'^(assert|ctype|errno|fcntl|float|inttypes|limits|locale|malloc|math|setjmp|signal|stdarg|stdbool|stddef|'
+COMMON = re.compile (r'^(assert|ctype|dirent|errno|fcntl|float|inttypes|limits|locale|malloc|math|setjmp|signal|stdarg|stdbool|stddef|'
                      r'stdint|stdio|stdlib|string|time|unistd|wchar|sys/\w+|linux/\w+|glib|glib/[\w-]+|glib-object|glib-unix|'
                      r'gobject/\w+|gio/\w+|gmodule)\.h$')
 

@@ -16,8 +16,10 @@ static const NewsroomCommand commands[] = {
   { "convert", N_ ("INPUT… | -"), N_ ("Convert article files without a library"), FALSE, newsroom_cli_convert },
   { "diff", N_ ("ID VERSION [VERSION]"), N_ ("Show what differs between versions of an article"), TRUE, newsroom_cli_diff },
   { "export", N_ ("ID…"), N_ ("Export articles from the library"), TRUE, newsroom_cli_export },
+  { "export-everything", N_ ("FOLDER"), N_ ("Write the whole library to a new folder of plain files"), TRUE, newsroom_cli_export_everything },
   { "history", N_ ("ID"), N_ ("List the versions of an article"), TRUE, newsroom_cli_history },
   { "import", N_ ("FILE…"), N_ ("Import article files into the library"), TRUE, newsroom_cli_import },
+  { "import-everything", N_ ("FOLDER"), N_ ("Take a library from the folder that export-everything made"), TRUE, newsroom_cli_import_everything },
   { "list", NULL, N_ ("List or search the articles in the library"), TRUE, newsroom_cli_list },
   { "new", NULL, N_ ("Begin a new article"), TRUE, newsroom_cli_new },
   { "restore", N_ ("BACKUP"), N_ ("Put a backup in the place of the library, which is kept"), TRUE, newsroom_cli_restore },
@@ -30,7 +32,7 @@ print_help (void)
 {
   printf ("%s\n  newsroom-cli [--library %s] %s\n\n%s\n", _ ("Usage:"), _ ("PATH"), _ ("COMMAND [OPTION…] [ARGUMENT…]"), _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    printf ("  %-10s%s\n", commands[i].name, _ (commands[i].summary));
+    printf ("  %-19s%s\n", commands[i].name, _ (commands[i].summary));
   printf ("\n%s\n", _ ("Options:"));
   printf ("  --library %s  %s\n", _ ("PATH"), _ ("Use the library at PATH"));
   printf ("  --version       %s\n", _ ("Show the version"));

@@ -180,12 +180,18 @@ NewsroomCliExit newsroom_cli_diff (NewsroomCli *cli,
 NewsroomCliExit newsroom_cli_export (NewsroomCli *cli,
                                      int          argc,
                                      char       **argv);
+NewsroomCliExit newsroom_cli_export_everything (NewsroomCli *cli,
+                                                int          argc,
+                                                char       **argv);
 NewsroomCliExit newsroom_cli_history (NewsroomCli *cli,
                                       int          argc,
                                       char       **argv);
 NewsroomCliExit newsroom_cli_import (NewsroomCli *cli,
                                      int          argc,
                                      char       **argv);
+NewsroomCliExit newsroom_cli_import_everything (NewsroomCli *cli,
+                                                int          argc,
+                                                char       **argv);
 NewsroomCliExit newsroom_cli_list (NewsroomCli *cli,
                                    int          argc,
                                    char       **argv);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "newsroom-byline.h"
+#include "newsroom-export-author.h"
 #include "newsroom-front-matter.h"
 #include "newsroom-iso-time.h"
 #include "newsroom-yaml-writer.h"
@@ -52,22 +53,6 @@ add_key (FrontMatter                  *front,
 {
   newsroom_yaml_writer_add_string (front->writer, choose_name (front, key));
   front->is_empty = FALSE;
-}
-
-/* A "_" in a file stands for "-" in the name of a property. */
-static void
-add_profile_field (NewsroomYamlWriter *writer,
-                   NewsroomAuthor     *author,
-                   NewsroomAuthorField field)
-{
-  g_autofree char *name = g_strdelimit (g_strdup (newsroom_author_field_get_name (field)), "-", '_');
-  const char      *text = newsroom_author_get_text (author, field);
-
-  if (text[0] == '\0')
-    return;
-
-  newsroom_yaml_writer_add_string (writer, name);
-  newsroom_yaml_writer_add_string (writer, text);
 }
 
 static void
@@ -119,8 +104,7 @@ add_credit (NewsroomYamlWriter *writer,
     }
 
   newsroom_yaml_writer_begin_mapping (writer, FALSE);
-  for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
-    add_profile_field (writer, author, (NewsroomAuthorField)i);
+  newsroom_export_author_add_texts (writer, author);
   add_portrait (writer, author);
   if (!g_str_equal (role, NEWSROOM_CREDIT_BY))
     {

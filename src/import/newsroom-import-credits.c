@@ -7,6 +7,7 @@
 
 #include "newsroom-byline.h"
 #include "newsroom-front-matter.h"
+#include "newsroom-import-author.h"
 #include "newsroom-import-byline-private.h"
 
 #define DATA_SCHEME "data:"
@@ -408,4 +409,39 @@ newsroom_import_credits_add (NewsroomYaml    *yaml,
     }
 
   return TRUE;
+}
+
+/**
+ * newsroom_import_author_read:
+ * @text: a YAML mapping with the texts of a profile; "" for one without any
+ *
+ * Reads what newsroom_export_author_write() wrote.
+ *
+ * Returns: (transfer full) (nullable): the author without a portrait, or %NULL if anything in
+ *   @text is not of a profile
+ */
+NewsroomAuthor *
+newsroom_import_author_read (const char *text)
+{
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new (NULL);
+  g_autoptr (NewsroomYaml) yaml = NULL;
+
+  if (text[0] == '\0')
+    return g_steal_pointer (&author);
+
+  yaml = newsroom_yaml_parse_mapping (text);
+  if (yaml == NULL)
+    return NULL;
+  for (guint key = 1; key + 1 < newsroom_yaml_get_n_events (yaml);)
+    {
+      guint       value = newsroom_yaml_skip (yaml, key);
+      const char *name = newsroom_yaml_get_scalar (yaml, key);
+      const char *field = newsroom_yaml_get_scalar (yaml, value);
+
+      if (name == NULL || field == NULL || !read_field (author, name, field))
+        return NULL;
+      key = newsroom_yaml_skip (yaml, value);
+    }
+
+  return g_steal_pointer (&author);
 }

@@ -4,6 +4,7 @@
 
 #include "newsroom-article.h"
 #include "newsroom-connection-private.h"
+#include "newsroom-whole.h"
 
 G_BEGIN_DECLS
 
@@ -26,5 +27,10 @@ gboolean        newsroom_author_table_resolve (NewsroomConnection *connection,
                                                NewsroomArticle    *article,
                                                gboolean            by_name,
                                                GError            **error);
+gboolean        newsroom_author_table_adopt (NewsroomConnection *connection,
+                                             NewsroomAuthor     *author,
+                                             NewsroomAdopted    *adopted,
+                                             gboolean           *is_renamed,
+                                             GError            **error);
 
 G_END_DECLS

@@ -457,3 +457,48 @@ newsroom_author_table_resolve (NewsroomConnection *connection,
 
   return TRUE;
 }
+
+/**
+ * newsroom_author_table_adopt:
+ * @connection: a connection in a transaction
+ * @author: an author of another library, with the portrait, who gets the id of the row
+ * @adopted: (out): what became of them
+ * @is_renamed: (out): whether one without a name has one now
+ * @error: return location for an error
+ *
+ * Finds the author by uuid, and then fills what is empty in the profile and replaces nothing, or
+ * adds them.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+newsroom_author_table_adopt (NewsroomConnection *connection,
+                             NewsroomAuthor     *author,
+                             NewsroomAdopted    *adopted,
+                             gboolean           *is_renamed,
+                             GError            **error)
+{
+  g_autoptr (NewsroomAuthor) person = NULL;
+  g_autofree char *name = NULL;
+  gint64           id = 0;
+
+  *adopted = NEWSROOM_ADOPTED_NEW;
+  *is_renamed = FALSE;
+  if (!find_by_uuid (connection, newsroom_author_get_uuid (author), &id, error))
+    return FALSE;
+  if (id == 0)
+    return add_author (connection, author, error);
+
+  person = newsroom_author_table_load (connection, id, error);
+  if (person == NULL || !newsroom_portrait_table_load (connection, person, error))
+    return FALSE;
+  name = g_strdup (newsroom_author_get_text (person, NEWSROOM_AUTHOR_NAME));
+  newsroom_author_set_id (author, id);
+  if (!newsroom_author_equal (person, author) && !fill_profile (connection, person, author, error))
+    return FALSE;
+
+  *is_renamed = !g_str_equal (name, newsroom_author_get_text (person, NEWSROOM_AUTHOR_NAME));
+  *adopted = newsroom_author_equal (person, author) ? NEWSROOM_ADOPTED_KNOWN : NEWSROOM_ADOPTED_DIFFERENT;
+
+  return TRUE;
+}

@@ -8,6 +8,7 @@
 #include "newsroom-article-query.h"
 #include "newsroom-original.h"
 #include "newsroom-revision.h"
+#include "newsroom-whole.h"
 
 G_BEGIN_DECLS
 
@@ -236,5 +237,39 @@ void              newsroom_store_load_earlier_original_async (NewsroomStore     
 NewsroomOriginal *newsroom_store_load_original_finish (NewsroomStore *self,
                                                        GAsyncResult  *result,
                                                        GError       **error);
+
+void            newsroom_store_load_whole_async (NewsroomStore      *self,
+                                                 gint64              id,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+NewsroomWhole  *newsroom_store_load_whole_finish (NewsroomStore *self,
+                                                  GAsyncResult  *result,
+                                                  GError       **error);
+void            newsroom_store_adopt_async (NewsroomStore      *self,
+                                            GPtrArray          *wholes,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+GArray         *newsroom_store_adopt_finish (NewsroomStore *self,
+                                             GAsyncResult  *result,
+                                             GError       **error);
+void            newsroom_store_load_author_async (NewsroomStore      *self,
+                                                  gint64              id,
+                                                  GCancellable       *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer            user_data);
+NewsroomAuthor *newsroom_store_load_author_finish (NewsroomStore *self,
+                                                   GAsyncResult  *result,
+                                                   GError       **error);
+void            newsroom_store_adopt_author_async (NewsroomStore      *self,
+                                                   NewsroomAuthor     *author,
+                                                   GCancellable       *cancellable,
+                                                   GAsyncReadyCallback callback,
+                                                   gpointer            user_data);
+gboolean        newsroom_store_adopt_author_finish (NewsroomStore   *self,
+                                                    GAsyncResult    *result,
+                                                    NewsroomAdopted *adopted,
+                                                    GError         **error);
 
 G_END_DECLS

@@ -116,7 +116,7 @@ class General(Case):
 
     def test_help(self):
         output, _ = self.run_cli("--help")
-        commands = ("authors", "backup", "backups", "check", "convert", "export", "import", "list", "new",
+        commands = ("authors", "backup", "backups", "check", "convert", "export", "export-everything", "import", "import-everything", "list", "new",
                     "restore", "show")
         for command in commands:
             self.assertIn(f"  {command} ", output)
@@ -135,7 +135,7 @@ class General(Case):
                       ("show",), ("show", "x"), ("show", "0"), ("show", "1", "2"), ("import",),
                       ("import", "--replace", "--keep-both", "x"), ("import", "--from", "docx", "x"),
                       ("backup", "a", "b"), ("backup", "missing/"), ("backup", "missing/copy.db"), ("backups", "missing"),
-                      ("backups", "a", "b"), ("check", "x"), ("restore",), ("restore", "a", "b"),
+                      ("backups", "a", "b"), ("check", "x"), ("export-everything",), ("export-everything", "a", "b"), ("import-everything",), ("restore",), ("restore", "a", "b"),
                       ("new",), ("new", "--headline", " "), ("authors", "x"), ("convert", "x"),
                       ("convert", "--to", "html"), ("convert", "--to", "docx", "x"),
                       ("convert", "--from", "docx", "--to", "html", "x"), ("convert", "--to", "html", "x", "y"),
@@ -809,6 +809,56 @@ class Library(Case):
                     self.assertIn("permission", errors)
                     self.assertNotIn("(error", errors)
                 self.library.parent.chmod(0o700)
+
+
+class Everything(Case):
+    def fill(self):
+        story = self.put("story.txt", STORY)
+        self.run_cli("import", story, self.put("second.md", MARKDOWN))
+        return self.folder / "everything"
+
+    def rows(self, library):
+        return [(row["headline"], row["state"], row["byline"]) for row in
+                json.loads(self.run_cli("--library", library, "list", "--state", "all", "--json")[0])]
+
+    def test_there_and_back(self):
+        folder = self.fill()
+        other = self.folder / "other.db"
+        printed = self.run_cli("export-everything", folder)[0]
+        self.assertEqual(printed, "%s\t2\t2\t2\n" % folder)
+        self.assertEqual(sorted(path.name for path in folder.iterdir()),
+                         ["README.txt", "articles", "authors", "manifest.jsonl", "originals", "portraits"])
+        self.assertEqual(stat.S_IMODE(folder.stat().st_mode), 0o700)
+        self.assertEqual((folder / "originals" / "story.txt").read_text(), STORY)
+        self.assertEqual(self.run_cli("--library", other, "import-everything", folder)[0], "2\t2\t2\t0\n")
+        self.assertEqual(self.rows(other), self.rows(self.library))
+        self.assertEqual(self.run_cli("--library", other, "import-everything", folder)[0], "0\t0\t0\t2\n")
+        self.run_cli("--library", other, "check")
+
+    def test_damaged(self):
+        folder = self.fill()
+        connection = sqlite3.connect(self.library)
+        for table in ("article", "revision"):
+            connection.execute("UPDATE %s SET body = 'Other words' WHERE headline LIKE 'Council%%'" % table)
+        connection.commit()
+        connection.close()
+        printed, said = self.run_cli("export-everything", folder, expect=1)
+        self.assertEqual(printed, "%s\t1\t2\t1\n" % folder)
+        self.assertIn("“Council Votes", said)
+        (folder / "articles" / "a-second-story.md").unlink()
+        printed, said = self.run_cli("--library", self.folder / "other.db", "import-everything", folder, expect=1)
+        self.assertEqual(printed, "0\t2\t0\t0\n")
+        self.assertIn("a-second-story.md", said)
+        self.assertIn("It was missing when the folder was written: “Council Votes", said)
+
+    def test_refused(self):
+        folder = self.fill()
+        folder.mkdir()
+        self.assertIn("there is something of that name already", self.run_cli("export-everything", folder, expect=1)[1])
+        self.run_cli("export-everything", self.folder / "missing" / "everything", expect=2)
+        self.assertIn("manifest.jsonl", self.run_cli("import-everything", folder, expect=3)[1])
+        self.run_cli("--library", self.folder / "none.db", "export-everything", self.folder / "new", expect=3)
+        self.assertFalse((self.folder / "new").exists())
 
 
 class Backup(Case):
