@@ -58,7 +58,7 @@ newsroom_cli_export_everything (NewsroomCli *cli,
     return status;
 
   place = g_file_new_for_path (path);
-  newsroom_export_everything_async (cli->store, place, NULL, NULL, cli->cancellable, newsroom_cli_result_cb, cli);
+  newsroom_export_everything_async (cli->store, place, FALSE, NULL, NULL, cli->cancellable, newsroom_cli_result_cb, cli);
   result = newsroom_cli_await (cli);
   if (!newsroom_export_everything_finish (result, &done, &error))
     {

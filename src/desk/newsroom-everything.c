@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-everything.h"
 
-#include <glib/gi18n-lib.h>
-
 /**
  * newsroom_everything_new:
  *
@@ -26,32 +24,33 @@ newsroom_everything_new (void)
 void
 newsroom_everything_free (NewsroomEverything *self)
 {
+  g_clear_object (&self->folder);
   g_ptr_array_unref (self->problems);
   g_free (self);
 }
 
 /**
- * newsroom_everything_dup_free_name:
+ * newsroom_everything_choose_place:
  * @folder: a folder
  *
- * Blocks for a moment.
+ * Blocks; not for the main thread.
  *
- * Returns: (transfer full): a name with today's date that nothing in @folder has
+ * Returns: (transfer full): a place in @folder, named by today's date, where nothing is
  */
-char *
-newsroom_everything_dup_free_name (GFile *folder)
+GFile *
+newsroom_everything_choose_place (GFile *folder)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *name = g_strdup_printf ("Newsroom %s", date);
+  g_autofree char *name = g_date_time_format (now, "Newsroom %Y-%m-%d");
+  g_autoptr (GFile) place = g_file_get_child (folder, name);
 
-  for (guint i = 2;; i++)
+  for (guint i = 2; g_file_query_exists (place, NULL); i++)
     {
-      g_autoptr (GFile) file = g_file_get_child (folder, name);
+      g_autofree char *next = g_strdup_printf ("%s (%u)", name, i);
 
-      if (!g_file_query_exists (file, NULL))
-        return g_steal_pointer (&name);
-      g_free (name);
-      name = g_strdup_printf ("Newsroom %s (%u)", date, i);
+      g_object_unref (place);
+      place = g_file_get_child (folder, next);
     }
+
+  return g_steal_pointer (&place);
 }

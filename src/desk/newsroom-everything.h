@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * NewsroomEverything:
+ * @folder: (nullable): where everything was written to
  * @n_articles: the articles that were written, or added
  * @n_authors: the authors
  * @n_originals: the files that reporters sent
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  GFile     *folder;
   guint      n_articles;
   guint      n_authors;
   guint      n_originals;
@@ -39,10 +41,11 @@ typedef void (*NewsroomEverythingProgress) (guint    n_done,
 
 NewsroomEverything *newsroom_everything_new (void);
 void                newsroom_everything_free (NewsroomEverything *self);
-char               *newsroom_everything_dup_free_name (GFile *folder);
+GFile              *newsroom_everything_choose_place (GFile *folder);
 
 void     newsroom_export_everything_async (NewsroomStore             *store,
                                            GFile                     *place,
+                                           gboolean                   inside,
                                            NewsroomEverythingProgress progress,
                                            gpointer                   progress_data,
                                            GCancellable              *cancellable,

@@ -24,6 +24,7 @@ typedef struct
 {
   NewsroomStore             *store;
   GFile                     *place;
+  gboolean                   inside;
   NewsroomEverythingProgress progress;
   gpointer                   progress_data;
 
@@ -353,7 +354,8 @@ begin_thread (GTask        *step,
   Export *export = task_data;
   GError *error = NULL;
 
-  export->writer = newsroom_everything_writer_new (export->place, &error);
+  export->done->folder = export->inside ? newsroom_everything_choose_place (export->place) : g_object_ref (export->place);
+  export->writer = newsroom_everything_writer_new (export->done->folder, &error);
   if (export->writer != NULL)
     g_task_return_boolean (step, TRUE);
   else
@@ -379,7 +381,8 @@ begun_cb (GObject      *source,
 /**
  * newsroom_export_everything_async:
  * @store: a library
- * @place: the folder to be made; there may be nothing of that name
+ * @place: the folder to be made, where there may be nothing
+ * @inside: whether @place is a folder that is there, in which one is made with a name of its own
  * @progress: (nullable): is told how far it is
  * @progress_data: closure for @progress
  * @cancellable: (nullable): to give up; nothing is there then
@@ -394,6 +397,7 @@ begun_cb (GObject      *source,
 void
 newsroom_export_everything_async (NewsroomStore             *store,
                                   GFile                     *place,
+                                  gboolean                   inside,
                                   NewsroomEverythingProgress progress,
                                   gpointer                   progress_data,
                                   GCancellable              *cancellable,
@@ -409,6 +413,7 @@ newsroom_export_everything_async (NewsroomStore             *store,
   export = g_new0 (Export, 1);
   export->store = g_object_ref (store);
   export->place = g_object_ref (place);
+  export->inside = inside;
   export->progress = progress;
   export->progress_data = progress_data;
   export->done = newsroom_everything_new ();

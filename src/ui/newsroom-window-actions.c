@@ -162,7 +162,8 @@ typedef enum
   KNOWN_ARTICLE,  /* or is damaged there */
   LIVE_ARTICLE,   /* and not on the spike */
   SPIKED_ARTICLE, /* or just there */
-  IMPORTING,      /* files are being imported */
+  IMPORTING,      /* files are being imported, or everything exported */
+  CALM_LIBRARY,   /* the library is open, and nothing like that goes on */
   EDITOR_ALONE,   /* the editor hides the list */
   CLOSED_ARTICLE, /* there is one to open again */
 } Need;
@@ -202,6 +203,8 @@ static const struct
   { "win.restore-backup", newsroom_window_choose_backup, ALWAYS, { NULL } },
   { "win.repair-library", newsroom_window_emit_repair_library, ALWAYS, { NULL } },
   { "win.cancel-repair", newsroom_window_cancel_repair, ALWAYS, { NULL } },
+  { "win.export-everything", newsroom_window_export_everything, CALM_LIBRARY, { NULL } },
+  { "win.import-everything", newsroom_window_import_everything, CALM_LIBRARY, { NULL } },
   { "win.preferences", preferences_action, ALWAYS, { "<Control>comma" } },
   { "win.show-shortcuts", shortcuts_action, ALWAYS, { "<Control>question", "<Control>slash", "F1", "<Control>F1" } },
   { "win.about", about_action, ALWAYS, { NULL } },
@@ -286,6 +289,8 @@ is_met (NewsroomWindow *self,
       return newsroom_window_get_article_id (self) != 0 && spiked;
     case IMPORTING:
       return self->importing != NULL;
+    case CALM_LIBRARY:
+      return self->store != NULL && self->importing == NULL;
     case EDITOR_ALONE:
       g_object_get (self->shell, "shows-editor", &shows_editor, NULL);
       return newsroom_shell_get_folded (self->shell) && shows_editor;

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * opens and saves, -import.c and -export.c move files, -spike.c changes states, -history.c
  * restores versions, -backup.c backups, -repair.c follows
  * a repair, -focus.c moves the keyboard, -keys.c holds keys, -search.c
- * follows the search, -actions.c has the
+ * opens and saves, -import.c, -export.c and -everything.c move files, -spike.c changes states, -history.c
+ * restores versions, -backup.c backups, -focus.c moves the keyboard, -keys.c holds keys, -search.c follows the search, -actions.c has the
  * table of actions.
  */
 struct _NewsroomWindow
@@ -59,7 +60,7 @@ struct _NewsroomWindow
   GCancellable   *opening;   /* the article that is being loaded */
   GPtrArray      *leaving;   /* #NewsroomDraft objects that are closed and not yet saved */
   GPtrArray      *files;     /* #GFile objects that wait to be imported */
-  GCancellable   *importing; /* the import under way */
+  GCancellable   *importing; /* the import under way, or the export of everything */
   GPtrArray      *changed;   /* #NewsroomImportResult objects to be asked about later */
   GArray         *spiked;    /* gint64 ids that the toast can undo */
   GSignalGroup   *draft_signals;
@@ -133,6 +134,9 @@ void newsroom_window_export (NewsroomWindow *self);
 void newsroom_window_export_original (NewsroomWindow *self);
 void newsroom_window_copy_html (NewsroomWindow *self);
 void newsroom_window_show_import_report (NewsroomWindow *self);
+
+void newsroom_window_export_everything (NewsroomWindow *self);
+void newsroom_window_import_everything (NewsroomWindow *self);
 
 void newsroom_window_choose_backup (NewsroomWindow *self);
 void newsroom_window_emit_restore_backup (NewsroomWindow *self,

@@ -107,6 +107,7 @@ newsroom_window_end_session (NewsroomWindow *self)
   if (self->calm_source != 0)
     calm_cb (self);
   g_clear_handle_id (&self->calm_source, g_source_remove);
+  g_cancellable_cancel (self->importing);
 }
 
 /**

@@ -23,7 +23,7 @@ export_to (NewsroomStore       *store,
   g_autoptr (GAsyncResult) exported = NULL;
   GAsyncResult *result = NULL;
 
-  newsroom_export_everything_async (store, place, NULL, NULL, cancellable, desk_result_cb, &result);
+  newsroom_export_everything_async (store, place, FALSE, NULL, NULL, cancellable, desk_result_cb, &result);
   exported = desk_await (&result);
 
   return newsroom_export_everything_finish (exported, done, error);
@@ -416,7 +416,7 @@ test_refused (DeskFixture  *fixture,
   add (fixture->store, first, "As filed");
   add (fixture->store, second, NULL);
 
-  newsroom_export_everything_async (fixture->store, place, cancel_cb, cancellable, cancellable, desk_result_cb, &result);
+  newsroom_export_everything_async (fixture->store, place, FALSE, cancel_cb, cancellable, cancellable, desk_result_cb, &result);
   exported = desk_await (&result);
   g_assert_false (newsroom_export_everything_finish (exported, &done, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
