@@ -5,6 +5,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-library-copy.h"
+#include "newsroom-library-place.h"
+
+/* Where it lies is no damage yet. */
+static void
+warn_of_place (NewsroomCli *cli)
+{
+  g_autofree char *name = NULL;
+  NewsroomPlace    place = newsroom_library_place_find (newsroom_store_get_path (cli->store), &name);
+  g_autofree char *warning = newsroom_library_place_dup_warning (place, name);
+
+  if (warning != NULL)
+    newsroom_cli_complain (NULL, warning);
+}
 
 /**
  * newsroom_cli_check:
@@ -49,6 +62,7 @@ newsroom_cli_check (NewsroomCli *cli,
   newsroom_cli_print_fields ("revisions", n_revisions, NULL);
   for (guint i = 0; damages[i] != NULL; i++)
     newsroom_cli_complain (NULL, damages[i]);
+  warn_of_place (cli);
 
   return damages[0] == NULL ? NEWSROOM_CLI_DONE : NEWSROOM_CLI_DAMAGED;
 }

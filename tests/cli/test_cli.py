@@ -811,6 +811,17 @@ class Library(Case):
                 self.library.parent.chmod(0o700)
 
 
+class Place(Case):
+    def test_check_warns(self):
+        self.run_cli("new", "--headline", "One")
+        self.assertEqual(self.run_cli("check")[1], "")
+        (self.library.parent / ".stfolder").mkdir()
+        process = self.start("check")
+        printed, said = process.communicate(timeout=TIMEOUT)
+        self.assertEqual((process.returncode, printed), (0, b"articles\t1\nrevisions\t1\n"))
+        self.assertIn(b"a folder that Syncthing synchronises", said)
+
+
 class Everything(Case):
     def fill(self):
         story = self.put("story.txt", STORY)
