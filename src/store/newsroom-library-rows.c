@@ -233,3 +233,56 @@ newsroom_library_rows_check (NewsroomConnection *connection,
                      cancellable,
                      error);
 }
+
+/* The next row after the one whose id is bound. Behind what the check reads stand its id and whether
+ * the article is there that it belongs to. */
+static const struct
+{
+  const char *sql;
+  int         id_column;
+  RowCheck    check;
+} kinds[NEWSROOM_N_ROW_KINDS] = {
+  [NEWSROOM_ROW_ARTICLE] = { "SELECT id, sha256, " NEWSROOM_CONTENT_COLUMNS " FROM article WHERE id > ? ORDER BY id LIMIT 1", 0, check_article },
+  [NEWSROOM_ROW_REVISION] = { "SELECT article, sequence, id, article IN (SELECT id FROM article) FROM revision WHERE id > ? ORDER BY id LIMIT 1", 2, check_revision },
+  [NEWSROOM_ROW_ORIGINAL] = { "SELECT article, sha256, bytes, file_name, id, article IN (SELECT id FROM article) FROM original WHERE id > ? ORDER BY id LIMIT 1", 4, check_original },
+};
+
+/**
+ * newsroom_library_rows_check_next:
+ * @connection: a connection to a library of this version
+ * @kind: which rows
+ * @after: (inout): the id of the row that was checked last, 0 at the beginning
+ * @damages: (element-type utf8): as in newsroom_library_rows_check()
+ * @is_done: (out): whether there was none after that
+ * @error: return location for an error
+ *
+ * Checks one row.
+ *
+ * Returns: whether it could be read, damaged or not
+ */
+gboolean
+newsroom_library_rows_check_next (NewsroomConnection *connection,
+                                  NewsroomRowKind     kind,
+                                  gint64             *after,
+                                  GPtrArray          *damages,
+                                  gboolean           *is_done,
+                                  GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, kinds[kind].sql, error);
+  gboolean has_row = FALSE;
+
+  *is_done = FALSE;
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (statement, *after);
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return FALSE;
+  *is_done = !has_row;
+  if (!has_row)
+    return TRUE;
+  *after = newsroom_statement_get_int (statement, kinds[kind].id_column);
+  if (kind != NEWSROOM_ROW_ARTICLE && newsroom_statement_get_int (statement, kinds[kind].id_column + 1) == 0)
+    g_ptr_array_add (damages, g_strdup (_ ("parts of the library are missing")));
+
+  return kinds[kind].check (connection, statement, damages, error);
+}

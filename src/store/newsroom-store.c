@@ -7,6 +7,8 @@
 #include <malloc.h>
 #endif
 
+#include "newsroom-announcer-private.h"
+#include "newsroom-idle-check-private.h"
 #include "newsroom-search-index-private.h"
 #include "newsroom-store-private.h"
 
@@ -15,6 +17,10 @@
 
 /* After so long without a write the file alone is made whole, for who copies it. */
 #define CHECKPOINT_DELAY (30 * G_USEC_PER_SEC)
+
+/* After so long without an operation the rows are checked, and then so long after each slice. */
+#define CHECK_DELAY (5 * G_USEC_PER_SEC)
+#define CHECK_PAUSE (40 * 1000)
 
 /**
  * NewsroomStore:
@@ -41,6 +47,7 @@ G_DEFINE_QUARK (newsroom_store_error, newsroom_store_error)
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_DAMAGED,
   N_SIGNALS,
 };
 
@@ -75,24 +82,20 @@ typedef struct
   gint64   changed_id;
 } Job;
 
-/* How the worker thread, which must not hold the store, reaches it. Counted. */
-typedef struct
-{
-  GWeakRef      store;
-  GMainContext *context;
-} Announcer;
-
 /* What the worker thread works with. */
 typedef struct
 {
   /* Owned */
   GAsyncQueue        *queue; /* of Job */
   NewsroomConnection *connection;
-  Announcer          *announcer;
+  NewsroomAnnouncer  *announcer;
 
   gboolean is_rested;        /* the last operation is so long ago that its memory was given back */
   gboolean is_behind;        /* the index: it does not know all articles */
   gboolean is_to_be_checked; /* the index: nobody has looked at it since the library was opened */
+
+  gboolean          is_checking; /* the rows: there was no operation since the last slice */
+  NewsroomIdleCheck check;       /* of the rows, since the library was opened */
 } Worker;
 
 typedef struct
@@ -222,42 +225,13 @@ run_job (Job                 *job,
   return NULL;
 }
 
-static void
-announcer_clear (gpointer data)
-{
-  Announcer *announcer = data;
-
-  g_weak_ref_clear (&announcer->store);
-  g_main_context_unref (announcer->context);
-}
-
-static void
-announcer_unref (gpointer data)
-{
-  g_atomic_rc_box_release_full (data, announcer_clear);
-}
-
-static gboolean
-announce_cb (gpointer user_data)
-{
-  Announcer *announcer = user_data;
-  g_autoptr (GObject) store = g_weak_ref_get (&announcer->store);
-
-  if (store != NULL)
-    g_signal_emit (store, signals[SIGNAL_CHANGED], 0, (gint64)0);
-
-  return G_SOURCE_REMOVE;
-}
-
 static Worker *
 worker_new (NewsroomStore *store)
 {
   Worker *worker = g_new0 (Worker, 1);
 
   worker->queue = g_async_queue_ref (store->queue);
-  worker->announcer = g_atomic_rc_box_new0 (Announcer);
-  worker->announcer->context = g_main_context_ref_thread_default ();
-  g_weak_ref_init (&worker->announcer->store, store);
+  worker->announcer = newsroom_announcer_new (store);
 
   return worker;
 }
@@ -267,22 +241,11 @@ worker_free (Worker *worker)
 {
   g_clear_pointer (&worker->connection, newsroom_connection_free);
   g_async_queue_unref (worker->queue);
-  announcer_unref (worker->announcer);
+  newsroom_announcer_unref (worker->announcer);
   g_free (worker);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Worker, worker_free)
-
-/* A list that searched while the index was being made has not seen all. */
-static void
-announce (Announcer *announcer)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_static_name (source, "newsroom-store: indexed");
-  g_source_set_callback (source, announce_cb, g_atomic_rc_box_acquire (announcer), announcer_unref);
-  g_source_attach (source, announcer->context);
-}
 
 /* What nobody waits for, and what must not fail anybody: some articles for the index, and when
  * there are no more, a look at the whole of it after the library was opened. */
@@ -304,7 +267,7 @@ tidy_up (Worker *worker)
   if (!is_tidy)
     g_debug ("%s", error->message);
   if (was_behind && is_tidy && is_done)
-    announce (worker->announcer);
+    newsroom_announcer_announce_changed (worker->announcer);
 }
 
 /* Returns: (nullable): the next operation, or %NULL if there is time for other things */
@@ -317,6 +280,8 @@ wait_for_job (Worker *worker)
     return g_async_queue_timeout_pop (worker->queue, REST_DELAY);
   if (worker->connection != NULL && newsroom_connection_get_is_written (worker->connection))
     return g_async_queue_timeout_pop (worker->queue, CHECKPOINT_DELAY);
+  if (worker->connection != NULL && !newsroom_idle_check_is_done (&worker->check))
+    return g_async_queue_timeout_pop (worker->queue, worker->is_checking ? CHECK_PAUSE : CHECK_DELAY);
 
   return g_async_queue_pop (worker->queue);
 }
@@ -332,7 +297,19 @@ give_back_memory (NewsroomConnection *connection)
 #endif
 }
 
-/* There was no operation for a while: first the memory, then the log. */
+/* What a disk has changed is found before anybody needs it. */
+static void
+check_some (Worker *worker)
+{
+  char **damages = newsroom_idle_check_continue (&worker->check, worker->connection);
+
+  if (damages != NULL)
+    newsroom_announcer_announce_damaged (worker->announcer, damages);
+  worker->is_checking = TRUE;
+  worker->is_rested = !newsroom_idle_check_is_done (&worker->check);
+}
+
+/* There was no operation for a while: first the memory, then the log, then the rows. */
 static void
 rest (Worker *worker)
 {
@@ -340,6 +317,10 @@ rest (Worker *worker)
     {
       give_back_memory (worker->connection);
       worker->is_rested = TRUE;
+    }
+  else if (worker->connection != NULL && !newsroom_connection_get_is_written (worker->connection))
+    {
+      check_some (worker);
     }
   else if (worker->connection != NULL)
     {
@@ -353,6 +334,7 @@ do_job (Worker *worker,
         Job    *job)
 {
   worker->is_rested = FALSE;
+  worker->is_checking = FALSE;
   worker->is_to_be_checked |= job->kind == JOB_OPEN;
   job->result = run_job (job, &worker->connection, &job->error);
   if (worker->connection != NULL)
@@ -427,6 +409,26 @@ newsroom_store_class_init (NewsroomStoreClass *klass)
                                           G_TYPE_NONE,
                                           1,
                                           G_TYPE_INT64);
+
+  /**
+   * NewsroomStore::damaged:
+   * @self: the library
+   * @damages: (array zero-terminated=1): what is not as it was saved, as newsroom_store_check_finish()
+   *   gives it
+   *
+   * Emitted when the check of the rows, which is done once while nobody asks for anything, has found
+   * something; perhaps several times.
+   */
+  signals[SIGNAL_DAMAGED] = g_signal_new ("damaged",
+                                          G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          1,
+                                          G_TYPE_STRV);
 }
 
 static void

@@ -202,6 +202,7 @@ static const struct
   { "win.cancel-import", cancel_import_action, IMPORTING, { NULL } },
   { "win.restore-backup", newsroom_window_choose_backup, ALWAYS, { NULL } },
   { "win.repair-library", newsroom_window_emit_repair_library, ALWAYS, { NULL } },
+  { "win.show-damage", newsroom_window_show_damage, LIBRARY, { NULL } },
   { "win.cancel-repair", newsroom_window_cancel_repair, ALWAYS, { NULL } },
   { "win.export-everything", newsroom_window_export_everything, CALM_LIBRARY, { NULL } },
   { "win.import-everything", newsroom_window_import_everything, CALM_LIBRARY, { NULL } },

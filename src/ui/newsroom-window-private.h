@@ -62,6 +62,7 @@ struct _NewsroomWindow
   GPtrArray      *files;     /* #GFile objects that wait to be imported */
   GCancellable   *importing; /* the import under way, or the export of everything */
   GPtrArray      *changed;   /* #NewsroomImportResult objects to be asked about later */
+  GPtrArray      *damages;   /* texts: what was found damaged in the open library */
   GArray         *spiked;    /* gint64 ids that the toast can undo */
   GSignalGroup   *draft_signals;
 
@@ -75,6 +76,7 @@ struct _NewsroomWindow
   GtkWidget           *trouble_restore;
   GtkWidget           *trouble_repair;
   GtkWidget           *trouble_quit;
+  GtkRevealer         *damage;
   AdwStatusPage       *repair;
   GtkProgressBar      *repair_progress;
   GtkWidget           *repair_cancel;
@@ -142,6 +144,8 @@ void newsroom_window_choose_backup (NewsroomWindow *self);
 void newsroom_window_emit_restore_backup (NewsroomWindow *self,
                                           const char     *path);
 
+void newsroom_window_watch_damage (NewsroomWindow *self);
+void newsroom_window_show_damage (NewsroomWindow *self);
 void newsroom_window_cancel_repair (NewsroomWindow *self);
 void newsroom_window_emit_repair_library (NewsroomWindow *self);
 

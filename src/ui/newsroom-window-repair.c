@@ -4,9 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-dialogs.h"
 #include "newsroom-repair-dialog.h"
 
 #define LOOK_MILLISECONDS 100
+
+/* More is for newsroom-cli check. */
+#define MOST_DAMAGES 12
 
 /* Of the whole, what the stages take: reading and checking most. */
 static const double ends[] = { 0.3, 0.6, 0.8, 1.0 };
@@ -119,4 +123,45 @@ newsroom_window_show_repaired (NewsroomWindow  *self,
   dialog = newsroom_repair_dialog_new (GTK_WINDOW (self), salvage, report);
   g_signal_connect_object (dialog, "open-article", G_CALLBACK (open_article_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+damaged_cb (NewsroomWindow *self,
+            char          **damages)
+{
+  for (guint i = 0; damages[i] != NULL; i++)
+    g_ptr_array_add (self->damages, g_strdup (damages[i]));
+  gtk_revealer_set_reveal_child (self->damage, TRUE);
+}
+
+/**
+ * newsroom_window_watch_damage:
+ * @self: a window on an open library
+ *
+ * Says at the foot of the window when the check of the library finds something.
+ */
+void
+newsroom_window_watch_damage (NewsroomWindow *self)
+{
+  g_signal_connect_object (self->store, "damaged", G_CALLBACK (damaged_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * newsroom_window_show_damage:
+ * @self: a window on an open library
+ *
+ * Shows what was found damaged in it.
+ */
+void
+newsroom_window_show_damage (NewsroomWindow *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (self->damages->len, MOST_DAMAGES); i++)
+    g_string_append_printf (text, "%s\n", (const char *)g_ptr_array_index (self->damages, i));
+  if (self->damages->len > MOST_DAMAGES)
+    g_string_append (text, "…\n");
+  g_string_append_c (text, '\n');
+  g_string_append (text, _ ("A repair takes what is whole from its second copy, from the history or from the newest backup, and keeps the damaged library."));
+  newsroom_dialogs_tell (GTK_WINDOW (self), _ ("Damaged in the Library"), text->str);
 }

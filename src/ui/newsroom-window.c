@@ -223,6 +223,7 @@ newsroom_window_finalize (GObject *object)
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->changed);
   g_array_unref (self->spiked);
+  g_ptr_array_unref (self->damages);
 
   G_OBJECT_CLASS (newsroom_window_parent_class)->finalize (object);
 }
@@ -267,6 +268,7 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble_restore);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble_repair);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble_quit);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, damage);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, repair);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, repair_progress);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, repair_cancel);
@@ -289,6 +291,7 @@ newsroom_window_init (NewsroomWindow *self)
   self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
   self->files = g_ptr_array_new_with_free_func (g_object_unref);
   self->changed = g_ptr_array_new_with_free_func (g_object_unref);
+  self->damages = g_ptr_array_new_with_free_func (g_free);
   self->spiked = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->settings = g_settings_new (NEWSROOM_APPLICATION_ID);
   self->session = g_settings_get_child (self->settings, "session");
@@ -369,6 +372,7 @@ newsroom_window_set_store (NewsroomWindow *self,
   self->rescue = newsroom_rescue_new (newsroom_store_get_path (store));
   newsroom_article_page_set_rescue (self->page, self->rescue);
   newsroom_list_pane_set_store (self->list, store);
+  newsroom_window_watch_damage (self);
 
   self->authors = NEWSROOM_AUTHOR_PANEL (newsroom_author_panel_new (store));
   gtk_widget_set_vexpand (GTK_WIDGET (self->authors), TRUE);

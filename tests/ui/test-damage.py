@@ -142,6 +142,36 @@ def test_given_up (ui):
     assert left_over (ui) == []
 
 
+def test_found_while_open (ui):
+    """A letter that the disk has changed is found when nobody asks for anything, and mended."""
+    ui.start ()
+    write (ui, 'Council opens bridge')
+    write (ui, 'Mayor closes bridge')
+    ui.stop ()
+    damage = ui.library.read_bytes ().replace (b'Council opens', b'Council opend')
+    ui.library.write_bytes (damage)
+
+    ui.start ()
+    ui.find ('label', 'The disk has damaged parts of the library.')
+    ui.screenshot ('damage-banner')
+    ui.key ('alt+d')
+    ui.find ('label', 'Damaged in the Library')
+    ui.find ('label', re.compile ('^article 1, “Council opend bridge”, is not what was saved\n'))
+    ui.activate ()
+    ui.answer ('Close')
+    ui.key ('alt+r')
+    ui.find ('label', 'The Library Was Repaired')
+    ui.activate ()
+    ui.key ('Escape')
+    ui.gone ('label', 'The Library Was Repaired')
+    ui.activate ()
+    listed (ui, 'Mayor closes bridge')
+    ui.gone ('label', 'The disk has damaged parts of the library.')
+    ui.stop ()
+    assert kept (ui) == [damage]
+    ui.cli ('check')
+
+
 def test_in_german (ui):
     ui.start ()
     write (ui, 'Council opens bridge')
