@@ -54,6 +54,9 @@ def main ():
                 library.check ()
                 list_backups (library)
 
+        # What a repair leaves that is killed goes with the next
+        assert library.run ('salvage').returncode == 0
+        assert not list (folder.glob ('.newsroom-repair-*'))
         library.check ()
         check = library.run ('check')
         assert check.returncode == 0, check.stderr
