@@ -54,7 +54,7 @@ set_damaged (NewsroomConnection *connection,
 {
   newsroom_connection_set_error (connection,
                                  NEWSROOM_STORE_ERROR_DAMAGED,
-                                 _ ("the disk has changed its text. Restore the library from a backup."),
+                                 _ ("the disk has changed its text. Repair the library, or restore it from a backup."),
                                  error);
 }
 

@@ -115,7 +115,7 @@ newsroom_original_table_load (NewsroomConnection *connection,
     {
       newsroom_connection_set_error (connection,
                                      NEWSROOM_STORE_ERROR_DAMAGED,
-                                     _ ("the disk has changed it. Restore the library from a backup."),
+                                     _ ("the disk has changed it. Repair the library, or restore it from a backup."),
                                      error);
       return NULL;
     }

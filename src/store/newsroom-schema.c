@@ -232,7 +232,7 @@ read_header (NewsroomConnection *connection,
 
   newsroom_connection_set_error (connection,
                                  NEWSROOM_STORE_ERROR_DAMAGED,
-                                 _ ("it is no library, or its beginning is lost. Choose another file, or restore it from a backup."),
+                                 _ ("it is no library, or its beginning is lost. Choose another file, repair it, or restore a backup."),
                                  error);
 
   return FALSE;
@@ -327,7 +327,7 @@ compare_objects (NewsroomConnection *connection,
 
   newsroom_connection_set_error (connection,
                                  NEWSROOM_STORE_ERROR_DAMAGED,
-                                 _ ("its tables are not those of a library. Restore it from a backup."),
+                                 _ ("its tables are not those of a library. Repair it, or restore a backup."),
                                  error);
 
   return FALSE;

@@ -62,7 +62,7 @@ newsroom_store_error_dup_reason (int         code,
     case NEWSROOM_STORE_ERROR_FULL:
       return g_strdup (_ ("no space is left on the disk. Delete something, then try again."));
     case NEWSROOM_STORE_ERROR_DAMAGED:
-      return g_strdup (_ ("the library is damaged, or is no library. Restore it from a backup."));
+      return g_strdup (_ ("the library is damaged, or is no library. Repair it, or restore a backup."));
     case NEWSROOM_STORE_ERROR_MOVED:
       return g_strdup (_ ("the library was deleted, replaced or cut while it was open. Copy your text, then start Newsroom again."));
     default:
