@@ -2,13 +2,75 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-library-path.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "newsroom-file.h"
+
+/* A file that holds the path of a library that was moved. */
+static GFile *
+get_note (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "newsroom", "library", NULL);
+
+  return g_file_new_for_path (path);
+}
+
+/**
+ * newsroom_library_path_dup_usual:
+ *
+ * Reads a small file, and so blocks for a moment.
+ *
+ * Returns: (transfer full): where the library is if nothing else is asked for: where it was moved
+ *   to, else `newsroom/library.db` in the user's data directory
+ */
+char *
+newsroom_library_path_dup_usual (void)
+{
+  g_autoptr (GFile) note = get_note ();
+  g_autoptr (GBytes) bytes = newsroom_file_read (note, NULL, NULL);
+  g_autofree char *path = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+
+  if (path != NULL)
+    path[strcspn (path, "\n")] = '\0';
+  if (path != NULL && g_path_is_absolute (path))
+    return g_canonicalize_filename (path, NULL);
+
+  return g_build_filename (g_get_user_data_dir (), "newsroom", "library.db", NULL);
+}
+
+/**
+ * newsroom_library_path_remember:
+ * @path: an absolute path without a line end
+ * @error: return location for a #NewsroomFileError
+ *
+ * Makes @path the one that newsroom_library_path_dup_usual() gives. Blocks; not for the main
+ * thread.
+ *
+ * Returns: whether that is on the disk
+ */
+gboolean
+newsroom_library_path_remember (const char *path,
+                                GError    **error)
+{
+  g_autoptr (GFile) note = get_note ();
+  g_autofree char *folder = g_path_get_dirname (g_file_peek_path (note));
+  g_autofree char *line = g_strconcat (path, "\n", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (line, strlen (line));
+
+  /* Whether it is there now is seen when the file is written. */
+  g_mkdir_with_parents (folder, 0700);
+
+  return newsroom_file_write (note, bytes, TRUE, NULL, error);
+}
+
 /**
  * newsroom_library_path_resolve:
  * @path: (nullable): what was asked for, as with --library, in the file system's encoding
  *
  * The library is where it was asked for; else where the environment variable
- * NEWSROOM_LIBRARY says; else `newsroom/library.db` in the user's data directory. An empty
- * path counts as none.
+ * NEWSROOM_LIBRARY says; else where newsroom_library_path_dup_usual() says. An empty path counts
+ * as none.
  *
  * Returns: (transfer full): an absolute path, of a file that need not exist
  */
@@ -18,7 +80,29 @@ newsroom_library_path_resolve (const char *path)
   if (path == NULL || *path == '\0')
     path = g_getenv ("NEWSROOM_LIBRARY");
   if (path == NULL || *path == '\0')
-    return g_build_filename (g_get_user_data_dir (), "newsroom", "library.db", NULL);
+    return newsroom_library_path_dup_usual ();
 
   return g_canonicalize_filename (path, NULL);
+}
+
+/**
+ * newsroom_library_path_dup_application_id:
+ * @library: what newsroom_library_path_resolve() gave
+ *
+ * A library other than the usual one has a process, and a name on the bus, of its own.
+ *
+ * Returns: (transfer full): the name
+ */
+char *
+newsroom_library_path_dup_application_id (const char *library)
+{
+  g_autofree char *usual = newsroom_library_path_dup_usual ();
+  g_autofree char *digest = NULL;
+
+  if (g_str_equal (library, usual))
+    return g_strdup (NEWSROOM_APPLICATION_ID);
+
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, library, -1);
+
+  return g_strdup_printf ("%s.Library%.16s", NEWSROOM_APPLICATION_ID, digest);
 }

@@ -21,7 +21,7 @@ struct _NewsroomApplication
   AdwApplication parent_instance;
 
   gboolean quitting;        /* the window takes no more input */
-  gboolean restoring;       /* another library takes the place of this one */
+  gboolean restoring;       /* another library takes the place of this one, or this one another place */
   gboolean quits_soon;      /* it was asked for meanwhile */
   guint    signals[3];      /* sources */
   guint    thinning_source; /* until old versions are taken away, 0 before the library is open */
@@ -29,6 +29,7 @@ struct _NewsroomApplication
   /* Owned */
   char            *library;   /* path */
   char            *backup;    /* path, while it is being restored */
+  char            *folder;    /* path, while the library is moved there */
   NewsroomSalvage *salvage;   /* while the library is being repaired */
   GCancellable    *repairing; /* likewise */
   NewsroomStore   *store;
@@ -50,5 +51,7 @@ void newsroom_application_take_store (NewsroomApplication *self,
 void newsroom_application_make_window (NewsroomApplication *self);
 void newsroom_application_save_and_quit (NewsroomApplication *self);
 void newsroom_application_watch_window (NewsroomApplication *self);
+void newsroom_application_renew_window (NewsroomApplication *self);
+void newsroom_application_move_library (NewsroomApplication *self);
 
 G_END_DECLS

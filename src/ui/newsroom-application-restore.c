@@ -1,4 +1,4 @@
-/* newsroom-application-restore.c — another library in the place of this one: a backup, or itself repaired
+/* newsroom-application-restore.c — another library in the place of this one: a backup, itself repaired, or itself elsewhere
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-application-private.h"
 
@@ -6,9 +6,14 @@
 
 #include "newsroom-dialogs.h"
 
-/* The window of before knows the articles of before: another one takes its place. */
-static void
-renew_window (NewsroomApplication *self)
+/**
+ * newsroom_application_renew_window:
+ * @self: the application
+ *
+ * The window of before knows the articles of before: another one takes its place.
+ */
+void
+newsroom_application_renew_window (NewsroomApplication *self)
 {
   GtkWindow *old = GTK_WINDOW (self->window);
 
@@ -28,7 +33,7 @@ reopened_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autofree char *kept = g_task_propagate_pointer (restored, &error);
 
-  renew_window (self);
+  newsroom_application_renew_window (self);
   newsroom_application_take_store (self, result);
   self->restoring = FALSE;
   if (error != NULL)
@@ -87,7 +92,7 @@ reopened_after_repair_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autofree char *report = g_task_propagate_pointer (repaired, &error);
 
-  renew_window (self);
+  newsroom_application_renew_window (self);
   newsroom_application_take_store (self, result);
   self->restoring = FALSE;
   show_repaired (self, report, error);
@@ -127,7 +132,7 @@ begin_repair (NewsroomApplication *self)
   g_autofree char *folder = g_filename_from_uri (uri, NULL, NULL);
 
   self->repairing = g_cancellable_new ();
-  renew_window (self);
+  newsroom_application_renew_window (self);
   newsroom_window_show_repair (self->window, self->salvage, self->repairing);
   newsroom_repair_async (self->salvage, self->library, folder, self->repairing, repaired_cb, g_object_ref (self));
 }
@@ -137,6 +142,8 @@ begin_change (NewsroomApplication *self)
 {
   if (self->salvage != NULL)
     begin_repair (self);
+  else if (self->folder != NULL)
+    newsroom_application_move_library (self);
   else
     begin_restore (self);
 }
@@ -168,6 +175,7 @@ saved_for_change_cb (GObject      *object,
     {
       self->restoring = FALSE;
       g_clear_pointer (&self->backup, g_free);
+      g_clear_pointer (&self->folder, g_free);
       g_clear_object (&self->salvage);
       newsroom_application_thaw (self);
       newsroom_dialogs_tell (GTK_WINDOW (object), _ ("Some Changes Could Not Be Saved"), error->message);
@@ -210,6 +218,20 @@ repair_library_cb (NewsroomApplication *self)
   newsroom_window_save_async (self->window, saved_for_change_cb, g_object_ref (self));
 }
 
+/* Saves, closes the library, moves it, opens it there. */
+static void
+move_library_cb (NewsroomApplication *self,
+                 const char          *folder)
+{
+  if (self->quitting || self->restoring)
+    return;
+
+  self->restoring = TRUE;
+  self->folder = g_strdup (folder);
+  newsroom_application_freeze (self);
+  newsroom_window_save_async (self->window, saved_for_change_cb, g_object_ref (self));
+}
+
 /**
  * newsroom_application_watch_window:
  * @self: the application
@@ -221,4 +243,5 @@ newsroom_application_watch_window (NewsroomApplication *self)
 {
   g_signal_connect_object (self->window, "restore-backup", G_CALLBACK (restore_backup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "repair-library", G_CALLBACK (repair_library_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "move-library", G_CALLBACK (move_library_cb), self, G_CONNECT_SWAPPED);
 }

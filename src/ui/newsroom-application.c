@@ -352,21 +352,6 @@ newsroom_application_open (GApplication *application,
   newsroom_window_open_files (self->window, list);
 }
 
-/* A library other than the usual one has a process, and a name on the bus, of its own. */
-static char *
-dup_application_id (const char *library)
-{
-  g_autofree char *usual = g_build_filename (g_get_user_data_dir (), "newsroom", "library.db", NULL);
-  g_autofree char *digest = NULL;
-
-  if (g_str_equal (library, usual))
-    return g_strdup (NEWSROOM_APPLICATION_ID);
-
-  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, library, -1);
-
-  return g_strdup_printf ("%s.Library%.16s", NEWSROOM_APPLICATION_ID, digest);
-}
-
 static int
 newsroom_application_handle_local_options (GApplication *application,
                                            GVariantDict *options)
@@ -384,7 +369,7 @@ newsroom_application_handle_local_options (GApplication *application,
 
   g_variant_dict_lookup (options, "library", "^&ay", &path);
   self->library = newsroom_library_path_resolve (path);
-  id = dup_application_id (self->library);
+  id = newsroom_library_path_dup_application_id (self->library);
   g_application_set_application_id (application, id);
 
   if (!g_application_register (application, NULL, &error))
@@ -417,6 +402,7 @@ newsroom_application_finalize (GObject *object)
   g_clear_object (&self->salvage);
   g_clear_object (&self->repairing);
   g_clear_pointer (&self->backup, g_free);
+  g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->library, g_free);
 
   G_OBJECT_CLASS (newsroom_application_parent_class)->finalize (object);

@@ -206,6 +206,8 @@ static const struct
   { "win.cancel-repair", newsroom_window_cancel_repair, ALWAYS, { NULL } },
   { "win.export-everything", newsroom_window_export_everything, CALM_LIBRARY, { NULL } },
   { "win.import-everything", newsroom_window_import_everything, CALM_LIBRARY, { NULL } },
+  { "win.change-place", newsroom_window_change_place, LIBRARY, { NULL } },
+  { "win.accept-place", newsroom_window_accept_place, LIBRARY, { NULL } },
   { "win.preferences", preferences_action, ALWAYS, { "<Control>comma" } },
   { "win.show-shortcuts", shortcuts_action, ALWAYS, { "<Control>question", "<Control>slash", "F1", "<Control>F1" } },
   { "win.about", about_action, ALWAYS, { NULL } },

@@ -16,11 +16,10 @@ G_BEGIN_DECLS
  *
  * Joins the panes: which article is open, what can be done with it, and that it is saved.
  * The application owns it. newsroom-window.c puts it together; newsroom-window-draft.c
- * opens and saves, -import.c and -export.c move files, -spike.c changes states, -history.c
- * restores versions, -backup.c backups, -repair.c follows
- * a repair, -focus.c moves the keyboard, -keys.c holds keys, -search.c
- * opens and saves, -import.c, -export.c and -everything.c move files, -spike.c changes states, -history.c
- * restores versions, -backup.c backups, -focus.c moves the keyboard, -keys.c holds keys, -search.c follows the search, -actions.c has the
+ * opens and saves, -import.c, -export.c and -everything.c move files, -spike.c changes states,
+ * -history.c restores versions, -backup.c backups, -repair.c follows a repair, -place.c says where
+ * the library is not safe, -focus.c moves the keyboard, -keys.c holds keys, -search.c follows the
+ * search, -actions.c has the
  * table of actions.
  */
 struct _NewsroomWindow
@@ -85,6 +84,8 @@ struct _NewsroomWindow
   NewsroomListPane    *list;
   NewsroomArticlePage *page;
   GtkBox              *inspector;
+  GtkRevealer         *place_warning;
+  GtkLabel            *place_label;
 
   /* Borrowed */
   NewsroomAuthorPanel *authors;      /* %NULL before the library is open */
@@ -148,6 +149,12 @@ void newsroom_window_watch_damage (NewsroomWindow *self);
 void newsroom_window_show_damage (NewsroomWindow *self);
 void newsroom_window_cancel_repair (NewsroomWindow *self);
 void newsroom_window_emit_repair_library (NewsroomWindow *self);
+
+void newsroom_window_judge_place (NewsroomWindow *self);
+void newsroom_window_change_place (NewsroomWindow *self);
+void newsroom_window_accept_place (NewsroomWindow *self);
+void newsroom_window_emit_move_library (NewsroomWindow *self,
+                                        const char     *folder);
 
 void newsroom_window_spike (NewsroomWindow *self);
 void newsroom_window_undo_spike (NewsroomWindow *self);

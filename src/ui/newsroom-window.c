@@ -24,6 +24,7 @@ enum
 {
   RESTORE_BACKUP,
   REPAIR_LIBRARY,
+  MOVE_LIBRARY,
   N_SIGNALS
 };
 
@@ -259,6 +260,13 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
    */
   signals[REPAIR_LIBRARY] = g_signal_new ("repair-library", NEWSROOM_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * NewsroomWindow::move-library:
+   * @self: a window
+   * @folder: the folder that the editor wants the library in
+   */
+  signals[MOVE_LIBRARY] = g_signal_new ("move-library", NEWSROOM_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   g_type_ensure (NEWSROOM_TYPE_SHELL);
   g_type_ensure (NEWSROOM_TYPE_LIST_PANE);
   g_type_ensure (NEWSROOM_TYPE_ARTICLE_PAGE);
@@ -277,6 +285,8 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, list);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, page);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, place_warning);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, place_label);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
 
@@ -336,6 +346,20 @@ newsroom_window_emit_repair_library (NewsroomWindow *self)
 }
 
 /**
+ * newsroom_window_emit_move_library:
+ * @self: a window
+ * @folder: a folder
+ *
+ * Asks the application to move the library there.
+ */
+void
+newsroom_window_emit_move_library (NewsroomWindow *self,
+                                   const char     *folder)
+{
+  g_signal_emit (self, signals[MOVE_LIBRARY], 0, folder);
+}
+
+/**
  * newsroom_window_new:
  * @application: the application
  * @library: the path of its library
@@ -380,6 +404,7 @@ newsroom_window_set_store (NewsroomWindow *self,
   gtk_box_append (self->inspector, GTK_WIDGET (self->authors));
 
   newsroom_window_update_actions (self);
+  newsroom_window_judge_place (self);
   if (self->wants_article)
     newsroom_window_new_article (self);
   if (self->files->len > 0)

@@ -22,6 +22,8 @@ void            newsroom_window_set_keeper (NewsroomWindow       *self,
                                             NewsroomBackupKeeper *keeper);
 void            newsroom_window_show_restored (NewsroomWindow *self,
                                                const char     *kept);
+void            newsroom_window_show_moved (NewsroomWindow *self,
+                                            const char     *kept);
 void            newsroom_window_show_trouble (NewsroomWindow *self,
                                               const GError   *error);
 void            newsroom_window_show_repair (NewsroomWindow  *self,

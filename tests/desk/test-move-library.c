@@ -1,0 +1,176 @@
+/* test-move-library.c — the library moved to another folder
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "desk-helper.h"
+#include "newsroom-library-path.h"
+#include "newsroom-move-library.h"
+
+static NewsroomStore *
+open_library (const char *path)
+{
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GError) error = NULL;
+  NewsroomStore *store;
+  GAsyncResult  *result = NULL;
+
+  newsroom_store_open_async (path, NULL, desk_result_cb, &result);
+  opened = desk_await (&result);
+  store = newsroom_store_open_finish (opened, &error);
+  g_assert_no_error (error);
+
+  return store;
+}
+
+static void
+close_library (NewsroomStore *store)
+{
+  g_autoptr (GAsyncResult) closed = NULL;
+  GAsyncResult *result = NULL;
+
+  newsroom_store_close_async (store, NULL, desk_result_cb, &result);
+  closed = desk_await (&result);
+  g_assert_true (newsroom_store_close_finish (store, closed, NULL));
+  g_object_unref (store);
+}
+
+/* The usual library, closed, with one article. Returns: (transfer full): its path */
+static char *
+make_library (void)
+{
+  char            *path = newsroom_library_path_dup_usual ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  NewsroomStore   *store;
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (GAsyncResult) done = NULL;
+  GAsyncResult *result = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  store = open_library (path);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "Harbour opens");
+  newsroom_store_save_article_async (store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL, desk_result_cb, &result);
+  done = desk_await (&result);
+  saved = newsroom_store_save_article_finish (store, done, NULL);
+  g_assert_nonnull (saved);
+  close_library (store);
+
+  return path;
+}
+
+static char *
+move (const char *library,
+      const char *folder,
+      char      **kept,
+      GError    **error)
+{
+  g_autoptr (GAsyncResult) moved = NULL;
+  GAsyncResult *result = NULL;
+
+  newsroom_move_library_async (library, folder, NULL, desk_result_cb, &result);
+  moved = desk_await (&result);
+
+  return newsroom_move_library_finish (moved, kept, error);
+}
+
+static void
+assert_library (const char *path)
+{
+  NewsroomStore *store = open_library (path);
+
+  g_assert_cmpuint (desk_count_articles (store), ==, 1);
+  close_library (store);
+}
+
+static void
+assert_refused (const char       *library,
+                const char       *folder,
+                NewsroomFileError code)
+{
+  g_autofree char *moved = NULL;
+  g_autofree char *usual = NULL;
+  g_autoptr (GError) error = NULL;
+
+  moved = move (library, folder, NULL, &error);
+  g_assert_null (moved);
+  g_assert_error (error, NEWSROOM_FILE_ERROR, (int)code);
+  usual = newsroom_library_path_dup_usual ();
+  g_assert_cmpstr (usual, ==, library);
+  assert_library (library);
+}
+
+static void
+test_move (void)
+{
+  g_autofree char *library = make_library ();
+  g_autofree char *top = g_dir_make_tmp ("newsroom-test-XXXXXX", NULL);
+  g_autofree char *synchronised = g_build_filename (top, "Nextcloud", NULL);
+  g_autofree char *taken = g_build_filename (top, "taken", "Newsroom", NULL);
+  g_autofree char *taken_parent = g_path_get_dirname (taken);
+  g_autofree char *missing = g_build_filename (top, "no", "such", NULL);
+  g_autofree char *expected = g_build_filename (top, "Newsroom", "library.db", NULL);
+  g_autofree char *log = NULL;
+  g_autofree char *moved = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *usual = NULL;
+  g_autofree char *asked = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (synchronised, 0700), ==, 0);
+  assert_refused (library, synchronised, NEWSROOM_FILE_ERROR_REMOTE);
+  assert_refused (library, missing, NEWSROOM_FILE_ERROR_DENIED);
+  g_assert_cmpint (g_mkdir_with_parents (taken, 0700), ==, 0);
+  log = desk_put (taken, "library.db-wal", "of another library");
+  assert_refused (library, taken_parent, NEWSROOM_FILE_ERROR_EXISTS);
+
+  moved = move (library, top, &kept, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (moved, ==, expected);
+  g_assert_nonnull (strstr (kept, "library-moved-"));
+  g_assert_false (g_file_test (library, G_FILE_TEST_EXISTS));
+  usual = newsroom_library_path_dup_usual ();
+  g_assert_cmpstr (usual, ==, expected);
+  assert_library (moved);
+  assert_library (kept);
+
+  /* What was asked for by name is not the usual one. */
+  asked = newsroom_library_path_resolve ("/somewhere/else.db");
+  g_assert_cmpstr (asked, ==, "/somewhere/else.db");
+}
+
+/* What lies beside a library that is open, or was not closed: nothing is moved. */
+static void
+test_not_closed (void)
+{
+  g_autofree char *library = make_library ();
+  g_autofree char *parent = g_path_get_dirname (library);
+  g_autofree char *top = g_dir_make_tmp ("newsroom-test-XXXXXX", NULL);
+  g_autofree char *log = desk_put (parent, "library.db-wal", "what was written last");
+  g_autofree char *moved = NULL;
+  g_autofree char *usual = NULL;
+  g_autofree char *target = g_build_filename (top, "Newsroom", "library.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  moved = move (library, top, NULL, &error);
+  g_assert_null (moved);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE);
+  g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
+  usual = newsroom_library_path_dup_usual ();
+  g_assert_cmpstr (usual, ==, library);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  /* Folders of the user's own for each test */
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_unsetenv ("NEWSROOM_LIBRARY");
+
+  g_test_add_func ("/move-library/move", test_move);
+  g_test_add_func ("/move-library/not-closed", test_not_closed);
+
+  return g_test_run ();
+}

@@ -1,0 +1,107 @@
+"""A library on a folder that is synchronised: said, accepted, moved
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import os
+import re
+
+import newsroom_ui
+
+WARNING = re.compile ('in a folder that Nextcloud synchronises')
+
+
+def usual (ui):
+    """The user's own library, in a folder that Nextcloud synchronises."""
+    data = ui.folder / 'Nextcloud' / 'data'
+    return dict (NEWSROOM_LIBRARY='', XDG_DATA_HOME=str (data))
+
+
+def write (ui, headline):
+    ui.key ('ctrl+n')
+    ui.type_text (headline)
+    ui.find ('list item', re.compile ('^' + headline))
+
+
+def move (ui, folder):
+    ui.click (ui.find ('push button', 'Move Library…'))
+    ui.find ('label', 'Move the Library?')
+    ui.activate ()
+    question = ui.shown_windows ()[-1]
+    ui.click (ui.find ('push button', re.compile ('Choose Folder…$'), within=question))
+    ui.wait_for (lambda: question not in ui.shown_windows (), what='the question to go')
+    ui.enter_path (str (folder))
+
+
+def listed (library):
+    return newsroom_ui.run (os.environ['NEWSROOM_CLI'], '--library', str (library), 'list')
+
+
+def test_no_warning_on_a_disk_of_this_computer (ui):
+    ui.start ()
+    write (ui, 'Council opens bridge')
+    assert not ui.find_all ('push button', 'Move Library…')
+    ui.stop ()
+
+
+def test_move (ui):
+    safe = ui.folder / 'safe'
+    safe.mkdir ()
+    ui.start (env=usual (ui))
+    ui.find ('label', WARNING)
+    write (ui, 'Council opens bridge')
+    move (ui, safe)
+    ui.toast (re.compile (r'^Library moved\. Kept: library-moved-.*\.db$'))
+    ui.find ('list item', re.compile ('^Council opens bridge'))
+    ui.gone ('push button', 'Move Library…')
+    write (ui, 'Mayor closes bridge')
+    ui.stop ()
+    assert listed (safe / 'Newsroom' / 'library.db').count ('bridge') == 2
+    (kept,) = (ui.folder / 'Nextcloud' / 'data' / 'newsroom').glob ('library-moved-*.db')
+    assert listed (kept).count ('bridge') == 1
+
+    # After the next start too
+    ui.start (env=usual (ui))
+    ui.find ('list item', re.compile ('^Mayor closes bridge'))
+    assert not ui.find_all ('push button', 'Move Library…')
+    ui.stop ()
+
+
+def test_moving_to_such_a_folder_changes_nothing (ui):
+    other = ui.folder / 'Dropbox'
+    other.mkdir ()
+    ui.start (env=usual (ui))
+    write (ui, 'Council opens bridge')
+    move (ui, other)
+    ui.find ('label', 'The Library Could Not Be Moved')
+    ui.activate ()
+    ui.answer ('Close')
+    ui.find ('list item', re.compile ('^Council opens bridge'))
+    ui.stop ()
+    assert not list (other.iterdir ())
+
+
+def test_accepted (ui):
+    ui.start (env=usual (ui))
+    ui.find ('label', WARNING)
+    ui.click (ui.find ('push button', 'Do Not Warn Again'))
+    ui.gone ('push button', 'Move Library…')
+    ui.stop ()
+    ui.start (env=usual (ui))
+    write (ui, 'Council opens bridge')
+    assert not ui.find_all ('push button', 'Move Library…')
+    ui.stop ()
+
+
+def test_a_library_that_was_named_says_what_to_change (ui):
+    folder = ui.folder / 'Nextcloud'
+    folder.mkdir ()
+    ui.start (library=folder / 'library.db')
+    ui.click (ui.find ('push button', 'Move Library…'))
+    ui.find ('label', 'This Library Is Named at the Start')
+    ui.find ('label', re.compile ('NEWSROOM_LIBRARY'))
+    ui.answer ('Close')
+    ui.stop ()
+
+
+newsroom_ui.main ()
