@@ -2,30 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-edit-history.h"
 
-#include "newsroom-edit-step-private.h"
-
-/**
- * NewsroomEditHistory:
- *
- * Is told of each edit of a text and can take it back. A word typed with the space behind
- * it, a run of Backspaces, a run of Deletes, a line end, a paste and a group are one step
- * each. Owned by the thread of the text.
- */
-struct _NewsroomEditHistory
-{
-  GObject parent_instance;
-
-  gsize                 max_bytes;
-  gsize                 bytes;
-  guint                 group_depth;
-  gboolean              is_applying;
-  NewsroomEditSelection selection;
-
-  /* Owned */
-  GQueue            undo_steps; /* of NewsroomEditStep; the newest last */
-  GQueue            redo_steps; /* of NewsroomEditStep; the next to redo last */
-  NewsroomEditStep *group;      /* (nullable): what the open group has done */
-};
+#include "newsroom-edit-history-private.h"
 
 G_DEFINE_FINAL_TYPE (NewsroomEditHistory, newsroom_edit_history, G_TYPE_OBJECT)
 
@@ -50,6 +27,30 @@ notify_changed (NewsroomEditHistory *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
 }
 
+/* The step of that number, and what lies behind it, is another one from here on. */
+static void
+touch (NewsroomEditHistory *self,
+       gint64               number)
+{
+  self->dirty = MIN (self->dirty, number);
+  self->is_moved = TRUE;
+}
+
+static gint64
+get_position (NewsroomEditHistory *self)
+{
+  return self->first + self->undo_steps.length;
+}
+
+static void
+forget (NewsroomEditHistory *self,
+        NewsroomEditStep    *step)
+{
+  self->bytes -= newsroom_edit_step_get_bytes (step);
+  self->text_bytes -= newsroom_edit_step_get_text_bytes (step);
+  newsroom_edit_step_free (step);
+}
+
 static void
 clear_steps (NewsroomEditHistory *self,
              GQueue              *steps)
@@ -58,8 +59,7 @@ clear_steps (NewsroomEditHistory *self,
 
   while ((step = g_queue_pop_head (steps)) != NULL)
     {
-      self->bytes -= newsroom_edit_step_get_bytes (step);
-      newsroom_edit_step_free (step);
+      forget (self, step);
     }
 }
 
@@ -71,8 +71,8 @@ drop_oldest (NewsroomEditHistory *self)
     {
       NewsroomEditStep *oldest = g_queue_pop_head (&self->undo_steps);
 
-      self->bytes -= newsroom_edit_step_get_bytes (oldest);
-      newsroom_edit_step_free (oldest);
+      self->first++;
+      forget (self, oldest);
     }
 }
 
@@ -88,6 +88,8 @@ join_newest (NewsroomEditHistory *self,
 
   step->after = self->selection;
   self->bytes += edit->text->len;
+  self->text_bytes += edit->text->len;
+  touch (self, get_position (self) - 1);
 
   return TRUE;
 }
@@ -96,8 +98,10 @@ static void
 push_step (NewsroomEditHistory *self,
            NewsroomEditStep    *step)
 {
+  touch (self, get_position (self));
   g_queue_push_tail (&self->undo_steps, step);
   self->bytes += newsroom_edit_step_get_bytes (step);
+  self->text_bytes += newsroom_edit_step_get_text_bytes (step);
 }
 
 /* The text of @edit is taken over. */
@@ -111,6 +115,8 @@ record (NewsroomEditHistory *self,
   guint                 caret = edit->inserted ? edit->offset + edit->n_chars : edit->offset;
 
   self->selection = (NewsroomEditSelection){ caret, caret };
+  if (self->redo_steps.length > 0)
+    touch (self, get_position (self));
   clear_steps (self, &self->redo_steps);
 
   if (self->group_depth > 0)
@@ -186,6 +192,7 @@ newsroom_edit_history_finalize (GObject *object)
   clear_steps (self, &self->undo_steps);
   clear_steps (self, &self->redo_steps);
   g_clear_pointer (&self->group, newsroom_edit_step_free);
+  g_clear_pointer (&self->sent, newsroom_edit_changes_unref);
 
   G_OBJECT_CLASS (newsroom_edit_history_parent_class)->finalize (object);
 }
@@ -220,6 +227,7 @@ newsroom_edit_history_init (NewsroomEditHistory *self)
 {
   g_queue_init (&self->undo_steps);
   g_queue_init (&self->redo_steps);
+  self->dirty = NEWSROOM_EDIT_NO_STEP;
 }
 
 /**
@@ -418,6 +426,7 @@ move_step (NewsroomEditHistory *self,
   step = g_queue_pop_tail (from);
   step->type = NEWSROOM_EDIT_STEP_CLOSED;
   g_queue_push_tail (to, step);
+  self->is_moved = TRUE;
 
   self->is_applying = TRUE;
   for (guint i = 0; i < step->edits->len; i++)
@@ -519,9 +528,13 @@ newsroom_edit_history_clear (NewsroomEditHistory *self)
 
   could_undo = newsroom_edit_history_get_can_undo (self);
   could_redo = newsroom_edit_history_get_can_redo (self);
+  self->is_moved |= could_undo || could_redo;
+  self->is_kept = FALSE;
+  self->first = 0;
   clear_steps (self, &self->undo_steps);
   clear_steps (self, &self->redo_steps);
   g_clear_pointer (&self->group, newsroom_edit_step_free);
+  g_clear_pointer (&self->sent, newsroom_edit_changes_unref);
   self->selection = (NewsroomEditSelection){ 0, 0 };
   notify_changed (self, could_undo, could_redo);
 }

@@ -61,6 +61,23 @@ newsroom_edit_step_get_bytes (const NewsroomEditStep *step)
 }
 
 /**
+ * newsroom_edit_step_get_text_bytes:
+ * @step: a step
+ *
+ * Returns: how much was typed and deleted in it, in bytes
+ */
+gsize
+newsroom_edit_step_get_text_bytes (const NewsroomEditStep *step)
+{
+  gsize bytes = 0;
+
+  for (guint i = 0; i < step->edits->len; i++)
+    bytes += g_array_index (step->edits, NewsroomEdit, i).text->len;
+
+  return bytes;
+}
+
+/**
  * newsroom_edit_step_get_last:
  * @step: a step with an edit
  *

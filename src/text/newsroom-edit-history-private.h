@@ -1,0 +1,49 @@
+/* newsroom-edit-history-private.h — what the files of the edit history share
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-edit-changes.h"
+#include "newsroom-edit-history.h"
+#include "newsroom-edit-step-private.h"
+
+G_BEGIN_DECLS
+
+/* No step has that number. */
+#define NEWSROOM_EDIT_NO_STEP G_MAXINT64
+
+/**
+ * NewsroomEditHistory:
+ *
+ * Is told of each edit of a text and can take it back. A word typed with the space behind
+ * it, a run of Backspaces, a run of Deletes, a line end, a paste and a group are one step
+ * each. Owned by the thread of the text.
+ *
+ * Each step has a number, one more than the step before it, for as long as the text is kept
+ * anywhere.
+ */
+struct _NewsroomEditHistory
+{
+  GObject parent_instance;
+
+  gsize                 max_bytes;
+  gsize                 bytes;
+  gsize                 text_bytes; /* of them, what was typed and deleted */
+  guint                 group_depth;
+  gboolean              is_applying;
+  NewsroomEditSelection selection;
+
+  gint64   first;      /* the number of the oldest step */
+  gint64   dirty;      /* the lowest one that became another since changes were taken */
+  gint64   kept_first; /* from here to before kept_same, what keeps the history has its steps */
+  gint64   kept_same;
+  gboolean is_kept;  /* the two are known */
+  gboolean is_moved; /* something is to be kept */
+
+  /* Owned */
+  GQueue               undo_steps; /* of NewsroomEditStep; the newest last */
+  GQueue               redo_steps; /* of NewsroomEditStep; the next to redo last */
+  NewsroomEditStep    *group;      /* (nullable): what the open group has done */
+  NewsroomEditChanges *sent;       /* (nullable): the changes that were taken last */
+};
+
+G_END_DECLS
