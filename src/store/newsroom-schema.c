@@ -44,7 +44,8 @@
 /* One step a version, done in one transaction that ends by setting the number.
  * 1: the first.
  * 2: revisions have a name and a count of words, are listed from an index, and keep of their body
- *    what differs from that of another one. */
+ *    what differs from that of another one.
+ * 3: what can be undone in the texts of an article outlives the window. */
 static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
   "CREATE TABLE article ("
   "  id INTEGER PRIMARY KEY,"
@@ -158,6 +159,26 @@ static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
   "ALTER TABLE revision ADD COLUMN base INTEGER;"       /* the sequence whose body this one's is a change of; NULL: it is whole */
   "CREATE INDEX revision_listed ON revision (article, sequence, time, cause, who, name, word_count);"
   "PRAGMA user_version = 2;",
+
+  /* What the sum is of, NewsroomEditChanges knows: the numbers, and the text to which they lead. */
+  "CREATE TABLE undo ("
+  "  article INTEGER NOT NULL REFERENCES article,"
+  "  field TEXT NOT NULL,"
+  "  first INTEGER NOT NULL,"    /* the number of the oldest step */
+  "  position INTEGER NOT NULL," /* behind the one that would be undone next */
+  "  behind INTEGER NOT NULL,"   /* behind the last one */
+  "  sha256 TEXT NOT NULL,"
+  "  PRIMARY KEY (article, field),"
+  "  CHECK (0 <= first AND first <= position AND position <= behind)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE undo_step ("
+  "  article INTEGER NOT NULL REFERENCES article,"
+  "  field TEXT NOT NULL,"
+  "  number INTEGER NOT NULL,"
+  "  bytes BLOB NOT NULL,"
+  "  PRIMARY KEY (article, field, number)"
+  ") STRICT, WITHOUT ROWID;"
+  "PRAGMA user_version = 3;",
 };
 
 /* https://www.sqlite.org/fileformat.html, 1.3: the database header; numbers are big-endian. */

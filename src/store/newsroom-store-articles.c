@@ -9,12 +9,15 @@
 #include "newsroom-counts.h"
 #include "newsroom-credit-table-private.h"
 #include "newsroom-store-private.h"
+#include "newsroom-undo-table-private.h"
 
 typedef struct
 {
   NewsroomArticle *article;
+  GPtrArray       *undo; /* of NewsroomEditChanges, or NULL */
   NewsroomCause    cause;
   guint            word_count;
+  gboolean         is_undo_at_fault;
 } SaveData;
 
 typedef struct
@@ -29,6 +32,7 @@ static void
 save_data_free (SaveData *data)
 {
   g_clear_object (&data->article);
+  g_clear_pointer (&data->undo, g_ptr_array_unref);
   g_free (data);
 }
 
@@ -46,7 +50,48 @@ save_article (NewsroomConnection *connection,
 {
   SaveData *data = user_data;
 
-  return newsroom_article_table_save (connection, data->article, data->cause, data->word_count, error);
+  if (!newsroom_article_table_save (connection, data->article, data->cause, data->word_count, error))
+    return FALSE;
+
+  data->is_undo_at_fault = data->undo != NULL && !newsroom_undo_table_save (connection, data->article, data->undo, error);
+
+  return !data->is_undo_at_fault;
+}
+
+static void
+set_undo_kept (SaveData *data)
+{
+  for (guint i = 0; data->undo != NULL && i < data->undo->len; i++)
+    newsroom_edit_changes_set_kept (data->undo->pdata[i]);
+}
+
+/* What can be undone goes with the text, but stands in its way never: what of both has no room, or
+ * where the one fails, the text is saved alone. */
+static gboolean
+save_draft (NewsroomConnection *connection,
+            SaveData           *data,
+            GError            **error)
+{
+  g_autoptr (NewsroomArticle) unsaved = newsroom_article_copy (data->article);
+  g_autoptr (GError) failure = NULL;
+
+  if (newsroom_connection_transact (connection, save_article, data, &failure))
+    {
+      set_undo_kept (data);
+      return TRUE;
+    }
+
+  if (!data->is_undo_at_fault && !g_error_matches (failure, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_FULL))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  g_debug ("%s", failure->message);
+  g_set_object (&data->article, unsaved);
+  g_clear_pointer (&data->undo, g_ptr_array_unref);
+
+  return newsroom_connection_transact (connection, save_article, data, error);
 }
 
 static gpointer
@@ -61,7 +106,10 @@ work_save (NewsroomConnection *connection,
                                   newsroom_article_get_text (data->article, NEWSROOM_FIELD_HEADLINE));
   data->word_count = newsroom_counts_from_markdown (newsroom_article_get_text (data->article, NEWSROOM_FIELD_BODY), -1).words;
 
-  return newsroom_connection_transact (connection, save_article, data, error) ? g_steal_pointer (&data->article) : NULL;
+  if (data->undo != NULL ? !save_draft (connection, data, error) : !newsroom_connection_transact (connection, save_article, data, error))
+    return NULL;
+
+  return g_steal_pointer (&data->article);
 }
 
 /**
@@ -91,6 +139,34 @@ newsroom_store_save_article_async (NewsroomStore      *self,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data)
 {
+  newsroom_store_save_draft_async (self, article, cause, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * newsroom_store_save_draft_async:
+ * @self: a library
+ * @article: (transfer none): an article, copied at once; with id 0 it is added
+ * @cause: why
+ * @undo: (nullable) (element-type NewsroomEditChanges): what became of the histories of its texts, each
+ *   with the text that @article has; not to be changed from here on
+ * @cancellable: (nullable): to cancel it until it begins
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Saves an article as newsroom_store_save_article_async() does, and with it, wholly or not at all, what
+ * can be undone in it; also where the article has not changed. Where @undo cannot be kept the article is
+ * saved without it: newsroom_edit_changes_set_kept() says which it was. Ends with
+ * newsroom_store_save_article_finish().
+ */
+void
+newsroom_store_save_draft_async (NewsroomStore      *self,
+                                 NewsroomArticle    *article,
+                                 NewsroomCause       cause,
+                                 GPtrArray          *undo,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
   g_autoptr (GTask) task = NULL;
   SaveData *data;
 
@@ -99,10 +175,11 @@ newsroom_store_save_article_async (NewsroomStore      *self,
 
   data = g_new0 (SaveData, 1);
   data->article = newsroom_article_copy (article);
+  data->undo = undo != NULL ? g_ptr_array_ref (undo) : NULL;
   data->cause = cause;
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, newsroom_store_save_article_async);
+  g_task_set_source_tag (task, newsroom_store_save_draft_async);
   g_task_set_task_data (task, data, (GDestroyNotify)save_data_free);
   newsroom_store_push (self, task, work_save, g_object_unref);
 }

@@ -90,6 +90,13 @@ void             newsroom_store_save_article_async (NewsroomStore      *self,
                                                     GCancellable       *cancellable,
                                                     GAsyncReadyCallback callback,
                                                     gpointer            user_data);
+void             newsroom_store_save_draft_async (NewsroomStore      *self,
+                                                  NewsroomArticle    *article,
+                                                  NewsroomCause       cause,
+                                                  GPtrArray          *undo,
+                                                  GCancellable       *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer            user_data);
 NewsroomArticle *newsroom_store_save_article_finish (NewsroomStore *self,
                                                      GAsyncResult  *result,
                                                      GError       **error);
@@ -101,6 +108,15 @@ void             newsroom_store_load_article_async (NewsroomStore      *self,
 NewsroomArticle *newsroom_store_load_article_finish (NewsroomStore *self,
                                                      GAsyncResult  *result,
                                                      GError       **error);
+void             newsroom_store_load_undo_async (NewsroomStore      *self,
+                                                 gint64              article_id,
+                                                 GPtrArray          *pasts,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+GPtrArray       *newsroom_store_load_undo_finish (NewsroomStore *self,
+                                                  GAsyncResult  *result,
+                                                  GError       **error);
 void             newsroom_store_set_state_async (NewsroomStore      *self,
                                                  gint64              id,
                                                  NewsroomState       state,

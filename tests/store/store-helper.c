@@ -73,6 +73,38 @@ save_article (NewsroomStore   *store,
 }
 
 NewsroomArticle *
+save_draft (NewsroomStore   *store,
+            NewsroomArticle *article,
+            GPtrArray       *undo,
+            GError         **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  newsroom_store_save_draft_async (store, article, NEWSROOM_CAUSE_AUTOSAVE, undo, NULL, keep_result_cb, &result);
+
+  return newsroom_store_save_article_finish (store, wait_for (&result), error);
+}
+
+/* Of one text. */
+GPtrArray *
+load_undo (NewsroomStore *store,
+           gint64         id,
+           NewsroomField  field,
+           const char    *text)
+{
+  GPtrArray *pasts = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_edit_past_free);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (pasts, newsroom_edit_past_new (newsroom_field_get_name (field), text));
+  newsroom_store_load_undo_async (store, id, pasts, NULL, keep_result_cb, &result);
+  pasts = newsroom_store_load_undo_finish (store, wait_for (&result), &error);
+  g_assert_no_error (error);
+
+  return pasts;
+}
+
+NewsroomArticle *
 load_article (NewsroomStore *store,
               gint64         id,
               GError       **error)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "newsroom-article-summary.h"
+#include "newsroom-edit-past.h"
 #include "newsroom-library-copy.h"
 #include "newsroom-store.h"
 
@@ -39,6 +40,14 @@ NewsroomArticle *save_article (NewsroomStore   *store,
                                NewsroomArticle *article,
                                NewsroomCause    cause,
                                GError         **error);
+NewsroomArticle *save_draft (NewsroomStore   *store,
+                             NewsroomArticle *article,
+                             GPtrArray       *undo,
+                             GError         **error);
+GPtrArray       *load_undo (NewsroomStore *store,
+                            gint64         id,
+                            NewsroomField  field,
+                            const char    *text);
 NewsroomArticle *load_article (NewsroomStore *store,
                                gint64         id,
                                GError       **error);

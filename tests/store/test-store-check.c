@@ -150,6 +150,29 @@ test_first_version (Library      *library,
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
 }
 
+/* So is what the second one wrote, where a version may be a change of another one. */
+static void
+test_second_version (Library      *library,
+                     gconstpointer data)
+{
+  g_autofree char       *sql_path = g_test_build_filename (G_TEST_DIST, "store", "data", "v2.sql", NULL);
+  g_autofree char       *path = g_build_filename (library->folder, "second.db", NULL);
+  g_autofree char       *sql = NULL;
+  NewsroomLibraryFigures figures = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (sql_path, &sql, NULL, NULL));
+  g_free (run_sql (path, sql));
+  g_assert_true (newsroom_library_copy_verify (path, &figures, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (figures.version, ==, 2);
+  g_assert_cmpint (figures.n_revisions, ==, 4);
+
+  g_free (run_sql (path, "UPDATE revision SET body = replace (body, 'whole', 'hole') WHERE base = 3"));
+  g_assert_false (newsroom_library_copy_verify (path, &figures, NULL, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+}
+
 static void
 test_not_a_copy (Library      *library,
                  gconstpointer data)
@@ -233,6 +256,7 @@ main (int    argc,
   ADD ("/store/check/damaged-index", test_damaged_index);
   ADD ("/store/check/duplicate", test_duplicate);
   ADD ("/store/check/first-version", test_first_version);
+  ADD ("/store/check/second-version", test_second_version);
   ADD ("/store/check/not-a-copy", test_not_a_copy);
   ADD ("/store/check/idle", test_idle);
 

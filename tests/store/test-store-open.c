@@ -112,24 +112,38 @@ test_refused (Library      *library,
   g_free (run_sql (foreign, "CREATE TABLE song (name TEXT); PRAGMA user_version = 1"));
   assert_refused_untouched (foreign, NEWSROOM_STORE_ERROR_DAMAGED);
 
-  g_free (run_sql (library->path, "PRAGMA user_version = 3"));
+  g_free (run_sql (library->path, "PRAGMA user_version = 4"));
   assert_refused_untouched (library->path, NEWSROOM_STORE_ERROR_NEWER);
-  g_free (run_sql (library->path, "PRAGMA user_version = 2"));
+  g_free (run_sql (library->path, "PRAGMA user_version = 3"));
   library_reopen (library);
 }
 
-/* What each released version wrote is opened, and is afterwards as a new library would be. */
-static void
-test_old_versions (Library      *library,
-                   gconstpointer data)
+/* A library as a released version wrote it. */
+typedef struct
 {
+  int         version;
+  const char *sql;
+  const char *copy;
+  const char *body;
+  int         sequence;
+} OldVersion;
+
+static const OldVersion first_version = { 1, "v1.sql", "old-of-version-1.db", "The body — “é”", 2 };
+static const OldVersion second_version = { 2, "v2.sql", "old-of-version-2.db", "The whole body — “é”, corrected.", 4 };
+
+/* It is opened, and is afterwards as a new library would be. */
+static void
+test_old_version (Library      *library,
+                  gconstpointer data)
+{
+  const OldVersion      *old = data;
   static const char      objects[] = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'article_fts_*' ORDER BY type, name";
   g_autofree char       *path = g_build_filename (library->folder, "old.db", NULL);
-  g_autofree char       *sql_path = g_test_build_filename (G_TEST_DIST, "store", "data", "v1.sql", NULL);
+  g_autofree char       *sql_path = g_test_build_filename (G_TEST_DIST, "store", "data", old->sql, NULL);
   g_autofree char       *sql = NULL;
   g_autofree char       *fresh = NULL;
   g_autofree char       *migrated = NULL;
-  g_autofree char       *copy = g_build_filename (library->folder, "old-of-version-1.db", NULL);
+  g_autofree char       *copy = g_build_filename (library->folder, old->copy, NULL);
   NewsroomLibraryFigures figures;
   g_autoptr (NewsroomArticle) article = NULL;
   g_autoptr (NewsroomCredit) credit = NULL;
@@ -145,9 +159,9 @@ test_old_versions (Library      *library,
   g_assert_no_error (error);
   article = load_article (library->store, 1, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), ==, "The body — “é”");
+  g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), ==, old->body);
   g_assert_cmpint (newsroom_article_get_state (article), ==, NEWSROOM_STATE_PUBLISHED);
-  g_assert_cmpint (newsroom_article_get_sequence (article), ==, 2);
+  g_assert_cmpint (newsroom_article_get_sequence (article), ==, old->sequence);
   g_assert_cmpuint (g_list_model_get_n_items (newsroom_article_get_credits (article)), ==, 3);
   credit = g_list_model_get_item (newsroom_article_get_credits (article), 0);
   g_assert_nonnull (newsroom_author_get_portrait (newsroom_credit_get_author (credit), NULL));
@@ -161,7 +175,7 @@ test_old_versions (Library      *library,
   /* As it was before it is kept beside it, every letter of it. */
   newsroom_library_copy_verify (copy, &figures, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (figures.version, ==, 1);
+  g_assert_cmpint (figures.version, ==, old->version);
   g_assert_cmpint (figures.n_articles, ==, 1);
 
   newsroom_library_copy_verify (path, &figures, NULL, &error);
@@ -406,7 +420,7 @@ test_settings (Library      *library,
     { "PRAGMA temp_store", 2 },
     { "PRAGMA trusted_schema", 0 },
     { "PRAGMA application_id", 0x4e57524d },
-    { "PRAGMA user_version", 2 },
+    { "PRAGMA user_version", 3 },
     { "SELECT (SELECT locking_mode FROM pragma_locking_mode) = 'exclusive'", 1 },
     { "SELECT (SELECT journal_mode FROM pragma_journal_mode) = 'wal'", 1 },
   };
@@ -482,7 +496,8 @@ main (int    argc,
   g_test_add ("/store/open/permissions", Library, NULL, library_set_up, test_permissions, library_tear_down);
   g_test_add ("/store/open/in-use", Library, NULL, library_set_up, test_in_use, library_tear_down);
   g_test_add ("/store/open/refused", Library, NULL, library_set_up, test_refused, library_tear_down);
-  g_test_add ("/store/open/old-versions", Library, NULL, library_set_up, test_old_versions, library_tear_down);
+  g_test_add ("/store/open/first-version", Library, &first_version, library_set_up, test_old_version, library_tear_down);
+  g_test_add ("/store/open/second-version", Library, &second_version, library_set_up, test_old_version, library_tear_down);
   g_test_add ("/store/open/bit-rot", Library, NULL, library_set_up, test_bit_rot, library_tear_down);
   g_test_add ("/store/open/foreign-tables", Library, NULL, library_set_up, test_foreign_tables, library_tear_down);
   g_test_add ("/store/open/link-and-folder", Library, NULL, library_set_up, test_link_and_folder, library_tear_down);
