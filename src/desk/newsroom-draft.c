@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-draft.h"
 
-#include "newsroom-profiles-private.h"
-#include "newsroom-snapshot-private.h"
+#include "newsroom-draft-private.h"
 
 /* Milliseconds to a save, from the last change and from the first one that it takes. */
 #define SAVE_DELAY 400
@@ -12,36 +11,6 @@
 /* Milliseconds between a failed save and the next: doubled each time, up to the second. */
 #define RETRY_DELAY 500
 #define RETRY_DELAY_MAX 5000
-
-struct _NewsroomDraft
-{
-  GObject parent_instance;
-
-  /* Owned */
-  NewsroomStore    *store;
-  NewsroomArticle  *article;
-  NewsroomProfiles *profiles; /* of the authors */
-  GQueue            waiting;  /* GTask: saves asked for that are not begun */
-  GPtrArray        *served;   /* GTask: those that the save under way answers */
-  NewsroomSnapshot *snapshot; /* the save under way */
-  GError           *error;
-  GSource          *timer;
-
-  /* Borrowed */
-  NewsroomDraftPull pull;
-  gpointer          pull_data;
-
-  NewsroomDraftStatus status;
-  gint64              saved_at;
-  guint64             changes;       /* of the article since it was opened */
-  guint64             sent_changes;  /* how many of them the save under way takes */
-  guint64             saved_changes; /* how many of them the library has */
-  gint64              first_change;  /* when the first of the others was made, monotonic, or 0 */
-  gint64              last_change;
-  guint               retry_delay; /* 0 while saving works */
-  guint               n_holds;     /* while not 0, who asked for a save waits */
-  gboolean            merging;     /* what notifies now comes from the library */
-};
 
 G_DEFINE_FINAL_TYPE (NewsroomDraft, newsroom_draft, G_TYPE_OBJECT)
 
@@ -295,6 +264,8 @@ article_saved_cb (GObject      *source,
   newsroom_snapshot_adopt (self->snapshot, self->article, saved);
   self->merging = FALSE;
   self->saved_changes = self->sent_changes;
+  if (self->undo == newsroom_snapshot_get_undo (self->snapshot))
+    newsroom_draft_set_undo (self, NULL);
   newsroom_snapshot_save_profiles_async (self->snapshot, profiles_saved_cb, g_object_ref (self));
 }
 
@@ -324,7 +295,7 @@ start_save (NewsroomDraft *self)
       return;
     }
 
-  self->snapshot = newsroom_snapshot_new (self->store, self->article, self->profiles);
+  self->snapshot = newsroom_snapshot_new (self->store, self->article, self->profiles, self->undo);
   self->sent_changes = self->changes;
   self->first_change = 0;
   if (self->status != NEWSROOM_DRAFT_FAILED)
@@ -343,7 +314,8 @@ newsroom_draft_dispose (GObject *object)
   clear_timer (self);
   /* Whoever lets go of a draft should have saved it. If not, the library still takes it. */
   if (self->store != NULL && self->article != NULL)
-    newsroom_snapshot_hand_over (self->store, has_article_changes (self) ? self->article : NULL, self->profiles);
+    newsroom_snapshot_hand_over (self->store, has_article_changes (self) ? self->article : NULL, self->undo, self->profiles);
+  g_clear_pointer (&self->undo, g_ptr_array_unref);
   g_clear_pointer (&self->profiles, newsroom_profiles_free);
   g_clear_object (&self->article);
   g_clear_object (&self->store);
@@ -415,94 +387,6 @@ newsroom_draft_new (NewsroomStore   *store,
   newsroom_profiles_watch (self->profiles, newsroom_article_get_credits (article));
 
   return self;
-}
-
-/**
- * newsroom_draft_get_store:
- * @self: a draft
- *
- * Returns: (transfer none): the library it is saved in
- */
-NewsroomStore *
-newsroom_draft_get_store (NewsroomDraft *self)
-{
-  g_return_val_if_fail (NEWSROOM_IS_DRAFT (self), NULL);
-
-  return self->store;
-}
-
-/**
- * newsroom_draft_get_article:
- * @self: a draft
- *
- * Returns: (transfer none): the article, always the same one
- */
-NewsroomArticle *
-newsroom_draft_get_article (NewsroomDraft *self)
-{
-  g_return_val_if_fail (NEWSROOM_IS_DRAFT (self), NULL);
-
-  return self->article;
-}
-
-/**
- * newsroom_draft_get_status:
- * @self: a draft
- *
- * Returns: how the library stands to it
- */
-NewsroomDraftStatus
-newsroom_draft_get_status (NewsroomDraft *self)
-{
-  g_return_val_if_fail (NEWSROOM_IS_DRAFT (self), NEWSROOM_DRAFT_SAVED);
-
-  return self->status;
-}
-
-/**
- * newsroom_draft_get_saved_at:
- * @self: a draft
- *
- * Returns: when it was last saved, microseconds since 1970 in UTC, 0 for never
- */
-gint64
-newsroom_draft_get_saved_at (NewsroomDraft *self)
-{
-  g_return_val_if_fail (NEWSROOM_IS_DRAFT (self), 0);
-
-  return self->saved_at;
-}
-
-/**
- * newsroom_draft_get_error:
- * @self: a draft
- *
- * Returns: (nullable) (transfer none): why it is not saved while the status is
- *   %NEWSROOM_DRAFT_FAILED; valid until the status is notified again
- */
-const GError *
-newsroom_draft_get_error (NewsroomDraft *self)
-{
-  g_return_val_if_fail (NEWSROOM_IS_DRAFT (self), NULL);
-
-  return self->error;
-}
-
-/**
- * newsroom_draft_set_pull:
- * @self: a draft
- * @pull: (nullable): brings text that lives elsewhere into the article
- * @user_data: closure; must live until another one is set
- */
-void
-newsroom_draft_set_pull (NewsroomDraft    *self,
-                         NewsroomDraftPull pull,
-                         gpointer          user_data)
-{
-  g_return_if_fail (NEWSROOM_IS_DRAFT (self));
-
-  self->pull = pull;
-  self->pull_data = user_data;
 }
 
 /**

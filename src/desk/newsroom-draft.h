@@ -57,6 +57,8 @@ const GError       *newsroom_draft_get_error (NewsroomDraft *self);
 void                newsroom_draft_set_pull (NewsroomDraft    *self,
                                              NewsroomDraftPull pull,
                                              gpointer          user_data);
+void                newsroom_draft_set_undo (NewsroomDraft *self,
+                                             GPtrArray     *undo);
 void                newsroom_draft_changed (NewsroomDraft *self);
 void                newsroom_draft_hold (NewsroomDraft *self,
                                          gboolean       hold);

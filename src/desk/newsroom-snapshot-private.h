@@ -17,8 +17,10 @@ typedef struct _NewsroomSnapshot NewsroomSnapshot;
 
 NewsroomSnapshot *newsroom_snapshot_new (NewsroomStore    *store,
                                          NewsroomArticle  *article,
-                                         NewsroomProfiles *profiles);
+                                         NewsroomProfiles *profiles,
+                                         GPtrArray        *undo);
 void              newsroom_snapshot_free (NewsroomSnapshot *self);
+GPtrArray        *newsroom_snapshot_get_undo (NewsroomSnapshot *self);
 GPtrArray        *newsroom_snapshot_get_profiles (NewsroomSnapshot *self);
 void              newsroom_snapshot_save_article_async (NewsroomSnapshot   *self,
                                                         NewsroomCause       cause,
@@ -40,6 +42,7 @@ gboolean          newsroom_snapshot_save_profiles_finish (NewsroomSnapshot *self
 
 void newsroom_snapshot_hand_over (NewsroomStore    *store,
                                   NewsroomArticle  *article,
+                                  GPtrArray        *undo,
                                   NewsroomProfiles *profiles);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomSnapshot, newsroom_snapshot_free)

@@ -10,6 +10,7 @@ struct _NewsroomSnapshot
   NewsroomAuthor  *profile; /* a copy: the one that is being saved */
   GPtrArray       *authors; /* the live ones, one a credit of @sent */
   GPtrArray       *changed; /* the live ones whose profiles are to be saved */
+  GPtrArray       *undo;    /* of NewsroomEditChanges, or NULL */
 
   /* Borrowed: the draft's, which lives as long as its save; or NULL */
   NewsroomProfiles *profiles;
@@ -26,13 +27,15 @@ struct _NewsroomSnapshot
  * @profiles: (transfer none) (nullable): the profiles of its authors, from which the changed
  *   ones are taken; must live as long as the snapshot. With none, the article alone is saved,
  *   and nothing is adopted
+ * @undo: (nullable) (element-type NewsroomEditChanges): what became of the histories of its texts
  *
  * Returns: (transfer full): what there is to save now
  */
 NewsroomSnapshot *
 newsroom_snapshot_new (NewsroomStore    *store,
                        NewsroomArticle  *article,
-                       NewsroomProfiles *profiles)
+                       NewsroomProfiles *profiles,
+                       GPtrArray        *undo)
 {
   NewsroomSnapshot *self = g_new0 (NewsroomSnapshot, 1);
   GListModel       *credits = newsroom_article_get_credits (article);
@@ -47,6 +50,7 @@ newsroom_snapshot_new (NewsroomStore    *store,
       g_ptr_array_add (self->authors, g_object_ref (newsroom_credit_get_author (credit)));
     }
 
+  self->undo = undo != NULL ? g_ptr_array_ref (undo) : NULL;
   self->profiles = profiles;
   self->changed = profiles != NULL ? newsroom_profiles_take_changed (profiles) : g_ptr_array_new ();
 
@@ -64,8 +68,21 @@ newsroom_snapshot_free (NewsroomSnapshot *self)
   g_object_unref (self->sent);
   g_ptr_array_unref (self->authors);
   g_ptr_array_unref (self->changed);
+  g_clear_pointer (&self->undo, g_ptr_array_unref);
   g_clear_object (&self->profile);
   g_free (self);
+}
+
+/**
+ * newsroom_snapshot_get_undo:
+ * @self: a snapshot
+ *
+ * Returns: (transfer none) (nullable) (element-type NewsroomEditChanges): what goes with the article
+ */
+GPtrArray *
+newsroom_snapshot_get_undo (NewsroomSnapshot *self)
+{
+  return self->undo;
 }
 
 /**
@@ -89,7 +106,7 @@ static void
 send_article (NewsroomSnapshot *self,
               GTask            *task)
 {
-  newsroom_store_save_article_async (self->store, self->sent, self->cause, NULL, article_saved_cb, task);
+  newsroom_store_save_draft_async (self->store, self->sent, self->cause, self->undo, NULL, article_saved_cb, task);
 }
 
 static void
@@ -360,6 +377,7 @@ handed_over_cb (GObject      *source,
  * newsroom_snapshot_hand_over:
  * @store: the library
  * @article: (nullable): an article with changes
+ * @undo: (nullable) (element-type NewsroomEditChanges): what became of the histories of its texts
  * @profiles: the profiles of its authors, which need not outlive the call
  *
  * Saves what nobody will be there to hear about. As with every other save, an article follows
@@ -369,13 +387,14 @@ handed_over_cb (GObject      *source,
 void
 newsroom_snapshot_hand_over (NewsroomStore    *store,
                              NewsroomArticle  *article,
+                             GPtrArray        *undo,
                              NewsroomProfiles *profiles)
 {
   g_autoptr (GPtrArray) changed = newsroom_profiles_take_changed (profiles);
 
   if (article != NULL)
     {
-      NewsroomSnapshot *snapshot = newsroom_snapshot_new (store, article, NULL);
+      NewsroomSnapshot *snapshot = newsroom_snapshot_new (store, article, NULL, undo);
 
       newsroom_snapshot_save_article_async (snapshot, NEWSROOM_CAUSE_AUTOSAVE, TRUE, handed_over_cb, snapshot);
     }
