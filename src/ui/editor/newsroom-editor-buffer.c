@@ -4,7 +4,6 @@
 
 #include "newsroom-clean-text.h"
 #include "newsroom-difference.h"
-#include "newsroom-edit-history.h"
 
 /* What undo may remember of one text, in bytes. */
 #define HISTORY_BYTES (16 * 1024 * 1024)
@@ -55,6 +54,8 @@ notify_history (NewsroomEditorBuffer *self)
   gboolean undoable = newsroom_edit_history_get_can_undo (self->history);
   gboolean redoable = newsroom_edit_history_get_can_redo (self->history);
 
+  if (self->n_edits_under_way > 0)
+    return;
   if (undoable != self->was_undoable)
     {
       self->was_undoable = undoable;
@@ -307,6 +308,7 @@ static void
 newsroom_editor_buffer_init (NewsroomEditorBuffer *self)
 {
   self->history = newsroom_edit_history_new (HISTORY_BYTES);
+  g_signal_connect_object (self->history, "notify", G_CALLBACK (notify_history), self, G_CONNECT_SWAPPED);
   self->copy = g_string_new (NULL);
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self), FALSE);
   gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (self), FALSE);
@@ -331,6 +333,20 @@ newsroom_editor_buffer_new (GtkTextTagTable *tags,
   self->one_line = one_line;
 
   return self;
+}
+
+/**
+ * newsroom_editor_buffer_get_history:
+ * @self: a buffer
+ *
+ * Returns: (transfer none): the history of its text
+ */
+NewsroomEditHistory *
+newsroom_editor_buffer_get_history (NewsroomEditorBuffer *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), NULL);
+
+  return self->history;
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include <gtksourceview/gtksource.h>
 
+#include "newsroom-edit-history.h"
+
 G_BEGIN_DECLS
 
 #define NEWSROOM_TYPE_EDITOR_BUFFER (newsroom_editor_buffer_get_type ())
@@ -12,6 +14,7 @@ G_DECLARE_FINAL_TYPE (NewsroomEditorBuffer, newsroom_editor_buffer, NEWSROOM, ED
 
 NewsroomEditorBuffer *newsroom_editor_buffer_new (GtkTextTagTable *tags,
                                                   gboolean         one_line);
+NewsroomEditHistory  *newsroom_editor_buffer_get_history (NewsroomEditorBuffer *self);
 gboolean              newsroom_editor_buffer_get_can_undo (NewsroomEditorBuffer *self);
 gboolean              newsroom_editor_buffer_get_can_redo (NewsroomEditorBuffer *self);
 void                  newsroom_editor_buffer_load (NewsroomEditorBuffer *self,

@@ -4,6 +4,7 @@
 
 #include "newsroom-body-watch.h"
 #include "newsroom-byline-field.h"
+#include "newsroom-editor-undo.h"
 #include "newsroom-long-lines.h"
 #include "newsroom-markdown-writer.h"
 
@@ -14,7 +15,8 @@
  * NewsroomEditorSession:
  *
  * The buffers belong to one article for ever, so text can never get into another one, and undo
- * goes on where it was when the editor returns to the article. The short texts are written into
+ * goes on where it was when the editor returns to the article: in the same session, or in another
+ * one for which the library has kept it. The short texts are written into
  * the article at each change, the body when the draft asks for it before a save.
  *
  * Signals: "counted": newsroom_editor_session_get_counts() has news. "measured":
@@ -27,6 +29,7 @@ struct _NewsroomEditorSession
   NewsroomEditorPlace place;
   gboolean            is_loaded;     /* with the texts of a draft */
   gboolean            is_body_ahead; /* of what the article holds */
+  gboolean            awaits_undo;   /* what the library keeps is on its way */
   guint               measure_id;
   guint               too_long; /* a bit for each field */
 
@@ -133,11 +136,10 @@ article_notify_cb (NewsroomEditorSession *self,
 }
 
 static void
-pull_cb (NewsroomArticle *article,
-         gpointer         user_data)
+pull_body (NewsroomEditorSession *self,
+           NewsroomArticle       *article)
 {
-  NewsroomEditorSession *self = NEWSROOM_EDITOR_SESSION (user_data);
-  g_autofree char       *body = NULL;
+  g_autofree char *body = NULL;
 
   if (!self->is_body_ahead)
     return;
@@ -145,6 +147,16 @@ pull_cb (NewsroomArticle *article,
   body = newsroom_editor_buffer_dup_text (self->buffers[NEWSROOM_FIELD_BODY]);
   self->is_body_ahead = FALSE;
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
+}
+
+static void
+pull_cb (NewsroomArticle *article,
+         gpointer         user_data)
+{
+  NewsroomEditorSession *self = NEWSROOM_EDITOR_SESSION (user_data);
+
+  pull_body (self, article);
+  newsroom_draft_set_undo (self->draft, self->awaits_undo ? NULL : newsroom_editor_undo_take_changes (self->buffers));
 }
 
 static void
@@ -257,6 +269,54 @@ take_texts (NewsroomEditorSession *self,
   measure (self);
 }
 
+/* The texts may have become others without the draft, as when a version is restored. */
+static void
+keep_undo (NewsroomEditorSession *self)
+{
+  GPtrArray *undo = self->awaits_undo ? NULL : newsroom_editor_undo_take_changes (self->buffers);
+
+  newsroom_draft_set_undo (self->draft, undo);
+  if (undo != NULL)
+    newsroom_draft_changed (self->draft);
+}
+
+static void
+undo_loaded_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (NewsroomEditorSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pasts = newsroom_store_load_undo_finish (NEWSROOM_STORE (object), result, &error);
+
+  self->awaits_undo = FALSE;
+  if (pasts != NULL)
+    newsroom_editor_undo_adopt (self->buffers, pasts);
+  else
+    g_message ("%s", error->message);
+  /* What was written meanwhile may have been saved without it. */
+  if (self->draft != NULL)
+    keep_undo (self);
+}
+
+/* After the texts are shown: nobody waits for it. */
+static void
+load_undo (NewsroomEditorSession *self)
+{
+  gint64 id = newsroom_article_get_id (newsroom_draft_get_article (self->draft));
+
+  if (id == 0)
+    return;
+
+  self->awaits_undo = TRUE;
+  newsroom_store_load_undo_async (newsroom_draft_get_store (self->draft),
+                                  id,
+                                  newsroom_editor_undo_list_texts (self->buffers),
+                                  NULL,
+                                  undo_loaded_cb,
+                                  g_object_ref (self));
+}
+
 static void
 leave_draft (NewsroomEditorSession *self)
 {
@@ -283,6 +343,7 @@ newsroom_editor_session_set_draft (NewsroomEditorSession *self,
                                    NewsroomDraft         *draft)
 {
   NewsroomArticle *article;
+  gboolean         was_loaded;
 
   g_return_if_fail (NEWSROOM_IS_EDITOR_SESSION (self));
   g_return_if_fail (draft == NULL || NEWSROOM_IS_DRAFT (draft));
@@ -297,12 +358,17 @@ newsroom_editor_session_set_draft (NewsroomEditorSession *self,
   article = newsroom_draft_get_article (draft);
   g_return_if_fail (g_str_equal (newsroom_article_get_uuid (article), self->uuid));
 
+  was_loaded = self->is_loaded;
   take_texts (self, article);
   self->is_body_ahead = FALSE;
   self->draft = g_object_ref (draft);
   newsroom_draft_set_pull (draft, pull_cb, self);
   newsroom_byline_field_set_draft (self->byline, draft);
   g_signal_connect_object (article, "notify", G_CALLBACK (article_notify_cb), self, G_CONNECT_SWAPPED);
+  if (was_loaded)
+    keep_undo (self);
+  else
+    load_undo (self);
 }
 
 /**

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-editor-sessions.h"
 
-/* So many articles, and characters of bodies, keep their undo when the editor leaves them. */
+/* So many articles, and characters of bodies, are not read again, with what can be undone in them,
+ * when the editor comes back to them. */
 #define MOST_SESSIONS 20
 #define MOST_CHARACTERS (8 * 1024 * 1024)
 
