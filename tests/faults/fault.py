@@ -71,6 +71,11 @@ class Folder:
         shutil.rmtree (self.path, ignore_errors=True)
 
 
+def trials (quick):
+    """How many there are to be: NEWSROOM_FAULT_TRIALS multiplies them for the long runs."""
+    return max (1, int (quick * float (os.environ.get ('NEWSROOM_FAULT_TRIALS', '1'))))
+
+
 def skip (why):
     print (why)
     sys.exit (77)

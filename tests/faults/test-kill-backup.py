@@ -12,7 +12,7 @@ import sys
 import fault
 
 SEED = 21
-TRIALS = 40
+TRIALS = fault.trials (40)
 
 
 def killed_after (library, delay, *arguments):

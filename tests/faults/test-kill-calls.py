@@ -8,7 +8,6 @@ an upgrade of the tables. NEWSROOM_FAULT_TRIALS multiplies the number of points.
 """
 
 import json
-import os
 import pathlib
 import re
 import shutil
@@ -121,7 +120,7 @@ def can_trace ():
 
 def main ():
     can_trace ()
-    n_points = int (POINTS * float (os.environ.get ('NEWSROOM_FAULT_TRIALS', '1')))
+    n_points = fault.trials (POINTS)
     with fault.Folder () as folder:
         files = [fault.article (folder, i) for i in range (40)]
         body = files[30]

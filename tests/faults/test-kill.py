@@ -11,7 +11,7 @@ import sys
 import fault
 
 SEED = 20
-TRIALS = 60
+TRIALS = fault.trials (60)
 
 
 def killed_after (library, delay, arguments):
