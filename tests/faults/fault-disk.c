@@ -39,13 +39,13 @@ call_free (FaultCall *call)
 static const char *
 below (const char *path)
 {
-  return path + strlen (disk.folder) + 1;
+  return path[strlen (disk.folder)] == '/' ? path + strlen (disk.folder) + 1 : ".";
 }
 
 gboolean
 fault_disk_is_watched (const char *path)
 {
-  return disk.is_recording && path != NULL && g_str_has_prefix (path, disk.folder) && path[strlen (disk.folder)] == '/';
+  return disk.is_recording && path != NULL && g_str_has_prefix (path, disk.folder) && strchr ("/", path[strlen (disk.folder)]) != NULL;
 }
 
 /* Returns: (transfer full) (nullable): what the descriptor is of, if that lies on the disk */
@@ -64,7 +64,7 @@ dup_path (int fd)
     return NULL;
   whole = g_strndup (path, (gsize)length);
 
-  return fault_disk_is_watched (whole) || g_str_equal (whole, disk.folder) ? g_steal_pointer (&whole) : NULL;
+  return fault_disk_is_watched (whole) ? g_steal_pointer (&whole) : NULL;
 }
 
 static gboolean
@@ -275,7 +275,7 @@ fault_disk_note_sync (int fd)
 
   g_mutex_lock (&disk.lock);
   if (path != NULL)
-    add (CALL_FOLDER_SYNC, 0, g_str_equal (path, disk.folder) ? "." : below (path));
+    add (CALL_FOLDER_SYNC, 0, below (path));
   else
     add (CALL_SYNC, find_file (inode), NULL);
   g_mutex_unlock (&disk.lock);
