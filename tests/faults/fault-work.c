@@ -348,6 +348,21 @@ digest_rows (sqlite3_stmt *stmt,
       }
 }
 
+/* Every page, index and reference */
+static int
+check_integrity (sqlite3 *db)
+{
+  sqlite3_stmt *stmt = NULL;
+  int           rc = sqlite3_prepare_v2 (db, "SELECT integrity_check FROM pragma_integrity_check UNION ALL SELECT 'stray' FROM pragma_foreign_key_check", -1, &stmt, NULL);
+
+  while (rc == SQLITE_OK && sqlite3_step (stmt) == SQLITE_ROW)
+    if (g_strcmp0 ((const char *)sqlite3_column_text (stmt, 0), "ok") != 0)
+      rc = SQLITE_CORRUPT;
+  sqlite3_finalize (stmt);
+
+  return rc;
+}
+
 /**
  * work_digest:
  * @path: a library that nobody has open
@@ -355,7 +370,7 @@ digest_rows (sqlite3_stmt *stmt,
  *
  * Looks at it with SQLite alone.
  *
- * Returns: (transfer full) (nullable): a sum of all that an editor would miss
+ * Returns: (transfer full) (nullable): a sum of all that an editor would miss, if it is whole
  */
 char *
 work_digest (const char *path,
@@ -365,6 +380,8 @@ work_digest (const char *path,
   sqlite3 *db = NULL;
   int      rc = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL);
 
+  if (rc == SQLITE_OK)
+    rc = check_integrity (db);
   for (guint i = 0; rc == SQLITE_OK && i < G_N_ELEMENTS (digested); i++)
     {
       sqlite3_stmt *stmt = NULL;
@@ -429,22 +446,24 @@ check_by_store (Work    *work,
 /**
  * work_check:
  * @folder: what work_new() was given, after something happened to it
+ * @by_store: whether the store is to check every page and sum, which it does not do at a start
  * @error: return location for an error
  *
- * Opens the library as Newsroom does after its next start, has the store check every page, every
- * sum and what refers to what, closes it, and verifies each file with the name of a backup.
+ * Opens the library as Newsroom does after its next start, closes it, looks at every page with
+ * SQLite, and verifies each file with the name of a backup.
  *
  * Returns: (transfer full) (nullable): what work_digest() says of it, or %NULL if it is not whole
  */
 char *
 work_check (const char *folder,
+            gboolean    by_store,
             GError    **error)
 {
   g_autoptr (Work) work = work_new (folder);
   g_autofree char *library = g_path_get_dirname (work->path);
   g_autofree char *backups = g_build_filename (folder, "data", "backups", NULL);
 
-  if (!work_open (work, error) || !check_by_store (work, error) || !work_close (work, error) ||
+  if (!work_open (work, error) || (by_store && !check_by_store (work, error)) || !work_close (work, error) ||
       !check_copies (library, FALSE, error) || !check_copies (backups, TRUE, error))
     return NULL;
 

@@ -66,6 +66,7 @@ gboolean work_reopen (Work    *work,
 char *work_digest (const char *path,
                    GError    **error);
 char *work_check (const char *folder,
+                  gboolean    by_store,
                   GError    **error);
 void  work_clear_folder (const char *folder);
 guint work_get_trials (guint quick);

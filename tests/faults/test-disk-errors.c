@@ -164,7 +164,7 @@ look (Fixture *fixture)
   work_clear_folder (fixture->image);
   fault_disk_write_image (fault_disk_get_position (), NULL, fixture->image);
   fault_disk_end ();
-  digest = work_check (fixture->image, &error);
+  digest = work_check (fixture->image, TRUE, &error);
   if (digest == NULL)
     g_test_message ("not whole: %s", error->message);
   g_assert_nonnull (digest);
@@ -250,7 +250,7 @@ try_again (Fixture         *fixture,
   g_clear_error (&error);
   work_close (work, &error);
   g_assert_no_error (error);
-  digest = work_check (fixture->folder, &error);
+  digest = work_check (fixture->folder, TRUE, &error);
   g_assert_no_error (error);
 }
 

@@ -148,7 +148,7 @@ undo (Fixture    *fixture,
       g_rmdir (folder);
       g_assert_cmpint (rename (fixture->aside, folder), ==, 0);
     }
-  digest = work_check (fixture->folder, &error);
+  digest = work_check (fixture->folder, TRUE, &error);
   g_assert_no_error (error);
   g_assert_true (work_open (fixture->work, &error));
   for (guint i = 0; i < fixture->work->articles->len; i++)

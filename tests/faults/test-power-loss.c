@@ -14,7 +14,7 @@
 /* Crash images of all the phases together */
 #define N_IMAGES 20000
 #define N_TEETH 600
-#define N_TWICE 6
+#define N_TWICE 8
 
 static const char *synchronous = "FULL";
 
@@ -157,7 +157,7 @@ digest_marks (Fixture *fixture)
 
       work_clear_folder (fixture->image);
       fault_disk_write_image (known->position, NULL, fixture->image);
-      known->digest = work_check (fixture->image, &error);
+      known->digest = work_check (fixture->image, TRUE, &error);
       g_assert_no_error (error);
     }
 }
@@ -195,7 +195,8 @@ try_image (Fixture *fixture,
   fixture->n_images++;
   work_clear_folder (fixture->image);
   fault_disk_write_image (position, fixture->rand, fixture->image);
-  digest = work_check (fixture->image, &error);
+  /* What is one of the known states to the letter has no other sums either. */
+  digest = work_check (fixture->image, fixture->n_images % 8 == 0, &error);
   if (digest != NULL)
     {
       judge (fixture, position, digest);
@@ -358,7 +359,7 @@ crash_in_recovery (Fixture *fixture)
   guint            last;
 
   fault_disk_begin (fixture->image);
-  expected = work_check (fixture->image, &error);
+  expected = work_check (fixture->image, TRUE, &error);
   g_assert_no_error (error);
   last = fault_disk_get_position ();
   fault_disk_end ();
@@ -372,7 +373,7 @@ crash_in_recovery (Fixture *fixture)
         continue;
       work_clear_folder (fixture->again);
       fault_disk_write_image (i, fixture->rand, fixture->again);
-      digest = work_check (fixture->again, &error);
+      digest = work_check (fixture->again, TRUE, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (digest, ==, expected);
       fixture->n_images++;
@@ -395,10 +396,10 @@ fail_in_recovery (Fixture    *fixture,
   fault_disk_write_image (0, NULL, fixture->again);
   fault_disk_begin (fixture->again);
   fault_disk_set_fault (kinds, (guint)g_rand_int_range (fixture->rand, 1, 60), g_rand_boolean (fixture->rand) ? EIO : ENOSPC, g_rand_boolean (fixture->rand));
-  g_free (work_check (fixture->again, NULL));
+  g_free (work_check (fixture->again, TRUE, NULL));
   fault_disk_clear_fault ();
   fault_disk_end ();
-  digest = work_check (fixture->again, &error);
+  digest = work_check (fixture->again, TRUE, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (digest, ==, expected);
   fixture->n_images++;
