@@ -30,6 +30,9 @@ gboolean    newsroom_salvage_history_clean (NewsroomConnection *connection,
                                             GHashTable         *known,
                                             GCancellable       *cancellable,
                                             GError            **error);
+gboolean    newsroom_salvage_files_clean (NewsroomConnection *connection,
+                                          gpointer            data,
+                                          GError            **error);
 gboolean    newsroom_salvage_article_keep_version (NewsroomConnection *connection,
                                                    gint64              article_id,
                                                    gint64              sequence,

@@ -1,4 +1,4 @@
-/* newsroom-salvage-history.c — the versions of a damaged library that are whole
+/* newsroom-salvage-history.c — the versions and files of a damaged library that are whole
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-salvage-article-private.h"
 
@@ -246,6 +246,54 @@ newsroom_salvage_history_clean (NewsroomConnection *connection,
     return FALSE;
   for (; clean.first < versions->len; clean.first += clean.n)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !go_through (connection, &clean, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * newsroom_salvage_files_clean:
+ * @connection: a connection in a transaction, to a library of salvaged rows
+ * @data: (type guint*): to which is added how many there were
+ * @error: return location for an error
+ *
+ * Takes the files away that are not what was filed: a backup may have them whole.
+ *
+ * Returns: whether only whole files are left
+ */
+gboolean
+newsroom_salvage_files_clean (NewsroomConnection *connection,
+                              gpointer            data,
+                              GError            **error)
+{
+  guint *n_lost = data;
+  g_autoptr (GArray) damaged = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection, "SELECT id, sha256, bytes FROM original ORDER BY id", error);
+  if (statement == NULL)
+    return FALSE;
+  for (;;)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *digest = NULL;
+      gint64           id;
+
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      id = newsroom_statement_get_int (statement, 0);
+      bytes = newsroom_statement_dup_bytes (statement, 2);
+      digest = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+      if (g_strcmp0 (digest, newsroom_statement_get_text (statement, 1)) != 0)
+        g_array_append_val (damaged, id);
+    }
+
+  *n_lost += damaged->len;
+  for (guint i = 0; i < damaged->len; i++)
+    if (!newsroom_connection_run_for (connection, "DELETE FROM original WHERE id = ?", g_array_index (damaged, gint64, i), error))
       return FALSE;
 
   return TRUE;

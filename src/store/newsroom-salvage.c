@@ -143,45 +143,6 @@ read_damaged (Build   *build,
   return TRUE;
 }
 
-/* The files that are not what was filed go: a backup may have them whole. */
-static gboolean
-drop_damaged_files (NewsroomConnection *connection,
-                    gpointer            data,
-                    GError            **error)
-{
-  NewsroomSalvage *self = data;
-  g_autoptr (GArray) damaged = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (NewsroomStatement) statement = NULL;
-  gboolean has_row = FALSE;
-
-  statement = newsroom_connection_prepare (connection, "SELECT id, sha256, bytes FROM original ORDER BY id", error);
-  if (statement == NULL)
-    return FALSE;
-  for (;;)
-    {
-      g_autoptr (GBytes) bytes = NULL;
-      g_autofree char *digest = NULL;
-      gint64           id;
-
-      if (!newsroom_statement_step (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        break;
-      id = newsroom_statement_get_int (statement, 0);
-      bytes = newsroom_statement_dup_bytes (statement, 2);
-      digest = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
-      if (g_strcmp0 (digest, newsroom_statement_get_text (statement, 1)) != 0)
-        g_array_append_val (damaged, id);
-    }
-
-  self->n_lost_files += damaged->len;
-  for (guint i = 0; i < damaged->len; i++)
-    if (!newsroom_connection_run_for (connection, "DELETE FROM original WHERE id = ?", g_array_index (damaged, gint64, i), error))
-      return FALSE;
-
-  return TRUE;
-}
-
 static gboolean
 add_backup (Build   *build,
             GError **error)
@@ -213,7 +174,7 @@ check_rows (Build   *build,
   build->known = newsroom_salvage_articles_find (build->connection, error);
 
   return build->known != NULL &&
-         newsroom_connection_transact (build->connection, drop_damaged_files, build->self, error) &&
+         newsroom_connection_transact (build->connection, newsroom_salvage_files_clean, &build->self->n_lost_files, error) &&
          newsroom_salvage_history_clean (build->connection, build->known, build->cancellable, error) &&
          add_backup (build, error);
 }
@@ -343,6 +304,35 @@ build_library (Build   *build,
          newsroom_library_copy_verify_as (self->swap.temporary, self->library, &figures, build->cancellable, error);
 }
 
+static gboolean
+build_from (NewsroomSalvage *self,
+            const char      *backup,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  g_autofree char *resolved = backup != NULL ? realpath (backup, NULL) : NULL;
+  g_auto (Build) build = { .self = self, .backup = resolved, .cancellable = cancellable };
+
+  return prepare (self, error) && build_library (&build, error);
+}
+
+/* What fails has left nothing when that is told: the thread may hold the salvage for longer. */
+static void
+return_done (GTask           *task,
+             NewsroomSalvage *self,
+             gboolean         done,
+             GError          *error)
+{
+  if (done)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  newsroom_salvage_let_go (self);
+  g_task_return_error (task, error);
+}
+
 static void
 build_thread (GTask        *task,
               gpointer      source,
@@ -350,14 +340,10 @@ build_thread (GTask        *task,
               GCancellable *cancellable)
 {
   NewsroomSalvage *self = NEWSROOM_SALVAGE (source);
-  g_autofree char *backup = task_data != NULL ? realpath (task_data, NULL) : NULL;
-  g_auto (Build) build = { .self = self, .backup = backup, .cancellable = cancellable };
-  GError *error = NULL;
+  GError          *error = NULL;
+  gboolean         done = build_from (self, task_data, cancellable, &error);
 
-  if (prepare (self, &error) && build_library (&build, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return_done (task, self, done, error);
 }
 
 static void
@@ -368,11 +354,9 @@ take_place_thread (GTask        *task,
 {
   NewsroomSalvage *self = NEWSROOM_SALVAGE (source);
   GError          *error = NULL;
+  gboolean         done = newsroom_library_swap_run (&self->swap, &error);
 
-  if (newsroom_library_swap_run (&self->swap, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return_done (task, self, done, error);
 }
 
 static void
