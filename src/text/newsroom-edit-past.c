@@ -326,7 +326,8 @@ newsroom_edit_history_adopt (NewsroomEditHistory *self,
   g_return_if_fail (past != NULL);
   g_return_if_fail (!self->is_kept && self->sent == NULL);
 
-  if (past->steps == NULL || !past->is_proved)
+  /* Where the oldest of its own steps were dropped meanwhile, the past does not lead to the others. */
+  if (past->steps == NULL || !past->is_proved || self->first != 0)
     return;
 
   has_own = self->undo_steps.length > 0 || self->redo_steps.length > 0;

@@ -332,6 +332,27 @@ test_late_past (Fixture      *fixture,
   g_assert_false (undo (fixture));
 }
 
+/* More was written before it was there than is remembered: between it and the rest is a gap. */
+static void
+test_past_beyond_gap (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (NewsroomEditPast) past = NULL;
+
+  type (fixture, "one two ");
+  save (fixture);
+  past = read_past (fixture, KEY, fixture->kept_text);
+  g_assert_true (newsroom_edit_past_end (past));
+
+  g_assert_finalize_object (fixture->history);
+  fixture->history = newsroom_edit_history_new (1);
+  type (fixture, "three four ");
+  newsroom_edit_history_adopt (fixture->history, past);
+  g_assert_true (undo (fixture));
+  g_assert_cmpstr (fixture->text->str, ==, "one two three ");
+  g_assert_false (undo (fixture));
+}
+
 static void
 test_bounds (Fixture      *fixture,
              gconstpointer data)
@@ -584,6 +605,7 @@ main (int    argc,
   add ("/text/edit-past/costs", test_costs);
   add ("/text/edit-past/failed-save", test_failed_save);
   add ("/text/edit-past/late-past", test_late_past);
+  add ("/text/edit-past/beyond-gap", test_past_beyond_gap);
   add ("/text/edit-past/bounds", test_bounds);
   add ("/text/edit-past/foreign", test_foreign);
   add ("/text/edit-past/damaged", test_damaged);
