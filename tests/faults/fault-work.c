@@ -228,6 +228,41 @@ get_last_id (Work *work)
   return newsroom_article_get_id (g_ptr_array_index (work->articles, work->articles->len - 1));
 }
 
+/* A state that the article of the editor, which is saved next, knows nothing of */
+gboolean
+work_step_beside (Work    *work,
+                  GError **error)
+{
+  g_autoptr (NewsroomArticle) article = take_article (work);
+
+  return set_state (work->store, newsroom_article_get_id (article), NEWSROOM_STATE_EDITING, error);
+}
+
+/* Gives an author of an imported article another name, which its byline follows. */
+gboolean
+work_rename (Work    *work,
+             GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GListModel) authors = NULL;
+  g_autoptr (NewsroomAuthor) author = NULL;
+  g_autoptr (NewsroomAuthor) known = NULL;
+  g_autoptr (NewsroomAuthor) saved = NULL;
+
+  newsroom_store_find_authors_async (work->store, "Bo Sample", NULL, keep_result_cb, &result);
+  authors = newsroom_store_query_authors_finish (work->store, wait_for (&result), error);
+  if (authors == NULL)
+    return FALSE;
+
+  author = g_list_model_get_item (authors, 0);
+  g_assert_nonnull (author);
+  known = newsroom_author_copy (author);
+  newsroom_author_set_text (author, NEWSROOM_AUTHOR_NAME, "Bo Renamed");
+  saved = save_author (work->store, author, known, error);
+
+  return saved != NULL;
+}
+
 gboolean
 work_spike (Work    *work,
             GError **error)

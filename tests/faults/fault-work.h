@@ -52,6 +52,10 @@ gboolean work_thin (Work    *work,
                     GError **error);
 gboolean work_author (Work    *work,
                       GError **error);
+gboolean work_step_beside (Work    *work,
+                           GError **error);
+gboolean work_rename (Work    *work,
+                      GError **error);
 gboolean work_spike (Work    *work,
                      GError **error);
 gboolean work_delete (Work    *work,

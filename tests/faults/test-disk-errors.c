@@ -27,6 +27,8 @@ typedef struct
 static const Operation operations[] = {
   { "save", NULL, work_save, FALSE, FALSE },
   { "save-long", work_save_long, work_save_long, FALSE, FALSE },
+  { "save-after-step", work_step_beside, work_save, FALSE, FALSE },
+  { "rename", work_import, work_rename, FALSE, FALSE },
   { "add", NULL, work_add, FALSE, FALSE },
   { "import", NULL, work_import, FALSE, FALSE },
   { "step", NULL, work_step, FALSE, FALSE },
@@ -341,7 +343,7 @@ test_case (Fixture      *fixture,
     for (; n <= MAX_CALLS && try_fault (fixture, tried, n, FALSE); n += stride)
       ;
   /* Memory is asked for so often that most of the calls are left out. */
-  for (; tried->fault == NULL && n <= MAX_MEMORY * 8 && try_fault (fixture, tried, n, n % 2 == 0); n += stride + n / 8)
+  for (; tried->fault == NULL && n <= MAX_MEMORY * 8 && try_fault (fixture, tried, n, n % 2 == 0); n += stride + n / work_get_trials (8))
     ;
   g_test_message ("%u trials, %u of which failed and said so", fixture->n_trials, fixture->n_failed);
   /* What is read for an operation may be in memory, and to open a library syncs nothing. */
