@@ -124,7 +124,8 @@ newsroom_edit_code_seal (GBytes     *step,
   const guint8 *bytes = g_bytes_get_data (step, &size);
   guint8       *sealed = g_malloc (size + SEAL_BYTES);
 
-  memcpy (sealed, bytes, size);
+  if (size > 0)
+    memcpy (sealed, bytes, size);
   reckon_seal (bytes, size, key, number, sealed + size);
 
   return g_bytes_new_take (sealed, size + SEAL_BYTES);

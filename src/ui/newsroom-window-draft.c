@@ -247,7 +247,10 @@ newsroom_window_new_article (NewsroomWindow *self)
 
   self->wants_article = self->store == NULL;
   if (self->store == NULL)
-    return;
+    {
+      newsroom_window_hold_keys (self);
+      return;
+    }
 
   g_cancellable_cancel (self->opening);
   self->opening_id = 0;

@@ -20,6 +20,14 @@ is_meant_for_article (NewsroomWindow *self,
          (keyval == GDK_KEY_Delete || !g_queue_is_empty (&self->keys));
 }
 
+/* Nor is there an article yet when one was begun before the library is open. */
+static gboolean
+is_meant_for_first_article (NewsroomWindow *self,
+                            GdkModifierType state)
+{
+  return self->wants_article && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0;
+}
+
 static gboolean
 pressed_cb (NewsroomWindow     *self,
             guint               keyval,
@@ -27,7 +35,7 @@ pressed_cb (NewsroomWindow     *self,
             GdkModifierType     state,
             GtkEventController *keys)
 {
-  if (self->opening_id == 0 || !is_meant_for_article (self, keyval))
+  if (!is_meant_for_first_article (self, state) && (self->opening_id == 0 || !is_meant_for_article (self, keyval)))
     return GDK_EVENT_PROPAGATE;
 
   g_queue_push_tail (&self->keys, gdk_event_ref (gtk_event_controller_get_current_event (keys)));

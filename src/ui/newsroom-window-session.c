@@ -6,7 +6,7 @@
 
 #define DESKTOP_SCHEMA "org.gnome.desktop.interface"
 #define DEFAULT_FONT "Sans 11"
-#define STORE_SECONDS 1
+#define STORE_DELAY_MS 300
 
 /* An end out of order so soon after the start is a crash that may come again; after so many the
  * article that was open is left alone. */
@@ -215,5 +215,5 @@ void
 newsroom_window_store_session_soon (NewsroomWindow *self)
 {
   if (self->session_source == 0)
-    self->session_source = g_timeout_add_seconds (STORE_SECONDS, store_cb, self);
+    self->session_source = g_timeout_add (STORE_DELAY_MS, store_cb, self);
 }

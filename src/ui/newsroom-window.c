@@ -445,6 +445,8 @@ newsroom_window_show_trouble (NewsroomWindow *self,
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
+  self->wants_article = FALSE;
+  newsroom_window_drop_keys (self);
   is_in_use = g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE);
   is_damaged = g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
   text = dup_trouble (error->message, is_damaged);

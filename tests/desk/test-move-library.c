@@ -159,18 +159,25 @@ test_not_closed (void)
   usual = newsroom_library_path_dup_usual ();
   g_assert_cmpstr (usual, ==, library);
   g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+
+  g_assert_cmpint (g_unlink (log), ==, 0);
+  g_assert_cmpint (g_unlink (library), ==, 0);
 }
 
 int
 main (int   argc,
       char *argv[])
 {
-  /* Folders of the user's own for each test */
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_unsetenv ("NEWSROOM_LIBRARY");
+  g_autofree char *home = g_dir_make_tmp ("newsroom-test-XXXXXX", NULL);
 
-  g_test_add_func ("/move-library/move", test_move);
+  g_test_init (&argc, &argv, NULL);
+  g_unsetenv ("NEWSROOM_LIBRARY");
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+
+  /* In this order: where the library is stays as the last one left it. */
   g_test_add_func ("/move-library/not-closed", test_not_closed);
+  g_test_add_func ("/move-library/move", test_move);
 
   return g_test_run ();
 }
