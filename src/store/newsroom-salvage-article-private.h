@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @id: an article of which anything was found
  * @last: the number of its last version that was found, whole or not; 0 for none
  * @whole: the number of the last one that is whole; 0 for none
+ * @newest: the number of the last one that there is when a backup has helped; set by
+ *   newsroom_salvage_article_settle()
  * @has_row: whether the article itself was found, whole or not
  *
  * What the damaged library says of an article, before a backup helps.
@@ -21,6 +23,7 @@ typedef struct
   gint64   id;
   gint64   last;
   gint64   whole;
+  gint64   newest;
   gboolean has_row;
 } NewsroomSalvageKnown;
 

@@ -231,9 +231,11 @@ newsroom_salvage_article_keep_version (NewsroomConnection *connection,
          newsroom_connection_run_for (connection, "UPDATE article SET sha256 = '' WHERE id = ?", article_id, error);
 }
 
+/* The newest version up to @most, 0 for none. */
 static gboolean
 find_newest (NewsroomConnection *connection,
              gint64              id,
+             gint64              most,
              gint64             *sequence,
              gint64             *time,
              GError            **error)
@@ -243,11 +245,12 @@ find_newest (NewsroomConnection *connection,
 
   *sequence = 0;
   statement = newsroom_connection_prepare (connection,
-                                           "SELECT sequence, time FROM revision WHERE article = ? ORDER BY sequence DESC LIMIT 1",
+                                           "SELECT sequence, time FROM revision WHERE article = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1",
                                            error);
   if (statement == NULL)
     return FALSE;
   newsroom_statement_bind_int (statement, id);
+  newsroom_statement_bind_int (statement, most);
   if (!newsroom_statement_step (statement, &has_row, error))
     return FALSE;
   if (has_row)
@@ -306,7 +309,7 @@ put_older (NewsroomConnection   *connection,
            NewsroomArticle      *then,
            GError              **error)
 {
-  gint64 next = MAX (known->last, newsroom_article_get_sequence (then)) + 1;
+  gint64 next = MAX (known->last, known->newest) + 1;
 
   if (known->has_row && row->is_there && !row->is_whole)
     {
@@ -323,32 +326,105 @@ put_older (NewsroomConnection   *connection,
          put_row (connection, then, g_get_real_time (), row->spiked_from, error);
 }
 
+/* A row of an older page may be the only one that has its text. */
+static gboolean
+keep_older_row (NewsroomConnection   *connection,
+                Row                  *row,
+                NewsroomSalvageKnown *known,
+                GError              **error)
+{
+  const gint64 sequence = newsroom_article_get_sequence (row->article);
+  gint64       found = 0;
+  gint64       time = 0;
+  g_autoptr (NewsroomArticle) article = NULL;
+
+  if (!known->has_row || !row->is_whole)
+    return TRUE;
+  if (!find_newest (connection, known->id, sequence, &found, &time, error))
+    return FALSE;
+  if (found == sequence)
+    return TRUE;
+
+  article = newsroom_article_copy (row->article);
+
+  return newsroom_author_table_resolve (connection, article, FALSE, error) &&
+         put_version (connection, article, sequence, NEWSROOM_CAUSE_CHECKPOINT, error);
+}
+
 /* The row is damaged, lost, or older than the history. */
 static gboolean
 settle_from_history (NewsroomConnection   *connection,
                      Row                  *row,
                      NewsroomSalvageKnown *known,
-                     gint64                newest,
+                     gint64                wanted,
                      NewsroomSalvaged     *salvaged,
                      GError              **error)
 {
-  g_autoptr (NewsroomArticle) then = newsroom_revision_table_load (connection, known->id, newest, error);
+  g_autoptr (NewsroomArticle) then = newsroom_revision_table_load (connection, known->id, wanted, error);
 
-  if (then == NULL)
+  if (then == NULL || !keep_older_row (connection, row, known, error))
     return FALSE;
   if (row->is_there)
     newsroom_article_set_uuid (then, newsroom_article_get_uuid (row->article));
 
   salvaged->headline = g_strdup (newsroom_article_get_text (then, NEWSROOM_FIELD_HEADLINE));
-  salvaged->fate = newest <= known->whole ? NEWSROOM_FATE_HISTORY : NEWSROOM_FATE_BACKUP;
-  if (newest < known->last)
-    return put_older (connection, row, known, then, error);
+  salvaged->fate = wanted <= known->whole ? NEWSROOM_FATE_HISTORY : NEWSROOM_FATE_BACKUP;
 
   /* It is the very version that the article was, kept a second time. */
-  if (known->has_row && salvaged->fate == NEWSROOM_FATE_HISTORY)
+  if (known->has_row && salvaged->fate == NEWSROOM_FATE_HISTORY && wanted == known->last)
     salvaged->fate = NEWSROOM_FATE_WHOLE;
+  if (wanted < MAX (known->last, known->newest))
+    return put_older (connection, row, known, then, error);
 
   return put_row (connection, then, salvaged->time, row->spiked_from, error);
+}
+
+/* The row is whole, and nothing that the library itself has is newer. */
+static gboolean
+settle_from_row (NewsroomConnection   *connection,
+                 Row                  *row,
+                 NewsroomSalvageKnown *known,
+                 NewsroomSalvaged     *salvaged,
+                 GError              **error)
+{
+  const gint64 sequence = newsroom_article_get_sequence (row->article);
+  g_autoptr (NewsroomArticle) article = NULL;
+
+  /* The row of the backup may be a text that the history has, too. */
+  if (known->has_row)
+    salvaged->fate = known->last <= sequence ? NEWSROOM_FATE_WHOLE : NEWSROOM_FATE_HISTORY;
+  else
+    salvaged->fate = known->whole == sequence ? NEWSROOM_FATE_HISTORY : NEWSROOM_FATE_BACKUP;
+  salvaged->time = row->changed;
+  if (known->newest <= sequence)
+    return refresh (connection, row->article, row, error);
+
+  /* The backup is of a time that a restore has undone. Its versions stay, but the article goes on after them. */
+  article = newsroom_article_copy (row->article);
+
+  return newsroom_author_table_resolve (connection, article, FALSE, error) &&
+         put_version (connection, article, known->newest + 1, NEWSROOM_CAUSE_RESTORE, error) &&
+         put_row (connection, article, row->changed, row->spiked_from, error);
+}
+
+/* The newest version there is, and the newest that the library can have had: a backup that is beyond
+ * that is of a time that a restore has undone. */
+static gboolean
+find_versions (NewsroomConnection   *connection,
+               NewsroomSalvageKnown *known,
+               gint64               *wanted,
+               gint64               *time,
+               GError              **error)
+{
+  if (!find_newest (connection, known->id, G_MAXINT64, &known->newest, time, error))
+    return FALSE;
+  *wanted = known->newest;
+  if (!known->has_row || known->newest <= known->last)
+    return TRUE;
+  if (!find_newest (connection, known->id, known->last, wanted, time, error))
+    return FALSE;
+
+  return *wanted != 0 || find_newest (connection, known->id, G_MAXINT64, wanted, time, error);
 }
 
 /**
@@ -369,27 +445,21 @@ newsroom_salvage_article_settle (NewsroomConnection   *connection,
                                  GError              **error)
 {
   g_auto (Row) row = { 0 };
-  gint64   newest = 0;
+  gint64   wanted = 0;
   gboolean done;
 
   salvaged->id = known->id;
   if (!load_row (connection, known->id, &row, error) ||
-      !find_newest (connection, known->id, &newest, &salvaged->time, error))
+      !find_versions (connection, known, &wanted, &salvaged->time, error))
     return FALSE;
 
-  if (row.is_whole && (known->has_row || newest <= newsroom_article_get_sequence (row.article)))
+  if (row.is_whole && (wanted <= newsroom_article_get_sequence (row.article) || (known->has_row && wanted > known->last)))
     {
-      /* The row of the backup may be a text that the history has, too. */
-      if (known->has_row)
-        salvaged->fate = NEWSROOM_FATE_WHOLE;
-      else
-        salvaged->fate = known->whole == newsroom_article_get_sequence (row.article) ? NEWSROOM_FATE_HISTORY : NEWSROOM_FATE_BACKUP;
-      salvaged->time = row.changed;
-      done = refresh (connection, row.article, &row, error);
+      done = settle_from_row (connection, &row, known, salvaged, error);
     }
-  else if (newest != 0)
+  else if (wanted != 0)
     {
-      done = settle_from_history (connection, &row, known, newest, salvaged, error);
+      done = settle_from_history (connection, &row, known, wanted, salvaged, error);
     }
   else if (row.is_there)
     {

@@ -24,15 +24,6 @@ set_up (Fixture      *fixture,
   fixture->backup = g_build_filename (fixture->library.folder, "backup.db", NULL);
 }
 
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_clear_object (&fixture->salvage);
-  library_tear_down (&fixture->library, data);
-  g_free (fixture->backup);
-}
-
 static gint64
 add (Fixture    *fixture,
      const char *headline,
@@ -59,6 +50,33 @@ change (Fixture    *fixture,
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
   g_object_unref (save_article (fixture->library.store, article, NEWSROOM_CAUSE_AUTOSAVE, &error));
   g_assert_no_error (error);
+}
+
+/* Whatever became of an article, it can be written on. */
+static void
+save_each (Fixture *fixture)
+{
+  GPtrArray *articles = newsroom_salvage_get_articles (fixture->salvage);
+
+  library_reopen (&fixture->library);
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const NewsroomSalvaged *salvaged = g_ptr_array_index (articles, i);
+
+      for (guint j = 0; j < 5 && salvaged->fate != NEWSROOM_FATE_LOST; j++)
+        change (fixture, salvaged->id, j % 2 == 0 ? "Written after the repair" : "Written again");
+    }
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  if (fixture->salvage != NULL)
+    save_each (fixture);
+  g_clear_object (&fixture->salvage);
+  library_tear_down (&fixture->library, data);
+  g_free (fixture->backup);
 }
 
 static void
@@ -310,6 +328,69 @@ test_other_article (Fixture      *fixture,
   g_assert_cmpstr (headlines, ==, "Other\n");
 }
 
+/* A restore has undone what the newest backup has. That stays in the history, but the article is
+ * what was written since, and goes on. */
+static void
+test_restored_before (Fixture      *fixture,
+                      gconstpointer data)
+{
+  gint64           id = add (fixture, "One", "Monday");
+  g_autofree char *monday = NULL;
+  g_autofree char *bodies = NULL;
+  gsize            length = 0;
+
+  library_close (&fixture->library);
+  g_assert_true (g_file_get_contents (fixture->library.path, &monday, &length, NULL));
+  library_reopen (&fixture->library);
+  for (guint i = 0; i < 4; i++)
+    change (fixture, id, i % 2 == 0 ? "Undone, by the restore" : "Undone, too");
+  back_up_now (fixture);
+  library_close (&fixture->library);
+  g_assert_true (g_file_set_contents (fixture->library.path, monday, (gssize)length, NULL));
+  library_reopen (&fixture->library);
+  change (fixture, id, "Since");
+  damage (fixture, data != NULL ? "UPDATE article SET body = 'rotten'" : "DELETE FROM article_text");
+
+  salvage (fixture, TRUE);
+  g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_WHOLE);
+  assert_body (fixture, id, "Since");
+  library_close (&fixture->library);
+  bodies = run_sql (fixture->library.path, "SELECT count (*) FROM revision WHERE sequence = 5");
+  g_assert_cmpstr (bodies, ==, "1\n");
+}
+
+/* The page of the row is one of before, that of the version is not. */
+static void
+test_older_row (Fixture      *fixture,
+                gconstpointer data)
+{
+  gint64           id = add (fixture, "One", "Before");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *root = NULL;
+  g_autofree char *sequences = NULL;
+  gsize            length = 0;
+  gsize            place;
+
+  library_close (&fixture->library);
+  g_assert_true (g_file_get_contents (fixture->library.path, &before, &length, NULL));
+  library_reopen (&fixture->library);
+  change (fixture, id, "After");
+  damage (fixture, data != NULL ? "DELETE FROM revision WHERE sequence = 1; PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = DELETE");
+  root = run_sql (fixture->library.path, "SELECT rootpage FROM sqlite_schema WHERE name = 'article'");
+  place = (gsize)(g_ascii_strtoull (root, NULL, 10) - 1) * PAGE_SIZE;
+  g_assert_true (g_file_get_contents (fixture->library.path, &after, &length, NULL));
+  memcpy (after + place, before + place, PAGE_SIZE);
+  g_assert_true (g_file_set_contents (fixture->library.path, after, (gssize)length, NULL));
+
+  salvage (fixture, FALSE);
+  g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_WHOLE);
+  assert_body (fixture, id, "After");
+  library_close (&fixture->library);
+  sequences = run_sql (fixture->library.path, "SELECT sequence FROM revision ORDER BY sequence");
+  g_assert_cmpstr (sequences, ==, "1\n2\n");
+}
+
 /* There is no whole version anywhere: what is left is better than nothing, and said to be damaged. */
 static void
 test_damaged (Fixture      *fixture,
@@ -480,6 +561,10 @@ main (int    argc,
   ADD ("/store/salvage/based", NULL, test_based);
   ADD ("/store/salvage/backup", NULL, test_backup);
   ADD ("/store/salvage/other-article", NULL, test_other_article);
+  ADD ("/store/salvage/restored-before", NULL, test_restored_before);
+  ADD ("/store/salvage/restored-before-and-damaged", GINT_TO_POINTER (TRUE), test_restored_before);
+  ADD ("/store/salvage/older-row", NULL, test_older_row);
+  ADD ("/store/salvage/older-row-alone", GINT_TO_POINTER (TRUE), test_older_row);
   ADD ("/store/salvage/damaged", NULL, test_damaged);
   ADD ("/store/salvage/damaged-version", GINT_TO_POINTER (TRUE), test_damaged);
   ADD ("/store/salvage/lost", NULL, test_lost);
