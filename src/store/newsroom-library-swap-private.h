@@ -45,6 +45,8 @@ gboolean newsroom_library_swap_settle (NewsroomLibrarySwap *self,
                                        GError             **error);
 gboolean newsroom_library_swap_lock (NewsroomLibrarySwap *self,
                                      GError             **error);
+gboolean newsroom_library_swap_recover (NewsroomLibrarySwap *self,
+                                        GError             **error);
 gboolean newsroom_library_swap_run (NewsroomLibrarySwap *self,
                                     GError             **error);
 char    *newsroom_library_swap_dup_kept (NewsroomLibrarySwap *self);

@@ -95,6 +95,17 @@ newsroom_library_swap_clear (NewsroomLibrarySwap *self)
   g_clear_pointer (&self->aside, g_free);
 }
 
+static gboolean
+is_same_file (const char *path,
+              const char *other)
+{
+  struct stat info;
+  struct stat other_info;
+
+  return lstat (path, &info) == 0 && lstat (other, &other_info) == 0 &&
+         info.st_dev == other_info.st_dev && info.st_ino == other_info.st_ino;
+}
+
 /* Returns: (transfer full): as “library-before-restore-20261128T140000Z.db” */
 static char *
 choose_aside (const char *library,
@@ -236,6 +247,41 @@ keep (NewsroomLibrarySwap *self,
   return !newsroom_file_mark_read (from).exists || link (from, to) == 0 ? 0 : errno;
 }
 
+/* What was kept before something failed has one name too many; the first is still there. */
+static void
+unkeep (NewsroomLibrarySwap *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (log_suffixes); i++)
+    {
+      g_autofree char *log = g_strconcat (self->resolved, log_suffixes[i], NULL);
+      g_autofree char *kept = g_strconcat (self->aside, log_suffixes[i], NULL);
+
+      if (is_same_file (log, kept))
+        g_unlink (kept);
+    }
+  if (is_same_file (self->resolved, self->aside))
+    g_unlink (self->aside);
+}
+
+/* Gives the library what was beside it again. Returns: 0 or an errno */
+static int
+link_back (NewsroomLibrarySwap *self,
+           const char          *kept_library)
+{
+  int number = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (log_suffixes); i++)
+    {
+      g_autofree char *log = g_strconcat (self->resolved, log_suffixes[i], NULL);
+      g_autofree char *kept = g_strconcat (kept_library, log_suffixes[i], NULL);
+
+      if (newsroom_file_mark_read (kept).exists && link (kept, log) != 0 && errno != EEXIST)
+        number = errno;
+    }
+
+  return number;
+}
+
 /* Moves what is beside the library to what is beside the kept one, or back. */
 static void
 move_logs (NewsroomLibrarySwap *self,
@@ -275,6 +321,79 @@ exchange (NewsroomLibrarySwap *self,
   return fail_from_errno (self, number, error);
 }
 
+/* Whether it is the library, with a log that was taken from it after the last change of the library:
+ * a name that is given or taken changes the time of the file. */
+static gboolean
+has_log_of (const char *path,
+            const char *library)
+{
+  struct stat info;
+  struct stat log_info;
+
+  if (g_str_equal (path, library) || !is_same_file (path, library) || lstat (library, &info) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (log_suffixes); i++)
+    {
+      g_autofree char *log = g_strconcat (path, log_suffixes[i], NULL);
+
+      if (lstat (log, &log_info) == 0 &&
+          (log_info.st_ctim.tv_sec > info.st_ctim.tv_sec ||
+           (log_info.st_ctim.tv_sec == info.st_ctim.tv_sec && log_info.st_ctim.tv_nsec >= info.st_ctim.tv_nsec)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): the other name of the library in its folder that has its log */
+static char *
+find_other_name (NewsroomLibrarySwap *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->resolved);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (has_log_of (path, self->resolved))
+        return g_steal_pointer (&path);
+    }
+
+  return NULL;
+}
+
+/**
+ * newsroom_library_swap_recover:
+ * @self: an exchange that holds the lock
+ * @error: return location for an error
+ *
+ * If an exchange was killed after it took the log from the library and before the new one was
+ * there, the library gets its log back from the name under which both are kept.
+ *
+ * Returns: whether the library has what belongs to it
+ */
+gboolean
+newsroom_library_swap_recover (NewsroomLibrarySwap *self,
+                               GError             **error)
+{
+  g_autofree char *kept = NULL;
+  struct stat      info;
+  int              number;
+
+  if (self->lock < 0 || fstat (self->lock, &info) != 0 || info.st_nlink < 2 ||
+      read_mark (self->resolved, "-wal").exists || read_mark (self->resolved, "-journal").exists)
+    return TRUE;
+
+  kept = find_other_name (self);
+  number = kept != NULL ? link_back (self, kept) : 0;
+  if (number != 0)
+    return fail_from_errno (self, number, error);
+
+  return kept == NULL || newsroom_copy_file_sync_folder (self->resolved, error);
+}
+
 /**
  * newsroom_library_swap_run:
  * @self: an exchange that holds the lock, with the new library, durable, at its temporary path
@@ -293,12 +412,17 @@ newsroom_library_swap_run (NewsroomLibrarySwap *self,
 
   for (guint i = 0; number == 0 && i < G_N_ELEMENTS (log_suffixes); i++)
     number = keep (self, log_suffixes[i]);
+  if (number != 0)
+    unkeep (self);
   if (number == EPERM || number == EOPNOTSUPP || number == ENOSYS)
     return exchange (self, error);
   if (number != 0)
     return fail_from_errno (self, number, error);
   if (!newsroom_copy_file_sync_folder (self->resolved, error))
-    return FALSE;
+    {
+      unkeep (self);
+      return FALSE;
+    }
 
   for (guint i = 0; i < G_N_ELEMENTS (log_suffixes); i++)
     {
@@ -307,7 +431,13 @@ newsroom_library_swap_run (NewsroomLibrarySwap *self,
       g_unlink (log);
     }
   if (rename (self->temporary, self->resolved) != 0)
-    return fail_from_errno (self, errno, error);
+    {
+      number = errno;
+      if (link_back (self, self->aside) == 0)
+        unkeep (self);
+
+      return fail_from_errno (self, number, error);
+    }
 
   return newsroom_copy_file_sync_folder (self->resolved, error);
 }

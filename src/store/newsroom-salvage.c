@@ -117,7 +117,7 @@ prepare (NewsroomSalvage *self,
   folder = g_path_get_dirname (self->swap.resolved);
   g_free (self->swap.temporary);
   self->swap.temporary = g_build_filename (folder, name, NULL);
-  if (!newsroom_library_swap_lock (&self->swap, error))
+  if (!newsroom_library_swap_lock (&self->swap, error) || !newsroom_library_swap_recover (&self->swap, error))
     return FALSE;
   discard_left_over (folder);
 

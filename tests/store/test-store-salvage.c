@@ -1,167 +1,9 @@
 /* test-store-salvage.c — what becomes of the articles of a damaged library
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store-helper.h"
+#include "salvage-helper.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-
-#include "newsroom-salvage.h"
-
-#define PAGE_SIZE 4096
-
-typedef struct
-{
-  Library          library;
-  char            *backup;
-  NewsroomSalvage *salvage;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  library_set_up (&fixture->library, data);
-  fixture->backup = g_build_filename (fixture->library.folder, "backup.db", NULL);
-}
-
-static gint64
-add (Fixture    *fixture,
-     const char *headline,
-     const char *body)
-{
-  g_autoptr (NewsroomArticle) article = make_article (headline, body);
-  g_autoptr (NewsroomArticle) saved = NULL;
-  g_autoptr (GError) error = NULL;
-
-  saved = save_article (fixture->library.store, article, NEWSROOM_CAUSE_CHECKPOINT, &error);
-  g_assert_no_error (error);
-
-  return newsroom_article_get_id (saved);
-}
-
-static void
-change (Fixture    *fixture,
-        gint64      id,
-        const char *body)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (NewsroomArticle) article = load_article (fixture->library.store, id, &error);
-
-  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
-  g_object_unref (save_article (fixture->library.store, article, NEWSROOM_CAUSE_AUTOSAVE, &error));
-  g_assert_no_error (error);
-}
-
-/* Whatever became of an article, it can be written on. */
-static void
-save_each (Fixture *fixture)
-{
-  GPtrArray *articles = newsroom_salvage_get_articles (fixture->salvage);
-
-  library_reopen (&fixture->library);
-  for (guint i = 0; i < articles->len; i++)
-    {
-      const NewsroomSalvaged *salvaged = g_ptr_array_index (articles, i);
-
-      for (guint j = 0; j < 5 && salvaged->fate != NEWSROOM_FATE_LOST; j++)
-        change (fixture, salvaged->id, j % 2 == 0 ? "Written after the repair" : "Written again");
-    }
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  if (fixture->salvage != NULL)
-    save_each (fixture);
-  g_clear_object (&fixture->salvage);
-  library_tear_down (&fixture->library, data);
-  g_free (fixture->backup);
-}
-
-static void
-back_up_now (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (back_up (fixture->library.store, fixture->backup, NULL, &error));
-  g_assert_no_error (error);
-}
-
-static gboolean
-try_salvage (Fixture      *fixture,
-             gboolean      with_backup,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  g_autoptr (GAsyncResult) built = NULL;
-  g_autoptr (GAsyncResult) placed = NULL;
-
-  g_clear_object (&fixture->salvage);
-  fixture->salvage = newsroom_salvage_new (fixture->library.path);
-  newsroom_salvage_build_async (fixture->salvage, with_backup ? fixture->backup : NULL, cancellable, keep_result_cb, &built);
-  if (!newsroom_salvage_build_finish (fixture->salvage, wait_for (&built), error))
-    return FALSE;
-  newsroom_salvage_take_place_async (fixture->salvage, keep_result_cb, &placed);
-
-  return newsroom_salvage_take_place_finish (fixture->salvage, wait_for (&placed), error);
-}
-
-/* And the library is open again, sound. */
-static void
-salvage (Fixture *fixture,
-         gboolean with_backup)
-{
-  NewsroomLibraryFigures figures;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_auto (GStrv) damages = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (try_salvage (fixture, with_backup, NULL, &error));
-  g_assert_no_error (error);
-  library_reopen (&fixture->library);
-  newsroom_store_check_async (fixture->library.store, NULL, keep_result_cb, &result);
-  damages = newsroom_store_check_finish (fixture->library.store, wait_for (&result), &figures, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (g_strv_length (damages), ==, 0);
-}
-
-static const NewsroomSalvaged *
-find (Fixture *fixture,
-      gint64   id)
-{
-  GPtrArray *articles = newsroom_salvage_get_articles (fixture->salvage);
-
-  for (guint i = 0; i < articles->len; i++)
-    {
-      const NewsroomSalvaged *salvaged = g_ptr_array_index (articles, i);
-
-      if (salvaged->id == id)
-        return salvaged;
-    }
-
-  return NULL;
-}
-
-static void
-assert_body (Fixture    *fixture,
-             gint64      id,
-             const char *body)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (NewsroomArticle) article = load_article (fixture->library.store, id, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), ==, body);
-}
-
-static void
-damage (Fixture    *fixture,
-        const char *sql)
-{
-  library_close (&fixture->library);
-  g_free (run_sql (fixture->library.path, sql));
-}
 
 /* Everything that a library holds is in the new one, letter by letter. */
 static void
@@ -189,37 +31,6 @@ test_whole (Fixture      *fixture,
       g_assert_cmpuint (strlen (before), >, 0);
       g_assert_cmpstr (after, ==, before);
     }
-}
-
-/* What was saved last is only in the log: the process was killed. */
-static void
-test_log (Fixture      *fixture,
-          gconstpointer data)
-{
-  static const char *const suffixes[] = { "", "-wal" };
-  char                    *contents[2];
-  gsize                    lengths[2];
-  gint64                   id = add (fixture, "One", "In the log");
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autofree char *path = g_strconcat (fixture->library.path, suffixes[i], NULL);
-
-      g_assert_true (g_file_get_contents (path, &contents[i], &lengths[i], NULL));
-    }
-  library_close (&fixture->library);
-  if (data != NULL)
-    memset (contents[0], 0, MIN (lengths[0], PAGE_SIZE));
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autofree char *path = g_strconcat (fixture->library.path, suffixes[i], NULL);
-
-      g_assert_true (g_file_set_contents (path, contents[i], (gssize)lengths[i], NULL));
-      g_free (contents[i]);
-    }
-
-  salvage (fixture, FALSE);
-  assert_body (fixture, id, "In the log");
 }
 
 /* The row is damaged, its second copy is whole. */
@@ -514,15 +325,12 @@ static void
 test_refused (Fixture      *fixture,
               gconstpointer data)
 {
-  g_autofree char *folder = g_path_get_dirname (fixture->library.path);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   gsize            length = 0;
   gsize            after_length = 0;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) dir = NULL;
-  guint n_files = 0;
 
   add (fixture, "One", "Words");
   library_close (&fixture->library);
@@ -540,10 +348,7 @@ test_refused (Fixture      *fixture,
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
   g_clear_object (&fixture->salvage);
 
-  dir = g_dir_open (folder, 0, NULL);
-  while (g_dir_read_name (dir) != NULL)
-    n_files++;
-  g_assert_cmpuint (n_files, ==, 1);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 
 #define ADD(path, data, function) g_test_add (path, Fixture, data, set_up, function, tear_down)
@@ -554,8 +359,6 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/store/salvage/whole", NULL, test_whole);
-  ADD ("/store/salvage/log", NULL, test_log);
-  ADD ("/store/salvage/log-without-header", GINT_TO_POINTER (TRUE), test_log);
   ADD ("/store/salvage/second-copy", NULL, test_second_copy);
   ADD ("/store/salvage/history", NULL, test_history);
   ADD ("/store/salvage/based", NULL, test_based);

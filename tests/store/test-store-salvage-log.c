@@ -1,0 +1,148 @@
+/* test-store-salvage-log.c — the log of a damaged library is neither lost nor believed too much
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "salvage-helper.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#define EXIT_KILLED 77
+
+/* What becomes of the step that puts a library in its place. */
+typedef enum
+{
+  STEP_WORKS,
+  STEP_FAILS,
+  STEP_KILLS,
+} Step;
+
+static Step        exchange_step;
+static const char *program;
+
+int
+rename (const char *from,
+        const char *to)
+{
+  if (exchange_step != STEP_WORKS && g_str_has_suffix (to, "library.db"))
+    {
+      if (exchange_step == STEP_KILLS)
+        _exit (EXIT_KILLED);
+      errno = EIO;
+      return -1;
+    }
+
+  return (int)syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+/* As if the process were killed: what was saved last is only in the log. */
+static void
+keep_log (Fixture *fixture,
+          gboolean with_header)
+{
+  static const char *const suffixes[] = { "", "-wal" };
+  char                    *contents[2];
+  gsize                    lengths[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->library.path, suffixes[i], NULL);
+
+      g_assert_true (g_file_get_contents (path, &contents[i], &lengths[i], NULL));
+    }
+  library_close (&fixture->library);
+  if (!with_header)
+    memset (contents[0], 0, MIN (lengths[0], PAGE_SIZE));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->library.path, suffixes[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, contents[i], (gssize)lengths[i], NULL));
+      g_free (contents[i]);
+    }
+}
+
+static void
+test_log (Fixture      *fixture,
+          gconstpointer data)
+{
+  gint64 id = add (fixture, "One", "In the log");
+
+  keep_log (fixture, data == NULL);
+  salvage (fixture, FALSE);
+  assert_body (fixture, id, "In the log");
+}
+
+/* The new library cannot take the place: the damaged one keeps its log. */
+static void
+test_log_stays (Fixture      *fixture,
+                gconstpointer data)
+{
+  gint64           id = add (fixture, "One", "In the log");
+  g_autofree char *log = g_strconcat (fixture->library.path, "-wal", NULL);
+  g_autoptr (GError) error = NULL;
+
+  keep_log (fixture, TRUE);
+  exchange_step = STEP_FAILS;
+  g_assert_false (try_salvage (fixture, FALSE, NULL, &error));
+  exchange_step = STEP_WORKS;
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+
+  salvage (fixture, FALSE);
+  assert_body (fixture, id, "In the log");
+}
+
+/* The same when the process was killed between the two. */
+static void
+test_log_comes_back (Fixture      *fixture,
+                     gconstpointer data)
+{
+  gint64           id = add (fixture, "One", "In the log");
+  g_autofree char *log = g_strconcat (fixture->library.path, "-wal", NULL);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  keep_log (fixture, TRUE);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "--kill", fixture->library.path, NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait (process, NULL, &error));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, EXIT_KILLED);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+
+  salvage (fixture, FALSE);
+  assert_body (fixture, id, "In the log");
+}
+
+/* In a process of its own. */
+static int
+salvage_and_die (const char *path)
+{
+  Fixture fixture = { .library = { .path = (char *)path } };
+
+  exchange_step = STEP_KILLS;
+
+  return try_salvage (&fixture, FALSE, NULL, NULL) ? 0 : 1;
+}
+
+#define ADD(path, data, function) g_test_add (path, Fixture, data, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  program = argv[0];
+  if (argc == 3 && g_str_equal (argv[1], "--kill"))
+    return salvage_and_die (argv[2]);
+
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/store/salvage/log", NULL, test_log);
+  ADD ("/store/salvage/log-without-header", GINT_TO_POINTER (TRUE), test_log);
+  ADD ("/store/salvage/log-stays", NULL, test_log_stays);
+  ADD ("/store/salvage/log-comes-back", NULL, test_log_comes_back);
+
+  return g_test_run ();
+}
