@@ -11,6 +11,7 @@ typedef struct _NewsroomSalvagePages NewsroomSalvagePages;
 NewsroomSalvagePages *newsroom_salvage_pages_new (const char *path,
                                                   int         fd);
 void                  newsroom_salvage_pages_free (NewsroomSalvagePages *self);
+gboolean              newsroom_salvage_pages_look_beyond (NewsroomSalvagePages *self);
 guint32               newsroom_salvage_pages_get_size (NewsroomSalvagePages *self);
 guint32               newsroom_salvage_pages_get_n_pages (NewsroomSalvagePages *self);
 gboolean              newsroom_salvage_pages_read (NewsroomSalvagePages *self,

@@ -19,16 +19,26 @@
 #define LOG_PAGE_SIZE 8
 #define LOG_SALTS 16
 #define LOG_SALTS_SIZE 8
+#define LOG_SUM 24
 #define FRAME_HEADER_SIZE 24
 #define FRAME_COMMIT 4
 #define FRAME_SALTS 8
+#define FRAME_SUM 16
+#define FRAME_SUMMED 8
+
+/* 4.2: the checksum up to a place in the log; each frame goes on from that of the one before. */
+typedef struct
+{
+  guint32 first;
+  guint32 second;
+} Sum;
 
 /**
  * NewsroomSalvagePages:
  *
  * Reads a library as SQLite would if it had no fear of damage: its file, and over that the pages
- * of its log up to the last commit. What cannot be read is skipped. Nothing is written. For one
- * thread.
+ * of its log up to the last commit before a frame that is damaged. What is whole beyond that can
+ * be asked for. What cannot be read is skipped. Nothing is written. For one thread.
  */
 struct _NewsroomSalvagePages
 {
@@ -39,6 +49,7 @@ struct _NewsroomSalvagePages
 
   /* Owned */
   GHashTable *logged; /* number of a page → where it is in the log */
+  GHashTable *beyond; /* the same, after damage to the log */
 };
 
 /**
@@ -101,36 +112,91 @@ find_page_size (NewsroomSalvagePages *self,
   return is_page_size (size) ? size : DEFAULT_PAGE_SIZE;
 }
 
-/* Each commit makes the pages before it count. */
+static void
+add_to_sum (Sum          *sum,
+            gboolean      is_big_endian,
+            const guint8 *bytes,
+            gsize         size)
+{
+  for (gsize i = 0; i + 8 <= size; i += 8)
+    {
+      guint32 words[2];
+
+      memcpy (words, bytes + i, sizeof words);
+      sum->first += (is_big_endian ? GUINT32_FROM_BE (words[0]) : GUINT32_FROM_LE (words[0])) + sum->second;
+      sum->second += (is_big_endian ? GUINT32_FROM_BE (words[1]) : GUINT32_FROM_LE (words[1])) + sum->first;
+    }
+}
+
+/* Goes on from what is said, right or not, so that the next frame can be told from this one. */
+static gboolean
+take_sum (Sum          *sum,
+          const guint8 *said)
+{
+  const Sum read = { newsroom_salvage_read_number (said, 4), newsroom_salvage_read_number (said + 4, 4) };
+  gboolean  is_right = sum->first == read.first && sum->second == read.second;
+
+  *sum = read;
+
+  return is_right;
+}
+
+/* A commit makes the pages before it count. */
+static void
+commit (NewsroomSalvagePages *self,
+        GHashTable           *pending,
+        gboolean              is_beyond)
+{
+  GHashTableIter iter;
+  gpointer       number;
+  gpointer       place;
+
+  g_hash_table_iter_init (&iter, pending);
+  while (g_hash_table_iter_next (&iter, &number, &place))
+    {
+      g_hash_table_iter_steal (&iter);
+      g_hash_table_insert (is_beyond ? self->beyond : self->logged, number, place);
+      if (!is_beyond)
+        self->n_pages = MAX (self->n_pages, GPOINTER_TO_UINT (number));
+    }
+}
+
+/* SQLite reads no further than a frame whose checksum is wrong: the power may have gone before all
+ * of a transaction was there. It may be a single one that is damaged, too, of many that were saved:
+ * those after it are told from it and remembered apart. */
 static void
 read_log (NewsroomSalvagePages *self,
-          const guint8         *salts)
+          const guint8         *header)
 {
+  const gboolean is_big_endian = (header[3] & 1) != 0;
+  const goffset  length = get_length (self->log);
   g_autoptr (GHashTable) pending = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
-  const goffset length = get_length (self->log);
-  guint8        frame[FRAME_HEADER_SIZE];
+  g_autofree guint8 *frame = g_malloc (FRAME_HEADER_SIZE + self->size);
+  Sum                sum = { 0, 0 };
+  gboolean           is_beyond;
+
+  add_to_sum (&sum, is_big_endian, header, LOG_SUM);
+  is_beyond = !take_sum (&sum, header + LOG_SUM);
 
   for (goffset offset = LOG_HEADER_SIZE; offset + FRAME_HEADER_SIZE + self->size <= length; offset += FRAME_HEADER_SIZE + self->size)
     {
-      GHashTableIter iter;
-      gpointer       number;
-      gpointer       place;
-      goffset        start = offset + FRAME_HEADER_SIZE;
+      goffset  start = offset + FRAME_HEADER_SIZE;
+      gboolean is_whole = read_at (self->log, frame, FRAME_HEADER_SIZE + self->size, offset);
 
-      if (!read_at (self->log, frame, sizeof frame, offset) || memcmp (frame + FRAME_SALTS, salts, LOG_SALTS_SIZE) != 0)
-        continue;
+      if (!is_whole && !read_at (self->log, frame, FRAME_HEADER_SIZE, offset))
+        memset (frame, 0, FRAME_HEADER_SIZE);
+      add_to_sum (&sum, is_big_endian, frame, FRAME_SUMMED);
+      add_to_sum (&sum, is_big_endian, frame + FRAME_HEADER_SIZE, self->size);
+      is_whole = take_sum (&sum, frame + FRAME_SUM) && is_whole;
+      if (!is_whole || memcmp (frame + FRAME_SALTS, header + LOG_SALTS, LOG_SALTS_SIZE) != 0)
+        {
+          is_beyond = TRUE;
+          continue;
+        }
 
       g_hash_table_insert (pending, GUINT_TO_POINTER (newsroom_salvage_read_number (frame, 4)), g_memdup2 (&start, sizeof start));
-      if (newsroom_salvage_read_number (frame + FRAME_COMMIT, 4) == 0)
-        continue;
-
-      g_hash_table_iter_init (&iter, pending);
-      while (g_hash_table_iter_next (&iter, &number, &place))
-        {
-          g_hash_table_iter_steal (&iter);
-          g_hash_table_insert (self->logged, number, place);
-          self->n_pages = MAX (self->n_pages, GPOINTER_TO_UINT (number));
-        }
+      if (newsroom_salvage_read_number (frame + FRAME_COMMIT, 4) != 0)
+        commit (self, pending, is_beyond);
     }
 }
 
@@ -153,13 +219,14 @@ newsroom_salvage_pages_new (const char *path,
   self->fd = fd;
   self->log = open (log, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
   self->logged = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+  self->beyond = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
 
   if (read_at (self->log, header, sizeof header, 0) && (newsroom_salvage_read_number (header, 4) & ~1u) == LOG_MAGIC)
     log_size = newsroom_salvage_read_number (header + LOG_PAGE_SIZE, 4);
   self->size = find_page_size (self, log_size);
   self->n_pages = (guint32)MIN (get_length (fd) / self->size, G_MAXUINT32);
   if (log_size == self->size)
-    read_log (self, header + LOG_SALTS);
+    read_log (self, header);
 
   return self;
 }
@@ -174,7 +241,28 @@ newsroom_salvage_pages_free (NewsroomSalvagePages *self)
   if (self->log >= 0)
     g_close (self->log, NULL);
   g_hash_table_unref (self->logged);
+  g_hash_table_unref (self->beyond);
   g_free (self);
+}
+
+/**
+ * newsroom_salvage_pages_look_beyond:
+ * @self: the pages of a library, all of which were read
+ *
+ * From here on pages are read as the log has them after a frame that is damaged. What one of them
+ * has no longer may be in a page that is lost, so this adds to what was read before.
+ *
+ * Returns: whether there is any
+ */
+gboolean
+newsroom_salvage_pages_look_beyond (NewsroomSalvagePages *self)
+{
+  if (g_hash_table_size (self->beyond) == 0)
+    return FALSE;
+
+  commit (self, self->beyond, FALSE);
+
+  return TRUE;
 }
 
 /**

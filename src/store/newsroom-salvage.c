@@ -125,11 +125,10 @@ prepare (NewsroomSalvage *self,
 }
 
 static gboolean
-read_damaged (Build   *build,
-              GError **error)
+read_pages (Build                *build,
+            NewsroomSalvagePages *pages,
+            GError              **error)
 {
-  NewsroomSalvage *self = build->self;
-  g_autoptr (NewsroomSalvagePages) pages = newsroom_salvage_pages_new (self->swap.resolved, self->swap.lock);
   const guint32 n_pages = newsroom_salvage_pages_get_n_pages (pages);
 
   for (guint32 first = 1; first <= n_pages; first += PAGES_AT_ONCE)
@@ -137,10 +136,21 @@ read_damaged (Build   *build,
       if (g_cancellable_set_error_if_cancelled (build->cancellable, error) ||
           !newsroom_salvage_rows_take (build->rows, pages, first, MIN (n_pages, first + PAGES_AT_ONCE - 1), error))
         return FALSE;
-      set_progress (self, NEWSROOM_SALVAGE_READING, first, n_pages);
+      set_progress (build->self, NEWSROOM_SALVAGE_READING, first, n_pages);
     }
 
   return TRUE;
+}
+
+static gboolean
+read_damaged (Build   *build,
+              GError **error)
+{
+  NewsroomLibrarySwap *swap = &build->self->swap;
+  g_autoptr (NewsroomSalvagePages) pages = newsroom_salvage_pages_new (swap->resolved, swap->lock);
+
+  return read_pages (build, pages, error) &&
+         (!newsroom_salvage_pages_look_beyond (pages) || read_pages (build, pages, error));
 }
 
 static gboolean

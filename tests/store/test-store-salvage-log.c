@@ -117,6 +117,89 @@ test_log_comes_back (Fixture      *fixture,
   assert_body (fixture, id, "In the log");
 }
 
+static guint32
+find_root (Fixture    *fixture,
+           const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT rootpage FROM sqlite_schema WHERE name = '%s'", table);
+  g_autofree char *root = run_sql (fixture->library.path, sql);
+
+  return (guint32)g_ascii_strtoull (root, NULL, 10);
+}
+
+/* Takes away what a frame of the log holds of a page: the first that does, or each. */
+static void
+tear_frames (Fixture *fixture,
+             guint32  page,
+             gboolean each)
+{
+  g_autofree char *path = g_strconcat (fixture->library.path, "-wal", NULL);
+  g_autofree char *contents = NULL;
+  gsize            length = 0;
+  guint            n_torn = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  for (gsize offset = 32; offset + 24 + PAGE_SIZE <= length && (each || n_torn == 0); offset += 24 + PAGE_SIZE)
+    {
+      guint32 number;
+
+      memcpy (&number, contents + offset, sizeof number);
+      if (GUINT32_FROM_BE (number) != page)
+        continue;
+      memset (contents + offset + 24, 0, PAGE_SIZE);
+      n_torn++;
+    }
+  g_assert_cmpuint (n_torn, >, 0);
+  g_assert_true (g_file_set_contents (path, contents, (gssize)length, NULL));
+}
+
+/* The power went before all of a save was in the log: what is in the file is not hidden by it. */
+static void
+test_log_torn (Fixture      *fixture,
+               gconstpointer data)
+{
+  gint64  one = add (fixture, "One", "Before");
+  gint64  two = add (fixture, "Two", "Whole");
+  guint32 article;
+  guint32 revision;
+
+  library_close (&fixture->library);
+  article = find_root (fixture, "article");
+  revision = find_root (fixture, "revision");
+  library_reopen (&fixture->library);
+  change (fixture, one, "After");
+  keep_log (fixture, TRUE);
+  tear_frames (fixture, article, TRUE);
+  tear_frames (fixture, revision, TRUE);
+
+  salvage (fixture, FALSE);
+  g_assert_cmpuint (newsroom_salvage_count (fixture->salvage, NEWSROOM_FATE_LOST), ==, 0);
+  assert_body (fixture, one, "Before");
+  assert_body (fixture, two, "Whole");
+}
+
+/* A frame is damaged, and much was saved after it: that is there. */
+static void
+test_log_damaged (Fixture      *fixture,
+                  gconstpointer data)
+{
+  gint64  one = add (fixture, "One", "Before");
+  gint64  two = add (fixture, "Two", "Before, too");
+  guint32 page;
+
+  library_close (&fixture->library);
+  page = find_root (fixture, data != NULL ? "article" : "revision");
+  library_reopen (&fixture->library);
+  change (fixture, one, "After");
+  change (fixture, two, "After it");
+  keep_log (fixture, TRUE);
+  tear_frames (fixture, page, FALSE);
+
+  salvage (fixture, FALSE);
+  assert_body (fixture, one, "After");
+  assert_body (fixture, two, "After it");
+}
+
 /* In a process of its own. */
 static int
 salvage_and_die (const char *path)
@@ -143,6 +226,9 @@ main (int    argc,
   ADD ("/store/salvage/log-without-header", GINT_TO_POINTER (TRUE), test_log);
   ADD ("/store/salvage/log-stays", NULL, test_log_stays);
   ADD ("/store/salvage/log-comes-back", NULL, test_log_comes_back);
+  ADD ("/store/salvage/log-torn", NULL, test_log_torn);
+  ADD ("/store/salvage/log-damaged", NULL, test_log_damaged);
+  ADD ("/store/salvage/log-damaged-row", GINT_TO_POINTER (TRUE), test_log_damaged);
 
   return g_test_run ();
 }
