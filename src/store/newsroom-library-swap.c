@@ -21,6 +21,11 @@
 #define LOCK_START 0x40000000
 #define LOCK_LENGTH 512
 
+/* How the name of a library begins that is being made of a damaged one. So much of the sum of the
+ * other's name follows, which may be too long itself, and a uuid. */
+#define MARK ".newsroom-repair-"
+#define MARK_DIGITS 16
+
 /* What lies beside a library that was not closed. */
 static const char *const log_suffixes[] = { "-wal", "-journal" };
 
@@ -153,6 +158,57 @@ newsroom_library_swap_prepare (NewsroomLibrarySwap *self,
   self->aside = choose_aside (self->resolved, words);
 
   return TRUE;
+}
+
+/* Another library in the same folder may be under repair as well. */
+static char *
+dup_mark (NewsroomLibrarySwap *self)
+{
+  g_autofree char *name = g_path_get_basename (self->resolved);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
+
+  return g_strdup_printf (MARK "%.*s-", MARK_DIGITS, digest);
+}
+
+/**
+ * newsroom_library_swap_mark:
+ * @self: a prepared exchange
+ *
+ * The new library is made under a name by which newsroom_library_swap_discard_marked() knows it.
+ */
+void
+newsroom_library_swap_mark (NewsroomLibrarySwap *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->resolved);
+  g_autofree char *mark = dup_mark (self);
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *name = g_strconcat (mark, uuid, NULL);
+
+  g_free (self->temporary);
+  self->temporary = g_build_filename (folder, name, NULL);
+}
+
+/**
+ * newsroom_library_swap_discard_marked:
+ * @self: an exchange that holds the lock, so that no other of the same library is under way
+ *
+ * Deletes what an exchange has left that was killed.
+ */
+void
+newsroom_library_swap_discard_marked (NewsroomLibrarySwap *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->resolved);
+  g_autofree char *mark = dup_mark (self);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_prefix (name, mark))
+        g_unlink (path);
+    }
 }
 
 /**

@@ -13,9 +13,6 @@
 #include "newsroom-salvage-article-private.h"
 #include "newsroom-salvage-backup-private.h"
 
-/* How the name of a library begins that is not finished. */
-#define PREFIX ".newsroom-repair-"
-
 #define PAGES_AT_ONCE 256
 #define ARTICLES_AT_ONCE 64
 
@@ -85,22 +82,6 @@ set_progress (NewsroomSalvage     *self,
   g_atomic_int_set (&self->progress, (int)(stage * PARTS + (all > 0 ? done * (PARTS - 1) / all : 0)));
 }
 
-/* What a repair has left that was killed: this one has the lock, so no other is under way. */
-static void
-discard_left_over (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_str_has_prefix (name, PREFIX))
-        g_unlink (path);
-    }
-}
-
 static gboolean
 prepare (NewsroomSalvage *self,
          GError         **error)
@@ -108,18 +89,13 @@ prepare (NewsroomSalvage *self,
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *words = g_date_time_format (now, "damaged-%Y-%m-%d-%H%M%S");
   g_autofree char *shown = g_filename_display_name (self->library);
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *name = g_strconcat (PREFIX, uuid, NULL);
-  g_autofree char *folder = NULL;
 
   if (!newsroom_library_swap_prepare (&self->swap, self->library, words, g_strdup_printf (_ ("Could not repair the library “%s”"), shown), error))
     return FALSE;
-  folder = g_path_get_dirname (self->swap.resolved);
-  g_free (self->swap.temporary);
-  self->swap.temporary = g_build_filename (folder, name, NULL);
+  newsroom_library_swap_mark (&self->swap);
   if (!newsroom_library_swap_lock (&self->swap, error) || !newsroom_library_swap_recover (&self->swap, error))
     return FALSE;
-  discard_left_over (folder);
+  newsroom_library_swap_discard_marked (&self->swap);
 
   return TRUE;
 }

@@ -115,6 +115,10 @@ test_log_comes_back (Fixture      *fixture,
 
   salvage (fixture, FALSE);
   assert_body (fixture, id, "In the log");
+
+  /* Each repair has kept a library with its log; what the first one built is gone. */
+  library_close (&fixture->library);
+  g_assert_cmpuint (count_files (fixture), ==, 5);
 }
 
 static guint32
@@ -178,6 +182,34 @@ test_log_torn (Fixture      *fixture,
   assert_body (fixture, two, "Whole");
 }
 
+/* What the log says is gone does not come back out of the file. */
+static void
+test_log_deleted (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GArray) spiked = g_array_new (FALSE, FALSE, sizeof (NewsroomSpiked));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *changed = NULL;
+  NewsroomSpiked   article = { add (fixture, "One", "Deleted"), 0 };
+  guint            n_deleted = 0;
+
+  add (fixture, "Two", "Stays");
+  g_assert_true (set_state (fixture->library.store, article.id, NEWSROOM_STATE_SPIKED, &error));
+  library_close (&fixture->library);
+  changed = run_sql (fixture->library.path, "SELECT changed FROM article WHERE headline = 'One'");
+  article.changed = g_ascii_strtoll (changed, NULL, 10);
+  g_array_append_val (spiked, article);
+  library_reopen (&fixture->library);
+  newsroom_store_delete_spiked_async (fixture->library.store, spiked, NULL, keep_result_cb, &result);
+  g_assert_true (newsroom_store_delete_spiked_finish (fixture->library.store, wait_for (&result), &n_deleted, &error));
+  g_assert_cmpuint (n_deleted, ==, 1);
+  g_clear_object (&result);
+  keep_log (fixture, TRUE);
+  salvage (fixture, FALSE);
+  g_assert_null (find (fixture, article.id));
+}
+
 /* A frame is damaged, and much was saved after it: that is there. */
 static void
 test_log_damaged (Fixture      *fixture,
@@ -227,6 +259,7 @@ main (int    argc,
   ADD ("/store/salvage/log-stays", NULL, test_log_stays);
   ADD ("/store/salvage/log-comes-back", NULL, test_log_comes_back);
   ADD ("/store/salvage/log-torn", NULL, test_log_torn);
+  ADD ("/store/salvage/log-deleted", NULL, test_log_deleted);
   ADD ("/store/salvage/log-damaged", NULL, test_log_damaged);
   ADD ("/store/salvage/log-damaged-row", GINT_TO_POINTER (TRUE), test_log_damaged);
 

@@ -351,6 +351,35 @@ test_refused (Fixture      *fixture,
   g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 
+/* Two libraries in one folder are repaired at the same time. */
+static void
+test_beside (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->library.path);
+  g_autofree char *path = g_build_filename (folder, "other.db", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (NewsroomSalvage) other = NULL;
+  g_autoptr (GAsyncResult) built = NULL;
+  g_autoptr (GAsyncResult) placed = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  add (fixture, "One", "Words");
+  library_close (&fixture->library);
+  contents = read_library (fixture, &length);
+  g_assert_true (g_file_set_contents (path, contents, (gssize)length, NULL));
+
+  other = newsroom_salvage_new (path);
+  newsroom_salvage_build_async (other, NULL, NULL, keep_result_cb, &built);
+  g_assert_true (newsroom_salvage_build_finish (other, wait_for (&built), &error));
+  g_assert_no_error (error);
+  salvage (fixture, FALSE);
+  newsroom_salvage_take_place_async (other, keep_result_cb, &placed);
+  g_assert_true (newsroom_salvage_take_place_finish (other, wait_for (&placed), &error));
+  g_assert_no_error (error);
+}
+
 #define ADD(path, data, function) g_test_add (path, Fixture, data, set_up, function, tear_down)
 
 int
@@ -376,6 +405,7 @@ main (int    argc,
   ADD ("/store/salvage/files-of-backup", GINT_TO_POINTER (TRUE), test_files);
   ADD ("/store/salvage/version-1", NULL, test_version_1);
   ADD ("/store/salvage/refused", NULL, test_refused);
+  ADD ("/store/salvage/beside", NULL, test_beside);
 
   return g_test_run ();
 }
