@@ -116,9 +116,13 @@ write_thread (GTask        *task,
   data->report = g_strconcat (stem, ".txt", NULL);
   file = g_file_new_for_path (data->report);
   if (newsroom_file_write (file, bytes, FALSE, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  newsroom_salvage_discard (salvage);
+  g_task_return_error (task, error);
 }
 
 static void
@@ -152,6 +156,7 @@ built_cb (GObject      *object,
 
   writing = g_task_new (object, g_task_get_cancellable (task), written_cb, g_object_ref (task));
   g_task_set_source_tag (writing, built_cb);
+  g_task_set_check_cancellable (writing, FALSE);
   g_task_set_task_data (writing, g_task_get_task_data (task), NULL);
   g_task_run_in_thread (writing, write_thread);
 }

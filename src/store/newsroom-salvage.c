@@ -315,7 +315,7 @@ return_done (GTask           *task,
       return;
     }
 
-  newsroom_salvage_let_go (self);
+  newsroom_salvage_discard (self);
   g_task_return_error (task, error);
 }
 
@@ -350,7 +350,6 @@ newsroom_salvage_finalize (GObject *object)
 {
   NewsroomSalvage *self = NEWSROOM_SALVAGE (object);
 
-  newsroom_salvage_let_go (self);
   newsroom_library_swap_clear (&self->swap);
   g_ptr_array_unref (self->articles);
   g_free (self->library);
@@ -479,6 +478,22 @@ newsroom_salvage_take_place_finish (NewsroomSalvage *self,
 }
 
 /**
+ * newsroom_salvage_discard:
+ * @self: a salvage that has built its library, which is not to take the place
+ *
+ * Deletes it, which takes a while: not for the main thread. Then lets go. What fails by itself has
+ * done so already; what nobody discards goes with the next salvage of the same library.
+ */
+void
+newsroom_salvage_discard (NewsroomSalvage *self)
+{
+  /* After the exchange there is nothing at that path. */
+  if (self->swap.temporary != NULL)
+    newsroom_copy_file_discard (self->swap.temporary);
+  newsroom_salvage_let_go (self);
+}
+
+/**
  * newsroom_salvage_let_go:
  * @self: a salvage that is done or has failed
  *
@@ -487,9 +502,6 @@ newsroom_salvage_take_place_finish (NewsroomSalvage *self,
 void
 newsroom_salvage_let_go (NewsroomSalvage *self)
 {
-  /* After the exchange there is nothing at that path. */
-  if (self->swap.temporary != NULL)
-    newsroom_copy_file_discard (self->swap.temporary);
   newsroom_library_swap_release (&self->swap);
 }
 

@@ -86,6 +86,7 @@ void                 newsroom_salvage_take_place_async (NewsroomSalvage    *self
 gboolean             newsroom_salvage_take_place_finish (NewsroomSalvage *self,
                                                          GAsyncResult    *result,
                                                          GError         **error);
+void                 newsroom_salvage_discard (NewsroomSalvage *self);
 void                 newsroom_salvage_let_go (NewsroomSalvage *self);
 NewsroomSalvageStage newsroom_salvage_get_stage (NewsroomSalvage *self,
                                                  double          *fraction);

@@ -2,8 +2,23 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "salvage-helper.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* What is deleted in the thread that draws the window, in which the test runs. */
+static guint n_deleted_in_main;
+
+int
+unlink (const char *path)
+{
+  if (getpid () == (pid_t)syscall (SYS_gettid))
+    n_deleted_in_main++;
+
+  return (int)syscall (SYS_unlinkat, AT_FDCWD, path, 0);
+}
 
 /* Everything that a library holds is in the new one, letter by letter. */
 static void
@@ -351,6 +366,36 @@ test_refused (Fixture      *fixture,
   g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 
+/* The new library may be as long as the old one: to delete it takes a while. */
+static void
+test_discarded (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) built = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (fixture, "One", "Words");
+  library_close (&fixture->library);
+  n_deleted_in_main = 0;
+  g_cancellable_cancel (cancellable);
+  g_assert_false (try_salvage (fixture, FALSE, cancellable, NULL));
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+
+  g_clear_object (&fixture->salvage);
+  fixture->salvage = newsroom_salvage_new (fixture->library.path);
+  newsroom_salvage_build_async (fixture->salvage, NULL, NULL, keep_result_cb, &built);
+  g_assert_true (newsroom_salvage_build_finish (fixture->salvage, wait_for (&built), &error));
+  g_assert_no_error (error);
+  newsroom_salvage_let_go (fixture->salvage);
+  g_clear_object (&fixture->salvage);
+  g_assert_cmpuint (n_deleted_in_main, ==, 0);
+
+  salvage (fixture, FALSE);
+  library_close (&fixture->library);
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+}
+
 /* Two libraries in one folder are repaired at the same time. */
 static void
 test_beside (Fixture      *fixture,
@@ -405,6 +450,7 @@ main (int    argc,
   ADD ("/store/salvage/files-of-backup", GINT_TO_POINTER (TRUE), test_files);
   ADD ("/store/salvage/version-1", NULL, test_version_1);
   ADD ("/store/salvage/refused", NULL, test_refused);
+  ADD ("/store/salvage/discarded", NULL, test_discarded);
   ADD ("/store/salvage/beside", NULL, test_beside);
 
   return g_test_run ();
