@@ -281,6 +281,12 @@ newsroom_cli_open (NewsroomCli     *self,
   g_autoptr (GError) error = NULL;
 
   newsroom_cli_catch_signals (self);
+  if (!newsroom_library_path_check (path, &error))
+    {
+      newsroom_cli_complain (NULL, error->message);
+      *status = NEWSROOM_CLI_INPUT;
+      return FALSE;
+    }
 
   newsroom_store_open_async (path, self->cancellable, newsroom_cli_result_cb, self);
   result = newsroom_cli_await (self);

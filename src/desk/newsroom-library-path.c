@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-library-path.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -37,6 +38,50 @@ newsroom_library_path_dup_usual (void)
     return g_canonicalize_filename (path, NULL);
 
   return g_build_filename (g_get_user_data_dir (), "newsroom", "library.db", NULL);
+}
+
+/**
+ * newsroom_library_path_check:
+ * @library: what newsroom_library_path_resolve() gave
+ * @error: return location for a #NewsroomFileError
+ *
+ * A library that was moved is there, or its disk is not: another one must not be begun in its place.
+ * Nor where it cannot be read whether it was moved. Reads a small file, and so blocks for a moment.
+ *
+ * Returns: whether a library may be made at @library if there is none
+ */
+gboolean
+newsroom_library_path_check (const char *library,
+                             GError    **error)
+{
+  g_autoptr (GFile) note = get_note ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *usual = newsroom_library_path_dup_usual ();
+
+  g_return_val_if_fail (library != NULL, FALSE);
+
+  if (!g_str_equal (library, usual) || g_file_test (library, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  bytes = newsroom_file_read (note, NULL, &failure);
+  if (bytes == NULL && g_error_matches (failure, NEWSROOM_FILE_ERROR, NEWSROOM_FILE_ERROR_NOT_FOUND))
+    return TRUE;
+  if (bytes == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  g_set_error (error,
+               NEWSROOM_FILE_ERROR,
+               NEWSROOM_FILE_ERROR_NOT_FOUND,
+               _ ("The library was moved to “%s”, and is not there. Connect the disk that it is on and start Newsroom again. "
+                  "To begin a new library, delete “%s”."),
+               library,
+               g_file_peek_path (note));
+
+  return FALSE;
 }
 
 /**

@@ -151,7 +151,11 @@ switch_thread (GTask        *step,
 
   if (!switch_over (move, &error))
     {
-      g_unlink (move->target);
+      g_autofree char *usual = newsroom_library_path_dup_usual ();
+
+      /* The disk may fail when that is written already: then the new file is the library. */
+      if (!g_str_equal (usual, move->target))
+        g_unlink (move->target);
       g_task_return_error (step, error);
       return;
     }

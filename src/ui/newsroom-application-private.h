@@ -28,6 +28,7 @@ struct _NewsroomApplication
 
   /* Owned */
   char            *library;   /* path */
+  GError          *refusal;   /* why it was not even opened, or NULL */
   char            *backup;    /* path, while it is being restored */
   char            *folder;    /* path, while the library is moved there */
   NewsroomSalvage *salvage;   /* while the library is being repaired */

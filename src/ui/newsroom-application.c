@@ -319,7 +319,8 @@ newsroom_application_startup (GApplication *application)
 
   self->settings = g_settings_new (NEWSROOM_APPLICATION_ID);
   g_signal_connect_object (self->settings, "changed::backup-folder", G_CALLBACK (update_second_folder), self, G_CONNECT_SWAPPED);
-  newsroom_store_open_async (self->library, NULL, opened_cb, g_object_ref (self));
+  if (newsroom_library_path_check (self->library, &self->refusal))
+    newsroom_store_open_async (self->library, NULL, opened_cb, g_object_ref (self));
 }
 
 static void
@@ -332,6 +333,8 @@ newsroom_application_activate (GApplication *application)
       newsroom_application_make_window (self);
       if (self->store != NULL)
         fill_window (self);
+      else if (self->refusal != NULL)
+        newsroom_window_show_trouble (self->window, self->refusal);
     }
   gtk_window_present (GTK_WINDOW (self->window));
 }
@@ -404,6 +407,7 @@ newsroom_application_finalize (GObject *object)
   g_clear_pointer (&self->backup, g_free);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->library, g_free);
+  g_clear_error (&self->refusal);
 
   G_OBJECT_CLASS (newsroom_application_parent_class)->finalize (object);
 }

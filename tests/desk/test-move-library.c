@@ -134,6 +134,13 @@ test_move (void)
   assert_library (moved);
   assert_library (kept);
 
+  /* Where it was moved to it must be: no other one is begun in its place. */
+  g_assert_true (newsroom_library_path_check (moved, NULL));
+  g_assert_cmpint (g_unlink (moved), ==, 0);
+  g_assert_false (newsroom_library_path_check (moved, &error));
+  g_assert_error (error, NEWSROOM_FILE_ERROR, NEWSROOM_FILE_ERROR_NOT_FOUND);
+  g_assert_true (newsroom_library_path_check (kept, NULL));
+
   /* What was asked for by name is not the usual one. */
   asked = newsroom_library_path_resolve ("/somewhere/else.db");
   g_assert_cmpstr (asked, ==, "/somewhere/else.db");
@@ -158,6 +165,7 @@ test_not_closed (void)
   g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
   usual = newsroom_library_path_dup_usual ();
   g_assert_cmpstr (usual, ==, library);
+  g_assert_true (newsroom_library_path_check (library, NULL));
   g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
 
   g_assert_cmpint (g_unlink (log), ==, 0);

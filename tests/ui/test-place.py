@@ -58,6 +58,18 @@ def test_move (ui):
     ui.stop ()
     assert listed (safe / 'Newsroom' / 'library.db').count ('bridge') == 2
     (kept,) = (ui.folder / 'Nextcloud' / 'data' / 'newsroom').glob ('library-moved-*.db')
+
+    # Its disk is not connected: no empty library takes its place
+    (safe / 'Newsroom').rename (ui.folder / 'away')
+    ui.start (env=usual (ui))
+    ui.find ('label', 'The Library Could Not Be Opened')
+    ui.find ('label', re.compile ('^The library was moved to .*is not there'))
+    ui.stop ()
+    assert not (safe / 'Newsroom').exists ()
+    (ui.folder / 'away').rename (safe / 'Newsroom')
+    ui.start (env=usual (ui))
+    ui.find ('list item', re.compile ('^Mayor closes bridge'))
+    ui.stop ()
     assert listed (kept).count ('bridge') == 1
 
     # After the next start too
