@@ -164,6 +164,63 @@ closed_for_change_cb (GObject      *object,
 }
 
 static void
+close_for_change (NewsroomApplication *self)
+{
+  newsroom_window_store_session (self->window);
+  newsroom_window_end_session (self->window);
+  newsroom_application_stop_work (self);
+  if (self->store != NULL)
+    newsroom_store_close_async (self->store, NULL, closed_for_change_cb, g_object_ref (self));
+  else
+    begin_change (self);
+}
+
+/* Whoever wanted to quit meanwhile is asked again when they want to. */
+static void
+give_up_change (NewsroomApplication *self)
+{
+  self->restoring = FALSE;
+  self->quits_soon = FALSE;
+  g_clear_pointer (&self->backup, g_free);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_object (&self->salvage);
+  newsroom_application_thaw (self);
+}
+
+static void
+repair_answered_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (NewsroomApplication) self = user_data;
+  g_autofree char *answer = newsroom_dialogs_ask_finish (result);
+
+  if (g_str_equal (answer, "repair"))
+    close_for_change (self);
+  else
+    give_up_change (self);
+}
+
+/* It may be the damage that stands in the way of the save: then only the repair helps. */
+static void
+ask_to_repair (NewsroomApplication *self,
+               const GError        *error)
+{
+  const NewsroomAnswer answers[] = {
+    { NEWSROOM_ANSWER_NONE, _ ("_Keep Open"), ADW_RESPONSE_DEFAULT },
+    { "repair", _ ("_Repair Anyway"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+  g_autofree char *copies = newsroom_window_dup_copies (self->window);
+  g_autofree char *body = NULL;
+
+  if (*copies != '\0')
+    body = g_strdup_printf (_ ("%s\n\nThe repaired library will be without them, but there is a copy of the text:\n%s"), error->message, copies);
+  else
+    body = g_strdup_printf (_ ("%s\n\nThe repaired library will be without them, and there is no copy of the text. Keep it open and copy the text elsewhere first."), error->message);
+  newsroom_dialogs_ask_async (GTK_WINDOW (self->window), _ ("Some Changes Could Not Be Saved"), body, answers, G_N_ELEMENTS (answers), repair_answered_cb, g_object_ref (self));
+}
+
+static void
 saved_for_change_cb (GObject      *object,
                      GAsyncResult *result,
                      gpointer      user_data)
@@ -171,24 +228,19 @@ saved_for_change_cb (GObject      *object,
   g_autoptr (NewsroomApplication) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!newsroom_window_save_finish (NEWSROOM_WINDOW (object), result, &error))
+  if (newsroom_window_save_finish (NEWSROOM_WINDOW (object), result, &error))
     {
-      self->restoring = FALSE;
-      g_clear_pointer (&self->backup, g_free);
-      g_clear_pointer (&self->folder, g_free);
-      g_clear_object (&self->salvage);
-      newsroom_application_thaw (self);
-      newsroom_dialogs_tell (GTK_WINDOW (object), _ ("Some Changes Could Not Be Saved"), error->message);
-      return;
+      close_for_change (self);
     }
-
-  newsroom_window_store_session (NEWSROOM_WINDOW (object));
-  newsroom_window_end_session (NEWSROOM_WINDOW (object));
-  newsroom_application_stop_work (self);
-  if (self->store != NULL)
-    newsroom_store_close_async (self->store, NULL, closed_for_change_cb, g_object_ref (self));
+  else if (self->salvage != NULL)
+    {
+      ask_to_repair (self, error);
+    }
   else
-    begin_change (self);
+    {
+      give_up_change (self);
+      newsroom_dialogs_tell (GTK_WINDOW (object), _ ("Some Changes Could Not Be Saved"), error->message);
+    }
 }
 
 /* Saves, closes the library, puts the backup in its place, opens that. */

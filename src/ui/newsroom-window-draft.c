@@ -508,6 +508,38 @@ newsroom_window_save_finish (NewsroomWindow *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static void
+append_copy (NewsroomWindow *self,
+             NewsroomDraft  *draft,
+             GString        *paths)
+{
+  GFile           *copy = is_unsaved (draft) && self->rescue != NULL ? newsroom_rescue_get_copy (self->rescue, newsroom_draft_get_article (draft)) : NULL;
+  g_autofree char *path = copy != NULL ? g_file_get_parse_name (copy) : NULL;
+
+  if (path != NULL)
+    g_string_append_printf (paths, "%s%s", paths->len > 0 ? "\n" : "", path);
+}
+
+/**
+ * newsroom_window_dup_copies:
+ * @self: a window
+ *
+ * Returns: (transfer full): where the copies are of what could not be saved, one to a line; may be empty
+ */
+char *
+newsroom_window_dup_copies (NewsroomWindow *self)
+{
+  g_autoptr (GString) paths = g_string_new (NULL);
+
+  g_return_val_if_fail (NEWSROOM_IS_WINDOW (self), NULL);
+
+  for (guint i = 0; i < self->leaving->len; i++)
+    append_copy (self, g_ptr_array_index (self->leaving, i), paths);
+  append_copy (self, newsroom_window_get_draft (self), paths);
+
+  return g_strdup (paths->str);
+}
+
 /**
  * newsroom_window_watch_draft:
  * @self: a window

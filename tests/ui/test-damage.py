@@ -142,6 +142,39 @@ def test_given_up (ui):
     assert left_over (ui) == []
 
 
+def test_repaired_though_a_save_fails (ui):
+    """What stands in the way of a save may be the damage: then the repair can still be had."""
+    ui.start ()
+    write (ui, 'Council opens bridge')
+    write (ui, 'Mayor closes bridge')
+    ui.stop ()
+    ui.library.write_bytes (ui.library.read_bytes ().replace (b'Council opens', b'Council opend'))
+
+    ui.start ()
+    ui.find ('label', 'The disk has damaged parts of the library.')
+    ui.library.rename (ui.folder / 'away.db')
+    ui.library.write_bytes (b'')
+    ui.key ('ctrl+n')
+    ui.type_text ('Not saved')
+    ui.find ('label', re.compile ('Your text is still here, and a copy of it in'))
+    for answer in ('Keep Open', 'Repair Anyway'):
+        ui.key ('alt+r')
+        ui.find ('label', 'Some Changes Could Not Be Saved')
+        ui.find ('label', re.compile ('there is a copy of the text:\n/'))
+        ui.screenshot ('damage-anyway')
+        ui.activate ()
+        if answer == 'Repair Anyway':
+            (ui.folder / 'away.db').replace (ui.library)
+        ui.answer (answer)
+    ui.find ('label', 'The Library Was Repaired')
+    ui.activate ()
+    ui.key ('Escape')
+    ui.gone ('label', 'The Library Was Repaired')
+    ui.activate ()
+    listed (ui, 'Mayor closes bridge')
+    ui.stop ()
+
+
 def test_found_while_open (ui):
     """A letter that the disk has changed is found when nobody asks for anything, and mended."""
     ui.start ()
