@@ -129,14 +129,31 @@ is_changed (Move *move)
          now.st_mtim.tv_nsec != move->status.st_mtim.tv_nsec;
 }
 
+/* Writing the note can be said to have failed when it is on the disk already: then the new file is
+ * the library, and to go on with the one of before would hide what is written there. Where the note
+ * names another, or cannot be read, the copy stays: it may be the library after the next start. */
 static gboolean
 switch_over (Move    *move,
              GError **error)
 {
-  if (is_changed (move))
-    return fail (move, NEWSROOM_FILE_ERROR_IO, _ ("another Newsroom wrote to the library meanwhile; close it and try again"), error);
+  g_autofree char *usual = NULL;
+  g_autoptr (GError) failure = NULL;
 
-  return newsroom_library_path_remember (move->target, error);
+  if (is_changed (move))
+    {
+      g_unlink (move->target);
+      return fail (move, NEWSROOM_FILE_ERROR_IO, _ ("another Newsroom wrote to the library meanwhile; close it and try again"), error);
+    }
+  if (newsroom_library_path_remember (move->target, &failure))
+    return TRUE;
+
+  usual = newsroom_library_path_dup_usual ();
+  if (g_str_equal (usual, move->target))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
 }
 
 /* From when that is on the disk the new file is the library. */
@@ -151,11 +168,6 @@ switch_thread (GTask        *step,
 
   if (!switch_over (move, &error))
     {
-      g_autofree char *usual = newsroom_library_path_dup_usual ();
-
-      /* The disk may fail when that is written already: then the new file is the library. */
-      if (!g_str_equal (usual, move->target))
-        g_unlink (move->target);
       g_task_return_error (step, error);
       return;
     }
