@@ -229,24 +229,10 @@ newsroom_window_finalize (GObject *object)
   G_OBJECT_CLASS (newsroom_window_parent_class)->finalize (object);
 }
 
+/* What the application does: it has the library. */
 static void
-newsroom_window_class_init (NewsroomWindowClass *klass)
+install_signals (void)
 {
-  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->dispose = newsroom_window_dispose;
-  object_class->finalize = newsroom_window_finalize;
-  object_class->get_property = newsroom_window_get_property;
-  object_class->set_property = newsroom_window_set_property;
-  GTK_WINDOW_CLASS (klass)->close_request = newsroom_window_close_request;
-
-  properties[PROP_INSPECTOR_VISIBLE] =
-    g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_LIST_VISIBLE] =
-    g_param_spec_boolean ("list-visible", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
   /**
    * NewsroomWindow::restore-backup:
    * @self: a window
@@ -266,6 +252,27 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
    * @folder: the folder that the editor wants the library in
    */
   signals[MOVE_LIBRARY] = g_signal_new ("move-library", NEWSROOM_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+newsroom_window_class_init (NewsroomWindowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = newsroom_window_dispose;
+  object_class->finalize = newsroom_window_finalize;
+  object_class->get_property = newsroom_window_get_property;
+  object_class->set_property = newsroom_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = newsroom_window_close_request;
+
+  properties[PROP_INSPECTOR_VISIBLE] =
+    g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LIST_VISIBLE] =
+    g_param_spec_boolean ("list-visible", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  install_signals ();
 
   g_type_ensure (NEWSROOM_TYPE_SHELL);
   g_type_ensure (NEWSROOM_TYPE_LIST_PANE);
