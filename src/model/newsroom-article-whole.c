@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "newsroom-sha256.h"
+
 /* An update that is told to readers comes so much later than the publication. */
 #define MIN_SHOWN_UPDATE G_TIME_SPAN_MINUTE
 
@@ -112,25 +114,25 @@ newsroom_article_equal (NewsroomArticle *self,
 }
 
 static void
-digest_text (GChecksum  *checksum,
-             const char *name,
-             const char *text)
+digest_text (NewsroomSha256 *sha256,
+             const char     *name,
+             const char     *text)
 {
   g_autofree char *head = g_strdup_printf ("%s %zu\n", name, strlen (text));
 
-  g_checksum_update (checksum, (const guchar *)head, -1);
-  g_checksum_update (checksum, (const guchar *)text, -1);
-  g_checksum_update (checksum, (const guchar *)"\n", 1);
+  newsroom_sha256_add_text (sha256, head);
+  newsroom_sha256_add_text (sha256, text);
+  newsroom_sha256_add_text (sha256, "\n");
 }
 
 static void
-digest_number (GChecksum  *checksum,
-               const char *name,
-               gint64      number)
+digest_number (NewsroomSha256 *sha256,
+               const char     *name,
+               gint64          number)
 {
   g_autofree char *line = g_strdup_printf ("%s %" G_GINT64_FORMAT "\n", name, number);
 
-  g_checksum_update (checksum, (const guchar *)line, -1);
+  newsroom_sha256_add_text (sha256, line);
 }
 
 /**
@@ -146,33 +148,33 @@ digest_number (GChecksum  *checksum,
 char *
 newsroom_article_dup_sha256 (NewsroomArticle *self)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (NewsroomSha256) sha256 = newsroom_sha256_new ();
   GListModel *credits;
 
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
 
   credits = newsroom_article_get_credits (self);
   for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
-    digest_text (checksum, newsroom_field_get_name ((NewsroomField)i), newsroom_article_get_text (self, (NewsroomField)i));
+    digest_text (sha256, newsroom_field_get_name ((NewsroomField)i), newsroom_article_get_text (self, (NewsroomField)i));
   for (guint i = 0; i < NEWSROOM_N_TIMES; i++)
-    digest_number (checksum, newsroom_time_get_name ((NewsroomTime)i), newsroom_article_get_time (self, (NewsroomTime)i));
-  digest_text (checksum, "state", newsroom_state_get_name (newsroom_article_get_state (self)));
-  digest_number (checksum, "priority", newsroom_article_get_priority (self));
-  digest_number (checksum, "target-length", newsroom_article_get_target_length (self));
+    digest_number (sha256, newsroom_time_get_name ((NewsroomTime)i), newsroom_article_get_time (self, (NewsroomTime)i));
+  digest_text (sha256, "state", newsroom_state_get_name (newsroom_article_get_state (self)));
+  digest_number (sha256, "priority", newsroom_article_get_priority (self));
+  digest_number (sha256, "target-length", newsroom_article_get_target_length (self));
   for (const char *const *keyword = newsroom_article_get_keywords (self); *keyword != NULL; keyword++)
-    digest_text (checksum, "keyword", *keyword);
+    digest_text (sha256, "keyword", *keyword);
   for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
     {
       g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
       const char *wording = newsroom_credit_get_wording (credit);
 
-      digest_text (checksum, "credit", newsroom_author_get_uuid (newsroom_credit_get_author (credit)));
-      digest_text (checksum, "credit-role", newsroom_credit_get_role (credit));
+      digest_text (sha256, "credit", newsroom_author_get_uuid (newsroom_credit_get_author (credit)));
+      digest_text (sha256, "credit-role", newsroom_credit_get_role (credit));
       if (wording != NULL)
-        digest_text (checksum, "credit-wording", wording);
+        digest_text (sha256, "credit-wording", wording);
     }
 
-  return g_strdup (g_checksum_get_string (checksum));
+  return newsroom_sha256_end_as_text (sha256);
 }
 
 /**

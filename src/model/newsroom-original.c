@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-original.h"
 
+#include "newsroom-sha256.h"
+
 struct _NewsroomOriginal
 {
   gatomicrefcount ref_count;
@@ -46,7 +48,7 @@ newsroom_original_new (const char     *file_name,
   self->path = g_strdup (path);
   self->content_type = g_strdup (content_type);
   self->bytes = g_bytes_ref (bytes);
-  self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  self->sha256 = newsroom_sha256_of_bytes (bytes);
   self->report = newsroom_report_ref (report);
 
   return self;

@@ -26,6 +26,7 @@ typedef struct
   gint64        updated;
   gint64        published;
   guint         word_count;
+  gboolean      has_body;
   char         *uuid;
   char         *sha256;
   char         *spiked_from;
@@ -58,9 +59,11 @@ set_damaged (NewsroomConnection *connection,
                                  error);
 }
 
+/* @body: (nullable): what its body may be */
 static gboolean
 read_stored (NewsroomConnection *connection,
              gint64              id,
+             const char         *body,
              Stored             *stored,
              GError            **error)
 {
@@ -68,12 +71,13 @@ read_stored (NewsroomConnection *connection,
   gboolean has_row = FALSE;
 
   statement = newsroom_connection_prepare (connection,
-                                           "SELECT sequence, state, created, updated, published, sha256, spiked_from, word_count, uuid"
-                                           " FROM article WHERE id = ?",
+                                           "SELECT sequence, state, created, updated, published, sha256, spiked_from, word_count, uuid,"
+                                           " body = ? FROM article WHERE id = ?",
                                            error);
   if (statement == NULL)
     return FALSE;
 
+  newsroom_statement_bind_text (statement, body);
   newsroom_statement_bind_int (statement, id);
   if (!newsroom_statement_step (statement, &has_row, error))
     return FALSE;
@@ -91,6 +95,7 @@ read_stored (NewsroomConnection *connection,
   stored->spiked_from = g_strdup (newsroom_statement_get_text_or_null (statement, 6));
   stored->word_count = (guint)newsroom_statement_get_int (statement, 7);
   stored->uuid = g_strdup (newsroom_statement_get_text (statement, 8));
+  stored->has_body = newsroom_statement_get_int (statement, 9) == 1;
   if (!newsroom_state_from_name (newsroom_statement_get_text (statement, 1), &stored->state))
     {
       set_damaged (connection, error);
@@ -344,7 +349,7 @@ update_article (NewsroomConnection *connection,
   gint64 id = newsroom_article_get_id (article);
   g_auto (Stored) stored = { 0 };
 
-  if (!read_stored (connection, id, &stored, error))
+  if (!read_stored (connection, id, newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), &stored, error))
     return FALSE;
   /* The row of one that was deleted may have become another article's. */
   if (!g_str_equal (stored.uuid, newsroom_article_get_uuid (article)))
@@ -360,7 +365,7 @@ update_article (NewsroomConnection *connection,
   newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, stored.updated);
 
   /* Nothing to be saved, or a save that was done although its success was never told. */
-  if (is_intact (article, stored.sha256))
+  if (stored.has_body && is_intact (article, stored.sha256))
     {
       newsroom_article_set_sequence (article, stored.sequence);
       return TRUE;
@@ -545,7 +550,7 @@ newsroom_article_table_set_state (NewsroomConnection *connection,
 {
   g_auto (Stored) stored = { 0 };
 
-  return read_stored (connection, id, &stored, error) && take_step (connection, &stored, id, state, note, error);
+  return read_stored (connection, id, NULL, &stored, error) && take_step (connection, &stored, id, state, note, error);
 }
 
 /**
@@ -565,7 +570,7 @@ newsroom_article_table_restore_from_spike (NewsroomConnection *connection,
   g_auto (Stored) stored = { 0 };
   NewsroomState state = NEWSROOM_STATE_DRAFT;
 
-  if (!read_stored (connection, id, &stored, error))
+  if (!read_stored (connection, id, NULL, &stored, error))
     return FALSE;
 
   if (stored.state != NEWSROOM_STATE_SPIKED)

@@ -12,6 +12,10 @@
 #include "newsroom-search-index-private.h"
 #include "newsroom-store-private.h"
 
+/* The thread that asked gets its answer before the search index is thought of. Without a pause it may
+ * have to wait for its processor, on which this thread works on. */
+#define ANSWER_PAUSE 1000
+
 /* After so long without an operation what the last ones kept in memory is given back. */
 #define REST_DELAY G_USEC_PER_SEC
 
@@ -346,10 +350,11 @@ static gpointer
 run_worker (gpointer data)
 {
   g_autoptr (Worker) worker = data;
+  Job *next = NULL;
 
   for (;;)
     {
-      Job *job = wait_for_job (worker);
+      Job *job = next != NULL ? g_steal_pointer (&next) : wait_for_job (worker);
 
       if (job != NULL && job->kind == JOB_QUIT)
         {
@@ -364,7 +369,10 @@ run_worker (gpointer data)
         }
 
       if (job != NULL)
-        do_job (worker, job);
+        {
+          do_job (worker, job);
+          next = g_async_queue_timeout_pop (worker->queue, ANSWER_PAUSE);
+        }
       if (worker->connection != NULL)
         tidy_up (worker);
       else

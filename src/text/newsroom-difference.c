@@ -4,20 +4,28 @@
 
 #include <string.h>
 
+#define BLOCK_SIZE 256
+
 static gboolean
 is_character_start (const char *p)
 {
   return ((guchar)*p & 0xC0) != 0x80;
 }
 
-/* How many bytes at the start are the same, whole characters only. */
+/* How many bytes at the start are the same, whole characters only. A long text is compared in
+ * blocks first: a save waits for it. */
 static gsize
 get_common_prefix (const char *a,
-                   const char *b)
+                   gsize       a_length,
+                   const char *b,
+                   gsize       b_length)
 {
+  gsize most = MIN (a_length, b_length);
   gsize n = 0;
 
-  while (a[n] != '\0' && a[n] == b[n])
+  while (n + BLOCK_SIZE <= most && memcmp (a + n, b + n, BLOCK_SIZE) == 0)
+    n += BLOCK_SIZE;
+  while (n < most && a[n] == b[n])
     n++;
   while (n > 0 && (!is_character_start (a + n) || !is_character_start (b + n)))
     n--;
@@ -35,12 +43,37 @@ get_common_suffix (const char *a,
   gsize most = MIN (a_length, b_length);
   gsize n = 0;
 
+  while (n + BLOCK_SIZE <= most && memcmp (a + a_length - n - BLOCK_SIZE, b + b_length - n - BLOCK_SIZE, BLOCK_SIZE) == 0)
+    n += BLOCK_SIZE;
   while (n < most && a[a_length - n - 1] == b[b_length - n - 1])
     n++;
   while (n > 0 && !is_character_start (a + a_length - n))
     n--;
 
   return n;
+}
+
+/* What g_utf8_strlen() counts in valid UTF-8, eight bytes at a time: those that continue a character
+ * have the highest bit and not the one below it. */
+static guint
+count_characters (const char *text,
+                  gsize       length)
+{
+  gsize n_continuing = 0;
+  gsize i = 0;
+
+  for (; i + sizeof (guint64) <= length; i += sizeof (guint64))
+    {
+      guint64 bytes;
+
+      memcpy (&bytes, text + i, sizeof bytes);
+      bytes = (bytes >> 7) & (~bytes >> 6) & G_GUINT64_CONSTANT (0x0101010101010101);
+      n_continuing += (bytes * G_GUINT64_CONSTANT (0x0101010101010101)) >> 56;
+    }
+  for (; i < length; i++)
+    n_continuing += !is_character_start (text + i);
+
+  return (guint)(length - n_continuing);
 }
 
 /**
@@ -65,13 +98,15 @@ newsroom_difference_find (const char *before,
 
   g_return_val_if_fail (before != NULL && after != NULL, difference);
 
-  prefix = get_common_prefix (before, after);
-  before_length = strlen (before + prefix);
-  after_length = strlen (after + prefix);
+  before_length = strlen (before);
+  after_length = strlen (after);
+  prefix = get_common_prefix (before, before_length, after, after_length);
+  before_length -= prefix;
+  after_length -= prefix;
   suffix = get_common_suffix (before + prefix, before_length, after + prefix, after_length);
 
-  difference.offset = (guint)g_utf8_strlen (before, (gssize)prefix);
-  difference.n_deleted = (guint)g_utf8_strlen (before + prefix, (gssize)(before_length - suffix));
+  difference.offset = count_characters (before, prefix);
+  difference.n_deleted = count_characters (before + prefix, before_length - suffix);
   difference.inserted = after + prefix;
   difference.inserted_bytes = after_length - suffix;
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "newsroom-sha256.h"
+
 /*
  * A step is one byte that says which version of this it is; then numbers, 7 bits a byte, the lowest
  * first, each byte but the last with the highest bit set: what was selected before (insert, bound)
@@ -77,13 +79,13 @@ newsroom_edit_code_dup_sha256 (const char *key,
                                gint64      behind,
                                const char *text)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (NewsroomSha256) sha256 = newsroom_sha256_new ();
   g_autofree char *head = g_strdup_printf ("%s\n%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", key, first, position, behind);
 
-  g_checksum_update (checksum, (const guchar *)head, -1);
-  g_checksum_update (checksum, (const guchar *)text, -1);
+  newsroom_sha256_add_text (sha256, head);
+  newsroom_sha256_add_text (sha256, text);
 
-  return g_strdup (g_checksum_get_string (checksum));
+  return newsroom_sha256_end_as_text (sha256);
 }
 
 /* Where a step is, and what is in it: a step that is whole, but stands where it does not belong, is
@@ -95,15 +97,13 @@ reckon_seal (const guint8 *bytes,
              gint64        number,
              guint8       *seal)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (NewsroomSha256) sha256 = newsroom_sha256_new ();
   g_autofree char *place = g_strdup_printf ("%s\n%" G_GINT64_FORMAT "\n", key, number);
-  guint8           digest[32];
-  gsize            digest_size = sizeof digest;
+  guint8           digest[NEWSROOM_SHA256_BYTES];
 
-  g_checksum_update (checksum, (const guchar *)place, -1);
-  if (size > 0)
-    g_checksum_update (checksum, bytes, (gssize)size);
-  g_checksum_get_digest (checksum, digest, &digest_size);
+  newsroom_sha256_add_text (sha256, place);
+  newsroom_sha256_add (sha256, bytes, size);
+  newsroom_sha256_end (sha256, digest);
   memcpy (seal, digest, SEAL_BYTES);
 }
 

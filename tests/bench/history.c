@@ -98,6 +98,14 @@ change (GString *text,
   text->str[place] = (char)('a' + (text->str[place] - 'a' + 1) % 26);
 }
 
+/* Or one more is typed there: all that stands behind it moves. */
+static void
+type (GString *text,
+      guint    i)
+{
+  g_string_insert_c (text, (gssize)((i * 7919u) % text->len), 'x');
+}
+
 static int
 compare (gconstpointer a,
          gconstpointer b)
@@ -124,12 +132,13 @@ make_library (const char    *path,
 
 static void
 print_times (const char *name,
+             const char *what,
              gsize       size,
              double     *times,
              guint       n)
 {
   qsort (times, n, sizeof *times, compare);
-  g_print ("%s %zu %.4f %.4f\n", name, size, times[n / 2], times[n * 99 / 100]);
+  g_print ("%s %s %zu %.4f %.4f\n", name, what, size, times[n / 2], times[n * 99 / 100]);
 }
 
 static void
@@ -248,7 +257,9 @@ take_time (gint64 *begin)
 /* The one and the other in turn, as disks are slow at times. */
 static void
 time_saves (const char *folder,
-            gsize       size)
+            gsize       size,
+            void (*edit) (GString *, guint),
+            const char *what)
 {
   g_autofree char *bare_path = g_build_filename (folder, "bare.db", NULL);
   g_autofree char *path = g_build_filename (folder, "saves.db", NULL);
@@ -266,7 +277,7 @@ time_saves (const char *folder,
       g_autoptr (NewsroomArticle) saved = NULL;
       gint64 begin;
 
-      change (text, i);
+      edit (text, i);
       newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, text->str);
       g_usleep (REST);
       begin = g_get_monotonic_time ();
@@ -281,8 +292,8 @@ time_saves (const char *folder,
   g_remove (bare_path);
   g_remove (path);
 
-  print_times ("bare", size, bare_times, N_SAVES);
-  print_times ("save", size, times, N_SAVES);
+  print_times ("bare", what, size, bare_times, N_SAVES);
+  print_times ("save", what, size, times, N_SAVES);
 }
 
 static goffset
@@ -342,7 +353,10 @@ main (int   argc,
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    time_saves (argv[1], sizes[i]);
+    {
+      time_saves (argv[1], sizes[i], type, "typed");
+      time_saves (argv[1], sizes[i], change, "replaced");
+    }
   measure_history (argv[1]);
 
   return 0;

@@ -66,8 +66,53 @@ make_text (GRand *random)
   return g_string_free (text, FALSE);
 }
 
+/* Longer than what is compared at once, beginning and ending in the middle of it. */
+static void
+make_long_texts (GRand *random,
+                 char **before,
+                 char **after)
+{
+  g_autoptr (GString) head = g_string_new (NULL);
+  g_autoptr (GString) tail = g_string_new (NULL);
+  char *one = make_text (random);
+  char *other = make_text (random);
+
+  for (gint n = g_rand_int_range (random, 0, 700); n > 0; n--)
+    g_string_append (head, n % 7 == 0 ? "\xE5\xAD\x97" : "x");
+  for (gint n = g_rand_int_range (random, 0, 700); n > 0; n--)
+    g_string_append (tail, n % 5 == 0 ? "\xF0\x9F\x97\x9E" : "y");
+
+  *before = g_strconcat (head->str, one, tail->str, NULL);
+  *after = g_strconcat (head->str, other, tail->str, NULL);
+  g_free (one);
+  g_free (other);
+}
+
 /* What is found makes the one text of the other, cuts no character, and is as short as can be:
  * its first and its last character differ. */
+static void
+check_found (const char *before,
+             const char *after)
+{
+  NewsroomDifference difference = newsroom_difference_find (before, after);
+  g_autofree char   *inserted = g_strndup (difference.inserted, difference.inserted_bytes);
+  g_autofree char   *made = apply (before, &difference);
+  g_autofree char   *formatted = newsroom_difference_format (&difference);
+  g_autofree char   *applied = newsroom_difference_apply (before, formatted);
+  const char        *deleted = g_utf8_offset_to_pointer (before, difference.offset);
+
+  g_assert_true (g_utf8_validate (inserted, -1, NULL));
+  g_assert_cmpstr (made, ==, after);
+  g_assert_cmpstr (applied, ==, after);
+  if (difference.n_deleted > 0 && inserted[0] != '\0')
+    {
+      const char *deleted_end = g_utf8_offset_to_pointer (deleted, difference.n_deleted);
+
+      g_assert_cmpuint (g_utf8_get_char (deleted), !=, g_utf8_get_char (inserted));
+      g_assert_cmpuint (g_utf8_get_char (g_utf8_prev_char (deleted_end)), !=, g_utf8_get_char (g_utf8_prev_char (inserted + difference.inserted_bytes)));
+    }
+}
+
 static void
 test_random (void)
 {
@@ -76,26 +121,28 @@ test_random (void)
 
   for (guint round = 0; round < 20000; round++)
     {
-      g_autofree char   *before = make_text (random);
-      g_autofree char   *after = make_text (random);
-      NewsroomDifference difference = newsroom_difference_find (before, after);
-      g_autofree char   *inserted = g_strndup (difference.inserted, difference.inserted_bytes);
-      g_autofree char   *made = apply (before, &difference);
-      g_autofree char   *formatted = newsroom_difference_format (&difference);
-      g_autofree char   *applied = newsroom_difference_apply (before, formatted);
-      const char        *deleted = g_utf8_offset_to_pointer (before, difference.offset);
+      g_autofree char *before = make_text (random);
+      g_autofree char *after = make_text (random);
 
       g_test_message ("seed %u, round %u: “%s” to “%s”", seed, round, before, after);
-      g_assert_true (g_utf8_validate (inserted, -1, NULL));
-      g_assert_cmpstr (made, ==, after);
-      g_assert_cmpstr (applied, ==, after);
-      if (difference.n_deleted > 0 && inserted[0] != '\0')
-        {
-          const char *deleted_end = g_utf8_offset_to_pointer (deleted, difference.n_deleted);
+      check_found (before, after);
+    }
+}
 
-          g_assert_cmpuint (g_utf8_get_char (deleted), !=, g_utf8_get_char (inserted));
-          g_assert_cmpuint (g_utf8_get_char (g_utf8_prev_char (deleted_end)), !=, g_utf8_get_char (g_utf8_prev_char (inserted + difference.inserted_bytes)));
-        }
+static void
+test_long (void)
+{
+  const guint32 seed = 20300117;
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  for (guint round = 0; round < 2000; round++)
+    {
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+
+      make_long_texts (random, &before, &after);
+      g_test_message ("seed %u, round %u", seed, round);
+      check_found (before, after);
     }
 }
 
@@ -120,6 +167,7 @@ main (int   argc,
 
   g_test_add_func ("/difference/cases", test_cases);
   g_test_add_func ("/difference/random", test_random);
+  g_test_add_func ("/difference/long", test_long);
   g_test_add_func ("/difference/no-difference", test_no_difference);
 
   return g_test_run ();
