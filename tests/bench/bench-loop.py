@@ -176,9 +176,24 @@ def do_bare (ui, text):
     ui.kill ()
 
 
+def type_without_a_stop (ui, library):
+    """Longer than the application waits until it makes the first backup of a library. After it nobody
+    does anything, and the rows are checked."""
+    ui.keys ('ctrl+n')
+    with ui.step ('to type on through saves, a backup'):
+        ui.type_text ('the clock above the desk of the editor ' * 14, 60)
+    deadline = time.monotonic () + 120
+    with ui.step ('to do nothing while rows are checked'):
+        while not list (library.parent.glob ('backups/*.db')) and time.monotonic () < deadline:
+            time.sleep (1)
+        time.sleep (20)
+    assert list (library.parent.glob ('backups/*.db')), 'no backup was made'
+
+
 def do_newsroom (ui, library, more):
     with ui.step ('to start'):
         ui.start (ui.log, 'newsroom', library=library)
+    type_without_a_stop (ui, library)
     with ui.step ('to search as one types'):
         ui.keys ('ctrl+shift+f')
         ui.type_text ('bridge vote', 120)
@@ -265,7 +280,7 @@ def main ():
     with bench.Scratch () as folder:
         folder = pathlib.Path (folder)
         writer = make_articles.Writer (1)
-        body = '\n\n'.join (writer.marked_up (p) for p in writer.paragraphs (bench.scaled (50000)))
+        body = '\n\n'.join (writer.marked_up (p) for p in writer.paragraphs (min (50000, bench.scaled (50000))))
         text = folder / 'body.md'
         text.write_text (body)
         library, more = make_library (folder, body)
