@@ -34,6 +34,7 @@ struct _NewsroomBodyView
   guint    text_width;
   int      character_width;
   int      width; /* as it was allocated last */
+  int      height;
   guint    keep_id;
   gboolean is_composing;
   guint    follow_id;
@@ -109,6 +110,18 @@ keep_caret_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Lines that GTK has not laid out have no height. In a view that becomes higher before the idle time
+ * came in which it lays out the others, all of them would be drawn there, for a fifth of a second in
+ * a long text. Told of a scrolling, it first lays out what is seen. */
+static void
+lay_out_what_is_seen (NewsroomBodyView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  if (adjustment != NULL)
+    g_signal_emit_by_name (adjustment, "value-changed");
+}
+
 /* In another width the lines break elsewhere; what is being written stays in sight. GTK learns
  * the new heights when it is idle, before what is here. */
 static void
@@ -128,6 +141,9 @@ newsroom_body_view_size_allocate (GtkWidget *widget,
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
 
   GTK_WIDGET_CLASS (newsroom_body_view_parent_class)->size_allocate (widget, width, height, baseline);
+  if (height > self->height)
+    lay_out_what_is_seen (self);
+  self->height = height;
 }
 
 static void
