@@ -356,7 +356,7 @@ work_thin (NewsroomConnection *connection,
  *
  * Takes old revisions of the next article away: every autosave of 24 hours stays, one in 10 minutes
  * for 7 days, one a day for ever; and for ever every checkpoint, import, change of state, publication
- * and restoring. One article at a time, so that saves come between.
+ * and restoring, and what was there before more than half of the words went. One article at a time, so that saves come between.
  */
 void
 newsroom_store_thin_async (NewsroomStore      *self,

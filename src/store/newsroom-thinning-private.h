@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @sequence: the number of the revision
  * @time: when it was made, in microseconds since 1970
  * @base: the number of the revision that it is based on, 0 if it is whole
+ * @n_words: the words of its body
  * @is_autosave: whether it was saved by itself; any other stays for ever
  * @is_dropped: whether it is no longer needed
  */
@@ -19,6 +20,7 @@ typedef struct
   gint64   sequence;
   gint64   time;
   gint64   base;
+  gint64   n_words;
   gboolean is_autosave;
   gboolean is_dropped;
 } NewsroomThinningRow;

@@ -30,6 +30,32 @@ get_slot (const NewsroomThinningRow *row,
   return age < KEEP_SOME ? row->time / SOME_SLOT + 1 : -(row->time / OLD_SLOT) - 1;
 }
 
+/* Keeps what an editor who deleted too much looks for: the longest text before it had less than half
+ * of its words, the last one before it lost so many at once, and the first after that, by which the
+ * next time finds the same. */
+static void
+keep_falls (GArray *rows)
+{
+  NewsroomThinningRow *longest = NULL;
+  NewsroomThinningRow *before = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      NewsroomThinningRow *row = &g_array_index (rows, NewsroomThinningRow, i);
+
+      if (before != NULL && 2 * row->n_words < before->n_words)
+        before->is_dropped = row->is_dropped = FALSE;
+      if (longest != NULL && 2 * row->n_words < longest->n_words)
+        {
+          longest->is_dropped = row->is_dropped = FALSE;
+          longest = row;
+        }
+      if (longest == NULL || row->n_words >= longest->n_words)
+        longest = row;
+      before = row;
+    }
+}
+
 /**
  * newsroom_thinning_choose:
  * @rows: (element-type NewsroomThinningRow): the revisions of an article, the oldest first; those
@@ -37,7 +63,8 @@ get_slot (const NewsroomThinningRow *row,
  * @now: the present, in microseconds since 1970
  *
  * Of the autosaves of 24 hours every one is needed, of those of 7 days the last in each 10 minutes, of
- * older ones the last of each day (UTC); of everything else, and of what has no later autosave, all.
+ * older ones the last of each day (UTC), and those before and after more than half of the words went;
+ * of everything else, and of what has no later autosave, all.
  */
 void
 newsroom_thinning_choose (GArray *rows,
@@ -59,6 +86,7 @@ newsroom_thinning_choose (GArray *rows,
 
   if (rows->len > 0)
     g_array_index (rows, NewsroomThinningRow, rows->len - 1).is_dropped = FALSE;
+  keep_falls (rows);
 }
 
 static GArray *
@@ -70,7 +98,7 @@ list_rows (NewsroomConnection *connection,
   g_autoptr (NewsroomStatement) statement = NULL;
 
   statement = newsroom_connection_prepare (connection,
-                                           "SELECT sequence, time, ifnull (base, 0), cause = 'autosave' FROM revision"
+                                           "SELECT sequence, time, ifnull (base, 0), cause = 'autosave', word_count FROM revision"
                                            " WHERE article = ? ORDER BY sequence",
                                            error);
   if (statement == NULL)
@@ -91,6 +119,7 @@ list_rows (NewsroomConnection *connection,
       row.time = newsroom_statement_get_int (statement, 1);
       row.base = newsroom_statement_get_int (statement, 2);
       row.is_autosave = newsroom_statement_get_int (statement, 3) != 0;
+      row.n_words = newsroom_statement_get_int (statement, 4);
       g_array_append_val (rows, row);
     }
 }
