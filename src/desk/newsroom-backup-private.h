@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 GPtrArray *newsroom_backup_scan (const char *library,
                                  const char *folder);
+int        newsroom_backup_compare (const NewsroomBackup *self,
+                                    const NewsroomBackup *other);
 gboolean   newsroom_backup_fail (const char *folder,
                                  int         code,
                                  const char *reason,

@@ -209,17 +209,34 @@ newsroom_backup_prepare_second_folder_finish (GAsyncResult *result,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/**
+ * newsroom_backup_compare:
+ * @self: a backup
+ * @other: another one, which may be in another folder
+ *
+ * Returns: less than 0 if @self is the older one by its name. Of the same second that with the
+ *   higher number is the later one
+ */
+int
+newsroom_backup_compare (const NewsroomBackup *self,
+                         const NewsroomBackup *other)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *other_name = g_path_get_basename (other->path);
+
+  if (self->time != other->time)
+    return self->time < other->time ? -1 : 1;
+  if (strlen (name) != strlen (other_name))
+    return strlen (name) < strlen (other_name) ? -1 : 1;
+
+  return strcmp (name, other_name);
+}
+
 static int
 compare_backups (gconstpointer a,
                  gconstpointer b)
 {
-  const NewsroomBackup *backup = *(NewsroomBackup *const *)a;
-  const NewsroomBackup *other = *(NewsroomBackup *const *)b;
-
-  if (backup->time != other->time)
-    return backup->time < other->time ? -1 : 1;
-
-  return strcmp (backup->path, other->path);
+  return newsroom_backup_compare (*(NewsroomBackup *const *)a, *(NewsroomBackup *const *)b);
 }
 
 /**

@@ -26,14 +26,21 @@ repair_data_free (RepairData *data)
   g_free (data);
 }
 
+/* What the clock dates to the future was made while it was wrong, and nobody knows when: it stands
+ * last, as with the backups that are kept. */
 static int
 compare_newest_first (gconstpointer a,
-                      gconstpointer b)
+                      gconstpointer b,
+                      gpointer      user_data)
 {
+  const gint64          now = *(const gint64 *)user_data;
   const NewsroomBackup *backup = *(NewsroomBackup *const *)a;
   const NewsroomBackup *other = *(NewsroomBackup *const *)b;
 
-  return backup->time > other->time ? -1 : backup->time < other->time;
+  if ((backup->time > now) != (other->time > now))
+    return backup->time > now ? 1 : -1;
+
+  return newsroom_backup_compare (other, backup);
 }
 
 static void
@@ -54,6 +61,7 @@ find_thread (GTask        *task,
              GCancellable *cancellable)
 {
   RepairData      *data = task_data;
+  gint64           now = g_get_real_time ();
   g_autofree char *beside = newsroom_backup_dup_folder (data->library);
   g_autofree char *second = data->second_folder != NULL ? newsroom_backup_dup_second_folder (data->library, data->second_folder) : NULL;
   g_autoptr (GPtrArray) backups = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_backup_free);
@@ -62,7 +70,7 @@ find_thread (GTask        *task,
   add_backups (backups, data->library, beside);
   if (second != NULL)
     add_backups (backups, data->library, second);
-  g_ptr_array_sort (backups, compare_newest_first);
+  g_ptr_array_sort_with_data (backups, compare_newest_first, &now);
 
   for (guint i = 0; i < backups->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
