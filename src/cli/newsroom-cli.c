@@ -148,6 +148,8 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
   /* A reader that went away is an error like any other, and no reason to die half way. */
   signal (SIGPIPE, SIG_IGN);
+  /* So is a file that may not become larger. */
+  signal (SIGXFSZ, SIG_IGN);
   /* Only files on this machine are wanted: no modules are loaded for others. */
   g_setenv ("GIO_USE_VFS", "local", TRUE);
 

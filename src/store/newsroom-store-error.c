@@ -67,7 +67,11 @@ newsroom_store_error_dup_reason (int         code,
       return g_strdup (_ ("the library was deleted, replaced or cut while it was open. Copy your text, then start Newsroom again."));
     default:
       if ((rc & 0xff) == SQLITE_CANTOPEN)
-        return g_strdup (_ ("there is no such file, and none can be made there. Choose another place."));
+        return g_strdup (_ ("a file is not there or cannot be made, you do not have the permission, or too many files are open. Choose another place, or close something."));
+      if ((rc & 0xff) == SQLITE_READONLY)
+        return g_strdup (_ ("the file, its folder or the disk is read-only. Get the permission to write there, or choose another place."));
+      if ((rc & 0xff) == SQLITE_IOERR)
+        return g_strdup (_ ("the disk does not read or write as it should. Look whether it is connected and has space, then try again."));
       /* Translators: the words of SQLite, in English, and the number of the error. */
       return g_strdup_printf (_ ("%s (error %d)"), message, rc);
     }

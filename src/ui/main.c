@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <signal.h>
 
 #include "newsroom-application.h"
 
@@ -29,6 +30,8 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("newsroom");
   expect_no_bus ();
+  /* A file that may not become larger is an error like any other, of which the window tells. */
+  signal (SIGXFSZ, SIG_IGN);
 
   application = newsroom_application_new ();
 
