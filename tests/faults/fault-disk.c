@@ -25,6 +25,8 @@ static struct
   guint     n_struck;
   int       error_number;
   gboolean  for_ever;
+  guint     per_mille;
+  GRand    *rand;
 } disk;
 
 static void
@@ -119,6 +121,8 @@ fault_disk_strikes (FaultKind kind)
   g_mutex_lock (&disk.lock);
   disk.n_counted++;
   strikes = disk.nth > 0 && (disk.n_counted == disk.nth || (disk.for_ever && disk.n_counted > disk.nth));
+  if (disk.per_mille > 0)
+    strikes = g_rand_int_range (disk.rand, 0, 1000) < (gint32)disk.per_mille;
   if (strikes)
     disk.n_struck++;
   g_mutex_unlock (&disk.lock);
@@ -144,10 +148,32 @@ fault_disk_set_fault (FaultKind kinds,
   g_mutex_lock (&disk.lock);
   disk.kinds = kinds;
   disk.nth = nth;
+  disk.per_mille = 0;
   disk.n_counted = 0;
   disk.n_struck = 0;
   disk.error_number = error_number;
   disk.for_ever = for_ever;
+  g_mutex_unlock (&disk.lock);
+}
+
+/**
+ * fault_disk_set_random_faults:
+ * @kinds: the calls of which some fail
+ * @per_mille: how many of 1,000
+ * @error_number: their errno
+ * @seed: which of them
+ */
+void
+fault_disk_set_random_faults (FaultKind kinds,
+                              guint     per_mille,
+                              int       error_number,
+                              guint32   seed)
+{
+  fault_disk_set_fault (kinds, 0, error_number, FALSE);
+  g_mutex_lock (&disk.lock);
+  g_clear_pointer (&disk.rand, g_rand_free);
+  disk.rand = g_rand_new_with_seed (seed);
+  disk.per_mille = per_mille;
   g_mutex_unlock (&disk.lock);
 }
 

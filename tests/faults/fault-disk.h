@@ -32,6 +32,10 @@ void  fault_disk_set_fault (FaultKind kinds,
                             guint     nth,
                             int       error_number,
                             gboolean  for_ever);
+void  fault_disk_set_random_faults (FaultKind kinds,
+                                    guint     per_mille,
+                                    int       error_number,
+                                    guint32   seed);
 guint fault_disk_clear_fault (void);
 
 void fault_disk_rewind (void);
