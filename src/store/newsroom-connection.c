@@ -7,6 +7,7 @@
 #include "newsroom-connection-settings-private.h"
 #include "newsroom-copy-private.h"
 #include "newsroom-library-file-private.h"
+#include "newsroom-library-swap-private.h"
 #include "newsroom-schema-private.h"
 #include "newsroom-store-error-private.h"
 #include "newsroom-store.h"
@@ -316,7 +317,7 @@ newsroom_connection_open (const char *path,
   self->log_path = g_strconcat (self->path, "-wal", NULL);
   newsroom_connection_set_action (self, _ ("Could not open the library “%s”"), shown);
 
-  if (!open_handle (self, error))
+  if (!newsroom_library_swap_recover_log (self->path, error) || !open_handle (self, error))
     return NULL;
   remember_files (self);
 

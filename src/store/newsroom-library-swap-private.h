@@ -49,6 +49,8 @@ gboolean newsroom_library_swap_lock (NewsroomLibrarySwap *self,
                                      GError             **error);
 gboolean newsroom_library_swap_recover (NewsroomLibrarySwap *self,
                                         GError             **error);
+gboolean newsroom_library_swap_recover_log (const char *path,
+                                            GError    **error);
 gboolean newsroom_library_swap_run (NewsroomLibrarySwap *self,
                                     GError             **error);
 char    *newsroom_library_swap_dup_kept (NewsroomLibrarySwap *self);

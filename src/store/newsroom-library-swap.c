@@ -251,6 +251,8 @@ newsroom_library_swap_settle (NewsroomLibrarySwap *self,
   /* SQLite would delete the log of a file that is empty. */
   if (!mark.exists || mark.size == 0)
     return TRUE;
+  if (!newsroom_library_swap_recover_log (self->resolved, error))
+    return FALSE;
 
   rc = sqlite3_open_v2 (self->resolved, &db, flags, "unix");
   if (rc == SQLITE_OK)
@@ -420,6 +422,12 @@ find_other_name (NewsroomLibrarySwap *self)
   return NULL;
 }
 
+static gboolean
+has_own_log (NewsroomLibrarySwap *self)
+{
+  return read_mark (self->resolved, "-wal").exists || read_mark (self->resolved, "-journal").exists;
+}
+
 /**
  * newsroom_library_swap_recover:
  * @self: an exchange that holds the lock
@@ -438,8 +446,7 @@ newsroom_library_swap_recover (NewsroomLibrarySwap *self,
   struct stat      info;
   int              number;
 
-  if (self->lock < 0 || fstat (self->lock, &info) != 0 || info.st_nlink < 2 ||
-      read_mark (self->resolved, "-wal").exists || read_mark (self->resolved, "-journal").exists)
+  if (self->lock < 0 || fstat (self->lock, &info) != 0 || info.st_nlink < 2 || has_own_log (self))
     return TRUE;
 
   kept = find_other_name (self);
@@ -448,6 +455,36 @@ newsroom_library_swap_recover (NewsroomLibrarySwap *self,
     return fail_from_errno (self, number, error);
 
   return kept == NULL || newsroom_copy_file_sync_folder (self->resolved, error);
+}
+
+/**
+ * newsroom_library_swap_recover_log:
+ * @path: a library that this process does not have open, absolute and without symbolic links
+ * @error: return location for an error
+ *
+ * The same, before anybody opens the library: SQLite would take it for one that had no log, and what
+ * was saved last would be missing. Where there is nothing to do it looks at the file, and at two
+ * that are not there. One that another process has open has all that belongs to it.
+ *
+ * Returns: whether the library may be opened
+ */
+gboolean
+newsroom_library_swap_recover_log (const char *path,
+                                   GError    **error)
+{
+  g_autofree char    *shown = g_filename_display_name (path);
+  NewsroomLibrarySwap self = NEWSROOM_LIBRARY_SWAP_INIT;
+  struct stat         info;
+  gboolean            done;
+
+  self.resolved = g_strdup (path);
+  self.action = g_strdup_printf (_ ("Could not open the library “%s”"), shown);
+  /* To close a file drops the locks that SQLite has on it: one that is open here has its log. */
+  done = lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_nlink < 2 || has_own_log (&self) ||
+         !newsroom_library_swap_lock (&self, NULL) || newsroom_library_swap_recover (&self, error);
+  newsroom_library_swap_clear (&self);
+
+  return done;
 }
 
 /**

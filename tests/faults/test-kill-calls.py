@@ -3,8 +3,8 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 
-strace kills it at the nth write, sync, cut or rename of a save, an import, a backup, a restore and
-an upgrade of the tables. NEWSROOM_FAULT_TRIALS multiplies the number of points.
+strace kills it at the nth write, sync, cut or rename of a save, an import, a backup, a restore, a
+repair and an upgrade of the tables. NEWSROOM_FAULT_TRIALS multiplies the number of points.
 """
 
 import json
@@ -19,7 +19,8 @@ import tempfile
 import fault
 
 POINTS = 300
-CALLS = ('pwrite64', 'fdatasync', 'fsync', 'ftruncate', 'rename', 'renameat2', 'unlink', 'link')
+NAME_CALLS = ('rename', 'renameat2', 'unlink', 'link')
+CALLS = ('pwrite64', 'fdatasync', 'fsync', 'ftruncate', *NAME_CALLS)
 FIRST_VERSION = pathlib.Path (__file__).parent.parent / 'store' / 'data' / 'v1.sql'
 
 
@@ -79,6 +80,22 @@ def make_old (library):
     connection.close ()
 
 
+def make_logged (files, body):
+    """What was saved last is in the log alone."""
+    def make (library):
+        save = ('new', '--headline', 'In the log', '--body-file', body)
+        make_new (files) (library)
+        with tempfile.TemporaryDirectory () as folder:
+            other = fault.Library (folder)
+            shutil.copy (library.path, other.path)
+            n_syncs = count_calls (other, save)['fdatasync']
+        # The last is that of the file, the one before it that of the log which is brought into it.
+        assert kill_at (library, save, 'fdatasync', n_syncs - 1)
+        library.promised[max (library.promised) + 1] = 'In the log'
+        assert library.path.with_name ('library.db-wal').stat ().st_size > 0
+    return make
+
+
 def check (library, operation):
     """The oracle of fault.py, and no half backup has a name."""
     library.check ()
@@ -91,21 +108,28 @@ def check (library, operation):
         assert done.returncode == 0, done.stderr
 
 
+def choose (calls, n_points):
+    """Returns: call, number of each point: wherever a name changes, and evenly among the others"""
+    every = [(call, number) for call in sorted (calls) for number in range (1, calls[call] + 1)]
+    names = [point for point in every if point[0] in NAME_CALLS]
+    others = [point for point in every if point[0] not in NAME_CALLS]
+    n_others = max (1, min (len (others), n_points - len (names)))
+    return names + [others[i * len (others) // n_others] for i in range (n_others)]
+
+
 def sweep (start, operation, arguments, n_points):
     """Returns: how many were killed, after how many points"""
     calls = count_calls (start.again (), arguments)
-    points = [(call, number) for call in sorted (calls) for number in range (1, calls[call] + 1)]
-    n_points = min (len (points), n_points)
+    points = choose (calls, n_points)
     n_killed = 0
-    for i in range (n_points):
-        call, number = points[i * len (points) // n_points]
+    for call, number in points:
         library = start.again ()
         try:
             n_killed += kill_at (library, arguments, call, number)
             check (library, operation)
         except AssertionError as error:
             raise AssertionError ('%s, killed at %s %d: %s' % (operation, call, number, error)) from error
-    print ('%s: killed at %d of %d points, of %d calls' % (operation, n_killed, n_points, len (points)), flush=True)
+    print ('%s: killed at %d of %d points, of %d calls' % (operation, n_killed, len (points), sum (calls.values ())), flush=True)
     return n_killed
 
 
@@ -127,15 +151,17 @@ def main ():
         new = Start (folder / 'new', make_new (files[:10]))
         backup = json.loads (new.library.run ('backups', '--json').stdout)[0]['path']
         old = Start (folder / 'old', make_old)
+        logged = Start (folder / 'logged', make_logged (files[:5], body))
         n_killed = 0
         for start, operation, arguments in (
             (new, 'save', ('new', '--headline', 'New', '--body-file', body)),
             (new, 'import', ('import', *files[10:30])),
             (new, 'backup', ('backup',)),
             (new, 'restore', ('restore', backup)),
+            (logged, 'repair', ('salvage',)),
             (old, 'upgrade', ('list',)),
         ):
-            n_killed += sweep (start, operation, arguments, n_points // 5)
+            n_killed += sweep (start, operation, arguments, n_points // 6)
         print ('%d kills, none of which lost anything' % n_killed)
     return 0 if n_killed > n_points // 4 else 1
 

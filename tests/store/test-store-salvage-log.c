@@ -96,29 +96,77 @@ test_log_stays (Fixture      *fixture,
   assert_body (fixture, id, "In the log");
 }
 
-/* The same when the process was killed between the two. */
+/* A repair is killed between the two: the library has no log. */
 static void
-test_log_comes_back (Fixture      *fixture,
-                     gconstpointer data)
+kill_salvage (Fixture *fixture)
 {
-  gint64           id = add (fixture, "One", "In the log");
   g_autofree char *log = g_strconcat (fixture->library.path, "-wal", NULL);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
 
-  keep_log (fixture, TRUE);
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "--kill", fixture->library.path, NULL);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_wait (process, NULL, &error));
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, EXIT_KILLED);
   g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+}
 
+/* The same when the process was killed between the two. */
+static void
+test_log_comes_back (Fixture      *fixture,
+                     gconstpointer data)
+{
+  gint64 id = add (fixture, "One", "In the log");
+
+  keep_log (fixture, TRUE);
+  kill_salvage (fixture);
   salvage (fixture, FALSE);
   assert_body (fixture, id, "In the log");
 
   /* Each repair has kept a library with its log; what the first one built is gone. */
   library_close (&fixture->library);
   g_assert_cmpuint (count_files (fixture), ==, 5);
+}
+
+/* Who opens the library after that, or puts a backup in its place, loses nothing either. */
+static void
+test_log_comes_back_opened (Fixture      *fixture,
+                            gconstpointer data)
+{
+  gint64 id = add (fixture, "One", "In the log");
+
+  keep_log (fixture, TRUE);
+  kill_salvage (fixture);
+  library_reopen (&fixture->library);
+  assert_body (fixture, id, "In the log");
+  change (fixture, id, "Later");
+
+  /* Nor does it come back a second time. */
+  library_reopen (&fixture->library);
+  assert_body (fixture, id, "Later");
+}
+
+static void
+test_log_comes_back_restored (Fixture      *fixture,
+                              gconstpointer data)
+{
+  gint64           id;
+  g_autofree char *kept = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  back_up_now (fixture);
+  id = add (fixture, "One", "In the log");
+  keep_log (fixture, TRUE);
+  kill_salvage (fixture);
+  newsroom_library_restore_async (fixture->backup, fixture->library.path, NULL, keep_result_cb, &result);
+  g_assert_true (newsroom_library_restore_finish (wait_for (&result), &kept, NULL, &error));
+  g_assert_no_error (error);
+
+  g_free (fixture->library.path);
+  fixture->library.path = g_steal_pointer (&kept);
+  library_reopen (&fixture->library);
+  assert_body (fixture, id, "In the log");
 }
 
 static guint32
@@ -258,6 +306,8 @@ main (int    argc,
   ADD ("/store/salvage/log-without-header", GINT_TO_POINTER (TRUE), test_log);
   ADD ("/store/salvage/log-stays", NULL, test_log_stays);
   ADD ("/store/salvage/log-comes-back", NULL, test_log_comes_back);
+  ADD ("/store/salvage/log-comes-back-opened", NULL, test_log_comes_back_opened);
+  ADD ("/store/salvage/log-comes-back-restored", NULL, test_log_comes_back_restored);
   ADD ("/store/salvage/log-torn", NULL, test_log_torn);
   ADD ("/store/salvage/log-deleted", NULL, test_log_deleted);
   ADD ("/store/salvage/log-damaged", NULL, test_log_damaged);
