@@ -317,14 +317,54 @@ open_below (const char *folder,
 }
 
 /**
- * newsroom_folder_read:
+ * newsroom_folder_open:
  * @folder: a folder
  * @path: the name of a file in it, or that of a folder in it, “/” and the name of a file there
+ * @error: (out) (optional): any #NewsroomFileError but EXISTS and TOO_LARGE
+ *
+ * Opens a regular file that is really there: neither the file nor the folder that it is in may be
+ * a link. Blocks; not for the main thread.
+ *
+ * Returns: a descriptor to read from, for the caller to close; -1 with an error
+ */
+int
+newsroom_folder_open (GFile      *folder,
+                      const char *path,
+                      GError    **error)
+{
+  g_autofree char *top = newsroom_file_dup_path (folder, NEWSROOM_FILE_TO_READ, error);
+  struct stat      status;
+  int              fd;
+
+  if (top == NULL)
+    return -1;
+
+  fd = open_below (top, path);
+  if (fd < 0)
+    {
+      if (errno == ELOOP || errno == ENOTDIR)
+        newsroom_file_set_error (error, NEWSROOM_FILE_TO_READ, NEWSROOM_FILE_ERROR_NOT_REGULAR, path, _ ("it is a link, not a file"));
+      else
+        newsroom_file_set_error_from_errno (error, NEWSROOM_FILE_TO_READ, errno, path);
+      return -1;
+    }
+  if (fstat (fd, &status) != 0)
+    newsroom_file_set_error_from_errno (error, NEWSROOM_FILE_TO_READ, errno, path);
+  else if (newsroom_file_check_regular (status.st_mode, NEWSROOM_FILE_TO_READ, path, error))
+    return fd;
+  close (fd);
+
+  return -1;
+}
+
+/**
+ * newsroom_folder_read:
+ * @folder: a folder
+ * @path: as for newsroom_folder_open()
  * @cancellable: (nullable): to give up
  * @error: (out) (optional): any #NewsroomFileError but EXISTS, or %G_IO_ERROR_CANCELLED
  *
- * Reads a regular file of at most %NEWSROOM_FILE_MAX_BYTES that is really there: neither the file
- * nor the folder that it is in may be a link. Blocks; not for the main thread.
+ * Reads such a file of at most %NEWSROOM_FILE_MAX_BYTES. Blocks; not for the main thread.
  *
  * Returns: (transfer full) (nullable): all of it
  */
@@ -334,28 +374,14 @@ newsroom_folder_read (GFile        *folder,
                       GCancellable *cancellable,
                       GError      **error)
 {
-  g_autofree char *top = newsroom_file_dup_path (folder, NEWSROOM_FILE_TO_READ, error);
-  g_autoptr (GBytes) bytes = NULL;
-  struct stat status;
-  int         fd;
+  int     fd = newsroom_folder_open (folder, path, error);
+  GBytes *bytes;
 
-  if (top == NULL)
+  if (fd < 0)
     return NULL;
 
-  fd = open_below (top, path);
-  if (fd < 0)
-    {
-      if (errno == ELOOP || errno == ENOTDIR)
-        newsroom_file_set_error (error, NEWSROOM_FILE_TO_READ, NEWSROOM_FILE_ERROR_NOT_REGULAR, path, _ ("it is a link, not a file"));
-      else
-        newsroom_file_set_error_from_errno (error, NEWSROOM_FILE_TO_READ, errno, path);
-      return NULL;
-    }
-  if (fstat (fd, &status) != 0)
-    newsroom_file_set_error_from_errno (error, NEWSROOM_FILE_TO_READ, errno, path);
-  else if (newsroom_file_check_regular (status.st_mode, NEWSROOM_FILE_TO_READ, path, error))
-    bytes = newsroom_file_read_descriptor (fd, path, cancellable, error);
+  bytes = newsroom_file_read_descriptor (fd, path, cancellable, error);
   close (fd);
 
-  return g_steal_pointer (&bytes);
+  return bytes;
 }

@@ -29,6 +29,9 @@ gboolean        newsroom_folder_finish (NewsroomFolder *self,
                                         GError        **error);
 void            newsroom_folder_free (NewsroomFolder *self);
 
+int     newsroom_folder_open (GFile      *folder,
+                              const char *path,
+                              GError    **error);
 GBytes *newsroom_folder_read (GFile        *folder,
                               const char   *path,
                               GCancellable *cancellable,

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-file-lines.h"
 #include "newsroom-file-private.h"
 #include "newsroom-import-author.h"
 
@@ -12,18 +13,14 @@
 #define MAX_ARTICLES 100
 #define MAX_BYTES ((gsize)16 * 1024 * 1024)
 
-/* A line of the manifest, as offsets in bytes. */
-typedef struct
-{
-  gsize start;
-  gsize length;
-} Line;
-
 /*
  * Import:
- * @manifest: (nullable): all of it
- * @authors: (element-type Line): where it speaks of authors
- * @articles: (element-type Line): and of articles
+ * @manifest: (nullable): of which no more than a line is in memory; only touched in threads
+ * @n_lines: how many lines it has
+ * @bad_line: the first that could not be read, 0 for none
+ * @n_bad_lines: how many
+ * @authors: (element-type NewsroomFileLine): where it speaks of authors
+ * @articles: (element-type NewsroomFileLine): and of articles
  * @position: the next line of one of these
  * @author: (nullable): the author whom the library is taking; %NULL if they could not be read
  * @wholes: (nullable) (element-type NewsroomWhole): the articles that the library is taking
@@ -36,7 +33,10 @@ typedef struct
   NewsroomEverythingProgress progress;
   gpointer                   progress_data;
 
-  GBytes             *manifest;
+  NewsroomFileLines  *manifest;
+  guint               n_lines;
+  guint               bad_line;
+  guint               n_bad_lines;
   GArray             *authors;
   GArray             *articles;
   guint               position;
@@ -54,7 +54,7 @@ import_free (Import *import)
 {
   g_object_unref (import->store);
   g_object_unref (import->folder);
-  g_clear_pointer (&import->manifest, g_bytes_unref);
+  g_clear_pointer (&import->manifest, newsroom_file_lines_free);
   g_array_unref (import->authors);
   g_array_unref (import->articles);
   g_clear_object (&import->author);
@@ -89,28 +89,39 @@ parse_line (Import *import,
             GArray *lines,
             guint   index)
 {
-  const Line *line = &g_array_index (lines, Line, index);
-  const char *data = g_bytes_get_data (import->manifest, NULL);
+  const NewsroomFileLine *line = &g_array_index (lines, NewsroomFileLine, index);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = newsroom_file_lines_read (import->manifest, line, &error);
+  JsonObject      *entry = text != NULL ? newsroom_everything_parse_line (text, line->length) : NULL;
 
-  return newsroom_everything_parse_line (data + line->start, line->length);
+  if (entry == NULL)
+    add_problem (import, error != NULL ? error->message : _ ("“manifest.jsonl” was changed while it was read."));
+
+  return entry;
 }
 
-/* Whether all lines before the last are those that were written. */
+/* Whether all lines before it are those that were written. */
 static gboolean
-is_whole (const char *data,
-          gsize       start_of_last,
-          JsonObject *last)
+is_whole_until (Import     *import,
+                JsonObject *last)
 {
-  const char      *sha256 = last != NULL && json_object_has_member (last, "end") ? newsroom_everything_get_string (last, "sha256") : NULL;
-  g_autofree char *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)data, start_of_last);
+  const char      *sha256 = json_object_has_member (last, "end") ? newsroom_everything_get_string (last, "sha256") : NULL;
+  g_autofree char *digest = sha256 != NULL ? newsroom_file_lines_dup_sha256 (import->manifest) : NULL;
 
-  return g_strcmp0 (sha256, digest) == 0;
+  return sha256 != NULL && g_str_equal (sha256, digest);
 }
 
 static void
-sort_line (Import     *import,
-           JsonObject *entry,
-           const Line *line)
+note_bad_line (Import *import)
+{
+  if (import->n_bad_lines++ == 0)
+    import->bad_line = import->n_lines;
+}
+
+static void
+sort_line (Import                 *import,
+           JsonObject             *entry,
+           const NewsroomFileLine *line)
 {
   const char *missing = newsroom_everything_get_string (entry, "missing");
 
@@ -120,6 +131,8 @@ sort_line (Import     *import,
     g_array_append_val (import->authors, *line);
   else if (missing != NULL)
     g_ptr_array_add (import->done->problems, g_strdup_printf (_ ("It was missing when the folder was written: %s"), missing));
+  else if (import->n_lines > 1 && !json_object_has_member (entry, "file") && !json_object_has_member (entry, "end"))
+    note_bad_line (import);
 }
 
 static gboolean
@@ -138,29 +151,50 @@ check_head (JsonObject *head,
   return FALSE;
 }
 
-static gboolean
-read_lines (Import  *import,
-            GError **error)
+static void
+note_bad_lines (Import *import)
 {
-  gsize       length;
-  const char *data = g_bytes_get_data (import->manifest, &length);
-  gboolean    has_end = FALSE;
+  if (import->n_bad_lines == 1)
+    g_ptr_array_add (import->done->problems,
+                     g_strdup_printf (_ ("Line %u of “manifest.jsonl” is damaged, or longer than 64 MB; what it names is missing."), import->bad_line));
+  else if (import->n_bad_lines > 1)
+    g_ptr_array_add (import->done->problems,
+                     g_strdup_printf (_ ("%u lines of “manifest.jsonl”, the first of them line %u, are damaged, or longer than 64 MB; what they name is missing."),
+                                      import->n_bad_lines,
+                                      import->bad_line));
+}
 
-  for (gsize start = 0; start < length;)
+static gboolean
+read_lines (Import       *import,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  gboolean has_end = FALSE;
+
+  for (;;)
     {
-      const char *end = memchr (data + start, '\n', length - start);
-      const Line  line = { .start = start, .length = (end != NULL ? (gsize)(end - data) : length) - start };
-      g_autoptr (JsonObject) entry = newsroom_everything_parse_line (data + start, line.length);
+      g_autoptr (JsonObject) entry = NULL;
+      NewsroomFileLine line;
+      const char      *text;
 
-      if (start == 0 && !check_head (entry, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !newsroom_file_lines_next (import->manifest, &line, &text, cancellable, error))
         return FALSE;
-      has_end = is_whole (data, start + line.length + 1 >= length ? start : 0, entry);
+      if (text == NULL && line.length == 0)
+        break;
+      entry = text != NULL ? newsroom_everything_parse_line (text, line.length) : NULL;
+      if (import->n_lines++ == 0 && !check_head (entry, error))
+        return FALSE;
+      has_end = entry != NULL && is_whole_until (import, entry);
       if (entry != NULL)
         sort_line (import, entry, &line);
-      start += line.length + 1;
+      else
+        note_bad_line (import);
     }
-  if (length == 0)
+
+  if (import->n_lines == 0)
     return check_head (NULL, error);
+  note_bad_lines (import);
   if (!has_end)
     add_problem (import, _ ("“manifest.jsonl” was changed or cut short since it was exported; what it no longer names is missing."));
 
@@ -176,8 +210,8 @@ begin_thread (GTask        *step,
   Import *import = task_data;
   GError *error = NULL;
 
-  import->manifest = newsroom_folder_read (import->folder, NEWSROOM_EVERYTHING_MANIFEST, cancellable, &error);
-  if (import->manifest != NULL && read_lines (import, &error))
+  import->manifest = newsroom_file_lines_open (import->folder, NEWSROOM_EVERYTHING_MANIFEST, NEWSROOM_FILE_MAX_BYTES, &error);
+  if (import->manifest != NULL && read_lines (import, cancellable, &error))
     g_task_return_boolean (step, TRUE);
   else
     g_task_return_error (step, error);
@@ -217,11 +251,12 @@ read_author_thread (GTask        *step,
 {
   Import *import = task_data;
   g_autoptr (JsonObject) entry = parse_line (import, import->authors, import->position);
-  JsonObject *portrait = newsroom_everything_get_object (entry, "portrait");
+  JsonObject *portrait = entry != NULL ? newsroom_everything_get_object (entry, "portrait") : NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
-  import->author = read_author (import, entry, cancellable, &error);
+  if (entry != NULL)
+    import->author = read_author (import, entry, cancellable, &error);
   if (import->author != NULL && portrait != NULL)
     bytes = newsroom_everything_read_file (import->folder, portrait, "file", cancellable, &error);
   if (bytes != NULL)
@@ -372,7 +407,8 @@ read_articles_thread (GTask        *step,
     {
       g_autoptr (JsonObject) entry = parse_line (import, import->articles, import->position);
 
-      n_bytes += read_article (import, entry, cancellable);
+      if (entry != NULL)
+        n_bytes += read_article (import, entry, cancellable);
       import->position++;
     }
   g_task_return_boolean (step, TRUE);
@@ -501,8 +537,8 @@ newsroom_import_everything_async (NewsroomStore             *store,
   import->folder = g_object_ref (folder);
   import->progress = progress;
   import->progress_data = progress_data;
-  import->authors = g_array_new (FALSE, FALSE, sizeof (Line));
-  import->articles = g_array_new (FALSE, FALSE, sizeof (Line));
+  import->authors = g_array_new (FALSE, FALSE, sizeof (NewsroomFileLine));
+  import->articles = g_array_new (FALSE, FALSE, sizeof (NewsroomFileLine));
   import->done = newsroom_everything_new ();
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, newsroom_import_everything_async);
