@@ -256,6 +256,7 @@ newsroom_everything_describe_original (NewsroomOriginal *original,
   json_object_set_string_member (entry, "sha256", newsroom_original_get_sha256 (original));
   json_object_set_string_member (entry, "name", newsroom_original_get_file_name (original));
   json_object_set_string_member (entry, "type", newsroom_original_get_content_type (original));
+  newsroom_everything_set_time (entry, "filed", newsroom_original_get_filed (original));
   if (path != NULL && g_utf8_validate (path, -1, NULL))
     json_object_set_string_member (entry, "path", path);
   add_sentences (entry, "notes", newsroom_report_get_notes (report));
@@ -296,9 +297,10 @@ newsroom_everything_make_original (GBytes     *bytes,
         newsroom_report_drop (report, "%s", json_node_get_string (node));
     }
 
-  return newsroom_original_new (name != NULL ? name : "original",
-                                newsroom_everything_get_string (entry, "path"),
-                                type != NULL ? type : "application/octet-stream",
-                                bytes,
-                                report);
+  return newsroom_original_new_filed (name != NULL ? name : "original",
+                                      newsroom_everything_get_string (entry, "path"),
+                                      type != NULL ? type : "application/octet-stream",
+                                      bytes,
+                                      report,
+                                      newsroom_everything_get_time (entry, "filed"));
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "newsroom-file-private.h"
+#include "newsroom-iso-time.h"
 
 /* Deeper than any line is; a reader of JSON calls itself for each level. */
 #define MAX_DEPTH 8
@@ -171,6 +172,40 @@ newsroom_everything_get_object (JsonObject *object,
   JsonNode *node = json_object_get_member (object, member);
 
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/**
+ * newsroom_everything_set_time:
+ * @object: an entry
+ * @member: the name of a member
+ * @time: in microseconds since 1970 in UTC; one that is not known is left out
+ */
+void
+newsroom_everything_set_time (JsonObject *object,
+                              const char *member,
+                              gint64      time)
+{
+  g_autofree char *text = time != 0 ? newsroom_iso_time_format (time) : NULL;
+
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
+}
+
+/**
+ * newsroom_everything_get_time:
+ * @object: an entry
+ * @member: the name of a member
+ *
+ * Returns: the time, 0 if there is none: the first folders have not each
+ */
+gint64
+newsroom_everything_get_time (JsonObject *object,
+                              const char *member)
+{
+  const char *text = newsroom_everything_get_string (object, member);
+  gint64      time = 0;
+
+  return text != NULL && newsroom_iso_time_parse (text, &time) ? time : 0;
 }
 
 /* Whether the path is that of a file in one of the folders: it leads nowhere else. */

@@ -14,10 +14,10 @@ G_BEGIN_DECLS
  *
  * newsroom-export: the version of this layout; the first line
  * file: a file that is not read again: "sha256" of its bytes
- * author: the file of a profile: "sha256" of its bytes, "uuid", "portrait"
+ * author: the file of a profile: "sha256" of its bytes, "uuid", "created", "updated", "portrait"
  * article: the file of an article: "sha256" of its bytes, "uuid", "content-sha256" of the article,
  *   "authors" (the uuids of its credits, in order), "spiked-from", "fields" (texts that the file
- *   does not hold exactly), "originals"
+ *   does not hold exactly), "originals" (each with the time at which it was "filed")
  * missing: a sentence about what could not be exported
  * end: true; the last line: "sha256" of all lines before it
  */
@@ -45,6 +45,11 @@ JsonArray  *newsroom_everything_get_array (JsonObject *object,
                                            const char *member);
 JsonObject *newsroom_everything_get_object (JsonObject *object,
                                             const char *member);
+void        newsroom_everything_set_time (JsonObject *object,
+                                          const char *member,
+                                          gint64      time);
+gint64      newsroom_everything_get_time (JsonObject *object,
+                                          const char *member);
 GBytes     *newsroom_everything_read_file (GFile        *folder,
                                            JsonObject   *entry,
                                            const char   *member,

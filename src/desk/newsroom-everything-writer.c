@@ -254,6 +254,8 @@ newsroom_everything_writer_add_author (NewsroomEverythingWriter *self,
   g_autoptr (JsonObject) entry = json_object_new ();
   g_autoptr (GError) failure = NULL;
   g_autoptr (GBytes) bytes = newsroom_export_author_write (author, &failure);
+  gint64 created;
+  gint64 updated;
 
   if (bytes == NULL)
     {
@@ -265,6 +267,9 @@ newsroom_everything_writer_add_author (NewsroomEverythingWriter *self,
   json_object_set_string_member (entry, "author", file);
   json_object_set_string_member (entry, "sha256", digest);
   json_object_set_string_member (entry, "uuid", newsroom_author_get_uuid (author));
+  newsroom_author_get_times (author, &created, &updated);
+  newsroom_everything_set_time (entry, "created", created);
+  newsroom_everything_set_time (entry, "updated", updated);
   if (!newsroom_folder_add (self->folder, file, bytes, cancellable, error) ||
       !write_portrait (self, author, stem, entry, cancellable, error) ||
       !add_line (self, entry, error))

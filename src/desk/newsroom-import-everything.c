@@ -238,7 +238,10 @@ read_author (Import       *import,
   if (author == NULL)
     newsroom_file_set_error (error, NEWSROOM_FILE_TO_READ, NEWSROOM_FILE_ERROR_IO, file, _ ("it is not the profile of an author"));
   else
-    newsroom_author_set_uuid (author, uuid);
+    {
+      newsroom_author_set_uuid (author, uuid);
+      newsroom_author_set_times (author, newsroom_everything_get_time (entry, "created"), newsroom_everything_get_time (entry, "updated"));
+    }
 
   return g_steal_pointer (&author);
 }

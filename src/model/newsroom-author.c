@@ -6,14 +6,16 @@
  * NewsroomAuthor:
  *
  * Belongs to one thread at a time; hand a copy to another. A text that is not known is "",
- * never %NULL. The identity (id, uuid) belongs to the library and is no part of what
- * newsroom_author_equal() compares.
+ * never %NULL. The identity (id, uuid) and the times belong to the library and are no part of
+ * what newsroom_author_equal() compares.
  */
 struct _NewsroomAuthor
 {
   GObject parent_instance;
 
   gint64 id;
+  gint64 created;
+  gint64 updated;
 
   /* Owned */
   char   *uuid;
@@ -170,6 +172,7 @@ newsroom_author_copy (NewsroomAuthor *self)
   copy = g_object_new (NEWSROOM_TYPE_AUTHOR, NULL);
   newsroom_author_set_id (copy, self->id);
   newsroom_author_set_uuid (copy, self->uuid);
+  newsroom_author_set_times (copy, self->created, self->updated);
   for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
     newsroom_author_set_text (copy, (NewsroomAuthorField)i, self->texts[i]);
   newsroom_author_set_portrait (copy, self->portrait, self->portrait_type);
@@ -307,6 +310,43 @@ newsroom_author_set_uuid (NewsroomAuthor *self,
 
   g_free (self->uuid);
   self->uuid = g_strdup (uuid);
+}
+
+/**
+ * newsroom_author_get_times:
+ * @self: an author
+ * @created: (out): when the library got to know them, in microseconds since 1970 in UTC; 0 if not
+ *   known
+ * @updated: (out): when the profile was last changed there
+ */
+void
+newsroom_author_get_times (NewsroomAuthor *self,
+                           gint64         *created,
+                           gint64         *updated)
+{
+  g_return_if_fail (NEWSROOM_IS_AUTHOR (self));
+
+  *created = self->created;
+  *updated = self->updated;
+}
+
+/**
+ * newsroom_author_set_times:
+ * @self: an author
+ * @created: in microseconds since 1970 in UTC, 0 if not known
+ * @updated: the same
+ *
+ * For the library, and for an author who comes from another one.
+ */
+void
+newsroom_author_set_times (NewsroomAuthor *self,
+                           gint64          created,
+                           gint64          updated)
+{
+  g_return_if_fail (NEWSROOM_IS_AUTHOR (self));
+
+  self->created = created;
+  self->updated = updated;
 }
 
 /**

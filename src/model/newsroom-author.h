@@ -51,6 +51,12 @@ void        newsroom_author_set_id (NewsroomAuthor *self,
 const char *newsroom_author_get_uuid (NewsroomAuthor *self);
 void        newsroom_author_set_uuid (NewsroomAuthor *self,
                                       const char     *uuid);
+void        newsroom_author_get_times (NewsroomAuthor *self,
+                                       gint64         *created,
+                                       gint64         *updated);
+void        newsroom_author_set_times (NewsroomAuthor *self,
+                                       gint64          created,
+                                       gint64          updated);
 const char *newsroom_author_get_text (NewsroomAuthor     *self,
                                       NewsroomAuthorField field);
 void        newsroom_author_set_text (NewsroomAuthor     *self,

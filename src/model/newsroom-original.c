@@ -7,6 +7,7 @@
 struct _NewsroomOriginal
 {
   gatomicrefcount ref_count;
+  gint64          filed;
 
   /* Owned */
   char           *file_name;
@@ -26,7 +27,7 @@ struct _NewsroomOriginal
  * @bytes: (transfer none): all of it
  * @report: (transfer none): what the importer said; not to be changed after this
  *
- * Returns: (transfer full): a new original
+ * Returns: (transfer full): a new original, which is in no library yet
  */
 NewsroomOriginal *
 newsroom_original_new (const char     *file_name,
@@ -34,6 +35,28 @@ newsroom_original_new (const char     *file_name,
                        const char     *content_type,
                        GBytes         *bytes,
                        NewsroomReport *report)
+{
+  return newsroom_original_new_filed (file_name, path, content_type, bytes, report, 0);
+}
+
+/**
+ * newsroom_original_new_filed:
+ * @file_name: as for newsroom_original_new()
+ * @path: (nullable): the same
+ * @content_type: the same
+ * @bytes: (transfer none): the same
+ * @report: (transfer none): the same
+ * @filed: when a library got it, in microseconds since 1970 in UTC; 0 if not known
+ *
+ * Returns: (transfer full): an original as a library has it, or had it
+ */
+NewsroomOriginal *
+newsroom_original_new_filed (const char     *file_name,
+                             const char     *path,
+                             const char     *content_type,
+                             GBytes         *bytes,
+                             NewsroomReport *report,
+                             gint64          filed)
 {
   NewsroomOriginal *self;
 
@@ -50,6 +73,7 @@ newsroom_original_new (const char     *file_name,
   self->bytes = g_bytes_ref (bytes);
   self->sha256 = newsroom_sha256_of_bytes (bytes);
   self->report = newsroom_report_ref (report);
+  self->filed = filed;
 
   return self;
 }
@@ -159,6 +183,20 @@ newsroom_original_get_sha256 (NewsroomOriginal *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->sha256;
+}
+
+/**
+ * newsroom_original_get_filed:
+ * @self: an original
+ *
+ * Returns: when a library got it, in microseconds since 1970 in UTC; 0 if not known
+ */
+gint64
+newsroom_original_get_filed (NewsroomOriginal *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->filed;
 }
 
 /**

@@ -18,6 +18,12 @@ NewsroomOriginal *newsroom_original_new (const char     *file_name,
                                          const char     *content_type,
                                          GBytes         *bytes,
                                          NewsroomReport *report);
+NewsroomOriginal *newsroom_original_new_filed (const char     *file_name,
+                                               const char     *path,
+                                               const char     *content_type,
+                                               GBytes         *bytes,
+                                               NewsroomReport *report,
+                                               gint64          filed);
 NewsroomOriginal *newsroom_original_ref (NewsroomOriginal *self);
 void              newsroom_original_unref (NewsroomOriginal *self);
 const char       *newsroom_original_get_file_name (NewsroomOriginal *self);
@@ -25,6 +31,7 @@ const char       *newsroom_original_get_path (NewsroomOriginal *self);
 const char       *newsroom_original_get_content_type (NewsroomOriginal *self);
 GBytes           *newsroom_original_get_bytes (NewsroomOriginal *self);
 const char       *newsroom_original_get_sha256 (NewsroomOriginal *self);
+gint64            newsroom_original_get_filed (NewsroomOriginal *self);
 NewsroomReport   *newsroom_original_get_report (NewsroomOriginal *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomOriginal, newsroom_original_unref)

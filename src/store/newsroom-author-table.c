@@ -11,7 +11,7 @@
 
 #define PROFILE_COLUMNS "name, sort_name, role, affiliation, tagline, biography, email, url, social, initials"
 
-#define LOAD_SQL "SELECT id, uuid, " PROFILE_COLUMNS " FROM author "
+#define LOAD_SQL "SELECT id, uuid, created, updated, " PROFILE_COLUMNS " FROM author "
 
 static NewsroomAuthor *
 read_author (NewsroomStatement *statement)
@@ -20,8 +20,9 @@ read_author (NewsroomStatement *statement)
 
   newsroom_author_set_id (author, newsroom_statement_get_int (statement, 0));
   newsroom_author_set_uuid (author, newsroom_statement_get_text (statement, 1));
+  newsroom_author_set_times (author, newsroom_statement_get_int (statement, 2), newsroom_statement_get_int (statement, 3));
   for (guint i = 0; i < NEWSROOM_N_AUTHOR_FIELDS; i++)
-    newsroom_author_set_text (author, (NewsroomAuthorField)i, newsroom_statement_get_text (statement, 2 + (int)i));
+    newsroom_author_set_text (author, (NewsroomAuthorField)i, newsroom_statement_get_text (statement, 4 + (int)i));
 
   return author;
 }
@@ -75,22 +76,27 @@ bind_profile (NewsroomStatement *statement,
     newsroom_statement_bind_text (statement, newsroom_author_get_text (author, (NewsroomAuthorField)i));
 }
 
-/* @author, who is new, gets the id of the row. */
+/* @author, who is new, gets the id of the row. One who comes from another library keeps the times. */
 static gboolean
 add_author (NewsroomConnection *connection,
             NewsroomAuthor     *author,
             GError            **error)
 {
   g_autofree char *name_key = newsroom_dup_name_key (newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
+  const gint64     now = g_get_real_time ();
+  gint64           created;
+  gint64           updated;
   g_autoptr (NewsroomStatement) statement = NULL;
 
   statement = newsroom_connection_prepare (connection,
-                                           "INSERT INTO author (updated, created, uuid, name_key, " PROFILE_COLUMNS ")"
-                                           " VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                                           "INSERT INTO author (created, updated, uuid, name_key, " PROFILE_COLUMNS ")"
+                                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                            error);
   if (statement == NULL)
     return FALSE;
-  newsroom_statement_bind_int (statement, g_get_real_time ());
+  newsroom_author_get_times (author, &created, &updated);
+  newsroom_statement_bind_int (statement, created != 0 ? created : now);
+  newsroom_statement_bind_int (statement, updated != 0 ? updated : now);
   newsroom_statement_bind_text (statement, newsroom_author_get_uuid (author));
   bind_profile (statement, author, name_key);
   if (!newsroom_statement_run (statement, error))

@@ -14,6 +14,8 @@
  * @original: a file
  * @error: return location for an error
  *
+ * One that no library had is filed now.
+ *
  * Returns: whether it was done
  */
 gboolean
@@ -24,6 +26,7 @@ newsroom_original_table_add (NewsroomConnection *connection,
 {
   NewsroomReport  *report = newsroom_original_get_report (original);
   const char      *path = newsroom_original_get_path (original);
+  const gint64     filed = newsroom_original_get_filed (original);
   g_autofree char *notes = newsroom_content_join_lines (newsroom_report_get_notes (report));
   g_autofree char *dropped = newsroom_content_join_lines (newsroom_report_get_dropped (report));
   g_autoptr (GBytes) path_bytes = path != NULL ? g_bytes_new_static (path, strlen (path)) : NULL;
@@ -37,7 +40,7 @@ newsroom_original_table_add (NewsroomConnection *connection,
     return FALSE;
 
   newsroom_statement_bind_int (statement, article_id);
-  newsroom_statement_bind_int (statement, g_get_real_time ());
+  newsroom_statement_bind_int (statement, filed != 0 ? filed : g_get_real_time ());
   newsroom_statement_bind_text (statement, newsroom_original_get_sha256 (original));
   newsroom_statement_bind_text (statement, newsroom_original_get_file_name (original));
   newsroom_statement_bind_bytes (statement, path_bytes);
@@ -62,11 +65,12 @@ read_original (NewsroomStatement *statement)
   for (guint i = 0; dropped[i] != NULL; i++)
     newsroom_report_drop (report, "%s", dropped[i]);
 
-  return newsroom_original_new (newsroom_statement_get_text (statement, 0),
-                                newsroom_statement_get_text_or_null (statement, 1),
-                                newsroom_statement_get_text (statement, 2),
-                                bytes,
-                                report);
+  return newsroom_original_new_filed (newsroom_statement_get_text (statement, 0),
+                                      newsroom_statement_get_text_or_null (statement, 1),
+                                      newsroom_statement_get_text (statement, 2),
+                                      bytes,
+                                      report,
+                                      newsroom_statement_get_int (statement, 7));
 }
 
 /**
@@ -91,7 +95,7 @@ newsroom_original_table_load (NewsroomConnection *connection,
   gboolean has_row = FALSE;
 
   statement = newsroom_connection_prepare (connection,
-                                           "SELECT file_name, path, content_type, notes, dropped, bytes, sha256"
+                                           "SELECT file_name, path, content_type, notes, dropped, bytes, sha256, time"
                                            " FROM original WHERE article = ? ORDER BY id DESC LIMIT 1 OFFSET ?",
                                            error);
   if (statement == NULL)

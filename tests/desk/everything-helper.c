@@ -148,8 +148,9 @@ append_original (GString          *text,
   g_autofree char *dropped = g_strjoinv ("|", (char **)newsroom_report_get_dropped (report));
 
   g_string_append_printf (text,
-                          " [%s %s %s %s %s %s]",
+                          " [%s %" G_GINT64_FORMAT " %s %s %s %s %s]",
                           newsroom_original_get_sha256 (original),
+                          newsroom_original_get_filed (original),
                           newsroom_original_get_file_name (original),
                           newsroom_original_get_path (original),
                           newsroom_original_get_content_type (original),
@@ -209,12 +210,18 @@ describe_authors (NewsroomStore *store)
       const char      *type = "";
       g_autofree char *digest = NULL;
       GBytes          *portrait;
+      gint64           created;
+      gint64           updated;
 
       newsroom_store_load_author_async (store, newsroom_author_get_id (listed), NULL, desk_result_cb, &result);
       loaded = desk_await (&result);
       author = newsroom_store_load_author_finish (store, loaded, NULL);
       for (guint j = 0; j < NEWSROOM_N_AUTHOR_FIELDS; j++)
         g_string_append_printf (line, " “%s”", newsroom_author_get_text (author, (NewsroomAuthorField)j));
+      newsroom_author_get_times (author, &created, &updated);
+      g_assert_cmpint (created, >, 0);
+      g_assert_cmpint (updated, >=, created);
+      g_string_append_printf (line, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, created, updated);
       portrait = newsroom_author_get_portrait (author, &type);
       digest = portrait != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, portrait) : NULL;
       g_string_append_printf (line, " %s %s", portrait != NULL ? type : "", portrait != NULL ? digest : "");

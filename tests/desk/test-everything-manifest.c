@@ -82,6 +82,72 @@ test_bad_lines (DeskFixture  *fixture,
   desk_fixture_tear_down (&other, NULL);
 }
 
+/* An author whose profile was changed after it came into the library. */
+static NewsroomArticle *
+add_with_author (DeskFixture *fixture)
+{
+  NewsroomArticle *article = make ("One");
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new ("Ann Example");
+  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL);
+
+  newsroom_article_add_credit (article, credit);
+  add (fixture->store, article, "As filed");
+  newsroom_author_set_text (author, NEWSROOM_AUTHOR_ROLE, "Reporter");
+  save_author (fixture->store, author);
+
+  return article;
+}
+
+/* What the library alone knows comes back, too. */
+static void
+test_times (DeskFixture  *fixture,
+            gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "everything", NULL);
+  g_autoptr (NewsroomArticle) article = add_with_author (fixture);
+  g_autoptr (NewsroomEverything) done = NULL;
+  DeskFixture other;
+
+  export_all (fixture->store, folder);
+  desk_fixture_set_up (&other, NULL);
+  done = import (other.store, folder);
+  assert_same (fixture->store, other.store);
+  desk_fixture_tear_down (&other, NULL);
+}
+
+/* A folder that says less of that than those of today. */
+static void
+test_without_times (DeskFixture  *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "everything", NULL);
+  g_autofree char *path = g_build_filename (folder, "manifest.jsonl", NULL);
+  g_autoptr (NewsroomArticle) article = add_with_author (fixture);
+  g_autoptr (GRegex) times = g_regex_new (",\"(created|updated|filed)\":\"[^\"]*\"", 0, 0, NULL);
+  g_autoptr (GString) nothing = g_string_new (NULL);
+  g_autoptr (NewsroomEverything) done = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *less = NULL;
+  g_autofree char *authors = NULL;
+  DeskFixture      other;
+
+  export_all (fixture->store, folder);
+  text = read_text (folder, "manifest.jsonl");
+  less = g_regex_replace_literal (times, text, -1, 0, "", 0, NULL);
+  g_assert_cmpuint (strlen (less), <, strlen (text));
+  g_assert_null (strstr (less, "filed\":"));
+  g_assert_true (g_file_set_contents (path, less, -1, NULL));
+  add_to_manifest (folder, nothing);
+
+  desk_fixture_set_up (&other, NULL);
+  done = import (other.store, folder);
+  g_assert_cmpuint (done->problems->len, ==, 0);
+  g_assert_cmpuint (done->n_articles, ==, 1);
+  authors = describe_authors (other.store);
+  g_assert_nonnull (strstr (authors, "“Reporter”"));
+  desk_fixture_tear_down (&other, NULL);
+}
+
 /* Manifests that somebody made up. */
 static void
 test_no_manifest (DeskFixture  *fixture,
@@ -120,6 +186,8 @@ main (int   argc,
   ADD ("bad-lines", test_bad_lines);
   ADD ("large", test_large_manifest);
   ADD ("made-up", test_no_manifest);
+  ADD ("times", test_times);
+  ADD ("without-times", test_without_times);
 #undef ADD
 
   return g_test_run ();
