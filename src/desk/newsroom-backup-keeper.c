@@ -212,6 +212,8 @@ compared_cb (GObject      *object,
   if (place->last != NULL && place->last->trouble == NULL &&
       place->last->figures.n_articles == figures.n_articles &&
       place->last->figures.n_revisions == figures.n_revisions &&
+      place->last->figures.n_originals == figures.n_originals &&
+      place->last->figures.n_authors == figures.n_authors &&
       place->last->figures.changed == figures.changed)
     {
       place->backed_up = visit->changes;

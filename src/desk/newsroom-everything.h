@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @folder: (nullable): where everything was written to
  * @n_articles: the articles that were written, or added
  * @n_authors: the authors
- * @n_originals: the files that reporters sent
+ * @n_originals: the files that reporters sent; of an import also those that an article lacked which
+ *   the library had already
  * @n_known: of an import: the articles that the library had already, the same
  * @problems: (element-type utf8): for each thing that was left out a sentence that names it
  *

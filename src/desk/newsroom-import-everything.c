@@ -418,17 +418,17 @@ read_articles_thread (GTask        *step,
 }
 
 static void
-note_adopted (Import         *import,
-              guint           index,
-              NewsroomAdopted adopted)
+note_adopted (Import                 *import,
+              guint                   index,
+              const NewsroomAdoption *adoption)
 {
   NewsroomWhole *whole = import->wholes->pdata[index];
 
-  switch (adopted)
+  import->done->n_originals += adoption->n_originals;
+  switch (adoption->adopted)
     {
     case NEWSROOM_ADOPTED_NEW:
       import->done->n_articles++;
-      import->done->n_originals += whole->originals->len;
       break;
     case NEWSROOM_ADOPTED_KNOWN:
       import->done->n_known++;
@@ -450,13 +450,13 @@ articles_adopted_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   Import *import = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GArray) adopted = newsroom_store_adopt_finish (import->store, result, &error);
+  g_autoptr (GArray) adoptions = newsroom_store_adopt_finish (import->store, result, &error);
 
-  for (guint i = 0; adopted != NULL && i < adopted->len; i++)
-    note_adopted (import, i, g_array_index (adopted, NewsroomAdopted, i));
+  for (guint i = 0; adoptions != NULL && i < adoptions->len; i++)
+    note_adopted (import, i, &g_array_index (adoptions, NewsroomAdoption, i));
   g_clear_pointer (&import->wholes, g_ptr_array_unref);
   g_clear_pointer (&import->files, g_ptr_array_unref);
-  if (adopted == NULL)
+  if (adoptions == NULL)
     g_task_return_error (task, error);
   else
     next_articles (task);
@@ -516,9 +516,10 @@ begun_cb (GObject      *source,
  * @user_data: closure for @callback
  *
  * Takes articles and authors from a folder as they were in the library: with their uuids, times
- * and states. Articles that the library has are skipped; what it has with other words is left as
- * it is and named, and so is each file that is missing or not as it was written. So it can be done
- * again after it was stopped. No file outside of the folder is read.
+ * and states. Of articles and authors that the library has what is missing is taken: originals,
+ * portraits, empty parts of a profile. What it has with other words is left as it is and named, and
+ * so is each file that is missing or not as it was written. So it can be done again after it was
+ * stopped, or when a file is found again. No file outside of the folder is read.
  */
 void
 newsroom_import_everything_async (NewsroomStore             *store,

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @version: of its tables
  * @n_articles: articles, the spiked ones too
  * @n_revisions: saved versions of them
+ * @n_originals: files that they came from
+ * @n_authors: authors
  * @changed: when an article or an author was last changed, in microseconds since 1970 in UTC; 0
  *   for never
  *
@@ -24,6 +26,8 @@ typedef struct
   gint64 version;
   gint64 n_articles;
   gint64 n_revisions;
+  gint64 n_originals;
+  gint64 n_authors;
   gint64 changed;
 } NewsroomLibraryFigures;
 

@@ -41,6 +41,8 @@ newsroom_library_rows_count (NewsroomConnection     *connection,
   return newsroom_connection_read_int (connection, "PRAGMA user_version", &figures->version, error) &&
          newsroom_connection_read_int (connection, "SELECT count (*) FROM article", &figures->n_articles, error) &&
          newsroom_connection_read_int (connection, "SELECT count (*) FROM revision", &figures->n_revisions, error) &&
+         newsroom_connection_read_int (connection, "SELECT count (*) FROM original", &figures->n_originals, error) &&
+         newsroom_connection_read_int (connection, "SELECT count (*) FROM author", &figures->n_authors, error) &&
          newsroom_connection_read_int (connection,
                                        "SELECT max (ifnull ((SELECT max (changed) FROM article), 0),"
                                        " ifnull ((SELECT max (updated) FROM author), 0))",

@@ -12,6 +12,11 @@ gboolean          newsroom_original_table_add (NewsroomConnection *connection,
                                                gint64              article_id,
                                                NewsroomOriginal   *original,
                                                GError            **error);
+gboolean          newsroom_original_table_complete (NewsroomConnection *connection,
+                                                    gint64              article_id,
+                                                    GPtrArray          *originals,
+                                                    guint              *n_added,
+                                                    GError            **error);
 NewsroomOriginal *newsroom_original_table_load (NewsroomConnection *connection,
                                                 gint64              article_id,
                                                 guint               index,

@@ -52,6 +52,146 @@ newsroom_original_table_add (NewsroomConnection *connection,
   return newsroom_statement_run (statement, error);
 }
 
+/* @id: (out): the row, 0 if the article has no such file */
+static gboolean
+find_of_article (NewsroomConnection *connection,
+                 gint64              article_id,
+                 NewsroomOriginal   *original,
+                 gint64             *id,
+                 GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection, "SELECT id FROM original WHERE sha256 = ? AND article = ? AND file_name = ? LIMIT 1", error);
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_text (statement, newsroom_original_get_sha256 (original));
+  newsroom_statement_bind_int (statement, article_id);
+  newsroom_statement_bind_text (statement, newsroom_original_get_file_name (original));
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return FALSE;
+  *id = has_row ? newsroom_statement_get_int (statement, 0) : 0;
+
+  return TRUE;
+}
+
+/* @id: (out): the first of the article's rows, if it is not behind @last; else 0 */
+static gboolean
+find_first (NewsroomConnection *connection,
+            gint64              article_id,
+            gint64              last,
+            gint64             *id,
+            GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection, "SELECT min (id) FROM original WHERE article = ? AND id <= ?", error);
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (statement, article_id);
+  newsroom_statement_bind_int (statement, last);
+  if (!newsroom_statement_step (statement, &has_row, error))
+    return FALSE;
+  *id = newsroom_statement_get_int (statement, 0);
+
+  return TRUE;
+}
+
+/* The files of an article are told apart by the order of their rows. */
+static gboolean
+move_behind_all (NewsroomConnection *connection,
+                 gint64              id,
+                 GError            **error)
+{
+  return newsroom_connection_run_for (connection, "UPDATE original SET id = (SELECT max (id) + 1 FROM original) WHERE id = ?", id, error);
+}
+
+static gboolean
+move_rest (NewsroomConnection *connection,
+           gint64              article_id,
+           gint64              last,
+           GError            **error)
+{
+  gint64 id = 0;
+
+  do
+    if (!find_first (connection, article_id, last, &id, error) || (id != 0 && !move_behind_all (connection, id, error)))
+      return FALSE;
+  while (id != 0);
+
+  return TRUE;
+}
+
+static gboolean
+count_missing (NewsroomConnection *connection,
+               gint64              article_id,
+               GPtrArray          *originals,
+               guint              *n_missing,
+               GError            **error)
+{
+  *n_missing = 0;
+  for (guint i = 0; i < originals->len; i++)
+    {
+      gint64 id = 0;
+
+      if (!find_of_article (connection, article_id, originals->pdata[i], &id, error))
+        return FALSE;
+      *n_missing += id == 0;
+    }
+
+  return TRUE;
+}
+
+/**
+ * newsroom_original_table_complete:
+ * @connection: a connection in a transaction
+ * @article_id: an article
+ * @originals: (element-type NewsroomOriginal): files that it came from, the oldest first
+ * @n_added: (out): how many of them it did not have
+ * @error: return location for an error
+ *
+ * Gives the article those that it does not have, by contents and name, each in its place: what it
+ * has beside them came later.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+newsroom_original_table_complete (NewsroomConnection *connection,
+                                  gint64              article_id,
+                                  GPtrArray          *originals,
+                                  guint              *n_added,
+                                  GError            **error)
+{
+  guint  n_missing;
+  gint64 last = 0;
+
+  *n_added = 0;
+  if (!count_missing (connection, article_id, originals, &n_missing, error))
+    return FALSE;
+  if (n_missing == 0)
+    return TRUE;
+
+  if (!newsroom_connection_read_int (connection, "SELECT ifnull (max (id), 0) FROM original", &last, error))
+    return FALSE;
+  for (guint i = 0; i < originals->len; i++)
+    {
+      gint64   id = 0;
+      gboolean done;
+
+      if (!find_of_article (connection, article_id, originals->pdata[i], &id, error))
+        return FALSE;
+      done = id == 0 ? newsroom_original_table_add (connection, article_id, originals->pdata[i], error)
+                     : move_behind_all (connection, id, error);
+      if (!done)
+        return FALSE;
+      *n_added += id == 0;
+    }
+
+  return move_rest (connection, article_id, last, error);
+}
+
 static NewsroomOriginal *
 read_original (NewsroomStatement *statement)
 {

@@ -107,6 +107,8 @@ figures_equal (const NewsroomLibraryFigures *figures,
   return figures->version == others->version &&
          figures->n_articles == others->n_articles &&
          figures->n_revisions == others->n_revisions &&
+         figures->n_originals == others->n_originals &&
+         figures->n_authors == others->n_authors &&
          figures->changed == others->changed;
 }
 

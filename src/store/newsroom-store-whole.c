@@ -14,8 +14,8 @@
 
 typedef struct
 {
-  GPtrArray *wholes; /* the caller's, who leaves them alone meanwhile */
-  GArray    *adopted;
+  GPtrArray *wholes;    /* the caller's, who leaves them alone meanwhile */
+  GArray    *adoptions; /* of NewsroomAdoption */
 } AdoptData;
 
 typedef struct
@@ -28,7 +28,7 @@ static void
 adopt_data_free (AdoptData *data)
 {
   g_ptr_array_unref (data->wholes);
-  g_array_unref (data->adopted);
+  g_array_unref (data->adoptions);
   g_free (data);
 }
 
@@ -149,24 +149,26 @@ newsroom_store_load_whole_finish (NewsroomStore *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* Whether the library has the article, and with the same words. */
+/* Whether the library has the article, and with the same words. @id: (out): it there, or 0 */
 static gboolean
 find_article (NewsroomConnection *connection,
               NewsroomArticle    *article,
               NewsroomAdopted    *adopted,
+              gint64             *id,
               GError            **error)
 {
   g_autofree char *sha256 = newsroom_article_dup_sha256 (article);
   g_autoptr (NewsroomStatement) statement = NULL;
   gboolean has_row = FALSE;
 
-  statement = newsroom_connection_prepare (connection, "SELECT sha256 FROM article WHERE uuid = ?", error);
+  statement = newsroom_connection_prepare (connection, "SELECT sha256, id FROM article WHERE uuid = ?", error);
   if (statement == NULL)
     return FALSE;
   newsroom_statement_bind_text (statement, newsroom_article_get_uuid (article));
   if (!newsroom_statement_step (statement, &has_row, error))
     return FALSE;
 
+  *id = has_row ? newsroom_statement_get_int (statement, 1) : 0;
   if (!has_row)
     *adopted = NEWSROOM_ADOPTED_NEW;
   else if (g_str_equal (newsroom_statement_get_text (statement, 0), sha256))
@@ -198,6 +200,7 @@ set_aside_values (NewsroomConnection *connection,
 static gboolean
 adopt_whole (NewsroomConnection *connection,
              NewsroomWhole      *whole,
+             guint              *n_originals,
              GError            **error)
 {
   NewsroomArticle *article = whole->article;
@@ -212,6 +215,23 @@ adopt_whole (NewsroomConnection *connection,
   for (guint i = 0; i < whole->originals->len; i++)
     if (!newsroom_original_table_add (connection, newsroom_article_get_id (article), whole->originals->pdata[i], error))
       return FALSE;
+  *n_originals = whole->originals->len;
+
+  return TRUE;
+}
+
+/* The words are left alone; the files that it came from do not depend on them. */
+static gboolean
+complete_known (NewsroomConnection *connection,
+                gint64              id,
+                NewsroomWhole      *whole,
+                guint              *n_originals,
+                GError            **error)
+{
+  if (!newsroom_original_table_complete (connection, id, whole->originals, n_originals, error))
+    return FALSE;
+  if (*n_originals > 0)
+    newsroom_connection_note_changed (connection, id);
 
   return TRUE;
 }
@@ -223,16 +243,21 @@ adopt_all (NewsroomConnection *connection,
 {
   AdoptData *data = user_data;
 
-  g_array_set_size (data->adopted, 0);
+  g_array_set_size (data->adoptions, 0);
   for (guint i = 0; i < data->wholes->len; i++)
     {
-      NewsroomWhole  *whole = data->wholes->pdata[i];
-      NewsroomAdopted adopted = NEWSROOM_ADOPTED_NEW;
+      NewsroomWhole   *whole = data->wholes->pdata[i];
+      NewsroomAdoption adoption = { NEWSROOM_ADOPTED_NEW, 0 };
+      gint64           id = 0;
+      gboolean         done;
 
-      if (!find_article (connection, whole->article, &adopted, error) ||
-          (adopted == NEWSROOM_ADOPTED_NEW && !adopt_whole (connection, whole, error)))
+      if (!find_article (connection, whole->article, &adoption.adopted, &id, error))
         return FALSE;
-      g_array_append_val (data->adopted, adopted);
+      done = id == 0 ? adopt_whole (connection, whole, &adoption.n_originals, error)
+                     : complete_known (connection, id, whole, &adoption.n_originals, error);
+      if (!done)
+        return FALSE;
+      g_array_append_val (data->adoptions, adoption);
     }
 
   return TRUE;
@@ -247,7 +272,7 @@ work_adopt (NewsroomConnection *connection,
 
   newsroom_connection_set_action (connection, _ ("Could not import the articles"));
 
-  return newsroom_connection_transact (connection, adopt_all, data, error) ? g_array_ref (data->adopted) : NULL;
+  return newsroom_connection_transact (connection, adopt_all, data, error) ? g_array_ref (data->adoptions) : NULL;
 }
 
 /**
@@ -260,7 +285,8 @@ work_adopt (NewsroomConnection *connection,
  * @user_data: closure for @callback
  *
  * Takes articles as another library had them: with their uuids, times, states, authors and
- * files. All of them or none. One whose uuid is there is not added. Authors are found by uuid; a
+ * files. All of them or none. One whose uuid is there is not added, but gets the files that it does
+ * not have. Authors are found by uuid; a
  * missing one is added as they are in the article.
  */
 void
@@ -278,7 +304,7 @@ newsroom_store_adopt_async (NewsroomStore      *self,
 
   data = g_new0 (AdoptData, 1);
   data->wholes = g_ptr_array_ref (wholes);
-  data->adopted = g_array_new (FALSE, FALSE, sizeof (NewsroomAdopted));
+  data->adoptions = g_array_new (FALSE, FALSE, sizeof (NewsroomAdoption));
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, newsroom_store_adopt_async);
   g_task_set_task_data (task, data, (GDestroyNotify)adopt_data_free);
@@ -291,7 +317,7 @@ newsroom_store_adopt_async (NewsroomStore      *self,
  * @result: the result
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable) (element-type NewsroomAdopted): what became of each
+ * Returns: (transfer full) (nullable) (element-type NewsroomAdoption): what became of each
  *   article; %NULL with an error if none was taken
  */
 GArray *

@@ -40,6 +40,19 @@ typedef enum
   NEWSROOM_ADOPTED_DIFFERENT,
 } NewsroomAdopted;
 
+/**
+ * NewsroomAdoption:
+ * @adopted: what became of it
+ * @n_originals: how many of the files that it came from are new in the library
+ *
+ * An article that came from another library.
+ */
+typedef struct
+{
+  NewsroomAdopted adopted;
+  guint           n_originals;
+} NewsroomAdoption;
+
 NewsroomWhole *newsroom_whole_new (NewsroomArticle *article);
 void           newsroom_whole_free (NewsroomWhole *self);
 

@@ -16,6 +16,7 @@ void                set_state (NewsroomStore *store, gint64 id, NewsroomState st
 NewsroomWhole      *load_whole (NewsroomStore *store, gint64 id);
 char               *describe_articles (NewsroomStore *store);
 char               *describe_authors (NewsroomStore *store);
+void                assert_same_articles (NewsroomStore *store, NewsroomStore *other);
 void                assert_same (NewsroomStore *store, NewsroomStore *other);
 void                save_author (NewsroomStore *store, NewsroomAuthor *author);
 char               *read_text (const char *folder, const char *path);

@@ -274,6 +274,67 @@ test_different (DeskFixture  *fixture,
   desk_fixture_tear_down (&other, NULL);
 }
 
+static void
+put_back (const char *folder,
+          const char *from,
+          const char *to)
+{
+  g_autofree char *source = g_build_filename (folder, from, NULL);
+  g_autofree char *target = g_build_filename (folder, to, NULL);
+
+  g_assert_cmpint (g_rename (source, target), ==, 0);
+}
+
+/* What was missing when the folder was imported comes with the next import of it, and once. */
+static void
+test_completed (DeskFixture  *fixture,
+                gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "everything", NULL);
+  g_autoptr (NewsroomArticle) article = make ("One");
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new ("Ann Example");
+  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL);
+  g_autoptr (GBytes) portrait = g_bytes_new_static ("pixels", 6);
+  g_autoptr (NewsroomEverything) first = NULL;
+  g_autoptr (NewsroomEverything) second = NULL;
+  g_autoptr (NewsroomEverything) third = NULL;
+  g_autofree char *authors = NULL;
+  DeskFixture      other;
+
+  newsroom_author_set_portrait (author, portrait, "image/png");
+  newsroom_article_add_credit (article, credit);
+  add (fixture->store, article, "Filed first");
+  add (fixture->store, article, "Filed second");
+  add (fixture->store, article, "Filed third");
+  export_all (fixture->store, folder);
+  put_back (folder, "originals/story-one.txt", "kept-one");
+  put_back (folder, "originals/story-one-2.txt", "kept-two");
+  put_back (folder, "portraits/ann-example.png", "kept-portrait");
+
+  desk_fixture_set_up (&other, NULL);
+  first = import (other.store, folder);
+  g_assert_cmpuint (first->problems->len, ==, 3);
+  g_assert_cmpuint (first->n_originals, ==, 1);
+
+  put_back (folder, "kept-one", "originals/story-one.txt");
+  put_back (folder, "kept-two", "originals/story-one-2.txt");
+  put_back (folder, "kept-portrait", "portraits/ann-example.png");
+  second = import (other.store, folder);
+  g_assert_cmpuint (second->problems->len, ==, 0);
+  g_assert_cmpuint (second->n_articles, ==, 0);
+  g_assert_cmpuint (second->n_known, ==, 1);
+  g_assert_cmpuint (second->n_originals, ==, 2);
+  assert_same_articles (fixture->store, other.store);
+  authors = describe_authors (other.store);
+  g_assert_nonnull (strstr (authors, "image/png"));
+
+  third = import (other.store, folder);
+  g_assert_cmpuint (third->problems->len, ==, 0);
+  g_assert_cmpuint (third->n_originals, ==, 0);
+  assert_same_articles (fixture->store, other.store);
+  desk_fixture_tear_down (&other, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -281,6 +342,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function) g_test_add ("/everything/" name, DeskFixture, NULL, desk_fixture_set_up, function, desk_fixture_tear_down)
+  ADD ("completed", test_completed);
   ADD ("damaged", test_damaged);
   ADD ("different", test_different);
   ADD ("generated", test_generated);
