@@ -25,6 +25,10 @@ gboolean newsroom_file_check_regular (guint           mode,
                                       NewsroomFileUse use,
                                       const char     *name,
                                       GError        **error);
+gboolean newsroom_file_sync_folder (const char *folder,
+                                    GError    **error);
+gboolean newsroom_file_make_folders (const char *folder,
+                                     GError    **error);
 char    *newsroom_file_dup_path (GFile          *file,
                                  NewsroomFileUse use,
                                  GError        **error);

@@ -363,3 +363,54 @@ newsroom_file_write (GFile        *file,
 
   return written;
 }
+
+/**
+ * newsroom_file_sync_folder:
+ * @folder: a folder in which a name was given or taken
+ * @error: (out) (optional): any #NewsroomFileError
+ *
+ * Blocks; not for the main thread.
+ *
+ * Returns: whether that is on the disk
+ */
+gboolean
+newsroom_file_sync_folder (const char *folder,
+                           GError    **error)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int number = fd < 0 || (fsync (fd) != 0 && errno != EINVAL) ? errno : 0;
+
+  if (fd >= 0)
+    close (fd);
+  if (number != 0)
+    newsroom_file_set_error_from_errno (error, NEWSROOM_FILE_TO_WRITE, number, folder);
+
+  return number == 0;
+}
+
+/**
+ * newsroom_file_make_folders:
+ * @folder: an absolute path
+ * @error: (out) (optional): any #NewsroomFileError
+ *
+ * Makes what is missing of a path, for the user alone. What is written into the folder is as safe as
+ * the folder's own name: that is on the disk when this returns. Blocks; not for the main thread.
+ *
+ * Returns: whether the folder is there for good
+ */
+gboolean
+newsroom_file_make_folders (const char *folder,
+                            GError    **error)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+
+  if (!g_file_test (parent, G_FILE_TEST_IS_DIR) && !newsroom_file_make_folders (parent, error))
+    return FALSE;
+  if (mkdir (folder, 0700) != 0 && errno != EEXIST)
+    {
+      newsroom_file_set_error_from_errno (error, NEWSROOM_FILE_TO_WRITE, errno, folder);
+      return FALSE;
+    }
+
+  return newsroom_file_sync_folder (parent, error);
+}

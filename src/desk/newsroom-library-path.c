@@ -2,17 +2,35 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-library-path.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "newsroom-file.h"
+#include "newsroom-file-private.h"
 
-/* A file that holds the path of a library that was moved. */
+/* Where the library is if it was never moved. */
+static char *
+dup_default (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "newsroom", "library.db", NULL);
+}
+
+/**
+ * newsroom_library_path_dup_note:
+ *
+ * Returns: (transfer full): the path of the file that says where the library was moved to
+ */
+char *
+newsroom_library_path_dup_note (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "newsroom", "library", NULL);
+}
+
 static GFile *
 get_note (void)
 {
-  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "newsroom", "library", NULL);
+  g_autofree char *path = newsroom_library_path_dup_note ();
 
   return g_file_new_for_path (path);
 }
@@ -37,7 +55,7 @@ newsroom_library_path_dup_usual (void)
   if (path != NULL && g_path_is_absolute (path))
     return g_canonicalize_filename (path, NULL);
 
-  return g_build_filename (g_get_user_data_dir (), "newsroom", "library.db", NULL);
+  return dup_default ();
 }
 
 /**
@@ -84,13 +102,30 @@ newsroom_library_path_check (const char *library,
   return FALSE;
 }
 
+/* The library is where it would be if it was never moved. */
+static gboolean
+forget (GFile   *note,
+        GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (g_file_peek_path (note));
+
+  if (g_unlink (g_file_peek_path (note)) == 0)
+    return newsroom_file_sync_folder (folder, error);
+  if (errno == ENOENT)
+    return TRUE;
+
+  newsroom_file_set_error_from_errno (error, NEWSROOM_FILE_TO_WRITE, errno, g_file_peek_path (note));
+
+  return FALSE;
+}
+
 /**
  * newsroom_library_path_remember:
  * @path: an absolute path without a line end
  * @error: return location for a #NewsroomFileError
  *
- * Makes @path the one that newsroom_library_path_dup_usual() gives. Blocks; not for the main
- * thread.
+ * Makes @path the one that newsroom_library_path_dup_usual() gives. There is no note where that is
+ * what it gives without one. Blocks; not for the main thread.
  *
  * Returns: whether that is on the disk
  */
@@ -101,12 +136,13 @@ newsroom_library_path_remember (const char *path,
   g_autoptr (GFile) note = get_note ();
   g_autofree char *folder = g_path_get_dirname (g_file_peek_path (note));
   g_autofree char *line = g_strconcat (path, "\n", NULL);
+  g_autofree char *unmoved = dup_default ();
   g_autoptr (GBytes) bytes = g_bytes_new (line, strlen (line));
 
-  /* Whether it is there now is seen when the file is written. */
-  g_mkdir_with_parents (folder, 0700);
+  if (g_str_equal (path, unmoved))
+    return forget (note, error);
 
-  return newsroom_file_write (note, bytes, TRUE, NULL, error);
+  return newsroom_file_make_folders (folder, error) && newsroom_file_write (note, bytes, TRUE, NULL, error);
 }
 
 /**

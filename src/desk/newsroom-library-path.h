@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 char    *newsroom_library_path_resolve (const char *path);
 char    *newsroom_library_path_dup_usual (void);
+char    *newsroom_library_path_dup_note (void);
 char    *newsroom_library_path_dup_application_id (const char *library);
 gboolean newsroom_library_path_check (const char *library,
                                       GError    **error);

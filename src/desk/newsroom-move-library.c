@@ -2,15 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-move-library.h"
 
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "newsroom-file-private.h"
 #include "newsroom-library-copy.h"
+#include "newsroom-library-hold.h"
 #include "newsroom-library-path.h"
 #include "newsroom-library-place.h"
 
@@ -25,16 +24,21 @@ typedef struct
   char *target; /* where it goes */
   char *kept;   /* where the file of before is then, or NULL */
 
-  struct stat status; /* of the library, before it is copied */
+  GError *failure; /* of the copying, or NULL */
+
+  NewsroomLibraryHold *hold;   /* from before it is copied until the copy is the library */
+  struct stat          status; /* of the library, before it is copied */
 } Move;
 
 static void
 move_free (Move *move)
 {
+  g_clear_pointer (&move->hold, newsroom_library_hold_free);
   g_free (move->library);
   g_free (move->folder);
   g_free (move->target);
   g_free (move->kept);
+  g_clear_error (&move->failure);
   g_free (move);
 }
 
@@ -78,12 +82,18 @@ prepare (Move    *move,
     return fail (move, NEWSROOM_FILE_ERROR_IO, _ ("there is a line end in the name of the folder; choose another one"), error);
   if (newsroom_library_place_find (inside, &name) != NEWSROOM_PLACE_LOCAL)
     return fail (move, NEWSROOM_FILE_ERROR_REMOTE, _ ("that folder is on another computer too, or synchronised; choose one on a disk of this computer"), error);
-  if (g_mkdir (parent, 0700) != 0 && !g_file_test (parent, G_FILE_TEST_IS_DIR))
+  if (!g_file_test (move->folder, G_FILE_TEST_IS_DIR) || !newsroom_file_make_folders (parent, NULL))
     return fail (move, NEWSROOM_FILE_ERROR_DENIED, _ ("no files can be made in that folder; choose another one"), error);
-  if (stat (move->library, &move->status) != 0)
-    return fail (move, NEWSROOM_FILE_ERROR_NOT_FOUND, _ ("the library is no longer there"), error);
   if (!is_free (move->target))
     return fail (move, NEWSROOM_FILE_ERROR_EXISTS, _ ("there is a library in that folder already; choose another one"), error);
+  if (!g_file_test (move->library, G_FILE_TEST_EXISTS))
+    return fail (move, NEWSROOM_FILE_ERROR_NOT_FOUND, _ ("the library is no longer there"), error);
+
+  move->hold = newsroom_library_hold_new (move->library, error);
+  if (move->hold == NULL)
+    return FALSE;
+  if (stat (move->library, &move->status) != 0)
+    return fail (move, NEWSROOM_FILE_ERROR_NOT_FOUND, _ ("the library is no longer there"), error);
 
   return TRUE;
 }
@@ -94,30 +104,21 @@ prepare_thread (GTask        *step,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
+  Move   *move = task_data;
   GError *error = NULL;
 
-  if (prepare (task_data, &error))
-    g_task_return_boolean (step, TRUE);
-  else
-    g_task_return_error (step, error);
+  if (prepare (move, &error))
+    {
+      g_task_return_boolean (step, TRUE);
+      return;
+    }
+
+  g_clear_pointer (&move->hold, newsroom_library_hold_free);
+  g_task_return_error (step, error);
 }
 
-/* Nobody takes the file of before for the library. Where it cannot be renamed it stays as it is. */
-static void
-put_aside (Move *move)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *moment = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
-  g_autofree char *stem = g_strndup (move->library, strlen (move->library) - (g_str_has_suffix (move->library, ".db") ? 3 : 0));
-  g_autofree char *aside = g_strdup_printf ("%s-moved-%s.db", stem, moment);
-
-  if (!g_file_test (aside, G_FILE_TEST_EXISTS) && g_rename (move->library, aside) == 0)
-    move->kept = g_steal_pointer (&aside);
-  else
-    move->kept = g_strdup (move->library);
-}
-
-/* Whether somebody has opened the library and written to it since it was copied. */
+/* Whether somebody has written to it since it was copied, whom no lock keeps out: a program that
+ * synchronises the folder, or another computer. */
 static gboolean
 is_changed (Move *move)
 {
@@ -129,14 +130,32 @@ is_changed (Move *move)
          now.st_mtim.tv_nsec != move->status.st_mtim.tv_nsec;
 }
 
-/* Writing the note can be said to have failed when it is on the disk already: then the new file is
- * the library, and to go on with the one of before would hide what is written there. Where the note
- * names another, or cannot be read, the copy stays: it may be the library after the next start. */
+/* What was said to have failed may be on the disk all the same. Returns: whether the library is where
+ * it was; else it is at the new place, and the next start may look in either */
+static gboolean
+take_back (Move *move)
+{
+  g_autofree char *usual = newsroom_library_path_dup_usual ();
+
+  if (g_str_equal (usual, move->target))
+    {
+      newsroom_library_path_remember (move->library, NULL);
+      g_free (usual);
+      usual = newsroom_library_path_dup_usual ();
+    }
+  if (g_str_equal (usual, move->target))
+    return FALSE;
+
+  /* Nobody must take it for the library after something was written to that one. */
+  g_unlink (move->target);
+
+  return TRUE;
+}
+
 static gboolean
 switch_over (Move    *move,
              GError **error)
 {
-  g_autofree char *usual = NULL;
   g_autoptr (GError) failure = NULL;
 
   if (is_changed (move))
@@ -145,35 +164,38 @@ switch_over (Move    *move,
       return fail (move, NEWSROOM_FILE_ERROR_IO, _ ("another Newsroom wrote to the library meanwhile; close it and try again"), error);
     }
   if (newsroom_library_path_remember (move->target, &failure))
-    return TRUE;
+    {
+      move->kept = newsroom_library_hold_put_aside (move->hold);
+      return TRUE;
+    }
+  if (take_back (move))
+    {
+      g_autofree char *note = newsroom_library_path_dup_note ();
 
-  usual = newsroom_library_path_dup_usual ();
-  if (g_str_equal (usual, move->target))
-    return TRUE;
+      g_set_error (error, failure->domain, failure->code, _ ("The library stays where it is, because its new place could not be noted in “%s”. %s."), note, failure->message);
+      return FALSE;
+    }
+  move->kept = g_strdup (move->library);
 
-  g_propagate_error (error, g_steal_pointer (&failure));
-
-  return FALSE;
+  return TRUE;
 }
 
-/* From when that is on the disk the new file is the library. */
+/* From when the note is on the disk the new file is the library. That of before is let go only when
+ * it has another name: nobody can have saved anything in it. */
 static void
 switch_thread (GTask        *step,
                gpointer      source,
                gpointer      task_data,
                GCancellable *cancellable)
 {
-  Move   *move = task_data;
-  GError *error = NULL;
+  Move    *move = task_data;
+  gboolean done = move->failure == NULL && switch_over (move, &move->failure);
 
-  if (!switch_over (move, &error))
-    {
-      g_task_return_error (step, error);
-      return;
-    }
-
-  put_aside (move);
-  g_task_return_boolean (step, TRUE);
+  g_clear_pointer (&move->hold, newsroom_library_hold_free);
+  if (done)
+    g_task_return_boolean (step, TRUE);
+  else
+    g_task_return_error (step, g_steal_pointer (&move->failure));
 }
 
 static void
@@ -208,12 +230,10 @@ copied_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
+  Move *move = g_task_get_task_data (task);
 
-  if (newsroom_library_restore_finish (result, NULL, NULL, &error))
-    run (task, switch_thread, switched_cb);
-  else
-    g_task_return_error (task, error);
+  newsroom_library_restore_finish (result, NULL, NULL, &move->failure);
+  run (task, switch_thread, switched_cb);
 }
 
 static void
@@ -233,7 +253,7 @@ prepared_cb (GObject      *source,
 
 /**
  * newsroom_move_library_async:
- * @library: the usual library; nobody may have it open, this process neither
+ * @library: the usual library; nobody may have it open, this process neither, nor can until it is done
  * @folder: where it is to be, in a folder “Newsroom”
  * @cancellable: (nullable): to give up before anything is changed
  * @callback: called when it is done

@@ -53,6 +53,7 @@ gboolean newsroom_library_swap_recover_log (const char *path,
                                             GError    **error);
 gboolean newsroom_library_swap_run (NewsroomLibrarySwap *self,
                                     GError             **error);
+gboolean newsroom_library_swap_put_aside (NewsroomLibrarySwap *self);
 char    *newsroom_library_swap_dup_kept (NewsroomLibrarySwap *self);
 
 G_END_DECLS

@@ -266,12 +266,23 @@ newsroom_library_swap_settle (NewsroomLibrarySwap *self,
   return (rc & 0xff) != SQLITE_BUSY || fail_in_use (self, error);
 }
 
+/* Another may have put a library in the place of the one that was opened, before that was locked. */
+static gboolean
+is_locked_file_there (NewsroomLibrarySwap *self)
+{
+  struct stat locked;
+  struct stat info;
+
+  return fstat (self->lock, &locked) == 0 && lstat (self->resolved, &info) == 0 && locked.st_dev == info.st_dev && locked.st_ino == info.st_ino;
+}
+
 /**
  * newsroom_library_swap_lock:
  * @self: a prepared exchange
  * @error: return location for an error
  *
- * Nobody opens the library from here on: its file has the lock that SQLite would take.
+ * Nobody opens the library from here on: its file has the lock that SQLite would take. It hangs on
+ * this descriptor and not on the process, which would lose it with any other one that it closes.
  *
  * Returns: whether nobody has it open; else %NEWSROOM_STORE_ERROR_IN_USE
  */
@@ -287,10 +298,10 @@ newsroom_library_swap_lock (NewsroomLibrarySwap *self,
   self->lock = open (self->resolved, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
   if (self->lock < 0)
     return fail_from_errno (self, errno, error);
-  if (fcntl (self->lock, F_SETLK, &range) != 0)
+  if (fcntl (self->lock, F_OFD_SETLK, &range) != 0)
     return errno == EAGAIN || errno == EACCES ? fail_in_use (self, error) : fail_from_errno (self, errno, error);
 
-  return TRUE;
+  return is_locked_file_there (self) || fail_in_use (self, error);
 }
 
 /* A file is kept by a second name before the first is taken from it; there is nothing to be
@@ -533,6 +544,31 @@ newsroom_library_swap_run (NewsroomLibrarySwap *self,
     }
 
   return newsroom_copy_file_sync_folder (self->resolved, error);
+}
+
+/**
+ * newsroom_library_swap_put_aside:
+ * @self: an exchange that holds the lock
+ *
+ * Takes the library away from its path, and puts nothing there.
+ *
+ * Returns: whether it could be renamed; else it is where it was
+ */
+gboolean
+newsroom_library_swap_put_aside (NewsroomLibrarySwap *self)
+{
+  if (newsroom_file_mark_read (self->aside).exists)
+    return FALSE;
+
+  move_logs (self, FALSE);
+  if (rename (self->resolved, self->aside) != 0)
+    {
+      move_logs (self, TRUE);
+      return FALSE;
+    }
+  newsroom_copy_file_sync_folder (self->resolved, NULL);
+
+  return TRUE;
 }
 
 /**

@@ -342,6 +342,9 @@ take_place_thread (GTask        *task,
   GError          *error = NULL;
   gboolean         done = newsroom_library_swap_run (&self->swap, &error);
 
+  /* Nobody takes the damaged one for the library any more. */
+  if (done)
+    newsroom_library_swap_release (&self->swap);
   return_done (task, self, done, error);
 }
 

@@ -69,6 +69,8 @@ open_with (int (*real) (const char *, int, ...),
 {
   gboolean was_there;
 
+  if (fault_disk_is_watched (path))
+    fault_disk_strikes (FAULT_OPEN);
   if (!fault_disk_is_watched (path) || (flags & (O_CREAT | O_TRUNC | O_TMPFILE)) == 0 || (flags & O_TMPFILE) == O_DIRECTORY)
     return real (path, flags, mode);
 

@@ -27,6 +27,9 @@ static struct
   gboolean  for_ever;
   guint     per_mille;
   GRand    *rand;
+
+  FaultVisit visit;
+  gpointer   user_data;
 } disk;
 
 static void
@@ -113,19 +116,24 @@ fault_disk_is_watched_file (int fd)
 gboolean
 fault_disk_strikes (FaultKind kind)
 {
-  gboolean strikes;
+  FaultVisit visit = NULL;
+  gboolean   strikes;
 
   if ((disk.kinds & kind) == 0)
     return FALSE;
 
   g_mutex_lock (&disk.lock);
   disk.n_counted++;
-  strikes = disk.nth > 0 && (disk.n_counted == disk.nth || (disk.for_ever && disk.n_counted > disk.nth));
+  if (disk.visit != NULL && disk.n_counted == disk.nth)
+    visit = disk.visit;
+  strikes = disk.visit == NULL && disk.nth > 0 && (disk.n_counted == disk.nth || (disk.for_ever && disk.n_counted > disk.nth));
   if (disk.per_mille > 0)
     strikes = g_rand_int_range (disk.rand, 0, 1000) < (gint32)disk.per_mille;
   if (strikes)
     disk.n_struck++;
   g_mutex_unlock (&disk.lock);
+  if (visit != NULL)
+    visit (disk.user_data);
   if (strikes)
     errno = disk.error_number;
 
@@ -153,6 +161,29 @@ fault_disk_set_fault (FaultKind kinds,
   disk.n_struck = 0;
   disk.error_number = error_number;
   disk.for_ever = for_ever;
+  disk.visit = NULL;
+  g_mutex_unlock (&disk.lock);
+}
+
+/**
+ * fault_disk_set_visit:
+ * @kinds: the calls that are counted
+ * @nth: the one before which something else happens, from 1
+ * @visit: does it, on any thread
+ * @user_data: closure for @visit
+ *
+ * Every call is made, until the next fault is set.
+ */
+void
+fault_disk_set_visit (FaultKind  kinds,
+                      guint      nth,
+                      FaultVisit visit,
+                      gpointer   user_data)
+{
+  fault_disk_set_fault (kinds, nth, 0, FALSE);
+  g_mutex_lock (&disk.lock);
+  disk.visit = visit;
+  disk.user_data = user_data;
   g_mutex_unlock (&disk.lock);
 }
 

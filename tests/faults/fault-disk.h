@@ -20,7 +20,11 @@ typedef enum
   FAULT_SYNC = 1 << 2,
   FAULT_CUT = 1 << 3,
   FAULT_NAME = 1 << 4, /* made, renamed, linked, deleted */
+  FAULT_OPEN = 1 << 5, /* opened, being there: such a call does not fail, but may be visited */
 } FaultKind;
+
+/* What happens in the moment before a call. */
+typedef void (*FaultVisit) (gpointer user_data);
 
 void     fault_disk_begin (const char *folder);
 void     fault_disk_end (void);
@@ -37,6 +41,10 @@ void  fault_disk_set_random_faults (FaultKind kinds,
                                     int       error_number,
                                     guint32   seed);
 guint fault_disk_clear_fault (void);
+void  fault_disk_set_visit (FaultKind  kinds,
+                            guint      nth,
+                            FaultVisit visit,
+                            gpointer   user_data);
 
 void fault_disk_rewind (void);
 void fault_disk_write_image (guint       position,
