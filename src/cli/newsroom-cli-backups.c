@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-backup.h"
-#include "newsroom-library-path.h"
 
 static void
 print_table (GPtrArray *backups)
@@ -115,7 +114,9 @@ newsroom_cli_backups (NewsroomCli *cli,
       return newsroom_cli_misuse (cli, _ ("There is no folder “%s”."), shown);
     }
 
-  library = newsroom_library_path_resolve (cli->library);
+  library = newsroom_cli_find_library (cli, argc == 2 ? NEWSROOM_CLI_NEEDS_PATH : NEWSROOM_CLI_NEEDS_FOLDER, &status);
+  if (library == NULL)
+    return status;
   folder = choose_folder (library, argc == 2 ? argv[1] : NULL);
   newsroom_backup_list_async (library, folder, NEWSROOM_BACKUP_VERIFIED, NULL, newsroom_cli_result_cb, cli);
   result = newsroom_cli_await (cli);

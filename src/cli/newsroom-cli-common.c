@@ -13,6 +13,7 @@
 
 #include "newsroom-file.h"
 #include "newsroom-library-path.h"
+#include "newsroom-open-library.h"
 
 /* GLib leaves a “--” where a word after it begins with a hyphen. */
 static void
@@ -264,6 +265,55 @@ newsroom_cli_catch_signals (NewsroomCli *self)
 }
 
 /**
+ * newsroom_cli_find_library:
+ * @self: the run
+ * @need: what of the library the command needs
+ * @status: (out): how the run ends, if this returns %NULL
+ *
+ * Returns: (transfer full) (nullable): the path of the library
+ */
+char *
+newsroom_cli_find_library (NewsroomCli     *self,
+                           NewsroomCliNeed  need,
+                           NewsroomCliExit *status)
+{
+  g_autofree char *path = newsroom_library_path_resolve (self->library);
+  g_autoptr (GError) error = NULL;
+
+  if (newsroom_library_path_check (path, newsroom_library_path_is_named (self->library), &error) ||
+      (need <= NEWSROOM_CLI_NEEDS_FOLDER && g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND)) ||
+      (need <= NEWSROOM_CLI_NEEDS_PATH && g_error_matches (error, NEWSROOM_FILE_ERROR, NEWSROOM_FILE_ERROR_NOT_FOUND)))
+    return g_steal_pointer (&path);
+
+  *status = newsroom_cli_fail (self, NULL, error);
+
+  return NULL;
+}
+
+static gboolean
+open_library (NewsroomCli     *self,
+              const char      *path,
+              NewsroomCliExit *status)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  newsroom_cli_catch_signals (self);
+  newsroom_open_library_async (path, newsroom_library_path_is_named (self->library), self->cancellable, newsroom_cli_result_cb, self);
+  result = newsroom_cli_await (self);
+  self->store = newsroom_open_library_finish (result, &error);
+  if (self->store == NULL)
+    {
+      *status = newsroom_cli_fail (self, NULL, error);
+      /* Whatever the disk refused, nothing could be read. */
+      if (*status == NEWSROOM_CLI_FAILED)
+        *status = NEWSROOM_CLI_INPUT;
+    }
+
+  return self->store != NULL;
+}
+
+/**
  * newsroom_cli_open:
  * @self: the run
  * @status: (out): how the run ends, if this returns %FALSE
@@ -277,29 +327,8 @@ newsroom_cli_open (NewsroomCli     *self,
                    NewsroomCliExit *status)
 {
   g_autofree char *path = newsroom_library_path_resolve (self->library);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
-  newsroom_cli_catch_signals (self);
-  if (!newsroom_library_path_check (path, &error))
-    {
-      newsroom_cli_complain (NULL, error->message);
-      *status = NEWSROOM_CLI_INPUT;
-      return FALSE;
-    }
-
-  newsroom_store_open_async (path, self->cancellable, newsroom_cli_result_cb, self);
-  result = newsroom_cli_await (self);
-  self->store = newsroom_store_open_finish (result, &error);
-  if (self->store == NULL)
-    {
-      *status = newsroom_cli_fail (self, NULL, error);
-      /* Whatever the disk refused, nothing could be read. */
-      if (*status == NEWSROOM_CLI_FAILED)
-        *status = NEWSROOM_CLI_INPUT;
-    }
-
-  return self->store != NULL;
+  return open_library (self, path, status);
 }
 
 static gboolean
@@ -337,11 +366,13 @@ gboolean
 newsroom_cli_open_existing (NewsroomCli     *self,
                             NewsroomCliExit *status)
 {
-  g_autofree char *path = newsroom_library_path_resolve (self->library);
+  g_autofree char *path = newsroom_cli_find_library (self, NEWSROOM_CLI_NEEDS_LIBRARY, status);
   g_autofree char *message = NULL;
 
+  if (path == NULL)
+    return FALSE;
   if (!is_nothing (path))
-    return newsroom_cli_open (self, status);
+    return open_library (self, path, status);
 
   message = g_strdup_printf (_ ("There is no library at “%s”."), path);
   newsroom_cli_complain (NULL, message);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "newsroom-backup.h"
-#include "newsroom-library-path.h"
 
 /* A name without a folder, as “backups” prints it at the end of a path, is one of the backups
  * beside the library. */
@@ -56,7 +55,9 @@ newsroom_cli_restore (NewsroomCli *cli,
   if (argc != 2)
     return newsroom_cli_misuse (cli, _ ("Say which backup; “newsroom-cli backups” lists them."));
 
-  library = newsroom_library_path_resolve (cli->library);
+  library = newsroom_cli_find_library (cli, NEWSROOM_CLI_NEEDS_FOLDER, &status);
+  if (library == NULL)
+    return status;
   backup = choose_backup (library, argv[1]);
   newsroom_library_restore_async (backup, library, NULL, newsroom_cli_result_cb, cli);
   result = newsroom_cli_await (cli);

@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "newsroom-library-path.h"
 #include "newsroom-repair.h"
 
 static void
@@ -114,7 +113,9 @@ newsroom_cli_salvage (NewsroomCli *cli,
   if (argc > 1)
     return newsroom_cli_misuse (cli, _ ("“%s” is not an option."), argv[1]);
 
-  library = newsroom_library_path_resolve (cli->library);
+  library = newsroom_cli_find_library (cli, NEWSROOM_CLI_NEEDS_FOLDER, &status);
+  if (library == NULL)
+    return status;
   salvage = newsroom_salvage_new (library);
   newsroom_cli_catch_signals (cli);
   newsroom_repair_async (salvage, library, NULL, cli->cancellable, newsroom_cli_result_cb, cli);

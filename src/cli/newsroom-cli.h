@@ -31,6 +31,21 @@ typedef enum
   NEWSROOM_CLI_DAMAGED = 5,
 } NewsroomCliExit;
 
+/**
+ * NewsroomCliNeed:
+ * @NEWSROOM_CLI_NEEDS_PATH: where it is if it was moved, be its disk connected or not
+ * @NEWSROOM_CLI_NEEDS_FOLDER: its disk; the library may be lost, and its backups there
+ * @NEWSROOM_CLI_NEEDS_LIBRARY: itself, if it was moved
+ *
+ * What a command needs of the library.
+ */
+typedef enum
+{
+  NEWSROOM_CLI_NEEDS_PATH,
+  NEWSROOM_CLI_NEEDS_FOLDER,
+  NEWSROOM_CLI_NEEDS_LIBRARY,
+} NewsroomCliNeed;
+
 typedef struct _NewsroomCli NewsroomCli;
 
 /**
@@ -123,6 +138,9 @@ gboolean        newsroom_cli_check_text (NewsroomCli     *self,
                                          const char      *text,
                                          NewsroomCliExit *status);
 void            newsroom_cli_catch_signals (NewsroomCli *self);
+char           *newsroom_cli_find_library (NewsroomCli     *self,
+                                           NewsroomCliNeed  need,
+                                           NewsroomCliExit *status);
 gboolean        newsroom_cli_open (NewsroomCli     *self,
                                    NewsroomCliExit *status);
 gboolean        newsroom_cli_open_existing (NewsroomCli     *self,

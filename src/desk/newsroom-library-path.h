@@ -10,7 +10,9 @@ char    *newsroom_library_path_resolve (const char *path);
 char    *newsroom_library_path_dup_usual (void);
 char    *newsroom_library_path_dup_note (void);
 char    *newsroom_library_path_dup_application_id (const char *library);
+gboolean newsroom_library_path_is_named (const char *path);
 gboolean newsroom_library_path_check (const char *library,
+                                      gboolean    is_named,
                                       GError    **error);
 gboolean newsroom_library_path_remember (const char *path,
                                          GError    **error);

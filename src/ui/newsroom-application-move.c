@@ -51,7 +51,7 @@ moved_cb (GObject      *object,
     {
       g_task_return_error (moved, error);
     }
-  newsroom_store_open_async (self->library, NULL, reopened_cb, g_steal_pointer (&moved));
+  newsroom_application_open_library (self, reopened_cb, g_steal_pointer (&moved));
 }
 
 /**

@@ -20,6 +20,7 @@ struct _NewsroomApplication
 {
   AdwApplication parent_instance;
 
+  gboolean is_named;        /* the library was asked for at the start */
   gboolean quitting;        /* the window takes no more input */
   gboolean restoring;       /* another library takes the place of this one, or this one another place */
   gboolean quits_soon;      /* it was asked for meanwhile */
@@ -28,7 +29,7 @@ struct _NewsroomApplication
 
   /* Owned */
   char            *library;   /* path */
-  GError          *refusal;   /* why it was not even opened, or NULL */
+  GError          *refusal;   /* why the library is not open, or NULL */
   char            *backup;    /* path, while it is being restored */
   char            *folder;    /* path, while the library is moved there */
   NewsroomSalvage *salvage;   /* while the library is being repaired */
@@ -47,6 +48,9 @@ struct _NewsroomApplication
 void newsroom_application_freeze (NewsroomApplication *self);
 void newsroom_application_thaw (NewsroomApplication *self);
 void newsroom_application_stop_work (NewsroomApplication *self);
+void newsroom_application_open_library (NewsroomApplication *self,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
 void newsroom_application_take_store (NewsroomApplication *self,
                                       GAsyncResult        *result);
 void newsroom_application_make_window (NewsroomApplication *self);

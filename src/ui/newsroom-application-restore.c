@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-dialogs.h"
+#include "newsroom-file.h"
 
 /**
  * newsroom_application_renew_window:
@@ -60,7 +61,7 @@ restored_cb (GObject      *object,
     g_task_return_pointer (restored, kept != NULL ? g_steal_pointer (&kept) : g_strdup (""), g_free);
   else
     g_task_return_error (restored, error);
-  newsroom_store_open_async (self->library, NULL, reopened_cb, g_steal_pointer (&restored));
+  newsroom_application_open_library (self, reopened_cb, g_steal_pointer (&restored));
 }
 
 static void
@@ -121,7 +122,7 @@ repaired_cb (GObject      *object,
     g_task_return_error (repaired, error);
   newsroom_window_end_repair (self->window);
   newsroom_salvage_let_go (self->salvage);
-  newsroom_store_open_async (self->library, NULL, reopened_after_repair_cb, g_steal_pointer (&repaired));
+  newsroom_application_open_library (self, reopened_after_repair_cb, g_steal_pointer (&repaired));
 }
 
 /* The window shows how far it is, and nothing of the library. */
@@ -250,6 +251,12 @@ restore_backup_cb (NewsroomApplication *self,
 {
   if (self->quitting || self->restoring)
     return;
+  /* Its place is not known, or its disk is not connected: a backup there would not be found again. */
+  if (self->refusal != NULL && self->refusal->domain == NEWSROOM_FILE_ERROR)
+    {
+      newsroom_dialogs_tell (GTK_WINDOW (self->window), _ ("The Backup Could Not Be Restored"), self->refusal->message);
+      return;
+    }
 
   self->restoring = TRUE;
   self->backup = g_strdup (backup);

@@ -7,6 +7,7 @@
 
 #include "newsroom-dialogs.h"
 #include "newsroom-library-path.h"
+#include "newsroom-open-library.h"
 #include "newsroom-thin.h"
 
 #define RESOURCE_PATH "/com/example/Newsroom"
@@ -241,6 +242,22 @@ fill_window (NewsroomApplication *self)
 }
 
 /**
+ * newsroom_application_open_library:
+ * @self: the application
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Opens the library; newsroom_application_take_store() takes the result.
+ */
+void
+newsroom_application_open_library (NewsroomApplication *self,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  newsroom_open_library_async (self->library, self->is_named, NULL, callback, user_data);
+}
+
+/**
  * newsroom_application_take_store:
  * @self: the application
  * @result: of the opening of its library
@@ -253,14 +270,17 @@ newsroom_application_take_store (NewsroomApplication *self,
 {
   g_autoptr (GError) error = NULL;
 
-  self->store = newsroom_store_open_finish (result, &error);
+  self->store = newsroom_open_library_finish (result, &error);
   if (self->store == NULL)
     {
       g_printerr ("newsroom: %s\n", error->message);
       if (self->window != NULL)
         newsroom_window_show_trouble (self->window, error);
+      g_clear_error (&self->refusal);
+      self->refusal = g_steal_pointer (&error);
       return;
     }
+  g_clear_error (&self->refusal);
 
   self->thinning = g_cancellable_new ();
   self->thinning_source = g_timeout_add_seconds (FIRST_THIN_SECONDS, thin_cb, self);
@@ -319,8 +339,7 @@ newsroom_application_startup (GApplication *application)
 
   self->settings = g_settings_new (NEWSROOM_APPLICATION_ID);
   g_signal_connect_object (self->settings, "changed::backup-folder", G_CALLBACK (update_second_folder), self, G_CONNECT_SWAPPED);
-  if (newsroom_library_path_check (self->library, &self->refusal))
-    newsroom_store_open_async (self->library, NULL, opened_cb, g_object_ref (self));
+  newsroom_application_open_library (self, opened_cb, g_object_ref (self));
 }
 
 static void
@@ -372,6 +391,7 @@ newsroom_application_handle_local_options (GApplication *application,
 
   g_variant_dict_lookup (options, "library", "^&ay", &path);
   self->library = newsroom_library_path_resolve (path);
+  self->is_named = newsroom_library_path_is_named (path);
   id = newsroom_library_path_dup_application_id (self->library);
   g_application_set_application_id (application, id);
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-dialogs.h"
+#include "newsroom-file.h"
 #include "newsroom-portrait-button.h"
 #include "newsroom-toast.h"
 
@@ -459,7 +460,7 @@ newsroom_window_show_trouble (NewsroomWindow *self,
   text = dup_trouble (error->message, is_damaged);
   first = is_damaged ? self->trouble_repair : self->trouble_quit;
   adw_status_page_set_title (self->trouble, is_in_use ? _ ("Newsroom Is Already Open") : _ ("The Library Could Not Be Opened"));
-  gtk_widget_set_visible (self->trouble_restore, !is_in_use);
+  gtk_widget_set_visible (self->trouble_restore, !is_in_use && error->domain != NEWSROOM_FILE_ERROR);
   gtk_widget_set_visible (self->trouble_repair, is_damaged);
   gtk_widget_add_css_class (first, "suggested-action");
   adw_status_page_set_description (self->trouble, text);

@@ -811,6 +811,81 @@ class Library(Case):
                 self.library.parent.chmod(0o700)
 
 
+class Moved(Case):
+    """A library that was moved from the window, to where the note says."""
+
+    def setUp(self):
+        super().setUp()
+        del self.env["NEWSROOM_LIBRARY"]
+        self.env.update({"XDG_DATA_HOME": str(self.folder / "data"), "XDG_CONFIG_HOME": str(self.folder / "config")})
+        self.before = self.folder / "data" / "newsroom" / "library.db"
+        self.note = self.folder / "config" / "newsroom" / "library"
+        self.note.parent.mkdir(parents=True)
+        self.disk = self.folder / "disk"
+        self.disk.mkdir()
+        self.moved = self.disk / "Newsroom" / "library.db"
+        self.story = self.put("story.txt", STORY)
+        self.run_cli("import", self.story)
+        self.backup = self.run_cli("backup", self.folder)[0].split("\t")[0]
+        self.every = (("list",), ("authors",), ("check",), ("show", "1"), ("history", "1"), ("export", "1", "--to", "html", "-o", "-"),
+                      ("backup",), ("backup", self.folder / "other.db"), ("export-everything", self.folder / "all"),
+                      ("new", "--headline", "Words"), ("import", self.story), ("backups",), ("restore", self.backup), ("salvage",))
+
+    def refuse(self, *expected):
+        """No command does anything, and each says the same."""
+        before = sorted(self.folder.rglob("*"))
+        for words in self.every:
+            with self.subTest(words):
+                output, errors = self.run_cli(*words, expect=3)
+                self.assertEqual(output, "")
+                for text in expected:
+                    self.assertIn(text, errors)
+                self.assertNotIn("There is no library", errors)
+                self.assertEqual(sorted(self.folder.rglob("*")), before)
+
+    def test_missing(self):
+        """Its disk is not connected: there is only the folder where it appears."""
+        self.note.write_text(f"{self.moved}\n")
+        self.refuse(f"The library was moved to “{self.moved}”, and is not there. Connect the disk", f"delete “{self.note}”")
+        self.run_cli("--library", self.moved, "restore", self.backup, expect=3)
+        self.run_cli("--library", self.moved, "new", "--headline", "Words", expect=3)
+        self.assertEqual(list(self.disk.iterdir()), [])
+        # The backups in another place can be looked at all the same
+        self.assertIn("verified\t", self.run_cli("backups", self.folder)[0])
+
+    def test_connected(self):
+        self.moved.parent.mkdir()
+        shutil.move(self.before, self.moved)
+        self.note.write_text(f"{self.moved}\n")
+        self.assertIn("Council Votes", self.run_cli("list")[0])
+        self.run_cli("new", "--headline", "Words")
+        self.assertFalse(self.before.exists())
+
+    def test_lost(self):
+        """Its backups are there: one of them can be restored."""
+        (self.moved.parent / "backups").mkdir(parents=True)
+        self.note.write_text(f"{self.moved}\n")
+        _, errors = self.run_cli("list", expect=3)
+        self.assertIn("is not there, but its backups are. Restore one of them", errors)
+        self.run_cli("new", "--headline", "Words", expect=3)
+        self.assertFalse(self.moved.exists())
+        self.run_cli("restore", self.backup)
+        self.assertIn("Council Votes", self.run_cli("list", "--library", self.moved)[0])
+        self.assertIn("Council Votes", self.run_cli("list")[0])
+
+    def test_damaged_note(self):
+        """Nobody knows which is the library: none is opened unasked."""
+        for contents in ("", "\n", "library.db\n", "disk/Newsroom/library.db"):
+            self.note.write_text(contents)
+            self.refuse("It is not known where the library is", str(self.note), "delete it if the library was never moved")
+        self.assertIn("Council Votes", self.run_cli("list", "--library", self.before)[0])
+        self.note.unlink()
+        self.note.mkdir()
+        self.refuse(f"“{self.note}” says where the library is: make it readable")
+        self.note.rmdir()
+        self.assertIn("Council Votes", self.run_cli("list")[0])
+
+
 class Place(Case):
     def test_check_warns(self):
         self.run_cli("new", "--headline", "One")

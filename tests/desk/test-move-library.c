@@ -100,9 +100,58 @@ assert_refused (const char       *library,
   assert_library (library);
 }
 
+/* Named or not: what is said against it, or %NULL for nothing */
+static void
+assert_checked (const char *library,
+                const char *refusal)
+{
+  for (int is_named = 0; is_named < 2; is_named++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean is_good = newsroom_library_path_check (library, is_named, &error);
+
+      g_assert_cmpint (is_good, ==, refusal == NULL);
+      if (refusal != NULL)
+        g_assert_nonnull (strstr (error->message, refusal));
+    }
+}
+
+/* A note that names no library, or cannot be read: the one of before is not opened unasked. */
+static void
+test_damaged_note (void)
+{
+  static const char *const notes[] = { "", "\n", "library.db\n", "safe/library.db" };
+  g_autofree char         *library = make_library ();
+  g_autofree char         *note = newsroom_library_path_dup_note ();
+  g_autofree char         *folder = g_path_get_dirname (note);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  for (guint i = 0; i <= G_N_ELEMENTS (notes); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      const gboolean is_folder = i == G_N_ELEMENTS (notes);
+
+      if (is_folder)
+        g_assert_cmpint (g_mkdir (note, 0700), ==, 0);
+      else
+        g_assert_true (g_file_set_contents (note, notes[i], -1, NULL));
+      g_assert_false (newsroom_library_path_check (library, FALSE, &error));
+      g_assert_nonnull (strstr (error->message, note));
+      g_assert_null (strstr (error->message, "was moved to"));
+      g_assert_nonnull (strstr (error->message, "delete it if the library was never moved"));
+      g_assert_true (newsroom_library_path_check (library, TRUE, NULL));
+      g_assert_cmpint (g_remove (note), ==, 0);
+    }
+  assert_checked (library, NULL);
+  assert_library (library);
+  g_assert_cmpint (g_unlink (library), ==, 0);
+  assert_checked (library, NULL);
+}
+
 static void
 test_move (void)
 {
+  g_autofree char *backups = NULL;
   g_autofree char *library = make_library ();
   g_autofree char *top = g_dir_make_tmp ("newsroom-test-XXXXXX", NULL);
   g_autofree char *synchronised = g_build_filename (top, "Nextcloud", NULL);
@@ -135,11 +184,16 @@ test_move (void)
   assert_library (kept);
 
   /* Where it was moved to it must be: no other one is begun in its place. */
-  g_assert_true (newsroom_library_path_check (moved, NULL));
+  assert_checked (moved, NULL);
   g_assert_cmpint (g_unlink (moved), ==, 0);
-  g_assert_false (newsroom_library_path_check (moved, &error));
-  g_assert_error (error, NEWSROOM_FILE_ERROR, NEWSROOM_FILE_ERROR_NOT_FOUND);
-  g_assert_true (newsroom_library_path_check (kept, NULL));
+  assert_checked (moved, "is not there. Connect the disk");
+  g_assert_true (newsroom_library_path_check (kept, TRUE, NULL));
+  g_assert_false (newsroom_library_path_check (kept, FALSE, NULL));
+
+  /* Lost, but not with its disk */
+  backups = g_build_filename (top, "Newsroom", "backups", NULL);
+  g_assert_cmpint (g_mkdir (backups, 0700), ==, 0);
+  assert_checked (moved, "but its backups are");
 
   /* What was asked for by name is not the usual one. */
   asked = newsroom_library_path_resolve ("/somewhere/else.db");
@@ -165,7 +219,7 @@ test_not_closed (void)
   g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
   usual = newsroom_library_path_dup_usual ();
   g_assert_cmpstr (usual, ==, library);
-  g_assert_true (newsroom_library_path_check (library, NULL));
+  assert_checked (library, NULL);
   g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
 
   g_assert_cmpint (g_unlink (log), ==, 0);
@@ -185,6 +239,7 @@ main (int   argc,
 
   /* In this order: where the library is stays as the last one left it. */
   g_test_add_func ("/move-library/not-closed", test_not_closed);
+  g_test_add_func ("/move-library/damaged-note", test_damaged_note);
   g_test_add_func ("/move-library/move", test_move);
 
   return g_test_run ();

@@ -10,6 +10,7 @@
 #include "newsroom-library-copy.h"
 #include "newsroom-library-path.h"
 #include "newsroom-move-library.h"
+#include "newsroom-open-library.h"
 
 #define SEED 20260101
 
@@ -21,6 +22,8 @@
 
 #define HARM (FAULT_WRITE | FAULT_SYNC | FAULT_CUT | FAULT_NAME)
 #define MOMENTS (HARM | FAULT_READ | FAULT_OPEN)
+
+static char *program;
 
 /* The disk. Where the user's folders are is asked once in a process: they are the same in all tests. */
 static char *folder;
@@ -35,6 +38,7 @@ typedef struct
 
   gboolean is_visited;
   gboolean is_saved; /* by another process, which said so */
+  gboolean is_moved; /* likewise */
 } Fixture;
 
 static void
@@ -212,6 +216,89 @@ test_saves (Fixture      *fixture,
   g_assert_cmpuint (n_refused, >, 0);
 }
 
+static void
+move_cb (gpointer user_data)
+{
+  Fixture         *fixture = user_data;
+  const char      *arguments[] = { program, "move", fixture->library, fixture->safe, NULL };
+  g_autofree char *output = NULL;
+
+  fixture->is_visited = TRUE;
+  fixture->is_moved = spawn (arguments, &output);
+}
+
+static void
+close_library (NewsroomStore *store)
+{
+  g_autoptr (GAsyncResult) closed = NULL;
+  GAsyncResult *result = NULL;
+
+  newsroom_store_close_async (store, NULL, desk_result_cb, &result);
+  closed = desk_await (&result);
+  newsroom_store_close_finish (store, closed, NULL);
+}
+
+/* Returns: whether the store said that it is saved */
+static gboolean
+save_here (const char *library)
+{
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GAsyncResult) done = NULL;
+  g_autoptr (NewsroomStore) store = NULL;
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *result = NULL;
+
+  newsroom_open_library_async (library, FALSE, NULL, desk_result_cb, &result);
+  opened = desk_await (&result);
+  store = newsroom_open_library_finish (opened, &error);
+  if (store == NULL)
+    {
+      g_test_message ("%s", error->message);
+      return FALSE;
+    }
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "Mayor resigns");
+  newsroom_store_save_article_async (store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL, desk_result_cb, &result);
+  done = desk_await (&result);
+  saved = newsroom_store_save_article_finish (store, done, NULL);
+  close_library (store);
+
+  return saved != NULL;
+}
+
+/* Another process moves the library at each moment while it is opened, saved to and closed. */
+static void
+test_moves (Fixture      *fixture,
+            gconstpointer data)
+{
+  guint n_moved = 0;
+  guint n_refused = 0;
+
+  for (guint i = 1; i < MAX_CALLS; i++)
+    {
+      gboolean is_saved;
+
+      begin (fixture);
+      fixture->is_visited = FALSE;
+      fixture->is_moved = FALSE;
+      fault_disk_begin (folder);
+      fault_disk_set_visit (MOMENTS, i, move_cb, fixture);
+      is_saved = save_here (fixture->library);
+      fault_disk_end ();
+      g_test_message ("moment %u: %s, %s", i, fixture->is_moved ? "moved" : "refused", is_saved ? "saved" : "not saved");
+      assert_place (fixture, fixture->is_moved, is_saved ? "Mayor resigns" : NULL);
+      if (!fixture->is_visited)
+        break;
+      n_moved += fixture->is_moved;
+      n_refused += !fixture->is_moved;
+    }
+  g_test_message ("%u moved, %u refused", n_moved, n_refused);
+  g_assert_cmpuint (n_moved, >, 0);
+  g_assert_cmpuint (n_refused, >, 0);
+}
+
 /* Each call fails, once or from then on. */
 static void
 test_errors (Fixture      *fixture,
@@ -327,6 +414,20 @@ test_power (Fixture      *fixture,
   g_rmdir (image);
 }
 
+/* What another process is that moves the library. */
+static int
+run_move (char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (move (argv[2], argv[3], &error))
+    return 0;
+
+  g_printerr ("%s\n", error->message);
+
+  return 1;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -335,7 +436,11 @@ main (int    argc,
   g_autofree char *config = NULL;
   int              status;
 
+  if (argc == 4 && g_str_equal (argv[1], "move"))
+    return run_move (argv);
+
   g_test_init (&argc, &argv, NULL);
+  program = g_canonicalize_filename (argv[0], NULL);
   folder = g_dir_make_tmp ("newsroom-move-XXXXXX", NULL);
   data = g_build_filename (folder, "data", NULL);
   config = g_build_filename (folder, "config", NULL);
@@ -344,6 +449,7 @@ main (int    argc,
   g_setenv ("XDG_CONFIG_HOME", config, TRUE);
 
   g_test_add ("/faults/move/saves", Fixture, NULL, set_up, test_saves, tear_down);
+  g_test_add ("/faults/move/moves", Fixture, NULL, set_up, test_moves, tear_down);
   g_test_add ("/faults/move/errors", Fixture, NULL, set_up, test_errors, tear_down);
   g_test_add ("/faults/move/note", Fixture, NULL, set_up, test_note, tear_down);
   g_test_add ("/faults/move/power", Fixture, NULL, set_up, test_power, tear_down);

@@ -4,6 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 
 import os
+import pathlib
 import re
 
 import newsroom_ui
@@ -31,6 +32,20 @@ def move (ui, folder):
     ui.click (ui.find ('push button', re.compile ('Choose Folder…$'), within=question))
     ui.wait_for (lambda: question not in ui.shown_windows (), what='the question to go')
     ui.enter_path (str (folder))
+
+
+def refuse_backup (ui, backup):
+    """From the preferences, where a backup may be chosen though no library is open."""
+    ui.key ('ctrl+comma')
+    ui.find ('label', 'Last Backup')
+    ui.activate ()
+    ui.key ('alt+r')
+    ui.click (ui.find ('push button', re.compile ('Other File')))
+    ui.enter_path (str (backup))
+    ui.answer ('Restore')
+    ui.find ('label', 'The Backup Could Not Be Restored')
+    ui.activate ()
+    ui.answer ('Close')
 
 
 def listed (library):
@@ -64,8 +79,23 @@ def test_move (ui):
     ui.start (env=usual (ui))
     ui.find ('label', 'The Library Could Not Be Opened')
     ui.find ('label', re.compile ('^The library was moved to .*is not there'))
+    assert not ui.find_all ('push button', re.compile ('Restore a Backup'))
+    refuse_backup (ui, kept)
     ui.stop ()
     assert not (safe / 'Newsroom').exists ()
+
+    # Nor is the one of before taken for it where the note says nothing
+    note = pathlib.Path (os.environ['XDG_CONFIG_HOME']) / 'newsroom' / 'library'
+    noted = note.read_text ()
+    note.write_text ('library.db\n')
+    kept.rename (kept.with_name ('library.db'))
+    ui.start (env=usual (ui))
+    ui.find ('label', 'The Library Could Not Be Opened')
+    ui.find ('label', re.compile ('^It is not known where the library is'))
+    ui.stop ()
+    kept.with_name ('library.db').rename (kept)
+    note.write_text (noted)
+
     (ui.folder / 'away').rename (safe / 'Newsroom')
     ui.start (env=usual (ui))
     ui.find ('list item', re.compile ('^Mayor closes bridge'))
