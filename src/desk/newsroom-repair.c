@@ -14,6 +14,8 @@ typedef struct
   char *second_folder;
   char *backup; /* the newest that is whole, once it is found */
   char *report; /* path */
+
+  GError *failure; /* of the exchange, or NULL */
 } RepairData;
 
 static void
@@ -23,6 +25,7 @@ repair_data_free (RepairData *data)
   g_free (data->second_folder);
   g_free (data->backup);
   g_free (data->report);
+  g_clear_error (&data->failure);
   g_free (data);
 }
 
@@ -86,23 +89,49 @@ find_thread (GTask        *task,
   g_task_return_pointer (task, NULL, NULL);
 }
 
+/* Of a library that was not replaced after all */
+static void
+drop_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  RepairData *data = task_data;
+
+  g_unlink (data->report);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+dropped_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RepairData *data = g_task_get_task_data (task);
+
+  g_task_return_error (task, g_steal_pointer (&data->failure));
+}
+
 static void
 placed_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  g_autoptr (GTask) dropping = NULL;
   RepairData *data = g_task_get_task_data (task);
-  GError     *error = NULL;
 
-  if (newsroom_salvage_take_place_finish (NEWSROOM_SALVAGE (object), result, &error))
+  if (newsroom_salvage_take_place_finish (NEWSROOM_SALVAGE (object), result, &data->failure))
     {
       g_task_return_pointer (task, g_steal_pointer (&data->report), g_free);
       return;
     }
 
-  g_unlink (data->report);
-  g_task_return_error (task, error);
+  dropping = g_task_new (object, NULL, dropped_cb, g_object_ref (task));
+  g_task_set_source_tag (dropping, placed_cb);
+  g_task_set_task_data (dropping, data, NULL);
+  g_task_run_in_thread (dropping, drop_thread);
 }
 
 /* The report is there before the library is another one. */
