@@ -309,7 +309,7 @@ opened_cb (GObject      *object,
 void
 newsroom_application_make_window (NewsroomApplication *self)
 {
-  g_set_weak_pointer (&self->window, newsroom_window_new (GTK_APPLICATION (self), self->library));
+  g_set_weak_pointer (&self->window, newsroom_window_new (GTK_APPLICATION (self), self->library, self->is_named));
   newsroom_application_watch_window (self);
 }
 

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-dialogs.h"
-#include "newsroom-library-path.h"
 #include "newsroom-library-place.h"
 
 #define ACCEPTED "accepted-places"
@@ -111,9 +110,8 @@ newsroom_window_change_place (NewsroomWindow *self)
     { NEWSROOM_ANSWER_NONE, _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
     { "choose", _ ("Choose _Folder…"), ADW_RESPONSE_SUGGESTED },
   };
-  g_autofree char *usual = newsroom_library_path_dup_usual ();
 
-  if (!g_str_equal (usual, self->library))
+  if (self->is_named)
     {
       newsroom_dialogs_tell (GTK_WINDOW (self),
                              _ ("This Library Is Named at the Start"),

@@ -43,6 +43,7 @@ struct _NewsroomWindow
   guint    search_caret;
   double   search_scroll;
   gboolean search_from_editor; /* which had the keyboard */
+  gboolean is_named;           /* the library was asked for at the start */
   gboolean wants_article;      /* a new one is to be begun when the library is open */
   gboolean fullscreen;         /* is, or was asked for */
   gboolean keep_focus;         /* the article that opens leaves the focus where it is */

@@ -371,16 +371,19 @@ newsroom_window_emit_move_library (NewsroomWindow *self,
  * newsroom_window_new:
  * @application: the application
  * @library: the path of its library
+ * @is_named: whether that was asked for at the start
  *
  * Returns: (transfer none): a window that waits for its library
  */
 NewsroomWindow *
 newsroom_window_new (GtkApplication *application,
-                     const char     *library)
+                     const char     *library,
+                     gboolean        is_named)
 {
   NewsroomWindow *self = g_object_new (NEWSROOM_TYPE_WINDOW, "application", application, NULL);
 
   self->library = g_strdup (library);
+  self->is_named = is_named;
 
   return self;
 }

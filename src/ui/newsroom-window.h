@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NewsroomWindow, newsroom_window, NEWSROOM, WINDOW, AdwApplicationWindow)
 
 NewsroomWindow *newsroom_window_new (GtkApplication *application,
-                                     const char     *library);
+                                     const char     *library,
+                                     gboolean        is_named);
 void            newsroom_window_set_store (NewsroomWindow *self,
                                            NewsroomStore  *store);
 void            newsroom_window_set_keeper (NewsroomWindow       *self,

@@ -146,4 +146,14 @@ def test_a_library_that_was_named_says_what_to_change (ui):
     ui.stop ()
 
 
+def test_the_usual_one_may_be_named_too (ui):
+    data = ui.folder / 'Nextcloud' / 'data'
+    (data / 'newsroom').mkdir (parents=True)
+    ui.start (library=data / 'newsroom' / 'library.db', env=dict (XDG_DATA_HOME=str (data)))
+    ui.click (ui.find ('push button', 'Move Library…'))
+    ui.find ('label', 'This Library Is Named at the Start')
+    ui.answer ('Close')
+    ui.stop ()
+
+
 newsroom_ui.main ()
