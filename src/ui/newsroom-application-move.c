@@ -8,24 +8,14 @@
 #include "newsroom-move-library.h"
 
 static void
-reopened_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
+show_moved (NewsroomApplication *self,
+            const char          *kept,
+            const GError        *error)
 {
-  g_autoptr (GTask) moved = user_data;
-  g_autoptr (NewsroomApplication) self = g_object_ref (g_task_get_source_object (moved));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *kept = g_task_propagate_pointer (moved, &error);
-
-  newsroom_application_renew_window (self);
-  newsroom_application_take_store (self, result);
-  self->restoring = FALSE;
   if (error != NULL)
     newsroom_dialogs_tell (GTK_WINDOW (self->window), _ ("The Library Could Not Be Moved"), error->message);
   else if (self->store != NULL)
     newsroom_window_show_moved (self->window, kept);
-  if (self->quits_soon)
-    newsroom_application_save_and_quit (self);
 }
 
 /* Moved or not, the window shows the one that is the library now. */
@@ -35,23 +25,16 @@ moved_cb (GObject      *object,
           gpointer      user_data)
 {
   g_autoptr (NewsroomApplication) self = user_data;
-  g_autoptr (GTask) moved = g_task_new (self, NULL, NULL, NULL);
   char   *kept = NULL;
   GError *error = NULL;
   char   *library = newsroom_move_library_finish (result, &kept, &error);
 
-  g_task_set_source_tag (moved, moved_cb);
   if (library != NULL)
     {
       g_free (self->library);
       self->library = library;
-      g_task_return_pointer (moved, kept, g_free);
     }
-  else
-    {
-      g_task_return_error (moved, error);
-    }
-  newsroom_application_open_library (self, reopened_cb, g_steal_pointer (&moved));
+  newsroom_application_reopen (self, kept, error, show_moved);
 }
 
 /**

@@ -45,6 +45,18 @@ struct _NewsroomApplication
   GtkWidget      *focus; /* what had the focus when the window was to be closed */
 };
 
+/**
+ * NewsroomShowOutcome:
+ * @self: the application, with a new window
+ * @outcome: (nullable): what a change of the library came to
+ * @error: (nullable): why it came to nothing
+ *
+ * Says so in the window, which shows the library unless that could not be opened.
+ */
+typedef void (*NewsroomShowOutcome) (NewsroomApplication *self,
+                                     const char          *outcome,
+                                     const GError        *error);
+
 void newsroom_application_freeze (NewsroomApplication *self);
 void newsroom_application_thaw (NewsroomApplication *self);
 void newsroom_application_stop_work (NewsroomApplication *self);
@@ -56,7 +68,10 @@ void newsroom_application_take_store (NewsroomApplication *self,
 void newsroom_application_make_window (NewsroomApplication *self);
 void newsroom_application_save_and_quit (NewsroomApplication *self);
 void newsroom_application_watch_window (NewsroomApplication *self);
-void newsroom_application_renew_window (NewsroomApplication *self);
+void newsroom_application_reopen (NewsroomApplication *self,
+                                  char                *outcome,
+                                  GError              *error,
+                                  NewsroomShowOutcome  show);
 void newsroom_application_move_library (NewsroomApplication *self);
 
 G_END_DECLS

@@ -7,14 +7,28 @@
 #include "newsroom-dialogs.h"
 #include "newsroom-file.h"
 
-/**
- * newsroom_application_renew_window:
- * @self: the application
- *
- * The window of before knows the articles of before: another one takes its place.
- */
-void
-newsroom_application_renew_window (NewsroomApplication *self)
+typedef struct
+{
+  NewsroomApplication *self;
+  NewsroomShowOutcome  show;
+  char                *outcome;
+  GError              *error;
+} Reopening;
+
+static void
+reopening_free (Reopening *reopening)
+{
+  g_object_unref (reopening->self);
+  g_free (reopening->outcome);
+  g_clear_error (&reopening->error);
+  g_free (reopening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reopening, reopening_free)
+
+/* The window of before knows the articles of before: another one takes its place. */
+static void
+renew_window (NewsroomApplication *self)
 {
   GtkWindow *old = GTK_WINDOW (self->window);
 
@@ -29,39 +43,63 @@ reopened_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (GTask) restored = user_data;
-  g_autoptr (NewsroomApplication) self = g_object_ref (g_task_get_source_object (restored));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *kept = g_task_propagate_pointer (restored, &error);
+  g_autoptr (Reopening) reopening = user_data;
+  NewsroomApplication *self = reopening->self;
 
-  newsroom_application_renew_window (self);
+  renew_window (self);
   newsroom_application_take_store (self, result);
   self->restoring = FALSE;
-  if (error != NULL)
-    newsroom_dialogs_tell (GTK_WINDOW (self->window), _ ("The Backup Could Not Be Restored"), error->message);
-  else if (self->store != NULL)
-    newsroom_window_show_restored (self->window, *kept != '\0' ? kept : NULL);
+  reopening->show (self, reopening->outcome, reopening->error);
   if (self->quits_soon)
     newsroom_application_save_and_quit (self);
 }
 
-/* Whichever library is at the path now, the window shows it. */
+/**
+ * newsroom_application_reopen:
+ * @self: the application, whose library is closed
+ * @outcome: (transfer full) (nullable): what the change of the library came to
+ * @error: (transfer full) (nullable): why it came to nothing
+ * @show: says so
+ *
+ * Changed or not, the window shows the library that is there now.
+ */
+void
+newsroom_application_reopen (NewsroomApplication *self,
+                             char                *outcome,
+                             GError              *error,
+                             NewsroomShowOutcome  show)
+{
+  Reopening *reopening = g_new0 (Reopening, 1);
+
+  reopening->self = g_object_ref (self);
+  reopening->outcome = outcome;
+  reopening->error = error;
+  reopening->show = show;
+  newsroom_application_open_library (self, reopened_cb, reopening);
+}
+
+static void
+show_restored (NewsroomApplication *self,
+               const char          *kept,
+               const GError        *error)
+{
+  if (error != NULL)
+    newsroom_dialogs_tell (GTK_WINDOW (self->window), _ ("The Backup Could Not Be Restored"), error->message);
+  else if (self->store != NULL)
+    newsroom_window_show_restored (self->window, kept);
+}
+
 static void
 restored_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr (NewsroomApplication) self = user_data;
-  g_autoptr (GTask) restored = g_task_new (self, NULL, NULL, NULL);
-  g_autofree char *kept = NULL;
-  GError          *error = NULL;
+  char   *kept = NULL;
+  GError *error = NULL;
 
-  g_task_set_source_tag (restored, restored_cb);
-  if (newsroom_library_restore_finish (result, &kept, NULL, &error))
-    g_task_return_pointer (restored, kept != NULL ? g_steal_pointer (&kept) : g_strdup (""), g_free);
-  else
-    g_task_return_error (restored, error);
-  newsroom_application_open_library (self, reopened_cb, g_steal_pointer (&restored));
+  newsroom_library_restore_finish (result, &kept, NULL, &error);
+  newsroom_application_reopen (self, kept, error, show_restored);
 }
 
 static void
@@ -81,48 +119,24 @@ show_repaired (NewsroomApplication *self,
     newsroom_window_show_repaired (self->window, self->salvage, report);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     newsroom_dialogs_tell (GTK_WINDOW (self->window), _ ("The Library Could Not Be Repaired"), error->message);
-}
-
-static void
-reopened_after_repair_cb (GObject      *object,
-                          GAsyncResult *result,
-                          gpointer      user_data)
-{
-  g_autoptr (GTask) repaired = user_data;
-  g_autoptr (NewsroomApplication) self = g_object_ref (g_task_get_source_object (repaired));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *report = g_task_propagate_pointer (repaired, &error);
-
-  newsroom_application_renew_window (self);
-  newsroom_application_take_store (self, result);
-  self->restoring = FALSE;
-  show_repaired (self, report, error);
   g_clear_object (&self->salvage);
   g_clear_object (&self->repairing);
-  if (self->quits_soon)
-    newsroom_application_save_and_quit (self);
 }
 
-/* Repaired or not, the window shows what is at the path. Before that the salvage must give up the
- * lock that it has on a library that it did not replace. */
+/* Before it is opened the salvage must give up the lock that it has on a library that it did not
+ * replace. */
 static void
 repaired_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr (NewsroomApplication) self = user_data;
-  g_autoptr (GTask) repaired = g_task_new (self, NULL, NULL, NULL);
   GError *error = NULL;
   char   *report = newsroom_repair_finish (NEWSROOM_SALVAGE (object), result, &error);
 
-  g_task_set_source_tag (repaired, repaired_cb);
-  if (report != NULL)
-    g_task_return_pointer (repaired, report, g_free);
-  else
-    g_task_return_error (repaired, error);
   newsroom_window_end_repair (self->window);
   newsroom_salvage_let_go (self->salvage);
-  newsroom_application_open_library (self, reopened_after_repair_cb, g_steal_pointer (&repaired));
+  newsroom_application_reopen (self, report, error, show_repaired);
 }
 
 /* The window shows how far it is, and nothing of the library. */
@@ -133,7 +147,7 @@ begin_repair (NewsroomApplication *self)
   g_autofree char *folder = g_filename_from_uri (uri, NULL, NULL);
 
   self->repairing = g_cancellable_new ();
-  newsroom_application_renew_window (self);
+  renew_window (self);
   newsroom_window_show_repair (self->window, self->salvage, self->repairing);
   newsroom_repair_async (self->salvage, self->library, folder, self->repairing, repaired_cb, g_object_ref (self));
 }
