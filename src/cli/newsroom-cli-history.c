@@ -1,4 +1,4 @@
-/* newsroom-cli-history.c — newsroom-cli history and diff: the versions of an article
+/* newsroom-cli-history.c — newsroom-cli history, diff and revert: the versions of an article
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-cli.h"
 
@@ -8,26 +8,31 @@
 #include "newsroom-iso-time.h"
 
 static void
+print_row (GListModel *revisions,
+           guint       index)
+{
+  g_autoptr (NewsroomRevision) revision = g_list_model_get_item (revisions, index);
+  g_autofree char *sequence = g_strdup_printf ("%" G_GINT64_FORMAT, newsroom_revision_get_sequence (revision));
+  g_autofree char *time = newsroom_iso_time_format (newsroom_revision_get_time (revision));
+  g_autofree char *words = NULL;
+  guint            n_words;
+
+  if (newsroom_revision_get_word_count (revision, &n_words))
+    words = g_strdup_printf ("%u", n_words);
+  newsroom_cli_print_fields (sequence,
+                             time,
+                             newsroom_cause_get_name (newsroom_revision_get_cause (revision)),
+                             words != NULL ? words : "",
+                             newsroom_revision_get_who (revision),
+                             newsroom_revision_get_name (revision),
+                             NULL);
+}
+
+static void
 print_table (GListModel *revisions)
 {
   for (guint i = 0; i < g_list_model_get_n_items (revisions); i++)
-    {
-      g_autoptr (NewsroomRevision) revision = g_list_model_get_item (revisions, i);
-      g_autofree char *sequence = g_strdup_printf ("%" G_GINT64_FORMAT, newsroom_revision_get_sequence (revision));
-      g_autofree char *time = newsroom_iso_time_format (newsroom_revision_get_time (revision));
-      g_autofree char *words = NULL;
-      guint            n_words;
-
-      if (newsroom_revision_get_word_count (revision, &n_words))
-        words = g_strdup_printf ("%u", n_words);
-      newsroom_cli_print_fields (sequence,
-                                 time,
-                                 newsroom_cause_get_name (newsroom_revision_get_cause (revision)),
-                                 words != NULL ? words : "",
-                                 newsroom_revision_get_who (revision),
-                                 newsroom_revision_get_name (revision),
-                                 NULL);
-    }
+    print_row (revisions, i);
 }
 
 static void
@@ -223,6 +228,67 @@ newsroom_cli_diff (NewsroomCli *cli,
   if (comparison == NULL)
     return newsroom_cli_fail (cli, argv[1], error);
   print_comparison (comparison);
+
+  return NEWSROOM_CLI_DONE;
+}
+
+static gboolean
+restore_version (NewsroomCli *cli,
+                 gint64       id,
+                 gint64       version,
+                 GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  newsroom_store_restore_revision_async (cli->store, id, version, cli->cancellable, newsroom_cli_result_cb, cli);
+  result = newsroom_cli_await (cli);
+
+  return newsroom_store_change_revision_finish (cli->store, result, error);
+}
+
+/**
+ * newsroom_cli_revert:
+ * @cli: the run
+ * @argc: how many words
+ * @argv: the words of the command
+ *
+ * Gives an article the texts and the byline of one of its versions, as the window does. Prints the
+ * version that this makes, as newsroom_cli_history() lists it; those before stay.
+ *
+ * Returns: how the run ends
+ */
+NewsroomCliExit
+newsroom_cli_revert (NewsroomCli *cli,
+                     int          argc,
+                     char       **argv)
+{
+  const GOptionEntry entries[] = { { NULL } };
+  g_autoptr (GListModel) before = NULL;
+  g_autoptr (GListModel) after = NULL;
+  g_autoptr (GError) error = NULL;
+  NewsroomCliExit status;
+  gint64          numbers[2];
+
+  if (!newsroom_cli_parse (cli, &argc, &argv, entries, &status))
+    return status;
+  if (argc != 3)
+    return newsroom_cli_misuse (cli, _ ("Say the number of an article, and of one of its versions."));
+  for (int i = 1; i < argc; i++)
+    if (!newsroom_cli_parse_id (argv[i], &numbers[i - 1]))
+      return newsroom_cli_misuse (cli, _ ("“%s” is not the number of an article or a version."), argv[i]);
+  if (!newsroom_cli_open_existing (cli, &status))
+    return status;
+
+  before = query_revisions (cli, argv[1], numbers[0], &status);
+  if (before == NULL)
+    return status;
+  if (!restore_version (cli, numbers[0], numbers[1], &error))
+    return newsroom_cli_fail (cli, argv[1], error);
+
+  after = query_revisions (cli, argv[1], numbers[0], &status);
+  if (after == NULL)
+    return status;
+  print_row (after, 0);
 
   return NEWSROOM_CLI_DONE;
 }

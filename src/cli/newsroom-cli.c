@@ -23,6 +23,7 @@ static const NewsroomCommand commands[] = {
   { "list", NULL, N_ ("List or search the articles in the library"), TRUE, newsroom_cli_list },
   { "new", NULL, N_ ("Begin a new article"), TRUE, newsroom_cli_new },
   { "restore", N_ ("BACKUP"), N_ ("Put a backup in the place of the library, which is kept"), TRUE, newsroom_cli_restore },
+  { "revert", N_ ("ID VERSION"), N_ ("Restore a version of an article, as a new one"), TRUE, newsroom_cli_revert },
   { "salvage", NULL, N_ ("Repair a damaged library, and keep the damaged one"), TRUE, newsroom_cli_salvage },
   { "show", N_ ("ID"), N_ ("Show an article"), TRUE, newsroom_cli_show },
 };

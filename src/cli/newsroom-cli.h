@@ -219,6 +219,9 @@ NewsroomCliExit newsroom_cli_new (NewsroomCli *cli,
 NewsroomCliExit newsroom_cli_restore (NewsroomCli *cli,
                                       int          argc,
                                       char       **argv);
+NewsroomCliExit newsroom_cli_revert (NewsroomCli *cli,
+                                     int          argc,
+                                     char       **argv);
 NewsroomCliExit newsroom_cli_salvage (NewsroomCli *cli,
                                       int          argc,
                                       char       **argv);

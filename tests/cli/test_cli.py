@@ -117,7 +117,7 @@ class General(Case):
     def test_help(self):
         output, _ = self.run_cli("--help")
         commands = ("authors", "backup", "backups", "check", "convert", "export", "export-everything", "import", "import-everything", "list", "new",
-                    "restore", "show")
+                    "restore", "revert", "show")
         for command in commands:
             self.assertIn(f"  {command} ", output)
             text, _ = self.run_cli(command, "--help")
@@ -547,6 +547,31 @@ class Show(Case):
         self.assertEqual(before["headline"], "Council Votes to Plant Ten Thousand Trees")
         self.run_cli("show", "1", "--revision", "3", expect=3)
 
+    def test_revert(self):
+        story = self.put("story.txt", STORY)
+        self.run_cli("import", story)
+        story.write_text(STORY.replace("Ten Thousand", "Few"))
+        self.run_cli("import", "--replace", story)
+        before = json.loads(self.run_cli("history", "1", "--json")[0])
+        row, _ = self.run_cli("revert", "1", "1")
+        self.assertRegex(row, r"^3\t[^\t]+\trestore\t\d+\t")
+        versions = json.loads(self.run_cli("history", "1", "--json")[0])
+        self.assertEqual(versions[1:], before)
+        self.assertEqual(json.loads(self.run_cli("show", "1", "--json")[0])["headline"], "Council Votes to Plant Ten Thousand Trees")
+        self.assertEqual(self.run_cli("diff", "1", "1")[0], "")
+        # And back again
+        self.run_cli("revert", "1", "2")
+        self.assertIn("Plant Few Trees", self.run_cli("list")[0])
+        self.assertEqual(len(json.loads(self.run_cli("history", "1", "--json")[0])), 4)
+
+        listed = self.run_cli("history", "1")
+        for words in (("1", "9"), ("9", "1")):
+            self.run_cli("revert", *words, expect=3)
+        for words in ((), ("1",), ("1", "1", "2"), ("one", "1"), ("1", "one"), ("1", "0")):
+            _, errors = self.run_cli("revert", *words, expect=2)
+            self.assertIn("--help", errors)
+        self.assertEqual(self.run_cli("history", "1"), listed)
+
     def test_authors(self):
         self.add()
         output, _ = self.run_cli("authors")
@@ -827,8 +852,8 @@ class Moved(Case):
         self.story = self.put("story.txt", STORY)
         self.run_cli("import", self.story)
         self.backup = self.run_cli("backup", self.folder)[0].split("\t")[0]
-        self.every = (("list",), ("authors",), ("check",), ("show", "1"), ("history", "1"), ("export", "1", "--to", "html", "-o", "-"),
-                      ("backup",), ("backup", self.folder / "other.db"), ("export-everything", self.folder / "all"),
+        self.every = (("list",), ("authors",), ("check",), ("show", "1"), ("history", "1"), ("revert", "1", "1"),
+                      ("export", "1", "--to", "html", "-o", "-"), ("backup",), ("backup", self.folder / "other.db"), ("export-everything", self.folder / "all"),
                       ("new", "--headline", "Words"), ("import", self.story), ("backups",), ("restore", self.backup), ("salvage",))
 
     def refuse(self, *expected):
