@@ -62,21 +62,23 @@ restore_thread (GTask        *task,
 {
   RestoreData *data = task_data;
   GError      *error = NULL;
+  gboolean     done;
 
-  if (newsroom_library_copy_verify (data->backup, &data->figures, cancellable, &error) &&
-      prepare (data, &error) &&
-      newsroom_library_copy_write (data->backup, data->swap.temporary, data->library, &data->figures, cancellable, &error) &&
-      newsroom_library_swap_settle (&data->swap, &error) &&
-      newsroom_library_swap_lock (&data->swap, &error) &&
-      newsroom_library_swap_run (&data->swap, &error))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-
-  if (data->swap.temporary != NULL)
+  done = newsroom_library_copy_verify (data->backup, &data->figures, cancellable, &error) &&
+         prepare (data, &error) &&
+         newsroom_library_copy_write (data->backup, data->swap.temporary, data->library, &data->figures, cancellable, &error) &&
+         newsroom_library_swap_settle (&data->swap, &error) &&
+         newsroom_library_swap_lock (&data->swap, &error) &&
+         newsroom_library_swap_run (&data->swap, &error);
+  if (!done && data->swap.temporary != NULL)
     newsroom_copy_file_discard (data->swap.temporary);
-  g_task_return_error (task, error);
+  /* Who is told opens the library at once; the thread may hold the data for longer. */
+  newsroom_library_swap_release (&data->swap);
+
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
