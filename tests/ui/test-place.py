@@ -109,6 +109,27 @@ def test_move (ui):
     ui.stop ()
 
 
+def test_a_moved_library_that_is_lost_is_restored_in_its_place (ui):
+    moved = ui.folder / 'safe' / 'Newsroom' / 'library.db'
+    for words in (('new', '--headline', 'Council opens bridge'), ('backup',)):
+        newsroom_ui.run (os.environ['NEWSROOM_CLI'], '--library', str (moved), *words)
+    moved.unlink ()
+    note = pathlib.Path (os.environ['XDG_CONFIG_HOME']) / 'newsroom' / 'library'
+    note.parent.mkdir ()
+    note.write_text (str (moved) + '\n')
+    ui.start (env=usual (ui))
+    ui.find ('label', re.compile ('^The library was moved to .*but its backups are'))
+    ui.click (ui.find ('push button', re.compile ('Restore a Backup')))
+    ui.find ('push button', re.compile ('Other File'))
+    ui.activate ()
+    ui.focus (ui.find ('list item', re.compile (r'\d{4}, \d\d:\d\d'), within=ui.shown_windows ()[-1]))
+    ui.key ('Return')
+    ui.answer ('Restore')
+    ui.find ('list item', re.compile ('^Council opens bridge'))
+    ui.stop ()
+    assert listed (moved).count ('bridge') == 1
+
+
 def test_moving_to_such_a_folder_changes_nothing (ui):
     other = ui.folder / 'Dropbox'
     other.mkdir ()
