@@ -39,6 +39,9 @@ struct _NewsroomEditHistory
   gboolean is_kept;  /* the two are known */
   gboolean is_moved; /* something is to be kept */
 
+  gboolean is_awaiting; /* a past is on its way */
+  guint    n_wanted;    /* how many of its steps are to be taken back then */
+
   /* Owned */
   GQueue               undo_steps; /* of NewsroomEditStep; the newest last */
   GQueue               redo_steps; /* of NewsroomEditStep; the next to redo last */

@@ -156,6 +156,7 @@ record_text (NewsroomEditHistory *self,
   if (self->is_applying || length == 0 || text[0] == '\0')
     return;
 
+  self->n_wanted = 0;
   edit.text = g_string_new_len (text, length);
   edit.offset = offset;
   edit.n_chars = (guint)g_utf8_strlen (edit.text->str, (gssize)edit.text->len);
@@ -208,7 +209,7 @@ newsroom_edit_history_class_init (NewsroomEditHistoryClass *klass)
   /**
    * NewsroomEditHistory:can-undo:
    *
-   * Whether there is a step to take back.
+   * Whether there is a step to take back, or may be one soon.
    */
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
@@ -251,14 +252,15 @@ newsroom_edit_history_new (gsize max_bytes)
  * newsroom_edit_history_get_can_undo:
  * @self: a history
  *
- * Returns: whether there is a step to take back
+ * Returns: whether there is a step to take back, or newsroom_edit_history_await() said that one may
+ *   come
  */
 gboolean
 newsroom_edit_history_get_can_undo (NewsroomEditHistory *self)
 {
   g_return_val_if_fail (NEWSROOM_IS_EDIT_HISTORY (self), FALSE);
 
-  return self->undo_steps.length > 0;
+  return self->undo_steps.length > 0 || self->is_awaiting;
 }
 
 /**
@@ -454,7 +456,8 @@ move_step (NewsroomEditHistory *self,
  * @insert: (out) (optional): where the caret was before the step, in characters
  * @bound: (out) (optional): the other end of the selection before the step
  *
- * Takes the newest step back.
+ * Takes the newest step back. Where there is none and a past is awaited, that is remembered for
+ * newsroom_edit_history_take_wanted(), until something is inserted or deleted.
  *
  * Returns: %FALSE if there is none, or a group is open
  */
@@ -468,6 +471,8 @@ newsroom_edit_history_undo (NewsroomEditHistory *self,
   g_return_val_if_fail (NEWSROOM_IS_EDIT_HISTORY (self), FALSE);
   g_return_val_if_fail (apply != NULL, FALSE);
 
+  if (self->undo_steps.length == 0 && self->is_awaiting)
+    self->n_wanted++;
   if (!move_step (self, &self->undo_steps, &self->redo_steps, apply, user_data))
     return FALSE;
 
@@ -501,6 +506,11 @@ newsroom_edit_history_redo (NewsroomEditHistory *self,
   g_return_val_if_fail (NEWSROOM_IS_EDIT_HISTORY (self), FALSE);
   g_return_val_if_fail (apply != NULL, FALSE);
 
+  if (self->n_wanted > 0)
+    {
+      self->n_wanted--;
+      return FALSE;
+    }
   if (!move_step (self, &self->redo_steps, &self->undo_steps, apply, user_data))
     return FALSE;
 
@@ -528,7 +538,9 @@ newsroom_edit_history_clear (NewsroomEditHistory *self)
 
   could_undo = newsroom_edit_history_get_can_undo (self);
   could_redo = newsroom_edit_history_get_can_redo (self);
-  self->is_moved |= could_undo || could_redo;
+  self->is_moved |= self->undo_steps.length > 0 || could_redo;
+  self->is_awaiting = FALSE;
+  self->n_wanted = 0;
   self->is_kept = FALSE;
   self->first = 0;
   clear_steps (self, &self->undo_steps);

@@ -309,6 +309,58 @@ take_steps (NewsroomEditHistory *self,
 }
 
 /**
+ * newsroom_edit_history_await:
+ * @self: a history
+ *
+ * Says that a past is on its way: whoever wants to undo before it is there wants a step of it.
+ */
+void
+newsroom_edit_history_await (NewsroomEditHistory *self)
+{
+  g_return_if_fail (NEWSROOM_IS_EDIT_HISTORY (self));
+
+  self->is_awaiting = TRUE;
+  g_object_notify (G_OBJECT (self), "can-undo");
+}
+
+/**
+ * newsroom_edit_history_end_wait:
+ * @self: a history
+ *
+ * Says that the past was adopted, or does not come.
+ */
+void
+newsroom_edit_history_end_wait (NewsroomEditHistory *self)
+{
+  g_return_if_fail (NEWSROOM_IS_EDIT_HISTORY (self));
+
+  self->is_awaiting = FALSE;
+  g_object_notify (G_OBJECT (self), "can-undo");
+}
+
+/**
+ * newsroom_edit_history_take_wanted:
+ * @self: a history
+ *
+ * Returns: how many steps were to be taken back before the past was there, once; 0 while it is awaited
+ */
+guint
+newsroom_edit_history_take_wanted (NewsroomEditHistory *self)
+{
+  guint n_wanted;
+
+  g_return_val_if_fail (NEWSROOM_IS_EDIT_HISTORY (self), 0);
+
+  if (self->is_awaiting)
+    return 0;
+
+  n_wanted = self->n_wanted;
+  self->n_wanted = 0;
+
+  return n_wanted;
+}
+
+/**
  * newsroom_edit_history_adopt:
  * @self: a history
  * @past: what newsroom_edit_past_end() has proved for the text that @self began with; its steps are

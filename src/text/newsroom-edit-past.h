@@ -28,8 +28,11 @@ gboolean          newsroom_edit_past_add (NewsroomEditPast *self,
                                           GBytes           *step);
 gboolean          newsroom_edit_past_end (NewsroomEditPast *self);
 
-void newsroom_edit_history_adopt (NewsroomEditHistory *self,
-                                  NewsroomEditPast    *past);
+void  newsroom_edit_history_await (NewsroomEditHistory *self);
+void  newsroom_edit_history_adopt (NewsroomEditHistory *self,
+                                   NewsroomEditPast    *past);
+void  newsroom_edit_history_end_wait (NewsroomEditHistory *self);
+guint newsroom_edit_history_take_wanted (NewsroomEditHistory *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomEditPast, newsroom_edit_past_free)
 

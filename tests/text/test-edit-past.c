@@ -141,6 +141,78 @@ test_late_past (Fixture      *fixture,
   g_assert_false (past_undo (fixture));
 }
 
+/* A past that is on its way, and the text as it was when that was asked for. */
+static NewsroomEditPast *
+await_past (Fixture *fixture)
+{
+  NewsroomEditPast *past = past_read_past (fixture, KEY, fixture->kept_text);
+
+  g_assert_true (newsroom_edit_past_end (past));
+  g_assert_finalize_object (fixture->history);
+  fixture->history = newsroom_edit_history_new (PLENTY);
+  g_string_assign (fixture->text, fixture->kept_text);
+  newsroom_edit_history_await (fixture->history);
+  g_assert_true (newsroom_edit_history_get_can_undo (fixture->history));
+
+  return past;
+}
+
+/* Returns: how many steps of it were wanted before it was there */
+static guint
+take_past (Fixture          *fixture,
+           NewsroomEditPast *past)
+{
+  g_assert_cmpuint (newsroom_edit_history_take_wanted (fixture->history), ==, 0);
+  if (past != NULL)
+    newsroom_edit_history_adopt (fixture->history, past);
+  newsroom_edit_history_end_wait (fixture->history);
+  g_clear_pointer (&past, newsroom_edit_past_free);
+
+  return newsroom_edit_history_take_wanted (fixture->history);
+}
+
+/* Undo was asked for before it was known what can be undone. */
+static void
+test_wanted_before (Fixture      *fixture,
+                    gconstpointer data)
+{
+  NewsroomEditPast *past;
+
+  past_type (fixture, "one two three ");
+  past_save (fixture);
+
+  past = await_past (fixture);
+  for (guint i = 0; i < 3; i++)
+    g_assert_false (past_undo (fixture));
+  g_assert_false (past_redo (fixture));
+  g_assert_cmpstr (fixture->text->str, ==, "one two three ");
+  g_assert_cmpuint (take_past (fixture, past), ==, 2);
+  g_assert_cmpuint (newsroom_edit_history_take_wanted (fixture->history), ==, 0);
+  past_assert_undone (fixture, "one two ");
+
+  /* What was typed meanwhile is undone at once, and only then what was there before */
+  past = await_past (fixture);
+  past_type (fixture, "four ");
+  past_assert_undone (fixture, "one two three ");
+  g_assert_false (past_undo (fixture));
+  g_assert_cmpuint (take_past (fixture, past), ==, 1);
+  past_assert_undone (fixture, "one two ");
+
+  /* Who goes on typing wants no step back any more */
+  past = await_past (fixture);
+  g_assert_false (past_undo (fixture));
+  past_type (fixture, "four ");
+  g_assert_cmpuint (take_past (fixture, past), ==, 0);
+
+  /* It does not come */
+  newsroom_edit_past_free (await_past (fixture));
+  g_assert_false (past_undo (fixture));
+  g_assert_cmpuint (take_past (fixture, NULL), ==, 1);
+  g_assert_false (newsroom_edit_history_get_can_undo (fixture->history));
+  g_assert_false (past_undo (fixture));
+  g_assert_cmpuint (newsroom_edit_history_take_wanted (fixture->history), ==, 0);
+}
+
 /* More was written before it was there than is remembered: between it and the rest is a gap. */
 static void
 test_past_beyond_gap (Fixture      *fixture,
@@ -291,6 +363,7 @@ main (int    argc,
   add ("/text/edit-past/costs", test_costs);
   add ("/text/edit-past/failed-save", test_failed_save);
   add ("/text/edit-past/late-past", test_late_past);
+  add ("/text/edit-past/wanted-before", test_wanted_before);
   add ("/text/edit-past/beyond-gap", test_past_beyond_gap);
   add ("/text/edit-past/bounds", test_bounds);
   add ("/text/edit-past/foreign", test_foreign);

@@ -188,6 +188,32 @@ def test_after_more_articles_than_the_window_remembers (ui):
     nothing_to_undo (ui, 'Body')
 
 
+def test_at_once_after_an_article_is_opened (ui):
+    """The key comes before it is known what can be undone."""
+    names = ['Story %02d' % i for i in range (7)]
+    for name in names:
+        (ui.folder / (name + '.md')).write_text ('# %s\n\nText.\n' % name)
+    subprocess.run (['gsettings', 'set', 'com.example.Newsroom', 'sort', 'headline'], check=True, timeout=60)
+    ui.cli ('import', *(str (ui.folder / (name + '.md')) for name in names))
+    ui.start ()
+    ui.wait_for (lambda: len (ui.find_all ('list item')) > 3)
+    for name in names:
+        ui.key ('ctrl+Page_Down')
+        shows (ui, 'Headline', name)
+        ui.click_at (field (ui, 'Body'))
+        ui.key ('ctrl+End')
+        ui.type_text (' One two three')
+    ui.stop ()
+    ui.start ()
+    shows (ui, 'Headline', names[-1])
+    ui.click_at (field (ui, 'Body'))
+    for name in reversed (names[:-1]):
+        ui.key ('ctrl+Page_Up', 'ctrl+z', 'ctrl+z')
+        shows (ui, 'Headline', name)
+        shows (ui, 'Body', 'Text. One ')
+    ui.stop ()
+
+
 def test_a_restored_version_is_undone_after_a_start (ui):
     write (ui)
     ui.key ('ctrl+alt+h')

@@ -290,9 +290,8 @@ undo_loaded_cb (GObject      *object,
   g_autoptr (GPtrArray) pasts = newsroom_store_load_undo_finish (NEWSROOM_STORE (object), result, &error);
 
   self->awaits_undo = FALSE;
-  if (pasts != NULL)
-    newsroom_editor_undo_adopt (self->buffers, pasts);
-  else
+  newsroom_editor_undo_adopt (self->buffers, pasts);
+  if (pasts == NULL)
     g_message ("%s", error->message);
   /* What was written meanwhile may have been saved without it. */
   if (self->draft != NULL)
@@ -309,6 +308,7 @@ load_undo (NewsroomEditorSession *self)
     return;
 
   self->awaits_undo = TRUE;
+  newsroom_editor_undo_await (self->buffers);
   newsroom_store_load_undo_async (newsroom_draft_get_store (self->draft),
                                   id,
                                   newsroom_editor_undo_list_texts (self->buffers),

@@ -58,17 +58,48 @@ newsroom_editor_undo_list_texts (NewsroomEditorBuffer *const buffers[NEWSROOM_N_
 }
 
 /**
+ * newsroom_editor_undo_await:
+ * @buffers: those of an article, by their fields, %NULL for what is not shown
+ *
+ * Says that newsroom_editor_undo_adopt() follows.
+ */
+void
+newsroom_editor_undo_await (NewsroomEditorBuffer *const buffers[NEWSROOM_N_FIELDS])
+{
+  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
+    if (buffers[i] != NULL)
+      newsroom_edit_history_await (newsroom_editor_buffer_get_history (buffers[i]));
+}
+
+/**
  * newsroom_editor_undo_adopt:
  * @buffers: those that newsroom_editor_undo_list_texts() was given
- * @pasts: (element-type NewsroomEditPast): what it gave, with the pasts that were found
+ * @pasts: (element-type NewsroomEditPast) (nullable): what it gave, with the pasts that were found;
+ *   %NULL if they could not be read
  *
- * What was written since the texts were listed is undone first.
+ * What was written since the texts were listed is undone first. What was to be undone meanwhile is
+ * undone now by the view of the text; where none shows it any more it is not.
  */
 void
 newsroom_editor_undo_adopt (NewsroomEditorBuffer *const buffers[NEWSROOM_N_FIELDS],
                             GPtrArray                  *pasts)
 {
-  for (guint i = 0, n = 0; i < NEWSROOM_N_FIELDS && n < pasts->len; i++)
+  for (guint i = 0, n = 0; i < NEWSROOM_N_FIELDS; i++)
+    {
+      NewsroomEditHistory *history = buffers[i] != NULL ? newsroom_editor_buffer_get_history (buffers[i]) : NULL;
+
+      if (history == NULL)
+        continue;
+      if (pasts != NULL && n < pasts->len)
+        newsroom_edit_history_adopt (history, pasts->pdata[n++]);
+      newsroom_edit_history_end_wait (history);
+    }
+
+  /* Not before each has its past: an edit may have them all saved. */
+  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
     if (buffers[i] != NULL)
-      newsroom_edit_history_adopt (newsroom_editor_buffer_get_history (buffers[i]), pasts->pdata[n++]);
+      {
+        g_object_notify (G_OBJECT (buffers[i]), "undoable");
+        newsroom_edit_history_take_wanted (newsroom_editor_buffer_get_history (buffers[i]));
+      }
 }

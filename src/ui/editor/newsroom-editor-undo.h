@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 GPtrArray *newsroom_editor_undo_take_changes (NewsroomEditorBuffer *const buffers[NEWSROOM_N_FIELDS]);
 GPtrArray *newsroom_editor_undo_list_texts (NewsroomEditorBuffer *const buffers[NEWSROOM_N_FIELDS]);
+void       newsroom_editor_undo_await (NewsroomEditorBuffer *const buffers[NEWSROOM_N_FIELDS]);
 void       newsroom_editor_undo_adopt (NewsroomEditorBuffer *const buffers[NEWSROOM_N_FIELDS],
                                        GPtrArray                  *pasts);
 

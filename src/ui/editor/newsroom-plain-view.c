@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "newsroom-edit-past.h"
 #include "newsroom-editor-buffer.h"
 
 /* The headline's view is a GtkTextView and the body's a GtkSourceView; a common parent class is
@@ -41,6 +42,20 @@ update_undo_actions (GtkTextView *view)
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (view), "text.undo", undoable);
   gtk_widget_action_set_enabled (GTK_WIDGET (view), "text.redo", redoable);
+}
+
+/* What was to be undone before it was known what can be. */
+static void
+follow_buffer (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  guint          n_wanted = 0;
+
+  update_undo_actions (view);
+  if (NEWSROOM_IS_EDITOR_BUFFER (buffer))
+    n_wanted = newsroom_edit_history_take_wanted (newsroom_editor_buffer_get_history (NEWSROOM_EDITOR_BUFFER (buffer)));
+  for (; n_wanted > 0; n_wanted--)
+    gtk_widget_activate_action (GTK_WIDGET (view), "text.undo", NULL);
 }
 
 /* Returns whether there was a selection that could be deleted. */
@@ -152,8 +167,8 @@ buffer_cb (GtkTextView *view)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
 
-  g_signal_handlers_disconnect_by_func (buffer, update_undo_actions, view);
-  g_signal_connect_object (buffer, "notify", G_CALLBACK (update_undo_actions), view, G_CONNECT_SWAPPED);
+  g_signal_handlers_disconnect_by_func (buffer, follow_buffer, view);
+  g_signal_connect_object (buffer, "notify", G_CALLBACK (follow_buffer), view, G_CONNECT_SWAPPED);
   update_undo_actions (view);
 }
 
