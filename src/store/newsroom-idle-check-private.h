@@ -1,26 +1,34 @@
-/* newsroom-idle-check-private.h — every row of the open library checked, a few at a time
+/* newsroom-idle-check-private.h — all of the open library checked, a part at a time
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "newsroom-connection-private.h"
+#include "newsroom-yield-private.h"
 
 G_BEGIN_DECLS
 
 /**
  * NewsroomIdleCheck:
- * @stage: what is being checked; %NEWSROOM_IDLE_CHECK_DONE at the end
+ * @statements: (nullable) (array zero-terminated=1): the checks that SQLite does, when they are known
+ * @n_statements: how many of them are done
+ * @is_interrupted: whether the next of them was begun, and somebody asked for something
+ * @kind: of the rows that are being checked, a #NewsroomRowKind; behind the last at the end
  * @after: the row after which to go on
  *
  * How far a check is. All zero at its beginning.
  */
 typedef struct
 {
-  guint  stage;
-  gint64 after;
+  char   **statements;
+  guint    n_statements;
+  gboolean is_interrupted;
+  guint    kind;
+  gint64   after;
 } NewsroomIdleCheck;
 
+void     newsroom_idle_check_clear (NewsroomIdleCheck *self);
 gboolean newsroom_idle_check_is_done (const NewsroomIdleCheck *self);
 char   **newsroom_idle_check_continue (NewsroomIdleCheck  *self,
-                                       NewsroomConnection *connection);
+                                       NewsroomConnection *connection,
+                                       NewsroomYield      *yield);
 
 G_END_DECLS

@@ -1,23 +1,40 @@
-/* newsroom-idle-check.c — every row of the open library checked, a few at a time
+/* newsroom-idle-check.c — all of the open library checked, a part at a time
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-idle-check-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-library-rows-private.h"
+#include "newsroom-schema-private.h"
 
 /* A save waits for a slice at most. */
 #define SLICE_MICROSECONDS (8 * 1000)
 
-/* First what refers to what in the tables that are read in a moment, then the rows of the others. */
+/* What refers to what in the tables whose rows have no sum of their own. */
 static const char *const references[] = {
   "PRAGMA foreign_key_check (credit)",
   "PRAGMA foreign_key_check (portrait)",
   "PRAGMA foreign_key_check (state_log)",
 };
 
-#define N_REFERENCES G_N_ELEMENTS (references)
-#define N_STAGES (N_REFERENCES + NEWSROOM_N_ROW_KINDS)
+/**
+ * newsroom_idle_check_clear:
+ * @self: a check
+ *
+ * Goes back to the beginning.
+ */
+void
+newsroom_idle_check_clear (NewsroomIdleCheck *self)
+{
+  g_clear_pointer (&self->statements, g_strfreev);
+  *self = (NewsroomIdleCheck){ 0 };
+}
+
+static gboolean
+has_statements (const NewsroomIdleCheck *self)
+{
+  return self->statements == NULL || self->statements[self->n_statements] != NULL;
+}
 
 /**
  * newsroom_idle_check_is_done:
@@ -28,79 +45,142 @@ static const char *const references[] = {
 gboolean
 newsroom_idle_check_is_done (const NewsroomIdleCheck *self)
 {
-  return self->stage >= N_STAGES;
+  return self->kind >= NEWSROOM_N_ROW_KINDS && !has_statements (self);
 }
 
+/* The pages of a library that was too large for it when it was opened, table by table. */
 static gboolean
-check_references (NewsroomConnection *connection,
-                  const char         *sql,
-                  GPtrArray          *damages,
-                  GError            **error)
+list_statements (NewsroomIdleCheck  *self,
+                 NewsroomConnection *connection,
+                 GError            **error)
 {
-  g_autofree char *table = newsroom_connection_dup_answer (connection, sql, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) checks = newsroom_schema_list_page_checks (connection, error);
 
-  if (table == NULL)
+  if (checks == NULL)
     return FALSE;
-  if (table[0] != '\0')
-    g_ptr_array_add (damages, g_strdup (_ ("parts of the library are missing")));
+
+  g_strv_builder_addv (builder, (const char **)checks);
+  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
+    g_strv_builder_add (builder, references[i]);
+  self->statements = g_strv_builder_end (builder);
 
   return TRUE;
 }
 
-/* Returns: whether the stage could be read */
+/* Returns: whether the statement could be run to its end */
 static gboolean
-check_slice (NewsroomIdleCheck  *self,
-             NewsroomConnection *connection,
-             GPtrArray          *damages,
-             gboolean           *is_done,
-             GError            **error)
+run_statement (NewsroomConnection *connection,
+               const char         *sql,
+               GPtrArray          *damages,
+               GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, sql, error);
+  const char *damage = NULL;
+  gboolean    has_row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  do
+    {
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (has_row && g_str_has_prefix (sql, "PRAGMA foreign_key_check"))
+        damage = _ ("parts of the library are missing");
+      else if (has_row && !g_str_equal (newsroom_statement_get_text (statement, 0), "ok"))
+        damage = _ ("parts of the library cannot be read");
+    }
+  while (has_row);
+  if (damage != NULL)
+    g_ptr_array_add (damages, g_strdup (damage));
+
+  return TRUE;
+}
+
+/* One statement, as long as nobody asks for anything. */
+static gboolean
+check_statement (NewsroomIdleCheck  *self,
+                 NewsroomConnection *connection,
+                 NewsroomYield      *yield,
+                 GPtrArray          *damages,
+                 GError            **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean done;
+
+  if (self->statements == NULL && !list_statements (self, connection, error))
+    {
+      self->statements = g_new0 (char *, 1);
+      return FALSE;
+    }
+
+  done = newsroom_yield_begin (yield, connection, &failure) &&
+         run_statement (connection, self->statements[self->n_statements], damages, &failure);
+  self->is_interrupted = newsroom_yield_end (yield);
+  if (self->is_interrupted)
+    {
+      g_ptr_array_set_size (damages, 0);
+      return TRUE;
+    }
+
+  self->n_statements++;
+  if (!done)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return done;
+}
+
+/* Rows for some milliseconds. */
+static gboolean
+check_rows (NewsroomIdleCheck  *self,
+            NewsroomConnection *connection,
+            GPtrArray          *damages,
+            GError            **error)
 {
   const gint64 end = g_get_monotonic_time () + SLICE_MICROSECONDS;
+  gboolean     is_done = FALSE;
+  gboolean     is_read = TRUE;
 
-  *is_done = TRUE;
-  if (self->stage < N_REFERENCES)
-    return check_references (connection, references[self->stage], damages, error);
+  while (is_read && !is_done && g_get_monotonic_time () < end)
+    is_read = newsroom_library_rows_check_next (connection, (NewsroomRowKind)self->kind, &self->after, damages, &is_done, error);
+  if (is_done || !is_read)
+    {
+      self->kind++;
+      self->after = 0;
+    }
 
-  do
-    if (!newsroom_library_rows_check_next (connection, (NewsroomRowKind)(self->stage - N_REFERENCES), &self->after, damages, is_done, error))
-      return FALSE;
-  while (!*is_done && g_get_monotonic_time () < end);
-
-  return TRUE;
+  return is_read;
 }
 
 /**
  * newsroom_idle_check_continue:
  * @self: a check that is not done
  * @connection: the library's connection, in no transaction
+ * @yield: by which it is told that somebody asks for something
  *
- * Checks for some milliseconds. What cannot be read at all is damage, too, and the rest of its table
- * is left out.
+ * Checks the pages of a table, which ends when somebody asks for something and is begun again
+ * after the rows; or rows for some milliseconds. What cannot be read at all is damage, too, and the
+ * rest of its table is left out.
  *
  * Returns: (transfer full) (nullable): what was found damaged, a sentence without its full stop each
  */
 char **
 newsroom_idle_check_continue (NewsroomIdleCheck  *self,
-                              NewsroomConnection *connection)
+                              NewsroomConnection *connection,
+                              NewsroomYield      *yield)
 {
+  const gboolean has_rows = self->kind < NEWSROOM_N_ROW_KINDS;
   g_autoptr (GPtrArray) damages = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
-  gboolean is_done = TRUE;
+  gboolean is_read;
 
   newsroom_connection_set_action (connection, _ ("Could not check the library"));
-  if (!check_slice (self, connection, damages, &is_done, &error))
-    {
-      is_done = TRUE;
-      if (g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED))
-        g_ptr_array_add (damages, g_strdup (_ ("parts of the library cannot be read")));
-      else
-        g_debug ("%s", error->message);
-    }
-  if (is_done)
-    {
-      self->stage++;
-      self->after = 0;
-    }
+  is_read = has_statements (self) && !(self->is_interrupted && has_rows) ? check_statement (self, connection, yield, damages, &error)
+                                                                         : check_rows (self, connection, damages, &error);
+  if (!is_read && g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED))
+    g_ptr_array_add (damages, g_strdup (_ ("parts of the library cannot be read")));
+  else if (!is_read)
+    g_debug ("%s", error->message);
 
   if (damages->len == 0)
     return NULL;

@@ -22,6 +22,8 @@ gboolean newsroom_schema_probe (NewsroomConnection *connection,
                                 GError            **error);
 gboolean newsroom_schema_prepare (NewsroomConnection *connection,
                                   GError            **error);
+char   **newsroom_schema_list_page_checks (NewsroomConnection *connection,
+                                           GError            **error);
 gboolean newsroom_schema_verify (NewsroomConnection *connection,
                                  GError            **error);
 

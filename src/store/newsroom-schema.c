@@ -404,18 +404,32 @@ check_each_table (NewsroomConnection *connection,
   return TRUE;
 }
 
-/* Each start of a library that is read in a moment; a larger one must not keep the editor
- * waiting, and has its SHA-256 sums checked as its articles are read. */
+static gboolean
+find_is_large (NewsroomConnection *connection,
+               gboolean           *is_large,
+               GError            **error)
+{
+  gint64 n_pages = 0;
+
+  if (!newsroom_connection_read_int (connection, "PRAGMA page_count", &n_pages, error))
+    return FALSE;
+  *is_large = n_pages > MAX_CHECKED_PAGES;
+
+  return TRUE;
+}
+
+/* Each start of a library that is read in a moment; a larger one must not keep the editor waiting,
+ * and is checked while nobody asks for anything. */
 static gboolean
 check_pages (NewsroomConnection *connection,
              GError            **error)
 {
-  gint64   n_pages = 0;
+  gboolean is_large = FALSE;
   gboolean is_sound = TRUE;
 
-  if (!newsroom_connection_read_int (connection, "PRAGMA page_count", &n_pages, error))
+  if (!find_is_large (connection, &is_large, error))
     return FALSE;
-  if (n_pages > MAX_CHECKED_PAGES)
+  if (is_large)
     return TRUE;
 
   if (!run_check (connection, "PRAGMA quick_check", &is_sound, NULL) &&
@@ -457,6 +471,35 @@ newsroom_schema_prepare (NewsroomConnection *connection,
     return FALSE;
 
   return migrate (connection, version, error) && compare_objects (connection, NEWSROOM_SCHEMA_VERSION, error) && check_pages (connection, error);
+}
+
+/**
+ * newsroom_schema_list_page_checks:
+ * @connection: a connection to a library of this version
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): for a library whose pages were not
+ *   checked when it was opened the statements that do it, one for the free pages and one a table, each
+ *   with its indexes; none for a smaller one. The search index is no reason to call it damaged
+ */
+char **
+newsroom_schema_list_page_checks (NewsroomConnection *connection,
+                                  GError            **error)
+{
+  g_autofree char *checks = NULL;
+  g_autofree char *all = NULL;
+  gboolean         is_large = FALSE;
+
+  if (!find_is_large (connection, &is_large, error))
+    return NULL;
+  if (!is_large)
+    return g_new0 (char *, 1);
+  checks = newsroom_connection_dup_answer (connection, EACH_TABLE_SQL ("quick_check"), error);
+  if (checks == NULL)
+    return NULL;
+  all = g_strconcat ("PRAGMA quick_check (sqlite_schema);", checks, NULL);
+
+  return g_strsplit (all, ";", -1);
 }
 
 /* Every page and every index, and what refers to what. */

@@ -22,7 +22,7 @@
 /* After so long without a write the file alone is made whole, for who copies it. */
 #define CHECKPOINT_DELAY (30 * G_USEC_PER_SEC)
 
-/* After so long without an operation the rows are checked, and then so long after each slice. */
+/* After so long without an operation the library is checked, and then so long after each part. */
 #define CHECK_DELAY (5 * G_USEC_PER_SEC)
 #define CHECK_PAUSE (40 * 1000)
 
@@ -39,9 +39,10 @@ struct _NewsroomStore
   GObject parent_instance;
 
   /* Owned */
-  char        *path;
-  GThread     *thread;
-  GAsyncQueue *queue; /* of Job */
+  char          *path;
+  GThread       *thread;
+  GAsyncQueue   *queue; /* of Job */
+  NewsroomYield *yield;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomStore, newsroom_store, G_TYPE_OBJECT)
@@ -91,6 +92,7 @@ typedef struct
 {
   /* Owned */
   GAsyncQueue        *queue; /* of Job */
+  NewsroomYield      *yield;
   NewsroomConnection *connection;
   NewsroomAnnouncer  *announcer;
 
@@ -98,8 +100,8 @@ typedef struct
   gboolean is_behind;        /* the index: it does not know all articles */
   gboolean is_to_be_checked; /* the index: nobody has looked at it since the library was opened */
 
-  gboolean          is_checking; /* the rows: there was no operation since the last slice */
-  NewsroomIdleCheck check;       /* of the rows, since the library was opened */
+  gboolean          is_checking; /* the library: there was no operation since the last part */
+  NewsroomIdleCheck check;       /* of the library, since it was opened */
 } Worker;
 
 typedef struct
@@ -229,12 +231,21 @@ run_job (Job                 *job,
   return NULL;
 }
 
+static void
+push (NewsroomStore *self,
+      Job           *job)
+{
+  newsroom_yield_ask (self->yield);
+  g_async_queue_push (self->queue, job);
+}
+
 static Worker *
 worker_new (NewsroomStore *store)
 {
   Worker *worker = g_new0 (Worker, 1);
 
   worker->queue = g_async_queue_ref (store->queue);
+  worker->yield = newsroom_yield_ref (store->yield);
   worker->announcer = newsroom_announcer_new (store);
 
   return worker;
@@ -244,6 +255,8 @@ static void
 worker_free (Worker *worker)
 {
   g_clear_pointer (&worker->connection, newsroom_connection_free);
+  newsroom_idle_check_clear (&worker->check);
+  newsroom_yield_unref (worker->yield);
   g_async_queue_unref (worker->queue);
   newsroom_announcer_unref (worker->announcer);
   g_free (worker);
@@ -305,7 +318,7 @@ give_back_memory (NewsroomConnection *connection)
 static void
 check_some (Worker *worker)
 {
-  char **damages = newsroom_idle_check_continue (&worker->check, worker->connection);
+  char **damages = newsroom_idle_check_continue (&worker->check, worker->connection, worker->yield);
 
   if (damages != NULL)
     newsroom_announcer_announce_damaged (worker->announcer, damages);
@@ -313,7 +326,7 @@ check_some (Worker *worker)
   worker->is_rested = !newsroom_idle_check_is_done (&worker->check);
 }
 
-/* There was no operation for a while: first the memory, then the log, then the rows. */
+/* There was no operation for a while: first the memory, then the log, then the check. */
 static void
 rest (Worker *worker)
 {
@@ -356,6 +369,8 @@ run_worker (gpointer data)
     {
       Job *job = next != NULL ? g_steal_pointer (&next) : wait_for_job (worker);
 
+      if (job != NULL)
+        newsroom_yield_answer (worker->yield);
       if (job != NULL && job->kind == JOB_QUIT)
         {
           job_free (job);
@@ -386,9 +401,10 @@ newsroom_store_finalize (GObject *object)
   NewsroomStore *self = NEWSROOM_STORE (object);
 
   /* Each operation holds the store, so nothing is waiting in the queue. */
-  g_async_queue_push (self->queue, job_new (JOB_QUIT, NULL, NULL, NULL));
+  push (self, job_new (JOB_QUIT, NULL, NULL, NULL));
   g_thread_join (g_steal_pointer (&self->thread));
   g_clear_pointer (&self->queue, g_async_queue_unref);
+  g_clear_pointer (&self->yield, newsroom_yield_unref);
   g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (newsroom_store_parent_class)->finalize (object);
@@ -407,16 +423,7 @@ newsroom_store_class_init (NewsroomStoreClass *klass)
    * Emitted after what was changed is on the disk, and after the operation that changed it
    * has called back.
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed",
-                                          G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          1,
-                                          G_TYPE_INT64);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   /**
    * NewsroomStore::damaged:
@@ -424,25 +431,17 @@ newsroom_store_class_init (NewsroomStoreClass *klass)
    * @damages: (array zero-terminated=1): what is not as it was saved, as newsroom_store_check_finish()
    *   gives it
    *
-   * Emitted when the check of the rows, which is done once while nobody asks for anything, has found
-   * something; perhaps several times.
+   * Emitted when the check of the library, which is done once while nobody asks for anything, has
+   * found something; perhaps several times.
    */
-  signals[SIGNAL_DAMAGED] = g_signal_new ("damaged",
-                                          G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          1,
-                                          G_TYPE_STRV);
+  signals[SIGNAL_DAMAGED] = g_signal_new ("damaged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
 }
 
 static void
 newsroom_store_init (NewsroomStore *self)
 {
   self->queue = g_async_queue_new ();
+  self->yield = newsroom_yield_new ();
   self->thread = g_thread_new ("newsroom-store", run_worker, worker_new (self));
 }
 
@@ -461,7 +460,7 @@ newsroom_store_push (NewsroomStore    *self,
 {
   /* What is done is done: a cancellation that comes too late does not hide the result. */
   g_task_set_check_cancellable (task, FALSE);
-  g_async_queue_push (self->queue, job_new (JOB_WORK, task, work, free_result));
+  push (self, job_new (JOB_WORK, task, work, free_result));
 }
 
 /**
@@ -515,7 +514,7 @@ newsroom_store_open_async (const char         *path,
   g_task_set_source_tag (task, newsroom_store_open_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, data, (GDestroyNotify)open_data_free);
-  g_async_queue_push (data->store->queue, job_new (JOB_OPEN, task, NULL, g_object_unref));
+  push (data->store, job_new (JOB_OPEN, task, NULL, g_object_unref));
 }
 
 /**
@@ -560,7 +559,7 @@ newsroom_store_close_async (NewsroomStore      *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, newsroom_store_close_async);
   g_task_set_check_cancellable (task, FALSE);
-  g_async_queue_push (self->queue, job_new (JOB_CLOSE, task, NULL, NULL));
+  push (self, job_new (JOB_CLOSE, task, NULL, NULL));
 }
 
 /**

@@ -197,53 +197,6 @@ test_not_a_copy (Library      *library,
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
 }
 
-static void
-note_damages_cb (GPtrArray *found,
-                 char     **damages)
-{
-  for (guint i = 0; damages[i] != NULL; i++)
-    g_ptr_array_add (found, g_strdup (damages[i]));
-}
-
-static void
-wait_for_damages (GPtrArray *found,
-                  guint      n)
-{
-  const gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
-
-  while (found->len < n && g_get_monotonic_time () < end)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-  g_assert_cmpuint (found->len, ==, n);
-}
-
-/* While nobody asks for anything, each row is looked at. */
-static void
-test_idle (Library      *library,
-           gconstpointer data)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (NewsroomArticle) another = make_article ("Another", "Words");
-  g_autoptr (GError) error = NULL;
-
-  g_object_unref (fill_library (library));
-  library_close (library);
-  g_free (run_sql (library->path,
-                   "PRAGMA foreign_keys = OFF; INSERT INTO portrait VALUES (99, 'image/png', x'00');"
-                   "UPDATE article SET body = 'rotten' WHERE headline = 'From a file'; UPDATE original SET bytes = x'00'"));
-  library_reopen (library);
-  g_object_unref (save_article (library->store, another, NEWSROOM_CAUSE_AUTOSAVE, &error));
-  g_assert_no_error (error);
-  library_reopen (library);
-  g_signal_connect_swapped (library->store, "damaged", G_CALLBACK (note_damages_cb), found);
-  wait_for_damages (found, 3);
-  g_assert_cmpstr (g_ptr_array_index (found, 0), ==, "parts of the library are missing");
-  g_assert_cmpstr (g_ptr_array_index (found, 1), ==, "article 2, “From a file”, is not what was saved");
-  g_assert_cmpstr (g_ptr_array_index (found, 2), ==, "the file “story.txt” of article 2 is not what was filed");
-}
-
 #define ADD(path, function) g_test_add (path, Library, NULL, library_set_up, function, library_tear_down)
 
 int
@@ -258,7 +211,6 @@ main (int    argc,
   ADD ("/store/check/first-version", test_first_version);
   ADD ("/store/check/second-version", test_second_version);
   ADD ("/store/check/not-a-copy", test_not_a_copy);
-  ADD ("/store/check/idle", test_idle);
 
   return g_test_run ();
 }
