@@ -45,6 +45,7 @@ newsroom_cli_restore (NewsroomCli *cli,
   g_autofree char *shown = NULL;
   g_autofree char *shown_kept = NULL;
   g_autofree char *n_articles = NULL;
+  g_auto (GStrv) damages = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   NewsroomLibraryFigures figures;
@@ -59,7 +60,10 @@ newsroom_cli_restore (NewsroomCli *cli,
   if (library == NULL)
     return status;
   backup = choose_backup (library, argv[1]);
-  newsroom_library_restore_async (backup, library, NULL, newsroom_cli_result_cb, cli);
+  if (newsroom_backup_is_partial (backup))
+    newsroom_library_restore_partly_async (backup, library, NULL, newsroom_cli_result_cb, cli);
+  else
+    newsroom_library_restore_async (backup, library, NULL, newsroom_cli_result_cb, cli);
   result = newsroom_cli_await (cli);
   if (!newsroom_library_restore_finish (result, &kept, &figures, &error))
     return newsroom_cli_fail (cli, NULL, error);
@@ -68,6 +72,9 @@ newsroom_cli_restore (NewsroomCli *cli,
   shown_kept = kept != NULL ? g_filename_display_name (kept) : g_strdup ("");
   n_articles = g_strdup_printf ("%" G_GINT64_FORMAT, figures.n_articles);
   newsroom_cli_print_fields (shown, n_articles, shown_kept, NULL);
+  damages = newsroom_library_restore_dup_damages (result);
+  for (guint i = 0; damages[i] != NULL; i++)
+    newsroom_cli_complain (NULL, damages[i]);
 
-  return NEWSROOM_CLI_DONE;
+  return damages[0] == NULL ? NEWSROOM_CLI_DONE : NEWSROOM_CLI_FAILED;
 }

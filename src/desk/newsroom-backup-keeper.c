@@ -15,6 +15,7 @@ typedef struct
   guint    backed_up;   /* the changes that its last backup has */
   guint    made;        /* the same, if that was made here; 0 if not */
   gboolean is_compared; /* whether it is known if the library has changed since that */
+  gint64   partial;     /* when the rows were kept that are whole, if it is no backup; else 0 */
 
   /* Owned */
   char           *folder;  /* NULL for no such place */
@@ -79,6 +80,7 @@ place_clear (Place *place)
   place->is_compared = FALSE;
   place->backed_up = 0;
   place->made = 0;
+  place->partial = 0;
 }
 
 /* Whether the place is still the one that the visit began with. */
@@ -128,6 +130,18 @@ set_trouble (Visit      *visit,
     g_signal_emit (self, signals[SIGNAL_TOLD], 0, trouble);
 }
 
+/* Until it is repaired such a library is copied no more often than another one. */
+static void
+note_partial (Visit *visit,
+              Place *place)
+{
+  NewsroomBackupKeeper *self = visit->keeper;
+
+  place->backed_up = visit->changes;
+  place->is_compared = TRUE;
+  place->partial = self->clock (self->clock_data);
+}
+
 static void
 made_cb (GObject      *object,
          GAsyncResult *result,
@@ -144,6 +158,7 @@ made_cb (GObject      *object,
       place->backed_up = visit->changes;
       place->made = visit->changes;
       place->is_compared = TRUE;
+      place->partial = 0;
       set_last (place, backup);
       set_trouble (visit,
                    is_shrunken ? _ ("The newest backup of the library is much smaller than the one before it, which is kept. Look whether articles are missing.")
@@ -151,6 +166,8 @@ made_cb (GObject      *object,
     }
   else if (backup == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
+      if (place != NULL && newsroom_backup_make_is_partial (result))
+        note_partial (visit, place);
       set_trouble (visit, error->message);
     }
 
@@ -226,8 +243,11 @@ compared_cb (GObject      *object,
 
 static gboolean
 is_due (NewsroomBackupKeeper *self,
+        const Place          *place,
         GPtrArray            *backups)
 {
+  const gint64                   now = self->clock (self->clock_data);
+  const NewsroomBackupMark       partial = { .time = place->partial };
   g_autofree NewsroomBackupMark *marks = g_new0 (NewsroomBackupMark, backups->len + 1);
 
   for (guint i = 0; i < backups->len; i++)
@@ -238,7 +258,7 @@ is_due (NewsroomBackupKeeper *self,
       marks[i].size = backup->size;
     }
 
-  return newsroom_backup_plan_is_due (marks, backups->len, self->clock (self->clock_data));
+  return newsroom_backup_plan_is_due (marks, backups->len, now) && (place->partial == 0 || newsroom_backup_plan_is_due (&partial, 1, now));
 }
 
 static void
@@ -261,7 +281,7 @@ listed_cb (GObject      *object,
     set_last (place, g_ptr_array_index (backups, backups->len - 1));
   if (visit->is_asked)
     make (visit);
-  else if (place->backed_up == visit->changes || !is_due (self, backups))
+  else if (place->backed_up == visit->changes || !is_due (self, place, backups))
     skip (visit);
   else if (place->is_compared)
     make (visit);

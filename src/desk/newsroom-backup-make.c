@@ -26,6 +26,8 @@ typedef struct
   gint64          now;
   NewsroomBackup *backup;
   gboolean        is_shrunken;
+  gboolean        is_partial;
+  GError         *error; /* why there is no verified backup, where there is a partial one */
 } MakeData;
 
 static void
@@ -36,6 +38,7 @@ make_data_free (MakeData *data)
   g_free (data->source);
   g_free (data->folder);
   g_clear_pointer (&data->backup, newsroom_backup_free);
+  g_clear_error (&data->error);
   g_free (data);
 }
 
@@ -216,6 +219,32 @@ run_step (GTask              *task,
   g_task_run_in_thread (part, step);
 }
 
+/* What is kept of a library with damaged rows touches no backup, and no backup it. */
+static void
+rotate_partial_thread (GTask        *task,
+                       gpointer      source,
+                       gpointer      task_data,
+                       GCancellable *cancellable)
+{
+  MakeData *data = task_data;
+  g_autoptr (GPtrArray) partials = newsroom_backup_scan_partial (newsroom_store_get_path (data->store), data->folder);
+
+  for (guint i = 0; i + NEWSROOM_BACKUP_PARTIALS < partials->len; i++)
+    g_unlink (((NewsroomBackup *)g_ptr_array_index (partials, i))->path);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+partial_rotated_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  MakeData *data = g_task_get_task_data (task);
+
+  g_task_return_error (task, g_steal_pointer (&data->error));
+}
+
 static void
 backed_up_cb (GObject      *object,
               GAsyncResult *result,
@@ -226,9 +255,17 @@ backed_up_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   if (newsroom_store_backup_finish (NEWSROOM_STORE (object), result, &data->backup->figures, &error))
-    run_step (task, rotate_thread, rotated_cb);
+    {
+      run_step (task, rotate_thread, rotated_cb);
+      return;
+    }
+
+  data->is_partial = newsroom_store_backup_is_partial (result);
+  data->error = g_steal_pointer (&error);
+  if (data->is_partial)
+    run_step (task, rotate_partial_thread, partial_rotated_cb);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, g_steal_pointer (&data->error));
 }
 
 static void
@@ -237,7 +274,8 @@ begun_cb (GObject      *object,
           gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  MakeData *data = g_task_get_task_data (task);
+  MakeData        *data = g_task_get_task_data (task);
+  g_autofree char *partial = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
@@ -245,7 +283,10 @@ begun_cb (GObject      *object,
   else if (data->source != NULL)
     run_step (task, rotate_thread, rotated_cb);
   else
-    newsroom_store_backup_async (data->store, data->backup->path, data->cancellable, backed_up_cb, g_object_ref (task));
+    {
+      partial = newsroom_backup_plan_dup_partial_name (data->backup->path);
+      newsroom_store_backup_partly_async (data->store, data->backup->path, partial, data->cancellable, backed_up_cb, g_object_ref (task));
+    }
 }
 
 /**
@@ -261,6 +302,8 @@ begun_cb (GObject      *object,
  *
  * Makes a verified backup, as newsroom_store_backup_async(), and then deletes those whose time is
  * over, as newsroom_backup_plan_choose() says. Nothing is written where the disk is nearly full.
+ * Of a library with damaged rows no backup is made, but a copy with “-partial” in its name is kept,
+ * beside all backups and the last %NEWSROOM_BACKUP_PARTIALS such copies.
  */
 void
 newsroom_backup_make_async (NewsroomStore      *store,
@@ -315,4 +358,18 @@ newsroom_backup_make_finish (GAsyncResult *result,
     *is_shrunken = data->is_shrunken;
 
   return newsroom_backup_copy (data->backup);
+}
+
+/**
+ * newsroom_backup_make_is_partial:
+ * @result: the result of a backup that could not be made
+ *
+ * Returns: whether what is whole of the library was kept
+ */
+gboolean
+newsroom_backup_make_is_partial (GAsyncResult *result)
+{
+  const MakeData *data = g_task_get_task_data (G_TASK (result));
+
+  return data->is_partial;
 }

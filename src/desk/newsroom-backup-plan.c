@@ -58,6 +58,21 @@ newsroom_backup_plan_dup_name (const char *stem,
   return g_strdup_printf ("%s-%s" EXTENSION, stem, shown);
 }
 
+/**
+ * newsroom_backup_plan_dup_partial_name:
+ * @name: the name, or the path, of a backup
+ *
+ * Returns: (transfer full): that of one in which rows are damaged, which no rotation takes for a
+ *   backup
+ */
+char *
+newsroom_backup_plan_dup_partial_name (const char *name)
+{
+  g_autofree char *stem = g_strndup (name, strlen (name) - (g_str_has_suffix (name, EXTENSION) ? strlen (EXTENSION) : 0));
+
+  return g_strconcat (stem, NEWSROOM_BACKUP_PARTIAL_EXTENSION, NULL);
+}
+
 static gboolean
 parse_digits (const char *text,
               guint       n_digits,
@@ -122,6 +137,28 @@ newsroom_backup_plan_parse_name (const char *stem,
       ;
 
   return g_str_equal (rest, EXTENSION);
+}
+
+/**
+ * newsroom_backup_plan_parse_partial_name:
+ * @stem: the name of the library without its extension
+ * @name: the name of a file
+ * @time: (out): when it was made, in microseconds since 1970 in UTC
+ *
+ * Returns: whether it is a name that newsroom_backup_plan_dup_partial_name() gives
+ */
+gboolean
+newsroom_backup_plan_parse_partial_name (const char *stem,
+                                         const char *name,
+                                         gint64     *time)
+{
+  g_autofree char *whole = NULL;
+
+  if (!g_str_has_suffix (name, NEWSROOM_BACKUP_PARTIAL_EXTENSION))
+    return FALSE;
+  whole = g_strdup_printf ("%.*s" EXTENSION, (int)(strlen (name) - strlen (NEWSROOM_BACKUP_PARTIAL_EXTENSION)), name);
+
+  return newsroom_backup_plan_parse_name (stem, whole, time);
 }
 
 /* How many there are that the clock knows. What it dates to the future was made while it was

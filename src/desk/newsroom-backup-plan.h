@@ -19,6 +19,10 @@ typedef struct
   gint64 size;
 } NewsroomBackupMark;
 
+/* Of a library with damaged rows: how its copy is named, and how many are kept beside all others. */
+#define NEWSROOM_BACKUP_PARTIAL_EXTENSION "-partial.db"
+#define NEWSROOM_BACKUP_PARTIALS 3
+
 /* How many backups of the last hours, days and weeks are kept. */
 #define NEWSROOM_BACKUP_HOURS 12
 #define NEWSROOM_BACKUP_DAYS 7
@@ -30,6 +34,10 @@ char    *newsroom_backup_plan_dup_name (const char *stem,
 gboolean newsroom_backup_plan_parse_name (const char *stem,
                                           const char *name,
                                           gint64     *time);
+char    *newsroom_backup_plan_dup_partial_name (const char *name);
+gboolean newsroom_backup_plan_parse_partial_name (const char *stem,
+                                                  const char *name,
+                                                  gint64     *time);
 gboolean newsroom_backup_plan_is_due (const NewsroomBackupMark *marks,
                                       guint                     n_marks,
                                       gint64                    now);

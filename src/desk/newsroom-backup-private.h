@@ -10,6 +10,8 @@ GPtrArray *newsroom_backup_scan (const char *library,
                                  const char *folder);
 int        newsroom_backup_compare (const NewsroomBackup *self,
                                     const NewsroomBackup *other);
+GPtrArray *newsroom_backup_scan_partial (const char *library,
+                                         const char *folder);
 gboolean   newsroom_backup_fail (const char *folder,
                                  int         code,
                                  const char *reason,

@@ -125,8 +125,9 @@ newsroom_backup_dup_free_path (const char *library,
     {
       g_autofree char *name = newsroom_backup_plan_dup_name (stem, now, number);
       g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *partial = newsroom_backup_plan_dup_partial_name (path);
 
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+      if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (partial, G_FILE_TEST_EXISTS))
         return g_steal_pointer (&path);
     }
 }
@@ -239,6 +240,39 @@ compare_backups (gconstpointer a,
   return newsroom_backup_compare (*(NewsroomBackup *const *)a, *(NewsroomBackup *const *)b);
 }
 
+typedef gboolean (*ParseName) (const char *stem, const char *name, gint64 *time);
+
+static GPtrArray *
+scan (const char *library,
+      const char *folder,
+      ParseName   parse_name)
+{
+  g_autoptr (GPtrArray) backups = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_backup_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autofree char *stem = dup_stem (library);
+  const char      *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      NewsroomBackup  *backup;
+      gint64           time = 0;
+      GStatBuf         info;
+
+      if (!parse_name (stem, name, &time) || g_lstat (path, &info) != 0 || !S_ISREG (info.st_mode))
+        continue;
+
+      backup = g_new0 (NewsroomBackup, 1);
+      backup->path = g_steal_pointer (&path);
+      backup->time = time;
+      backup->size = info.st_size;
+      g_ptr_array_add (backups, backup);
+    }
+  g_ptr_array_sort (backups, compare_backups);
+
+  return g_steal_pointer (&backups);
+}
+
 /**
  * newsroom_backup_scan:
  * @library: the library's file
@@ -253,30 +287,36 @@ GPtrArray *
 newsroom_backup_scan (const char *library,
                       const char *folder)
 {
-  g_autoptr (GPtrArray) backups = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_backup_free);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autofree char *stem = dup_stem (library);
-  const char      *name;
+  return scan (library, folder, newsroom_backup_plan_parse_name);
+}
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      NewsroomBackup  *backup;
-      gint64           time = 0;
-      GStatBuf         info;
+/**
+ * newsroom_backup_scan_partial:
+ * @library: the library's file
+ * @folder: a folder with its backups
+ *
+ * Blocks, for a moment.
+ *
+ * Returns: (transfer full) (element-type NewsroomBackup): those in which rows are damaged, the oldest
+ *   first, by names and sizes
+ */
+GPtrArray *
+newsroom_backup_scan_partial (const char *library,
+                              const char *folder)
+{
+  return scan (library, folder, newsroom_backup_plan_parse_partial_name);
+}
 
-      if (!newsroom_backup_plan_parse_name (stem, name, &time) || g_lstat (path, &info) != 0 || !S_ISREG (info.st_mode))
-        continue;
-
-      backup = g_new0 (NewsroomBackup, 1);
-      backup->path = g_steal_pointer (&path);
-      backup->time = time;
-      backup->size = info.st_size;
-      g_ptr_array_add (backups, backup);
-    }
-  g_ptr_array_sort (backups, compare_backups);
-
-  return g_steal_pointer (&backups);
+/**
+ * newsroom_backup_is_partial:
+ * @path: a file
+ *
+ * Returns: whether it is named as what is kept of a library with damaged rows
+ */
+gboolean
+newsroom_backup_is_partial (const char *path)
+{
+  return g_str_has_suffix (path, NEWSROOM_BACKUP_PARTIAL_EXTENSION);
 }
 
 static gboolean

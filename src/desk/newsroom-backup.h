@@ -45,12 +45,13 @@ typedef enum
 NewsroomBackup *newsroom_backup_copy (const NewsroomBackup *self);
 void            newsroom_backup_free (NewsroomBackup *self);
 
-char *newsroom_backup_dup_folder (const char *library);
-char *newsroom_backup_dup_second_folder (const char *library,
-                                         const char *folder);
-char *newsroom_backup_dup_free_path (const char *library,
-                                     const char *folder,
-                                     gint64      now);
+char    *newsroom_backup_dup_folder (const char *library);
+char    *newsroom_backup_dup_second_folder (const char *library,
+                                            const char *folder);
+gboolean newsroom_backup_is_partial (const char *path);
+char    *newsroom_backup_dup_free_path (const char *library,
+                                        const char *folder,
+                                        gint64      now);
 
 void     newsroom_backup_prepare_second_folder_async (const char         *folder,
                                                       GCancellable       *cancellable,
@@ -78,6 +79,7 @@ void            newsroom_backup_make_async (NewsroomStore      *store,
 NewsroomBackup *newsroom_backup_make_finish (GAsyncResult *result,
                                              gboolean     *is_shrunken,
                                              GError      **error);
+gboolean        newsroom_backup_make_is_partial (GAsyncResult *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomBackup, newsroom_backup_free)
 

@@ -25,12 +25,14 @@ gboolean newsroom_copy_file_sync_folder (const char *path,
 gboolean newsroom_library_copy_verify_as (const char             *path,
                                           const char             *name,
                                           NewsroomLibraryFigures *figures,
+                                          GPtrArray              *damages,
                                           GCancellable           *cancellable,
                                           GError                **error);
 gboolean newsroom_library_copy_write (const char                   *from,
                                       const char                   *temporary,
                                       const char                   *name,
                                       const NewsroomLibraryFigures *figures,
+                                      GPtrArray                    *damages,
                                       GCancellable                 *cancellable,
                                       GError                      **error);
 

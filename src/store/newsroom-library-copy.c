@@ -94,17 +94,18 @@ newsroom_library_copy_inspect (const char             *path,
 
 static gboolean
 verify_rows (NewsroomConnection *connection,
+             GPtrArray          *damages,
              GCancellable       *cancellable,
              GError            **error)
 {
-  g_autoptr (GPtrArray) damages = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
 
-  if (!newsroom_library_rows_check (connection, damages, cancellable, error))
+  if (!newsroom_library_rows_check (connection, damages != NULL ? damages : found, cancellable, error))
     return FALSE;
-  if (damages->len == 0)
+  if (found->len == 0)
     return TRUE;
 
-  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_DAMAGED, g_ptr_array_index (damages, 0), error);
+  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_DAMAGED, g_ptr_array_index (found, 0), error);
 
   return FALSE;
 }
@@ -114,6 +115,8 @@ verify_rows (NewsroomConnection *connection,
  * @path: a copy of a library that nobody has open
  * @name: the path that messages name
  * @figures: (out caller-allocates): what it holds
+ * @damages: (nullable) (element-type utf8): takes what newsroom_library_rows_check() finds, which is no
+ *   error then
  * @cancellable: (nullable): to give up between two rows
  * @error: return location for an error
  *
@@ -123,6 +126,7 @@ gboolean
 newsroom_library_copy_verify_as (const char             *path,
                                  const char             *name,
                                  NewsroomLibraryFigures *figures,
+                                 GPtrArray              *damages,
                                  GCancellable           *cancellable,
                                  GError                **error)
 {
@@ -131,7 +135,7 @@ newsroom_library_copy_verify_as (const char             *path,
   return connection != NULL &&
          newsroom_schema_verify (connection, error) &&
          newsroom_library_rows_count (connection, figures, error) &&
-         verify_rows (connection, cancellable, error);
+         verify_rows (connection, damages, cancellable, error);
 }
 
 /**
@@ -158,7 +162,7 @@ newsroom_library_copy_verify (const char             *path,
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (figures != NULL, FALSE);
 
-  return newsroom_library_copy_verify_as (path, path, figures, cancellable, error);
+  return newsroom_library_copy_verify_as (path, path, figures, NULL, cancellable, error);
 }
 
 static gboolean
@@ -186,6 +190,7 @@ copy_pages (const char   *from,
  * @temporary: where another one is to be
  * @name: the path that messages about that name
  * @figures: what @from holds
+ * @damages: (nullable) (element-type utf8): which of its rows are damaged, if that is no error
  * @cancellable: (nullable): to give up
  * @error: return location for an error
  *
@@ -197,16 +202,18 @@ newsroom_library_copy_write (const char                   *from,
                              const char                   *temporary,
                              const char                   *name,
                              const NewsroomLibraryFigures *figures,
+                             GPtrArray                    *damages,
                              GCancellable                 *cancellable,
                              GError                      **error)
 {
+  g_autoptr (GPtrArray) found = damages != NULL ? g_ptr_array_new_with_free_func (g_free) : NULL;
   NewsroomLibraryFigures written;
 
   if (!copy_pages (from, temporary, cancellable, error) ||
       !newsroom_copy_file_settle (temporary, name, error) ||
-      !newsroom_library_copy_verify_as (temporary, name, &written, cancellable, error))
+      !newsroom_library_copy_verify_as (temporary, name, &written, found, cancellable, error))
     return FALSE;
-  if (memcmp (&written, figures, sizeof written) == 0)
+  if (memcmp (&written, figures, sizeof written) == 0 && (found == NULL || found->len == damages->len))
     return TRUE;
 
   return fail (name, NEWSROOM_STORE_ERROR_DAMAGED, _ ("it does not hold what was copied. Check the disk."), error);
@@ -246,7 +253,7 @@ newsroom_library_copy_duplicate (const char             *from,
     return FALSE;
 
   temporary = newsroom_copy_file_make_temporary (resolved);
-  done = newsroom_library_copy_write (from, temporary, path, figures, cancellable, error) &&
+  done = newsroom_library_copy_write (from, temporary, path, figures, NULL, cancellable, error) &&
          newsroom_copy_file_name (temporary, resolved, error);
   if (!done)
     newsroom_copy_file_discard (temporary);

@@ -36,6 +36,13 @@ void     newsroom_store_backup_async (NewsroomStore      *self,
                                       GCancellable       *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer            user_data);
+void     newsroom_store_backup_partly_async (NewsroomStore      *self,
+                                             const char         *path,
+                                             const char         *partial,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+gboolean newsroom_store_backup_is_partial (GAsyncResult *result);
 gboolean newsroom_store_backup_finish (NewsroomStore          *self,
                                        GAsyncResult           *result,
                                        NewsroomLibraryFigures *figures,
@@ -71,6 +78,12 @@ gboolean newsroom_library_copy_duplicate (const char             *from,
                                           GCancellable           *cancellable,
                                           GError                **error);
 
+void     newsroom_library_restore_partly_async (const char         *backup,
+                                                const char         *library,
+                                                GCancellable       *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer            user_data);
+char   **newsroom_library_restore_dup_damages (GAsyncResult *result);
 void     newsroom_library_restore_async (const char         *backup,
                                          const char         *library,
                                          GCancellable       *cancellable,

@@ -16,6 +16,8 @@ typedef struct
   char *backup;
   char *library; /* as asked for */
 
+  GPtrArray *damages; /* of its rows, or NULL if it may have none */
+
   NewsroomLibrarySwap    swap;
   NewsroomLibraryFigures figures;
 } RestoreData;
@@ -24,6 +26,7 @@ static void
 restore_data_free (RestoreData *data)
 {
   newsroom_library_swap_clear (&data->swap);
+  g_clear_pointer (&data->damages, g_ptr_array_unref);
   g_free (data->backup);
   g_free (data->library);
   g_free (data);
@@ -64,9 +67,9 @@ restore_thread (GTask        *task,
   GError      *error = NULL;
   gboolean     done;
 
-  done = newsroom_library_copy_verify (data->backup, &data->figures, cancellable, &error) &&
+  done = newsroom_library_copy_verify_as (data->backup, data->backup, &data->figures, data->damages, cancellable, &error) &&
          prepare (data, &error) &&
-         newsroom_library_copy_write (data->backup, data->swap.temporary, data->library, &data->figures, cancellable, &error) &&
+         newsroom_library_copy_write (data->backup, data->swap.temporary, data->library, &data->figures, data->damages, cancellable, &error) &&
          newsroom_library_swap_settle (&data->swap, &error) &&
          newsroom_library_swap_lock (&data->swap, &error) &&
          newsroom_library_swap_run (&data->swap, &error);
@@ -79,6 +82,72 @@ restore_thread (GTask        *task,
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+restore (const char         *backup,
+         const char         *library,
+         gboolean            partly,
+         GCancellable       *cancellable,
+         GAsyncReadyCallback callback,
+         gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  RestoreData *data = g_new0 (RestoreData, 1);
+
+  data->backup = g_canonicalize_filename (backup, NULL);
+  data->library = g_canonicalize_filename (library, NULL);
+  data->damages = partly ? g_ptr_array_new_with_free_func (g_free) : NULL;
+  data->swap.lock = -1;
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, restore);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, data, (GDestroyNotify)restore_data_free);
+  g_task_run_in_thread (task, restore_thread);
+}
+
+/**
+ * newsroom_library_restore_partly_async:
+ * @backup: what newsroom_store_backup_partly_async() kept, or a backup
+ * @library: as for newsroom_library_restore_async()
+ * @cancellable: (nullable): the same
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * The same, also if some rows of @backup are not what was saved: then neither are those of the
+ * library, which is to be repaired.
+ */
+void
+newsroom_library_restore_partly_async (const char         *backup,
+                                       const char         *library,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data)
+{
+  g_return_if_fail (backup != NULL);
+  g_return_if_fail (library != NULL);
+
+  restore (backup, library, TRUE, cancellable, callback, user_data);
+}
+
+/**
+ * newsroom_library_restore_dup_damages:
+ * @result: the result of a restore that was done
+ *
+ * Returns: (transfer full) (array zero-terminated=1): what in the library is not what was saved, a
+ *   sentence without its full stop each
+ */
+char **
+newsroom_library_restore_dup_damages (GAsyncResult *result)
+{
+  const RestoreData *data = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GStrvBuilder) damages = g_strv_builder_new ();
+
+  for (guint i = 0; data->damages != NULL && i < data->damages->len; i++)
+    g_strv_builder_add (damages, g_ptr_array_index (data->damages, i));
+
+  return g_strv_builder_end (damages);
 }
 
 /**
@@ -101,22 +170,10 @@ newsroom_library_restore_async (const char         *backup,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  RestoreData *data;
-
   g_return_if_fail (backup != NULL);
   g_return_if_fail (library != NULL);
 
-  data = g_new0 (RestoreData, 1);
-  data->backup = g_canonicalize_filename (backup, NULL);
-  data->library = g_canonicalize_filename (library, NULL);
-  data->swap.lock = -1;
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, newsroom_library_restore_async);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, data, (GDestroyNotify)restore_data_free);
-  g_task_run_in_thread (task, restore_thread);
+  restore (backup, library, FALSE, cancellable, callback, user_data);
 }
 
 /**

@@ -287,7 +287,7 @@ build_library (Build   *build,
     return FALSE;
 
   return newsroom_copy_file_settle (self->swap.temporary, self->library, error) &&
-         newsroom_library_copy_verify_as (self->swap.temporary, self->library, &figures, build->cancellable, error);
+         newsroom_library_copy_verify_as (self->swap.temporary, self->library, &figures, NULL, build->cancellable, error);
 }
 
 static gboolean

@@ -16,7 +16,10 @@ typedef struct
 {
   char                  *path;      /* as asked for, absolute */
   char                  *resolved;  /* the same without symbolic links */
+  char                  *partial;   /* the name of one of a library with damaged rows, or NULL */
   char                  *temporary; /* the copy until it has its name */
+  GPtrArray             *damages;   /* of its rows */
+  gboolean               is_partial;
   gboolean               is_copied;
   NewsroomLibraryFigures figures; /* of the library when the copy was whole */
 } BackupData;
@@ -35,7 +38,9 @@ backup_data_free (BackupData *data)
 {
   g_free (data->path);
   g_free (data->resolved);
+  g_free (data->partial);
   g_free (data->temporary);
+  g_ptr_array_unref (data->damages);
   g_free (data);
 }
 
@@ -121,7 +126,7 @@ verify (BackupData   *data,
   g_autofree char       *shown = g_filename_display_name (data->path);
   NewsroomLibraryFigures figures;
 
-  if (!newsroom_library_copy_verify_as (data->temporary, data->path, &figures, cancellable, error))
+  if (!newsroom_library_copy_verify_as (data->temporary, data->path, &figures, data->partial != NULL ? data->damages : NULL, cancellable, error))
     return FALSE;
   if (figures_equal (&figures, &data->figures))
     return TRUE;
@@ -135,6 +140,41 @@ verify (BackupData   *data,
   return FALSE;
 }
 
+/* All of it is on the disk, and every page and row but some is whole. It has a name that no whole
+ * one has. */
+static gboolean
+keep_partial (BackupData *data,
+              GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (data->resolved);
+  g_autofree char *name = g_path_get_basename (data->partial);
+  g_autofree char *resolved = g_build_filename (folder, name, NULL);
+  g_autofree char *shown = g_filename_display_name (data->path);
+  g_autofree char *shown_name = g_filename_display_name (name);
+
+  if (!newsroom_copy_file_name (data->temporary, resolved, error))
+    return FALSE;
+
+  data->is_partial = TRUE;
+  g_set_error (error,
+               NEWSROOM_STORE_ERROR,
+               NEWSROOM_STORE_ERROR_DAMAGED,
+               /* Translators: what is damaged is a sentence as “article 2, “Headline”, is not what was saved”. */
+               _ ("Could not verify the backup “%s”: %s. What is whole is kept as “%s”; repair the library."),
+               shown,
+               (const char *)g_ptr_array_index (data->damages, 0),
+               shown_name);
+
+  return FALSE;
+}
+
+static gboolean
+give_name (BackupData *data,
+           GError    **error)
+{
+  return data->damages->len > 0 ? keep_partial (data, error) : newsroom_copy_file_name (data->temporary, data->resolved, error);
+}
+
 static void
 finish_thread (GTask        *task,
                gpointer      source,
@@ -146,13 +186,13 @@ finish_thread (GTask        *task,
 
   if (newsroom_copy_file_settle (data->temporary, data->path, &error) &&
       verify (data, cancellable, &error) &&
-      newsroom_copy_file_name (data->temporary, data->resolved, &error))
+      give_name (data, &error))
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
 
-  /* After a failure to sync the folder alone it has its name already. */
+  /* After a failure to sync the folder alone it has its name already, as has a partial one. */
   newsroom_copy_file_discard (data->temporary);
   g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -259,6 +299,30 @@ newsroom_store_backup_async (NewsroomStore      *self,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
+  newsroom_store_backup_partly_async (self, path, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * newsroom_store_backup_partly_async:
+ * @self: a library
+ * @path: as for newsroom_store_backup_async()
+ * @partial: (nullable): another one in the same folder
+ * @cancellable: (nullable): to give up; nothing is left then
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Makes a backup. If all that is wrong with it is that some rows are not what was saved, as in the
+ * library, it is still no backup, but is kept as @partial: what was written in other articles is
+ * in it.
+ */
+void
+newsroom_store_backup_partly_async (NewsroomStore      *self,
+                                    const char         *path,
+                                    const char         *partial,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
   g_autoptr (GTask) task = NULL;
   BackupData *data;
 
@@ -268,9 +332,11 @@ newsroom_store_backup_async (NewsroomStore      *self,
 
   data = g_new0 (BackupData, 1);
   data->path = g_canonicalize_filename (path, NULL);
+  data->partial = g_strdup (partial);
+  data->damages = g_ptr_array_new_with_free_func (g_free);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, newsroom_store_backup_async);
+  g_task_set_source_tag (task, newsroom_store_backup_partly_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, data, (GDestroyNotify)backup_data_free);
   continue_backup (task);
@@ -304,6 +370,20 @@ newsroom_store_backup_finish (NewsroomStore          *self,
     *figures = data->figures;
 
   return TRUE;
+}
+
+/**
+ * newsroom_store_backup_is_partial:
+ * @result: the result of a backup that could not be verified
+ *
+ * Returns: whether what is whole of it was kept
+ */
+gboolean
+newsroom_store_backup_is_partial (GAsyncResult *result)
+{
+  const BackupData *data = g_task_get_task_data (G_TASK (result));
+
+  return data->is_partial;
 }
 
 static gpointer

@@ -1030,6 +1030,27 @@ class Backup(Case):
         self.run_cli("restore", self.put("words.db", "no library" * 100), expect=5)
         self.assertEqual(self.run_cli("list")[0].count("\n"), 2)
 
+    def test_partial(self):
+        """One rotten article: the others are copied all the same, and that copy can be put back and repaired."""
+        self.add()
+        whole = self.run_cli("backup")[0].split("\t")[0]
+        shown = self.run_cli("show", "1")
+        self.rot(self.library)
+        self.add("second.md", MARKDOWN)
+        _, errors = self.run_cli("backup", expect=5)
+        partial, = self.library.parent.glob("backups/*-partial.db")
+        self.assertIn(partial.name, errors)
+        self.assertEqual([backup["path"] for backup in self.backups()], [whole])
+
+        self.library.unlink()
+        _, errors = self.run_cli("restore", partial.name, expect=1)
+        self.assertIn("Council Votes to Plant Ten Thousand Trees", errors)
+        self.assertEqual(self.run_cli("list")[0].count("\n"), 2)
+        self.run_cli("salvage", expect=1)
+        self.run_cli("check")
+        self.assertEqual(self.run_cli("show", "1"), shown)
+        self.assertEqual(self.run_cli("list")[0].count("\n"), 2)
+
     def test_restore_drill(self):
         """However the library is destroyed, all that the backup holds is there again."""
         self.add()

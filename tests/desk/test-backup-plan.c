@@ -120,6 +120,22 @@ test_names (void)
     g_assert_false (newsroom_backup_plan_parse_name ("library", wrong[i], &time));
 }
 
+/* What is kept of a library with damaged rows is no backup, and no backup is that. */
+static void
+test_partial_names (void)
+{
+  g_autofree char *name = newsroom_backup_plan_dup_name ("library", START, 2);
+  g_autofree char *partial = newsroom_backup_plan_dup_partial_name (name);
+  gint64           time = 0;
+
+  g_assert_cmpstr (partial, ==, "library-20261128T140000Z-2-partial.db");
+  g_assert_false (newsroom_backup_plan_parse_name ("library", partial, &time));
+  g_assert_false (newsroom_backup_plan_parse_partial_name ("library", name, &time));
+  g_assert_false (newsroom_backup_plan_parse_partial_name ("other", partial, &time));
+  g_assert_true (newsroom_backup_plan_parse_partial_name ("library", partial, &time));
+  g_assert_cmpint (time, ==, START);
+}
+
 static void
 test_due (void)
 {
@@ -261,6 +277,7 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/backup-plan/names", test_names);
+  g_test_add_func ("/desk/backup-plan/partial-names", test_partial_names);
   g_test_add_func ("/desk/backup-plan/due", test_due);
   g_test_add_func ("/desk/backup-plan/year", test_year);
   g_test_add_func ("/desk/backup-plan/away", test_away);

@@ -372,6 +372,99 @@ test_stopped (Fixture      *fixture,
   g_assert_cmpuint (fixture->n_told, ==, 0);
 }
 
+/* The disk changes a letter of each text that says so. */
+static void
+rot (Fixture *fixture)
+{
+  g_autofree char *path = g_strdup (newsroom_store_get_path (fixture->desk.store));
+  g_autofree char *contents = NULL;
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GAsyncResult) opened = NULL;
+  GAsyncResult *result = NULL;
+  gsize         length;
+  guint         n_rotten = 0;
+
+  newsroom_backup_keeper_stop (fixture->keeper);
+  g_clear_object (&fixture->keeper);
+  newsroom_store_close_async (fixture->desk.store, NULL, desk_result_cb, &result);
+  closed = desk_await (&result);
+  g_assert_true (newsroom_store_close_finish (fixture->desk.store, closed, NULL));
+  g_clear_object (&fixture->desk.store);
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  for (gsize i = 0; i + strlen ("To rot") <= length; i++)
+    if (memcmp (contents + i, "To rot", strlen ("To rot")) == 0)
+      {
+        contents[i] = 'N';
+        n_rotten++;
+      }
+  g_assert_cmpuint (n_rotten, >, 0);
+  g_assert_true (g_file_set_contents (path, contents, (gssize)length, NULL));
+
+  newsroom_store_open_async (path, NULL, desk_result_cb, &result);
+  opened = desk_await (&result);
+  fixture->desk.store = newsroom_store_open_finish (opened, NULL);
+  g_assert_nonnull (fixture->desk.store);
+  make_keeper (fixture);
+}
+
+static guint
+count_partial (Fixture *fixture)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  guint       n_partial = 0;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    n_partial += g_str_has_suffix (name, "-partial.db");
+
+  return n_partial;
+}
+
+/* One rotten article does not leave the others without a copy; what was verified stays. */
+static void
+test_partial (Fixture      *fixture,
+              gconstpointer data)
+{
+  change (fixture, "To rot");
+  check (fixture);
+  fixture->now += HOUR;
+  change (fixture, "Whole");
+  check (fixture);
+  g_assert_cmpuint (count (fixture->folder), ==, 2);
+
+  rot (fixture);
+  fixture->now += HOUR;
+  change (fixture, "Written after it");
+  check (fixture);
+  g_assert_cmpuint (count (fixture->folder), ==, 3);
+  g_assert_cmpuint (count_partial (fixture), ==, 1);
+  g_assert_cmpuint (fixture->n_told, ==, 1);
+  g_assert_nonnull (strstr (fixture->told, "is not what was saved. What is whole is kept as “library-20261128T160000Z-partial.db”"));
+  g_assert_cmpint (newsroom_backup_keeper_get_last (fixture->keeper, NEWSROOM_BACKUP_PLACE_LIBRARY)->time, ==, START + HOUR);
+
+  /* No more often than a backup, and not when nothing has changed. */
+  change (fixture, "Sooner");
+  fixture->now += HOUR - 1;
+  check (fixture);
+  g_assert_cmpuint (count_partial (fixture), ==, 1);
+  fixture->now += 1;
+  check (fixture);
+  g_assert_cmpuint (count_partial (fixture), ==, 2);
+  fixture->now += HOUR;
+  check (fixture);
+  g_assert_cmpuint (count_partial (fixture), ==, 2);
+
+  for (guint i = 0; i < 30; i++)
+    {
+      fixture->now += HOUR;
+      change (fixture, "Later");
+      check (fixture);
+    }
+  g_assert_cmpuint (count_partial (fixture), ==, 3);
+  g_assert_cmpuint (count (fixture->folder), ==, 5);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -387,6 +480,7 @@ main (int    argc,
   ADD ("/desk/backup/list", test_list);
   ADD ("/desk/backup/cut-off", test_cut_off);
   ADD ("/desk/backup/stopped", test_stopped);
+  ADD ("/desk/backup/partial", test_partial);
 
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-helper.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static char **
@@ -14,6 +15,22 @@ check_library (Library *library,
   newsroom_store_check_async (library->store, NULL, keep_result_cb, &result);
 
   return newsroom_store_check_finish (library->store, wait_for (&result), &figures, error);
+}
+
+static gboolean
+back_up_partly (Library    *library,
+                const char *path,
+                const char *partial,
+                GError    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  gboolean done;
+
+  newsroom_store_backup_partly_async (library->store, path, partial, NULL, keep_result_cb, &result);
+  done = newsroom_store_backup_finish (library->store, wait_for (&result), NULL, error);
+  g_assert_cmpint (newsroom_store_backup_is_partial (result), ==, g_file_test (partial, G_FILE_TEST_EXISTS));
+
+  return done;
 }
 
 /* The disk has changed the library itself. */
@@ -173,6 +190,71 @@ test_second_version (Library      *library,
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
 }
 
+/* What was written in other articles is kept, and can be put back; but it is no backup. */
+static void
+test_partial (Library      *library,
+              gconstpointer data)
+{
+  g_autofree char       *path = g_build_filename (library->folder, "copy.db", NULL);
+  g_autofree char       *partial = g_build_filename (library->folder, "partial.db", NULL);
+  NewsroomLibraryFigures figures = { 0 };
+  g_autoptr (GAsyncResult) refused = NULL;
+  g_autoptr (GAsyncResult) restored = NULL;
+  g_auto (GStrv) damages = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (fill_library (library));
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE article SET body = 'rotten' WHERE headline = 'From a file'"));
+  library_reopen (library);
+  g_assert_false (back_up_partly (library, path, partial, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "“partial.db”"));
+  g_clear_error (&error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (newsroom_library_copy_verify (partial, &figures, NULL, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+
+  library_close (library);
+  newsroom_library_restore_async (partial, library->path, NULL, keep_result_cb, &refused);
+  g_assert_false (newsroom_library_restore_finish (wait_for (&refused), NULL, NULL, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  newsroom_library_restore_partly_async (partial, library->path, NULL, keep_result_cb, &restored);
+  g_assert_true (newsroom_library_restore_finish (wait_for (&restored), NULL, &figures, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (figures.n_articles, ==, 2);
+  damages = newsroom_library_restore_dup_damages (restored);
+  g_assert_cmpuint (g_strv_length (damages), ==, 1);
+  g_assert_nonnull (strstr (damages[0], "“From a file”"));
+}
+
+/* Where more than single rows is wrong nothing is kept; and nothing is marked that is whole. */
+static void
+test_not_partial (Library      *library,
+                  gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (library->folder, "copy.db", NULL);
+  g_autofree char *partial = g_build_filename (library->folder, "partial.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (fill_library (library));
+  g_assert_true (back_up_partly (library, path, partial, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (partial, G_FILE_TEST_EXISTS));
+
+  library_close (library);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_free (run_sql (library->path, "PRAGMA foreign_keys = OFF; INSERT INTO portrait VALUES (99, 'image/png', x'00')"));
+  library_reopen (library);
+  g_assert_false (back_up_partly (library, path, partial, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (partial, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_not_a_copy (Library      *library,
                  gconstpointer data)
@@ -210,6 +292,8 @@ main (int    argc,
   ADD ("/store/check/duplicate", test_duplicate);
   ADD ("/store/check/first-version", test_first_version);
   ADD ("/store/check/second-version", test_second_version);
+  ADD ("/store/check/partial", test_partial);
+  ADD ("/store/check/not-partial", test_not_partial);
   ADD ("/store/check/not-a-copy", test_not_a_copy);
 
   return g_test_run ();
