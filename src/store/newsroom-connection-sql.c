@@ -37,7 +37,7 @@ newsroom_connection_dup_answer (NewsroomConnection *self,
   if (statement == NULL || !newsroom_statement_step (statement, &has_row, error))
     return NULL;
 
-  return g_strdup (has_row ? newsroom_statement_get_text (statement, 0) : "");
+  return has_row ? newsroom_statement_dup_as_text (statement, 0, error) : g_strdup ("");
 }
 
 /**

@@ -309,18 +309,32 @@ migrate (NewsroomConnection *connection,
   return TRUE;
 }
 
-static char *
-dup_objects (sqlite3 *db)
+/* Returns: what SQLite answered */
+static int
+read_objects (sqlite3 *db,
+              GString *objects)
 {
-  g_autoptr (GString) objects = g_string_new (NULL);
   sqlite3_stmt *stmt = NULL;
   int           rc = sqlite3_prepare_v2 (db, OBJECTS_SQL, -1, &stmt, NULL);
 
-  while (rc == SQLITE_OK && sqlite3_step (stmt) == SQLITE_ROW)
-    g_string_append_printf (objects, "%s\n", (const char *)sqlite3_column_text (stmt, 0));
+  if (rc != SQLITE_OK)
+    return rc;
+
+  while ((rc = sqlite3_step (stmt)) == SQLITE_ROW)
+    {
+      const char *object = (const char *)sqlite3_column_text (stmt, 0);
+
+      if (object == NULL)
+        break;
+      g_string_append_printf (objects, "%s\n", object);
+    }
   sqlite3_finalize (stmt);
 
-  return g_strdup (objects->str);
+  /* A row that cannot be read */
+  if (rc == SQLITE_ROW)
+    return SQLITE_NOMEM;
+
+  return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
 /* Text by text as a new library of that version has it: a library from elsewhere brings nothing
@@ -330,20 +344,24 @@ compare_objects (NewsroomConnection *connection,
                  gint64              version,
                  GError            **error)
 {
-  g_autofree char *objects = dup_objects (newsroom_connection_get_handle (connection));
-  g_autofree char *expected = NULL;
-  sqlite3         *fresh = NULL;
-  int              rc = sqlite3_open_v2 (":memory:", &fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  g_autoptr (GString) objects = g_string_new (NULL);
+  g_autoptr (GString) expected = g_string_new (NULL);
+  sqlite3 *fresh = NULL;
+  int      rc;
 
+  if (!newsroom_connection_check (connection, read_objects (newsroom_connection_get_handle (connection), objects), error))
+    return FALSE;
+
+  rc = sqlite3_open_v2 (":memory:", &fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   for (gint64 i = 0; rc == SQLITE_OK && i < version; i++)
     rc = sqlite3_exec (fresh, migrations[i], NULL, NULL, NULL);
   if (rc == SQLITE_OK)
-    expected = dup_objects (fresh);
+    rc = read_objects (fresh, expected);
   sqlite3_close (fresh);
 
   if (!newsroom_connection_check (connection, rc, error))
     return FALSE;
-  if (g_str_equal (objects, expected))
+  if (g_string_equal (objects, expected))
     return TRUE;
 
   newsroom_connection_set_error (connection,

@@ -33,6 +33,9 @@ gboolean    newsroom_statement_step (NewsroomStatement *self,
                                      GError           **error);
 gboolean    newsroom_statement_run (NewsroomStatement *self,
                                     GError           **error);
+char       *newsroom_statement_dup_as_text (NewsroomStatement *self,
+                                            int                column,
+                                            GError           **error);
 gint64      newsroom_statement_get_int (NewsroomStatement *self,
                                         int                column);
 double      newsroom_statement_get_double (NewsroomStatement *self,

@@ -116,13 +116,33 @@ newsroom_statement_bind_bytes (NewsroomStatement *self,
     note_binding (self, sqlite3_bind_blob64 (self->stmt, ++self->n_bound, data, size, SQLITE_STATIC));
 }
 
+/* A text for which there is no memory reads as NULL, and nobody says why. What was got once stays
+ * until the next step. */
+static gboolean
+can_be_read (NewsroomStatement *self)
+{
+  const int n_columns = sqlite3_column_count (self->stmt);
+
+  for (int i = 0; i < n_columns; i++)
+    {
+      const int type = sqlite3_column_type (self->stmt, i);
+
+      if (type == SQLITE_TEXT && sqlite3_column_text (self->stmt, i) == NULL)
+        return FALSE;
+      if (type == SQLITE_BLOB && sqlite3_column_blob (self->stmt, i) == NULL && sqlite3_column_bytes (self->stmt, i) > 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * newsroom_statement_step:
  * @self: a statement
  * @has_row: (out): whether there is a row to be read
  * @error: return location for an error
  *
- * Returns: whether the step, and each binding before it, was done
+ * Returns: whether the step, and each binding before it, was done, and the row can be read
  */
 gboolean
 newsroom_statement_step (NewsroomStatement *self,
@@ -133,6 +153,8 @@ newsroom_statement_step (NewsroomStatement *self,
 
   if (rc == SQLITE_OK)
     rc = sqlite3_step (self->stmt);
+  if (rc == SQLITE_ROW && !can_be_read (self))
+    rc = SQLITE_NOMEM;
   *has_row = rc == SQLITE_ROW;
 
   return rc == SQLITE_ROW || rc == SQLITE_DONE || newsroom_connection_check (self->connection, rc, error);
@@ -152,6 +174,32 @@ newsroom_statement_run (NewsroomStatement *self,
   gboolean has_row = FALSE;
 
   return newsroom_statement_step (self, &has_row, error);
+}
+
+/**
+ * newsroom_statement_dup_as_text:
+ * @self: a statement on a row
+ * @column: which, from 0
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the value, be it a number, as text; "" for NULL
+ */
+char *
+newsroom_statement_dup_as_text (NewsroomStatement *self,
+                                int                column,
+                                GError           **error)
+{
+  const gboolean is_null = sqlite3_column_type (self->stmt, column) == SQLITE_NULL;
+  const char    *text = (const char *)sqlite3_column_text (self->stmt, column);
+
+  /* For the text of a number there may be no memory. */
+  if (text == NULL && !is_null)
+    {
+      newsroom_connection_check (self->connection, SQLITE_NOMEM, error);
+      return NULL;
+    }
+
+  return g_strdup (text != NULL ? text : "");
 }
 
 /**
