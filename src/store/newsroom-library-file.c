@@ -14,6 +14,9 @@
 
 #define FOLDER_MODE 0700
 
+/* What cannot be looked at now may be seen the next moment. */
+#define MOST_LOOKS 3
+
 static const char *
 get_reason (int error_number)
 {
@@ -162,7 +165,8 @@ newsroom_library_file_sync_folder (const char *path,
  * @path: a file, perhaps missing
  *
  * Looks at the file without opening it: to close a file that SQLite has open drops the
- * locks of the whole process.
+ * locks of the whole process. What is not seen is taken for gone, so it is looked at again where
+ * the system does not say that there is none.
  *
  * Returns: its mark
  */
@@ -171,8 +175,12 @@ newsroom_file_mark_read (const char *path)
 {
   NewsroomFileMark mark = { FALSE };
   struct stat      info;
+  int              answer = lstat (path, &info);
 
-  if (lstat (path, &info) == 0 && info.st_nlink > 0)
+  for (int i = 1; answer != 0 && errno != ENOENT && errno != ENOTDIR && i < MOST_LOOKS; i++)
+    answer = lstat (path, &info);
+
+  if (answer == 0 && info.st_nlink > 0)
     {
       mark.exists = TRUE;
       mark.device = info.st_dev;
@@ -238,7 +246,12 @@ read_at (int     fd,
          guint8 *bytes,
          gsize   size)
 {
-  return pread (fd, bytes, size, offset) == (gssize)size;
+  gssize n_read = -1;
+
+  for (int i = 0; n_read < 0 && i < MOST_LOOKS; i++)
+    n_read = pread (fd, bytes, size, offset);
+
+  return n_read == (gssize)size;
 }
 
 /* The last one of which the log says that it was committed */

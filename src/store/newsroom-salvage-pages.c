@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define MOST_TRIES 3
+
 /* https://www.sqlite.org/fileformat.html; numbers are big-endian. 1.3: the database header. */
 #define HEADER_PAGE_SIZE 16
 #define DEFAULT_PAGE_SIZE 4096
@@ -71,13 +73,19 @@ newsroom_salvage_read_number (const guint8 *bytes,
   return number;
 }
 
+/* What a disk that is dying cannot read, it may read when it is asked again. */
 static gboolean
 read_at (int     fd,
          guint8 *bytes,
          gsize   size,
          goffset offset)
 {
-  return fd >= 0 && pread (fd, bytes, size, offset) == (gssize)size;
+  gssize n_read = -1;
+
+  for (int i = 0; fd >= 0 && n_read < 0 && i < MOST_TRIES; i++)
+    n_read = pread (fd, bytes, size, offset);
+
+  return n_read == (gssize)size;
 }
 
 static goffset
@@ -85,7 +93,23 @@ get_length (int fd)
 {
   struct stat info;
 
-  return fd >= 0 && fstat (fd, &info) == 0 ? info.st_size : 0;
+  for (int i = 0; fd >= 0 && i < MOST_TRIES; i++)
+    if (fstat (fd, &info) == 0)
+      return info.st_size;
+
+  return 0;
+}
+
+static int
+open_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  int              fd = -1;
+
+  for (int i = 0; fd < 0 && i < MOST_TRIES; i++)
+    fd = open (log, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+
+  return fd;
 }
 
 static gboolean
@@ -212,12 +236,11 @@ newsroom_salvage_pages_new (const char *path,
                             int         fd)
 {
   NewsroomSalvagePages *self = g_new0 (NewsroomSalvagePages, 1);
-  g_autofree char      *log = g_strconcat (path, "-wal", NULL);
   guint8                header[LOG_HEADER_SIZE];
   guint32               log_size = 0;
 
   self->fd = fd;
-  self->log = open (log, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  self->log = open_log (path);
   self->logged = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
   self->beyond = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
 
