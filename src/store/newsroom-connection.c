@@ -201,7 +201,11 @@ check_written_file (NewsroomConnection *self,
   int              has_moved = 1;
 
   if (!newsroom_connection_check (self, sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved), error))
-    return FALSE;
+    {
+      /* Whose the log is now nobody knows: the next operation opens the library anew. */
+      self->is_suspect = TRUE;
+      return FALSE;
+    }
 
   /* What is refused once is not remembered, and so refused for ever. */
   if (has_moved != 0 || !newsroom_file_mark_equal (&self->file, &file) ||
