@@ -80,6 +80,31 @@ insert (GHashTable *versions,
 }
 
 /**
+ * newsroom_connection_run_wholly:
+ * @self: a connection in a transaction
+ * @transaction: what is done in it
+ * @data: its closure
+ * @error: return location for an error
+ *
+ * What says that it is done although there is an error has not looked at the answer of a call, and
+ * counts for nothing.
+ *
+ * Returns: whether it is to be committed
+ */
+gboolean
+newsroom_connection_run_wholly (NewsroomConnection *self,
+                                NewsroomTransaction transaction,
+                                gpointer            data,
+                                GError            **error)
+{
+  gboolean done = transaction (self, data, error);
+
+  g_return_val_if_fail (!done || error == NULL || *error == NULL, FALSE);
+
+  return done;
+}
+
+/**
  * newsroom_connection_note_version:
  * @self: a connection in a transaction
  * @article_id: an article

@@ -113,6 +113,10 @@ void     newsroom_connection_note_version (NewsroomConnection *self,
                                            gint64              article_id,
                                            gint64              sequence);
 void     newsroom_connection_begin_versions (NewsroomConnection *self);
+gboolean newsroom_connection_run_wholly (NewsroomConnection *self,
+                                         NewsroomTransaction transaction,
+                                         gpointer            data,
+                                         GError            **error);
 void     newsroom_connection_settle_versions (NewsroomConnection *self);
 gboolean newsroom_connection_is_uncertain (NewsroomConnection *self,
                                            gint64              article_id,

@@ -489,7 +489,7 @@ newsroom_connection_transact (NewsroomConnection *self,
 
   self->is_written = TRUE;
   newsroom_connection_begin_versions (self);
-  if (!transaction (self, data, error) || !newsroom_connection_execute (self, "COMMIT", error))
+  if (!newsroom_connection_run_wholly (self, transaction, data, error) || !newsroom_connection_execute (self, "COMMIT", error))
     {
       /* Some failures have rolled back already; a rollback that fails leaves a handle that must
        * not be used again, not even to read: it would give what is not on the disk. */

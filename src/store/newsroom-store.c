@@ -354,6 +354,7 @@ do_job (Worker *worker,
   worker->is_checking = FALSE;
   worker->is_to_be_checked |= job->kind == JOB_OPEN;
   job->result = run_job (job, &worker->connection, &job->error);
+  g_warn_if_fail ((job->result != NULL) == (job->error == NULL));
   if (worker->connection != NULL)
     job->is_changed = newsroom_connection_take_changed (worker->connection, &job->changed_id) && job->error == NULL;
   complete (job);
