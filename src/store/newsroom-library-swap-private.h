@@ -43,6 +43,9 @@ gboolean newsroom_library_swap_fail (NewsroomLibrarySwap *self,
                                      int                  code,
                                      const char          *reason,
                                      GError             **error);
+gboolean newsroom_library_swap_fail_from_errno (NewsroomLibrarySwap *self,
+                                                int                  number,
+                                                GError             **error);
 gboolean newsroom_library_swap_settle (NewsroomLibrarySwap *self,
                                        GError             **error);
 gboolean newsroom_library_swap_lock (NewsroomLibrarySwap *self,

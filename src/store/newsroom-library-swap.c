@@ -230,6 +230,22 @@ newsroom_library_swap_fail (NewsroomLibrarySwap *self,
 }
 
 /**
+ * newsroom_library_swap_fail_from_errno:
+ * @self: an exchange
+ * @number: what the system said
+ * @error: return location for an error
+ *
+ * Returns: %FALSE
+ */
+gboolean
+newsroom_library_swap_fail_from_errno (NewsroomLibrarySwap *self,
+                                       int                  number,
+                                       GError             **error)
+{
+  return fail_from_errno (self, number, error);
+}
+
+/**
  * newsroom_library_swap_settle:
  * @self: a prepared exchange
  * @error: return location for an error

@@ -92,33 +92,38 @@ load_row (NewsroomConnection *connection,
   return TRUE;
 }
 
-/* Where the spike returns an article to: what its row or the log says, else the beginning. */
-static char *
-dup_spiked_from (NewsroomConnection *connection,
-                 NewsroomArticle    *article,
-                 const char         *said)
+/* Where the spike returns an article to: what its row or the log says, else the beginning. NULL for
+ * one that is not there. */
+static gboolean
+read_spiked_from (NewsroomConnection *connection,
+                  NewsroomArticle    *article,
+                  const char         *said,
+                  char              **spiked_from,
+                  GError            **error)
 {
   g_autoptr (NewsroomStatement) statement = NULL;
   NewsroomState state = NEWSROOM_STATE_DRAFT;
   gboolean      has_row = FALSE;
 
+  *spiked_from = NULL;
   if (newsroom_article_get_state (article) != NEWSROOM_STATE_SPIKED)
-    return NULL;
-  if (said != NULL && newsroom_state_from_name (said, &state) && state != NEWSROOM_STATE_SPIKED)
-    return g_strdup (said);
-
-  statement = newsroom_connection_prepare (connection,
-                                           "SELECT from_state FROM state_log WHERE article = ? AND to_state = 'spiked' ORDER BY id DESC LIMIT 1",
-                                           NULL);
-  if (statement != NULL)
+    return TRUE;
+  if (said == NULL || !newsroom_state_from_name (said, &state) || state == NEWSROOM_STATE_SPIKED)
     {
+      statement = newsroom_connection_prepare (connection,
+                                               "SELECT from_state FROM state_log WHERE article = ? AND to_state = 'spiked' ORDER BY id DESC LIMIT 1",
+                                               error);
+      if (statement == NULL)
+        return FALSE;
       newsroom_statement_bind_int (statement, newsroom_article_get_id (article));
-      if (newsroom_statement_step (statement, &has_row, NULL) && has_row &&
-          newsroom_state_from_name (newsroom_statement_get_text (statement, 0), &state) && state != NEWSROOM_STATE_SPIKED)
-        return g_strdup (newsroom_state_get_name (state));
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row || !newsroom_state_from_name (newsroom_statement_get_text (statement, 0), &state) || state == NEWSROOM_STATE_SPIKED)
+        state = NEWSROOM_STATE_DRAFT;
     }
+  *spiked_from = g_strdup (newsroom_state_get_name (state));
 
-  return g_strdup (newsroom_state_get_name (NEWSROOM_STATE_DRAFT));
+  return TRUE;
 }
 
 static guint
@@ -139,10 +144,11 @@ put_row (NewsroomConnection *connection,
   g_autofree char *sha256 = NULL;
   g_autofree char *byline = NULL;
   g_autofree char *keywords = newsroom_content_join_lines (newsroom_article_get_keywords (article));
-  g_autofree char *spiked_from = dup_spiked_from (connection, article, said_spiked_from);
+  g_autofree char *spiked_from = NULL;
   g_autoptr (NewsroomStatement) statement = NULL;
 
-  if (!newsroom_author_table_resolve (connection, article, FALSE, error) ||
+  if (!read_spiked_from (connection, article, said_spiked_from, &spiked_from, error) ||
+      !newsroom_author_table_resolve (connection, article, FALSE, error) ||
       !newsroom_connection_run_for (connection, "DELETE FROM article WHERE id = ?", id, error))
     return FALSE;
 
@@ -204,12 +210,18 @@ newsroom_salvage_article_keep_version (NewsroomConnection *connection,
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
   g_autoptr (NewsroomStatement) statement = NULL;
   g_autofree char *body = NULL;
-  gboolean         is_intact = FALSE;
-  gboolean         has_row = FALSE;
+  g_autoptr (GError) failure = NULL;
+  gboolean is_intact = FALSE;
+  gboolean has_row = FALSE;
 
   newsroom_article_set_id (article, article_id);
   newsroom_article_set_sequence (article, sequence);
-  body = newsroom_revision_body_read (connection, article_id, sequence, &is_intact, error);
+  body = newsroom_revision_body_read (connection, article_id, sequence, &is_intact, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   statement = newsroom_connection_prepare (connection,
                                            "SELECT credits, " NEWSROOM_CONTENT_COLUMNS " FROM revision WHERE article = ? AND sequence = ?",
                                            error);
@@ -270,9 +282,11 @@ refresh (NewsroomConnection *connection,
          GError            **error)
 {
   g_autofree char *byline = newsroom_article_dup_byline (article);
-  g_autofree char *spiked_from = dup_spiked_from (connection, article, row->spiked_from);
+  g_autofree char *spiked_from = NULL;
   g_autoptr (NewsroomStatement) statement = NULL;
 
+  if (!read_spiked_from (connection, article, row->spiked_from, &spiked_from, error))
+    return FALSE;
   statement = newsroom_connection_prepare (connection,
                                            "UPDATE article SET word_count = ?1, shown_byline = ?2, spiked_from = ?3 WHERE id = ?4"
                                            " AND (word_count <> ?1 OR shown_byline <> ?2 OR spiked_from IS NOT ?3)",

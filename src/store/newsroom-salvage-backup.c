@@ -2,11 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-salvage-backup-private.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
 #include "newsroom-salvage-article-private.h"
+#include "newsroom-store-error-private.h"
+#include "newsroom-store.h"
 
 #define PAGES_AT_ONCE 256
 
@@ -193,6 +196,7 @@ newsroom_salvage_backup_add (NewsroomConnection  *connection,
   g_autoptr (NewsroomConnection) opened = newsroom_connection_open_copy (backup, backup, error);
   Comparison comparison = { connection, opened, known, others };
   gboolean   done;
+  int        code = NEWSROOM_STORE_ERROR_IO;
   int        fd;
 
   if (opened == NULL || !newsroom_connection_transact (connection, compare, &comparison, error))
@@ -200,6 +204,13 @@ newsroom_salvage_backup_add (NewsroomConnection  *connection,
   g_clear_pointer (&opened, newsroom_connection_free);
 
   fd = open (backup, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  if (fd < 0)
+    {
+      g_autofree char *reason = newsroom_store_error_dup_errno_reason (errno, &code);
+
+      newsroom_connection_set_error (connection, code, reason, error);
+      return FALSE;
+    }
   {
     g_autoptr (NewsroomSalvagePages) pages = newsroom_salvage_pages_new (backup, fd);
 
@@ -207,8 +218,7 @@ newsroom_salvage_backup_add (NewsroomConnection  *connection,
     done = take_pages (rows, pages, cancellable, error);
     newsroom_salvage_rows_set_filter (rows, NULL, NULL);
   }
-  if (fd >= 0)
-    g_close (fd, NULL);
+  g_close (fd, NULL);
 
   return done;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-salvage.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -296,10 +297,20 @@ build_from (NewsroomSalvage *self,
             GCancellable    *cancellable,
             GError         **error)
 {
-  g_autofree char *resolved = backup != NULL ? realpath (backup, NULL) : NULL;
-  g_auto (Build) build = { .self = self, .backup = resolved, .cancellable = cancellable };
+  g_autofree char *resolved = NULL;
+  g_auto (Build) build = { .self = self, .cancellable = cancellable };
 
-  return prepare (self, error) && build_library (&build, error);
+  if (!prepare (self, error))
+    return FALSE;
+  if (backup != NULL)
+    {
+      resolved = realpath (backup, NULL);
+      if (resolved == NULL)
+        return newsroom_library_swap_fail_from_errno (&self->swap, errno, error);
+      build.backup = resolved;
+    }
+
+  return build_library (&build, error);
 }
 
 /* What fails has left nothing when that is told: the thread may hold the salvage for longer. */
