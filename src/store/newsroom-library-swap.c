@@ -104,11 +104,10 @@ static gboolean
 is_same_file (const char *path,
               const char *other)
 {
-  struct stat info;
-  struct stat other_info;
+  NewsroomFileMark mark = newsroom_file_mark_read (path);
+  NewsroomFileMark other_mark = newsroom_file_mark_read (other);
 
-  return lstat (path, &info) == 0 && lstat (other, &other_info) == 0 &&
-         info.st_dev == other_info.st_dev && info.st_ino == other_info.st_ino;
+  return mark.exists && newsroom_file_mark_same_file (&mark, &other_mark);
 }
 
 /* Returns: (transfer full): as “library-before-restore-20261128T140000Z.db” */
@@ -367,37 +366,54 @@ link_back (NewsroomLibrarySwap *self,
   return number;
 }
 
-/* Moves what is beside the library to what is beside the kept one, or back. */
-static void
+/* Moves what is beside the library to what is beside the kept one, or back. Returns: 0 or an errno */
+static int
 move_logs (NewsroomLibrarySwap *self,
            gboolean             back)
 {
+  int number = 0;
+
   for (guint i = 0; i < G_N_ELEMENTS (log_suffixes); i++)
     {
       g_autofree char *log = g_strconcat (self->resolved, log_suffixes[i], NULL);
       g_autofree char *kept = g_strconcat (self->aside, log_suffixes[i], NULL);
 
-      rename (back ? kept : log, back ? log : kept);
+      if (rename (back ? kept : log, back ? log : kept) != 0 && errno != ENOENT)
+        number = errno;
     }
+
+  return number;
 }
 
-/* Where a file can have one name only, the two change places in one step. */
+/* Returns: 0 or an errno, and then all is as it was */
+static int
+change_places (NewsroomLibrarySwap *self)
+{
+  int number;
+
+  if (!newsroom_file_mark_read (self->resolved).exists)
+    return rename (self->temporary, self->resolved) == 0 ? 0 : errno;
+  if (rename (self->temporary, self->aside) != 0)
+    return errno;
+  if (renameat2 (AT_FDCWD, self->aside, AT_FDCWD, self->resolved, RENAME_EXCHANGE) == 0)
+    return 0;
+
+  number = errno;
+  rename (self->aside, self->temporary);
+
+  return number;
+}
+
+/* Where a file can have one name only, the two change places in one step. A log that stayed would be
+ * taken for that of the new library. */
 static gboolean
 exchange (NewsroomLibrarySwap *self,
           GError             **error)
 {
-  int number = 0;
+  int number = move_logs (self, FALSE);
 
-  move_logs (self, FALSE);
-  if (!newsroom_file_mark_read (self->resolved).exists)
-    number = rename (self->temporary, self->resolved) == 0 ? 0 : errno;
-  else if (rename (self->temporary, self->aside) != 0)
-    number = errno;
-  else if (renameat2 (AT_FDCWD, self->aside, AT_FDCWD, self->resolved, RENAME_EXCHANGE) != 0)
-    {
-      number = errno;
-      rename (self->aside, self->temporary);
-    }
+  if (number == 0)
+    number = change_places (self);
   if (number == 0)
     return newsroom_copy_file_sync_folder (self->resolved, error);
 
@@ -430,23 +446,30 @@ has_log_of (const char *path,
   return FALSE;
 }
 
-/* Returns: (transfer full) (nullable): the other name of the library in its folder that has its log */
-static char *
-find_other_name (NewsroomLibrarySwap *self)
+/* @other becomes the other name of the library in its folder that has its log, or NULL.
+ * Returns: whether the folder could be read */
+static gboolean
+find_other_name (NewsroomLibrarySwap *self,
+                 char               **other,
+                 GError             **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->resolved);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  *other = NULL;
+  if (dir == NULL)
+    return fail_from_errno (self, errno, error);
+
+  while (*other == NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (has_log_of (path, self->resolved))
-        return g_steal_pointer (&path);
+        *other = g_steal_pointer (&path);
     }
 
-  return NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -473,10 +496,15 @@ newsroom_library_swap_recover (NewsroomLibrarySwap *self,
   struct stat      info;
   int              number;
 
-  if (self->lock < 0 || fstat (self->lock, &info) != 0 || info.st_nlink < 2 || has_own_log (self))
+  if (self->lock < 0)
+    return TRUE;
+  if (fstat (self->lock, &info) != 0)
+    return fail_from_errno (self, errno, error);
+  if (info.st_nlink < 2 || has_own_log (self))
     return TRUE;
 
-  kept = find_other_name (self);
+  if (!find_other_name (self, &kept, error))
+    return FALSE;
   number = kept != NULL ? link_back (self, kept) : 0;
   if (number != 0)
     return fail_from_errno (self, number, error);
@@ -544,15 +572,18 @@ newsroom_library_swap_run (NewsroomLibrarySwap *self,
       return FALSE;
     }
 
-  for (guint i = 0; i < G_N_ELEMENTS (log_suffixes); i++)
+  /* A log that stayed would be taken for that of the new library, which it would spoil. */
+  for (guint i = 0; number == 0 && i < G_N_ELEMENTS (log_suffixes); i++)
     {
       g_autofree char *log = g_strconcat (self->resolved, log_suffixes[i], NULL);
 
-      g_unlink (log);
+      if (g_unlink (log) != 0 && errno != ENOENT)
+        number = errno;
     }
-  if (rename (self->temporary, self->resolved) != 0)
+  if (number == 0 && rename (self->temporary, self->resolved) != 0)
+    number = errno;
+  if (number != 0)
     {
-      number = errno;
       if (link_back (self, self->aside) == 0)
         unkeep (self);
 
@@ -576,8 +607,7 @@ newsroom_library_swap_put_aside (NewsroomLibrarySwap *self)
   if (newsroom_file_mark_read (self->aside).exists)
     return FALSE;
 
-  move_logs (self, FALSE);
-  if (rename (self->resolved, self->aside) != 0)
+  if (move_logs (self, FALSE) != 0 || rename (self->resolved, self->aside) != 0)
     {
       move_logs (self, TRUE);
       return FALSE;
