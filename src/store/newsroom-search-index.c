@@ -170,13 +170,15 @@ index_batch (NewsroomConnection *connection,
   return texts->len == 0 || newsroom_connection_transact (connection, index_texts, texts, error);
 }
 
-/* DROP TABLE wants an index that it can open. So its parts are taken away one by one. */
+/* DROP TABLE wants an index that it can open. So its parts are taken away one by one, which SQLite
+ * defends against us, too: not before the transaction, which may open the library anew. */
 static gboolean
 throw_away (NewsroomConnection *connection,
             gpointer            data,
             GError            **error)
 {
-  return newsroom_connection_execute (connection,
+  return newsroom_connection_set_defensive (connection, FALSE, error) &&
+         newsroom_connection_execute (connection,
                                       "DROP TABLE IF EXISTS article_fts_data;"
                                       "DROP TABLE IF EXISTS article_fts_idx;"
                                       "DROP TABLE IF EXISTS article_fts_docsize;"
@@ -209,9 +211,6 @@ newsroom_search_index_rebuild (NewsroomConnection *connection,
 
   newsroom_connection_set_action (connection, _ ("Could not build the search index"));
 
-  /* SQLite defends the parts against us, too. */
-  if (!newsroom_connection_set_defensive (connection, FALSE, error))
-    return FALSE;
   is_gone = newsroom_connection_transact (connection, throw_away, NULL, error);
   if (!newsroom_connection_set_defensive (connection, TRUE, is_gone ? error : NULL))
     return FALSE;
