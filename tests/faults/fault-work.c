@@ -26,6 +26,7 @@ work_new (const char *folder)
   work->folder = g_strdup (folder);
   work->path = g_build_filename (folder, "data", "newsroom", "library.db", NULL);
   work->articles = g_ptr_array_new_with_free_func (g_object_unref);
+  work->told = g_string_new (NULL);
 
   return work;
 }
@@ -35,6 +36,7 @@ work_free (Work *work)
 {
   work_close (work, NULL);
   g_ptr_array_unref (work->articles);
+  g_string_free (work->told, TRUE);
   g_free (work->folder);
   g_free (work->path);
   g_free (work);
@@ -203,10 +205,15 @@ work_thin (Work    *work,
            GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  gint64 id = 0;
 
   newsroom_store_thin_async (work->store, work->thinned, g_get_real_time () + 2 * G_TIME_SPAN_DAY, NULL, keep_result_cb, &result);
 
-  return newsroom_store_thin_finish (work->store, wait_for (&result), &work->thinned, error);
+  if (!newsroom_store_thin_finish (work->store, wait_for (&result), &id, error))
+    return FALSE;
+  work->thinned = id;
+
+  return TRUE;
 }
 
 gboolean
@@ -217,9 +224,11 @@ work_author (Work    *work,
   g_autoptr (NewsroomAuthor) author = newsroom_author_new (name);
   g_autoptr (NewsroomAuthor) saved = save_author (work->store, author, NULL, error);
 
+  if (saved == NULL)
+    return FALSE;
   work->n_done++;
 
-  return saved != NULL;
+  return TRUE;
 }
 
 static gint64

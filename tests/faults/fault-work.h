@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "newsroom-salvage.h"
 #include "store-helper.h"
 
 G_BEGIN_DECLS
@@ -15,7 +16,15 @@ typedef struct
   GPtrArray     *articles; /* of NewsroomArticle, as the store gave them back last */
   guint          n_done;   /* operations, by which texts are told apart */
   gint64         thinned;  /* the last article whose versions were thinned */
+  GString       *told;     /* what the store answered, of which nothing depends on the time or on chance */
 } Work;
+
+/* The articles that work_prepare_full() adds, by the ids they get */
+#define WORK_FIRST 1
+#define WORK_IMPORTED 6
+#define WORK_FULL 7
+#define WORK_WRITTEN 8
+#define WORK_SPIKED 9
 
 /**
  * WorkOperation:
@@ -66,6 +75,65 @@ gboolean work_put_back (Work    *work,
                         GError **error);
 gboolean work_reopen (Work    *work,
                       GError **error);
+
+/* fault-reads.c: what the store answers is told */
+void     work_tell (Work       *work,
+                    const char *format,
+                    ...) G_GNUC_PRINTF (2, 3);
+gboolean work_load (Work    *work,
+                    GError **error);
+gboolean work_list (Work    *work,
+                    GError **error);
+gboolean work_search (Work    *work,
+                      GError **error);
+gboolean work_list_versions (Work    *work,
+                             GError **error);
+gboolean work_load_version (Work    *work,
+                            GError **error);
+gboolean work_load_undo (Work    *work,
+                         GError **error);
+gboolean work_list_authors (Work    *work,
+                            GError **error);
+gboolean work_load_author (Work    *work,
+                           GError **error);
+gboolean work_find_file (Work    *work,
+                         GError **error);
+gboolean work_load_original (Work    *work,
+                             GError **error);
+gboolean work_load_whole (Work    *work,
+                          GError **error);
+gboolean work_read_figures (Work    *work,
+                            GError **error);
+gboolean work_check_rows (Work    *work,
+                          GError **error);
+gboolean work_inspect (Work    *work,
+                       GError **error);
+gboolean work_verify (Work    *work,
+                      GError **error);
+
+/* fault-tasks.c */
+void     work_prepare_full (Work *work);
+gboolean work_save_full (Work    *work,
+                         GError **error);
+gboolean work_save_draft (Work    *work,
+                          GError **error);
+gboolean work_publish (Work    *work,
+                       GError **error);
+gboolean work_unspike (Work    *work,
+                       GError **error);
+gboolean work_name_version (Work    *work,
+                            GError **error);
+gboolean work_adopt (Work    *work,
+                     GError **error);
+gboolean work_adopt_author (Work    *work,
+                            GError **error);
+gboolean work_duplicate (Work    *work,
+                         GError **error);
+gboolean work_salvage (Work    *work,
+                       GError **error);
+void     work_damage (Work *work);
+void     work_leave_log (Work    *work,
+                         gboolean is_spoilt);
 
 char *work_digest (const char *path,
                    GError    **error);

@@ -1,0 +1,586 @@
+/* fault-sqlite.c — one call of the store to SQLite or to the system fails
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The linker is told with --wrap to let each of these calls come here first: those that are made
+ * in the store and in the test, not those within SQLite or GLib. */
+
+/* Here each call has the name that the store's objects know it by. */
+#undef _FILE_OFFSET_BITS
+#undef _TIME_BITS
+#undef _FORTIFY_SOURCE
+
+#include "fault-sqlite.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "newsroom-search-index-private.h"
+
+/* Of the C library, with what it returns and takes: defined as what the linker calls in its place */
+#define WRAP(type, name, ...)       \
+  type __real_##name (__VA_ARGS__); \
+  type __wrap_##name (__VA_ARGS__); \
+  type __wrap_##name (__VA_ARGS__)
+
+/* Set and read while the lock is held. */
+static GMutex      lock;
+static gboolean    is_armed;
+static FaultPhase  armed_phase;
+static FaultManner manner;
+static guint       n_calls;
+static guint       wanted;
+static char       *struck_call;
+static GPtrArray  *calls; /* of char*, where none is to fail */
+
+/* What a backup was begun into, and that it could not be begun */
+static sqlite3 *copy;
+static gboolean is_backup_refused;
+
+static gboolean is_without_links;
+
+static _Thread_local gboolean is_tidying;
+
+/* The columns of the row that have been read: what was got once can be got again. */
+static GHashTable *rows; /* sqlite3_stmt → guint64, a bit a column */
+
+/**
+ * fault_sqlite_arm:
+ * @phase: whose calls are meant
+ * @nth: the call that fails, from 1; 0 for none
+ * @how: (nullable): how it fails
+ *
+ * Begins to count the calls.
+ */
+void
+fault_sqlite_arm (FaultPhase         phase,
+                  guint              nth,
+                  const FaultManner *how)
+{
+  g_mutex_lock (&lock);
+  armed_phase = phase;
+  wanted = nth;
+  manner = how != NULL ? *how : (FaultManner){ SQLITE_NOMEM, FALSE };
+  n_calls = 0;
+  is_armed = TRUE;
+  is_backup_refused = FALSE;
+  g_clear_pointer (&struck_call, g_free);
+  g_clear_pointer (&calls, g_ptr_array_unref);
+  calls = nth == 0 ? g_ptr_array_new_with_free_func (g_free) : NULL;
+  g_mutex_unlock (&lock);
+}
+
+/**
+ * fault_sqlite_disarm:
+ *
+ * Ends it.
+ *
+ * Returns: (transfer full) (nullable): the call that failed, as "step: SELECT 1"; %NULL for none
+ */
+char *
+fault_sqlite_disarm (void)
+{
+  char *struck;
+
+  g_mutex_lock (&lock);
+  is_armed = FALSE;
+  struck = g_strdup (struck_call);
+  g_mutex_unlock (&lock);
+
+  return struck;
+}
+
+/**
+ * fault_sqlite_get_calls:
+ *
+ * Returns: (transfer none) (element-type utf8): the calls that were made when none was to fail
+ */
+GPtrArray *
+fault_sqlite_get_calls (void)
+{
+  return calls;
+}
+
+/**
+ * fault_sqlite_refuse_links:
+ * @is_refused: whether a file can have one name only, as on some file systems
+ */
+void
+fault_sqlite_refuse_links (gboolean is_refused)
+{
+  is_without_links = is_refused;
+}
+
+/* Returns: whether this call is the one */
+static gboolean
+strikes (const char *name,
+         const char *about)
+{
+  gboolean is_it = FALSE;
+
+  g_mutex_lock (&lock);
+  if (is_armed && armed_phase == (is_tidying ? FAULT_PHASE_TIDY : FAULT_PHASE_WORK))
+    {
+      n_calls++;
+      is_it = n_calls == wanted;
+      if (calls != NULL)
+        g_ptr_array_add (calls, g_strdup_printf ("%s: %s", name, about));
+    }
+  if (is_it)
+    struck_call = g_strdup_printf ("%s: %s", name, about);
+  g_mutex_unlock (&lock);
+
+  return is_it;
+}
+
+static void
+set_errno (void)
+{
+  switch (manner.code & 0xff)
+    {
+    case SQLITE_FULL:
+      errno = ENOSPC;
+      break;
+    case SQLITE_NOMEM:
+      errno = EMFILE;
+      break;
+    default:
+      errno = EIO;
+    }
+}
+
+static void
+forget_row (sqlite3_stmt *stmt)
+{
+  g_mutex_lock (&lock);
+  if (rows != NULL)
+    g_hash_table_remove (rows, stmt);
+  g_mutex_unlock (&lock);
+}
+
+/* Returns: whether the column was not read before */
+static gboolean
+note_read (sqlite3_stmt *stmt,
+           int           column)
+{
+  guint64 *read;
+  gboolean is_new;
+
+  g_mutex_lock (&lock);
+  if (rows == NULL)
+    rows = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+  read = g_hash_table_lookup (rows, stmt);
+  if (read == NULL)
+    {
+      read = g_new0 (guint64, 1);
+      g_hash_table_insert (rows, stmt, read);
+    }
+  is_new = (*read & G_GUINT64_CONSTANT (1) << column) == 0;
+  *read |= G_GUINT64_CONSTANT (1) << column;
+  g_mutex_unlock (&lock);
+
+  return is_new;
+}
+
+/* Returns: (transfer full): a value of a statement */
+static char *
+dup_place (sqlite3_stmt *stmt,
+           int           place)
+{
+  return g_strdup_printf ("%s, %d", sqlite3_sql (stmt), place);
+}
+
+/* What is told by a number: that of SQLite, or -1 with errno set. @made is the call. */
+#define FAIL_CODE(name, about, made) \
+  do                                 \
+    {                                \
+      if (strikes (name, about))     \
+        {                            \
+          if (manner.is_late)        \
+            made;                    \
+          return manner.code;        \
+        }                            \
+    }                                \
+  while (FALSE)
+
+#define FAIL_ERRNO(name, about, made) \
+  do                                  \
+    {                                 \
+      if (strikes (name, about))      \
+        {                             \
+          if (manner.is_late)         \
+            made;                     \
+          set_errno ();               \
+          return -1;                  \
+        }                             \
+    }                                 \
+  while (FALSE)
+
+/* The phase */
+
+WRAP (gboolean, newsroom_search_index_update, NewsroomConnection *connection, gboolean *is_done, GError **error)
+{
+  gboolean done;
+
+  is_tidying = TRUE;
+  done = __real_newsroom_search_index_update (connection, is_done, error);
+  is_tidying = FALSE;
+
+  return done;
+}
+
+WRAP (gboolean, newsroom_search_index_check, NewsroomConnection *connection, gboolean *is_done, GError **error)
+{
+  gboolean done;
+
+  is_tidying = TRUE;
+  done = __real_newsroom_search_index_check (connection, is_done, error);
+  is_tidying = FALSE;
+
+  return done;
+}
+
+/* SQLite */
+
+/* Without memory there is no handle; else it has one, which must be closed. */
+WRAP (int, sqlite3_open_v2, const char *path, sqlite3 **db, int flags, const char *vfs)
+{
+  int rc;
+
+  if (!strikes ("open", (flags & SQLITE_OPEN_READONLY) != 0 ? "to read" : "to write"))
+    return __real_sqlite3_open_v2 (path, db, flags, vfs);
+
+  *db = NULL;
+  rc = manner.code == SQLITE_NOMEM ? SQLITE_NOMEM : __real_sqlite3_open_v2 (path, db, flags, vfs);
+
+  return rc != SQLITE_OK ? rc : manner.code;
+}
+
+/* It is closed all the same: what is left open keeps its lock for ever. */
+WRAP (int, sqlite3_close, sqlite3 *db)
+{
+  gboolean is_it = db != NULL && strikes ("close", db == copy ? "copy" : "library");
+  int      rc = __real_sqlite3_close (db);
+
+  if (db == copy)
+    copy = NULL;
+
+  return is_it ? manner.code : rc;
+}
+
+/* A transaction that could not be begun was never begun. */
+WRAP (int, sqlite3_exec, sqlite3 *db, const char *sql, int (*callback) (void *, int, char **, char **), void *data, char **message)
+{
+  if (strikes ("exec", sql))
+    {
+      if (manner.is_late && !g_str_equal (sql, "BEGIN IMMEDIATE"))
+        __real_sqlite3_exec (db, sql, callback, data, message);
+      return manner.code;
+    }
+
+  return __real_sqlite3_exec (db, sql, callback, data, message);
+}
+
+WRAP (int, sqlite3_prepare_v2, sqlite3 *db, const char *sql, int size, sqlite3_stmt **stmt, const char **rest)
+{
+  if (strikes ("prepare", sql))
+    {
+      *stmt = NULL;
+      return manner.code;
+    }
+
+  return __real_sqlite3_prepare_v2 (db, sql, size, stmt, rest);
+}
+
+WRAP (int, sqlite3_prepare_v3, sqlite3 *db, const char *sql, int size, unsigned int flags, sqlite3_stmt **stmt, const char **rest)
+{
+  if (strikes ("prepare", sql))
+    {
+      *stmt = NULL;
+      return manner.code;
+    }
+
+  return __real_sqlite3_prepare_v3 (db, sql, size, flags, stmt, rest);
+}
+
+WRAP (int, sqlite3_step, sqlite3_stmt *stmt)
+{
+  forget_row (stmt);
+  FAIL_CODE ("step", sqlite3_sql (stmt), __real_sqlite3_step (stmt));
+
+  return __real_sqlite3_step (stmt);
+}
+
+WRAP (int, sqlite3_bind_int64, sqlite3_stmt *stmt, int place, sqlite3_int64 value)
+{
+  g_autofree char *about = dup_place (stmt, place);
+
+  FAIL_CODE ("bind", about, __real_sqlite3_bind_int64 (stmt, place, value));
+
+  return __real_sqlite3_bind_int64 (stmt, place, value);
+}
+
+WRAP (int, sqlite3_bind_text, sqlite3_stmt *stmt, int place, const char *text, int size, void (*destroy) (void *))
+{
+  g_autofree char *about = dup_place (stmt, place);
+
+  FAIL_CODE ("bind", about, __real_sqlite3_bind_text (stmt, place, text, size, destroy));
+
+  return __real_sqlite3_bind_text (stmt, place, text, size, destroy);
+}
+
+WRAP (int, sqlite3_bind_blob64, sqlite3_stmt *stmt, int place, const void *data, sqlite3_uint64 size, void (*destroy) (void *))
+{
+  g_autofree char *about = dup_place (stmt, place);
+
+  FAIL_CODE ("bind", about, __real_sqlite3_bind_blob64 (stmt, place, data, size, destroy));
+
+  return __real_sqlite3_bind_blob64 (stmt, place, data, size, destroy);
+}
+
+WRAP (int, sqlite3_bind_zeroblob, sqlite3_stmt *stmt, int place, int size)
+{
+  g_autofree char *about = dup_place (stmt, place);
+
+  FAIL_CODE ("bind", about, __real_sqlite3_bind_zeroblob (stmt, place, size));
+
+  return __real_sqlite3_bind_zeroblob (stmt, place, size);
+}
+
+/* A value that is there and for which there is no memory */
+WRAP (const unsigned char *, sqlite3_column_text, sqlite3_stmt *stmt, int column)
+{
+  const unsigned char *text = __real_sqlite3_column_text (stmt, column);
+  g_autofree char     *about = dup_place (stmt, column);
+
+  return text != NULL && note_read (stmt, column) && strikes ("column", about) ? NULL : text;
+}
+
+WRAP (const void *, sqlite3_column_blob, sqlite3_stmt *stmt, int column)
+{
+  const void      *data = __real_sqlite3_column_blob (stmt, column);
+  g_autofree char *about = dup_place (stmt, column);
+
+  return data != NULL && note_read (stmt, column) && strikes ("column", about) ? NULL : data;
+}
+
+WRAP (int, sqlite3_db_config, sqlite3 *db, int option, ...)
+{
+  g_autofree char *about = g_strdup_printf ("%d", option);
+  va_list          args;
+  int              value;
+  int             *answer;
+
+  va_start (args, option);
+  value = va_arg (args, int);
+  answer = va_arg (args, int *);
+  va_end (args);
+  FAIL_CODE ("db_config", about, __real_sqlite3_db_config (db, option, value, answer));
+
+  return __real_sqlite3_db_config (db, option, value, answer);
+}
+
+WRAP (int, sqlite3_file_control, sqlite3 *db, const char *name, int option, void *answer)
+{
+  g_autofree char *about = g_strdup_printf ("%d", option);
+
+  FAIL_CODE ("file_control", about, __real_sqlite3_file_control (db, name, option, answer));
+
+  return __real_sqlite3_file_control (db, name, option, answer);
+}
+
+WRAP (int, sqlite3_wal_checkpoint_v2, sqlite3 *db, const char *name, int mode, int *n_log, int *n_done)
+{
+  FAIL_CODE ("checkpoint", mode == SQLITE_CHECKPOINT_PASSIVE ? "passive" : "truncate", __real_sqlite3_wal_checkpoint_v2 (db, name, mode, n_log, n_done));
+
+  return __real_sqlite3_wal_checkpoint_v2 (db, name, mode, n_log, n_done);
+}
+
+WRAP (sqlite3_backup *, sqlite3_backup_init, sqlite3 *to, const char *to_name, sqlite3 *from, const char *from_name)
+{
+  copy = to;
+  is_backup_refused = strikes ("backup", "begin");
+
+  return is_backup_refused ? NULL : __real_sqlite3_backup_init (to, to_name, from, from_name);
+}
+
+WRAP (int, sqlite3_backup_step, sqlite3_backup *backup, int n_pages)
+{
+  FAIL_CODE ("backup", "step", __real_sqlite3_backup_step (backup, n_pages));
+
+  return __real_sqlite3_backup_step (backup, n_pages);
+}
+
+WRAP (int, sqlite3_backup_finish, sqlite3_backup *backup)
+{
+  gboolean is_it = backup != NULL && strikes ("backup", "finish");
+  int      rc = __real_sqlite3_backup_finish (backup);
+
+  return is_it ? manner.code : rc;
+}
+
+/* Why a backup could not be begun */
+WRAP (int, sqlite3_extended_errcode, sqlite3 *db)
+{
+  return is_backup_refused ? manner.code : __real_sqlite3_extended_errcode (db);
+}
+
+/* The system: no power goes in these tests, and to wait for the disk is most of their time. */
+
+int
+fsync (int fd)
+{
+  return 0;
+}
+
+int
+fdatasync (int fd)
+{
+  return 0;
+}
+
+WRAP (int, open64, const char *path, int flags, ...)
+{
+  va_list args;
+  mode_t  mode;
+
+  va_start (args, flags);
+  mode = va_arg (args, mode_t);
+  va_end (args);
+  if (strikes ("open", "a file"))
+    {
+      set_errno ();
+      return -1;
+    }
+
+  return __real_open64 (path, flags, mode);
+}
+
+WRAP (int, lstat64, const char *path, void *info)
+{
+  FAIL_ERRNO ("lstat", "a file", __real_lstat64 (path, info));
+
+  return __real_lstat64 (path, info);
+}
+
+WRAP (int, fstat64, int fd, void *info)
+{
+  FAIL_ERRNO ("fstat", "a file", __real_fstat64 (fd, info));
+
+  return __real_fstat64 (fd, info);
+}
+
+WRAP (ssize_t, pread64, int fd, void *data, size_t size, gint64 offset)
+{
+  FAIL_ERRNO ("pread", "a file", __real_pread64 (fd, data, size, offset));
+
+  return __real_pread64 (fd, data, size, offset);
+}
+
+WRAP (int, fcntl64, int fd, int command, void *argument)
+{
+  FAIL_ERRNO ("fcntl", "a file", __real_fcntl64 (fd, command, argument));
+
+  return __real_fcntl64 (fd, command, argument);
+}
+
+WRAP (int, fsync, int fd)
+{
+  FAIL_ERRNO ("fsync", "a file", __real_fsync (fd));
+
+  return __real_fsync (fd);
+}
+
+WRAP (int, chmod, const char *path, mode_t mode)
+{
+  FAIL_ERRNO ("chmod", "a file", __real_chmod (path, mode));
+
+  return __real_chmod (path, mode);
+}
+
+WRAP (int, mkdir, const char *path, mode_t mode)
+{
+  FAIL_ERRNO ("mkdir", "a file", __real_mkdir (path, mode));
+
+  return __real_mkdir (path, mode);
+}
+
+WRAP (int, link, const char *from, const char *to)
+{
+  FAIL_ERRNO ("link", "a file", __real_link (from, to));
+
+  if (is_without_links)
+    {
+      errno = EPERM;
+      return -1;
+    }
+
+  return __real_link (from, to);
+}
+
+WRAP (int, rename, const char *from, const char *to)
+{
+  FAIL_ERRNO ("rename", "a file", __real_rename (from, to));
+
+  return __real_rename (from, to);
+}
+
+WRAP (int, renameat2, int from_folder, const char *from, int to_folder, const char *to, unsigned int flags)
+{
+  FAIL_ERRNO ("renameat2", "a file", __real_renameat2 (from_folder, from, to_folder, to, flags));
+
+  return __real_renameat2 (from_folder, from, to_folder, to, flags);
+}
+
+WRAP (int, access, const char *path, int mode)
+{
+  FAIL_ERRNO ("access", "a file", __real_access (path, mode));
+
+  return __real_access (path, mode);
+}
+
+WRAP (char *, realpath, const char *path, char *resolved)
+{
+  if (strikes ("realpath", "a file"))
+    {
+      set_errno ();
+      return NULL;
+    }
+
+  return __real_realpath (path, resolved);
+}
+
+WRAP (int, g_unlink, const char *path)
+{
+  FAIL_ERRNO ("unlink", "a file", __real_g_unlink (path));
+
+  return __real_g_unlink (path);
+}
+
+WRAP (GDir *, g_dir_open, const char *path, guint flags, GError **error)
+{
+  if (!strikes ("opendir", "a folder"))
+    return __real_g_dir_open (path, flags, error);
+
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO, "the folder cannot be read");
+
+  return NULL;
+}
+
+/* A descriptor that is not closed would be missing in the end. */
+WRAP (gboolean, g_close, int fd, GError **error)
+{
+  gboolean is_it = strikes ("close", "a file");
+  gboolean done = __real_g_close (fd, error);
+
+  if (!is_it || !done)
+    return done;
+  set_errno ();
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO, "the file could not be closed");
+
+  return FALSE;
+}
