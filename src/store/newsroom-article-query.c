@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-article-query-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "newsroom-article-rows-private.h"
@@ -380,7 +381,7 @@ run_once (const NewsroomArticleQuery *query,
  * @connection: a connection, in no transaction
  * @error: return location for an error
  *
- * A search index that turns out to be damaged is made anew first.
+ * A search index that turns out to be damaged is made anew first, where the library can be written.
  *
  * Returns: (transfer full) (nullable): a list of #NewsroomArticleSummary
  */
@@ -399,6 +400,15 @@ newsroom_article_query_run (const NewsroomArticleQuery *self,
   if (!g_error_matches (failure, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED) || self->text == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+
+  if (newsroom_connection_get_read_only (connection) != NEWSROOM_READ_ONLY_NOT)
+    {
+      g_set_error_literal (error,
+                           NEWSROOM_STORE_ERROR,
+                           NEWSROOM_STORE_ERROR_READ_ONLY,
+                           _ ("Could not search: the search index cannot be read, and in a library that can only be read none can be built."));
       return NULL;
     }
 

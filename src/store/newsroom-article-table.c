@@ -106,12 +106,13 @@ read_stored (NewsroomConnection *connection,
 }
 
 static gboolean
-is_intact (NewsroomArticle *article,
-           const char      *sha256)
+is_intact (NewsroomConnection *connection,
+           NewsroomArticle    *article,
+           const char         *sha256)
 {
   g_autofree char *digest = newsroom_article_dup_sha256 (article);
 
-  return g_str_equal (digest, sha256);
+  return g_str_equal (digest, sha256) || !newsroom_connection_knows_sums (connection);
 }
 
 /* What the row holds, be it what was saved or not; @is_readable says whether all of it is such as an
@@ -176,11 +177,11 @@ newsroom_article_table_load (NewsroomConnection *connection,
   if (!read_row (connection, article, &sha256, &is_readable, error))
     return NULL;
 
-  if (is_readable && is_intact (article, sha256))
+  if (is_readable && is_intact (connection, article, sha256))
     return g_steal_pointer (&article);
   if (!newsroom_revision_table_read_content (connection, article, error))
     return NULL;
-  if (is_intact (article, sha256))
+  if (is_intact (connection, article, sha256))
     return g_steal_pointer (&article);
 
   set_damaged (connection, error);
@@ -365,7 +366,7 @@ update_article (NewsroomConnection *connection,
   newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, stored.updated);
 
   /* Nothing to be saved, or a save that was done although its success was never told. */
-  if (stored.has_body && is_intact (article, stored.sha256))
+  if (stored.has_body && is_intact (connection, article, stored.sha256))
     {
       newsroom_article_set_sequence (article, stored.sequence);
       return TRUE;

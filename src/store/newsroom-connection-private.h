@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "newsroom-read-only.h"
 #include "newsroom-statement-private.h"
 
 G_BEGIN_DECLS
@@ -51,6 +52,10 @@ gboolean            newsroom_connection_close (NewsroomConnection *self,
 void                newsroom_connection_free (NewsroomConnection *self);
 const char         *newsroom_connection_get_path (NewsroomConnection *self);
 sqlite3            *newsroom_connection_get_handle (NewsroomConnection *self);
+NewsroomReadOnly    newsroom_connection_get_read_only (NewsroomConnection *self);
+gboolean            newsroom_connection_knows_sums (NewsroomConnection *self);
+gboolean            newsroom_connection_check_writable (NewsroomConnection *self,
+                                                        GError            **error);
 
 void     newsroom_connection_set_action (NewsroomConnection *self,
                                          const char         *format,

@@ -15,5 +15,7 @@ gboolean newsroom_connection_set_defensive (NewsroomConnection *self,
 gboolean newsroom_connection_apply_settings (NewsroomConnection *self,
                                              NewsroomFileMark   *file,
                                              GError            **error);
+gboolean newsroom_connection_apply_reading_settings (NewsroomConnection *self,
+                                                     GError            **error);
 
 G_END_DECLS

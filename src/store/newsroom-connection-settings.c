@@ -12,12 +12,14 @@
 #define CHECKPOINT_PAGES 1000
 
 /* Each setting with the answer to its question: a pragma that is refused says nothing. */
-static const struct
+typedef struct
 {
   const char *set;
   const char *ask;
   const char *answer;
-} settings[] = {
+} Setting;
+
+static const Setting settings[] = {
   { "PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive" },
   { "PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal" },
   { "PRAGMA synchronous = FULL", "PRAGMA synchronous", "2" },
@@ -29,6 +31,17 @@ static const struct
   { "PRAGMA cache_size = -16384", "PRAGMA cache_size", "-16384" },
   { "PRAGMA busy_timeout = 0", "PRAGMA busy_timeout", "0" },
   { "PRAGMA journal_size_limit = 8388608", "PRAGMA journal_size_limit", "8388608" },
+};
+
+/* Not the journal's mode, which is written into the file. */
+static const Setting reading_settings[] = {
+  { "PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive" },
+  { "PRAGMA query_only = ON", "PRAGMA query_only", "1" },
+  { "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1" },
+  { "PRAGMA mmap_size = 0", "PRAGMA mmap_size", "0" },
+  { "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2" },
+  { "PRAGMA cache_size = -16384", "PRAGMA cache_size", "-16384" },
+  { "PRAGMA busy_timeout = 0", "PRAGMA busy_timeout", "0" },
 };
 
 /**
@@ -130,6 +143,26 @@ log_grew_cb (void       *data,
   return SQLITE_OK;
 }
 
+static gboolean
+apply (NewsroomConnection *self,
+       const Setting      *wanted,
+       GError            **error)
+{
+  g_autofree char *said = newsroom_connection_dup_answer (self, wanted->set, error);
+  g_autofree char *answer = said != NULL ? newsroom_connection_dup_answer (self, wanted->ask, error) : NULL;
+  g_autofree char *reason = NULL;
+
+  if (answer == NULL)
+    return FALSE;
+  if (g_str_equal (answer, wanted->answer))
+    return TRUE;
+
+  reason = g_strdup_printf (_ ("SQLite refused “%s”"), wanted->set);
+  newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_IO, reason, error);
+
+  return FALSE;
+}
+
 /**
  * newsroom_connection_apply_settings:
  * @self: a connection that holds the lock
@@ -145,24 +178,27 @@ newsroom_connection_apply_settings (NewsroomConnection *self,
                                     GError            **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
-    {
-      g_autofree char *said = newsroom_connection_dup_answer (self, settings[i].set, error);
-      g_autofree char *answer = NULL;
-
-      if (said == NULL)
-        return FALSE;
-      answer = newsroom_connection_dup_answer (self, settings[i].ask, error);
-      if (answer == NULL)
-        return FALSE;
-      if (!g_str_equal (answer, settings[i].answer))
-        {
-          g_autofree char *reason = g_strdup_printf (_ ("SQLite refused “%s”"), settings[i].set);
-
-          newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_IO, reason, error);
-          return FALSE;
-        }
-    }
+    if (!apply (self, &settings[i], error))
+      return FALSE;
   sqlite3_wal_hook (newsroom_connection_get_handle (self), log_grew_cb, file);
+
+  return TRUE;
+}
+
+/**
+ * newsroom_connection_apply_reading_settings:
+ * @self: a connection to a library that is only to be read, before the first read
+ * @error: return location for an error
+ *
+ * Returns: whether each setting was made and reads back as it should
+ */
+gboolean
+newsroom_connection_apply_reading_settings (NewsroomConnection *self,
+                                            GError            **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reading_settings); i++)
+    if (!apply (self, &reading_settings[i], error))
+      return FALSE;
 
   return TRUE;
 }

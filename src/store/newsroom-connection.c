@@ -4,10 +4,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-connection-file-private.h"
 #include "newsroom-connection-settings-private.h"
 #include "newsroom-copy-private.h"
 #include "newsroom-library-file-private.h"
 #include "newsroom-library-swap-private.h"
+#include "newsroom-reading-file-private.h"
 #include "newsroom-schema-private.h"
 #include "newsroom-store-error-private.h"
 #include "newsroom-store.h"
@@ -21,9 +23,10 @@
  */
 struct _NewsroomConnection
 {
-  GThread *thread;
-  gboolean is_written; /* since the last checkpoint */
-  gboolean is_suspect; /* the disk failed: what it holds must be read anew */
+  GThread         *thread;
+  gboolean         is_written; /* since the last checkpoint */
+  gboolean         is_suspect; /* the disk failed: what it holds must be read anew */
+  NewsroomReadOnly read_only;
 
   NewsroomChanges changes;
 
@@ -164,17 +167,6 @@ remember_files (NewsroomConnection *self)
   self->log = newsroom_file_mark_read (self->log_path);
 }
 
-static gboolean
-refuse_moved (NewsroomConnection *self,
-              GError            **error)
-{
-  g_autofree char *reason = newsroom_store_error_dup_reason (NEWSROOM_STORE_ERROR_MOVED, "", SQLITE_OK);
-
-  newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_MOVED, reason, error);
-
-  return FALSE;
-}
-
 /* SQLite goes on writing to a file that was deleted, overwritten or cut by somebody else, and
  * reports success. So the file and its log must be as this connection left them. */
 static gboolean
@@ -187,7 +179,7 @@ check_file (NewsroomConnection *self,
   if (newsroom_file_mark_equal (&self->file, &file) && newsroom_file_mark_equal (&self->log, &log))
     return TRUE;
 
-  return refuse_moved (self, error);
+  return newsroom_connection_refuse_moved (self, error);
 }
 
 /* After a write the log is another, but the file only if the log was brought into it, which
@@ -210,44 +202,10 @@ check_written_file (NewsroomConnection *self,
   /* What is refused once is not remembered, and so refused for ever. */
   if (has_moved != 0 || !newsroom_file_mark_equal (&self->file, &file) ||
       !log.exists || (self->log.exists && !newsroom_file_mark_same_file (&self->log, &log)))
-    return refuse_moved (self, error);
+    return newsroom_connection_refuse_moved (self, error);
   self->log = log;
 
   return TRUE;
-}
-
-/* A library whose file is gone or empty while its log is there would be taken for a new one,
- * and SQLite would delete the log, with the last articles in it. */
-static gboolean
-refuse_lone_log (NewsroomConnection *self,
-                 GError            **error)
-{
-  if (self->file.exists && self->file.size > 0)
-    return TRUE;
-  if (!self->log.exists || self->log.size == 0)
-    return TRUE;
-
-  newsroom_connection_set_error (self,
-                                 NEWSROOM_STORE_ERROR_DAMAGED,
-                                 _ ("the file is gone or empty, but its “-wal” file holds articles. Put the file back beside it."),
-                                 error);
-
-  return FALSE;
-}
-
-/* For the user alone, as will be the log, which takes the permissions of the file: also where
- * the file was there, empty, before it became a library. */
-static gboolean
-protect_new_file (NewsroomConnection *self,
-                  GError            **error)
-{
-  if (self->file.exists && self->file.size > 0)
-    return TRUE;
-
-  if (chmod (self->path, 0600) != 0)
-    return newsroom_connection_check (self, SQLITE_PERM, error);
-
-  return newsroom_library_file_sync_folder (self->path, error);
 }
 
 static gboolean
@@ -257,12 +215,11 @@ open_handle (NewsroomConnection *self,
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
 
   remember_files (self);
-  if (!refuse_lone_log (self, error) || !newsroom_schema_probe (self, error))
+  if (!newsroom_connection_refuse_lone_log (self, &self->file, &self->log, error) || !newsroom_schema_probe (self, error))
     return FALSE;
 
-  if (!newsroom_connection_check (self, sqlite3_open_v2 (self->path, &self->db, flags, "unix"), error))
-    return FALSE;
-  if (!protect_new_file (self, error))
+  if (!newsroom_connection_check (self, sqlite3_open_v2 (self->path, &self->db, flags, "unix"), error) ||
+      !newsroom_connection_protect_new_file (self, &self->file, error))
     return FALSE;
 
   /* The lock is the first read's; a new library is made while the journal is still a
@@ -285,6 +242,45 @@ close_handle (NewsroomConnection *self)
   sqlite3_close (g_steal_pointer (&self->db));
 }
 
+/* The log stays as it is to the end, too: harden() has seen to that. */
+static gboolean
+open_handle_to_read (NewsroomConnection *self,
+                     GError            **error)
+{
+  remember_files (self);
+
+  return newsroom_connection_refuse_lone_log (self, &self->file, &self->log, error) &&
+         newsroom_connection_check (self, newsroom_reading_file_open (self->path, &self->db), error) &&
+         newsroom_connection_harden (self, error) &&
+         newsroom_connection_apply_reading_settings (self, error) &&
+         newsroom_schema_prepare_to_read (self, &self->read_only, error);
+}
+
+/* That a newer version wrote it may show only in the log, once it is open. */
+static gboolean
+open_either_way (NewsroomConnection *self,
+                 GError            **error)
+{
+  g_autoptr (GError) refusal = NULL;
+
+  if (self->read_only == NEWSROOM_READ_ONLY_NOT && newsroom_library_swap_recover_log (self->path, &refusal) && open_handle (self, &refusal))
+    {
+      remember_files (self);
+      return TRUE;
+    }
+  if (refusal != NULL && !g_error_matches (refusal, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NEWER))
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
+
+  close_handle (self);
+  if (refusal != NULL)
+    self->read_only = NEWSROOM_READ_ONLY_NEWER;
+
+  return open_handle_to_read (self, error);
+}
+
 static NewsroomConnection *
 connection_new (void)
 {
@@ -302,8 +298,9 @@ connection_new (void)
  * @path: the library, in the file system's encoding; made if there is none
  * @error: return location for an error
  *
- * Opens the library, locks it, brings its schema up to date and checks it. A library that
- * is refused is not changed.
+ * Opens the library, locks it, brings its schema up to date and checks it. One that a newer version
+ * wrote, or that may not be written, is opened to be read. Neither that nor one that is refused is
+ * changed.
  *
  * Returns: (transfer full) (nullable): the connection, for this thread; or %NULL with an
  *   error of #NewsroomStoreError
@@ -315,17 +312,13 @@ newsroom_connection_open (const char *path,
   g_autoptr (NewsroomConnection) self = connection_new ();
   g_autofree char *shown = g_filename_display_name (path);
 
-  self->path = newsroom_library_file_resolve (path, error);
+  self->path = newsroom_library_file_resolve (path, &self->read_only, error);
   if (self->path == NULL)
     return NULL;
   self->log_path = g_strconcat (self->path, "-wal", NULL);
   newsroom_connection_set_action (self, _ ("Could not open the library “%s”"), shown);
 
-  if (!newsroom_library_swap_recover_log (self->path, error) || !open_handle (self, error))
-    return NULL;
-  remember_files (self);
-
-  return g_steal_pointer (&self);
+  return open_either_way (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -450,7 +443,7 @@ reopen_if_suspect (NewsroomConnection *self,
   if (!newsroom_file_mark_same_file (&file, &self->file))
     {
       self->file = file;
-      return refuse_moved (self, error);
+      return newsroom_connection_refuse_moved (self, error);
     }
   self->is_suspect = FALSE;
   if (!open_handle (self, error))
@@ -471,7 +464,8 @@ reopen_if_suspect (NewsroomConnection *self,
  * @data: its closure
  * @error: return location for an error
  *
- * Returns: whether all of it is on the disk for good, in the file that was opened
+ * Returns: whether all of it is on the disk for good, in the file that was opened; else
+ *   %NEWSROOM_STORE_ERROR_READ_ONLY before anything is tried, or what failed
  */
 gboolean
 newsroom_connection_transact (NewsroomConnection *self,
@@ -481,7 +475,7 @@ newsroom_connection_transact (NewsroomConnection *self,
 {
   g_assert (g_thread_self () == self->thread);
 
-  if (!reopen_if_suspect (self, error) || !check_file (self, error))
+  if (!newsroom_connection_check_writable (self, error) || !reopen_if_suspect (self, error) || !check_file (self, error))
     return FALSE;
 
   if (!newsroom_connection_execute (self, "BEGIN IMMEDIATE", error))
@@ -515,7 +509,7 @@ newsroom_connection_transact (NewsroomConnection *self,
  * @error: return location for an error
  *
  * Brings the log into the file and empties it, so that the file alone is whole for who
- * copies it.
+ * copies it. Of a library that is only read they stay as they are.
  *
  * Returns: whether it was done
  */
@@ -527,6 +521,8 @@ newsroom_connection_checkpoint (NewsroomConnection *self,
 
   g_assert (g_thread_self () == self->thread);
 
+  if (self->read_only != NEWSROOM_READ_ONLY_NOT)
+    return TRUE;
   if (!reopen_if_suspect (self, error) || !check_file (self, error))
     return FALSE;
 
@@ -539,6 +535,18 @@ newsroom_connection_checkpoint (NewsroomConnection *self,
     self->is_written = FALSE;
 
   return done;
+}
+
+/**
+ * newsroom_connection_get_read_only:
+ * @self: a connection
+ *
+ * Returns: why the library is only read
+ */
+NewsroomReadOnly
+newsroom_connection_get_read_only (NewsroomConnection *self)
+{
+  return self->read_only;
 }
 
 /**

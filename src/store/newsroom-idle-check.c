@@ -48,6 +48,15 @@ newsroom_idle_check_is_done (const NewsroomIdleCheck *self)
   return self->kind >= NEWSROOM_N_ROW_KINDS && !has_statements (self);
 }
 
+/* What a newer version keeps in its tables and rows, this one cannot tell from damage. */
+static void
+check_nothing (NewsroomIdleCheck *self)
+{
+  newsroom_idle_check_clear (self);
+  self->statements = g_new0 (char *, 1);
+  self->kind = NEWSROOM_N_ROW_KINDS;
+}
+
 /* The pages of a library that was too large for it when it was opened, table by table. */
 static gboolean
 list_statements (NewsroomIdleCheck  *self,
@@ -173,6 +182,12 @@ newsroom_idle_check_continue (NewsroomIdleCheck  *self,
   g_autoptr (GPtrArray) damages = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   gboolean is_read;
+
+  if (newsroom_connection_get_read_only (connection) == NEWSROOM_READ_ONLY_NEWER)
+    {
+      check_nothing (self);
+      return NULL;
+    }
 
   newsroom_connection_set_action (connection, _ ("Could not check the library"));
   is_read = has_statements (self) && !(self->is_interrupted && has_rows) ? check_statement (self, connection, yield, damages, &error)

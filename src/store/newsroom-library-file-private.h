@@ -5,6 +5,8 @@
 #include <gio/gio.h>
 #include <sys/stat.h>
 
+#include "newsroom-read-only.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -26,8 +28,9 @@ typedef struct
   struct timespec modified;
 } NewsroomFileMark;
 
-char            *newsroom_library_file_resolve (const char *path,
-                                                GError    **error);
+char            *newsroom_library_file_resolve (const char       *path,
+                                                NewsroomReadOnly *read_only,
+                                                GError          **error);
 gboolean         newsroom_library_file_sync_folder (const char *path,
                                                     GError    **error);
 gboolean         newsroom_library_file_read_start_from_log (const char *path,

@@ -85,27 +85,51 @@ make_folders (const char *folder,
   return sync_folder (parent) || set_error (error, parent, errno);
 }
 
+/* A library is written in three places: its file, its log, and the folder in which the log is made.
+ * What is empty holds nothing that could be read. */
+static NewsroomReadOnly
+find_obstacle (const char *path,
+               const char *folder)
+{
+  g_autofree char  *log = g_strconcat (path, "-wal", NULL);
+  const char *const places[] = { path, log, folder };
+  struct stat       info;
+
+  if (lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size == 0)
+    return NEWSROOM_READ_ONLY_NOT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (access (places[i], W_OK) != 0 && errno != ENOENT)
+      return errno == EROFS ? NEWSROOM_READ_ONLY_DISK : NEWSROOM_READ_ONLY_PERMISSION;
+
+  return NEWSROOM_READ_ONLY_NOT;
+}
+
 /**
  * newsroom_library_file_resolve:
  * @path: where the library is or is to be, in the file system's encoding
+ * @read_only: (out) (optional): why a library that is there can only be read; without it one that
+ *   cannot be written is refused
  * @error: return location for an error
  *
  * Makes the folders that are missing, for the user alone and durably, and resolves the
- * symbolic links of the folder: SQLite is told to follow none. A file that is there must be
- * one that may be read and written: SQLite says only that it cannot open it.
+ * symbolic links of the folder: SQLite is told to follow none. Whether a file that is there may be
+ * read and written is asked first: SQLite says only that it cannot open it.
  *
  * Returns: (transfer full): the absolute path, without links but perhaps in the last part,
  *   or %NULL with %NEWSROOM_STORE_ERROR_IO or %NEWSROOM_STORE_ERROR_FULL
  */
 char *
-newsroom_library_file_resolve (const char *path,
-                               GError    **error)
+newsroom_library_file_resolve (const char       *path,
+                               NewsroomReadOnly *read_only,
+                               GError          **error)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *folder = g_path_get_dirname (absolute);
   g_autofree char *name = g_path_get_basename (absolute);
   g_autofree char *resolved = NULL;
   struct stat      info;
+  int              needed = R_OK | W_OK;
 
   if (!make_folders (folder, error))
     return NULL;
@@ -122,7 +146,11 @@ newsroom_library_file_resolve (const char *path,
   absolute = g_build_filename (resolved, name, NULL);
   if (lstat (absolute, &info) != 0 && errno == ENOENT)
     return g_steal_pointer (&absolute);
-  if (lstat (absolute, &info) != 0 || (S_ISREG (info.st_mode) && access (absolute, R_OK | W_OK) != 0))
+  if (read_only != NULL)
+    *read_only = find_obstacle (absolute, resolved);
+  if (read_only != NULL && *read_only != NEWSROOM_READ_ONLY_NOT)
+    needed = R_OK;
+  if (lstat (absolute, &info) != 0 || (S_ISREG (info.st_mode) && access (absolute, needed) != 0))
     {
       set_error (error, absolute, errno);
       return NULL;

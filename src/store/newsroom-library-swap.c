@@ -149,7 +149,7 @@ newsroom_library_swap_prepare (NewsroomLibrarySwap *self,
                                GError             **error)
 {
   self->action = action;
-  self->resolved = newsroom_library_file_resolve (library, error);
+  self->resolved = newsroom_library_file_resolve (library, NULL, error);
   if (self->resolved == NULL)
     return FALSE;
 

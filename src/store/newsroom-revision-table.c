@@ -263,7 +263,8 @@ newsroom_revision_table_load (NewsroomConnection *connection,
     is_readable = FALSE;
   if (!read_body (connection, article, error))
     return NULL;
-  if (is_readable && newsroom_revision_credits_settle (article, newsroom_statement_get_text (statement, 0)))
+  if (is_readable && (!newsroom_connection_knows_sums (connection) ||
+                      newsroom_revision_credits_settle (article, newsroom_statement_get_text (statement, 0))))
     return g_steal_pointer (&article);
 
   newsroom_connection_set_error (connection,

@@ -24,6 +24,19 @@ gboolean newsroom_schema_prepare (NewsroomConnection *connection,
                                   GError            **error);
 char   **newsroom_schema_list_page_checks (NewsroomConnection *connection,
                                            GError            **error);
+gboolean newsroom_schema_compare (NewsroomConnection *connection,
+                                  GError            **error);
+gboolean newsroom_schema_check_identity (NewsroomConnection *connection,
+                                         gint64              application_id,
+                                         gint64              version,
+                                         GError            **error);
+char    *newsroom_schema_dup_of_fresh (NewsroomConnection *connection,
+                                       gint64              version,
+                                       const char         *sql,
+                                       GError            **error);
+gboolean newsroom_schema_prepare_to_read (NewsroomConnection *connection,
+                                          NewsroomReadOnly   *read_only,
+                                          GError            **error);
 gboolean newsroom_schema_verify (NewsroomConnection *connection,
                                  GError            **error);
 

@@ -195,11 +195,21 @@ static const char header_magic[16] = "SQLite format 3";
   "SELECT group_concat ('PRAGMA " check " (' || name || ')', ';') FROM sqlite_schema" \
   " WHERE type = 'table' AND name NOT GLOB '" NEWSROOM_SCHEMA_INDEX "*'"
 
-static gboolean
-check_identity (NewsroomConnection *connection,
-                gint64              application_id,
-                gint64              version,
-                GError            **error)
+/**
+ * newsroom_schema_check_identity:
+ * @connection: a connection, open or not
+ * @application_id: what the library says of itself
+ * @version: its version
+ * @error: return location for an error
+ *
+ * Returns: whether it is a library of this version or an older one; else %NEWSROOM_STORE_ERROR_DAMAGED
+ *   or %NEWSROOM_STORE_ERROR_NEWER
+ */
+gboolean
+newsroom_schema_check_identity (NewsroomConnection *connection,
+                                gint64              application_id,
+                                gint64              version,
+                                GError            **error)
 {
   if (application_id != NEWSROOM_SCHEMA_APPLICATION_ID || version < 1)
     newsroom_connection_set_error (connection,
@@ -287,7 +297,7 @@ newsroom_schema_probe (NewsroomConnection *connection,
     return TRUE;
 
   return read_header (connection, header, error) &&
-         check_identity (connection, read_number (header + HEADER_APPLICATION_ID), read_number (header + HEADER_USER_VERSION), error);
+         newsroom_schema_check_identity (connection, read_number (header + HEADER_APPLICATION_ID), read_number (header + HEADER_USER_VERSION), error);
 }
 
 static gboolean
@@ -311,22 +321,23 @@ migrate (NewsroomConnection *connection,
 
 /* Returns: what SQLite answered */
 static int
-read_objects (sqlite3 *db,
-              GString *objects)
+read_texts (sqlite3    *db,
+            const char *sql,
+            GString    *texts)
 {
   sqlite3_stmt *stmt = NULL;
-  int           rc = sqlite3_prepare_v2 (db, OBJECTS_SQL, -1, &stmt, NULL);
+  int           rc = sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL);
 
   if (rc != SQLITE_OK)
     return rc;
 
   while ((rc = sqlite3_step (stmt)) == SQLITE_ROW)
     {
-      const char *object = (const char *)sqlite3_column_text (stmt, 0);
+      const char *text = (const char *)sqlite3_column_text (stmt, 0);
 
-      if (object == NULL)
+      if (text == NULL)
         break;
-      g_string_append_printf (objects, "%s\n", object);
+      g_string_append_printf (texts, "%s\n", text);
     }
   sqlite3_finalize (stmt);
 
@@ -337,6 +348,34 @@ read_objects (sqlite3 *db,
   return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
+/**
+ * newsroom_schema_dup_of_fresh:
+ * @connection: a connection
+ * @version: a version
+ * @sql: a statement that gives texts
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): what it says of a new library of that version, a text a line
+ */
+char *
+newsroom_schema_dup_of_fresh (NewsroomConnection *connection,
+                              gint64              version,
+                              const char         *sql,
+                              GError            **error)
+{
+  g_autoptr (GString) texts = g_string_new (NULL);
+  sqlite3 *fresh = NULL;
+  int      rc = sqlite3_open_v2 (":memory:", &fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+  for (gint64 i = 0; rc == SQLITE_OK && i < version; i++)
+    rc = sqlite3_exec (fresh, migrations[i], NULL, NULL, NULL);
+  if (rc == SQLITE_OK)
+    rc = read_texts (fresh, sql, texts);
+  sqlite3_close (fresh);
+
+  return newsroom_connection_check (connection, rc, error) ? g_strdup (texts->str) : NULL;
+}
+
 /* Text by text as a new library of that version has it: a library from elsewhere brings nothing
  * along that would run or stand in the way. */
 static gboolean
@@ -345,23 +384,12 @@ compare_objects (NewsroomConnection *connection,
                  GError            **error)
 {
   g_autoptr (GString) objects = g_string_new (NULL);
-  g_autoptr (GString) expected = g_string_new (NULL);
-  sqlite3 *fresh = NULL;
-  int      rc;
+  g_autofree char *expected = newsroom_schema_dup_of_fresh (connection, version, OBJECTS_SQL, error);
 
-  if (!newsroom_connection_check (connection, read_objects (newsroom_connection_get_handle (connection), objects), error))
+  if (expected == NULL ||
+      !newsroom_connection_check (connection, read_texts (newsroom_connection_get_handle (connection), OBJECTS_SQL, objects), error))
     return FALSE;
-
-  rc = sqlite3_open_v2 (":memory:", &fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-  for (gint64 i = 0; rc == SQLITE_OK && i < version; i++)
-    rc = sqlite3_exec (fresh, migrations[i], NULL, NULL, NULL);
-  if (rc == SQLITE_OK)
-    rc = read_objects (fresh, expected);
-  sqlite3_close (fresh);
-
-  if (!newsroom_connection_check (connection, rc, error))
-    return FALSE;
-  if (g_string_equal (objects, expected))
+  if (g_str_equal (objects->str, expected))
     return TRUE;
 
   newsroom_connection_set_error (connection,
@@ -458,6 +486,21 @@ check_pages (NewsroomConnection *connection,
 }
 
 /**
+ * newsroom_schema_compare:
+ * @connection: a connection to a library of this version
+ * @error: return location for an error
+ *
+ * Returns: whether its tables are what they should be, and its pages where they are few; else
+ *   %NEWSROOM_STORE_ERROR_DAMAGED
+ */
+gboolean
+newsroom_schema_compare (NewsroomConnection *connection,
+                         GError            **error)
+{
+  return compare_objects (connection, NEWSROOM_SCHEMA_VERSION, error) && check_pages (connection, error);
+}
+
+/**
  * newsroom_schema_prepare:
  * @connection: a connection that holds the lock
  * @error: return location for an error
@@ -483,12 +526,12 @@ newsroom_schema_prepare (NewsroomConnection *connection,
 
   if (n_objects == 0 && application_id == 0 && version == 0)
     return migrate (connection, version, error);
-  if (!check_identity (connection, application_id, version, error))
+  if (!newsroom_schema_check_identity (connection, application_id, version, error))
     return FALSE;
   if (version < NEWSROOM_SCHEMA_VERSION && !newsroom_library_copy_before_upgrade (connection, version, error))
     return FALSE;
 
-  return migrate (connection, version, error) && compare_objects (connection, NEWSROOM_SCHEMA_VERSION, error) && check_pages (connection, error);
+  return migrate (connection, version, error) && newsroom_schema_compare (connection, error);
 }
 
 /**
@@ -552,7 +595,7 @@ check_whole (NewsroomConnection *connection,
  * @error: return location for an error
  *
  * Looks at every page of the file, however large it is, and changes nothing. The library may be
- * of an older version.
+ * of an older version, and of a newer one if the connection was opened on that.
  *
  * Returns: whether it is a whole library with the tables of its version and nothing else; else
  *   %NEWSROOM_STORE_ERROR_DAMAGED or %NEWSROOM_STORE_ERROR_NEWER
@@ -564,9 +607,12 @@ newsroom_schema_verify (NewsroomConnection *connection,
   gint64 application_id = 0;
   gint64 version = 0;
 
+  if (newsroom_connection_get_read_only (connection) == NEWSROOM_READ_ONLY_NEWER)
+    return check_whole (connection, error);
+
   return newsroom_connection_read_int (connection, "PRAGMA application_id", &application_id, error) &&
          newsroom_connection_read_int (connection, "PRAGMA user_version", &version, error) &&
-         check_identity (connection, application_id, version, error) &&
+         newsroom_schema_check_identity (connection, application_id, version, error) &&
          compare_objects (connection, version, error) &&
          check_whole (connection, error);
 }

@@ -18,6 +18,10 @@ gboolean    newsroom_search_index_check (NewsroomConnection *connection,
 gboolean    newsroom_search_index_rebuild (NewsroomConnection *connection,
                                            gboolean           *is_done,
                                            GError            **error);
+gboolean    newsroom_search_index_tidy (NewsroomConnection *connection,
+                                        gboolean           *is_to_be_checked,
+                                        gboolean           *is_done,
+                                        GError            **error);
 GHashTable *newsroom_search_index_match (NewsroomConnection *connection,
                                          const char         *expression,
                                          GError            **error);

@@ -210,6 +210,8 @@ newsroom_search_index_rebuild (NewsroomConnection *connection,
   gboolean is_gone;
 
   newsroom_connection_set_action (connection, _ ("Could not build the search index"));
+  if (!newsroom_connection_check_writable (connection, error))
+    return FALSE;
 
   is_gone = newsroom_connection_transact (connection, throw_away, NULL, error);
   if (!newsroom_connection_set_defensive (connection, TRUE, is_gone ? error : NULL))
@@ -327,6 +329,38 @@ newsroom_search_index_check (NewsroomConnection *connection,
   *is_done = is_whole;
 
   return is_whole || newsroom_search_index_rebuild (connection, is_done, error);
+}
+
+/**
+ * newsroom_search_index_tidy:
+ * @connection: a connection, in no transaction
+ * @is_to_be_checked: (inout): whether nobody has looked at the whole of it since the library was opened
+ * @is_done: (out): whether there is nothing more to do for the index
+ * @error: return location for an error
+ *
+ * Adds some articles to the index, and when there are no more, looks at the whole of it. Where the
+ * library is only read it stays as it is.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+newsroom_search_index_tidy (NewsroomConnection *connection,
+                            gboolean           *is_to_be_checked,
+                            gboolean           *is_done,
+                            GError            **error)
+{
+  *is_done = newsroom_connection_get_read_only (connection) != NEWSROOM_READ_ONLY_NOT;
+  if (*is_done)
+    return TRUE;
+
+  if (!newsroom_search_index_update (connection, is_done, error))
+    return FALSE;
+  if (!*is_done || !*is_to_be_checked)
+    return TRUE;
+
+  *is_to_be_checked = FALSE;
+
+  return newsroom_search_index_check (connection, is_done, error);
 }
 
 /**

@@ -65,6 +65,10 @@ begin_copy (NewsroomConnection *connection,
             BackupData         *data,
             GError            **error)
 {
+  /* A copy of what a newer version wrote could not be verified. */
+  if (!newsroom_connection_check_writable (connection, error))
+    return FALSE;
+
   data->resolved = newsroom_copy_file_resolve (data->path, error);
   if (data->resolved == NULL)
     return FALSE;
@@ -290,7 +294,8 @@ continue_backup (GTask *task)
  * Copies the library as it is when the copy is whole, in slices between which it is read and
  * written as ever. The copy is brought to the disk and read back from there, all of it, as by
  * newsroom_library_copy_verify(); only one that is whole and holds what the library held gets
- * its name. It is one file, for the user alone. One backup is made at a time.
+ * its name. It is one file, for the user alone. One backup is made at a time, and none of a library
+ * that is only read.
  */
 void
 newsroom_store_backup_async (NewsroomStore      *self,

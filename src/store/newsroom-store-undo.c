@@ -28,7 +28,7 @@ work_load_undo (NewsroomConnection *connection,
   UndoData *data = user_data;
 
   newsroom_connection_set_action (connection, _ ("Could not load what can be undone in the article"));
-  for (guint i = 0; i < data->pasts->len; i++)
+  for (guint i = 0; newsroom_connection_get_read_only (connection) == NEWSROOM_READ_ONLY_NOT && i < data->pasts->len; i++)
     if (!newsroom_undo_table_load (connection, data->article_id, data->pasts->pdata[i], error))
       return NULL;
 
@@ -93,7 +93,8 @@ loaded_cb (GObject      *object,
  * @user_data: closure for @callback
  *
  * Loads what newsroom_store_save_draft_async() kept, where it leads to these texts. Where it does not,
- * as after another text came into the library by another way, there is nothing to be undone.
+ * as after another text came into the library by another way, there is nothing to be undone; nor where
+ * the library is only read.
  */
 void
 newsroom_store_load_undo_async (NewsroomStore      *self,

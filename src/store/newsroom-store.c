@@ -43,6 +43,8 @@ struct _NewsroomStore
   GThread       *thread;
   GAsyncQueue   *queue; /* of Job */
   NewsroomYield *yield;
+
+  NewsroomReadOnly read_only; /* set on the worker thread, before anybody has the store */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomStore, newsroom_store, G_TYPE_OBJECT)
@@ -185,8 +187,11 @@ work_open (NewsroomConnection **connection,
            GError             **error)
 {
   *connection = newsroom_connection_open (data->path, error);
+  if (*connection == NULL)
+    return NULL;
+  data->store->read_only = newsroom_connection_get_read_only (*connection);
 
-  return *connection != NULL ? g_object_ref (data->store) : NULL;
+  return g_object_ref (data->store);
 }
 
 static gpointer
@@ -264,21 +269,14 @@ worker_free (Worker *worker)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Worker, worker_free)
 
-/* What nobody waits for, and what must not fail anybody: some articles for the index, and when
- * there are no more, a look at the whole of it after the library was opened. */
+/* What nobody waits for, and what must not fail anybody. */
 static void
 tidy_up (Worker *worker)
 {
   const gboolean was_behind = worker->is_behind;
   g_autoptr (GError) error = NULL;
   gboolean is_done = FALSE;
-  gboolean is_tidy = newsroom_search_index_update (worker->connection, &is_done, &error);
-
-  if (is_tidy && is_done && worker->is_to_be_checked)
-    {
-      worker->is_to_be_checked = FALSE;
-      is_tidy = newsroom_search_index_check (worker->connection, &is_done, &error);
-    }
+  gboolean is_tidy = newsroom_search_index_tidy (worker->connection, &worker->is_to_be_checked, &is_done, &error);
 
   worker->is_behind = is_tidy && !is_done;
   if (!is_tidy)
@@ -491,8 +489,9 @@ newsroom_store_finish_boolean (NewsroomStore *self,
  * @callback: called when it is done
  * @user_data: closure for @callback
  *
- * Opens a library. It stays locked for every other process until it is closed. One that is
- * refused is not changed.
+ * Opens a library. It stays locked for every other process that would write it until it is closed.
+ * One that a newer version wrote, or that may not be written, is opened to be read alone. Neither
+ * that nor one that is refused is changed in the least.
  */
 void
 newsroom_store_open_async (const char         *path,
@@ -591,4 +590,19 @@ newsroom_store_get_path (NewsroomStore *self)
   g_return_val_if_fail (NEWSROOM_IS_STORE (self), NULL);
 
   return self->path;
+}
+
+/**
+ * newsroom_store_get_read_only:
+ * @self: a library
+ *
+ * Returns: why it can only be read, for as long as it is open; every operation that would write
+ *   ends with %NEWSROOM_STORE_ERROR_READ_ONLY then
+ */
+NewsroomReadOnly
+newsroom_store_get_read_only (NewsroomStore *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STORE (self), NEWSROOM_READ_ONLY_NOT);
+
+  return self->read_only;
 }

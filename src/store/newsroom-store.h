@@ -7,6 +7,7 @@
 #include "newsroom-article.h"
 #include "newsroom-article-query.h"
 #include "newsroom-original.h"
+#include "newsroom-read-only.h"
 #include "newsroom-revision.h"
 #include "newsroom-whole.h"
 
@@ -16,13 +17,14 @@ G_BEGIN_DECLS
  * NewsroomStoreError:
  * @NEWSROOM_STORE_ERROR_IN_USE: another Newsroom has the library open
  * @NEWSROOM_STORE_ERROR_DAMAGED: it is no library of Newsroom's, or it is damaged
- * @NEWSROOM_STORE_ERROR_NEWER: a newer Newsroom wrote it
+ * @NEWSROOM_STORE_ERROR_NEWER: a newer Newsroom wrote it, so that nothing of it can be read
  * @NEWSROOM_STORE_ERROR_FULL: no space is left
  * @NEWSROOM_STORE_ERROR_MOVED: the file was deleted, replaced or cut while open
  * @NEWSROOM_STORE_ERROR_NOT_FOUND: there is no such article or author
  * @NEWSROOM_STORE_ERROR_CONFLICT: the article was changed since it was read
  * @NEWSROOM_STORE_ERROR_STATE: an article may not go from its state to that one
  * @NEWSROOM_STORE_ERROR_IO: the disk or its permissions refused
+ * @NEWSROOM_STORE_ERROR_READ_ONLY: the library can only be read, and nothing was tried
  */
 typedef enum
 {
@@ -35,6 +37,7 @@ typedef enum
   NEWSROOM_STORE_ERROR_CONFLICT,
   NEWSROOM_STORE_ERROR_STATE,
   NEWSROOM_STORE_ERROR_IO,
+  NEWSROOM_STORE_ERROR_READ_ONLY,
 } NewsroomStoreError;
 
 #define NEWSROOM_STORE_ERROR (newsroom_store_error_quark ())
@@ -83,6 +86,10 @@ gboolean       newsroom_store_close_finish (NewsroomStore *self,
                                             GAsyncResult  *result,
                                             GError       **error);
 const char    *newsroom_store_get_path (NewsroomStore *self);
+
+NewsroomReadOnly newsroom_store_get_read_only (NewsroomStore *self);
+gboolean         newsroom_store_check_writable (NewsroomStore *self,
+                                                GError       **error);
 
 void             newsroom_store_save_article_async (NewsroomStore      *self,
                                                     NewsroomArticle    *article,

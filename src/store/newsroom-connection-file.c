@@ -1,0 +1,116 @@
+/* newsroom-connection-file.c — what the files of a library must be for a connection
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-connection-file-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-store-error-private.h"
+#include "newsroom-store.h"
+
+/**
+ * newsroom_connection_refuse_lone_log:
+ * @self: a connection that is not open yet
+ * @file: its file
+ * @log: its log
+ * @error: return location for an error
+ *
+ * A library whose file is gone or empty while its log is there would be taken for a new one,
+ * and SQLite would delete the log, with the last articles in it.
+ *
+ * Returns: whether it is no such library; else %NEWSROOM_STORE_ERROR_DAMAGED
+ */
+gboolean
+newsroom_connection_refuse_lone_log (NewsroomConnection     *self,
+                                     const NewsroomFileMark *file,
+                                     const NewsroomFileMark *log,
+                                     GError                **error)
+{
+  if (file->exists && file->size > 0)
+    return TRUE;
+  if (!log->exists || log->size == 0)
+    return TRUE;
+
+  newsroom_connection_set_error (self,
+                                 NEWSROOM_STORE_ERROR_DAMAGED,
+                                 _ ("the file is gone or empty, but its “-wal” file holds articles. Put the file back beside it."),
+                                 error);
+
+  return FALSE;
+}
+
+/**
+ * newsroom_connection_protect_new_file:
+ * @self: a connection that was just opened
+ * @file: its file as it was before
+ * @error: return location for an error
+ *
+ * A new library is for the user alone, as will be the log, which takes the permissions of the file:
+ * also where the file was there, empty, before it became a library.
+ *
+ * Returns: whether it is
+ */
+gboolean
+newsroom_connection_protect_new_file (NewsroomConnection     *self,
+                                      const NewsroomFileMark *file,
+                                      GError                **error)
+{
+  if (file->exists && file->size > 0)
+    return TRUE;
+
+  if (chmod (newsroom_connection_get_path (self), 0600) != 0)
+    return newsroom_connection_check (self, SQLITE_PERM, error);
+
+  return newsroom_library_file_sync_folder (newsroom_connection_get_path (self), error);
+}
+
+/**
+ * newsroom_connection_refuse_moved:
+ * @self: a connection whose file is not as it left it
+ * @error: return location for an error
+ *
+ * Returns: %FALSE, with %NEWSROOM_STORE_ERROR_MOVED
+ */
+gboolean
+newsroom_connection_refuse_moved (NewsroomConnection *self,
+                                  GError            **error)
+{
+  g_autofree char *reason = newsroom_store_error_dup_reason (NEWSROOM_STORE_ERROR_MOVED, "", SQLITE_OK);
+
+  newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_MOVED, reason, error);
+
+  return FALSE;
+}
+
+/**
+ * newsroom_connection_knows_sums:
+ * @self: a connection
+ *
+ * Returns: whether the SHA-256 of an article says if it is what was saved: that of a newer version
+ *   may be of more than what is read here
+ */
+gboolean
+newsroom_connection_knows_sums (NewsroomConnection *self)
+{
+  return newsroom_connection_get_read_only (self) != NEWSROOM_READ_ONLY_NEWER;
+}
+
+/**
+ * newsroom_connection_check_writable:
+ * @self: a connection
+ * @error: return location for an error
+ *
+ * Returns: whether the library may be written; else %NEWSROOM_STORE_ERROR_READ_ONLY
+ */
+gboolean
+newsroom_connection_check_writable (NewsroomConnection *self,
+                                    GError            **error)
+{
+  NewsroomReadOnly why = newsroom_connection_get_read_only (self);
+
+  if (why == NEWSROOM_READ_ONLY_NOT)
+    return TRUE;
+
+  newsroom_connection_set_error (self, NEWSROOM_STORE_ERROR_READ_ONLY, newsroom_read_only_get_reason (why), error);
+
+  return FALSE;
+}

@@ -1,0 +1,600 @@
+/* test-store-read-only.c — libraries that can only be read: by whom, and that not one byte changes
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-library-copy.h"
+#include "store-helper.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <sched.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define NOBODY 65534
+
+/* What a next version might do to the tables. */
+#define RAISE                                                                                    \
+  "ALTER TABLE article ADD COLUMN desk TEXT NOT NULL DEFAULT '';"                                \
+  "ALTER TABLE revision ADD COLUMN desk TEXT NOT NULL DEFAULT '';"                               \
+  "ALTER TABLE author ADD COLUMN pronouns TEXT;"                                                 \
+  "CREATE TABLE assignment (id INTEGER PRIMARY KEY, article INTEGER REFERENCES article) STRICT;" \
+  "CREATE INDEX assigned ON assignment (article);"                                               \
+  "UPDATE article SET desk = 'Foreign', sha256 = 'of more than before';"                         \
+  "UPDATE revision SET desk = 'Foreign', sha256 = 'of more than before';"                        \
+  "PRAGMA user_version = 4;"
+
+static const char *program;
+
+/* Where the version is raised when the library is found. */
+typedef enum
+{
+  RAISED_IN_FILE, /* and there is no log */
+  RAISED_IN_LOG,  /* alone: the file says that it is of this version */
+  RAISED_IN_BOTH,
+} Raised;
+
+static void
+execute (sqlite3    *db,
+         const char *sql)
+{
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+}
+
+/* Leaves a log beside the file if it is told to, as after a crash. */
+static void
+raise_version (const char *path,
+               Raised      raised)
+{
+  sqlite3 *db = NULL;
+
+  if (raised != RAISED_IN_LOG)
+    g_free (run_sql (path, RAISE));
+  if (raised == RAISED_IN_FILE)
+    return;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL), ==, SQLITE_OK);
+  execute (db, "PRAGMA locking_mode = EXCLUSIVE");
+  execute (db, raised == RAISED_IN_LOG ? RAISE : "UPDATE article SET desk = 'Home'");
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static gint
+compare_cb (gconstpointer a,
+            gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Returns: of each file in the folder of the library its name, time and SHA-256 */
+static char *
+dup_state (Library *library)
+{
+  g_autofree char *folder = g_path_get_dirname (library->path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *bytes = NULL;
+      g_autofree char *sum = NULL;
+      GStatBuf         status;
+      gsize            size = 0;
+
+      g_assert_no_errno (g_stat (path, &status));
+      g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+      sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, size);
+      g_ptr_array_add (lines,
+                       g_strdup_printf ("%s %o %" G_GINT64_FORMAT ".%09ld %s",
+                                        name,
+                                        status.st_mode,
+                                        (gint64)status.st_mtim.tv_sec,
+                                        status.st_mtim.tv_nsec,
+                                        sum));
+    }
+  g_ptr_array_sort (lines, compare_cb);
+  g_ptr_array_add (lines, NULL);
+
+  return g_strjoinv ("\n", (char **)lines->pdata);
+}
+
+static void
+assert_versions (NewsroomStore   *store,
+                 NewsroomArticle *expected)
+{
+  const gint64 id = newsroom_article_get_id (expected);
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GListModel) revisions = NULL;
+  g_autoptr (NewsroomArticle) version = NULL;
+  g_autoptr (NewsroomWhole) whole = NULL;
+  g_autoptr (GError) error = NULL;
+
+  newsroom_store_query_revisions_async (store, id, NULL, keep_result_cb, &listed);
+  revisions = newsroom_store_query_revisions_finish (store, wait_for (&listed), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (revisions), ==, 2);
+
+  newsroom_store_load_revision_async (store, id, 1, NULL, keep_result_cb, &loaded);
+  version = newsroom_store_load_revision_finish (store, wait_for (&loaded), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (version);
+
+  newsroom_store_load_whole_async (store, id, NULL, keep_result_cb, &read);
+  whole = newsroom_store_load_whole_finish (store, wait_for (&read), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (whole);
+}
+
+/* All that is for reading */
+static void
+assert_readable (NewsroomStore   *store,
+                 NewsroomArticle *expected)
+{
+  const gint64 id = newsroom_article_get_id (expected);
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (GListModel) all = NULL;
+  g_autoptr (GListModel) found = search (store, WORD);
+  g_autoptr (GListModel) authors = NULL;
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GAsyncResult) filed = NULL;
+  g_autoptr (GAsyncResult) checked = NULL;
+  g_autoptr (NewsroomOriginal) original = NULL;
+  NewsroomArticleQuery   wanted = NEWSROOM_ARTICLE_QUERY_INIT;
+  NewsroomLibraryFigures figures;
+  g_autoptr (GPtrArray) past = load_undo (store, id, NEWSROOM_FIELD_BODY, newsroom_article_get_text (expected, NEWSROOM_FIELD_BODY));
+  g_auto (GStrv) damages = NULL;
+  g_autoptr (GError) error = NULL;
+
+  article = load_article (store, id, &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_article_equal (article, expected));
+  all = query (store, &wanted, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (found), ==, 1);
+  assert_versions (store, expected);
+
+  newsroom_store_query_authors_async (store, "", 0, NULL, keep_result_cb, &listed);
+  authors = newsroom_store_query_authors_finish (store, wait_for (&listed), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (authors), ==, 2);
+
+  newsroom_store_load_original_async (store, id + 1, NULL, keep_result_cb, &filed);
+  original = newsroom_store_load_original_finish (store, wait_for (&filed), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (original);
+
+  newsroom_store_check_async (store, NULL, keep_result_cb, &checked);
+  damages = newsroom_store_check_finish (store, wait_for (&checked), &figures, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (damages), ==, 0);
+  g_assert_cmpint (figures.n_articles, ==, 2);
+}
+
+#define ASSERT_REFUSED(done)                                                      \
+  G_STMT_START                                                                    \
+  {                                                                               \
+    g_autoptr (GError) error = NULL;                                              \
+                                                                                  \
+    if (done)                                                                     \
+      g_error ("%s was done", #done);                                             \
+    g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_READ_ONLY); \
+  }                                                                               \
+  G_STMT_END
+
+static gboolean
+delete_spiked (NewsroomStore *store,
+               gint64         id,
+               GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) spiked = g_array_new (FALSE, FALSE, sizeof (NewsroomSpiked));
+  NewsroomSpiked one = { id, 0 };
+  guint          n_deleted = 0;
+
+  g_array_append_val (spiked, one);
+  newsroom_store_delete_spiked_async (store, spiked, NULL, keep_result_cb, &result);
+
+  return newsroom_store_delete_spiked_finish (store, wait_for (&result), &n_deleted, error);
+}
+
+static gboolean
+change_revision (NewsroomStore *store,
+                 gint64         id,
+                 const char    *name,
+                 GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (name != NULL)
+    newsroom_store_name_revision_async (store, id, 1, name, NULL, keep_result_cb, &result);
+  else
+    newsroom_store_restore_revision_async (store, id, 1, NULL, keep_result_cb, &result);
+
+  return newsroom_store_change_revision_finish (store, wait_for (&result), error);
+}
+
+static gboolean
+thin (NewsroomStore *store,
+      GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 id = 0;
+
+  newsroom_store_thin_async (store, 0, G_MAXINT64 / 2, NULL, keep_result_cb, &result);
+
+  return newsroom_store_thin_finish (store, wait_for (&result), &id, error);
+}
+
+static gboolean
+adopt (NewsroomStore *store,
+       GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) wholes = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_whole_free);
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GArray) adopted = NULL;
+
+  newsroom_store_load_whole_async (store, 1, NULL, keep_result_cb, &loaded);
+  g_ptr_array_add (wholes, newsroom_store_load_whole_finish (store, wait_for (&loaded), NULL));
+  newsroom_store_adopt_async (store, wholes, NULL, keep_result_cb, &result);
+  adopted = newsroom_store_adopt_finish (store, wait_for (&result), error);
+
+  return adopted != NULL;
+}
+
+static gboolean
+adopt_author (NewsroomStore *store,
+              GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new ("Cy Other");
+  NewsroomAdopted adopted;
+
+  newsroom_store_adopt_author_async (store, author, NULL, keep_result_cb, &result);
+
+  return newsroom_store_adopt_author_finish (store, wait_for (&result), &adopted, error);
+}
+
+/* Each operation of the public header that would write */
+static void
+assert_not_writable (Library         *library,
+                     NewsroomArticle *saved)
+{
+  NewsroomStore   *store = library->store;
+  const gint64     id = newsroom_article_get_id (saved);
+  g_autofree char *backup = g_build_filename (library->folder, "backup.db", NULL);
+  g_autoptr (NewsroomArticle) fresh = make_article ("New", "Words.");
+  g_autoptr (NewsroomArticle) changed = newsroom_article_copy (saved);
+  g_autoptr (NewsroomArticle) imported = make_article ("Filed", "Words.");
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new ("Cy Other");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("filed again", 11);
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomOriginal) original = newsroom_original_new ("a.txt", "/tmp/a.txt", "text/plain", bytes, report);
+  g_autoptr (GPtrArray) undo = g_ptr_array_new ();
+
+  newsroom_article_set_text (changed, NEWSROOM_FIELD_BODY, "Other words.");
+  ASSERT_REFUSED (save_article (store, fresh, NEWSROOM_CAUSE_AUTOSAVE, &error));
+  ASSERT_REFUSED (save_article (store, changed, NEWSROOM_CAUSE_CHECKPOINT, &error));
+  ASSERT_REFUSED (save_draft (store, changed, undo, &error));
+  ASSERT_REFUSED (set_state (store, id, NEWSROOM_STATE_SPIKED, &error));
+  ASSERT_REFUSED (restore_from_spike (store, id, &error));
+  ASSERT_REFUSED (delete_spiked (store, id, &error));
+  ASSERT_REFUSED (change_revision (store, id, "Final", &error));
+  ASSERT_REFUSED (change_revision (store, id, NULL, &error));
+  ASSERT_REFUSED (thin (store, &error));
+  ASSERT_REFUSED (save_author (store, author, NULL, &error));
+  ASSERT_REFUSED (import (store, imported, original, &error));
+  ASSERT_REFUSED (adopt (store, &error));
+  ASSERT_REFUSED (adopt_author (store, &error));
+  ASSERT_REFUSED (back_up (store, backup, NULL, &error));
+  ASSERT_REFUSED (newsroom_store_check_writable (store, &error));
+  g_assert_false (g_file_test (backup, G_FILE_TEST_EXISTS));
+}
+
+static void
+assert_in_use (const char *path)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "--open", path, NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait (process, NULL, &error));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 10 + NEWSROOM_STORE_ERROR_IN_USE);
+}
+
+static void
+test_newer (Library      *library,
+            gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) saved = fill_library (library);
+  g_autoptr (NewsroomArticle) expected = load_article (library->store, newsroom_article_get_id (saved), NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GListModel) indexed = search (library->store, WORD);
+
+  g_assert_cmpuint (g_list_model_get_n_items (indexed), ==, 1);
+  library_close (library);
+  raise_version (library->path, (Raised)GPOINTER_TO_INT (data));
+  before = dup_state (library);
+
+  library_reopen (library);
+  g_assert_cmpint (newsroom_store_get_read_only (library->store), ==, NEWSROOM_READ_ONLY_NEWER);
+  assert_readable (library->store, expected);
+  assert_not_writable (library, expected);
+  assert_readable (library->store, expected);
+  assert_in_use (library->path);
+  library_close (library);
+
+  after = dup_state (library);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* What would be needed is not there: it is refused as a whole. */
+static void
+test_too_new (Library      *library,
+              gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (NewsroomStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  g_free (run_sql (library->path, data));
+  g_free (run_sql (library->path, "PRAGMA user_version = 4"));
+  before = dup_state (library);
+
+  store = open_store (library->path, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NEWER);
+  g_assert_null (store);
+  after = dup_state (library);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* Without the index there is no search, and everything else. */
+static void
+test_no_index (Library      *library,
+               gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) saved = fill_library (library);
+  g_autoptr (NewsroomArticle) loaded = NULL;
+  NewsroomArticleQuery wanted = NEWSROOM_ARTICLE_QUERY_INIT;
+  g_autoptr (GListModel) all = NULL;
+  g_autoptr (GListModel) found = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  g_free (run_sql (library->path, "DROP TABLE article_fts; DROP TABLE article_text; PRAGMA user_version = 4"));
+  before = dup_state (library);
+  library_reopen (library);
+  loaded = load_article (library->store, newsroom_article_get_id (saved), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (loaded);
+  all = query (library->store, &wanted, &error);
+  g_assert_cmpuint (g_list_model_get_n_items (all), ==, 2);
+  wanted.text = WORD;
+  found = query (library->store, &wanted, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "search"));
+  library_close (library);
+  after = dup_state (library);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* A mistake in the rows is found by the check also where it cannot know the sums. */
+static void
+test_newer_torn (Library      *library,
+                 gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  NewsroomLibraryFigures figures;
+  g_auto (GStrv) damages = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (fill_library (library));
+  library_close (library);
+  g_free (run_sql (library->path, "DELETE FROM author; PRAGMA user_version = 4"));
+  library_reopen (library);
+  newsroom_store_check_async (library->store, NULL, keep_result_cb, &result);
+  damages = newsroom_store_check_finish (library->store, wait_for (&result), &figures, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+}
+
+typedef struct
+{
+  mode_t   file;
+  mode_t   folder;
+  gboolean has_log;
+} Modes;
+
+static const Modes file_modes = { 0444, 0777, FALSE };
+static const Modes file_with_log_modes = { 0444, 0777, TRUE };
+static const Modes folder_modes = { 0666, 0555, FALSE };
+static const Modes both_modes = { 0444, 0555, TRUE };
+
+/* As somebody to whom the permissions apply */
+static void
+become (uid_t user)
+{
+  if (getuid () == user || (user != 0 && geteuid () != 0))
+    return;
+  g_assert_no_errno (setresuid (user, user, 0));
+}
+
+static void
+set_modes (Library     *library,
+           const Modes *modes)
+{
+  g_autofree char *folder = g_path_get_dirname (library->path);
+  g_autofree char *data = g_path_get_dirname (folder);
+  g_autofree char *log = g_strconcat (library->path, "-wal", NULL);
+
+  g_assert_no_errno (g_chmod (library->folder, 0777));
+  g_assert_no_errno (g_chmod (data, 0777));
+  g_assert_no_errno (g_chmod (library->path, modes->file));
+  if (modes->has_log)
+    g_assert_no_errno (g_chmod (log, modes->file));
+  g_assert_no_errno (g_chmod (folder, modes->folder));
+}
+
+static void
+test_permission (Library      *library,
+                 gconstpointer data)
+{
+  const Modes *modes = data;
+  const uid_t  user = getuid ();
+  g_autoptr (NewsroomArticle) saved = fill_library (library);
+  g_autoptr (NewsroomArticle) expected = load_article (library->store, newsroom_article_get_id (saved), NULL);
+  g_autoptr (GListModel) indexed = search (library->store, WORD);
+  g_autofree char *folder = g_path_get_dirname (library->path);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  sqlite3         *db = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (indexed), ==, 1);
+  library_close (library);
+  if (modes->has_log)
+    {
+      g_assert_cmpint (sqlite3_open_v2 (library->path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL), ==, SQLITE_OK);
+      execute (db, "PRAGMA locking_mode = EXCLUSIVE; UPDATE revision SET name = 'First' WHERE id = 1");
+      g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+    }
+  set_modes (library, modes);
+  before = dup_state (library);
+
+  become (NOBODY);
+  library_reopen (library);
+  g_assert_cmpint (newsroom_store_get_read_only (library->store), ==, NEWSROOM_READ_ONLY_PERMISSION);
+  assert_readable (library->store, expected);
+  assert_not_writable (library, expected);
+  become (user);
+  /* Nobody writes it while it is read. */
+  assert_in_use (library->path);
+  become (NOBODY);
+  library_close (library);
+  become (user);
+
+  after = dup_state (library);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_no_errno (g_chmod (folder, 0700));
+}
+
+/* An older one would have to be written first. */
+static void
+test_older (Library      *library,
+            gconstpointer data)
+{
+  const uid_t      user = getuid ();
+  g_autofree char *folder = g_path_get_dirname (library->path);
+  g_autofree char *sql_path = g_test_build_filename (G_TEST_DIST, "store", "data", "v2.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (NewsroomStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  g_assert_no_errno (g_remove (library->path));
+  g_assert_true (g_file_get_contents (sql_path, &sql, NULL, NULL));
+  g_free (run_sql (library->path, sql));
+  set_modes (library, &file_modes);
+  before = dup_state (library);
+
+  become (NOBODY);
+  store = open_store (library->path, &error);
+  become (user);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "older version"));
+  after = dup_state (library);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_no_errno (g_chmod (folder, 0700));
+}
+
+/* Of the threads that begin after this the folder is on a disk of its own, which is read-only. */
+static gboolean
+mount_read_only (const char *folder)
+{
+  return unshare (CLONE_NEWNS) == 0 &&
+         mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+         mount (folder, folder, NULL, MS_BIND, NULL) == 0 &&
+         mount ("none", folder, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY, NULL) == 0;
+}
+
+static void
+test_disk (Library      *library,
+           gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) saved = fill_library (library);
+  g_autoptr (NewsroomArticle) expected = load_article (library->store, newsroom_article_get_id (saved), NULL);
+  g_autoptr (GListModel) indexed = search (library->store, WORD);
+  g_autofree char *folder = g_path_get_dirname (library->path);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (indexed), ==, 1);
+  library_close (library);
+  before = dup_state (library);
+  if (!mount_read_only (folder))
+    return g_test_skip ("only root can mount a disk");
+
+  library_reopen (library);
+  g_assert_cmpint (newsroom_store_get_read_only (library->store), ==, NEWSROOM_READ_ONLY_DISK);
+  assert_readable (library->store, expected);
+  assert_not_writable (library, expected);
+  library_close (library);
+  g_assert_no_errno (umount (folder));
+  after = dup_state (library);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static int
+open_as_second_process (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomStore) store = open_store (path, &error);
+
+  if (store == NULL)
+    return 10 + error->code;
+
+  return close_store (store, NULL) ? 0 : 1;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  if (argc == 3 && g_str_equal (argv[1], "--open"))
+    return open_as_second_process (argv[2]);
+
+  program = argv[0];
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/read-only/newer", Library, GINT_TO_POINTER (RAISED_IN_FILE), library_set_up, test_newer, library_tear_down);
+  g_test_add ("/store/read-only/newer-in-log", Library, GINT_TO_POINTER (RAISED_IN_LOG), library_set_up, test_newer, library_tear_down);
+  g_test_add ("/store/read-only/newer-with-log", Library, GINT_TO_POINTER (RAISED_IN_BOTH), library_set_up, test_newer, library_tear_down);
+  g_test_add ("/store/read-only/column-missing", Library, "ALTER TABLE author RENAME COLUMN tagline TO motto", library_set_up, test_too_new, library_tear_down);
+  g_test_add ("/store/read-only/table-missing", Library, "ALTER TABLE state_log RENAME TO log", library_set_up, test_too_new, library_tear_down);
+  g_test_add ("/store/read-only/index-missing", Library, "DROP INDEX article_listed", library_set_up, test_too_new, library_tear_down);
+  g_test_add ("/store/read-only/view", Library, "ALTER TABLE original RENAME TO kept; CREATE VIEW original AS SELECT * FROM kept", library_set_up, test_too_new, library_tear_down);
+  g_test_add ("/store/read-only/no-index", Library, NULL, library_set_up, test_no_index, library_tear_down);
+  g_test_add ("/store/read-only/torn", Library, NULL, library_set_up, test_newer_torn, library_tear_down);
+  g_test_add ("/store/read-only/file", Library, &file_modes, library_set_up, test_permission, library_tear_down);
+  g_test_add ("/store/read-only/file-with-log", Library, &file_with_log_modes, library_set_up, test_permission, library_tear_down);
+  g_test_add ("/store/read-only/folder", Library, &folder_modes, library_set_up, test_permission, library_tear_down);
+  g_test_add ("/store/read-only/both", Library, &both_modes, library_set_up, test_permission, library_tear_down);
+  g_test_add ("/store/read-only/older", Library, NULL, library_set_up, test_older, library_tear_down);
+  g_test_add ("/store/read-only/disk", Library, NULL, library_set_up, test_disk, library_tear_down);
+
+  return g_test_run ();
+}
