@@ -107,7 +107,7 @@ newsroom_cli_backup (NewsroomCli *cli,
           return newsroom_cli_misuse (cli, _ ("There is no folder for “%s”; make it first."), shown);
         }
     }
-  if (!newsroom_cli_open_existing (cli, &status))
+  if (!newsroom_cli_open_existing_to_write (cli, &status))
     return status;
 
   return path != NULL ? back_up_to (cli, path) : back_up_as_ever (cli);

@@ -276,7 +276,7 @@ newsroom_cli_revert (NewsroomCli *cli,
   for (int i = 1; i < argc; i++)
     if (!newsroom_cli_parse_id (argv[i], &numbers[i - 1]))
       return newsroom_cli_misuse (cli, _ ("“%s” is not the number of an article or a version."), argv[i]);
-  if (!newsroom_cli_open_existing (cli, &status))
+  if (!newsroom_cli_open_existing_to_write (cli, &status))
     return status;
 
   before = query_revisions (cli, argv[1], numbers[0], &status);

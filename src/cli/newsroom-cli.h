@@ -145,6 +145,8 @@ gboolean        newsroom_cli_open (NewsroomCli     *self,
                                    NewsroomCliExit *status);
 gboolean        newsroom_cli_open_existing (NewsroomCli     *self,
                                             NewsroomCliExit *status);
+gboolean        newsroom_cli_open_existing_to_write (NewsroomCli     *self,
+                                                     NewsroomCliExit *status);
 void            newsroom_cli_result_cb (GObject      *source,
                                         GAsyncResult *result,
                                         gpointer      user_data);

@@ -7,6 +7,7 @@ NEWSROOM_CLI names the program to test.
 
 import array
 import fcntl
+import hashlib
 import json
 import os
 import pathlib
@@ -759,15 +760,6 @@ class Library(Case):
         self.assertNotIn("“”", errors)
         self.assertEqual(self.run_cli("list")[0].count("\n"), 1)
 
-    def test_newer(self):
-        story = self.put("story.txt", STORY)
-        self.run_cli("import", story)
-        with sqlite3.connect(self.library) as database:
-            database.execute("PRAGMA user_version = 999")
-        database.close()
-        _, errors = self.run_cli("import", self.put("other.txt", STORY + "."), expect=5)
-        self.assertTrue(errors)
-
     def test_unusable(self):
         self.library.mkdir(parents=True)
         done = subprocess.run([CLI, "list"], env=self.env, capture_output=True, timeout=TIMEOUT)
@@ -825,9 +817,9 @@ class Library(Case):
         if os.geteuid() == 0:
             self.folder.chmod(0o755)
             options.update(program=shutil.copy(CLI, self.folder), user=NOBODY, group=NOBODY, extra_groups=[])
-        for file_mode, folder_mode in ((0o600, 0o755), (0o444, 0o755), (0o600, 0o600)):
+        for file_mode, folder_mode in ((0o600, 0o755), (0o600, 0o600)):
             with self.subTest((oct(file_mode), oct(folder_mode))):
-                self.library.chmod(file_mode if os.geteuid() == 0 else file_mode & 0o444)
+                self.library.chmod(file_mode if os.geteuid() == 0 else file_mode & 0o333)
                 self.library.parent.chmod(folder_mode if os.geteuid() == 0 else folder_mode & 0o555)
                 for words in self.READING + (("import", story),):
                     _, errors = self.run_cli(*words, expect=3, **options)
@@ -909,6 +901,114 @@ class Moved(Case):
         self.refuse(f"“{self.note}” says where the library is: make it readable")
         self.note.rmdir()
         self.assertIn("Council Votes", self.run_cli("list")[0])
+class ReadOnly(Case):
+    """A library that can only be read is read by what reads, and left alone by everything else."""
+
+    # A next version of the tables.
+    RAISE = """ALTER TABLE article ADD COLUMN desk TEXT NOT NULL DEFAULT '';
+               CREATE TABLE assignment (id INTEGER PRIMARY KEY) STRICT;
+               UPDATE article SET desk = 'Foreign', sha256 = 'of more than before';
+               UPDATE revision SET sha256 = 'of more than before';
+               PRAGMA user_version = 999"""
+
+    def setUp(self):
+        super().setUp()
+        self.options = {"cwd": self.folder}
+        self.add()
+
+    def state(self):
+        return {path.name: (path.stat().st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest())
+                for path in sorted(self.library.parent.iterdir())}
+
+    def make_newer(self):
+        with sqlite3.connect(self.library) as database:
+            database.executescript(self.RAISE)
+        database.close()
+
+    def run_noting(self, note, *words):
+        """What reads does so, and says on standard error what kind of library it is."""
+        done = subprocess.run([self.options.get("program", CLI), *map(str, words)], env=self.env, capture_output=True, timeout=TIMEOUT,
+                              **{key: value for key, value in self.options.items() if key != "program"})
+        errors = done.stderr.decode()
+        self.assertEqual(done.returncode, 0, f"{words}: {errors}")
+        self.assertEqual(errors.count("\n"), 1, errors)
+        self.assertIn(note, errors)
+        return done.stdout.decode()
+
+    def check_reading(self, note):
+        out = self.folder / "out"
+        out.mkdir(mode=0o777)
+        out.chmod(0o777)
+        self.assertIn("Council Votes", self.run_noting(note, "list"))
+        self.assertIn("Council Votes", self.run_noting(note, "list", "--query", "cooler"))
+        self.assertEqual(self.run_noting(note, "list", "--query", "warmer"), "")
+        self.assertIn("Ann Example", self.run_noting(note, "authors"))
+        self.assertIn("ten thousand trees", self.run_noting(note, "show", "1"))
+        self.assertIn("import", self.run_noting(note, "history", "1"))
+        self.run_noting(note, "diff", "1", "1")
+        self.assertEqual(self.run_noting(note, "check"), "articles\t1\nrevisions\t1\n")
+        self.run_noting(note, "export", "1", "--to", "html", "-o", out / "story.html")
+        self.assertIn("cooler in summer", (out / "story.html").read_text())
+        self.run_noting(note, "export", "1", "--to", "original", "-o", out / "story.txt")
+        self.assertEqual((out / "story.txt").read_text(), STORY)
+        self.run_noting(note, "export-everything", out / "everything")
+        self.assertTrue((out / "everything" / "manifest.jsonl").exists())
+
+    def check_writing(self, expect, reason):
+        for words in (("import", self.folder / "other.txt"), ("new", "--headline", "One"), ("backup", self.folder / "out"),
+                      ("import-everything", self.folder / "out" / "everything")):
+            with self.subTest(words):
+                output, errors = self.run_cli(*words, expect=expect, **self.options)
+                self.assertEqual(output, "")
+                self.assertIn(reason, errors)
+                self.assertIn("cannot be changed", errors)
+                self.assertEqual(errors.count("\n"), 1)
+
+    def check(self, note, expect, reason):
+        self.put("other.txt", STORY + ".").chmod(0o644)
+        before = self.state()
+        self.check_reading(note)
+        self.check_writing(expect, reason)
+        self.assertEqual(self.state(), before)
+
+    def test_newer(self):
+        self.make_newer()
+        self.check("written by a newer version of Newsroom", 5, "a newer version of Newsroom wrote the library")
+        self.run_cli("backups")
+        # Nothing of it is to be had any other way, either.
+        _, errors = self.run_cli("--library", self.folder / "new.db", "restore", self.library, expect=5)
+        self.assertIn("newer version", errors)
+
+    def test_too_new(self):
+        """It has no longer what this version reads."""
+        self.make_newer()
+        with sqlite3.connect(self.library) as database:
+            database.execute("ALTER TABLE article RENAME COLUMN body TO text")
+        database.close()
+        before = self.state()
+        for words in (("list",), ("show", "1"), ("check",), ("new", "--headline", "One")):
+            _, errors = self.run_cli(*words, expect=5)
+            self.assertIn("a newer version of Newsroom wrote it", errors)
+        self.assertEqual(self.state(), before)
+
+    def as_somebody(self):
+        if os.geteuid() != 0:
+            return
+        self.folder.chmod(0o755)
+        self.library.parent.chmod(0o755)
+        self.options.update(program=shutil.copy(CLI, self.folder), user=NOBODY, group=NOBODY, extra_groups=[])
+
+    def test_no_permission_for_file(self):
+        self.as_somebody()
+        self.library.chmod(0o444)
+        self.check("You do not have the permission to write this library", 3, "you do not have the permission")
+
+    def test_no_permission_for_folder(self):
+        self.as_somebody()
+        self.library.chmod(0o666 if os.geteuid() == 0 else 0o600)
+        self.library.parent.chmod(0o555)
+        self.check("You do not have the permission to write this library", 3, "you do not have the permission")
+        self.library.parent.chmod(0o755)
 
 
 class Place(Case):
