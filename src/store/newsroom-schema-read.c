@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-state.h"
 #include "newsroom-store.h"
 
 /* What is read of a library, as statements that a newer one must understand: its tables may have
@@ -16,6 +17,26 @@
   " AND t.name NOT IN ('article_text', 'unindexed', 'undo', 'undo_step') GROUP BY t.name" \
   " UNION ALL SELECT 'SELECT id FROM article INDEXED BY article_listed ORDER BY changed LIMIT 0'"
 
+/* An article in a state of which nothing is known must not be shown as if it were in another, and
+ * must not be missing in the list. */
+static gboolean
+knows_states (NewsroomConnection *connection,
+              gboolean           *answer,
+              GError            **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT count (*) FROM article INDEXED BY article_listed WHERE state NOT IN (");
+  gint64 n_unknown = 0;
+
+  for (guint i = 0; i < NEWSROOM_N_STATES; i++)
+    g_string_append_printf (sql, "%s'%s'", i > 0 ? ", " : "", newsroom_state_get_name ((NewsroomState)i));
+  g_string_append_c (sql, ')');
+  if (!newsroom_connection_read_int (connection, sql->str, &n_unknown, error))
+    return FALSE;
+  *answer = n_unknown == 0;
+
+  return TRUE;
+}
+
 /* Whether all that is read of a library of this version can be read of this one. */
 static gboolean
 check_newer (NewsroomConnection *connection,
@@ -24,16 +45,18 @@ check_newer (NewsroomConnection *connection,
 {
   g_autofree char *sql = newsroom_schema_dup_of_fresh (connection, NEWSROOM_SCHEMA_VERSION, READ_SQL, error);
   g_auto (GStrv) statements = NULL;
+  gboolean is_known = TRUE;
 
   if (sql == NULL)
     return FALSE;
 
   statements = g_strsplit (g_strchomp (sql), "\n", -1);
-  for (guint i = 0; statements[i] != NULL; i++)
-    if (newsroom_connection_prepare (connection, statements[i], NULL) == NULL)
-      return newsroom_schema_check_identity (connection, NEWSROOM_SCHEMA_APPLICATION_ID, version, error);
+  for (guint i = 0; is_known && statements[i] != NULL; i++)
+    is_known = newsroom_connection_prepare (connection, statements[i], NULL) != NULL;
+  if (is_known && !knows_states (connection, &is_known, error))
+    return FALSE;
 
-  return TRUE;
+  return is_known || newsroom_schema_check_identity (connection, NEWSROOM_SCHEMA_APPLICATION_ID, version, error);
 }
 
 static gboolean
