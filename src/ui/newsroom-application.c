@@ -241,6 +241,24 @@ fill_window (NewsroomApplication *self)
   newsroom_window_set_store (self->window, self->store);
 }
 
+/* What nobody asks for, and what writes. */
+static void
+begin_work (NewsroomApplication *self)
+{
+  self->thinning = g_cancellable_new ();
+  self->thinning_source = g_timeout_add_seconds (FIRST_THIN_SECONDS, thin_cb, self);
+  self->keeper = newsroom_backup_keeper_new (self->store, NULL, NULL);
+  update_second_folder (self);
+}
+
+static void
+set_action_enabled (NewsroomApplication *self,
+                    const char          *name,
+                    gboolean             enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+}
+
 /**
  * newsroom_application_open_library:
  * @self: the application
@@ -282,10 +300,9 @@ newsroom_application_take_store (NewsroomApplication *self,
     }
   g_clear_error (&self->refusal);
 
-  self->thinning = g_cancellable_new ();
-  self->thinning_source = g_timeout_add_seconds (FIRST_THIN_SECONDS, thin_cb, self);
-  self->keeper = newsroom_backup_keeper_new (self->store, NULL, NULL);
-  update_second_folder (self);
+  if (newsroom_store_get_read_only (self->store) == NEWSROOM_READ_ONLY_NOT)
+    begin_work (self);
+  set_action_enabled (self, "new-article", newsroom_store_get_read_only (self->store) == NEWSROOM_READ_ONLY_NOT);
   if (self->window != NULL)
     fill_window (self);
 }
@@ -403,6 +420,9 @@ newsroom_application_handle_local_options (GApplication *application,
   if (g_variant_dict_contains (options, "new-article"))
     {
       g_action_group_activate_action (G_ACTION_GROUP (application), "new-article", NULL);
+      /* Where none can be begun, the window says why. */
+      if (g_application_get_is_remote (application))
+        g_application_activate (application);
       return g_application_get_is_remote (application) ? 0 : -1;
     }
 

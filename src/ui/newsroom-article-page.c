@@ -36,6 +36,7 @@ struct _NewsroomArticlePage
   GtkLabel           *banner_label;
   GtkButton          *banner_button;
   GtkStack           *stack;
+  AdwStatusPage      *none;
   AdwStatusPage      *failed;
   NewsroomEditorPane *editor;
   GMenu              *states;
@@ -187,14 +188,14 @@ update_banner (NewsroomArticlePage *self)
     gtk_revealer_set_reveal_child (self->banner, FALSE);
 }
 
-/* The states that the article may go to; the spike has an item of its own. */
+/* The states that the article may go to, if it may change; the spike has an item of its own. */
 static void
 update_states (NewsroomArticlePage *self)
 {
   NewsroomState now;
 
   g_menu_remove_all (self->states);
-  if (self->draft == NULL)
+  if (self->draft == NULL || newsroom_store_get_read_only (newsroom_draft_get_store (self->draft)) != NEWSROOM_READ_ONLY_NOT)
     return;
 
   now = newsroom_article_get_state (newsroom_draft_get_article (self->draft));
@@ -295,6 +296,7 @@ newsroom_article_page_class_init (NewsroomArticlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_label);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_button);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, none);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, failed);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, editor);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, states);
@@ -399,6 +401,20 @@ newsroom_article_page_set_rescue (NewsroomArticlePage *self,
 
   g_set_object (&self->rescue, rescue);
   g_signal_connect_object (rescue, "copied", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * newsroom_article_page_set_read_only:
+ * @self: a page without an article
+ *
+ * The library can only be read: the page does not ask to begin an article.
+ */
+void
+newsroom_article_page_set_read_only (NewsroomArticlePage *self)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
+
+  adw_status_page_set_description (self->none, _ ("Select one in the list."));
 }
 
 /**

@@ -19,13 +19,15 @@ struct _NewsroomBackupGroup
 
   /* Owned */
   GSettings            *settings;
-  NewsroomBackupKeeper *keeper; /* %NULL while no library is open */
+  NewsroomBackupKeeper *keeper; /* %NULL while no library is open that can be written */
+  NewsroomStore        *store;  /* %NULL while none is open */
 
   /* Borrowed from the template */
   AdwActionRow *last_row;
   GtkWidget    *back_up;
   AdwActionRow *second_row;
   GtkWidget    *remove_second;
+  GtkWidget    *restore_row;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomBackupGroup, newsroom_backup_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -75,7 +77,9 @@ update (NewsroomBackupGroup *self)
   g_autofree char *last = NULL;
   gboolean         is_busy = self->keeper != NULL && newsroom_backup_keeper_get_is_busy (self->keeper);
 
-  if (self->keeper == NULL)
+  if (self->store != NULL && newsroom_store_get_read_only (self->store) != NEWSROOM_READ_ONLY_NOT)
+    last = g_strdup_printf (_ ("None are made: %s"), newsroom_read_only_get_reason (newsroom_store_get_read_only (self->store)));
+  else if (self->keeper == NULL)
     last = g_strdup (_ ("The library is not open"));
   else if (is_busy)
     last = g_strdup (_ ("Being made…"));
@@ -169,6 +173,7 @@ newsroom_backup_group_dispose (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (newsroom_backup_group_parent_class)->dispose (object);
 }
@@ -185,6 +190,7 @@ newsroom_backup_group_class_init (NewsroomBackupGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomBackupGroup, back_up);
   gtk_widget_class_bind_template_child (widget_class, NewsroomBackupGroup, second_row);
   gtk_widget_class_bind_template_child (widget_class, NewsroomBackupGroup, remove_second);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomBackupGroup, restore_row);
   gtk_widget_class_bind_template_callback (widget_class, back_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_second_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_second_cb);
@@ -201,16 +207,20 @@ newsroom_backup_group_init (NewsroomBackupGroup *self)
  * newsroom_backup_group_begin:
  * @self: a group that shows nothing yet
  * @settings: the settings of the application
- * @keeper: (nullable): what backs the library up; %NULL while none is open
+ * @store: (nullable): the library; %NULL while none is open
+ * @keeper: (nullable): what backs the library up; %NULL while none is open that can be written
  */
 void
 newsroom_backup_group_begin (NewsroomBackupGroup  *self,
                              GSettings            *settings,
+                             NewsroomStore        *store,
                              NewsroomBackupKeeper *keeper)
 {
   self->settings = g_object_ref (settings);
+  g_set_object (&self->store, store);
   g_set_object (&self->keeper, keeper);
 
+  gtk_widget_set_sensitive (self->restore_row, store == NULL || newsroom_store_get_read_only (store) == NEWSROOM_READ_ONLY_NOT);
   g_signal_connect_object (settings, "changed::backup-folder", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   if (keeper != NULL)
     {

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (NewsroomBackupGroup, newsroom_backup_group, NEWSROOM, BACK
 
 void newsroom_backup_group_begin (NewsroomBackupGroup  *self,
                                   GSettings            *settings,
+                                  NewsroomStore        *store,
                                   NewsroomBackupKeeper *keeper);
 
 G_END_DECLS

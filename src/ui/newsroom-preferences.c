@@ -147,13 +147,15 @@ newsroom_preferences_init (NewsroomPreferences *self)
  * newsroom_preferences_show:
  * @parent: the window that waits
  * @settings: the settings of the application
- * @keeper: (nullable): what backs the library up; %NULL while none is open
+ * @store: (nullable): the library; %NULL while none is open
+ * @keeper: (nullable): what backs the library up; %NULL while none is open that can be written
  *
  * Shows the preferences.
  */
 void
 newsroom_preferences_show (GtkWindow            *parent,
                            GSettings            *settings,
+                           NewsroomStore        *store,
                            NewsroomBackupKeeper *keeper)
 {
   NewsroomPreferences *self = g_object_new (NEWSROOM_TYPE_PREFERENCES, "transient-for", parent, NULL);
@@ -169,7 +171,7 @@ newsroom_preferences_show (GtkWindow            *parent,
   g_settings_bind (settings, "export-wrap", self->wrap, "active", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (settings, "changed", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
   update_rows (self);
-  newsroom_backup_group_begin (self->backups, settings, keeper);
+  newsroom_backup_group_begin (self->backups, settings, store, keeper);
 
   gtk_window_present (GTK_WINDOW (self));
 }

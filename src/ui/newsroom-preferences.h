@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (NewsroomPreferences, newsroom_preferences, NEWSROOM, PREFE
 
 void newsroom_preferences_show (GtkWindow            *parent,
                                 GSettings            *settings,
+                                NewsroomStore        *store,
                                 NewsroomBackupKeeper *keeper);
 
 G_END_DECLS

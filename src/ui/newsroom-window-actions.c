@@ -137,7 +137,7 @@ cancel_import_action (NewsroomWindow *self)
 static void
 preferences_action (NewsroomWindow *self)
 {
-  newsroom_preferences_show (GTK_WINDOW (self), self->settings, self->keeper);
+  newsroom_preferences_show (GTK_WINDOW (self), self->settings, self->store, self->keeper);
 }
 
 static void
@@ -157,13 +157,17 @@ typedef enum
 {
   ALWAYS,
   LIBRARY,        /* the library is open */
+  EDITED_LIBRARY, /* and can be written */
   ARTICLE,        /* an article is open */
+  EDITED_ARTICLE, /* and can be written */
   SAVED_ARTICLE,  /* and in the library */
   KNOWN_ARTICLE,  /* or is damaged there */
-  LIVE_ARTICLE,   /* and not on the spike */
-  SPIKED_ARTICLE, /* or just there */
+  LIVE_ARTICLE,   /* not on the spike, and can be written */
+  SPIKED_ARTICLE, /* there, and can be written */
   IMPORTING,      /* files are being imported, or everything exported */
   CALM_LIBRARY,   /* the library is open, and nothing like that goes on */
+  IDLE_LIBRARY,   /* and it can be written */
+  ANY_LIBRARY,    /* open or not, but none that can only be read */
   EDITOR_ALONE,   /* the editor hides the list */
   CLOSED_ARTICLE, /* there is one to open again */
 } Need;
@@ -175,16 +179,16 @@ static const struct
   Need        need;
   const char *accels[5];
 } actions[] = {
-  { "win.open", newsroom_window_choose_files, LIBRARY, { "<Control>o" } },
+  { "win.open", newsroom_window_choose_files, EDITED_LIBRARY, { "<Control>o" } },
   { "win.export", newsroom_window_export, ARTICLE, { "<Control>e" } },
   { "win.copy-html", newsroom_window_copy_html, ARTICLE, { "<Control><Shift>c" } },
   { "win.export-original", newsroom_window_export_original, SAVED_ARTICLE, { NULL } },
   { "win.import-report", newsroom_window_show_import_report, SAVED_ARTICLE, { NULL } },
-  { "win.checkpoint", newsroom_window_checkpoint, ARTICLE, { "<Control>s" } },
+  { "win.checkpoint", newsroom_window_checkpoint, EDITED_ARTICLE, { "<Control>s" } },
   { "win.history", newsroom_window_show_history, KNOWN_ARTICLE, { "<Control><Alt>h" } },
   { "win.spike", newsroom_window_spike, LIVE_ARTICLE, { NULL } },
   { "win.undo-spike", newsroom_window_undo_spike, ALWAYS, { NULL } },
-  { "win.empty-spike", newsroom_window_empty_spike, LIBRARY, { NULL } },
+  { "win.empty-spike", newsroom_window_empty_spike, EDITED_LIBRARY, { NULL } },
   { "win.restore", restore_action, SPIKED_ARTICLE, { NULL } },
   { "win.search", newsroom_window_begin_search, LIBRARY, { "<Control>f", "<Control><Shift>f" } },
   { "win.back", back_action, EDITOR_ALONE, { "<Alt>Left" } },
@@ -200,13 +204,13 @@ static const struct
   { "win.zoom-out", zoom_out_action, ALWAYS, { "<Control>minus", "<Control>KP_Subtract" } },
   { "win.zoom-reset", zoom_reset_action, ALWAYS, { "<Control>0", "<Control>KP_0" } },
   { "win.cancel-import", cancel_import_action, IMPORTING, { NULL } },
-  { "win.restore-backup", newsroom_window_choose_backup, ALWAYS, { NULL } },
-  { "win.repair-library", newsroom_window_emit_repair_library, ALWAYS, { NULL } },
+  { "win.restore-backup", newsroom_window_choose_backup, ANY_LIBRARY, { NULL } },
+  { "win.repair-library", newsroom_window_emit_repair_library, ANY_LIBRARY, { NULL } },
   { "win.show-damage", newsroom_window_show_damage, LIBRARY, { NULL } },
   { "win.cancel-repair", newsroom_window_cancel_repair, ALWAYS, { NULL } },
   { "win.export-everything", newsroom_window_export_everything, CALM_LIBRARY, { NULL } },
-  { "win.import-everything", newsroom_window_import_everything, CALM_LIBRARY, { NULL } },
-  { "win.change-place", newsroom_window_change_place, LIBRARY, { NULL } },
+  { "win.import-everything", newsroom_window_import_everything, IDLE_LIBRARY, { NULL } },
+  { "win.change-place", newsroom_window_change_place, EDITED_LIBRARY, { NULL } },
   { "win.accept-place", newsroom_window_accept_place, LIBRARY, { NULL } },
   { "win.preferences", preferences_action, ALWAYS, { "<Control>comma" } },
   { "win.show-shortcuts", shortcuts_action, ALWAYS, { "<Control>question", "<Control>slash", "F1", "<Control>F1" } },
@@ -271,6 +275,7 @@ is_met (NewsroomWindow *self,
         Need            need)
 {
   NewsroomDraft *draft = newsroom_window_get_draft (self);
+  gboolean       read_only = newsroom_window_is_read_only (self);
   gboolean       spiked = FALSE, shows_editor;
 
   if (draft != NULL)
@@ -280,20 +285,28 @@ is_met (NewsroomWindow *self,
     {
     case LIBRARY:
       return self->store != NULL;
+    case EDITED_LIBRARY:
+      return self->store != NULL && !read_only;
     case ARTICLE:
       return draft != NULL;
+    case EDITED_ARTICLE:
+      return draft != NULL && !read_only;
     case SAVED_ARTICLE:
       return newsroom_window_get_article_id (self) != 0;
     case KNOWN_ARTICLE:
       return newsroom_window_get_article_id (self) != 0 || self->damaged_id != 0;
     case LIVE_ARTICLE:
-      return newsroom_window_get_article_id (self) != 0 && !spiked;
+      return newsroom_window_get_article_id (self) != 0 && !spiked && !read_only;
     case SPIKED_ARTICLE:
-      return newsroom_window_get_article_id (self) != 0 && spiked;
+      return newsroom_window_get_article_id (self) != 0 && spiked && !read_only;
     case IMPORTING:
       return self->importing != NULL;
     case CALM_LIBRARY:
       return self->store != NULL && self->importing == NULL;
+    case IDLE_LIBRARY:
+      return self->store != NULL && self->importing == NULL && !read_only;
+    case ANY_LIBRARY:
+      return !read_only;
     case EDITOR_ALONE:
       g_object_get (self->shell, "shows-editor", &shows_editor, NULL);
       return newsroom_shell_get_folded (self->shell) && shows_editor;
@@ -358,7 +371,7 @@ newsroom_window_update_actions (NewsroomWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, is_met (self, actions[i].need));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.state", is_met (self, LIVE_ARTICLE));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore-article", is_met (self, LIBRARY));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore-article", is_met (self, EDITED_LIBRARY));
 }
 
 /**

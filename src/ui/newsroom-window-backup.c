@@ -87,7 +87,7 @@ told_cb (NewsroomWindow *self)
 /**
  * newsroom_window_set_keeper:
  * @self: a window
- * @keeper: what backs its library up
+ * @keeper: (nullable): what backs its library up; %NULL for nothing
  */
 void
 newsroom_window_set_keeper (NewsroomWindow       *self,
@@ -96,7 +96,8 @@ newsroom_window_set_keeper (NewsroomWindow       *self,
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
 
   g_set_object (&self->keeper, keeper);
-  g_signal_connect_object (keeper, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  if (keeper != NULL)
+    g_signal_connect_object (keeper, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -234,8 +234,8 @@ newsroom_window_show_draft (NewsroomWindow *self,
  * newsroom_window_new_article:
  * @self: a window
  *
- * Begins a new article, as soon as the library is open. It is in the library from its first
- * letter on.
+ * Begins a new article, as soon as the library is open, if it can be written. It is in the library
+ * from its first letter on.
  */
 void
 newsroom_window_new_article (NewsroomWindow *self)
@@ -249,6 +249,12 @@ newsroom_window_new_article (NewsroomWindow *self)
   if (self->store == NULL)
     {
       newsroom_window_hold_keys (self);
+      return;
+    }
+
+  if (newsroom_window_is_read_only (self))
+    {
+      newsroom_window_drop_keys (self);
       return;
     }
 

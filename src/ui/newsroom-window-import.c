@@ -392,7 +392,7 @@ many_cb (GObject      *object,
  * @files: (element-type GFile): files to import
  *
  * Imports files and opens the first of them; asks before it does so with very many. Waits
- * for the library where it is not open yet.
+ * for the library where it is not open yet. Where that can only be read it says so.
  */
 void
 newsroom_window_open_files (NewsroomWindow *self,
@@ -407,6 +407,11 @@ newsroom_window_open_files (NewsroomWindow *self,
 
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
 
+  if (newsroom_window_is_read_only (self))
+    {
+      newsroom_window_refuse_files (self);
+      return;
+    }
   if (files->len <= MANY_FILES)
     {
       take_files (self, files);

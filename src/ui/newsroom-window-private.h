@@ -66,7 +66,7 @@ struct _NewsroomWindow
   GArray         *spiked;    /* gint64 ids that the toast can undo */
   GSignalGroup   *draft_signals;
 
-  NewsroomBackupKeeper *keeper;    /* %NULL before the library is open */
+  NewsroomBackupKeeper *keeper;    /* %NULL before a library is open that can be written */
   NewsroomSalvage      *salvage;   /* while the library is being repaired */
   GCancellable         *repairing; /* likewise */
 
@@ -87,6 +87,8 @@ struct _NewsroomWindow
   GtkBox              *inspector;
   GtkRevealer         *place_warning;
   GtkLabel            *place_label;
+  GtkRevealer         *read_only;
+  GtkLabel            *read_only_label;
 
   /* Borrowed */
   NewsroomAuthorPanel *authors;      /* %NULL before the library is open */
@@ -150,6 +152,10 @@ void newsroom_window_watch_damage (NewsroomWindow *self);
 void newsroom_window_show_damage (NewsroomWindow *self);
 void newsroom_window_cancel_repair (NewsroomWindow *self);
 void newsroom_window_emit_repair_library (NewsroomWindow *self);
+
+gboolean newsroom_window_is_read_only (NewsroomWindow *self);
+void     newsroom_window_show_read_only (NewsroomWindow *self);
+void     newsroom_window_refuse_files (NewsroomWindow *self);
 
 void newsroom_window_judge_place (NewsroomWindow *self);
 void newsroom_window_change_place (NewsroomWindow *self);

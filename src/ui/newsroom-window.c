@@ -83,7 +83,7 @@ drop_cb (NewsroomWindow *self,
   if (files->len == 0)
     return FALSE;
 
-  if (portrait != NULL)
+  if (portrait != NULL && !newsroom_window_is_read_only (self))
     newsroom_portrait_button_take_file (portrait, g_ptr_array_index (files, 0));
   else
     newsroom_window_open_files (self, files);
@@ -295,6 +295,8 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, place_warning);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, place_label);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, read_only);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, read_only_label);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
 
@@ -415,7 +417,10 @@ newsroom_window_set_store (NewsroomWindow *self,
   gtk_box_append (self->inspector, GTK_WIDGET (self->authors));
 
   newsroom_window_update_actions (self);
-  newsroom_window_judge_place (self);
+  if (newsroom_window_is_read_only (self))
+    newsroom_window_show_read_only (self);
+  else
+    newsroom_window_judge_place (self);
   if (self->wants_article)
     newsroom_window_new_article (self);
   if (self->files->len > 0)

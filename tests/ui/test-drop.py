@@ -176,4 +176,27 @@ def test_picture_on_its_author (ui):
     ui.wait_for (lambda: len (rows (ui)) == 1)
 
 
+def test_nothing_into_a_library_that_is_read (ui):
+    body = start (ui)
+    text = ui.text (body)
+    ui.stop ()
+    with sqlite3.connect (ui.library) as database:
+        database.execute ('PRAGMA user_version = 999')
+    database.close ()
+    before = ui.library.read_bytes ()
+    ui.start ()
+    body = ui.find ('text', 'Body')
+    ui.wait_for (lambda: ui.text (body) == text)
+    for target in (body, ui.find ('push button', 'Portrait of Ann Example')):
+        drag (ui, target, 'files', picture (ui))
+        ui.find ('label', 'Nothing Was Imported')
+        close (ui, 'Nothing Was Imported')
+    drag (ui, ui.find ('list item', re.compile ('^Harbour')), 'files', write (ui, 'anchors.txt', 'Anchors away\n\nText.\n'))
+    ui.find ('label', 'Nothing Was Imported')
+    close (ui, 'Nothing Was Imported')
+    assert ui.text (body) == text and len (rows (ui)) == 1
+    ui.stop ()
+    assert ui.library.read_bytes () == before
+
+
 newsroom_ui.main ()

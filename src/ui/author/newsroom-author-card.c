@@ -23,6 +23,7 @@ struct _NewsroomAuthorCard
   GtkWidget parent_instance;
 
   gboolean is_updating;
+  gboolean is_read_only;
 
   /* Owned */
   NewsroomAuthor     *author;
@@ -198,7 +199,7 @@ set_action_enabled (NewsroomAuthorCard *self,
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled && !self->is_read_only);
 }
 
 static void
@@ -323,12 +324,27 @@ newsroom_author_card_init (NewsroomAuthorCard *self)
   expanded_cb (self);
 }
 
+/* Who is credited for what, and the profile, can be read and copied. */
+static void
+make_read_only (NewsroomAuthorCard *self)
+{
+  self->is_read_only = TRUE;
+  set_action_enabled (self, "remove-credit", FALSE);
+  set_action_enabled (self, "choose-portrait", FALSE);
+  gtk_widget_set_visible (self->menu_button, FALSE);
+  gtk_widget_set_visible (self->move_up, FALSE);
+  gtk_widget_set_visible (self->move_down, FALSE);
+  gtk_widget_set_sensitive (self->credit_role, FALSE);
+  newsroom_portrait_button_set_read_only (NEWSROOM_PORTRAIT_BUTTON (self->portrait));
+  newsroom_author_profile_set_read_only (NEWSROOM_AUTHOR_PROFILE (self->profile));
+}
+
 /**
  * newsroom_author_card_new:
  * @store: the library
  *
  * Returns: (transfer floating): a card, which needs newsroom_author_card_set_author() and
- *   newsroom_author_card_set_credit()
+ *   newsroom_author_card_set_credit(); where the library can only be read, nothing can be changed in it
  */
 GtkWidget *
 newsroom_author_card_new (NewsroomStore *store)
@@ -343,6 +359,8 @@ newsroom_author_card_new (NewsroomStore *store)
   self->articles = newsroom_author_articles_new (store);
   g_signal_connect_object (self->articles, "open-article", G_CALLBACK (open_article_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->details), self->articles);
+  if (newsroom_store_get_read_only (store) != NEWSROOM_READ_ONLY_NOT)
+    make_read_only (self);
 
   return GTK_WIDGET (self);
 }

@@ -464,7 +464,8 @@ newsroom_author_panel_init (NewsroomAuthorPanel *self)
  * newsroom_author_panel_new:
  * @store: the library
  *
- * Returns: (transfer floating): a panel without an article
+ * Returns: (transfer floating): a panel without an article; where the library can only be read,
+ *   nothing can be changed in it
  */
 GtkWidget *
 newsroom_author_panel_new (NewsroomStore *store)
@@ -478,6 +479,7 @@ newsroom_author_panel_new (NewsroomStore *store)
   self->finder = NEWSROOM_AUTHOR_FINDER (newsroom_author_finder_new (store));
   g_signal_connect_object (self->finder, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->add), GTK_WIDGET (self->finder));
+  gtk_widget_set_sensitive (self->add, newsroom_store_get_read_only (store) == NEWSROOM_READ_ONLY_NOT);
 
   return GTK_WIDGET (self);
 }

@@ -23,6 +23,7 @@ struct _NewsroomAuthorProfile
   GtkWidget parent_instance;
 
   gboolean shows_all;
+  gboolean is_read_only;
 
   /* Owned */
   NewsroomAuthor       *author;   /* NULL before there is one, and while another one comes */
@@ -66,6 +67,14 @@ is_empty (NewsroomAuthorProfile *self,
   return newsroom_author_get_text (self->author, field)[0] == '\0';
 }
 
+/* Returns: whether that field is not shown while it is empty */
+static gboolean
+is_left_out (NewsroomAuthorProfile *self,
+             guint                  i)
+{
+  return shown_fields[i].is_optional || self->is_read_only;
+}
+
 static void
 show_fields (NewsroomAuthorProfile *self)
 {
@@ -75,14 +84,14 @@ show_fields (NewsroomAuthorProfile *self)
     {
       GtkWidget *row = self->rows[shown_fields[i].field];
 
-      if (!shown_fields[i].is_optional || self->shows_all || !is_empty (self, shown_fields[i].field))
+      if (!is_left_out (self, i) || self->shows_all || !is_empty (self, shown_fields[i].field))
         gtk_widget_set_visible (row, TRUE);
       if (!gtk_widget_get_visible (row))
         g_string_append_printf (hidden, "%s%s", hidden->len > 0 ? ", " : "", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
     }
   if (g_strcmp0 (gtk_widget_get_tooltip_text (self->more), hidden->str) != 0)
     gtk_widget_set_tooltip_text (self->more, hidden->str);
-  gtk_widget_set_visible (self->more_row, hidden->len > 0);
+  gtk_widget_set_visible (self->more_row, hidden->len > 0 && !self->is_read_only);
 }
 
 /* The keyboard goes on in the first of the fields that were missing. */
@@ -338,7 +347,7 @@ reset_rows (NewsroomAuthorProfile *self)
     {
       GtkWidget *row = self->rows[shown_fields[i].field];
 
-      if (shown_fields[i].is_optional && is_empty (self, shown_fields[i].field))
+      if (is_left_out (self, i) && is_empty (self, shown_fields[i].field))
         gtk_widget_set_visible (row, FALSE);
       if (!GTK_IS_EDITABLE (row))
         continue;
@@ -358,6 +367,32 @@ GtkWidget *
 newsroom_author_profile_new (void)
 {
   return g_object_new (NEWSROOM_TYPE_AUTHOR_PROFILE, NULL);
+}
+
+/**
+ * newsroom_author_profile_set_read_only:
+ * @self: a profile
+ *
+ * From here on nothing can be changed in it; what it holds can be selected and copied.
+ */
+void
+newsroom_author_profile_set_read_only (NewsroomAuthorProfile *self)
+{
+  g_return_if_fail (NEWSROOM_IS_AUTHOR_PROFILE (self));
+
+  self->is_read_only = TRUE;
+  gtk_widget_add_css_class (self->list, "read-only");
+  for (guint i = 0; i < G_N_ELEMENTS (shown_fields); i++)
+    {
+      GtkWidget *row = self->rows[shown_fields[i].field];
+
+      if (!GTK_IS_EDITABLE (row))
+        continue;
+      gtk_editable_set_editable (GTK_EDITABLE (row), FALSE);
+      /* The row tells of the text in it, and leaves that out. */
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_READ_ONLY, TRUE, -1);
+    }
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->biography), FALSE);
 }
 
 /**

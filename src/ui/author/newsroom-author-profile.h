@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NewsroomAuthorProfile, newsroom_author_profile, NEWSROOM, AUTHOR_PROFILE, GtkWidget)
 
 GtkWidget *newsroom_author_profile_new (void);
+void       newsroom_author_profile_set_read_only (NewsroomAuthorProfile *self);
 void       newsroom_author_profile_set_author (NewsroomAuthorProfile *self,
                                                NewsroomAuthor        *author);
 void       newsroom_author_profile_begin (NewsroomAuthorProfile *self);

@@ -19,6 +19,8 @@ struct _NewsroomPortraitButton
 {
   GtkWidget parent_instance;
 
+  gboolean is_read_only;
+
   /* Owned */
   NewsroomAuthor *author;
   NewsroomAuthor *asked_for; /* for whom a file is being chosen */
@@ -77,7 +79,7 @@ name_cb (NewsroomPortraitButton *self)
   g_autofree char *label = NULL;
 
   /* Translators: %s is the name of an author */
-  label = g_strdup_printf (_ ("Choose a portrait of %s"), name[0] != '\0' ? name : _ ("the author"));
+  label = g_strdup_printf (self->is_read_only ? _ ("Portrait of %s") : _ ("Choose a portrait of %s"), name[0] != '\0' ? name : _ ("the author"));
   adw_avatar_set_text (ADW_AVATAR (self->avatar), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -182,6 +184,22 @@ newsroom_portrait_button_new (void)
 }
 
 /**
+ * newsroom_portrait_button_set_read_only:
+ * @self: a button without an author
+ *
+ * From here on it shows portraits, and takes none.
+ */
+void
+newsroom_portrait_button_set_read_only (NewsroomPortraitButton *self)
+{
+  g_return_if_fail (NEWSROOM_IS_PORTRAIT_BUTTON (self));
+
+  self->is_read_only = TRUE;
+  gtk_widget_set_sensitive (self->button, FALSE);
+  gtk_widget_set_tooltip_text (self->button, NULL);
+}
+
+/**
  * newsroom_portrait_button_choose:
  * @self: a button with an author
  *
@@ -250,6 +268,6 @@ newsroom_portrait_button_take_file (NewsroomPortraitButton *self,
   g_return_if_fail (NEWSROOM_IS_PORTRAIT_BUTTON (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (self->author != NULL)
+  if (self->author != NULL && !self->is_read_only)
     load_file (self, file);
 }

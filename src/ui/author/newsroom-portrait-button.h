@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NewsroomPortraitButton, newsroom_portrait_button, NEWSROOM, PORTRAIT_BUTTON, GtkWidget)
 
 GtkWidget *newsroom_portrait_button_new (void);
+void       newsroom_portrait_button_set_read_only (NewsroomPortraitButton *self);
 void       newsroom_portrait_button_set_author (NewsroomPortraitButton *self,
                                                 NewsroomAuthor         *author);
 void       newsroom_portrait_button_take_file (NewsroomPortraitButton *self,

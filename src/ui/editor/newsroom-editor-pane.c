@@ -432,7 +432,7 @@ show_buffers (NewsroomEditorPane *self)
         buffer = newsroom_editor_session_get_buffer (self->session, shown[i].field);
       if (gtk_text_view_get_buffer (GTK_TEXT_VIEW (shown[i].view)) != GTK_TEXT_BUFFER (buffer))
         gtk_text_view_set_buffer (GTK_TEXT_VIEW (shown[i].view), GTK_TEXT_BUFFER (buffer));
-      gtk_text_view_set_editable (GTK_TEXT_VIEW (shown[i].view), buffer != NULL);
+      gtk_text_view_set_editable (GTK_TEXT_VIEW (shown[i].view), buffer != NULL && !newsroom_editor_session_is_read_only (self->session));
     }
   newsroom_long_page_set_session (NEWSROOM_LONG_PAGE (self->long_page), self->session);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), is_too_long ? self->long_page : self->scroller);

@@ -273,8 +273,10 @@ take_texts (NewsroomEditorSession *self,
 static void
 keep_undo (NewsroomEditorSession *self)
 {
-  GPtrArray *undo = self->awaits_undo ? NULL : newsroom_editor_undo_take_changes (self->buffers);
+  GPtrArray *undo = NULL;
 
+  if (!self->awaits_undo && !newsroom_editor_session_is_read_only (self))
+    undo = newsroom_editor_undo_take_changes (self->buffers);
   newsroom_draft_set_undo (self->draft, undo);
   if (undo != NULL)
     newsroom_draft_changed (self->draft);
@@ -304,7 +306,7 @@ load_undo (NewsroomEditorSession *self)
 {
   gint64 id = newsroom_article_get_id (newsroom_draft_get_article (self->draft));
 
-  if (id == 0)
+  if (id == 0 || newsroom_editor_session_is_read_only (self))
     return;
 
   self->awaits_undo = TRUE;
@@ -386,6 +388,20 @@ newsroom_editor_session_get_draft (NewsroomEditorSession *self)
 }
 
 /**
+ * newsroom_editor_session_is_read_only:
+ * @self: a session
+ *
+ * Returns: whether the library of its draft can only be read
+ */
+gboolean
+newsroom_editor_session_is_read_only (NewsroomEditorSession *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_SESSION (self), FALSE);
+
+  return self->draft != NULL && newsroom_store_get_read_only (newsroom_draft_get_store (self->draft)) != NEWSROOM_READ_ONLY_NOT;
+}
+
+/**
  * newsroom_editor_session_get_uuid:
  * @self: a session
  *
@@ -448,14 +464,16 @@ newsroom_editor_session_get_counts (NewsroomEditorSession *self)
  * newsroom_editor_session_settle_byline:
  * @self: a session
  *
- * To be called when the editor leaves the byline; see newsroom_byline_field_settle().
+ * To be called when the editor leaves the byline; see newsroom_byline_field_settle(). Nothing was
+ * typed where nothing can be written.
  */
 void
 newsroom_editor_session_settle_byline (NewsroomEditorSession *self)
 {
   g_return_if_fail (NEWSROOM_IS_EDITOR_SESSION (self));
 
-  newsroom_byline_field_settle (self->byline);
+  if (!newsroom_editor_session_is_read_only (self))
+    newsroom_byline_field_settle (self->byline);
 }
 
 /**

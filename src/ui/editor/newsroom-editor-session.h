@@ -29,6 +29,7 @@ NewsroomEditorSession *newsroom_editor_session_new (NewsroomArticle   *article,
 void                   newsroom_editor_session_set_draft (NewsroomEditorSession *self,
                                                           NewsroomDraft         *draft);
 NewsroomDraft         *newsroom_editor_session_get_draft (NewsroomEditorSession *self);
+gboolean               newsroom_editor_session_is_read_only (NewsroomEditorSession *self);
 const char            *newsroom_editor_session_get_uuid (NewsroomEditorSession *self);
 NewsroomEditorBuffer  *newsroom_editor_session_get_buffer (NewsroomEditorSession *self,
                                                            NewsroomField          field);

@@ -18,6 +18,7 @@ struct _NewsroomLongPage
   GSignalGroup          *body_signals;
 
   /* Of the template */
+  GtkWidget *split;
   GtkWidget *undo;
 };
 
@@ -69,6 +70,7 @@ newsroom_long_page_class_init (NewsroomLongPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = newsroom_long_page_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/editor/newsroom-long-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, NewsroomLongPage, split);
   gtk_widget_class_bind_template_child (widget_class, NewsroomLongPage, undo);
   gtk_widget_class_bind_template_callback (widget_class, undo_cb);
   gtk_widget_class_bind_template_callback (widget_class, split_cb);
@@ -96,5 +98,6 @@ newsroom_long_page_set_session (NewsroomLongPage      *self,
 
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->body_signals, session != NULL ? get_body (self) : NULL);
+  gtk_widget_set_visible (self->split, session == NULL || !newsroom_editor_session_is_read_only (session));
   update_undo (self);
 }

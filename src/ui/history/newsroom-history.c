@@ -172,12 +172,18 @@ compared_cb (GObject      *object,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), summary);
 }
 
+static gboolean
+can_write (NewsroomHistory *self)
+{
+  return newsroom_store_get_read_only (self->store) == NEWSROOM_READ_ONLY_NOT;
+}
+
 /* In the text that has both versions it can be seen what is taken back. */
 static void
 update_take_back (NewsroomHistory *self)
 {
   gtk_widget_set_visible (self->take_back,
-                          gtk_drop_down_get_selected (self->against) == AGAINST_NEWEST &&
+                          can_write (self) && gtk_drop_down_get_selected (self->against) == AGAINST_NEWEST &&
                             gtk_single_selection_get_selected (self->selection) != 0 &&
                             !gtk_toggle_button_get_active (self->side_by_side));
 }
@@ -195,11 +201,11 @@ compare_cb (NewsroomHistory *self)
 
   g_cancellable_cancel (self->comparing);
   g_clear_object (&self->comparing);
-  gtk_widget_set_sensitive (self->restore, revision != NULL && !is_newest);
+  gtk_widget_set_sensitive (self->restore, revision != NULL && !is_newest && can_write (self));
   gtk_widget_set_sensitive (self->copy, revision != NULL);
   update_take_back (self);
   gtk_widget_set_sensitive (self->take_back, FALSE);
-  gtk_widget_set_sensitive (self->name_button, revision != NULL);
+  gtk_widget_set_sensitive (self->name_button, revision != NULL && can_write (self));
   if (revision == NULL)
     return;
 

@@ -93,12 +93,6 @@ update_state (NewsroomListRow *self,
 }
 
 static void
-restore_cb (NewsroomListRow *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.restore-article", "x", newsroom_article_summary_get_id (self->summary));
-}
-
-static void
 update_restore (NewsroomListRow *self,
                 gboolean         on_the_spike)
 {
@@ -111,7 +105,10 @@ update_restore (NewsroomListRow *self,
     }
 
   if (self->restore != NULL)
-    return;
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->restore), "x", newsroom_article_summary_get_id (self->summary));
+      return;
+    }
 
   /* It never has the focus: the row would pass it on to the button. The keys have the menu. */
   self->restore = g_object_new (GTK_TYPE_BUTTON,
@@ -123,11 +120,14 @@ update_restore (NewsroomListRow *self,
                                 FALSE,
                                 "valign",
                                 GTK_ALIGN_START,
+                                "action-name",
+                                "win.restore-article",
+                                "action-target",
+                                g_variant_new_int64 (newsroom_article_summary_get_id (self->summary)),
                                 NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->restore), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Restore from Spike"), -1);
   gtk_widget_add_css_class (self->restore, "flat");
   gtk_widget_add_css_class (self->restore, "row-button");
-  g_signal_connect_object (self->restore, "clicked", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
   gtk_box_insert_child_after (self->top, self->restore, GTK_WIDGET (self->headline));
 }
 
