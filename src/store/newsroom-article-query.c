@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-article-query-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "newsroom-article-rows-private.h"
 #include "newsroom-search-expression-private.h"
 #include "newsroom-search-index-private.h"
+#include "newsroom-search-scan-private.h"
 #include "newsroom-sort-key-private.h"
 #include "newsroom-store.h"
 
@@ -315,6 +315,13 @@ collect_candidates (Search  *search,
   return TRUE;
 }
 
+static gboolean
+is_read_only (const Search *search)
+{
+  return newsroom_connection_get_read_only (search->connection) != NEWSROOM_READ_ONLY_NOT;
+}
+
+/* An index that cannot be used gives no snippets. */
 static NewsroomArticleRows *
 make_rows (Search  *search,
            GError **error)
@@ -330,10 +337,10 @@ make_rows (Search  *search,
         {
           g_autofree char *snippet = NULL;
 
-          snippet = newsroom_search_index_dup_snippet (search->connection, search->expression, candidate->row.id, error);
-          if (snippet == NULL)
+          snippet = newsroom_search_index_dup_snippet (search->connection, search->expression, candidate->row.id, is_read_only (search) ? NULL : error);
+          if (snippet == NULL && !is_read_only (search))
             return NULL;
-          candidate->row.snippet = add_text (search->texts, snippet);
+          candidate->row.snippet = add_text (search->texts, snippet != NULL ? snippet : "");
         }
       g_array_append_val (rows, candidate->row);
     }
@@ -361,7 +368,8 @@ run_once (const NewsroomArticleQuery *query,
 
   if (search.expression != NULL)
     {
-      search.ranks = newsroom_search_index_match (connection, search.expression, error);
+      search.ranks = is_read_only (&search) ? newsroom_search_scan_match (connection, query->text, search.expression, error)
+                                            : newsroom_search_index_match (connection, search.expression, error);
       if (search.ranks == NULL)
         return NULL;
     }
@@ -381,7 +389,8 @@ run_once (const NewsroomArticleQuery *query,
  * @connection: a connection, in no transaction
  * @error: return location for an error
  *
- * A search index that turns out to be damaged is made anew first, where the library can be written.
+ * A search index that turns out to be damaged is made anew first; where the library can only be read
+ * the articles are read in its place.
  *
  * Returns: (transfer full) (nullable): a list of #NewsroomArticleSummary
  */
@@ -397,18 +406,10 @@ newsroom_article_query_run (const NewsroomArticleQuery *self,
   if (list != NULL)
     return list;
 
-  if (!g_error_matches (failure, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED) || self->text == NULL)
+  if (!g_error_matches (failure, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED) || self->text == NULL ||
+      newsroom_connection_get_read_only (connection) != NEWSROOM_READ_ONLY_NOT)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-
-  if (newsroom_connection_get_read_only (connection) != NEWSROOM_READ_ONLY_NOT)
-    {
-      g_set_error_literal (error,
-                           NEWSROOM_STORE_ERROR,
-                           NEWSROOM_STORE_ERROR_READ_ONLY,
-                           _ ("Could not search: the search index cannot be read, and in a library that can only be read none can be built."));
       return NULL;
     }
 

@@ -12,6 +12,7 @@ gboolean    newsroom_search_index_mark (NewsroomConnection *connection,
 gboolean    newsroom_search_index_update (NewsroomConnection *connection,
                                           gboolean           *is_done,
                                           GError            **error);
+gboolean    newsroom_search_index_is_whole (NewsroomConnection *connection);
 gboolean    newsroom_search_index_check (NewsroomConnection *connection,
                                          gboolean           *is_done,
                                          GError            **error);

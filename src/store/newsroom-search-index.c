@@ -295,21 +295,17 @@ find_sample (NewsroomConnection *connection,
 }
 
 /**
- * newsroom_search_index_check:
- * @connection: a connection, in no transaction
- * @is_done: (out): whether the index knows all articles; if not, there is more to do
- * @error: return location for an error
+ * newsroom_search_index_is_whole:
+ * @connection: a connection
  *
  * Looks whether the index knows as many articles as there are, and finds the first and the
  * last: an index that was emptied by damage is a sound one to SQLite. Takes a few
- * milliseconds; newsroom_search_index_update() comes before.
+ * milliseconds.
  *
- * Returns: whether it seems whole, or could be made anew
+ * Returns: whether it seems whole
  */
 gboolean
-newsroom_search_index_check (NewsroomConnection *connection,
-                             gboolean           *is_done,
-                             GError            **error)
+newsroom_search_index_is_whole (NewsroomConnection *connection)
 {
   static const char *const samples[] = {
     "SELECT article, substr (headline || ' ' || body, 1, 1000) FROM article_text ORDER BY article LIMIT 1",
@@ -326,9 +322,27 @@ newsroom_search_index_check (NewsroomConnection *connection,
   for (guint i = 0; is_whole && i < G_N_ELEMENTS (samples); i++)
     is_whole = find_sample (connection, samples[i], &is_whole, NULL) && is_whole;
 
-  *is_done = is_whole;
+  return is_whole;
+}
 
-  return is_whole || newsroom_search_index_rebuild (connection, is_done, error);
+/**
+ * newsroom_search_index_check:
+ * @connection: a connection, in no transaction
+ * @is_done: (out): whether the index knows all articles; if not, there is more to do
+ * @error: return location for an error
+ *
+ * As newsroom_search_index_is_whole(), after newsroom_search_index_update().
+ *
+ * Returns: whether it seems whole, or could be made anew
+ */
+gboolean
+newsroom_search_index_check (NewsroomConnection *connection,
+                             gboolean           *is_done,
+                             GError            **error)
+{
+  *is_done = newsroom_search_index_is_whole (connection);
+
+  return *is_done || newsroom_search_index_rebuild (connection, is_done, error);
 }
 
 /**
