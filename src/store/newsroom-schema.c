@@ -269,6 +269,16 @@ read_header (NewsroomConnection *connection,
   return FALSE;
 }
 
+static gboolean
+is_newer (NewsroomConnection *connection)
+{
+  guint8 header[HEADER_SIZE];
+
+  return read_header (connection, header, NULL) &&
+         read_number (header + HEADER_APPLICATION_ID) == NEWSROOM_SCHEMA_APPLICATION_ID &&
+         read_number (header + HEADER_USER_VERSION) > NEWSROOM_SCHEMA_VERSION;
+}
+
 /**
  * newsroom_schema_probe:
  * @connection: a connection that is not open yet
@@ -292,8 +302,9 @@ newsroom_schema_probe (NewsroomConnection *connection,
 
   if (!mark.exists || mark.size == 0)
     return TRUE;
-  /* The making of the library was cut off; SQLite undoes it before anything can be read. */
-  if (journal.exists && journal.size > 0)
+  /* The making of the library was cut off; SQLite undoes it before anything can be read. But nothing
+   * is undone in what a newer version makes. */
+  if (journal.exists && journal.size > 0 && !is_newer (connection))
     return TRUE;
 
   return read_header (connection, header, error) &&

@@ -66,6 +66,8 @@ newsroom_store_error_dup_reason (int         code,
     case NEWSROOM_STORE_ERROR_MOVED:
       return g_strdup (_ ("the library was deleted, replaced or cut while it was open. Copy your text, then start Newsroom again."));
     default:
+      if (rc == SQLITE_READONLY_ROLLBACK)
+        return g_strdup (_ ("a write was cut off, and must be undone before it can be read. Open it where it can be written, with the version that wrote it."));
       if ((rc & 0xff) == SQLITE_CANTOPEN)
         return g_strdup (_ ("a file is not there or cannot be made, you do not have the permission, or too many files are open. Choose another place, or close something."));
       if ((rc & 0xff) == SQLITE_READONLY)

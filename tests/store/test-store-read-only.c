@@ -123,6 +123,42 @@ test_too_new (Library      *library,
   g_assert_cmpstr (after, ==, before);
 }
 
+/* A write was cut off in it: to read it that would have to be undone, which is a write. */
+static void
+test_newer_half_written (Library      *library,
+                         gconstpointer data)
+{
+  g_autofree char *journal = g_strconcat (library->path, "-journal", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *half = NULL;
+  g_autofree char *undo = NULL;
+  g_autoptr (NewsroomStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize    half_size = 0;
+  gsize    undo_size = 0;
+  sqlite3 *db = NULL;
+
+  g_object_unref (fill_library (library));
+  library_close (library);
+  g_free (run_sql (library->path, "PRAGMA user_version = 4; PRAGMA journal_mode = DELETE"));
+  g_assert_cmpint (sqlite3_open_v2 (library->path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  execute (db, "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; UPDATE article SET body = hex (zeroblob (200000)); UPDATE author SET biography = hex (zeroblob (200000))");
+  g_assert_true (g_file_get_contents (library->path, &half, &half_size, NULL));
+  g_assert_true (g_file_get_contents (journal, &undo, &undo_size, NULL));
+  execute (db, "ROLLBACK");
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+  g_assert_true (g_file_set_contents (library->path, half, (gssize)half_size, NULL));
+  g_assert_true (g_file_set_contents (journal, undo, (gssize)undo_size, NULL));
+  before = dup_state (library);
+
+  store = open_store (library->path, &error);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "cut off"));
+  after = dup_state (library);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static guint
 count_found (NewsroomStore *store,
              const char    *text)
@@ -368,6 +404,7 @@ main (int    argc,
 
       g_test_add (name, Library, index_harms[i], library_set_up, test_no_index, library_tear_down);
     }
+  g_test_add ("/store/read-only/half-written", Library, NULL, library_set_up, test_newer_half_written, library_tear_down);
   g_test_add ("/store/read-only/torn", Library, NULL, library_set_up, test_newer_torn, library_tear_down);
   g_test_add ("/store/read-only/file", Library, &file_modes, library_set_up, test_permission, library_tear_down);
   g_test_add ("/store/read-only/file-with-log", Library, &file_with_log_modes, library_set_up, test_permission, library_tear_down);
