@@ -352,6 +352,13 @@ static void
 take_files (NewsroomWindow *self,
             GPtrArray      *files)
 {
+  /* The library may have been opened while it was asked. */
+  if (newsroom_window_is_read_only (self))
+    {
+      newsroom_window_refuse_files (self);
+      return;
+    }
+
   for (guint i = 0; i < files->len; i++)
     g_ptr_array_add (self->files, g_object_ref (g_ptr_array_index (files, i)));
   newsroom_window_import_next (self);
@@ -407,12 +414,7 @@ newsroom_window_open_files (NewsroomWindow *self,
 
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
 
-  if (newsroom_window_is_read_only (self))
-    {
-      newsroom_window_refuse_files (self);
-      return;
-    }
-  if (files->len <= MANY_FILES)
+  if (files->len <= MANY_FILES || newsroom_window_is_read_only (self))
     {
       take_files (self, files);
       return;
