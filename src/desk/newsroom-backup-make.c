@@ -301,7 +301,8 @@ begun_cb (GObject      *object,
  * @user_data: closure for @callback
  *
  * Makes a verified backup, as newsroom_store_backup_async(), and then deletes those whose time is
- * over, as newsroom_backup_plan_choose() says. Nothing is written where the disk is nearly full.
+ * over, as newsroom_backup_plan_choose() says. Nothing is written where the disk is nearly full, or
+ * where the library can only be read: not even a folder is made beside it then.
  * Of a library with damaged rows no backup is made, but a copy with “-partial” in its name is kept,
  * beside all backups and the last %NEWSROOM_BACKUP_PARTIALS such copies.
  */
@@ -315,6 +316,7 @@ newsroom_backup_make_async (NewsroomStore      *store,
                             gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
   MakeData *data;
 
   g_return_if_fail (NEWSROOM_IS_STORE (store));
@@ -331,7 +333,10 @@ newsroom_backup_make_async (NewsroomStore      *store,
   g_task_set_source_tag (task, newsroom_backup_make_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, data, (GDestroyNotify)make_data_free);
-  run_step (task, begin_thread, begun_cb);
+  if (newsroom_store_check_writable (store, &error))
+    run_step (task, begin_thread, begun_cb);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 /**
@@ -343,7 +348,7 @@ newsroom_backup_make_async (NewsroomStore      *store,
  *
  * Returns: (transfer full) (nullable): the backup; %NULL with %NEWSROOM_STORE_ERROR_FULL,
  *   %NEWSROOM_STORE_ERROR_NOT_FOUND if the folder is not there, %NEWSROOM_STORE_ERROR_DAMAGED,
- *   %NEWSROOM_STORE_ERROR_IO or %G_IO_ERROR_CANCELLED
+ *   %NEWSROOM_STORE_ERROR_READ_ONLY, %NEWSROOM_STORE_ERROR_IO or %G_IO_ERROR_CANCELLED
  */
 NewsroomBackup *
 newsroom_backup_make_finish (GAsyncResult *result,

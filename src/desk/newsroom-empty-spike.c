@@ -113,6 +113,7 @@ newsroom_empty_spike_async (NewsroomStore      *store,
                             gpointer            user_data)
 {
   g_autoptr (GTask) step = NULL;
+  g_autoptr (GError) error = NULL;
   GTask     *task;
   EmptyData *data;
 
@@ -125,6 +126,12 @@ newsroom_empty_spike_async (NewsroomStore      *store,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, newsroom_empty_spike_async);
   g_task_set_task_data (task, data, (GDestroyNotify)empty_data_free);
+  if (!newsroom_store_check_writable (store, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      g_object_unref (task);
+      return;
+    }
 
   step = g_task_new (NULL, NULL, folder_made_cb, task);
   g_task_set_source_tag (step, newsroom_empty_spike_async);
