@@ -68,6 +68,12 @@ dup_state (NewsroomBackupGroup *self,
   return g_strjoinv ("\n", all);
 }
 
+static gboolean
+is_read_only (NewsroomBackupGroup *self)
+{
+  return self->store != NULL && newsroom_store_get_read_only (self->store) != NEWSROOM_READ_ONLY_NOT;
+}
+
 static void
 update (NewsroomBackupGroup *self)
 {
@@ -77,7 +83,7 @@ update (NewsroomBackupGroup *self)
   g_autofree char *last = NULL;
   gboolean         is_busy = self->keeper != NULL && newsroom_backup_keeper_get_is_busy (self->keeper);
 
-  if (self->store != NULL && newsroom_store_get_read_only (self->store) != NEWSROOM_READ_ONLY_NOT)
+  if (is_read_only (self))
     last = g_strdup_printf (_ ("None are made: %s"), newsroom_read_only_get_reason (newsroom_store_get_read_only (self->store)));
   else if (self->keeper == NULL)
     last = g_strdup (_ ("The library is not open"));
@@ -220,7 +226,9 @@ newsroom_backup_group_begin (NewsroomBackupGroup  *self,
   g_set_object (&self->store, store);
   g_set_object (&self->keeper, keeper);
 
-  gtk_widget_set_sensitive (self->restore_row, store == NULL || newsroom_store_get_read_only (store) == NEWSROOM_READ_ONLY_NOT);
+  if (is_read_only (self))
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), NULL);
+  gtk_widget_set_sensitive (self->restore_row, !is_read_only (self));
   g_signal_connect_object (settings, "changed::backup-folder", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   if (keeper != NULL)
     {

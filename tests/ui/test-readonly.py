@@ -164,6 +164,16 @@ def test_a_byline_without_credits (ui):
     assert state (ui) == before
 
 
+def may_begin_an_article (ui):
+    """What other programs are told."""
+    names = newsroom_ui.run ('gdbus', 'call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/',
+                             '--method', 'org.freedesktop.DBus.ListNames')
+    name = re.search (r'com\.example\.Newsroom[\w.]*', names)[0]
+    said = newsroom_ui.run ('gdbus', 'call', '--session', '--dest', name, '--object-path', '/' + name.replace ('.', '/'),
+                            '--method', 'org.gtk.Actions.Describe', 'new-article')
+    return said.startswith ('((true')
+
+
 def test_actions (ui):
     """What writes cannot be used; what reads can."""
     make_newer (ui)
@@ -173,6 +183,7 @@ def test_actions (ui):
     assert insensitive (ui, 'push button', 'New Article')
     assert insensitive (ui, 'push button', re.compile ('^Add Author'))
     assert not insensitive (ui, 'push button', 'Export')
+    assert not may_begin_an_article (ui)
 
     # On the spike, too
     ui.key ('F10')
@@ -292,6 +303,7 @@ def test_preferences (ui):
     ui.key ('ctrl+comma')
     ui.find ('label', re.compile ('^None are made: a newer version of Newsroom wrote the library'))
     assert insensitive (ui, 'push button', re.compile ('Back Up Now$'))
+    assert not ui.find_all ('label', re.compile ('^Made each hour'))
     ui.key ('Escape')
     ui.activate ()
     ui.stop ()
