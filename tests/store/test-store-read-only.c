@@ -293,6 +293,66 @@ test_permission (Library      *library,
   g_assert_no_errno (g_chmod (folder, 0700));
 }
 
+static void
+assert_body (NewsroomStore *store,
+             gint64         id,
+             const char    *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomArticle) article = load_article (store, id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), ==, body);
+}
+
+/* The permission goes while the library is open, and comes back: nothing that was saved is lost, and
+ * in between all of it can be read. */
+static void
+test_permission_goes (Library      *library,
+                      gconstpointer data)
+{
+  const uid_t      user = getuid ();
+  g_autofree char *folder = g_path_get_dirname (library->path);
+  g_autofree char *parent = g_path_get_dirname (folder);
+  const char      *places[] = { library->folder, parent, folder, library->path };
+  g_autoptr (NewsroomArticle) article = make_article ("News", "Words.");
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (NewsroomArticle) again = NULL;
+  g_autoptr (NewsroomArticle) last = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  for (guint i = 0; user == 0 && i < G_N_ELEMENTS (places); i++)
+    g_assert_no_errno (chown (places[i], NOBODY, NOBODY));
+  become (NOBODY);
+  library_reopen (library);
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+
+  g_assert_no_errno (g_chmod (library->path, 0400));
+  g_assert_no_errno (g_chmod (folder, 0500));
+  newsroom_article_set_text (saved, NEWSROOM_FIELD_BODY, "More words.");
+  again = save_article (library->store, saved, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  library_reopen (library);
+  g_assert_cmpint (newsroom_store_get_read_only (library->store), ==, NEWSROOM_READ_ONLY_PERMISSION);
+  assert_body (library->store, newsroom_article_get_id (again), "More words.");
+
+  library_close (library);
+  g_assert_no_errno (g_chmod (library->path, 0600));
+  g_assert_no_errno (g_chmod (folder, 0700));
+  library_reopen (library);
+  g_assert_cmpint (newsroom_store_get_read_only (library->store), ==, NEWSROOM_READ_ONLY_NOT);
+  assert_body (library->store, newsroom_article_get_id (again), "More words.");
+  newsroom_article_set_text (again, NEWSROOM_FIELD_BODY, "The last words.");
+  last = save_article (library->store, again, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  library_reopen (library);
+  assert_body (library->store, newsroom_article_get_id (last), "The last words.");
+  library_close (library);
+  become (user);
+}
+
 /* An older one would have to be written first. */
 static void
 test_older (Library      *library,
@@ -409,6 +469,7 @@ main (int    argc,
   g_test_add ("/store/read-only/file", Library, &file_modes, library_set_up, test_permission, library_tear_down);
   g_test_add ("/store/read-only/file-with-log", Library, &file_with_log_modes, library_set_up, test_permission, library_tear_down);
   g_test_add ("/store/read-only/folder", Library, &folder_modes, library_set_up, test_permission, library_tear_down);
+  g_test_add ("/store/read-only/permission-goes", Library, NULL, library_set_up, test_permission_goes, library_tear_down);
   g_test_add ("/store/read-only/older", Library, NULL, library_set_up, test_older, library_tear_down);
   g_test_add ("/store/read-only/disk", Library, NULL, library_set_up, test_disk, library_tear_down);
 
