@@ -17,9 +17,8 @@
 /**
  * NewsroomConnection:
  *
- * Belongs to the thread that opened it; each function checks that. It holds the file's
- * exclusive lock from open to close, so no other process can write, or even read, the
- * library meanwhile.
+ * Belongs to the thread that opened it; each function checks that. It holds the file's exclusive
+ * lock from open to close, so no other process can write, or even read, the library meanwhile.
  */
 struct _NewsroomConnection
 {
@@ -149,9 +148,7 @@ newsroom_connection_prepare (NewsroomConnection *self,
   statement = g_hash_table_lookup (self->statements, sql);
   if (statement == NULL)
     {
-      if (!newsroom_connection_check (self,
-                                      sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL),
-                                      error))
+      if (!newsroom_connection_check (self, sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL), error))
         return NULL;
       statement = newsroom_statement_new (self, stmt);
       g_hash_table_insert (self->statements, g_strdup (sql), statement);
@@ -176,14 +173,12 @@ check_file (NewsroomConnection *self,
   NewsroomFileMark file = newsroom_file_mark_read (self->path);
   NewsroomFileMark log = newsroom_file_mark_read (self->log_path);
 
-  if (newsroom_file_mark_equal (&self->file, &file) && newsroom_file_mark_equal (&self->log, &log))
-    return TRUE;
-
-  return newsroom_connection_refuse_moved (self, error);
+  return (newsroom_file_mark_equal (&self->file, &file) && newsroom_file_mark_equal (&self->log, &log)) ||
+         newsroom_connection_refuse_moved (self, error);
 }
 
-/* After a write the log is another, but the file only if the log was brought into it, which
- * marks it: somebody else may have written to it in the middle of the transaction. */
+/* After a write the log is another, the file only if the log was brought into it, which marks it:
+ * somebody else may have written to it in the middle of the transaction. */
 static gboolean
 check_written_file (NewsroomConnection *self,
                     GError            **error)

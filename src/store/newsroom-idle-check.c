@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-library-rows-private.h"
-#include "newsroom-schema-private.h"
+#include "newsroom-page-check-private.h"
 
 /* A save waits for a slice at most. */
 #define SLICE_MICROSECONDS (8 * 1000)
@@ -64,7 +64,7 @@ list_statements (NewsroomIdleCheck  *self,
                  GError            **error)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) checks = newsroom_schema_list_page_checks (connection, error);
+  g_auto (GStrv) checks = newsroom_page_check_list (connection, error);
 
   if (checks == NULL)
     return FALSE;

@@ -39,6 +39,7 @@ gboolean         newsroom_library_file_read_start_from_log (const char *path,
 NewsroomFileMark newsroom_file_mark_read (const char *path);
 gboolean         newsroom_file_mark_same_file (const NewsroomFileMark *mark,
                                                const NewsroomFileMark *other);
+gboolean         newsroom_file_is_same (const char *path, const char *other);
 gboolean         newsroom_file_mark_equal (const NewsroomFileMark *mark,
                                            const NewsroomFileMark *other);
 

@@ -237,6 +237,23 @@ newsroom_file_mark_same_file (const NewsroomFileMark *mark,
 }
 
 /**
+ * newsroom_file_is_same:
+ * @path: a file, perhaps missing
+ * @other: another path
+ *
+ * Returns: whether both are names of one file that is there
+ */
+gboolean
+newsroom_file_is_same (const char *path,
+                       const char *other)
+{
+  NewsroomFileMark mark = newsroom_file_mark_read (path);
+  NewsroomFileMark other_mark = newsroom_file_mark_read (other);
+
+  return mark.exists && newsroom_file_mark_same_file (&mark, &other_mark);
+}
+
+/**
  * newsroom_file_mark_equal:
  * @mark: a mark
  * @other: a later mark of the same path

@@ -25,6 +25,12 @@ typedef struct
   int   lock;
 } NewsroomLibrarySwap;
 
+/* What lies beside a library that was not closed. */
+#define NEWSROOM_LIBRARY_LOG_SUFFIXES \
+  {                                   \
+    "-wal", "-journal"                \
+  }
+
 #define NEWSROOM_LIBRARY_SWAP_INIT \
   {                                \
     .lock = -1                     \
@@ -50,6 +56,8 @@ gboolean newsroom_library_swap_settle (NewsroomLibrarySwap *self,
                                        GError             **error);
 gboolean newsroom_library_swap_lock (NewsroomLibrarySwap *self,
                                      GError             **error);
+int      newsroom_library_swap_link_back (NewsroomLibrarySwap *self,
+                                          const char          *kept_library);
 gboolean newsroom_library_swap_recover (NewsroomLibrarySwap *self,
                                         GError             **error);
 gboolean newsroom_library_swap_recover_log (const char *path,

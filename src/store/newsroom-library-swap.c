@@ -26,8 +26,7 @@
 #define MARK ".newsroom-repair-"
 #define MARK_DIGITS 16
 
-/* What lies beside a library that was not closed. */
-static const char *const log_suffixes[] = { "-wal", "-journal" };
+static const char *const log_suffixes[] = NEWSROOM_LIBRARY_LOG_SUFFIXES;
 
 static gboolean
 fail (NewsroomLibrarySwap *self,
@@ -98,16 +97,6 @@ newsroom_library_swap_clear (NewsroomLibrarySwap *self)
   g_clear_pointer (&self->resolved, g_free);
   g_clear_pointer (&self->temporary, g_free);
   g_clear_pointer (&self->aside, g_free);
-}
-
-static gboolean
-is_same_file (const char *path,
-              const char *other)
-{
-  NewsroomFileMark mark = newsroom_file_mark_read (path);
-  NewsroomFileMark other_mark = newsroom_file_mark_read (other);
-
-  return mark.exists && newsroom_file_mark_same_file (&mark, &other_mark);
 }
 
 /* Returns: (transfer full): as “library-before-restore-20261128T140000Z.db” */
@@ -340,30 +329,11 @@ unkeep (NewsroomLibrarySwap *self)
       g_autofree char *log = g_strconcat (self->resolved, log_suffixes[i], NULL);
       g_autofree char *kept = g_strconcat (self->aside, log_suffixes[i], NULL);
 
-      if (is_same_file (log, kept))
+      if (newsroom_file_is_same (log, kept))
         g_unlink (kept);
     }
-  if (is_same_file (self->resolved, self->aside))
+  if (newsroom_file_is_same (self->resolved, self->aside))
     g_unlink (self->aside);
-}
-
-/* Gives the library what was beside it again. Returns: 0 or an errno */
-static int
-link_back (NewsroomLibrarySwap *self,
-           const char          *kept_library)
-{
-  int number = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (log_suffixes); i++)
-    {
-      g_autofree char *log = g_strconcat (self->resolved, log_suffixes[i], NULL);
-      g_autofree char *kept = g_strconcat (kept_library, log_suffixes[i], NULL);
-
-      if (newsroom_file_mark_read (kept).exists && link (kept, log) != 0 && errno != EEXIST)
-        number = errno;
-    }
-
-  return number;
 }
 
 /* Moves what is beside the library to what is beside the kept one, or back. Returns: 0 or an errno */
@@ -422,126 +392,6 @@ exchange (NewsroomLibrarySwap *self,
   return fail_from_errno (self, number, error);
 }
 
-/* Whether it is the library, with a log that was taken from it after the last change of the library:
- * a name that is given or taken changes the time of the file. */
-static gboolean
-has_log_of (const char *path,
-            const char *library)
-{
-  struct stat info;
-  struct stat log_info;
-
-  if (g_str_equal (path, library) || !is_same_file (path, library) || lstat (library, &info) != 0)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (log_suffixes); i++)
-    {
-      g_autofree char *log = g_strconcat (path, log_suffixes[i], NULL);
-
-      if (lstat (log, &log_info) == 0 &&
-          (log_info.st_ctim.tv_sec > info.st_ctim.tv_sec ||
-           (log_info.st_ctim.tv_sec == info.st_ctim.tv_sec && log_info.st_ctim.tv_nsec >= info.st_ctim.tv_nsec)))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* @other becomes the other name of the library in its folder that has its log, or NULL.
- * Returns: whether the folder could be read */
-static gboolean
-find_other_name (NewsroomLibrarySwap *self,
-                 char               **other,
-                 GError             **error)
-{
-  g_autofree char *folder = g_path_get_dirname (self->resolved);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  *other = NULL;
-  if (dir == NULL)
-    return fail_from_errno (self, errno, error);
-
-  while (*other == NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (has_log_of (path, self->resolved))
-        *other = g_steal_pointer (&path);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-has_own_log (NewsroomLibrarySwap *self)
-{
-  return read_mark (self->resolved, "-wal").exists || read_mark (self->resolved, "-journal").exists;
-}
-
-/**
- * newsroom_library_swap_recover:
- * @self: an exchange that holds the lock
- * @error: return location for an error
- *
- * If an exchange was killed after it took the log from the library and before the new one was
- * there, the library gets its log back from the name under which both are kept.
- *
- * Returns: whether the library has what belongs to it
- */
-gboolean
-newsroom_library_swap_recover (NewsroomLibrarySwap *self,
-                               GError             **error)
-{
-  g_autofree char *kept = NULL;
-  struct stat      info;
-  int              number;
-
-  if (self->lock < 0)
-    return TRUE;
-  if (fstat (self->lock, &info) != 0)
-    return fail_from_errno (self, errno, error);
-  if (info.st_nlink < 2 || has_own_log (self))
-    return TRUE;
-
-  if (!find_other_name (self, &kept, error))
-    return FALSE;
-  number = kept != NULL ? link_back (self, kept) : 0;
-  if (number != 0)
-    return fail_from_errno (self, number, error);
-
-  return kept == NULL || newsroom_copy_file_sync_folder (self->resolved, error);
-}
-
-/**
- * newsroom_library_swap_recover_log:
- * @path: a library that this process does not have open, absolute and without symbolic links
- * @error: return location for an error
- *
- * The same, before anybody opens the library: SQLite would take it for one that had no log, and what
- * was saved last would be missing. Where there is nothing to do it looks at the file, and at two
- * that are not there. One that another process has open has all that belongs to it.
- *
- * Returns: whether the library may be opened
- */
-gboolean
-newsroom_library_swap_recover_log (const char *path,
-                                   GError    **error)
-{
-  g_autofree char    *shown = g_filename_display_name (path);
-  NewsroomLibrarySwap self = NEWSROOM_LIBRARY_SWAP_INIT;
-  struct stat         info;
-  gboolean            done;
-
-  self.resolved = g_strdup (path);
-  self.action = g_strdup_printf (_ ("Could not open the library “%s”"), shown);
-  /* To close a file drops the locks that SQLite has on it: one that is open here has its log. */
-  done = lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_nlink < 2 || has_own_log (&self) ||
-         !newsroom_library_swap_lock (&self, NULL) || newsroom_library_swap_recover (&self, error);
-  newsroom_library_swap_clear (&self);
-
-  return done;
-}
-
 /**
  * newsroom_library_swap_run:
  * @self: an exchange that holds the lock, with the new library, durable, at its temporary path
@@ -584,7 +434,7 @@ newsroom_library_swap_run (NewsroomLibrarySwap *self,
     number = errno;
   if (number != 0)
     {
-      if (link_back (self, self->aside) == 0)
+      if (newsroom_library_swap_link_back (self, self->aside) == 0)
         unkeep (self);
 
       return fail_from_errno (self, number, error);

@@ -22,8 +22,6 @@ gboolean newsroom_schema_probe (NewsroomConnection *connection,
                                 GError            **error);
 gboolean newsroom_schema_prepare (NewsroomConnection *connection,
                                   GError            **error);
-char   **newsroom_schema_list_page_checks (NewsroomConnection *connection,
-                                           GError            **error);
 gboolean newsroom_schema_compare (NewsroomConnection *connection,
                                   GError            **error);
 gboolean newsroom_schema_check_identity (NewsroomConnection *connection,

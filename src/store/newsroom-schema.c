@@ -7,10 +7,8 @@
 
 #include "newsroom-copy-private.h"
 #include "newsroom-library-file-private.h"
+#include "newsroom-page-check-private.h"
 #include "newsroom-store.h"
-
-/* 64 MB, which are checked in some 40 ms. */
-#define MAX_CHECKED_PAGES 16384
 
 /* The texts, instants and choices that an editor can set, alike in article and revision:
  * a revision holds the whole article. Times are microseconds since 1970 in UTC, 0 if not
@@ -190,10 +188,6 @@ static const char header_magic[16] = "SQLite format 3";
 #define OBJECTS_SQL                                                          \
   "SELECT type || ' ' || name || ' ' || ifnull (sql, '') FROM sqlite_schema" \
   " WHERE NOT (type = 'table' AND name GLOB '" NEWSROOM_SCHEMA_INDEX "_*') AND name NOT GLOB 'sqlite_stat*' ORDER BY type, name"
-
-#define EACH_TABLE_SQL(check)                                                         \
-  "SELECT group_concat ('PRAGMA " check " (' || name || ')', ';') FROM sqlite_schema" \
-  " WHERE type = 'table' AND name NOT GLOB '" NEWSROOM_SCHEMA_INDEX "*'"
 
 /**
  * newsroom_schema_check_identity:
@@ -411,91 +405,6 @@ compare_objects (NewsroomConnection *connection,
   return FALSE;
 }
 
-/* What the check says of the search index is no reason to keep the articles from anybody:
- * newer versions of SQLite look into it, too. */
-static gboolean
-run_check (NewsroomConnection *connection,
-           const char         *sql,
-           gboolean           *is_sound,
-           GError            **error)
-{
-  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, sql, error);
-  gboolean has_row = FALSE;
-
-  if (statement == NULL)
-    return FALSE;
-
-  for (;;)
-    {
-      const char *answer;
-
-      if (!newsroom_statement_step (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      answer = newsroom_statement_get_text (statement, 0);
-      if (!g_str_equal (answer, "ok") && strstr (answer, NEWSROOM_SCHEMA_INDEX) == NULL)
-        *is_sound = FALSE;
-    }
-}
-
-/* A search index that cannot even be opened ends a check of the whole file. The names are
- * those that were compared before. */
-static gboolean
-check_each_table (NewsroomConnection *connection,
-                  const char         *checks_sql,
-                  gboolean           *is_sound,
-                  GError            **error)
-{
-  g_autofree char *names = newsroom_connection_dup_answer (connection, checks_sql, error);
-  g_auto (GStrv) checks = NULL;
-
-  if (names == NULL)
-    return FALSE;
-
-  checks = g_strsplit (names, ";", -1);
-  for (guint i = 0; checks[i] != NULL; i++)
-    if (!run_check (connection, checks[i], is_sound, error))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-find_is_large (NewsroomConnection *connection,
-               gboolean           *is_large,
-               GError            **error)
-{
-  gint64 n_pages = 0;
-
-  if (!newsroom_connection_read_int (connection, "PRAGMA page_count", &n_pages, error))
-    return FALSE;
-  *is_large = n_pages > MAX_CHECKED_PAGES;
-
-  return TRUE;
-}
-
-/* Each start of a library that is read in a moment; a larger one must not keep the editor waiting,
- * and is checked while nobody asks for anything. */
-static gboolean
-check_pages (NewsroomConnection *connection,
-             GError            **error)
-{
-  gboolean is_large = FALSE;
-  gboolean is_sound = TRUE;
-
-  if (!find_is_large (connection, &is_large, error))
-    return FALSE;
-  if (is_large)
-    return TRUE;
-
-  if (!run_check (connection, "PRAGMA quick_check", &is_sound, NULL) &&
-      !check_each_table (connection, EACH_TABLE_SQL ("quick_check"), &is_sound, error))
-    return FALSE;
-
-  return is_sound || newsroom_connection_check (connection, SQLITE_CORRUPT, error);
-}
-
 /**
  * newsroom_schema_compare:
  * @connection: a connection to a library of this version
@@ -508,7 +417,7 @@ gboolean
 newsroom_schema_compare (NewsroomConnection *connection,
                          GError            **error)
 {
-  return compare_objects (connection, NEWSROOM_SCHEMA_VERSION, error) && check_pages (connection, error);
+  return compare_objects (connection, NEWSROOM_SCHEMA_VERSION, error) && newsroom_page_check_few (connection, error);
 }
 
 /**
@@ -546,61 +455,6 @@ newsroom_schema_prepare (NewsroomConnection *connection,
 }
 
 /**
- * newsroom_schema_list_page_checks:
- * @connection: a connection to a library of this version
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable) (array zero-terminated=1): for a library whose pages were not
- *   checked when it was opened the statements that do it, one for the free pages and one a table, each
- *   with its indexes; none for a smaller one. The search index is no reason to call it damaged
- */
-char **
-newsroom_schema_list_page_checks (NewsroomConnection *connection,
-                                  GError            **error)
-{
-  g_autofree char *checks = NULL;
-  g_autofree char *all = NULL;
-  gboolean         is_large = FALSE;
-
-  if (!find_is_large (connection, &is_large, error))
-    return NULL;
-  if (!is_large)
-    return g_new0 (char *, 1);
-  checks = newsroom_connection_dup_answer (connection, EACH_TABLE_SQL ("quick_check"), error);
-  if (checks == NULL)
-    return NULL;
-  all = g_strconcat ("PRAGMA quick_check (sqlite_schema);", checks, NULL);
-
-  return g_strsplit (all, ";", -1);
-}
-
-/* Every page and every index, and what refers to what. */
-static gboolean
-check_whole (NewsroomConnection *connection,
-             GError            **error)
-{
-  g_autofree char *stray = NULL;
-  gboolean         is_sound = TRUE;
-
-  if (!run_check (connection, "PRAGMA integrity_check", &is_sound, NULL) &&
-      !check_each_table (connection, EACH_TABLE_SQL ("integrity_check"), &is_sound, error))
-    return FALSE;
-  if (is_sound)
-    {
-      stray = newsroom_connection_dup_answer (connection, "PRAGMA foreign_key_check", error);
-      if (stray == NULL)
-        return FALSE;
-    }
-
-  if (is_sound && stray[0] == '\0')
-    return TRUE;
-
-  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_DAMAGED, _ ("it is damaged"), error);
-
-  return FALSE;
-}
-
-/**
  * newsroom_schema_verify:
  * @connection: a connection to a library, or to a copy of one
  * @error: return location for an error
@@ -619,11 +473,11 @@ newsroom_schema_verify (NewsroomConnection *connection,
   gint64 version = 0;
 
   if (newsroom_connection_get_read_only (connection) == NEWSROOM_READ_ONLY_NEWER)
-    return check_whole (connection, error);
+    return newsroom_page_check_all (connection, error);
 
   return newsroom_connection_read_int (connection, "PRAGMA application_id", &application_id, error) &&
          newsroom_connection_read_int (connection, "PRAGMA user_version", &version, error) &&
          newsroom_schema_check_identity (connection, application_id, version, error) &&
          compare_objects (connection, version, error) &&
-         check_whole (connection, error);
+         newsroom_page_check_all (connection, error);
 }

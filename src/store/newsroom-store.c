@@ -106,20 +106,6 @@ typedef struct
   NewsroomIdleCheck check;       /* of the library, since it was opened */
 } Worker;
 
-typedef struct
-{
-  NewsroomStore *store;
-  char          *path;
-} OpenData;
-
-static void
-open_data_free (OpenData *data)
-{
-  g_clear_object (&data->store);
-  g_free (data->path);
-  g_free (data);
-}
-
 static Job *
 job_new (JobKind           kind,
          GTask            *task,
@@ -183,15 +169,15 @@ complete (Job *job)
 
 static gpointer
 work_open (NewsroomConnection **connection,
-           OpenData            *data,
+           NewsroomStore       *store,
            GError             **error)
 {
-  *connection = newsroom_connection_open (data->path, error);
+  *connection = newsroom_connection_open (store->path, error);
   if (*connection == NULL)
     return NULL;
-  data->store->read_only = newsroom_connection_get_read_only (*connection);
+  store->read_only = newsroom_connection_get_read_only (*connection);
 
-  return g_object_ref (data->store);
+  return g_object_ref (store);
 }
 
 static gpointer
@@ -500,21 +486,19 @@ newsroom_store_open_async (const char         *path,
                            gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
-  OpenData *data;
+  NewsroomStore *store;
 
   g_return_if_fail (path != NULL);
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
-  data = g_new0 (OpenData, 1);
-  data->store = g_object_new (NEWSROOM_TYPE_STORE, NULL);
-  data->store->path = g_canonicalize_filename (path, NULL);
-  data->path = g_strdup (data->store->path);
+  store = g_object_new (NEWSROOM_TYPE_STORE, NULL);
+  store->path = g_canonicalize_filename (path, NULL);
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, newsroom_store_open_async);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, data, (GDestroyNotify)open_data_free);
-  push (data->store, job_new (JOB_OPEN, task, NULL, g_object_unref));
+  g_task_set_task_data (task, store, g_object_unref);
+  push (store, job_new (JOB_OPEN, task, NULL, g_object_unref));
 }
 
 /**

@@ -1,0 +1,172 @@
+/* newsroom-page-check.c — the pages of a library, as SQLite checks them
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-page-check-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "newsroom-schema-private.h"
+#include "newsroom-store.h"
+
+/* 64 MB, which are checked in some 40 ms. */
+#define MAX_CHECKED_PAGES 16384
+
+#define EACH_TABLE_SQL(check)                                                         \
+  "SELECT group_concat ('PRAGMA " check " (' || name || ')', ';') FROM sqlite_schema" \
+  " WHERE type = 'table' AND name NOT GLOB '" NEWSROOM_SCHEMA_INDEX "*'"
+
+/* What the check says of the search index is no reason to keep the articles from anybody:
+ * newer versions of SQLite look into it, too. */
+static gboolean
+run_check (NewsroomConnection *connection,
+           const char         *sql,
+           gboolean           *is_sound,
+           GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, sql, error);
+  gboolean has_row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  for (;;)
+    {
+      const char *answer;
+
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      answer = newsroom_statement_get_text (statement, 0);
+      if (!g_str_equal (answer, "ok") && strstr (answer, NEWSROOM_SCHEMA_INDEX) == NULL)
+        *is_sound = FALSE;
+    }
+}
+
+/* A search index that cannot even be opened ends a check of the whole file. The names are
+ * those that were compared before. */
+static gboolean
+check_each_table (NewsroomConnection *connection,
+                  const char         *checks_sql,
+                  gboolean           *is_sound,
+                  GError            **error)
+{
+  g_autofree char *names = newsroom_connection_dup_answer (connection, checks_sql, error);
+  g_auto (GStrv) checks = NULL;
+
+  if (names == NULL)
+    return FALSE;
+
+  checks = g_strsplit (names, ";", -1);
+  for (guint i = 0; checks[i] != NULL; i++)
+    if (!run_check (connection, checks[i], is_sound, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+find_is_large (NewsroomConnection *connection,
+               gboolean           *is_large,
+               GError            **error)
+{
+  gint64 n_pages = 0;
+
+  if (!newsroom_connection_read_int (connection, "PRAGMA page_count", &n_pages, error))
+    return FALSE;
+  *is_large = n_pages > MAX_CHECKED_PAGES;
+
+  return TRUE;
+}
+
+/**
+ * newsroom_page_check_few:
+ * @connection: a connection to a library of this version
+ * @error: return location for an error
+ *
+ * For each start of a library that is read in a moment. A larger one must not keep the editor waiting,
+ * and is checked while nobody asks for anything.
+ *
+ * Returns: whether its pages are sound, where they are few
+ */
+gboolean
+newsroom_page_check_few (NewsroomConnection *connection,
+                         GError            **error)
+{
+  gboolean is_large = FALSE;
+  gboolean is_sound = TRUE;
+
+  if (!find_is_large (connection, &is_large, error))
+    return FALSE;
+  if (is_large)
+    return TRUE;
+
+  if (!run_check (connection, "PRAGMA quick_check", &is_sound, NULL) &&
+      !check_each_table (connection, EACH_TABLE_SQL ("quick_check"), &is_sound, error))
+    return FALSE;
+
+  return is_sound || newsroom_connection_check (connection, SQLITE_CORRUPT, error);
+}
+
+/**
+ * newsroom_page_check_list:
+ * @connection: a connection to a library of this version
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): for a library whose pages were not
+ *   checked when it was opened the statements that do it, one for the free pages and one a table, each
+ *   with its indexes; none for a smaller one. The search index is no reason to call it damaged
+ */
+char **
+newsroom_page_check_list (NewsroomConnection *connection,
+                          GError            **error)
+{
+  g_autofree char *checks = NULL;
+  g_autofree char *all = NULL;
+  gboolean         is_large = FALSE;
+
+  if (!find_is_large (connection, &is_large, error))
+    return NULL;
+  if (!is_large)
+    return g_new0 (char *, 1);
+  checks = newsroom_connection_dup_answer (connection, EACH_TABLE_SQL ("quick_check"), error);
+  if (checks == NULL)
+    return NULL;
+  all = g_strconcat ("PRAGMA quick_check (sqlite_schema);", checks, NULL);
+
+  return g_strsplit (all, ";", -1);
+}
+
+/**
+ * newsroom_page_check_all:
+ * @connection: a connection to a library, or to a copy of one
+ * @error: return location for an error
+ *
+ * Looks at every page and every index, and at what refers to what.
+ *
+ * Returns: whether all is sound; else %NEWSROOM_STORE_ERROR_DAMAGED
+ */
+gboolean
+newsroom_page_check_all (NewsroomConnection *connection,
+                         GError            **error)
+{
+  g_autofree char *stray = NULL;
+  gboolean         is_sound = TRUE;
+
+  if (!run_check (connection, "PRAGMA integrity_check", &is_sound, NULL) &&
+      !check_each_table (connection, EACH_TABLE_SQL ("integrity_check"), &is_sound, error))
+    return FALSE;
+  if (is_sound)
+    {
+      stray = newsroom_connection_dup_answer (connection, "PRAGMA foreign_key_check", error);
+      if (stray == NULL)
+        return FALSE;
+    }
+
+  if (is_sound && stray[0] == '\0')
+    return TRUE;
+
+  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_DAMAGED, _ ("it is damaged"), error);
+
+  return FALSE;
+}
