@@ -60,10 +60,7 @@ newsroom_cli_restore (NewsroomCli *cli,
   if (library == NULL)
     return status;
   backup = choose_backup (library, argv[1]);
-  if (newsroom_backup_is_partial (backup))
-    newsroom_library_restore_partly_async (backup, library, NULL, newsroom_cli_result_cb, cli);
-  else
-    newsroom_library_restore_async (backup, library, NULL, newsroom_cli_result_cb, cli);
+  newsroom_library_restore_async (backup, library, newsroom_backup_is_partial (backup), NULL, newsroom_cli_result_cb, cli);
   result = newsroom_cli_await (cli);
   if (!newsroom_library_restore_finish (result, &kept, &figures, &error))
     return newsroom_cli_fail (cli, NULL, error);

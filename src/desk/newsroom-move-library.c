@@ -246,7 +246,7 @@ prepared_cb (GObject      *source,
   GError *error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    newsroom_library_restore_async (move->library, move->target, g_task_get_cancellable (task), copied_cb, g_object_ref (task));
+    newsroom_library_restore_async (move->library, move->target, FALSE, g_task_get_cancellable (task), copied_cb, g_object_ref (task));
   else
     g_task_return_error (task, error);
 }

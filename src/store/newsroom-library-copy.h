@@ -78,14 +78,9 @@ gboolean newsroom_library_copy_duplicate (const char             *from,
                                           GCancellable           *cancellable,
                                           GError                **error);
 
-void     newsroom_library_restore_partly_async (const char         *backup,
-                                                const char         *library,
-                                                GCancellable       *cancellable,
-                                                GAsyncReadyCallback callback,
-                                                gpointer            user_data);
-char   **newsroom_library_restore_dup_damages (GAsyncResult *result);
 void     newsroom_library_restore_async (const char         *backup,
                                          const char         *library,
+                                         gboolean            partly,
                                          GCancellable       *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data);
@@ -93,5 +88,6 @@ gboolean newsroom_library_restore_finish (GAsyncResult           *result,
                                           char                  **kept,
                                           NewsroomLibraryFigures *figures,
                                           GError                **error);
+char   **newsroom_library_restore_dup_damages (GAsyncResult *result);
 
 G_END_DECLS

@@ -84,76 +84,12 @@ restore_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-static void
-restore (const char         *backup,
-         const char         *library,
-         gboolean            partly,
-         GCancellable       *cancellable,
-         GAsyncReadyCallback callback,
-         gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  RestoreData *data = g_new0 (RestoreData, 1);
-
-  data->backup = g_canonicalize_filename (backup, NULL);
-  data->library = g_canonicalize_filename (library, NULL);
-  data->damages = partly ? g_ptr_array_new_with_free_func (g_free) : NULL;
-  data->swap.lock = -1;
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, restore);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, data, (GDestroyNotify)restore_data_free);
-  g_task_run_in_thread (task, restore_thread);
-}
-
-/**
- * newsroom_library_restore_partly_async:
- * @backup: what newsroom_store_backup_partly_async() kept, or a backup
- * @library: as for newsroom_library_restore_async()
- * @cancellable: (nullable): the same
- * @callback: called when it is done
- * @user_data: closure for @callback
- *
- * The same, also if some rows of @backup are not what was saved: then neither are those of the
- * library, which is to be repaired.
- */
-void
-newsroom_library_restore_partly_async (const char         *backup,
-                                       const char         *library,
-                                       GCancellable       *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer            user_data)
-{
-  g_return_if_fail (backup != NULL);
-  g_return_if_fail (library != NULL);
-
-  restore (backup, library, TRUE, cancellable, callback, user_data);
-}
-
-/**
- * newsroom_library_restore_dup_damages:
- * @result: the result of a restore that was done
- *
- * Returns: (transfer full) (array zero-terminated=1): what in the library is not what was saved, a
- *   sentence without its full stop each
- */
-char **
-newsroom_library_restore_dup_damages (GAsyncResult *result)
-{
-  const RestoreData *data = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GStrvBuilder) damages = g_strv_builder_new ();
-
-  for (guint i = 0; data->damages != NULL && i < data->damages->len; i++)
-    g_strv_builder_add (damages, g_ptr_array_index (data->damages, i));
-
-  return g_strv_builder_end (damages);
-}
-
 /**
  * newsroom_library_restore_async:
  * @backup: a backup, in the file system's encoding
  * @library: where the library is, or was; nobody may have it open, this process neither
+ * @partly: whether @backup may be what newsroom_store_backup_partly_async() kept: rows in it may be
+ *   damaged, and then they are so in the library, which is to be repaired
  * @cancellable: (nullable): to give up before anything is changed
  * @callback: called when it is done
  * @user_data: closure for @callback
@@ -166,14 +102,28 @@ newsroom_library_restore_dup_damages (GAsyncResult *result)
 void
 newsroom_library_restore_async (const char         *backup,
                                 const char         *library,
+                                gboolean            partly,
                                 GCancellable       *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
 {
+  g_autoptr (GTask) task = NULL;
+  RestoreData *data;
+
   g_return_if_fail (backup != NULL);
   g_return_if_fail (library != NULL);
 
-  restore (backup, library, FALSE, cancellable, callback, user_data);
+  data = g_new0 (RestoreData, 1);
+  data->backup = g_canonicalize_filename (backup, NULL);
+  data->library = g_canonicalize_filename (library, NULL);
+  data->damages = partly ? g_ptr_array_new_with_free_func (g_free) : NULL;
+  data->swap.lock = -1;
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_library_restore_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, data, (GDestroyNotify)restore_data_free);
+  g_task_run_in_thread (task, restore_thread);
 }
 
 /**
@@ -207,4 +157,23 @@ newsroom_library_restore_finish (GAsyncResult           *result,
     *figures = data->figures;
 
   return TRUE;
+}
+
+/**
+ * newsroom_library_restore_dup_damages:
+ * @result: the result of a restore that was done
+ *
+ * Returns: (transfer full) (array zero-terminated=1): what in the library is not what was saved, a
+ *   sentence without its full stop each
+ */
+char **
+newsroom_library_restore_dup_damages (GAsyncResult *result)
+{
+  const RestoreData *data = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GStrvBuilder) damages = g_strv_builder_new ();
+
+  for (guint i = 0; data->damages != NULL && i < data->damages->len; i++)
+    g_strv_builder_add (damages, g_ptr_array_index (data->damages, i));
+
+  return g_strv_builder_end (damages);
 }

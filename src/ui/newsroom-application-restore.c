@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-backup.h"
 #include "newsroom-dialogs.h"
 #include "newsroom-file.h"
 
@@ -107,7 +108,7 @@ begin_restore (NewsroomApplication *self)
 {
   g_autofree char *backup = g_steal_pointer (&self->backup);
 
-  newsroom_library_restore_async (backup, self->library, NULL, restored_cb, g_object_ref (self));
+  newsroom_library_restore_async (backup, self->library, newsroom_backup_is_partial (backup), NULL, restored_cb, g_object_ref (self));
 }
 
 static void

@@ -335,7 +335,7 @@ work_put_back (Work    *work,
 
   if (!work_close (work, error))
     return FALSE;
-  newsroom_library_restore_async (backup, work->path, NULL, keep_result_cb, &result);
+  newsroom_library_restore_async (backup, work->path, FALSE, NULL, keep_result_cb, &result);
 
   return newsroom_library_restore_finish (wait_for (&result), &kept, &figures, error);
 }

@@ -217,11 +217,11 @@ test_partial (Library      *library,
   g_clear_error (&error);
 
   library_close (library);
-  newsroom_library_restore_async (partial, library->path, NULL, keep_result_cb, &refused);
+  newsroom_library_restore_async (partial, library->path, FALSE, NULL, keep_result_cb, &refused);
   g_assert_false (newsroom_library_restore_finish (wait_for (&refused), NULL, NULL, &error));
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
   g_clear_error (&error);
-  newsroom_library_restore_partly_async (partial, library->path, NULL, keep_result_cb, &restored);
+  newsroom_library_restore_async (partial, library->path, TRUE, NULL, keep_result_cb, &restored);
   g_assert_true (newsroom_library_restore_finish (wait_for (&restored), NULL, &figures, &error));
   g_assert_no_error (error);
   g_assert_cmpint (figures.n_articles, ==, 2);

@@ -139,7 +139,7 @@ restore (Fixture *fixture,
   NewsroomLibraryFigures figures = { 0 };
   gboolean               done;
 
-  newsroom_library_restore_async (fixture->backup, fixture->library.path, NULL, keep_result_cb, &result);
+  newsroom_library_restore_async (fixture->backup, fixture->library.path, FALSE, NULL, keep_result_cb, &result);
   done = newsroom_library_restore_finish (wait_for (&result), kept, &figures, error);
   g_assert_cmpint (figures.n_articles, ==, done ? 1 : 0);
 
@@ -410,7 +410,7 @@ restore_as_told (char **argv)
 
   has_no_links = g_str_equal (argv[1], "--restore-without-links");
   countdown = (int)g_ascii_strtoll (argv[4], NULL, 10);
-  newsroom_library_restore_async (argv[2], argv[3], NULL, keep_result_cb, &result);
+  newsroom_library_restore_async (argv[2], argv[3], FALSE, NULL, keep_result_cb, &result);
   if (newsroom_library_restore_finish (wait_for (&result), NULL, NULL, &error))
     return 0;
 

@@ -159,7 +159,7 @@ test_log_comes_back_restored (Fixture      *fixture,
   id = add (fixture, "One", "In the log");
   keep_log (fixture, TRUE);
   kill_salvage (fixture);
-  newsroom_library_restore_async (fixture->backup, fixture->library.path, NULL, keep_result_cb, &result);
+  newsroom_library_restore_async (fixture->backup, fixture->library.path, FALSE, NULL, keep_result_cb, &result);
   g_assert_true (newsroom_library_restore_finish (wait_for (&result), &kept, NULL, &error));
   g_assert_no_error (error);
 

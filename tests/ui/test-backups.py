@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import os
 import re
+import subprocess
 
 import newsroom_ui
 
@@ -161,6 +162,30 @@ def test_a_backup_that_is_damaged_changes_nothing (ui):
     write (ui, 'Mayor closes bridge')
     ui.stop ()
     assert len (ui.cli_json ('list')) == 2
+
+
+def test_what_is_kept_of_a_damaged_library_is_restored (ui):
+    """It is chosen as a file, and the window says soon what is damaged in it."""
+    ui.start ()
+    write (ui, 'Council opens bridge')
+    write (ui, 'Mayor closes bridge')
+    ui.stop ()
+    ui.library.write_bytes (ui.library.read_bytes ().replace (b'Council opens', b'Council opend'))
+    made = subprocess.run ([os.environ['NEWSROOM_CLI'], '--library', str (ui.library), 'backup'], capture_output=True, text=True)
+    assert made.returncode == 5, made
+    partial, = ui.library.parent.glob ('backups/*-partial.db')
+    ui.library.write_bytes (b'no library at all, ' * 1000)
+
+    ui.start ()
+    ui.find ('label', 'The Library Could Not Be Opened')
+    ui.click (ui.find ('push button', re.compile ('Restore a Backup')))
+    ui.click (ui.find ('push button', re.compile ('Other File')))
+    ui.enter_path (partial)
+    ui.find ('label', re.compile ('^Restore “'))
+    ui.answer ('Restore')
+    listed (ui, 'Mayor closes bridge')
+    ui.find ('label', 'The disk has damaged parts of the library.')
+    ui.stop ()
 
 
 def test_second_folder (ui):
