@@ -30,6 +30,10 @@ G_BEGIN_DECLS
 #define NEWSROOM_EVERYTHING_ORIGINALS "originals"
 #define NEWSROOM_EVERYTHING_PORTRAITS "portraits"
 
+void newsroom_everything_run (GTask              *task,
+                              GTaskThreadFunc     function,
+                              GAsyncReadyCallback callback);
+
 const char *const *newsroom_everything_list_folders (void);
 char              *newsroom_everything_dup_file (GHashTable *names,
                                                  const char *folder,

@@ -1,6 +1,6 @@
 /* newsroom-everything.c — what the export and the import of everything have in common
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "newsroom-everything.h"
+#include "newsroom-everything-private.h"
 
 /**
  * newsroom_everything_new:
@@ -27,6 +27,27 @@ newsroom_everything_free (NewsroomEverything *self)
   g_clear_object (&self->folder);
   g_ptr_array_unref (self->problems);
   g_free (self);
+}
+
+/**
+ * newsroom_everything_run:
+ * @task: an export or an import of everything
+ * @function: a step of it, which finds the data of @task as its own
+ * @callback: called when the step is done; it takes @task
+ *
+ * Runs a step in a thread.
+ */
+void
+newsroom_everything_run (GTask              *task,
+                         GTaskThreadFunc     function,
+                         GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) step = g_task_new (NULL, g_task_get_cancellable (task), callback, g_object_ref (task));
+
+  g_task_set_source_tag (step, newsroom_everything_run);
+  g_task_set_check_cancellable (step, FALSE);
+  g_task_set_task_data (step, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (step, function);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "newsroom-article-rows.h"
 #include "newsroom-article-summary.h"
+#include "newsroom-everything-private.h"
 #include "newsroom-everything-writer-private.h"
 
 /*
@@ -64,20 +65,6 @@ note_problem (Export *export,
   g_ptr_array_add (export->done->problems, g_strdup_printf ("“%s”: %s", name, error->message));
 }
 
-/* Runs @function in a thread, with the export as its task data. */
-static void
-run (GTask              *task,
-     GTaskThreadFunc     function,
-     GAsyncReadyCallback callback)
-{
-  g_autoptr (GTask) step = g_task_new (NULL, g_task_get_cancellable (task), callback, g_object_ref (task));
-
-  g_task_set_source_tag (step, run);
-  g_task_set_check_cancellable (step, FALSE);
-  g_task_set_task_data (step, g_task_get_task_data (task), NULL);
-  g_task_run_in_thread (step, function);
-}
-
 static void
 abandon_thread (GTask        *step,
                 gpointer      source,
@@ -109,7 +96,7 @@ abandon (GTask  *task,
   Export *export = g_task_get_task_data (task);
 
   export->error = error;
-  run (task, abandon_thread, abandoned_cb);
+  newsroom_everything_run (task, abandon_thread, abandoned_cb);
 }
 
 static void
@@ -167,7 +154,7 @@ article_loaded_cb (GObject      *source,
   export->whole = newsroom_store_load_whole_finish (export->store, result, &error);
   if (export->whole != NULL)
     {
-      run (task, write_article_thread, article_written_cb);
+      newsroom_everything_run (task, write_article_thread, article_written_cb);
       return;
     }
 
@@ -271,7 +258,7 @@ author_loaded_cb (GObject      *source,
     }
 
   if (export->author != NULL)
-    run (task, write_author_thread, author_written_cb);
+    newsroom_everything_run (task, write_author_thread, author_written_cb);
   else
     abandon (task, g_steal_pointer (&error));
 }
@@ -283,7 +270,7 @@ next_author (GTask *task)
   g_autoptr (NewsroomAuthor) author = g_list_model_get_item (export->authors, export->position);
 
   if (author == NULL)
-    run (task, finish_thread, finished_cb);
+    newsroom_everything_run (task, finish_thread, finished_cb);
   else
     newsroom_store_load_author_async (export->store,
                                       newsroom_author_get_id (author),
@@ -421,7 +408,7 @@ newsroom_export_everything_async (NewsroomStore             *store,
   g_task_set_source_tag (task, newsroom_export_everything_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, export, (GDestroyNotify)export_free);
-  run (task, begin_thread, begun_cb);
+  newsroom_everything_run (task, begin_thread, begun_cb);
 }
 
 /**

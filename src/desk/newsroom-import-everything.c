@@ -65,19 +65,6 @@ import_free (Import *import)
 }
 
 static void
-run (GTask              *task,
-     GTaskThreadFunc     function,
-     GAsyncReadyCallback callback)
-{
-  g_autoptr (GTask) step = g_task_new (NULL, g_task_get_cancellable (task), callback, g_object_ref (task));
-
-  g_task_set_source_tag (step, run);
-  g_task_set_check_cancellable (step, FALSE);
-  g_task_set_task_data (step, g_task_get_task_data (task), NULL);
-  g_task_run_in_thread (step, function);
-}
-
-static void
 add_problem (Import     *import,
              const char *sentence)
 {
@@ -328,7 +315,7 @@ next_author (GTask *task)
 
   if (import->position < import->authors->len)
     {
-      run (task, read_author_thread, author_read_cb);
+      newsroom_everything_run (task, read_author_thread, author_read_cb);
       return;
     }
 
@@ -486,7 +473,7 @@ next_articles (GTask *task)
     import->progress (import->position, import->articles->len, import->progress_data);
 
   if (import->position < import->articles->len)
-    run (task, read_articles_thread, articles_read_cb);
+    newsroom_everything_run (task, read_articles_thread, articles_read_cb);
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -548,7 +535,7 @@ newsroom_import_everything_async (NewsroomStore             *store,
   g_task_set_source_tag (task, newsroom_import_everything_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, import, (GDestroyNotify)import_free);
-  run (task, begin_thread, begun_cb);
+  newsroom_everything_run (task, begin_thread, begun_cb);
 }
 
 /**

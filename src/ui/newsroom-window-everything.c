@@ -10,11 +10,30 @@
 /* How many problems are told; of the others it says the number. */
 #define PROBLEMS_SHOWN 20
 
-static void
-begin (NewsroomWindow *self)
+/* Takes the folder that was chosen. Returns: (transfer full) (nullable): it, if it can be begun with it */
+static GFile *
+begin (NewsroomWindow *self,
+       GAsyncResult   *result)
 {
+  g_autoptr (GFile) folder = newsroom_dialogs_choose_folder_finish (result);
+
+  if (folder == NULL || self->store == NULL || self->importing != NULL)
+    return NULL;
+
   self->importing = g_cancellable_new ();
   newsroom_window_update_actions (self);
+
+  return g_steal_pointer (&folder);
+}
+
+static void
+set_progress (NewsroomWindow *self,
+              const char     *text,
+              guint           n_done,
+              guint           n_articles)
+{
+  if (self->importing != NULL)
+    newsroom_list_pane_set_progress (self->list, text, n_articles > 0 ? (double)n_done / n_articles : 0);
 }
 
 /* Files that were opened meanwhile have waited. */
@@ -94,14 +113,9 @@ export_progress_cb (guint    n_done,
                     guint    n_articles,
                     gpointer user_data)
 {
-  NewsroomWindow  *self = user_data;
-  g_autofree char *text = NULL;
+  g_autofree char *text = g_strdup_printf (_ ("Exporting %u of %u"), MIN (n_done + 1, n_articles), n_articles);
 
-  if (self->importing == NULL)
-    return;
-
-  text = g_strdup_printf (_ ("Exporting %u of %u"), MIN (n_done + 1, n_articles), n_articles);
-  newsroom_list_pane_set_progress (self->list, text, n_articles > 0 ? (double)n_done / n_articles : 0);
+  set_progress (user_data, text, n_done, n_articles);
 }
 
 static void
@@ -110,13 +124,10 @@ export_to_cb (GObject      *object,
               gpointer      user_data)
 {
   g_autoptr (NewsroomWindow) self = user_data;
-  g_autoptr (GFile) folder = newsroom_dialogs_choose_folder_finish (result);
+  g_autoptr (GFile) folder = begin (self, result);
 
-  if (folder == NULL || self->store == NULL || self->importing != NULL)
-    return;
-
-  begin (self);
-  newsroom_export_everything_async (self->store, folder, TRUE, export_progress_cb, self, self->importing, exported_cb, g_object_ref (self));
+  if (folder != NULL)
+    newsroom_export_everything_async (self->store, folder, TRUE, export_progress_cb, self, self->importing, exported_cb, g_object_ref (self));
 }
 
 /* Whether it could be saved or not: the window says so, and what is in the library is exported. */
@@ -214,14 +225,9 @@ import_progress_cb (guint    n_done,
                     guint    n_articles,
                     gpointer user_data)
 {
-  NewsroomWindow  *self = user_data;
-  g_autofree char *text = NULL;
+  g_autofree char *text = g_strdup_printf (_ ("Importing %u of %u"), MIN (n_done + 1, n_articles), n_articles);
 
-  if (self->importing == NULL)
-    return;
-
-  text = g_strdup_printf (_ ("Importing %u of %u"), MIN (n_done + 1, n_articles), n_articles);
-  newsroom_list_pane_set_progress (self->list, text, n_articles > 0 ? (double)n_done / n_articles : 0);
+  set_progress (user_data, text, n_done, n_articles);
 }
 
 static void
@@ -230,13 +236,10 @@ import_from_cb (GObject      *object,
                 gpointer      user_data)
 {
   g_autoptr (NewsroomWindow) self = user_data;
-  g_autoptr (GFile) folder = newsroom_dialogs_choose_folder_finish (result);
+  g_autoptr (GFile) folder = begin (self, result);
 
-  if (folder == NULL || self->store == NULL || self->importing != NULL)
-    return;
-
-  begin (self);
-  newsroom_import_everything_async (self->store, folder, import_progress_cb, self, self->importing, imported_cb, g_object_ref (self));
+  if (folder != NULL)
+    newsroom_import_everything_async (self->store, folder, import_progress_cb, self, self->importing, imported_cb, g_object_ref (self));
 }
 
 static void
