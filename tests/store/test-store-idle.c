@@ -57,7 +57,7 @@ test_rows (Library      *library,
 }
 
 #define PAGE_SIZE 4096
-#define LARGE_FILES 20
+#define LARGE_FILES 17
 #define LARGE_FILE ((gsize)4 * 1024 * 1024)
 
 /* Larger than what is checked before the library is opened. */
