@@ -196,8 +196,12 @@ toast_imported (NewsroomWindow           *self,
   g_autofree char *added = g_strdup_printf (ngettext ("%u article imported", "%u articles imported", done->n_articles), done->n_articles);
   g_autofree char *known = g_strdup_printf (ngettext ("%u was in the library already", "%u were in the library already", done->n_known), done->n_known);
   g_autofree char *both = g_strconcat (added, ", ", known, NULL);
+  g_autofree char *completed = g_strdup_printf (ngettext ("%u missing original file imported", "%u missing original files imported", done->n_originals), done->n_originals);
 
-  newsroom_window_toast (self, done->n_known > 0 ? both : added);
+  if (done->n_articles == 0 && done->n_originals > 0)
+    newsroom_window_toast (self, completed);
+  else
+    newsroom_window_toast (self, done->n_known > 0 ? both : added);
 }
 
 static void

@@ -82,6 +82,23 @@ def test_what_is_missing_is_named (ui):
     assert headlines (empty) == [STORIES[0]]
 
 
+def test_what_was_missing_comes_later (ui):
+    made = export (ui)
+    ui.stop ()
+    original = next ((made / 'originals').iterdir ())
+    original.rename (ui.folder / 'kept')
+    ui.start (library=ui.folder / 'empty' / 'library.db')
+    ui.find ('push button', re.compile ('Open Files…$'))
+    choose_folder (ui, 'm', made)
+    ui.find ('label', 'Some Could Not Be Imported')
+    ui.activate ()
+    ui.answer ('Close')
+    (ui.folder / 'kept').rename (original)
+    choose_folder (ui, 'm', made)
+    ui.toast ('1 missing original file imported')
+    ui.stop ()
+
+
 def test_a_folder_that_is_none (ui):
     other = ui.folder / 'other'
     other.mkdir ()
