@@ -8,6 +8,7 @@
 #include "newsroom-export-markdown.h"
 #include "newsroom-file-private.h"
 #include "newsroom-import-markdown.h"
+#include "newsroom-sha256.h"
 
 #define AUTHORS "authors"
 #define CONTENT_SHA256 "content-sha256"
@@ -130,7 +131,7 @@ newsroom_everything_write_article (NewsroomArticle *article,
   if (bytes == NULL)
     return NULL;
 
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  digest = newsroom_sha256_of_bytes (bytes);
   json_object_set_string_member (entry, "sha256", digest);
   json_object_set_string_member (entry, "uuid", newsroom_article_get_uuid (article));
   json_object_set_string_member (entry, CONTENT_SHA256, sha256);

@@ -7,6 +7,7 @@
 
 #include "newsroom-file-private.h"
 #include "newsroom-iso-time.h"
+#include "newsroom-sha256.h"
 
 /* Deeper than any line is; a reader of JSON calls itself for each level. */
 #define MAX_DEPTH 8
@@ -257,7 +258,7 @@ newsroom_everything_read_file (GFile        *folder,
   bytes = newsroom_folder_read (folder, path, cancellable, error);
   if (bytes == NULL)
     return NULL;
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  digest = newsroom_sha256_of_bytes (bytes);
   if (g_str_equal (digest, sha256))
     return g_steal_pointer (&bytes);
 

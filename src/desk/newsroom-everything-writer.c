@@ -7,6 +7,7 @@
 
 #include "newsroom-everything-private.h"
 #include "newsroom-export-author.h"
+#include "newsroom-sha256.h"
 #include "newsroom-slug.h"
 
 /* Of a file name that somebody else chose. */
@@ -48,7 +49,7 @@ write_readme (NewsroomEverythingWriter *self,
                          "makes the same articles and authors of them in a library. Earlier versions of\n"
                          "the articles are not in here: they are in the library and its backups.\n");
   g_autoptr (GBytes) bytes = g_bytes_new (words, strlen (words));
-  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *digest = newsroom_sha256_of_bytes (bytes);
   g_autoptr (JsonObject) head = json_object_new ();
   g_autoptr (JsonObject) entry = json_object_new ();
 
@@ -219,7 +220,7 @@ write_portrait (NewsroomEverythingWriter *self,
                                        stem,
                                        g_str_equal (type, "image/png") ? "png" : g_str_equal (type, "image/jpeg") ? "jpg"
                                                                                                                   : "img");
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  digest = newsroom_sha256_of_bytes (bytes);
   portrait = json_object_new ();
   json_object_set_string_member (portrait, "file", file);
   json_object_set_string_member (portrait, "sha256", digest);
@@ -263,7 +264,7 @@ newsroom_everything_writer_add_author (NewsroomEverythingWriter *self,
       return TRUE;
     }
 
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  digest = newsroom_sha256_of_bytes (bytes);
   json_object_set_string_member (entry, "author", file);
   json_object_set_string_member (entry, "sha256", digest);
   json_object_set_string_member (entry, "uuid", newsroom_author_get_uuid (author));

@@ -8,6 +8,7 @@
 #include "newsroom-credit-table-private.h"
 #include "newsroom-revision-credits-private.h"
 #include "newsroom-revision-table-private.h"
+#include "newsroom-sha256.h"
 
 /*
  * RowCheck:
@@ -148,7 +149,7 @@ check_original (NewsroomConnection *connection,
                 GError            **error)
 {
   g_autoptr (GBytes) bytes = newsroom_statement_dup_bytes (statement, 2);
-  g_autofree char *digest = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+  g_autofree char *digest = bytes != NULL ? newsroom_sha256_of_bytes (bytes) : NULL;
   g_autofree char *number = NULL;
 
   if (g_strcmp0 (digest, newsroom_statement_get_text (statement, 1)) == 0)

@@ -3,6 +3,7 @@
 #include "newsroom-salvage-article-private.h"
 
 #include "newsroom-revision-table-private.h"
+#include "newsroom-sha256.h"
 
 typedef struct
 {
@@ -286,7 +287,7 @@ newsroom_salvage_files_clean (NewsroomConnection *connection,
         break;
       id = newsroom_statement_get_int (statement, 0);
       bytes = newsroom_statement_dup_bytes (statement, 2);
-      digest = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+      digest = bytes != NULL ? newsroom_sha256_of_bytes (bytes) : NULL;
       if (g_strcmp0 (digest, newsroom_statement_get_text (statement, 1)) != 0)
         g_array_append_val (damaged, id);
     }
