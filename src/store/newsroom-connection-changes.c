@@ -2,6 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-connection-private.h"
 
+typedef struct
+{
+  gint64 article_id;
+  gint64 sequence;
+} Version;
+
 /**
  * newsroom_changes_init:
  * @changes: (out caller-allocates): becomes none
@@ -9,7 +15,7 @@
 void
 newsroom_changes_init (NewsroomChanges *changes)
 {
-  changes->written = g_array_new (FALSE, FALSE, sizeof (gint64));
+  changes->written = g_array_new (FALSE, FALSE, sizeof (Version));
   changes->uncertain = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   changes->last = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
@@ -80,31 +86,6 @@ insert (GHashTable *versions,
 }
 
 /**
- * newsroom_connection_run_wholly:
- * @self: a connection in a transaction
- * @transaction: what is done in it
- * @data: its closure
- * @error: return location for an error
- *
- * What says that it is done although there is an error has not looked at the answer of a call, and
- * counts for nothing.
- *
- * Returns: whether it is to be committed
- */
-gboolean
-newsroom_connection_run_wholly (NewsroomConnection *self,
-                                NewsroomTransaction transaction,
-                                gpointer            data,
-                                GError            **error)
-{
-  gboolean done = transaction (self, data, error);
-
-  g_return_val_if_fail (!done || error == NULL || *error == NULL, FALSE);
-
-  return done;
-}
-
-/**
  * newsroom_connection_note_version:
  * @self: a connection in a transaction
  * @article_id: an article
@@ -116,10 +97,45 @@ newsroom_connection_note_version (NewsroomConnection *self,
                                   gint64              sequence)
 {
   NewsroomChanges *changes = newsroom_connection_get_changes (self);
+  const Version    version = { article_id, sequence };
 
-  g_array_append_val (changes->written, article_id);
-  insert (changes->uncertain, article_id, sequence);
+  g_array_append_val (changes->written, version);
   insert (changes->last, article_id, sequence);
+}
+
+/**
+ * newsroom_connection_run_wholly:
+ * @self: a connection in a transaction
+ * @transaction: what is done in it
+ * @data: its closure
+ * @error: return location for an error
+ *
+ * What says that it is done although there is an error has not looked at the answer of a call, and
+ * counts for nothing. From here on the commit may fail and be done all the same: what was written is
+ * uncertain until it is settled.
+ *
+ * Returns: whether it is to be committed
+ */
+gboolean
+newsroom_connection_run_wholly (NewsroomConnection *self,
+                                NewsroomTransaction transaction,
+                                gpointer            data,
+                                GError            **error)
+{
+  NewsroomChanges *changes = newsroom_connection_get_changes (self);
+
+  if (!transaction (self, data, error))
+    return FALSE;
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  for (guint i = 0; i < changes->written->len; i++)
+    {
+      const Version *version = &g_array_index (changes->written, Version, i);
+
+      insert (changes->uncertain, version->article_id, version->sequence);
+    }
+
+  return TRUE;
 }
 
 /**
@@ -134,7 +150,7 @@ newsroom_connection_settle_versions (NewsroomConnection *self)
   NewsroomChanges *changes = newsroom_connection_get_changes (self);
 
   for (guint i = 0; i < changes->written->len; i++)
-    g_hash_table_remove (changes->uncertain, &g_array_index (changes->written, gint64, i));
+    g_hash_table_remove (changes->uncertain, &g_array_index (changes->written, Version, i).article_id);
 }
 
 /**

@@ -25,7 +25,7 @@ typedef gboolean (*NewsroomTransaction) (NewsroomConnection *connection,
  * NewsroomChanges:
  * @n_changed: changes since the store was told
  * @changed_id: the one article of them, 0 for many
- * @written: (element-type gint64): the articles of which the transaction writes a revision
+ * @written: the revisions that the transaction writes
  * @uncertain: (element-type gint64 gint64): for an article the number of the revision that a
  *   transaction wrote which was not told to be done; it may be there all the same
  * @last: (element-type gint64 gint64): for an article the number of the revision that was written
