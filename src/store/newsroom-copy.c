@@ -84,7 +84,7 @@ make_file (NewsroomConnection *connection,
 {
   int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
 
-  if (fd < 0 || !g_close (fd, NULL))
+  if (fd < 0)
     {
       int              code = NEWSROOM_STORE_ERROR_IO;
       g_autofree char *reason = newsroom_store_error_dup_errno_reason (errno, &code);
@@ -92,6 +92,8 @@ make_file (NewsroomConnection *connection,
       newsroom_connection_set_error (connection, code, reason, error);
       return FALSE;
     }
+  /* Nothing is in it yet that could be lost. */
+  g_close (fd, NULL);
 
   return TRUE;
 }
