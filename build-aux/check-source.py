@@ -19,6 +19,11 @@ FUNCTION_LINES = 60
 FILE_LINES = 600
 NESTING = 4
 
+# Calls whose answer says whether they were done
+LOOKED_AT = (r'sqlite3_(?:backup_(?:finish|step)|bind_\w+|clear_bindings|close\w*|db_config|exec|file_control|finalize|open\w*|prepare\w*|reset|step|wal_checkpoint\w*)|'
+             r'newsroom_statement_(?:run|step)|'
+             r'newsroom_connection_(?:check|checkpoint|close|execute|find_id|harden|read_int|run_for|set_defensive|transact)')
+
 # name, what it looks for in code (comments and insides of strings are blank), the files that
 # may hold it, what is wrong
 FORBIDDEN = [
@@ -41,6 +46,8 @@ FORBIDDEN = [
      r'src/ui/newsroom-(shell|dialogs)\.[ch]', 'what later versions deprecate is kept in newsroom-shell.c and newsroom-dialogs.c'),
     ('cut-message', r'\b_ \("[^"]*" G_G', None, 'xgettext cuts the message at a macro: make it a %s'),
     ('invisible', r'"invisible"', None, 'invisible text aborts GTK'),
+    ('ignored', r'(?:[;{})]|\belse)\s*\n\s*(?:' + LOOKED_AT + r') \(', r'tests/',
+     'the answer is not looked at: check it, or write (void) before the call and say why'),
 ]
 
 MARKS = re.compile (r'\b(' + '|'.join (('TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', 'HA' + 'CK')) + r')\b')
@@ -76,7 +83,7 @@ def check_code (path, name, text):
         # Only this pattern asks for a string
         searched = c_source.blank (text, keep_strings=True) if '"' in pattern else code
         for match in re.finditer (pattern, searched):
-            yield rule, searched.count ('\n', 0, match.start ()) + 1, complaint
+            yield rule, searched.count ('\n', 0, match.end ()) + 1, complaint
     for line, literal in c_source.strings (text):
         if SQL.search (literal) and not name.startswith ('tests/'):
             yield 'sql-format', line, 'SQL is constant: bind values'

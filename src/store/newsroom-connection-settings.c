@@ -136,7 +136,7 @@ log_grew_cb (void       *data,
   file = newsroom_file_mark_read (path);
   if (newsroom_file_mark_equal (known, &file))
     {
-      sqlite3_wal_checkpoint_v2 (db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+      (void)sqlite3_wal_checkpoint_v2 (db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
       *known = newsroom_file_mark_read (path);
     }
 

@@ -234,7 +234,7 @@ close_handle (NewsroomConnection *self)
   g_clear_pointer (&self->copy, newsroom_copy_free);
   g_hash_table_remove_all (self->statements);
   /* With every copy ended and every statement finalized it cannot be refused. */
-  sqlite3_close (g_steal_pointer (&self->db));
+  (void)sqlite3_close (g_steal_pointer (&self->db));
 }
 
 /* The log stays as it is to the end, too: harden() has seen to that. */
@@ -367,7 +367,7 @@ newsroom_connection_close (NewsroomConnection *self,
 
   /* If the file is not ours any more, its log is not brought into it at the end either. */
   if (!done && self->db != NULL)
-    sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    (void)sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   close_handle (self);
 
   return done;
@@ -430,7 +430,7 @@ reopen_if_suspect (NewsroomConnection *self,
 
   if (self->db != NULL)
     {
-      newsroom_connection_check (self, sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL), NULL);
+      (void)newsroom_connection_check (self, sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL), NULL);
       close_handle (self);
     }
 

@@ -122,7 +122,7 @@ drop_log (const char *temporary,
       code = newsroom_store_error_from_sqlite (rc, sqlite3_system_errno (db));
       reason = code == NEWSROOM_STORE_ERROR_DAMAGED ? g_strdup (_ ("it is damaged")) : newsroom_store_error_dup_reason (code, sqlite3_errmsg (db), rc);
     }
-  sqlite3_close (db);
+  (void)sqlite3_close (db);
   if (rc == SQLITE_OK && g_strcmp0 (answer, "delete") == 0)
     return TRUE;
 

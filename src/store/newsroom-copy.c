@@ -45,8 +45,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomCopy, newsroom_copy_free)
 void
 newsroom_copy_free (NewsroomCopy *self)
 {
-  sqlite3_backup_finish (self->backup);
-  sqlite3_close (self->db);
+  (void)sqlite3_backup_finish (self->backup);
+  (void)sqlite3_close (self->db);
   if (!self->is_done)
     g_unlink (self->path);
   g_free (self->path);
@@ -68,7 +68,7 @@ check (NewsroomConnection *connection,
 
   /* Only now its connection knows what the system said. */
   if (self->backup != NULL)
-    sqlite3_backup_finish (g_steal_pointer (&self->backup));
+    (void)sqlite3_backup_finish (g_steal_pointer (&self->backup));
   code = newsroom_store_error_from_sqlite (rc, sqlite3_system_errno (self->db));
   reason = newsroom_store_error_dup_reason (code, sqlite3_errmsg (self->db), rc);
   newsroom_connection_set_error (connection, code, reason, error);

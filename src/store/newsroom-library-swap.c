@@ -264,8 +264,8 @@ newsroom_library_swap_settle (NewsroomLibrarySwap *self,
   if (rc == SQLITE_OK)
     rc = sqlite3_wal_checkpoint_v2 (db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   if (rc != SQLITE_OK && db != NULL)
-    sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  sqlite3_close (db);
+    (void)sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  (void)sqlite3_close (db);
 
   return (rc & 0xff) != SQLITE_BUSY || fail_in_use (self, error);
 }

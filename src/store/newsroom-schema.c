@@ -245,7 +245,7 @@ read_header (NewsroomConnection *connection,
     rc = sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
   if (rc == SQLITE_OK)
     rc = file->pMethods->xRead (file, header, HEADER_SIZE, 0);
-  sqlite3_close (db);
+  (void)sqlite3_close (db);
 
   if (rc != SQLITE_IOERR_SHORT_READ && rc != SQLITE_OK)
     return newsroom_connection_check (connection, rc, error);
@@ -316,7 +316,7 @@ migrate (NewsroomConnection *connection,
 
       if (!newsroom_connection_execute (connection, sql, error))
         {
-          newsroom_connection_execute (connection, "ROLLBACK", NULL);
+          (void)newsroom_connection_execute (connection, "ROLLBACK", NULL);
           return FALSE;
         }
     }
@@ -344,7 +344,7 @@ read_texts (sqlite3    *db,
         break;
       g_string_append_printf (texts, "%s\n", text);
     }
-  sqlite3_finalize (stmt);
+  (void)sqlite3_finalize (stmt);
 
   /* A row that cannot be read */
   if (rc == SQLITE_ROW)

@@ -45,7 +45,7 @@ void
 newsroom_statement_free (NewsroomStatement *self)
 {
   /* It repeats the failure of the last step, which was reported then. */
-  sqlite3_finalize (self->stmt);
+  (void)sqlite3_finalize (self->stmt);
   g_free (self);
 }
 
@@ -59,8 +59,8 @@ void
 newsroom_statement_release (NewsroomStatement *self)
 {
   /* It repeats the failure of the last step, which was reported then. */
-  sqlite3_reset (self->stmt);
-  sqlite3_clear_bindings (self->stmt);
+  (void)sqlite3_reset (self->stmt);
+  (void)sqlite3_clear_bindings (self->stmt);
   self->rc = SQLITE_OK;
   self->n_bound = 0;
 }
@@ -195,7 +195,7 @@ newsroom_statement_dup_as_text (NewsroomStatement *self,
   /* For the text of a number there may be no memory. */
   if (text == NULL && !is_null)
     {
-      newsroom_connection_check (self->connection, SQLITE_NOMEM, error);
+      (void)newsroom_connection_check (self->connection, SQLITE_NOMEM, error);
       return NULL;
     }
 

@@ -326,7 +326,7 @@ rest (Worker *worker)
   else if (worker->connection != NULL)
     {
       /* If it fails the next one is tried after the next delay; the log holds everything. */
-      newsroom_connection_checkpoint (worker->connection, NULL);
+      (void)newsroom_connection_checkpoint (worker->connection, NULL);
     }
 }
 

@@ -15,6 +15,11 @@ everything (GObject *object)
   g_strdup_printf ("SELECT id FROM article WHERE slug = '%s'", slug); /* expect: sql-format */
   box = GTK_WIDGET (adw_leaflet_new ()); /* expect: later-deprecated */
   g_object_set (tag, "invisible", TRUE, NULL); /* expect: invisible */
+  sqlite3_step (stmt); /* expect: ignored */
+  if (statement != NULL)
+    newsroom_statement_run (statement, NULL); /* expect: ignored */
+  (void)sqlite3_finalize (stmt);
+  done = sqlite3_step (stmt) == SQLITE_DONE;
   g_print (_ ("%" G_GINT64_FORMAT " articles"), n); /* expect: cut-message */
   g_print ("a goto, a system () and a strcpy () in a text are none");
   /* nor in a comment: goto, system (), g_object_set_data () */
