@@ -376,7 +376,7 @@ newsroom_schema_dup_of_fresh (NewsroomConnection *connection,
     rc = sqlite3_exec (fresh, migrations[i], NULL, NULL, NULL);
   if (rc == SQLITE_OK)
     rc = read_texts (fresh, sql, texts);
-  sqlite3_close (fresh);
+  (void)sqlite3_close (fresh);
 
   return newsroom_connection_check (connection, rc, error) ? g_strdup (texts->str) : NULL;
 }
