@@ -16,5 +16,12 @@ gboolean newsroom_connection_protect_new_file (NewsroomConnection     *self,
                                                GError                **error);
 gboolean newsroom_connection_refuse_moved (NewsroomConnection *self,
                                            GError            **error);
+gboolean newsroom_connection_check_files (NewsroomConnection     *self,
+                                          const char             *log_path,
+                                          const NewsroomFileMark *file,
+                                          const NewsroomFileMark *log,
+                                          GError                **error);
+gboolean newsroom_connection_check_place (NewsroomConnection *self,
+                                          GError            **error);
 
 G_END_DECLS

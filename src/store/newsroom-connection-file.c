@@ -114,3 +114,50 @@ newsroom_connection_check_writable (NewsroomConnection *self,
 
   return FALSE;
 }
+
+/**
+ * newsroom_connection_check_files:
+ * @self: a connection
+ * @log_path: where its log is
+ * @file: its file as it left it
+ * @log: its log as it left it
+ * @error: return location for an error
+ *
+ * SQLite goes on writing to a file that was deleted, overwritten or cut by somebody else, and
+ * reports success. So the file and its log must be as the connection left them.
+ *
+ * Returns: whether they are; else %NEWSROOM_STORE_ERROR_MOVED
+ */
+gboolean
+newsroom_connection_check_files (NewsroomConnection     *self,
+                                 const char             *log_path,
+                                 const NewsroomFileMark *file,
+                                 const NewsroomFileMark *log,
+                                 GError                **error)
+{
+  NewsroomFileMark file_now = newsroom_file_mark_read (newsroom_connection_get_path (self));
+  NewsroomFileMark log_now = newsroom_file_mark_read (log_path);
+
+  return (newsroom_file_mark_equal (file, &file_now) && newsroom_file_mark_equal (log, &log_now)) ||
+         newsroom_connection_refuse_moved (self, error);
+}
+
+/**
+ * newsroom_connection_check_place:
+ * @self: a connection that holds the lock
+ * @error: return location for an error
+ *
+ * Another process may have put a library in the place of the one that was opened, before that was
+ * locked. The log at that path is the other one's then, and must not be touched.
+ *
+ * Returns: whether what is open is what lies at the path; else %NEWSROOM_STORE_ERROR_MOVED
+ */
+gboolean
+newsroom_connection_check_place (NewsroomConnection *self,
+                                 GError            **error)
+{
+  int has_moved = 1;
+  int rc = sqlite3_file_control (newsroom_connection_get_handle (self), "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+
+  return newsroom_connection_check (self, rc, error) && (has_moved == 0 || newsroom_connection_refuse_moved (self, error));
+}

@@ -14,6 +14,9 @@
 #include "newsroom-store-error-private.h"
 #include "newsroom-store.h"
 
+/* More exchanges of the library than that in the moment in which it is opened are none. */
+#define MOST_EXCHANGES 3
+
 /**
  * NewsroomConnection:
  *
@@ -164,19 +167,6 @@ remember_files (NewsroomConnection *self)
   self->log = newsroom_file_mark_read (self->log_path);
 }
 
-/* SQLite goes on writing to a file that was deleted, overwritten or cut by somebody else, and
- * reports success. So the file and its log must be as this connection left them. */
-static gboolean
-check_file (NewsroomConnection *self,
-            GError            **error)
-{
-  NewsroomFileMark file = newsroom_file_mark_read (self->path);
-  NewsroomFileMark log = newsroom_file_mark_read (self->log_path);
-
-  return (newsroom_file_mark_equal (&self->file, &file) && newsroom_file_mark_equal (&self->log, &log)) ||
-         newsroom_connection_refuse_moved (self, error);
-}
-
 /* After a write the log is another, the file only if the log was brought into it, which marks it:
  * somebody else may have written to it in the middle of the transaction. */
 static gboolean
@@ -222,6 +212,7 @@ open_handle (NewsroomConnection *self,
    * its first page apart from the tables, and a full disk leave that behind. */
   return newsroom_connection_harden (self, error) &&
          newsroom_connection_execute (self, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK", error) &&
+         newsroom_connection_check_place (self, error) &&
          newsroom_schema_prepare (self, error) &&
          newsroom_connection_apply_settings (self, &self->file, error) &&
          newsroom_connection_execute (self, "BEGIN IMMEDIATE; COMMIT", error) &&
@@ -248,7 +239,8 @@ open_handle_to_read (NewsroomConnection *self,
          newsroom_connection_check (self, newsroom_reading_file_open (self->path, &self->db), error) &&
          newsroom_connection_harden (self, error) &&
          newsroom_connection_apply_reading_settings (self, error) &&
-         newsroom_schema_prepare_to_read (self, &self->read_only, error);
+         newsroom_schema_prepare_to_read (self, &self->read_only, error) &&
+         newsroom_connection_check_place (self, error);
 }
 
 /* That a newer version wrote it may show only in the log, once it is open. */
@@ -306,14 +298,30 @@ newsroom_connection_open (const char *path,
 {
   g_autoptr (NewsroomConnection) self = connection_new ();
   g_autofree char *shown = g_filename_display_name (path);
+  g_autoptr (GError) refusal = NULL;
+  NewsroomReadOnly read_only;
 
   self->path = newsroom_library_file_resolve (path, &self->read_only, error);
   if (self->path == NULL)
     return NULL;
   self->log_path = g_strconcat (self->path, "-wal", NULL);
+  read_only = self->read_only;
   newsroom_connection_set_action (self, _ ("Could not open the library “%s”"), shown);
 
-  return open_either_way (self, error) ? g_steal_pointer (&self) : NULL;
+  /* Who puts another library in its place does so in a moment. */
+  for (guint i = 0; !open_either_way (self, &refusal); i++)
+    {
+      if (i == MOST_EXCHANGES || !g_error_matches (refusal, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_MOVED))
+        {
+          g_propagate_error (error, g_steal_pointer (&refusal));
+          return NULL;
+        }
+      g_clear_error (&refusal);
+      close_handle (self);
+      self->read_only = read_only;
+    }
+
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -470,7 +478,7 @@ newsroom_connection_transact (NewsroomConnection *self,
 {
   g_assert (g_thread_self () == self->thread);
 
-  if (!newsroom_connection_check_writable (self, error) || !reopen_if_suspect (self, error) || !check_file (self, error))
+  if (!newsroom_connection_check_writable (self, error) || !reopen_if_suspect (self, error) || !newsroom_connection_check_files (self, self->log_path, &self->file, &self->log, error))
     return FALSE;
 
   if (!newsroom_connection_execute (self, "BEGIN IMMEDIATE", error))
@@ -518,7 +526,7 @@ newsroom_connection_checkpoint (NewsroomConnection *self,
 
   if (self->read_only != NEWSROOM_READ_ONLY_NOT)
     return TRUE;
-  if (!reopen_if_suspect (self, error) || !check_file (self, error))
+  if (!reopen_if_suspect (self, error) || !newsroom_connection_check_files (self, self->log_path, &self->file, &self->log, error))
     return FALSE;
 
   done = newsroom_connection_check (self,

@@ -250,6 +250,7 @@ newsroom_library_swap_settle (NewsroomLibrarySwap *self,
   const int        flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
   NewsroomFileMark mark = newsroom_file_mark_read (self->resolved);
   sqlite3         *db = NULL;
+  int              has_moved = 1;
   int              rc;
 
   /* SQLite would delete the log of a file that is empty. */
@@ -261,6 +262,11 @@ newsroom_library_swap_settle (NewsroomLibrarySwap *self,
   rc = sqlite3_open_v2 (self->resolved, &db, flags, "unix");
   if (rc == SQLITE_OK)
     rc = sqlite3_exec (db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", NULL, NULL, NULL);
+  /* Another may have put a library in its place, before it was locked. The log is of that one. */
+  if (rc == SQLITE_OK)
+    rc = sqlite3_file_control (db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+  if (rc == SQLITE_OK && has_moved != 0)
+    rc = SQLITE_BUSY;
   if (rc == SQLITE_OK)
     rc = sqlite3_wal_checkpoint_v2 (db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   if (rc != SQLITE_OK && db != NULL)

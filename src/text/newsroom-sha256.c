@@ -3,6 +3,7 @@
 #include "newsroom-sha256.h"
 
 #include <nettle/sha2.h>
+#include <nettle/version.h>
 #include <string.h>
 
 G_STATIC_ASSERT (NEWSROOM_SHA256_BYTES == SHA256_DIGEST_SIZE);
@@ -80,7 +81,11 @@ newsroom_sha256_end (NewsroomSha256 *self,
 {
   g_return_if_fail (self != NULL);
 
+#if NETTLE_VERSION_MAJOR >= 4
+  sha256_digest (&self->context, digest);
+#else
   sha256_digest (&self->context, NEWSROOM_SHA256_BYTES, digest);
+#endif
 }
 
 /**

@@ -1,10 +1,11 @@
-/* test-move.c — the library is moved, and others save, the disk fails or the power goes: it is where the note says
+/* test-move.c — the library is moved or restored, and others save, the disk fails or the power goes
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-helper.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fault-disk.h"
 #include "newsroom-library-copy.h"
@@ -20,6 +21,9 @@
 /* More than there are in any of the tests */
 #define MAX_CALLS 2000
 
+/* The library is locked for good: a process that was refused so often is refused from then on. */
+#define REFUSED_OFTEN 12
+
 #define HARM (FAULT_WRITE | FAULT_SYNC | FAULT_CUT | FAULT_NAME)
 #define MOMENTS (HARM | FAULT_READ | FAULT_OPEN)
 
@@ -34,11 +38,13 @@ typedef struct
   char *safe;    /* the folder that it is moved to */
   char *target;  /* where it is then */
   char *first;   /* what it holds */
+  char *backup;  /* the same */
   gsize length;
 
   gboolean is_visited;
   gboolean is_saved; /* by another process, which said so */
   gboolean is_moved; /* likewise */
+  gboolean is_restored;
 } Fixture;
 
 static void
@@ -84,11 +90,21 @@ save_elsewhere (const char *headline)
   return spawn (arguments, &output);
 }
 
-/* Returns: (transfer full): what the library holds that Newsroom would open now, a line an article */
-static char *
-list (void)
+static gboolean
+restore_elsewhere (Fixture *fixture)
 {
-  const char *arguments[] = { g_getenv ("NEWSROOM_CLI"), "list", NULL };
+  const char      *arguments[] = { g_getenv ("NEWSROOM_CLI"), "restore", fixture->backup, NULL };
+  g_autofree char *output = NULL;
+
+  return spawn (arguments, &output);
+}
+
+/* Returns: (transfer full): what a library holds, a line an article; that which Newsroom would open now
+ * if @library is NULL */
+static char *
+list (const char *library)
+{
+  const char *arguments[] = { g_getenv ("NEWSROOM_CLI"), "list", library != NULL ? "--library" : NULL, library, NULL };
   char       *output = NULL;
 
   g_assert_true (spawn (arguments, &output));
@@ -122,6 +138,7 @@ set_up (Fixture      *fixture,
   fixture->safe = g_build_filename (folder, "safe", NULL);
   fixture->target = g_build_filename (fixture->safe, "Newsroom", "library.db", NULL);
   fixture->library = g_build_filename (folder, "data", "newsroom", "library.db", NULL);
+  fixture->backup = g_build_filename (fixture->safe, "backup.db", NULL);
 }
 
 static void
@@ -134,6 +151,7 @@ tear_down (Fixture      *fixture,
   g_free (fixture->safe);
   g_free (fixture->target);
   g_free (fixture->first);
+  g_free (fixture->backup);
 }
 
 static gboolean
@@ -166,7 +184,7 @@ assert_place (Fixture    *fixture,
               gboolean    is_moved,
               const char *saved)
 {
-  g_autofree char *listed = list ();
+  g_autofree char *listed = list (NULL);
 
   assert_usual (is_moved ? fixture->target : fixture->library);
   g_assert_nonnull (strstr (listed, "Harbour opens"));
@@ -238,9 +256,10 @@ close_library (NewsroomStore *store)
   newsroom_store_close_finish (store, closed, NULL);
 }
 
-/* Returns: whether the store said that it is saved */
+/* Returns: whether the store said that it is saved; not if @is_killed, when this process ends then */
 static gboolean
-save_here (const char *library)
+save_here (const char *library,
+           gboolean    is_killed)
 {
   g_autoptr (GAsyncResult) opened = NULL;
   g_autoptr (GAsyncResult) done = NULL;
@@ -263,7 +282,10 @@ save_here (const char *library)
   newsroom_store_save_article_async (store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL, desk_result_cb, &result);
   done = desk_await (&result);
   saved = newsroom_store_save_article_finish (store, done, NULL);
-  close_library (store);
+  if (!is_killed)
+    close_library (store);
+  else if (saved != NULL)
+    _exit (0);
 
   return saved != NULL;
 }
@@ -285,7 +307,7 @@ test_moves (Fixture      *fixture,
       fixture->is_moved = FALSE;
       fault_disk_begin (folder);
       fault_disk_set_visit (MOMENTS, i, move_cb, fixture);
-      is_saved = save_here (fixture->library);
+      is_saved = save_here (fixture->library, FALSE);
       fault_disk_end ();
       g_test_message ("moment %u: %s, %s", i, fixture->is_moved ? "moved" : "refused", is_saved ? "saved" : "not saved");
       assert_place (fixture, fixture->is_moved, is_saved ? "Mayor resigns" : NULL);
@@ -297,6 +319,124 @@ test_moves (Fixture      *fixture,
   g_test_message ("%u moved, %u refused", n_moved, n_refused);
   g_assert_cmpuint (n_moved, >, 0);
   g_assert_cmpuint (n_refused, >, 0);
+}
+
+/* The library has another article than its backup: their pages do not fit each other. */
+static void
+begin_with_backup (Fixture *fixture)
+{
+  const char      *arguments[] = { g_getenv ("NEWSROOM_CLI"), "backup", fixture->backup, NULL };
+  g_autofree char *output = NULL;
+
+  begin (fixture);
+  g_assert_true (spawn (arguments, &output));
+  g_assert_true (save_elsewhere ("Council votes"));
+  fixture->is_visited = FALSE;
+  fixture->is_saved = FALSE;
+  fixture->is_restored = FALSE;
+}
+
+/* Nothing in the library that Newsroom would open now is damaged, or of the other one. */
+static void
+assert_sound (gboolean is_restored)
+{
+  const char      *arguments[] = { g_getenv ("NEWSROOM_CLI"), "check", NULL };
+  g_autofree char *output = NULL;
+  g_autofree char *listed = list (NULL);
+
+  g_assert_true (spawn (arguments, &output));
+  g_assert_true ((strstr (listed, "Council votes") != NULL) == !is_restored);
+}
+
+static void
+restore_cb (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->is_visited = TRUE;
+  fixture->is_restored = restore_elsewhere (fixture);
+}
+
+/* Another process puts a backup in the place of the library at each moment while it is opened and saved
+ * to. What is acknowledged is in the library that is there then: nothing is written to that of before,
+ * nor a log of that left beside the new one. */
+static void
+test_restored_while_opened (Fixture      *fixture,
+                            gconstpointer data)
+{
+  guint n_restored = 0;
+  guint n_refused = 0;
+
+  for (guint i = 1; i < MAX_CALLS && n_refused < REFUSED_OFTEN; i++)
+    {
+      gboolean is_saved;
+
+      begin_with_backup (fixture);
+      fault_disk_begin (folder);
+      fault_disk_set_visit (MOMENTS, i, restore_cb, fixture);
+      is_saved = save_here (fixture->library, FALSE);
+      fault_disk_end ();
+      g_test_message ("moment %u: %s, %s", i, fixture->is_restored ? "restored" : "refused", is_saved ? "saved" : "not saved");
+      assert_place (fixture, FALSE, is_saved ? "Mayor resigns" : NULL);
+      assert_sound (fixture->is_restored);
+      g_assert_true (fixture->is_visited);
+      n_restored += fixture->is_restored;
+      n_refused = fixture->is_restored ? 0 : n_refused + 1;
+    }
+  g_assert_cmpuint (n_restored, >, 3);
+}
+
+static void
+restore_and_save_cb (gpointer user_data)
+{
+  Fixture         *fixture = user_data;
+  const char      *arguments[] = { program, "save", fixture->library, NULL };
+  g_autofree char *output = NULL;
+
+  fixture->is_visited = TRUE;
+  fixture->is_restored = restore_elsewhere (fixture);
+  fixture->is_saved = fixture->is_restored && spawn (arguments, &output);
+}
+
+/* The same while it is restored here: what a third one has saved, which was killed then, is in the library
+ * or in the one that was kept. */
+static void
+test_restored_while_restored (Fixture      *fixture,
+                              gconstpointer data)
+{
+  guint n_saved = 0;
+  guint n_refused = 0;
+
+  for (guint i = 1; i < MAX_CALLS && n_refused < REFUSED_OFTEN; i++)
+    {
+      g_autoptr (GAsyncResult) restored = NULL;
+      g_autofree char *kept = NULL;
+      g_autofree char *listed = NULL;
+      g_autofree char *listed_kept = NULL;
+      GAsyncResult    *result = NULL;
+      gboolean         is_done;
+
+      begin_with_backup (fixture);
+      fault_disk_begin (folder);
+      fault_disk_set_visit (MOMENTS, i, restore_and_save_cb, fixture);
+      newsroom_library_restore_async (fixture->backup, fixture->library, FALSE, NULL, desk_result_cb, &result);
+      restored = desk_await (&result);
+      is_done = newsroom_library_restore_finish (restored, &kept, NULL, NULL);
+      fault_disk_end ();
+      g_test_message ("moment %u: %s, %s", i, is_done ? "restored" : "refused", fixture->is_saved ? "saved" : "not saved");
+      if (!fixture->is_visited)
+        break;
+
+      listed = list (NULL);
+      listed_kept = kept != NULL ? list (kept) : g_strdup ("");
+      g_assert_nonnull (strstr (listed, "Harbour opens"));
+      if (fixture->is_saved)
+        g_assert_true (strstr (listed, "Mayor resigns") != NULL || strstr (listed_kept, "Mayor resigns") != NULL);
+      assert_sound (fixture->is_restored || is_done);
+      n_saved += fixture->is_saved;
+      n_refused = fixture->is_restored ? 0 : n_refused + 1;
+    }
+  g_assert_cmpuint (n_saved, >, 3);
 }
 
 /* Each call fails, once or from then on. */
@@ -438,6 +578,8 @@ main (int    argc,
 
   if (argc == 4 && g_str_equal (argv[1], "move"))
     return run_move (argv);
+  if (argc == 3 && g_str_equal (argv[1], "save"))
+    return save_here (argv[2], TRUE) ? 0 : 1;
 
   g_test_init (&argc, &argv, NULL);
   program = g_canonicalize_filename (argv[0], NULL);
@@ -450,6 +592,8 @@ main (int    argc,
 
   g_test_add ("/faults/move/saves", Fixture, NULL, set_up, test_saves, tear_down);
   g_test_add ("/faults/move/moves", Fixture, NULL, set_up, test_moves, tear_down);
+  g_test_add ("/faults/move/restored-while-opened", Fixture, NULL, set_up, test_restored_while_opened, tear_down);
+  g_test_add ("/faults/move/restored-while-restored", Fixture, NULL, set_up, test_restored_while_restored, tear_down);
   g_test_add ("/faults/move/errors", Fixture, NULL, set_up, test_errors, tear_down);
   g_test_add ("/faults/move/note", Fixture, NULL, set_up, test_note, tear_down);
   g_test_add ("/faults/move/power", Fixture, NULL, set_up, test_power, tear_down);
