@@ -1,14 +1,13 @@
 /* newsroom-connection.c — the one connection to the library's file
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "newsroom-connection-private.h"
+#include "newsroom-connection-struct-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-connection-file-private.h"
 #include "newsroom-connection-settings-private.h"
-#include "newsroom-copy-private.h"
-#include "newsroom-library-file-private.h"
 #include "newsroom-library-swap-private.h"
+#include "newsroom-log-renewal-private.h"
 #include "newsroom-reading-file-private.h"
 #include "newsroom-schema-private.h"
 #include "newsroom-store-error-private.h"
@@ -16,34 +15,6 @@
 
 /* More exchanges of the library than that in the moment in which it is opened are none. */
 #define MOST_EXCHANGES 3
-
-/**
- * NewsroomConnection:
- *
- * Belongs to the thread that opened it; each function checks that. It holds the file's exclusive
- * lock from open to close, so no other process can write, or even read, the library meanwhile.
- */
-struct _NewsroomConnection
-{
-  GThread         *thread;
-  gboolean         is_written; /* since the last checkpoint */
-  gboolean         is_suspect; /* the disk failed: what it holds must be read anew */
-  NewsroomReadOnly read_only;
-
-  NewsroomChanges changes;
-
-  /* The file and its log as this connection left them */
-  NewsroomFileMark file;
-  NewsroomFileMark log;
-
-  /* Owned */
-  sqlite3      *db;
-  char         *path;
-  char         *log_path;
-  char         *action;
-  GHashTable   *statements; /* SQL → NewsroomStatement */
-  NewsroomCopy *copy;       /* that is being made, or NULL */
-};
 
 static gboolean reopen_if_suspect (NewsroomConnection *self, GError **error);
 
@@ -248,11 +219,14 @@ static gboolean
 open_either_way (NewsroomConnection *self,
                  GError            **error)
 {
+  const NewsroomFileMark log = newsroom_file_mark_read (self->log_path);
   g_autoptr (GError) refusal = NULL;
 
   if (self->read_only == NEWSROOM_READ_ONLY_NOT && newsroom_library_swap_recover_log (self->path, &refusal) && open_handle (self, &refusal))
     {
       remember_files (self);
+      /* A log that was left may be of a process that was ended after a sync that failed. */
+      self->is_suspect = log.exists && log.size > 0;
       return TRUE;
     }
   if (refusal != NULL && !g_error_matches (refusal, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NEWER))
@@ -399,30 +373,27 @@ newsroom_connection_free (NewsroomConnection *self)
   g_free (self);
 }
 
-/**
- * newsroom_connection_get_path:
- * @self: a connection
- *
- * Returns: the library's file, absolute and without symbolic links
- */
-const char *
-newsroom_connection_get_path (NewsroomConnection *self)
+/* The log stays as it is. */
+static void
+close_as_is (NewsroomConnection *self)
 {
-  return self->path;
+  if (self->db == NULL)
+    return;
+
+  (void)newsroom_connection_check (self, sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL), NULL);
+  close_handle (self);
 }
 
-/**
- * newsroom_connection_get_handle:
- * @self: a connection
- *
- * Returns: (transfer none): SQLite's own handle, for what has no function here
- */
-sqlite3 *
-newsroom_connection_get_handle (NewsroomConnection *self)
+/* While the library is locked, so that it is nobody else's log. */
+static gboolean
+renew_log (NewsroomConnection *self,
+           GError            **error)
 {
-  g_assert (g_thread_self () == self->thread);
+  if (!newsroom_log_renewal_run (self->log_path))
+    return newsroom_connection_check (self, SQLITE_IOERR_FSYNC, error);
+  close_as_is (self);
 
-  return self->db;
+  return open_handle (self, error);
 }
 
 /* A write or a sync that failed is never just tried again: the kernel may have dropped the
@@ -436,12 +407,7 @@ reopen_if_suspect (NewsroomConnection *self,
   if (!self->is_suspect && self->db != NULL)
     return TRUE;
 
-  if (self->db != NULL)
-    {
-      (void)newsroom_connection_check (self, sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL), NULL);
-      close_handle (self);
-    }
-
+  close_as_is (self);
   self->file = newsroom_file_mark_read (self->path);
   if (!newsroom_file_mark_same_file (&file, &self->file))
     {
@@ -449,9 +415,10 @@ reopen_if_suspect (NewsroomConnection *self,
       return newsroom_connection_refuse_moved (self, error);
     }
   self->is_suspect = FALSE;
-  if (!open_handle (self, error))
+  if (!open_handle (self, error) || !renew_log (self, error))
     {
-      close_handle (self);
+      close_as_is (self);
+      self->is_suspect = TRUE;
       self->file = file;
       return FALSE;
     }
@@ -538,71 +505,4 @@ newsroom_connection_checkpoint (NewsroomConnection *self,
     self->is_written = FALSE;
 
   return done;
-}
-
-/**
- * newsroom_connection_get_read_only:
- * @self: a connection
- *
- * Returns: why the library is only read
- */
-NewsroomReadOnly
-newsroom_connection_get_read_only (NewsroomConnection *self)
-{
-  return self->read_only;
-}
-
-/**
- * newsroom_connection_get_is_written:
- * @self: a connection
- *
- * Returns: whether there may be something in the log that is not in the file
- */
-gboolean
-newsroom_connection_get_is_written (NewsroomConnection *self)
-{
-  return self->is_written;
-}
-
-/**
- * newsroom_connection_get_changes:
- * @self: a connection
- *
- * Returns: (transfer none): what its transactions have changed
- */
-NewsroomChanges *
-newsroom_connection_get_changes (NewsroomConnection *self)
-{
-  g_assert (g_thread_self () == self->thread);
-
-  return &self->changes;
-}
-
-/**
- * newsroom_connection_get_copy:
- * @self: a connection
- *
- * Returns: (transfer none) (nullable): the copy that is being made of the library
- */
-NewsroomCopy *
-newsroom_connection_get_copy (NewsroomConnection *self)
-{
-  g_assert (g_thread_self () == self->thread);
-
-  return self->copy;
-}
-
-/**
- * newsroom_connection_take_copy:
- * @self: a connection
- * @copy: (transfer full) (nullable): a copy that begins, or %NULL at the end of one
- *
- * SQLite does not close a library that is being copied, so the connection ends the copy then.
- */
-void
-newsroom_connection_take_copy (NewsroomConnection *self,
-                               NewsroomCopy       *copy)
-{
-  g_clear_pointer (&self->copy, newsroom_copy_free);
-  self->copy = copy;
 }

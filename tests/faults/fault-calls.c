@@ -233,7 +233,10 @@ sync_file (int fd)
   if (!fault_disk_is_watched_file (fd))
     return 0;
   if (fault_disk_strikes (FAULT_SYNC))
-    return -1;
+    {
+      fault_disk_note_failed_sync (fd);
+      return -1;
+    }
   fault_disk_note_sync (fd);
 
   return 0;

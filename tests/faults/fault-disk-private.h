@@ -11,6 +11,7 @@ typedef enum
   CALL_WRITE,
   CALL_CUT,
   CALL_SYNC,
+  CALL_FAILED_SYNC,
   CALL_NAME,        /* there is a file, or now another, at path */
   CALL_UNNAME,      /* there is none any more at path */
   CALL_RENAME,      /* the file of path is now at other */

@@ -338,6 +338,25 @@ fault_disk_note_sync (int fd)
   g_mutex_unlock (&disk.lock);
 }
 
+/* With errno as it was. That of a folder is taken for done: the journal of a file system brings names
+ * to the disk all the same, and SQLite does not look whether it was. */
+void
+fault_disk_note_failed_sync (int fd)
+{
+  const int number = errno;
+  gint64    inode = get_inode (fd, NULL);
+
+  if (is_folder (fd))
+    fault_disk_note_sync (fd);
+  else
+    {
+      g_mutex_lock (&disk.lock);
+      add (CALL_FAILED_SYNC, find_file (inode), NULL);
+      g_mutex_unlock (&disk.lock);
+    }
+  errno = number;
+}
+
 void
 fault_disk_note_folder (const char *path,
                         gboolean    is_there)

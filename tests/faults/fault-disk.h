@@ -64,6 +64,7 @@ void     fault_disk_note_write (int           fd,
 void     fault_disk_note_cut (int    fd,
                               gint64 size);
 void     fault_disk_note_sync (int fd);
+void     fault_disk_note_failed_sync (int fd);
 void     fault_disk_note_folder (const char *path,
                                  gboolean    is_there);
 void     fault_disk_note_renamed (const char *from,

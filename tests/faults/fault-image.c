@@ -7,12 +7,16 @@
 #include <string.h>
 
 #define SECTOR 512
+#define PAGE 4096
 
-/* A file of the image that is being made: what is safe, and what was done to it since. */
+/* A file of the image that is being made: what is safe, what was done to it since, and what the system
+ * gives to who reads it. */
 typedef struct
 {
   GByteArray *safe;
   GPtrArray  *pending; /* borrowed FaultCall */
+  GByteArray *seen;
+  gboolean    has_failed; /* a sync, after which what is seen need not come to the disk any more */
 } File;
 
 /* Where the making of images has come to */
@@ -29,6 +33,7 @@ file_free (File *file)
 {
   g_byte_array_unref (file->safe);
   g_ptr_array_unref (file->pending);
+  g_byte_array_unref (file->seen);
   g_free (file);
 }
 
@@ -62,6 +67,8 @@ fault_disk_rewind (void)
       file->safe = g_byte_array_new ();
       g_byte_array_append (file->safe, g_bytes_get_data (contents, NULL), (guint)g_bytes_get_size (contents));
       file->pending = g_ptr_array_new ();
+      file->seen = g_byte_array_new ();
+      g_byte_array_append (file->seen, file->safe->data, file->safe->len);
       g_ptr_array_add (making.files, file);
     }
   g_hash_table_iter_init (&iter, start_names);
@@ -185,6 +192,45 @@ settle_names (const char *folder)
     }
 }
 
+/* The pages of a write come to the disk whole, as they are seen now; all of them, or every other one. */
+static void
+write_pages (File            *file,
+             const FaultCall *call,
+             guint            first,
+             guint            step)
+{
+  const gsize end = call->kind != CALL_CUT ? (gsize)call->offset + g_bytes_get_size (call->data) : 0;
+
+  if (call->kind == CALL_CUT)
+    apply (file->safe, call);
+  for (gsize start = (gsize)call->offset / PAGE * PAGE; start < MIN (end, file->seen->len); start += PAGE)
+    if ((start / PAGE + first) % step == 0)
+      put (file->safe, (gint64)start, file->seen->data + start, MIN (PAGE, file->seen->len - start));
+}
+
+/* Of what a failed sync was to bring to the disk some is there. The system takes the rest for written,
+ * and no later sync brings it there, unless it is written anew. */
+static void
+forget (File *file,
+        guint position)
+{
+  for (guint i = 0; i < file->pending->len; i++)
+    write_pages (file, g_ptr_array_index (file->pending, i), position, 2);
+  g_ptr_array_set_size (file->pending, 0);
+  file->has_failed = TRUE;
+}
+
+static void
+settle (File *file)
+{
+  for (guint i = 0; i < file->pending->len; i++)
+    if (file->has_failed)
+      write_pages (file, g_ptr_array_index (file->pending, i), 0, 1);
+    else
+      apply (file->safe, g_ptr_array_index (file->pending, i));
+  g_ptr_array_set_size (file->pending, 0);
+}
+
 static void
 advance (guint position)
 {
@@ -202,11 +248,13 @@ advance (guint position)
         case CALL_WRITE:
         case CALL_CUT:
           g_ptr_array_add (file->pending, (gpointer)call);
+          apply (file->seen, call);
           break;
         case CALL_SYNC:
-          for (guint i = 0; i < file->pending->len; i++)
-            apply (file->safe, g_ptr_array_index (file->pending, i));
-          g_ptr_array_set_size (file->pending, 0);
+          settle (file);
+          break;
+        case CALL_FAILED_SYNC:
+          forget (file, making.position);
           break;
         case CALL_FOLDER_SYNC:
           settle_names (call->path);
@@ -222,10 +270,11 @@ static GByteArray *
 make_contents (const File *file,
                GRand      *rand)
 {
-  GByteArray *contents = g_byte_array_new ();
-  const guint fate = rand != NULL ? g_rand_int (rand) % 4 : 1;
+  const GByteArray *start = rand != NULL ? file->safe : file->seen;
+  GByteArray       *contents = g_byte_array_new ();
+  const guint       fate = rand != NULL ? g_rand_int (rand) % 4 : 0;
 
-  g_byte_array_append (contents, file->safe->data, file->safe->len);
+  g_byte_array_append (contents, start->data, start->len);
   /* 0: none of it is there; 1: all; else some, and torn */
   for (guint i = 0; fate > 0 && i < file->pending->len; i++)
     if (fate == 1)

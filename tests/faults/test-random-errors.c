@@ -237,15 +237,21 @@ assert_kept (Fixture    *fixture,
     }
 }
 
-/* What a process leaves that is killed now */
+/* What a process leaves that is killed now; and if the power goes, too, of what is not safe anything */
 static void
-check_killed (Fixture *fixture)
+check_ended (Fixture *fixture)
 {
-  fault_disk_rewind ();
-  work_clear_folder (fixture->image);
-  fault_disk_write_image (fault_disk_get_position (), NULL, fixture->image);
+  const guint position = fault_disk_get_position ();
+  GRand      *rands[] = { NULL, fixture->rand, fixture->rand };
+
   fault_disk_end ();
-  assert_kept (fixture, fixture->image);
+  fault_disk_rewind ();
+  for (guint i = 0; i < G_N_ELEMENTS (rands); i++)
+    {
+      work_clear_folder (fixture->image);
+      fault_disk_write_image (position, rands[i], fixture->image);
+      assert_kept (fixture, fixture->image);
+    }
 }
 
 static void
@@ -273,7 +279,7 @@ try_sequence (Fixture       *fixture,
     take_step (fixture);
   fault_disk_clear_fault ();
   g_atomic_int_set (&memory_countdown, 0);
-  check_killed (fixture);
+  check_ended (fixture);
 
   /* The trouble is over: work goes on, without a new start where the library is still open. */
   if (fixture->work->store == NULL)

@@ -1,0 +1,39 @@
+/* newsroom-connection-struct-private.h — what the files of the connection share
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-connection-private.h"
+#include "newsroom-copy-private.h"
+#include "newsroom-library-file-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomConnection:
+ *
+ * Belongs to the thread that opened it; each function checks that. It holds the file's exclusive
+ * lock from open to close, so no other process can write, or even read, the library meanwhile.
+ */
+struct _NewsroomConnection
+{
+  GThread         *thread;
+  gboolean         is_written; /* since the last checkpoint */
+  gboolean         is_suspect; /* the disk failed: what it holds must be read anew */
+  NewsroomReadOnly read_only;
+
+  NewsroomChanges changes;
+
+  /* The file and its log as this connection left them */
+  NewsroomFileMark file;
+  NewsroomFileMark log;
+
+  /* Owned */
+  sqlite3      *db;
+  char         *path;
+  char         *log_path;
+  char         *action;
+  GHashTable   *statements; /* SQL → NewsroomStatement */
+  NewsroomCopy *copy;       /* that is being made, or NULL */
+};
+
+G_END_DECLS

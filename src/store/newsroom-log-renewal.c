@@ -1,0 +1,101 @@
+/* newsroom-log-renewal.c — the log of a library, written anew after a sync that failed
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-log-renewal-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "newsroom-library-copy.h"
+#include "newsroom-library-file-private.h"
+
+#define LOG_MODE 0600
+#define BLOCK_SIZE 65536
+
+static gboolean
+write_all (int         fd,
+           const char *data,
+           gsize       size)
+{
+  while (size > 0)
+    {
+      const gssize n_written = write (fd, data, size);
+
+      if (n_written < 0 && errno == EINTR)
+        continue;
+      if (n_written <= 0)
+        return FALSE;
+      data += n_written;
+      size -= (gsize)n_written;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+copy_all (int from,
+          int to)
+{
+  char   block[BLOCK_SIZE];
+  gssize n_read;
+
+  do
+    {
+      n_read = read (from, block, sizeof block);
+      if (n_read > 0 && !write_all (to, block, (gsize)n_read))
+        return FALSE;
+    }
+  while (n_read > 0 || (n_read < 0 && errno == EINTR));
+
+  return n_read == 0 && fsync (to) == 0;
+}
+
+static gboolean
+write_copy (const char *path,
+            int         from)
+{
+  int      fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, LOG_MODE);
+  gboolean done;
+
+  if (fd < 0)
+    return FALSE;
+
+  done = copy_all (from, fd);
+
+  return g_close (fd, NULL) && done;
+}
+
+/**
+ * newsroom_log_renewal_run:
+ * @path: the log of a library that this process has open and locked
+ *
+ * After a sync that failed the system may take for written what is only in memory: what is read is
+ * right, and what is saved after it is lost with the power all the same, as the log breaks off before
+ * it. So all that is read of the log is written to another file, which takes its place once it is on
+ * the disk. The library must be opened again to use it. No lock hangs on the log, so it may be opened
+ * and closed.
+ *
+ * Returns: whether the log is on the disk, or there is none
+ */
+gboolean
+newsroom_log_renewal_run (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *copy = g_build_filename (folder, NEWSROOM_LIBRARY_COPY_PREFIX "log", NULL);
+  int              fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  gboolean         done;
+
+  if (fd < 0)
+    return errno == ENOENT;
+
+  g_unlink (copy);
+  done = write_copy (copy, fd);
+  g_close (fd, NULL);
+  if (done && g_rename (copy, path) == 0)
+    return newsroom_library_file_sync_folder (path, NULL);
+
+  g_unlink (copy);
+
+  return FALSE;
+}
