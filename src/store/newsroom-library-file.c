@@ -61,8 +61,9 @@ sync_folder (const char *folder)
     return FALSE;
 
   done = fsync (fd) == 0;
+  g_close (fd, NULL);
 
-  return g_close (fd, NULL) && done;
+  return done;
 }
 
 /* Makes what is missing of a path, each folder durable before the next is made in it. */
