@@ -91,13 +91,9 @@ read_at (int     fd,
 static goffset
 get_length (int fd)
 {
-  struct stat info;
+  const goffset length = fd >= 0 ? lseek (fd, 0, SEEK_END) : 0;
 
-  for (int i = 0; fd >= 0 && i < MOST_TRIES; i++)
-    if (fstat (fd, &info) == 0)
-      return info.st_size;
-
-  return 0;
+  return MAX (length, 0);
 }
 
 static int
