@@ -54,17 +54,32 @@ tell_article (Work            *work,
     }
 }
 
-gboolean
-work_load (Work    *work,
-           GError **error)
+static gboolean
+tell_loaded (Work    *work,
+             gint64   id,
+             GError **error)
 {
-  g_autoptr (NewsroomArticle) article = load_article (work->store, WORK_FULL, error);
+  g_autoptr (NewsroomArticle) article = load_article (work->store, id, error);
 
   if (article == NULL)
     return FALSE;
   tell_article (work, article);
 
   return TRUE;
+}
+
+gboolean
+work_load (Work    *work,
+           GError **error)
+{
+  return tell_loaded (work, WORK_FULL, error);
+}
+
+gboolean
+work_load_first (Work    *work,
+                 GError **error)
+{
+  return tell_loaded (work, WORK_FIRST, error);
 }
 
 static gboolean

@@ -4,28 +4,16 @@
  * The linker is told with --wrap to let each of these calls come here first: those that are made
  * in the store and in the test, not those within SQLite or GLib. */
 
-/* Here each call has the name that the store's objects know it by. */
-#undef _FILE_OFFSET_BITS
-#undef _TIME_BITS
-#undef _FORTIFY_SOURCE
+#include "fault-sqlite-private.h"
 
-#include "fault-sqlite.h"
-
-#include <errno.h>
+#include <execinfo.h>
 #include <gio/gio.h>
 #include <sqlite3.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "newsroom-search-index-private.h"
-
-/* Of the C library, with what it returns and takes: defined as what the linker calls in its place */
-#define WRAP(type, name, ...)       \
-  type __real_##name (__VA_ARGS__); \
-  type __wrap_##name (__VA_ARGS__); \
-  type __wrap_##name (__VA_ARGS__)
 
 /* Set and read while the lock is held. */
 static GMutex      lock;
@@ -34,14 +22,19 @@ static FaultPhase  armed_phase;
 static FaultManner manner;
 static guint       n_calls;
 static guint       wanted;
+static const char *wanted_call; /* or the first that begins so */
 static char       *struck_call;
 static GPtrArray  *calls; /* of char*, where none is to fail */
 
 /* What a backup was begun into, and that it could not be begun */
 static sqlite3 *copy;
 static gboolean is_backup_refused;
+static gboolean is_copy_spoilt;
 
-static gboolean is_without_links;
+/* Where each call came from is written, for who looks for those that come by a line. */
+#define MAX_FRAMES 40
+extern const char __executable_start;
+static FILE      *trace;
 
 static _Thread_local gboolean is_tidying;
 
@@ -64,6 +57,7 @@ fault_sqlite_arm (FaultPhase         phase,
   g_mutex_lock (&lock);
   armed_phase = phase;
   wanted = nth;
+  wanted_call = NULL;
   manner = how != NULL ? *how : (FaultManner){ SQLITE_NOMEM, FALSE };
   n_calls = 0;
   is_armed = TRUE;
@@ -71,6 +65,23 @@ fault_sqlite_arm (FaultPhase         phase,
   g_clear_pointer (&struck_call, g_free);
   g_clear_pointer (&calls, g_ptr_array_unref);
   calls = nth == 0 ? g_ptr_array_new_with_free_func (g_free) : NULL;
+  g_mutex_unlock (&lock);
+}
+
+/**
+ * fault_sqlite_arm_call:
+ * @phase: whose calls are meant
+ * @call: how the call begins that fails once, as "exec: COMMIT"; a constant
+ * @how: how it fails
+ */
+void
+fault_sqlite_arm_call (FaultPhase         phase,
+                       const char        *call,
+                       const FaultManner *how)
+{
+  fault_sqlite_arm (phase, G_MAXUINT, how);
+  g_mutex_lock (&lock);
+  wanted_call = call;
   g_mutex_unlock (&lock);
 }
 
@@ -106,51 +117,81 @@ fault_sqlite_get_calls (void)
 }
 
 /**
- * fault_sqlite_refuse_links:
- * @is_refused: whether a file can have one name only, as on some file systems
+ * fault_sqlite_spoil_copies:
+ * @is_spoilt: whether a copy has less in it than what was copied, though nobody says so
  */
 void
-fault_sqlite_refuse_links (gboolean is_refused)
+fault_sqlite_spoil_copies (gboolean is_spoilt)
 {
-  is_without_links = is_refused;
+  is_copy_spoilt = is_spoilt;
 }
 
-/* Returns: whether this call is the one */
-static gboolean
-strikes (const char *name,
-         const char *about)
+/**
+ * fault_sqlite_trace:
+ * @file: (nullable): where a line is written for each call that is counted when none is to fail: its
+ *   number, and from where it was made, as addresses in the file of the program
+ */
+void
+fault_sqlite_trace (FILE *file)
+{
+  trace = file;
+}
+
+static void
+write_trace (void)
+{
+  void     *frames[MAX_FRAMES];
+  const int n_frames = backtrace (frames, MAX_FRAMES);
+
+  fprintf (trace, "%u", n_calls);
+  for (int i = 0; i < n_frames; i++)
+    fprintf (trace, " %tx", (const char *)frames[i] - &__executable_start);
+  fputc ('\n', trace);
+}
+
+/**
+ * fault_sqlite_strikes:
+ * @name: a call
+ * @about: what it is about
+ *
+ * Counts the call.
+ *
+ * Returns: whether it is the one that is to fail
+ */
+gboolean
+fault_sqlite_strikes (const char *name,
+                      const char *about)
 {
   gboolean is_it = FALSE;
 
   g_mutex_lock (&lock);
   if (is_armed && armed_phase == (is_tidying ? FAULT_PHASE_TIDY : FAULT_PHASE_WORK))
     {
+      g_autofree char *call = g_strdup_printf ("%s: %s", name, about);
+
       n_calls++;
-      is_it = n_calls == wanted;
+      is_it = n_calls == wanted || (wanted_call != NULL && struck_call == NULL && g_str_has_prefix (call, wanted_call));
+      if (is_it)
+        struck_call = g_strdup (call);
+      if (calls != NULL && trace != NULL)
+        write_trace ();
       if (calls != NULL)
-        g_ptr_array_add (calls, g_strdup_printf ("%s: %s", name, about));
+        g_ptr_array_add (calls, g_steal_pointer (&call));
     }
-  if (is_it)
-    struck_call = g_strdup_printf ("%s: %s", name, about);
   g_mutex_unlock (&lock);
 
   return is_it;
 }
 
-static void
-set_errno (void)
+/**
+ * fault_sqlite_get_manner:
+ *
+ * Returns: how the call fails that does
+ */
+const FaultManner *
+fault_sqlite_get_manner (void)
 {
-  switch (manner.code & 0xff)
-    {
-    case SQLITE_FULL:
-      errno = ENOSPC;
-      break;
-    case SQLITE_NOMEM:
-      errno = EMFILE;
-      break;
-    default:
-      errno = EIO;
-    }
+  return &manner;
 }
 
 static void
@@ -195,29 +236,16 @@ dup_place (sqlite3_stmt *stmt,
 }
 
 /* What is told by a number: that of SQLite, or -1 with errno set. @made is the call. */
-#define FAIL_CODE(name, about, made) \
-  do                                 \
-    {                                \
-      if (strikes (name, about))     \
-        {                            \
-          if (manner.is_late)        \
-            made;                    \
-          return manner.code;        \
-        }                            \
-    }                                \
-  while (FALSE)
-
-#define FAIL_ERRNO(name, about, made) \
-  do                                  \
-    {                                 \
-      if (strikes (name, about))      \
-        {                             \
-          if (manner.is_late)         \
-            made;                     \
-          set_errno ();               \
-          return -1;                  \
-        }                             \
-    }                                 \
+#define FAIL_CODE(name, about, made)          \
+  do                                          \
+    {                                         \
+      if (fault_sqlite_strikes (name, about)) \
+        {                                     \
+          if (manner.is_late)                 \
+            made;                             \
+          return manner.code;                 \
+        }                                     \
+    }                                         \
   while (FALSE)
 
 /* The phase */
@@ -251,7 +279,7 @@ WRAP (int, sqlite3_open_v2, const char *path, sqlite3 **db, int flags, const cha
 {
   int rc;
 
-  if (!strikes ("open", (flags & SQLITE_OPEN_READONLY) != 0 ? "to read" : "to write"))
+  if (!fault_sqlite_strikes ("open", (flags & SQLITE_OPEN_READONLY) != 0 ? "to read" : "to write"))
     return __real_sqlite3_open_v2 (path, db, flags, vfs);
 
   *db = NULL;
@@ -263,7 +291,7 @@ WRAP (int, sqlite3_open_v2, const char *path, sqlite3 **db, int flags, const cha
 /* It is closed all the same: what is left open keeps its lock for ever. */
 WRAP (int, sqlite3_close, sqlite3 *db)
 {
-  gboolean is_it = db != NULL && strikes ("close", db == copy ? "copy" : "library");
+  gboolean is_it = db != NULL && fault_sqlite_strikes ("close", db == copy ? "copy" : "library");
   int      rc = __real_sqlite3_close (db);
 
   if (db == copy)
@@ -275,7 +303,7 @@ WRAP (int, sqlite3_close, sqlite3 *db)
 /* A transaction that could not be begun was never begun. */
 WRAP (int, sqlite3_exec, sqlite3 *db, const char *sql, int (*callback) (void *, int, char **, char **), void *data, char **message)
 {
-  if (strikes ("exec", sql))
+  if (fault_sqlite_strikes ("exec", sql))
     {
       if (manner.is_late && !g_str_equal (sql, "BEGIN IMMEDIATE"))
         __real_sqlite3_exec (db, sql, callback, data, message);
@@ -287,7 +315,7 @@ WRAP (int, sqlite3_exec, sqlite3 *db, const char *sql, int (*callback) (void *, 
 
 WRAP (int, sqlite3_prepare_v2, sqlite3 *db, const char *sql, int size, sqlite3_stmt **stmt, const char **rest)
 {
-  if (strikes ("prepare", sql))
+  if (fault_sqlite_strikes ("prepare", sql))
     {
       *stmt = NULL;
       return manner.code;
@@ -298,7 +326,7 @@ WRAP (int, sqlite3_prepare_v2, sqlite3 *db, const char *sql, int size, sqlite3_s
 
 WRAP (int, sqlite3_prepare_v3, sqlite3 *db, const char *sql, int size, unsigned int flags, sqlite3_stmt **stmt, const char **rest)
 {
-  if (strikes ("prepare", sql))
+  if (fault_sqlite_strikes ("prepare", sql))
     {
       *stmt = NULL;
       return manner.code;
@@ -357,7 +385,7 @@ WRAP (const unsigned char *, sqlite3_column_text, sqlite3_stmt *stmt, int column
   const unsigned char *text = __real_sqlite3_column_text (stmt, column);
   g_autofree char     *about = dup_place (stmt, column);
 
-  return text != NULL && note_read (stmt, column) && strikes ("column", about) ? NULL : text;
+  return text != NULL && note_read (stmt, column) && fault_sqlite_strikes ("column", about) ? NULL : text;
 }
 
 WRAP (const void *, sqlite3_column_blob, sqlite3_stmt *stmt, int column)
@@ -365,7 +393,7 @@ WRAP (const void *, sqlite3_column_blob, sqlite3_stmt *stmt, int column)
   const void      *data = __real_sqlite3_column_blob (stmt, column);
   g_autofree char *about = dup_place (stmt, column);
 
-  return data != NULL && note_read (stmt, column) && strikes ("column", about) ? NULL : data;
+  return data != NULL && note_read (stmt, column) && fault_sqlite_strikes ("column", about) ? NULL : data;
 }
 
 WRAP (int, sqlite3_db_config, sqlite3 *db, int option, ...)
@@ -403,7 +431,7 @@ WRAP (int, sqlite3_wal_checkpoint_v2, sqlite3 *db, const char *name, int mode, i
 WRAP (sqlite3_backup *, sqlite3_backup_init, sqlite3 *to, const char *to_name, sqlite3 *from, const char *from_name)
 {
   copy = to;
-  is_backup_refused = strikes ("backup", "begin");
+  is_backup_refused = fault_sqlite_strikes ("backup", "begin");
 
   return is_backup_refused ? NULL : __real_sqlite3_backup_init (to, to_name, from, from_name);
 }
@@ -417,8 +445,11 @@ WRAP (int, sqlite3_backup_step, sqlite3_backup *backup, int n_pages)
 
 WRAP (int, sqlite3_backup_finish, sqlite3_backup *backup)
 {
-  gboolean is_it = backup != NULL && strikes ("backup", "finish");
+  gboolean is_it = backup != NULL && fault_sqlite_strikes ("backup", "finish");
   int      rc = __real_sqlite3_backup_finish (backup);
+
+  if (is_copy_spoilt && copy != NULL)
+    __real_sqlite3_exec (copy, "DELETE FROM revision WHERE id = (SELECT max (id) FROM revision)", NULL, NULL, NULL);
 
   return is_it ? manner.code : rc;
 }
@@ -427,160 +458,4 @@ WRAP (int, sqlite3_backup_finish, sqlite3_backup *backup)
 WRAP (int, sqlite3_extended_errcode, sqlite3 *db)
 {
   return is_backup_refused ? manner.code : __real_sqlite3_extended_errcode (db);
-}
-
-/* The system: no power goes in these tests, and to wait for the disk is most of their time. */
-
-int
-fsync (int fd)
-{
-  return 0;
-}
-
-int
-fdatasync (int fd)
-{
-  return 0;
-}
-
-WRAP (int, open64, const char *path, int flags, ...)
-{
-  va_list args;
-  mode_t  mode;
-
-  va_start (args, flags);
-  mode = va_arg (args, mode_t);
-  va_end (args);
-  if (strikes ("open", "a file"))
-    {
-      set_errno ();
-      return -1;
-    }
-
-  return __real_open64 (path, flags, mode);
-}
-
-WRAP (int, lstat64, const char *path, void *info)
-{
-  FAIL_ERRNO ("lstat", "a file", __real_lstat64 (path, info));
-
-  return __real_lstat64 (path, info);
-}
-
-WRAP (int, fstat64, int fd, void *info)
-{
-  FAIL_ERRNO ("fstat", "a file", __real_fstat64 (fd, info));
-
-  return __real_fstat64 (fd, info);
-}
-
-WRAP (ssize_t, pread64, int fd, void *data, size_t size, gint64 offset)
-{
-  FAIL_ERRNO ("pread", "a file", __real_pread64 (fd, data, size, offset));
-
-  return __real_pread64 (fd, data, size, offset);
-}
-
-WRAP (int, fcntl64, int fd, int command, void *argument)
-{
-  FAIL_ERRNO ("fcntl", "a file", __real_fcntl64 (fd, command, argument));
-
-  return __real_fcntl64 (fd, command, argument);
-}
-
-WRAP (int, fsync, int fd)
-{
-  FAIL_ERRNO ("fsync", "a file", __real_fsync (fd));
-
-  return __real_fsync (fd);
-}
-
-WRAP (int, chmod, const char *path, mode_t mode)
-{
-  FAIL_ERRNO ("chmod", "a file", __real_chmod (path, mode));
-
-  return __real_chmod (path, mode);
-}
-
-WRAP (int, mkdir, const char *path, mode_t mode)
-{
-  FAIL_ERRNO ("mkdir", "a file", __real_mkdir (path, mode));
-
-  return __real_mkdir (path, mode);
-}
-
-WRAP (int, link, const char *from, const char *to)
-{
-  FAIL_ERRNO ("link", "a file", __real_link (from, to));
-
-  if (is_without_links)
-    {
-      errno = EPERM;
-      return -1;
-    }
-
-  return __real_link (from, to);
-}
-
-WRAP (int, rename, const char *from, const char *to)
-{
-  FAIL_ERRNO ("rename", "a file", __real_rename (from, to));
-
-  return __real_rename (from, to);
-}
-
-WRAP (int, renameat2, int from_folder, const char *from, int to_folder, const char *to, unsigned int flags)
-{
-  FAIL_ERRNO ("renameat2", "a file", __real_renameat2 (from_folder, from, to_folder, to, flags));
-
-  return __real_renameat2 (from_folder, from, to_folder, to, flags);
-}
-
-WRAP (int, access, const char *path, int mode)
-{
-  FAIL_ERRNO ("access", "a file", __real_access (path, mode));
-
-  return __real_access (path, mode);
-}
-
-WRAP (char *, realpath, const char *path, char *resolved)
-{
-  if (strikes ("realpath", "a file"))
-    {
-      set_errno ();
-      return NULL;
-    }
-
-  return __real_realpath (path, resolved);
-}
-
-WRAP (int, g_unlink, const char *path)
-{
-  FAIL_ERRNO ("unlink", "a file", __real_g_unlink (path));
-
-  return __real_g_unlink (path);
-}
-
-WRAP (GDir *, g_dir_open, const char *path, guint flags, GError **error)
-{
-  if (!strikes ("opendir", "a folder"))
-    return __real_g_dir_open (path, flags, error);
-
-  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO, "the folder cannot be read");
-
-  return NULL;
-}
-
-/* A descriptor that is not closed would be missing in the end. */
-WRAP (gboolean, g_close, int fd, GError **error)
-{
-  gboolean is_it = strikes ("close", "a file");
-  gboolean done = __real_g_close (fd, error);
-
-  if (!is_it || !done)
-    return done;
-  set_errno ();
-  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO, "the file could not be closed");
-
-  return FALSE;
 }

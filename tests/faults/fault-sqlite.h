@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdio.h>
 
 G_BEGIN_DECLS
 
@@ -33,8 +34,14 @@ typedef struct
 void       fault_sqlite_arm (FaultPhase         phase,
                              guint              nth,
                              const FaultManner *manner);
+void       fault_sqlite_arm_call (FaultPhase         phase,
+                                  const char        *call,
+                                  const FaultManner *manner);
 char      *fault_sqlite_disarm (void);
 GPtrArray *fault_sqlite_get_calls (void);
 void       fault_sqlite_refuse_links (gboolean is_refused);
+void       fault_sqlite_refuse_flags (gboolean is_refused);
+void       fault_sqlite_spoil_copies (gboolean is_spoilt);
+void       fault_sqlite_trace (FILE *file);
 
 G_END_DECLS

@@ -174,6 +174,55 @@ work_adopt_author (Work    *work,
   return newsroom_store_adopt_author_finish (work->store, wait_for (&result), &adopted, error);
 }
 
+static NewsroomAuthor *
+make_profile (const char *name)
+{
+  NewsroomAuthor *author = newsroom_author_new (name);
+  g_autoptr (GBytes) portrait = g_bytes_new_static ("\x89PNG\0\3", 6);
+
+  newsroom_author_set_text (author, NEWSROOM_AUTHOR_BIOGRAPHY, "Was born.");
+  newsroom_author_set_portrait (author, portrait, "image/png");
+
+  return author;
+}
+
+/* One whom the library knows, and of whom the other knows more */
+gboolean
+work_adopt_known_author (Work    *work,
+                         GError **error)
+{
+  g_autoptr (NewsroomAuthor) author = make_profile ("Ed Fifth");
+  g_autoptr (GAsyncResult) found = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GListModel) authors = NULL;
+  g_autoptr (NewsroomAuthor) known = NULL;
+  NewsroomAdopted adopted = NEWSROOM_ADOPTED_NEW;
+
+  newsroom_store_find_authors_async (work->store, "Ed Fifth", NULL, keep_result_cb, &found);
+  authors = newsroom_store_query_authors_finish (work->store, wait_for (&found), error);
+  if (authors == NULL)
+    return FALSE;
+  known = g_list_model_get_item (authors, 0);
+  newsroom_author_set_uuid (author, newsroom_author_get_uuid (known));
+  newsroom_store_adopt_author_async (work->store, author, NULL, keep_result_cb, &result);
+
+  return newsroom_store_adopt_author_finish (work->store, wait_for (&result), &adopted, error);
+}
+
+/* A file tells more of an author whom the library knows. */
+gboolean
+work_import_author (Work    *work,
+                    GError **error)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("By Ed", "His words.");
+  g_autoptr (NewsroomAuthor) author = make_profile ("Ed Fifth");
+  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL);
+
+  newsroom_article_add_credit (article, credit);
+
+  return import (work->store, article, NULL, error);
+}
+
 /* Of the backup */
 gboolean
 work_duplicate (Work    *work,
@@ -207,12 +256,11 @@ tell_salvaged (Work            *work,
   work_tell (work, "%u", newsroom_salvage_get_n_lost_files (salvage));
 }
 
-/* Makes it whole, with the backup. */
-gboolean
-work_salvage (Work    *work,
-              GError **error)
+static gboolean
+salvage (Work       *work,
+         const char *backup,
+         GError    **error)
 {
-  g_autofree char *backup = g_build_filename (work->folder, "data", "backups", "first.db", NULL);
   g_autoptr (NewsroomSalvage) salvage = newsroom_salvage_new (work->path);
   g_autoptr (GAsyncResult) built = NULL;
   g_autoptr (GAsyncResult) placed = NULL;
@@ -224,6 +272,24 @@ work_salvage (Work    *work,
   newsroom_salvage_take_place_async (salvage, keep_result_cb, &placed);
 
   return newsroom_salvage_take_place_finish (salvage, wait_for (&placed), error);
+}
+
+/* Makes it whole, with the backup. */
+gboolean
+work_salvage (Work    *work,
+              GError **error)
+{
+  g_autofree char *backup = g_build_filename (work->folder, "data", "backups", "first.db", NULL);
+
+  return salvage (work, backup, error);
+}
+
+/* And without one */
+gboolean
+work_salvage_alone (Work    *work,
+                    GError **error)
+{
+  return salvage (work, NULL, error);
 }
 
 /* Of the closed library: the text of one article is another than was saved, one has neither its row
@@ -239,6 +305,98 @@ work_damage (Work *work)
                    "DELETE FROM credit WHERE article = 3; DELETE FROM state_log WHERE article = 3;"
                    "DELETE FROM article WHERE id = 3;"
                    "UPDATE original SET bytes = x'00' WHERE id = 1"));
+}
+
+/* So that without a backup each way is gone that leads out of it: of one article an older version is
+ * the last that is whole, one has no version that is, of one there is only what is left of a version,
+ * and one is on the spike and nobody knows from where. */
+void
+work_damage_more (Work *work)
+{
+  g_free (run_sql (work->path,
+                   "PRAGMA journal_mode = DELETE;"
+                   "UPDATE article SET body = 'Worms' WHERE id = 1;"
+                   "UPDATE revision SET body = 'Worms', base = NULL WHERE article = 1 AND sequence = (SELECT max (sequence) FROM revision WHERE article = 1);"
+                   "UPDATE article SET body = 'Worms' WHERE id = 2; DELETE FROM revision WHERE article = 2;"
+                   "DELETE FROM article_text WHERE article = 3; DELETE FROM unindexed WHERE article = 3;"
+                   "DELETE FROM article WHERE id = 3; UPDATE revision SET body = 'Worms' WHERE article = 3;"
+                   "UPDATE article SET spiked_from = 'nowhere' WHERE id = 9"));
+}
+
+/* A page of an index is not what SQLite wrote. */
+void
+work_damage_index (Work *work)
+{
+  g_autofree char *root = run_sql (work->path, "PRAGMA journal_mode = DELETE; SELECT rootpage FROM sqlite_schema WHERE name = 'article_listed'");
+  const gsize      page = (gsize)g_ascii_strtoull (strchr (root, '\n') + 1, NULL, 10);
+  g_autofree char *contents = NULL;
+  gsize            length = 0;
+
+  g_assert_true (g_file_get_contents (work->path, &contents, &length, NULL));
+  memset (contents + (page - 1) * 4096 + 1, 0xff, 2);
+  g_assert_true (g_file_set_contents (work->path, contents, (gssize)length, NULL));
+}
+
+static gboolean
+refuse (Work    *work,
+        gboolean done,
+        GError  *failure,
+        GError **error)
+{
+  g_assert_false (done);
+  if (!g_error_matches (failure, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  work_tell (work, "damaged");
+  g_error_free (failure);
+
+  return TRUE;
+}
+
+/* It is not opened, and that it is damaged is the reason. */
+gboolean
+work_refuse_opening (Work    *work,
+                     GError **error)
+{
+  GError  *failure = NULL;
+  gboolean done = work_open (work, &failure);
+
+  return refuse (work, done, failure, error);
+}
+
+gboolean
+work_refuse_verifying (Work    *work,
+                       GError **error)
+{
+  GError                *failure = NULL;
+  NewsroomLibraryFigures figures = { 0 };
+  gboolean               done = newsroom_library_copy_verify (work->path, &figures, NULL, &failure);
+
+  return refuse (work, done, failure, error);
+}
+
+/* Some versions of the first article more, each based on the one before */
+gboolean
+work_write_first (Work    *work,
+                  GError **error)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (NewsroomArticle) article = load_article (work->store, WORK_FIRST, error);
+      g_autofree char *body = NULL;
+
+      if (article == NULL)
+        return FALSE;
+      body = g_strdup_printf ("%s And so on %u.", newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), i);
+      newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
+      if (!take (work, save_article (work->store, article, NEWSROOM_CAUSE_AUTOSAVE, error)))
+        return FALSE;
+    }
+  g_string_set_size (work->told, 0);
+
+  return TRUE;
 }
 
 /* Leaves the closed library as the power would: with a log, which the last save is in. */
@@ -277,10 +435,13 @@ work_prepare_full (Work *work)
   g_autoptr (NewsroomArticle) full = make_full_article ();
   g_autoptr (NewsroomArticle) draft = make_article ("Written", "");
   g_autoptr (NewsroomArticle) spiked = make_article ("Spiked", "Not wanted.");
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new ("Ed Fifth");
+  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL);
   g_autofree char *first = g_build_filename (work->folder, "data", "backups", "first.db", NULL);
   g_autoptr (NewsroomArticle) written = NULL;
   g_autoptr (GError) error = NULL;
 
+  newsroom_article_add_credit (spiked, credit);
   work_open (work, &error);
   g_assert_no_error (error);
   g_assert_true (import_file (work, "as filed", &error));

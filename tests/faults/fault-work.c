@@ -37,6 +37,7 @@ work_free (Work *work)
   work_close (work, NULL);
   g_ptr_array_unref (work->articles);
   g_string_free (work->told, TRUE);
+  g_clear_object (&work->unsaved);
   g_free (work->folder);
   g_free (work->path);
   g_free (work);
@@ -115,9 +116,16 @@ work_add (Work    *work,
 {
   g_autofree char *body = make_body (work, 30);
   g_autofree char *headline = g_strdup_printf ("Article %u", work->n_done);
-  g_autoptr (NewsroomArticle) article = make_article (headline, body);
 
-  return keep (work, save_article (work->store, article, NEWSROOM_CAUSE_CHECKPOINT, error));
+  /* What was not saved is saved again, and may have been saved all the same. */
+  if (work->unsaved == NULL)
+    work->unsaved = make_article (headline, body);
+  newsroom_article_set_text (work->unsaved, NEWSROOM_FIELD_BODY, body);
+  if (!keep (work, save_article (work->store, work->unsaved, NEWSROOM_CAUSE_CHECKPOINT, error)))
+    return FALSE;
+  g_clear_object (&work->unsaved);
+
+  return TRUE;
 }
 
 /* The articles take turns. Returns: (transfer full): a copy */
@@ -247,10 +255,11 @@ work_step_beside (Work    *work,
   return set_state (work->store, newsroom_article_get_id (article), NEWSROOM_STATE_EDITING, error);
 }
 
-/* Gives an author of an imported article another name, which its byline follows. */
-gboolean
-work_rename (Work    *work,
-             GError **error)
+static gboolean
+rename_author (Work       *work,
+               const char *name,
+               const char *new_name,
+               GError    **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GListModel) authors = NULL;
@@ -258,7 +267,7 @@ work_rename (Work    *work,
   g_autoptr (NewsroomAuthor) known = NULL;
   g_autoptr (NewsroomAuthor) saved = NULL;
 
-  newsroom_store_find_authors_async (work->store, "Bo Sample", NULL, keep_result_cb, &result);
+  newsroom_store_find_authors_async (work->store, name, NULL, keep_result_cb, &result);
   authors = newsroom_store_query_authors_finish (work->store, wait_for (&result), error);
   if (authors == NULL)
     return FALSE;
@@ -266,10 +275,26 @@ work_rename (Work    *work,
   author = g_list_model_get_item (authors, 0);
   g_assert_nonnull (author);
   known = newsroom_author_copy (author);
-  newsroom_author_set_text (author, NEWSROOM_AUTHOR_NAME, "Bo Renamed");
+  newsroom_author_set_text (author, NEWSROOM_AUTHOR_NAME, new_name);
   saved = save_author (work->store, author, known, error);
 
   return saved != NULL;
+}
+
+/* Gives an author of an imported article another name. */
+gboolean
+work_rename (Work    *work,
+             GError **error)
+{
+  return rename_author (work, "Bo Sample", "Bo Renamed", error);
+}
+
+/* And one that the byline of an article of work_prepare_full() follows */
+gboolean
+work_rename_credited (Work    *work,
+                      GError **error)
+{
+  return rename_author (work, "Ed Fifth", "Ed Renamed", error);
 }
 
 gboolean
@@ -533,6 +558,29 @@ work_clear_folder (const char *folder)
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         work_clear_folder (path);
       g_remove (path);
+    }
+}
+
+/* @to is made if it is not there. */
+void
+work_copy_folder (const char *from,
+                  const char *to)
+{
+  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  g_mkdir (to, 0700);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (from, name, NULL);
+      g_autofree char *copy = g_build_filename (to, name, NULL);
+      g_autofree char *contents = NULL;
+      gsize            size;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        work_copy_folder (path, copy);
+      else if (g_file_get_contents (path, &contents, &size, NULL))
+        g_assert_true (g_file_set_contents_full (copy, contents, (gssize)size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
     }
 }
 

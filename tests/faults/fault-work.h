@@ -10,13 +10,14 @@ G_BEGIN_DECLS
 /* A library in a folder, used by the public functions of the store alone. */
 typedef struct
 {
-  char          *folder;
-  char          *path;
-  NewsroomStore *store;
-  GPtrArray     *articles; /* of NewsroomArticle, as the store gave them back last */
-  guint          n_done;   /* operations, by which texts are told apart */
-  gint64         thinned;  /* the last article whose versions were thinned */
-  GString       *told;     /* what the store answered, of which nothing depends on the time or on chance */
+  char            *folder;
+  char            *path;
+  NewsroomStore   *store;
+  GPtrArray       *articles; /* of NewsroomArticle, as the store gave them back last */
+  guint            n_done;   /* operations, by which texts are told apart */
+  gint64           thinned;  /* the last article whose versions were thinned */
+  NewsroomArticle *unsaved;  /* of work_add(), until it is told that it is saved */
+  GString         *told;     /* what the store answered, of which nothing depends on the time or on chance */
 } Work;
 
 /* The articles that work_prepare_full() adds, by the ids they get */
@@ -65,6 +66,8 @@ gboolean work_step_beside (Work    *work,
                            GError **error);
 gboolean work_rename (Work    *work,
                       GError **error);
+gboolean work_rename_credited (Work    *work,
+                               GError **error);
 gboolean work_spike (Work    *work,
                      GError **error);
 gboolean work_delete (Work    *work,
@@ -127,13 +130,39 @@ gboolean work_adopt (Work    *work,
                      GError **error);
 gboolean work_adopt_author (Work    *work,
                             GError **error);
+gboolean work_adopt_known_author (Work    *work,
+                                  GError **error);
+gboolean work_import_author (Work    *work,
+                             GError **error);
+gboolean work_load_first (Work    *work,
+                          GError **error);
 gboolean work_duplicate (Work    *work,
                          GError **error);
 gboolean work_salvage (Work    *work,
                        GError **error);
+gboolean work_salvage_alone (Work    *work,
+                             GError **error);
 void     work_damage (Work *work);
+void     work_damage_more (Work *work);
+void     work_damage_index (Work *work);
+gboolean work_refuse_opening (Work    *work,
+                              GError **error);
+gboolean work_refuse_verifying (Work    *work,
+                                GError **error);
+gboolean work_write_first (Work    *work,
+                           GError **error);
 void     work_leave_log (Work    *work,
                          gboolean is_spoilt);
+
+/* fault-states.c */
+gboolean work_open_unchecked (Work    *work,
+                              GError **error);
+gboolean work_check_idly (Work    *work,
+                          GError **error);
+gboolean work_add_uncertain (Work    *work,
+                             GError **error);
+gboolean work_fail_to_save (Work    *work,
+                            GError **error);
 
 char *work_digest (const char *path,
                    GError    **error);
@@ -141,6 +170,8 @@ char *work_check (const char *folder,
                   gboolean    by_store,
                   GError    **error);
 void  work_clear_folder (const char *folder);
+void  work_copy_folder (const char *from,
+                        const char *to);
 guint work_get_trials (guint quick);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Work, work_free)

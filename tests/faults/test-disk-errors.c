@@ -176,28 +176,6 @@ look (Fixture *fixture)
   return digest;
 }
 
-static void
-copy_folder (const char *from,
-             const char *to)
-{
-  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
-  const char *name;
-
-  g_mkdir (to, 0700);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (from, name, NULL);
-      g_autofree char *copy = g_build_filename (to, name, NULL);
-      g_autofree char *contents = NULL;
-      gsize            size;
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        copy_folder (path, copy);
-      else if (g_file_get_contents (path, &contents, &size, NULL))
-        g_assert_true (g_file_set_contents (copy, contents, (gssize)size, NULL));
-    }
-}
-
 /* Makes the library with which each trial begins. */
 static void
 prepare (Fixture         *fixture,
@@ -208,7 +186,7 @@ prepare (Fixture         *fixture,
     work_prepare_first_version (fixture->start);
   else
     work_prepare (fixture->start);
-  copy_folder (fixture->folder, fixture->kept);
+  work_copy_folder (fixture->folder, fixture->kept);
 }
 
 /* Returns: (transfer full): the library, as it is before the operation */
@@ -220,7 +198,7 @@ begin (Fixture         *fixture,
   g_autoptr (GError) error = NULL;
 
   work_clear_folder (fixture->folder);
-  copy_folder (fixture->kept, fixture->folder);
+  work_copy_folder (fixture->kept, fixture->folder);
   work->n_done = fixture->start->n_done;
   for (guint i = 0; i < fixture->start->articles->len; i++)
     g_ptr_array_add (work->articles, g_object_ref (g_ptr_array_index (fixture->start->articles, i)));

@@ -15,14 +15,9 @@
 
 #define SEED 20260101
 
-/* Crash images at each call */
-#define N_IMAGES 20
-
-/* More than there are in any of the tests */
-#define MAX_CALLS 2000
-
-/* The library is locked for good: a process that was refused so often is refused from then on. */
-#define REFUSED_OFTEN 12
+#define N_IMAGES 20      /* after a power cut, at each call */
+#define MAX_CALLS 2000   /* more than there are in any of the tests */
+#define REFUSED_OFTEN 12 /* the library is locked for good then */
 
 #define HARM (FAULT_WRITE | FAULT_SYNC | FAULT_CUT | FAULT_NAME)
 #define MOMENTS (HARM | FAULT_READ | FAULT_OPEN)
