@@ -250,23 +250,12 @@ dup_place (sqlite3_stmt *stmt,
 
 /* The phase */
 
-WRAP (gboolean, newsroom_search_index_update, NewsroomConnection *connection, gboolean *is_done, GError **error)
+WRAP (gboolean, newsroom_search_index_tidy, NewsroomConnection *connection, gboolean *is_to_be_checked, gboolean *is_done, GError **error)
 {
   gboolean done;
 
   is_tidying = TRUE;
-  done = __real_newsroom_search_index_update (connection, is_done, error);
-  is_tidying = FALSE;
-
-  return done;
-}
-
-WRAP (gboolean, newsroom_search_index_check, NewsroomConnection *connection, gboolean *is_done, GError **error)
-{
-  gboolean done;
-
-  is_tidying = TRUE;
-  done = __real_newsroom_search_index_check (connection, is_done, error);
+  done = __real_newsroom_search_index_tidy (connection, is_to_be_checked, is_done, error);
   is_tidying = FALSE;
 
   return done;

@@ -51,17 +51,20 @@ work_check_idly (Work    *work,
                  GError **error)
 {
   g_autoptr (NewsroomConnection) connection = newsroom_connection_open (work->path, error);
+  g_autoptr (NewsroomYield) yield = newsroom_yield_new ();
   NewsroomIdleCheck check = { 0 };
 
   if (connection == NULL)
     return FALSE;
   while (!newsroom_idle_check_is_done (&check))
     {
-      g_auto (GStrv) damages = newsroom_idle_check_continue (&check, connection);
+      g_auto (GStrv) damages = newsroom_idle_check_continue (&check, connection, yield);
 
       for (guint i = 0; damages != NULL && damages[i] != NULL; i++)
         work_tell (work, "%s", damages[i]);
     }
+
+  newsroom_idle_check_clear (&check);
 
   return newsroom_connection_close (connection, error);
 }

@@ -119,6 +119,7 @@ static const struct
   const char *reason;
 } harmless[] = {
   { NULL, "lstat: ", "it is looked at again" },
+  { NULL, "access: ", "it is opened to be read alone, and says so" },
   { NULL, "pread: ", "it is read again" },
   { NULL, "close: library", "every statement is finalized by then: SQLite cannot refuse it" },
   { NULL, "close: a file", "it was only read, or its bytes are synced by then" },
@@ -130,9 +131,11 @@ static const struct
   { "put-back", "exec: PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", "the same" },
   { "put-back", "checkpoint: truncate", "the same" },
   { "idle-check", ": PRAGMA foreign_key_check", "nobody has asked for it, and it is done after each start" },
+  { "idle-check", ": PRAGMA page_count", "the same" },
   { "idle-check", ": SELECT", "the same" },
   { "salvage", "open: a file", "it is opened again" },
   { "salvage", "opendir: ", "what an earlier one has left over is deleted by the next" },
+  { "search-no-index", "unlink: ", "what an earlier renewal of the log has left over: a file that is not there" },
   { "save-draft", ": INSERT INTO undo", "what can be undone does not stand in the way of the text" },
   { "save-draft", ": DELETE FROM undo", "the same" },
 };
