@@ -13,6 +13,7 @@
 #include "newsroom-library-swap-private.h"
 #include "newsroom-salvage-article-private.h"
 #include "newsroom-salvage-backup-private.h"
+#include "newsroom-salvage-version-private.h"
 
 #define PAGES_AT_ONCE 256
 #define ARTICLES_AT_ONCE 64
@@ -85,6 +86,7 @@ set_progress (NewsroomSalvage     *self,
 
 static gboolean
 prepare (NewsroomSalvage *self,
+         GCancellable    *cancellable,
          GError         **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
@@ -98,7 +100,7 @@ prepare (NewsroomSalvage *self,
     return FALSE;
   newsroom_library_swap_discard_marked (&self->swap);
 
-  return TRUE;
+  return newsroom_salvage_version_check (&self->swap, cancellable, error);
 }
 
 static gboolean
@@ -300,7 +302,7 @@ build_from (NewsroomSalvage *self,
   g_autofree char *resolved = NULL;
   g_auto (Build) build = { .self = self, .cancellable = cancellable };
 
-  if (!prepare (self, error))
+  if (!prepare (self, cancellable, error))
     return FALSE;
   if (backup != NULL)
     {
@@ -412,7 +414,7 @@ newsroom_salvage_new (const char *library)
  * @callback: called when it is done
  * @user_data: closure for @callback
  *
- * Reads the damaged library page by page, whatever its version, and makes a new one beside it of
+ * Reads the damaged library page by page, if no newer version wrote it, and makes a new one beside it of
  * every row that is there. Versions, articles and files whose SHA-256 is wrong are replaced: by the
  * second copy of the same text, else by what the backup has, else by the last version that is whole.
  * What is in the backup alone comes from there, too. The damaged library is not written.
@@ -443,7 +445,7 @@ newsroom_salvage_build_async (NewsroomSalvage    *self,
  *
  * Returns: whether there is a new library, verified, that can take the place; else
  *   %NEWSROOM_STORE_ERROR_IN_USE, %NEWSROOM_STORE_ERROR_FULL, %NEWSROOM_STORE_ERROR_IO,
- *   %NEWSROOM_STORE_ERROR_DAMAGED if there was nothing to be saved, or %G_IO_ERROR_CANCELLED
+ *   %NEWSROOM_STORE_ERROR_NEWER, %NEWSROOM_STORE_ERROR_DAMAGED if there was nothing to be saved, or %G_IO_ERROR_CANCELLED
  */
 gboolean
 newsroom_salvage_build_finish (NewsroomSalvage *self,

@@ -35,6 +35,8 @@ char    *newsroom_schema_dup_of_fresh (NewsroomConnection *connection,
 gboolean newsroom_schema_prepare_to_read (NewsroomConnection *connection,
                                           NewsroomReadOnly   *read_only,
                                           GError            **error);
+gboolean newsroom_schema_read_objects (const char *path,
+                                       gboolean   *are_ours);
 gboolean newsroom_schema_verify (NewsroomConnection *connection,
                                  GError            **error);
 

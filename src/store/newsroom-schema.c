@@ -406,6 +406,31 @@ compare_objects (NewsroomConnection *connection,
 }
 
 /**
+ * newsroom_schema_read_objects:
+ * @path: a copy of a library, damaged or not, that nobody else has open
+ * @are_ours: (out): whether they are exactly those of this version
+ *
+ * Reads its tables, whatever its version, without a lock or a write.
+ *
+ * Returns: whether they can be read
+ */
+gboolean
+newsroom_schema_read_objects (const char *path,
+                              gboolean   *are_ours)
+{
+  g_autoptr (NewsroomConnection) connection = newsroom_connection_open_copy (path, path, NULL);
+  g_autoptr (GString) objects = g_string_new (NULL);
+  g_autofree char *expected = NULL;
+
+  if (connection == NULL || read_texts (newsroom_connection_get_handle (connection), OBJECTS_SQL, objects) != SQLITE_OK)
+    return FALSE;
+  expected = newsroom_schema_dup_of_fresh (connection, NEWSROOM_SCHEMA_VERSION, OBJECTS_SQL, NULL);
+  *are_ours = g_strcmp0 (objects->str, expected) == 0;
+
+  return expected != NULL;
+}
+
+/**
  * newsroom_schema_compare:
  * @connection: a connection to a library of this version
  * @error: return location for an error

@@ -975,6 +975,11 @@ class ReadOnly(Case):
         self.make_newer()
         self.check("written by a newer version of Newsroom", 5, "a newer version of Newsroom wrote the library")
         self.run_cli("backups")
+        # What is not damaged is not taken apart.
+        before = self.state()
+        _, errors = self.run_cli("salvage", expect=5)
+        self.assertIn("Repair it with that version", errors)
+        self.assertEqual(self.state(), before)
         # Nothing of it is to be had any other way, either.
         _, errors = self.run_cli("--library", self.folder / "new.db", "restore", self.library, expect=5)
         self.assertIn("newer version", errors)

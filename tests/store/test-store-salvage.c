@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -324,6 +325,49 @@ test_version_1 (Fixture      *fixture,
   assert_body (fixture, 1, "The body — “é”");
 }
 
+/* A newer version's sums may be of more than is read here: nothing of it counts as damaged. */
+static void
+test_newer (Fixture      *fixture,
+            gconstpointer data)
+{
+  const gboolean   in_log = data != NULL;
+  const char      *sql = "ALTER TABLE article ADD COLUMN desk TEXT; UPDATE article SET body = 'New', sha256 = 'of more'; PRAGMA user_version = 4";
+  sqlite3         *db = NULL;
+  g_autofree char *body = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_files;
+
+  add (fixture, "One", "Old");
+  back_up_now (fixture);
+  library_close (&fixture->library);
+  g_assert_cmpint (sqlite3_open_v2 (fixture->library.path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, in_log, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA locking_mode = EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+  n_files = count_files (fixture);
+
+  g_assert_false (try_salvage (fixture, TRUE, NULL, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NEWER);
+  g_assert_nonnull (strstr (error->message, "Repair it with that version"));
+  g_assert_cmpuint (count_files (fixture), ==, n_files);
+  body = run_sql (fixture->library.path, "SELECT body FROM article");
+  g_assert_cmpstr (body, ==, "New\n");
+}
+
+/* A bit of the number alone is damaged; or so are the tables, and no version is that new. */
+static void
+test_flipped_version (Fixture      *fixture,
+                      gconstpointer data)
+{
+  gint64 id = add (fixture, "One", "The words of it");
+
+  damage (fixture, data != NULL ? "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'rotten' WHERE name = 'credit'; PRAGMA user_version = 1027" : "PRAGMA user_version = 7");
+  salvage (fixture, FALSE);
+  g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_WHOLE);
+  assert_body (fixture, id, "The words of it");
+}
+
 static char *
 read_library (Fixture *fixture,
               gsize   *length)
@@ -449,6 +493,10 @@ main (int    argc,
   ADD ("/store/salvage/files", NULL, test_files);
   ADD ("/store/salvage/files-of-backup", GINT_TO_POINTER (TRUE), test_files);
   ADD ("/store/salvage/version-1", NULL, test_version_1);
+  ADD ("/store/salvage/newer", NULL, test_newer);
+  ADD ("/store/salvage/newer-in-log", GINT_TO_POINTER (TRUE), test_newer);
+  ADD ("/store/salvage/flipped-version", NULL, test_flipped_version);
+  ADD ("/store/salvage/flipped-version-rotten-tables", GINT_TO_POINTER (TRUE), test_flipped_version);
   ADD ("/store/salvage/refused", NULL, test_refused);
   ADD ("/store/salvage/discarded", NULL, test_discarded);
   ADD ("/store/salvage/beside", NULL, test_beside);
