@@ -238,8 +238,9 @@ def test_history (ui):
     copy = ui.find ('push button', re.compile ('Copy Text$'), within=history)
     ui.wait_for (lambda: ui.has_state (copy, 'sensitive'))
     assert not ui.has_state (ui.find ('push button', re.compile ('Restore$'), within=history), 'sensitive')
-    # It is a button in a button, and the outer one has no name
-    assert not ui.has_state (ui.find ('push button', 'Name…', within=history).get_parent (), 'sensitive')
+    # In older GTK it is a button in a button, of which the outer one has the state
+    name = ui.find ('push button', 'Name…', within=history)
+    assert not all (ui.has_state (button, 'sensitive') for button in (name, name.get_parent ()))
     ui.click (copy)
     ui.find ('label', 'Text of the version copied')
     ui.key ('Escape')
