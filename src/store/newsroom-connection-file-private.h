@@ -23,5 +23,10 @@ gboolean newsroom_connection_check_files (NewsroomConnection     *self,
                                           GError                **error);
 gboolean newsroom_connection_check_place (NewsroomConnection *self,
                                           GError            **error);
+char    *newsroom_connection_dup_reason (NewsroomConnection *self,
+                                         int                 code,
+                                         int                 rc);
+gboolean newsroom_connection_refuse_newer (NewsroomConnection *self,
+                                           GError            **error);
 
 G_END_DECLS

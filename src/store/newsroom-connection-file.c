@@ -161,3 +161,46 @@ newsroom_connection_check_place (NewsroomConnection *self,
 
   return newsroom_connection_check (self, rc, error) && (has_moved == 0 || newsroom_connection_refuse_moved (self, error));
 }
+
+/**
+ * newsroom_connection_dup_reason:
+ * @self: a connection, open or not
+ * @code: a #NewsroomStoreError
+ * @rc: what SQLite answered
+ *
+ * Returns: (transfer full): why, translated, and what to do: this version cannot repair what it does
+ *   not know
+ */
+char *
+newsroom_connection_dup_reason (NewsroomConnection *self,
+                                int                 code,
+                                int                 rc)
+{
+  sqlite3 *db = newsroom_connection_get_handle (self);
+
+  if (code == NEWSROOM_STORE_ERROR_DAMAGED && newsroom_connection_get_read_only (self) == NEWSROOM_READ_ONLY_NEWER)
+    return g_strdup (_ ("it is damaged, and a newer version of Newsroom wrote it. Repair it with that version, or restore one of its backups with that."));
+
+  return newsroom_store_error_dup_reason (code, db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (rc), rc);
+}
+
+/**
+ * newsroom_connection_refuse_newer:
+ * @self: a connection that could not be opened
+ * @error: (inout): why
+ *
+ * Damaged would mean that it can be repaired here; of a library that a newer version wrote that is
+ * %NEWSROOM_STORE_ERROR_NEWER.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+newsroom_connection_refuse_newer (NewsroomConnection *self,
+                                  GError            **error)
+{
+  if (newsroom_connection_get_read_only (self) == NEWSROOM_READ_ONLY_NEWER && error != NULL &&
+      g_error_matches (*error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED))
+    (*error)->code = NEWSROOM_STORE_ERROR_NEWER;
+
+  return FALSE;
+}

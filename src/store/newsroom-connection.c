@@ -51,7 +51,7 @@ newsroom_connection_check (NewsroomConnection *self,
                            GError            **error)
 {
   g_autofree char *reason = NULL;
-  int              code;
+  int              code = newsroom_store_error_from_sqlite (rc, self->db != NULL ? sqlite3_system_errno (self->db) : 0);
 
   g_assert (g_thread_self () == self->thread);
 
@@ -62,8 +62,7 @@ newsroom_connection_check (NewsroomConnection *self,
   if ((rc & 0xff) == SQLITE_IOERR)
     self->is_suspect = TRUE;
 
-  code = newsroom_store_error_from_sqlite (rc, self->db != NULL ? sqlite3_system_errno (self->db) : 0);
-  reason = newsroom_store_error_dup_reason (code, self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (rc), rc);
+  reason = newsroom_connection_dup_reason (self, code, rc);
   newsroom_connection_set_error (self, code, reason, error);
 
   return FALSE;
@@ -206,12 +205,13 @@ open_handle_to_read (NewsroomConnection *self,
 {
   remember_files (self);
 
-  return newsroom_connection_refuse_lone_log (self, &self->file, &self->log, error) &&
-         newsroom_connection_check (self, newsroom_reading_file_open (self->path, &self->db), error) &&
-         newsroom_connection_harden (self, error) &&
-         newsroom_connection_apply_reading_settings (self, error) &&
-         newsroom_schema_prepare_to_read (self, &self->read_only, error) &&
-         newsroom_connection_check_place (self, error);
+  return (newsroom_connection_refuse_lone_log (self, &self->file, &self->log, error) &&
+          newsroom_connection_check (self, newsroom_reading_file_open (self->path, &self->db), error) &&
+          newsroom_connection_harden (self, error) &&
+          newsroom_connection_apply_reading_settings (self, error) &&
+          newsroom_schema_prepare_to_read (self, &self->read_only, error) &&
+          newsroom_connection_check_place (self, error)) ||
+         newsroom_connection_refuse_newer (self, error);
 }
 
 /* That a newer version wrote it may show only in the log, once it is open. */

@@ -214,6 +214,31 @@ test_newer_torn (Library      *library,
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
 }
 
+/* What this version would do to repair it would make it one of this version. */
+static void
+test_newer_damaged (Library      *library,
+                    gconstpointer data)
+{
+  g_autoptr (NewsroomStore) store = NULL;
+  g_autofree char *contents = NULL;
+  g_autofree char *root = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  g_object_unref (fill_library (library));
+  library_close (library);
+  g_free (run_sql (library->path, RAISE));
+  root = run_sql (library->path, "SELECT rootpage FROM sqlite_schema WHERE name = 'article_listed'");
+  g_assert_true (g_file_get_contents (library->path, &contents, &length, NULL));
+  memset (contents + (g_ascii_strtoull (root, NULL, 10) - 1) * 4096, 0xff, 4096);
+  g_assert_true (g_file_set_contents (library->path, contents, (gssize)length, NULL));
+
+  store = open_store (library->path, &error);
+  g_assert_null (store);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NEWER);
+  g_assert_nonnull (strstr (error->message, "Repair it with that version"));
+}
+
 typedef struct
 {
   mode_t   file;
@@ -466,6 +491,7 @@ main (int    argc,
     }
   g_test_add ("/store/read-only/half-written", Library, NULL, library_set_up, test_newer_half_written, library_tear_down);
   g_test_add ("/store/read-only/torn", Library, NULL, library_set_up, test_newer_torn, library_tear_down);
+  g_test_add ("/store/read-only/newer-damaged", Library, NULL, library_set_up, test_newer_damaged, library_tear_down);
   g_test_add ("/store/read-only/file", Library, &file_modes, library_set_up, test_permission, library_tear_down);
   g_test_add ("/store/read-only/file-with-log", Library, &file_with_log_modes, library_set_up, test_permission, library_tear_down);
   g_test_add ("/store/read-only/folder", Library, &folder_modes, library_set_up, test_permission, library_tear_down);
