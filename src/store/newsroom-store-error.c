@@ -58,7 +58,7 @@ newsroom_store_error_dup_reason (int         code,
   switch (code)
     {
     case NEWSROOM_STORE_ERROR_IN_USE:
-      return g_strdup (_ ("another Newsroom has the library open. Close it first."));
+      return g_strdup (_ ("another Newsroom has the library open, perhaps that of another user who only reads it. Close it first."));
     case NEWSROOM_STORE_ERROR_FULL:
       return g_strdup (_ ("no space is left on the disk. Delete something, then try again."));
     case NEWSROOM_STORE_ERROR_DAMAGED:

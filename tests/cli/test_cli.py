@@ -1183,7 +1183,7 @@ class Backup(Case):
         self.assertEqual(holder.stdout.readline(), b"held\n")
         for words in (("backup",), ("check",), ("restore", path)):
             _, errors = self.run_cli(*words, expect=4)
-            self.assertIn("another Newsroom", errors)
+            self.assertIn("perhaps that of another user who only reads it", errors)
         self.assertEqual(len(self.backups()), 1)
 
     def test_damaged_backup(self):
