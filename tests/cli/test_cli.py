@@ -984,6 +984,14 @@ class ReadOnly(Case):
         _, errors = self.run_cli("--library", self.folder / "new.db", "restore", self.library, expect=5)
         self.assertIn("newer version", errors)
 
+    def test_restore_over_newer(self):
+        backup = self.run_cli("backup", self.folder)[0].split("\t")[0]
+        self.make_newer()
+        newer = self.library.read_bytes()
+        kept = self.run_cli("restore", backup)[0].strip().split("\t")[2]
+        self.assertEqual(pathlib.Path(kept).read_bytes(), newer)
+        self.assertIn("Council Votes", self.run_cli("list")[0])
+
     def test_too_new(self):
         """It has no longer what this version reads."""
         self.make_newer()
@@ -1011,8 +1019,15 @@ class ReadOnly(Case):
     def test_no_permission_for_folder(self):
         self.as_somebody()
         self.library.chmod(0o666 if os.geteuid() == 0 else 0o600)
+        backup = self.run_cli("backup", self.folder)[0].split("\t")[0]
+        pathlib.Path(backup).chmod(0o644)
         self.library.parent.chmod(0o555)
         self.check("You do not have the permission to write this library", 3, "you do not have the permission")
+        before = self.state()
+        for words in (("salvage",), ("restore", backup)):
+            _, errors = self.run_cli(*words, expect=1, **self.options)
+            self.assertIn("you do not have the permission", errors)
+        self.assertEqual(self.state(), before)
         self.library.parent.chmod(0o755)
 
 
