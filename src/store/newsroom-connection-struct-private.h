@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 struct _NewsroomConnection
 {
   GThread         *thread;
-  gboolean         is_written; /* since the last checkpoint */
+  gboolean         is_written; /* there may be something in the log */
   gboolean         is_suspect; /* the disk failed: what it holds must be read anew */
   NewsroomReadOnly read_only;
 

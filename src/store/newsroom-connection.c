@@ -135,6 +135,7 @@ remember_files (NewsroomConnection *self)
 {
   self->file = newsroom_file_mark_read (self->path);
   self->log = newsroom_file_mark_read (self->log_path);
+  self->is_written = self->read_only == NEWSROOM_READ_ONLY_NOT && self->log.size > 0;
 }
 
 /* After a write the log is another, the file only if the log was brought into it, which marks it:
@@ -501,8 +502,6 @@ newsroom_connection_checkpoint (NewsroomConnection *self,
                                     error);
   /* One that failed half way has written, too. */
   remember_files (self);
-  if (done)
-    self->is_written = FALSE;
 
   return done;
 }

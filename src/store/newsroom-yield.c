@@ -142,14 +142,19 @@ newsroom_yield_begin (NewsroomYield      *self,
 gboolean
 newsroom_yield_end (NewsroomYield *self)
 {
+  sqlite3 *handle;
   gboolean is_interrupted;
 
   g_mutex_lock (&self->lock);
   is_interrupted = self->is_interrupted;
   self->is_interrupted = FALSE;
-  self->handle = NULL;
+  handle = g_steal_pointer (&self->handle);
   g_mutex_unlock (&self->lock);
   g_clear_pointer (&self->guard, newsroom_statement_release);
+
+  /* Only a statement that begins alone clears the interrupt; a checkpoint would be stopped by it. */
+  if (is_interrupted)
+    (void)sqlite3_exec (handle, "VALUES (1)", NULL, NULL, NULL);
 
   return is_interrupted;
 }

@@ -227,6 +227,67 @@ test_asked (Library      *library,
   newsroom_idle_check_clear (&check);
 }
 
+static gboolean
+touch_articles (NewsroomConnection *connection,
+                gpointer            data,
+                GError            **error)
+{
+  return newsroom_connection_execute (connection, "UPDATE article SET changed = changed", error);
+}
+
+/* An interrupt is for the check alone, not for the checkpoint that comes next. */
+static void
+test_checkpoint (Library      *library,
+                 gconstpointer data)
+{
+  g_autoptr (NewsroomYield) yield = newsroom_yield_new ();
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (fill_library (library));
+  library_close (library);
+  connection = newsroom_connection_open (library->path, &error);
+  g_assert_no_error (error);
+  newsroom_connection_transact (connection, touch_articles, NULL, &error);
+  g_assert_no_error (error);
+
+  newsroom_yield_begin (yield, connection, &error);
+  g_assert_no_error (error);
+  newsroom_yield_ask (yield);
+  g_assert_true (newsroom_yield_end (yield));
+  newsroom_connection_checkpoint (connection, &error);
+  g_assert_no_error (error);
+}
+
+/* What a crash has left in the log is brought into the file like what was written since. */
+static void
+test_log_left (Library      *library,
+               gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (library->path, "-wal", NULL);
+  g_autofree char *file = NULL;
+  g_autofree char *frames = NULL;
+  gsize            file_length;
+  gsize            frames_length;
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (fill_library (library));
+  g_assert_true (g_file_get_contents (library->path, &file, &file_length, NULL));
+  g_assert_true (g_file_get_contents (log, &frames, &frames_length, NULL));
+  g_assert_cmpuint (frames_length, >, 0);
+  library_close (library);
+  g_assert_true (g_file_set_contents (library->path, file, (gssize)file_length, NULL));
+  g_assert_true (g_file_set_contents (log, frames, (gssize)frames_length, NULL));
+
+  connection = newsroom_connection_open (library->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_connection_get_is_written (connection));
+  newsroom_connection_checkpoint (connection, &error);
+  g_assert_no_error (error);
+  g_assert_false (newsroom_connection_get_is_written (connection));
+}
+
 #define ADD(path, data, function) g_test_add (path, Library, data, library_set_up, function, library_tear_down)
 
 int
@@ -235,8 +296,10 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/store/idle/asked", NULL, test_asked);
+  ADD ("/store/idle/checkpoint", NULL, test_checkpoint);
   ADD ("/store/idle/interrupted", NULL, test_interrupted);
   ADD ("/store/idle/interrupted-damaged", GINT_TO_POINTER (TRUE), test_interrupted);
+  ADD ("/store/idle/log-left", NULL, test_log_left);
   ADD ("/store/idle/pages", NULL, test_pages);
   ADD ("/store/idle/rows", NULL, test_rows);
 
