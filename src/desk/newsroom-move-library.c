@@ -24,7 +24,8 @@ typedef struct
   char *target; /* where it goes */
   char *kept;   /* where the file of before is then, or NULL */
 
-  GError *failure; /* of the copying, or NULL */
+  GError  *failure;   /* of the copying, or NULL */
+  gboolean is_copied; /* the file at the new place is ours, for good or not */
 
   NewsroomLibraryHold *hold;   /* from before it is copied until the copy is the library */
   struct stat          status; /* of the library, before it is copied */
@@ -189,7 +190,12 @@ switch_thread (GTask        *step,
                GCancellable *cancellable)
 {
   Move    *move = task_data;
-  gboolean done = move->failure == NULL && switch_over (move, &move->failure);
+  gboolean done;
+
+  /* The copy may have its name and yet not be known to be on the disk: it would be in the way of the next try. */
+  if (move->is_copied && move->failure != NULL)
+    g_unlink (move->target);
+  done = move->failure == NULL && switch_over (move, &move->failure);
 
   g_clear_pointer (&move->hold, newsroom_library_hold_free);
   if (done)
@@ -233,6 +239,7 @@ copied_cb (GObject      *source,
   Move *move = g_task_get_task_data (task);
 
   newsroom_library_restore_finish (result, NULL, NULL, &move->failure);
+  move->is_copied = newsroom_library_restore_get_is_placed (result);
   run (task, switch_thread, switched_cb);
 }
 

@@ -88,6 +88,7 @@ gboolean newsroom_library_restore_finish (GAsyncResult           *result,
                                           char                  **kept,
                                           NewsroomLibraryFigures *figures,
                                           GError                **error);
+gboolean newsroom_library_restore_get_is_placed (GAsyncResult *result);
 char   **newsroom_library_restore_dup_damages (GAsyncResult *result);
 
 G_END_DECLS

@@ -160,6 +160,20 @@ newsroom_library_restore_finish (GAsyncResult           *result,
 }
 
 /**
+ * newsroom_library_restore_get_is_placed:
+ * @result: the result of a restore, done or failed
+ *
+ * Returns: whether the file at the library's path is the backup, be it not for good
+ */
+gboolean
+newsroom_library_restore_get_is_placed (GAsyncResult *result)
+{
+  RestoreData *data = g_task_get_task_data (G_TASK (result));
+
+  return data->swap.is_placed;
+}
+
+/**
  * newsroom_library_restore_dup_damages:
  * @result: the result of a restore that was done
  *

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @temporary: where the new library is made, in the same folder
  * @aside: where the old one goes
  * @lock: on the file of the old one, or -1
+ * @is_placed: whether the new library has its name, for good or not
  *
  * One exchange. All is owned.
  */
@@ -23,6 +24,8 @@ typedef struct
   char *temporary;
   char *aside;
   int   lock;
+
+  gboolean is_placed;
 } NewsroomLibrarySwap;
 
 /* What lies beside a library that was not closed. */

@@ -390,7 +390,8 @@ exchange (NewsroomLibrarySwap *self,
 
   if (number == 0)
     number = change_places (self);
-  if (number == 0)
+  self->is_placed = number == 0;
+  if (self->is_placed)
     return newsroom_copy_file_sync_folder (self->resolved, error);
 
   move_logs (self, TRUE);
@@ -445,6 +446,8 @@ newsroom_library_swap_run (NewsroomLibrarySwap *self,
 
       return fail_from_errno (self, number, error);
     }
+
+  self->is_placed = TRUE;
 
   return newsroom_copy_file_sync_folder (self->resolved, error);
 }

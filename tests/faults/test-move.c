@@ -497,6 +497,36 @@ test_note (Fixture      *fixture,
   g_assert_cmpuint (n_tried, >, 3);
 }
 
+/* Each call at the new place fails once: the next try succeeds. */
+static void
+test_again (Fixture      *fixture,
+            gconstpointer data)
+{
+  guint n_failed = 0;
+
+  for (guint n_struck = 1, i = 1; n_struck > 0 && i < MAX_CALLS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      begin (fixture);
+      fault_disk_begin (fixture->safe);
+      fault_disk_set_fault (HARM, i, EIO, FALSE);
+      if (!move (fixture->library, fixture->safe, &error))
+        {
+          g_assert_false (g_file_test (fixture->target, G_FILE_TEST_EXISTS));
+          n_failed++;
+        }
+      n_struck = fault_disk_clear_fault ();
+      fault_disk_end ();
+      if (error != NULL)
+        {
+          g_assert_true (move (fixture->library, fixture->safe, NULL));
+          assert_place (fixture, TRUE, NULL);
+        }
+    }
+  g_assert_cmpuint (n_failed, >, 3);
+}
+
 /* Returns: (transfer full): the library that Newsroom would open after the power came back */
 static char *
 find_in_image (Fixture    *fixture,
@@ -590,6 +620,7 @@ main (int    argc,
   g_test_add ("/faults/move/restored-while-opened", Fixture, NULL, set_up, test_restored_while_opened, tear_down);
   g_test_add ("/faults/move/restored-while-restored", Fixture, NULL, set_up, test_restored_while_restored, tear_down);
   g_test_add ("/faults/move/errors", Fixture, NULL, set_up, test_errors, tear_down);
+  g_test_add ("/faults/move/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/faults/move/note", Fixture, NULL, set_up, test_note, tear_down);
   g_test_add ("/faults/move/power", Fixture, NULL, set_up, test_power, tear_down);
   status = g_test_run ();
