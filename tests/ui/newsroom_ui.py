@@ -62,6 +62,8 @@ Around:
 When a test fails, a screenshot and tree () of that moment lie in $NEWSROOM_UI_LOGS.
 """
 
+import contextlib
+import fcntl
 import inspect
 import json
 import os
@@ -192,6 +194,23 @@ def walk (accessible, depth=0, deepest=None):
 
 def run (*arguments, **options):
     return subprocess.run (arguments, check=True, timeout=60 * PATIENCE, text=True, stdout=subprocess.PIPE, **options).stdout
+
+
+@contextlib.contextmanager
+def slow_to_open (path):
+    """A file as on a disk that takes its time: who opens it to write waits until the end of this, and
+    until then it is known that somebody does. Gives its descriptor, and what says so."""
+    asked = []
+    before = signal.signal (signal.SIGIO, lambda *_: asked.append (True))
+    file = os.open (path, os.O_RDONLY)
+    fcntl.fcntl (file, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+    try:
+        yield file, asked
+    finally:
+        with contextlib.suppress (OSError):
+            fcntl.fcntl (file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+        os.close (file)
+        signal.signal (signal.SIGIO, before)
 
 
 class Session:

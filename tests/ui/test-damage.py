@@ -122,21 +122,18 @@ def test_nothing_to_be_saved (ui):
 
 def test_given_up (ui):
     """What takes a while can be given up, and everything is as it was."""
-    stories = []
-    for number in range (1200):
-        story = ui.folder / ('story-%d.md' % number)
-        story.write_text ('# Story %d\n\n%s\n' % (number, 'Words of story %d. ' % number * 500), encoding='utf-8')
-        stories.append (str (story))
-    ui.cli ('import', *stories)
+    ui.cli ('new', '--headline', 'Council opens bridge')
     damage = behead (ui)
     ui.start ()
     trouble (ui)
-    ui.key ('Return')
-    ui.find ('label', 'Repairing the Library')
-    ui.find ('progress bar', 'Repairing the Library')
-    button = ui.find ('push button', re.compile ('Cancel$'))
-    ui.wait_for (lambda: ui.has_state (button, 'focused'))
-    ui.key ('Return')
+    with newsroom_ui.slow_to_open (ui.library) as (_, asked):
+        ui.key ('Return')
+        ui.wait_for (lambda: asked, what='the library to be opened')
+        ui.find ('label', 'Repairing the Library')
+        ui.find ('progress bar', 'Repairing the Library')
+        button = ui.find ('push button', re.compile ('Cancel$'))
+        ui.wait_for (lambda: ui.has_state (button, 'focused'))
+        ui.key ('Return')
     trouble (ui)
     ui.stop ()
     assert ui.library.read_bytes () == damage

@@ -3,34 +3,15 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
-import contextlib
 import fcntl
 import os
 import re
-import signal
 
 import newsroom_ui
 
 # Where SQLite locks a file to read it, see its os.h
 SHARED_FIRST = 0x40000002
 SHARED_SIZE = 510
-
-
-@contextlib.contextmanager
-def opening (ui):
-    """The library as on a disk that takes its time: who opens it to write waits until the end of
-    this, and until then it is known that somebody does. Gives what says so."""
-    asked = []
-    before = signal.signal (signal.SIGIO, lambda *_: asked.append (True))
-    library = os.open (ui.library, os.O_RDONLY)
-    fcntl.fcntl (library, fcntl.F_SETLEASE, fcntl.F_RDLCK)
-    try:
-        yield library, asked
-    finally:
-        with contextlib.suppress (OSError):
-            fcntl.fcntl (library, fcntl.F_SETLEASE, fcntl.F_UNLCK)
-        os.close (library)
-        signal.signal (signal.SIGIO, before)
 
 
 def begin (ui):
@@ -51,7 +32,7 @@ def headlines (ui):
 
 def test_typed_into_a_new_article (ui):
     begin (ui)
-    with opening (ui) as (_, asked):
+    with newsroom_ui.slow_to_open (ui.library) as (_, asked):
         start (ui, asked)
         ui.key ('ctrl+n')
         ui.type_text ('Council opens bridgf')
@@ -73,7 +54,7 @@ def test_typed_into_a_new_article (ui):
 
 def test_two_new_articles_are_one (ui):
     begin (ui)
-    with opening (ui) as (_, asked):
+    with newsroom_ui.slow_to_open (ui.library) as (_, asked):
         start (ui, asked)
         ui.key ('ctrl+n', 'ctrl+n')
         ui.type_text ('Mayor resigns')
@@ -85,7 +66,7 @@ def test_two_new_articles_are_one (ui):
 def test_typed_in_vain (ui):
     """The library is another's: the keys were not meant for what the window says of that."""
     begin (ui)
-    with opening (ui) as (library, asked):
+    with newsroom_ui.slow_to_open (ui.library) as (library, asked):
         start (ui, asked)
         fcntl.lockf (library, fcntl.LOCK_SH, SHARED_SIZE, SHARED_FIRST)
         ui.key ('ctrl+n')
