@@ -112,13 +112,18 @@ is_plain_key (GdkModifierType state)
   return (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK)) == 0;
 }
 
+/* To the field beside it, also before any is laid out: GTK does not know then which is the next, and a
+ * new one takes what was typed before it was there. At the ends to whatever comes. */
 static gboolean
 move_on (NewsroomFieldView *self,
          GtkDirectionType   direction)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *field = direction == GTK_DIR_TAB_FORWARD ? gtk_widget_get_next_sibling (GTK_WIDGET (self))
+                                                      : gtk_widget_get_prev_sibling (GTK_WIDGET (self));
 
-  return root != NULL && gtk_widget_child_focus (GTK_WIDGET (root), direction);
+  return (field != NULL && gtk_widget_grab_focus (field)) ||
+         (root != NULL && gtk_widget_child_focus (GTK_WIDGET (root), direction));
 }
 
 static gboolean
