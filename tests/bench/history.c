@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Prints one measure a line: its name and numbers, for bench-history.py. The reference of a save is
- * the same statements with the same text and settings, in a library like it, and nothing else. Between
- * two saves is time, as there is while somebody writes, in which the store does what nobody waits for. */
+ * the same statements with the same text and settings, in a library like it, and nothing else. The commit
+ * is of the save what lies between the beginning and the end of its transaction; the rest is to copy the
+ * article, to count its words and to tell who asked. Between two saves is time, as there is while somebody
+ * writes, in which the store does what nobody waits for. */
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -11,12 +13,69 @@
 
 #include "newsroom-store.h"
 
-#define N_SAVES 100
+#define N_SAVES 200
 #define N_REVISIONS 1000
 #define N_WORDS 5000
 #define REST (100 * 1000) /* µs */
 
 static const gsize sizes[] = { 8 * 1024, 64 * 1024, 512 * 1024 };
+
+/* When the first transaction since it was cleared began and ended, in µs of the clock; in whatever thread. */
+typedef struct
+{
+  GMutex lock;
+  gint64 begun;
+  gint64 ended;
+} Transaction;
+
+static Transaction transaction;
+
+static int
+trace_cb (unsigned int type,
+          void        *user_data,
+          void        *statement,
+          void        *detail)
+{
+  const char *sql = sqlite3_sql (statement);
+
+  g_mutex_lock (&transaction.lock);
+  if (type == SQLITE_TRACE_STMT && transaction.begun == 0 && g_str_has_prefix (sql, "BEGIN"))
+    transaction.begun = g_get_monotonic_time ();
+  else if (type == SQLITE_TRACE_PROFILE && transaction.ended == 0 && g_str_equal (sql, "COMMIT"))
+    transaction.ended = g_get_monotonic_time ();
+  g_mutex_unlock (&transaction.lock);
+
+  return 0;
+}
+
+/* For each connection that is opened, be it ours or the store's. */
+static int
+trace_connection (sqlite3                           *db,
+                  char                             **message,
+                  const struct sqlite3_api_routines *api)
+{
+  return sqlite3_trace_v2 (db, SQLITE_TRACE_STMT | SQLITE_TRACE_PROFILE, trace_cb, NULL);
+}
+
+static void
+clear_transaction (void)
+{
+  g_mutex_lock (&transaction.lock);
+  transaction.begun = transaction.ended = 0;
+  g_mutex_unlock (&transaction.lock);
+}
+
+static double
+get_transaction_time (void)
+{
+  double passed;
+
+  g_mutex_lock (&transaction.lock);
+  passed = (double)(transaction.ended - transaction.begun) / 1000;
+  g_mutex_unlock (&transaction.lock);
+
+  return passed;
+}
 
 static void
 keep_result_cb (GObject      *source,
@@ -254,46 +313,77 @@ take_time (gint64 *begin)
   return passed;
 }
 
-/* The one and the other in turn, as disks are slow at times. */
+typedef struct
+{
+  double bare[N_SAVES];
+  double commit[N_SAVES];
+  double save[N_SAVES];
+} Times;
+
+static void
+time_bare_save (Bare          *bare,
+                const GString *text,
+                double        *time)
+{
+  gint64 begin = g_get_monotonic_time ();
+
+  bare_save (bare, text);
+  *time = take_time (&begin);
+}
+
+static void
+time_store_save (NewsroomStore    *store,
+                 NewsroomArticle **article,
+                 double           *commit_time,
+                 double           *time)
+{
+  g_autoptr (NewsroomArticle) saved = NULL;
+  gint64 begin = g_get_monotonic_time ();
+
+  clear_transaction ();
+  saved = save (store, *article);
+  *time = take_time (&begin);
+  *commit_time = get_transaction_time ();
+  g_set_object (article, saved);
+}
+
+/* The one and the other in turn, as disks are slow at times, and now the one first and now the other, as
+ * the first finds everything cold. */
 static void
 time_saves (const char *folder,
             gsize       size,
             void (*edit) (GString *, guint),
             const char *what)
 {
-  g_autofree char *bare_path = g_build_filename (folder, "bare.db", NULL);
-  g_autofree char *path = g_build_filename (folder, "saves.db", NULL);
+  g_autofree char  *bare_path = g_build_filename (folder, "bare.db", NULL);
+  g_autofree char  *path = g_build_filename (folder, "saves.db", NULL);
+  g_autofree Times *times = g_new0 (Times, 1);
   g_autoptr (GString) text = make_text (size, 0);
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
   NewsroomStore *store = open_store (path);
   Bare           bare = { NULL };
-  double         bare_times[N_SAVES];
-  double         times[N_SAVES];
 
   make_library (bare_path, text);
   bare_open (&bare, bare_path);
   for (guint i = 0; i < N_SAVES; i++)
     {
-      g_autoptr (NewsroomArticle) saved = NULL;
-      gint64 begin;
-
       edit (text, i);
       newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, text->str);
       g_usleep (REST);
-      begin = g_get_monotonic_time ();
-      bare_save (&bare, text);
-      bare_times[i] = take_time (&begin);
-      saved = save (store, article);
-      times[i] = take_time (&begin);
-      g_set_object (&article, saved);
+      if (i % 2 == 0)
+        time_bare_save (&bare, text, &times->bare[i]);
+      time_store_save (store, &article, &times->commit[i], &times->save[i]);
+      if (i % 2 == 1)
+        time_bare_save (&bare, text, &times->bare[i]);
     }
   bare_close (&bare);
   close_store (store);
   g_remove (bare_path);
   g_remove (path);
 
-  print_times ("bare", what, size, bare_times, N_SAVES);
-  print_times ("save", what, size, times, N_SAVES);
+  print_times ("bare", what, size, times->bare, N_SAVES);
+  print_times ("commit", what, size, times->commit, N_SAVES);
+  print_times ("save", what, size, times->save, N_SAVES);
 }
 
 static goffset
@@ -352,6 +442,7 @@ main (int   argc,
       return 2;
     }
 
+  g_assert_cmpint (sqlite3_auto_extension ((void (*) (void))trace_connection), ==, SQLITE_OK);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       time_saves (argv[1], sizes[i], type, "typed");
