@@ -6,6 +6,15 @@
 
 #include "newsroom-backup.h"
 
+static const char *
+get_state (const NewsroomBackup *backup)
+{
+  if (backup->trouble != NULL)
+    return "damaged";
+
+  return newsroom_backup_is_partial (backup->path) ? "partial" : "verified";
+}
+
 static void
 print_table (GPtrArray *backups)
 {
@@ -17,7 +26,7 @@ print_table (GPtrArray *backups)
       g_autofree char      *n_articles = g_strdup_printf ("%" G_GINT64_FORMAT, backup->figures.n_articles);
       g_autofree char      *path = g_filename_display_name (backup->path);
 
-      newsroom_cli_print_fields (time, size, n_articles, backup->trouble == NULL ? "verified" : "damaged", path, NULL);
+      newsroom_cli_print_fields (time, size, n_articles, get_state (backup), path, NULL);
     }
 }
 
@@ -49,7 +58,9 @@ print_json (GPtrArray *backups)
       add_int (builder, "articles", backup->figures.n_articles);
       add_int (builder, "revisions", backup->figures.n_revisions);
       json_builder_set_member_name (builder, "verified");
-      json_builder_add_boolean_value (builder, backup->trouble == NULL);
+      json_builder_add_boolean_value (builder, backup->trouble == NULL && !newsroom_backup_is_partial (backup->path));
+      json_builder_set_member_name (builder, "partial");
+      json_builder_add_boolean_value (builder, newsroom_backup_is_partial (backup->path));
       json_builder_set_member_name (builder, "path");
       json_builder_add_string_value (builder, path);
       json_builder_end_object (builder);
@@ -82,7 +93,8 @@ choose_folder (const char *library,
  * @argv: the words of the command
  *
  * Verifies and lists the backups of the library, which may be open or lost, the newest first:
- * time, size, articles, whether it is verified, file.
+ * time, size, articles, whether it is verified, file. What was kept of it with damaged rows is
+ * listed as partial.
  *
  * Returns: how the run ends
  */

@@ -327,7 +327,7 @@ look_into (NewsroomBackup     *backup,
   g_autoptr (GError) error = NULL;
   gboolean is_good;
 
-  if (depth == NEWSROOM_BACKUP_VERIFIED)
+  if (depth == NEWSROOM_BACKUP_VERIFIED && !newsroom_backup_is_partial (backup->path))
     is_good = newsroom_library_copy_verify (backup->path, &backup->figures, cancellable, &error);
   else
     is_good = newsroom_library_copy_inspect (backup->path, &backup->figures, &error);
@@ -335,6 +335,17 @@ look_into (NewsroomBackup     *backup,
     backup->trouble = g_strdup (error->message);
 
   return !g_cancellable_is_cancelled (cancellable);
+}
+
+static void
+add_partial (GPtrArray      *backups,
+             const ListData *data)
+{
+  g_autoptr (GPtrArray) partials = newsroom_backup_scan_partial (data->library, data->folder);
+
+  for (guint i = 0; i < partials->len; i++)
+    g_ptr_array_add (backups, newsroom_backup_copy (g_ptr_array_index (partials, i)));
+  g_ptr_array_sort (backups, compare_backups);
 }
 
 static void
@@ -349,8 +360,10 @@ list_thread (GTask        *task,
 
   if (data->depth == NEWSROOM_BACKUP_NAMES)
     first = backups->len;
-  else if (data->depth == NEWSROOM_BACKUP_NEWEST && backups->len > 0)
-    first = backups->len - 1;
+  else if (data->depth == NEWSROOM_BACKUP_NEWEST)
+    first = MAX (backups->len, 1) - 1;
+  else
+    add_partial (backups, data);
   for (guint i = first; i < backups->len; i++)
     if (!look_into (g_ptr_array_index (backups, i), data->depth, cancellable))
       break;
@@ -367,7 +380,8 @@ list_thread (GTask        *task,
  * @callback: called when it is done
  * @user_data: closure for @callback
  *
- * Lists the backups of a library.
+ * Lists the backups of a library. Where each is looked into, what was kept of it with damaged rows is
+ * listed too, and not verified; see newsroom_backup_is_partial().
  */
 void
 newsroom_backup_list_async (const char         *library,

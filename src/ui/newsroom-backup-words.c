@@ -23,7 +23,8 @@ newsroom_backup_words_dup_time (const NewsroomBackup *backup)
  * newsroom_backup_words_dup_contents:
  * @backup: a backup that was looked into
  *
- * Returns: (transfer full): how many articles it holds and how large it is; or why it is of no use
+ * Returns: (transfer full): how many articles it holds, how large it is and whether some of it is
+ *   damaged; or why it is of no use
  */
 char *
 newsroom_backup_words_dup_contents (const NewsroomBackup *backup)
@@ -36,6 +37,10 @@ newsroom_backup_words_dup_contents (const NewsroomBackup *backup)
 
   size = g_format_size ((guint64)backup->size);
   n_articles = g_strdup_printf (ngettext ("%u article", "%u articles", (gulong)backup->figures.n_articles), (guint)backup->figures.n_articles);
+  if (newsroom_backup_is_partial (backup->path))
+    /* Translators: as “20 articles, 1.2 MB”. */
+    return g_strdup_printf (_ ("%s, %s; some of it is damaged"), n_articles, size);
+
   /* Translators: as “20 articles, 1.2 MB”. */
   return g_strdup_printf (_ ("%s, %s"), n_articles, size);
 }

@@ -1160,7 +1160,9 @@ class Backup(Case):
         _, errors = self.run_cli("backup", expect=5)
         partial, = self.library.parent.glob("backups/*-partial.db")
         self.assertIn(partial.name, errors)
-        self.assertEqual([backup["path"] for backup in self.backups()], [whole])
+        self.assertEqual([(backup["path"], backup["verified"], backup["partial"]) for backup in self.backups()],
+                         [(str(partial), False, True), (whole, True, False)])
+        self.assertEqual([line.split("\t")[3] for line in self.run_cli("backups")[0].splitlines()], ["partial", "verified"])
 
         self.library.unlink()
         _, errors = self.run_cli("restore", partial.name, expect=1)
@@ -1224,7 +1226,7 @@ class Backup(Case):
         self.assertIn("the file “story.txt” of article 1 is not what was filed", errors)
         _, errors = self.run_cli("backup", expect=5)
         self.assertIn("Council Votes", errors)
-        self.assertEqual(self.backups(), [])
+        self.assertEqual([backup["partial"] for backup in self.backups()], [True])
 
     def test_salvage(self):
         """What is rotten comes from the backup, what came after it stays, and a report says so."""

@@ -146,6 +146,24 @@ def test_a_damaged_library_is_restored (ui):
     assert [path.read_bytes () for path in kept] == [damage]
 
 
+def test_a_backup_from_elsewhere_is_restored (ui):
+    ui.start ()
+    write (ui, 'Council opens bridge')
+    back_up (ui)
+    close_dialog (ui)
+    elsewhere = backups (ui)[-1].rename (ui.folder / 'elsewhere.db')
+    write (ui, 'Mayor closes bridge')
+    open_preferences (ui)
+    ui.key ('alt+r')
+    ui.click (ui.find ('push button', re.compile ('Other File')))
+    ui.enter_path (elsewhere)
+    ui.find ('label', 'Restore “elsewhere.db”?')
+    ui.answer ('Restore')
+    ui.gone ('list item', re.compile ('^Mayor closes bridge'))
+    listed (ui, 'Council opens bridge')
+    ui.stop ()
+
+
 def test_a_backup_that_is_damaged_changes_nothing (ui):
     ui.start ()
     write (ui, 'Council opens bridge')
@@ -165,7 +183,7 @@ def test_a_backup_that_is_damaged_changes_nothing (ui):
 
 
 def test_what_is_kept_of_a_damaged_library_is_restored (ui):
-    """It is chosen as a file, and the window says soon what is damaged in it."""
+    """It is listed as what it is, and the window says soon what is damaged in it."""
     ui.start ()
     write (ui, 'Council opens bridge')
     write (ui, 'Mayor closes bridge')
@@ -179,8 +197,8 @@ def test_what_is_kept_of_a_damaged_library_is_restored (ui):
     ui.start ()
     ui.find ('label', 'The Library Could Not Be Opened')
     ui.click (ui.find ('push button', re.compile ('Restore a Backup')))
-    ui.click (ui.find ('push button', re.compile ('Other File')))
-    ui.enter_path (partial)
+    ui.find ('label', re.compile ('^2 articles, .*; some of it is damaged\n'))
+    ui.key ('Return')
     ui.find ('label', re.compile ('^Restore “'))
     ui.answer ('Restore')
     listed (ui, 'Mayor closes bridge')
