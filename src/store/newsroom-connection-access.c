@@ -41,6 +41,22 @@ newsroom_connection_get_read_only (NewsroomConnection *self)
 }
 
 /**
+ * newsroom_connection_take_bad_index:
+ * @self: a connection
+ *
+ * Returns: whether SQLite has met an index that does not fit its table, since it was last asked
+ */
+gboolean
+newsroom_connection_take_bad_index (NewsroomConnection *self)
+{
+  const gboolean has_bad_index = self->has_bad_index;
+
+  self->has_bad_index = FALSE;
+
+  return has_bad_index;
+}
+
+/**
  * newsroom_connection_get_is_written:
  * @self: a connection
  *

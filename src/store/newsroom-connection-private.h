@@ -53,6 +53,7 @@ void                newsroom_connection_free (NewsroomConnection *self);
 const char         *newsroom_connection_get_path (NewsroomConnection *self);
 sqlite3            *newsroom_connection_get_handle (NewsroomConnection *self);
 NewsroomReadOnly    newsroom_connection_get_read_only (NewsroomConnection *self);
+gboolean            newsroom_connection_take_bad_index (NewsroomConnection *self);
 gboolean            newsroom_connection_knows_sums (NewsroomConnection *self);
 gboolean            newsroom_connection_check_writable (NewsroomConnection *self,
                                                         GError            **error);

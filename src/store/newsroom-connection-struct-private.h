@@ -19,6 +19,7 @@ struct _NewsroomConnection
   GThread         *thread;
   gboolean         is_written; /* there may be something in the log */
   gboolean         is_suspect; /* the disk failed: what it holds must be read anew */
+  gboolean         has_bad_index;
   NewsroomReadOnly read_only;
 
   NewsroomChanges changes;

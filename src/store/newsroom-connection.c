@@ -61,6 +61,8 @@ newsroom_connection_check (NewsroomConnection *self,
   /* After a failed write or sync nobody knows what the disk holds. */
   if ((rc & 0xff) == SQLITE_IOERR)
     self->is_suspect = TRUE;
+  if (rc == SQLITE_CORRUPT_INDEX)
+    self->has_bad_index = TRUE;
 
   reason = newsroom_connection_dup_reason (self, code, rc);
   newsroom_connection_set_error (self, code, reason, error);

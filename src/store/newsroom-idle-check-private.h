@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /**
  * NewsroomIdleCheck:
- * @statements: (nullable) (array zero-terminated=1): the checks that SQLite does, when they are known
- * @n_statements: how many of them are done
+ * @tables: (nullable) (array zero-terminated=1): the tables, when they are known
+ * @n_statements: how many of the checks that SQLite does are done: of the tables, then of what refers
+ *   to what
  * @is_interrupted: whether the next of them was begun, and somebody asked for something
  * @kind: of the rows that are being checked, a #NewsroomRowKind; behind the last at the end
  * @after: the row after which to go on
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char   **statements;
+  char   **tables;
   guint    n_statements;
   gboolean is_interrupted;
   guint    kind;

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-index-mend-private.h"
 #include "newsroom-library-rows-private.h"
 #include "newsroom-page-check-private.h"
 
@@ -26,21 +27,21 @@ static const char *const references[] = {
 void
 newsroom_idle_check_clear (NewsroomIdleCheck *self)
 {
-  g_clear_pointer (&self->statements, g_strfreev);
+  g_clear_pointer (&self->tables, g_strfreev);
   *self = (NewsroomIdleCheck){ 0 };
 }
 
 static gboolean
 has_statements (const NewsroomIdleCheck *self)
 {
-  return self->statements == NULL || self->statements[self->n_statements] != NULL;
+  return self->tables == NULL || self->n_statements < g_strv_length (self->tables) + G_N_ELEMENTS (references);
 }
 
 /**
  * newsroom_idle_check_is_done:
  * @self: a check
  *
- * Returns: whether there is nothing more to check
+ * Returns: whether there is nothing left to check
  */
 gboolean
 newsroom_idle_check_is_done (const NewsroomIdleCheck *self)
@@ -53,57 +54,41 @@ static void
 check_nothing (NewsroomIdleCheck *self)
 {
   newsroom_idle_check_clear (self);
-  self->statements = g_new0 (char *, 1);
+  self->tables = g_new0 (char *, 1);
+  self->n_statements = G_N_ELEMENTS (references);
   self->kind = NEWSROOM_N_ROW_KINDS;
 }
 
-/* The pages of a library that was too large for it when it was opened, table by table. */
 static gboolean
-list_statements (NewsroomIdleCheck  *self,
-                 NewsroomConnection *connection,
-                 GError            **error)
+check_references (NewsroomConnection *connection,
+                  const char         *sql,
+                  GPtrArray          *damages,
+                  GError            **error)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) checks = newsroom_page_check_list (connection, error);
+  g_autofree char *table = newsroom_connection_dup_answer (connection, sql, error);
 
-  if (checks == NULL)
+  if (table == NULL)
     return FALSE;
-
-  g_strv_builder_addv (builder, (const char **)checks);
-  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
-    g_strv_builder_add (builder, references[i]);
-  self->statements = g_strv_builder_end (builder);
+  if (table[0] != '\0')
+    g_ptr_array_add (damages, g_strdup (_ ("parts of the library are missing")));
 
   return TRUE;
 }
 
-/* Returns: whether the statement could be run to its end */
-static gboolean
-run_statement (NewsroomConnection *connection,
-               const char         *sql,
-               GPtrArray          *damages,
-               GError            **error)
+/* An index that does not fit its rows is no damage once it is made anew. */
+static void
+settle_table (NewsroomConnection *connection,
+              const char         *table,
+              NewsroomTableState  state,
+              GPtrArray          *damages)
 {
-  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, sql, error);
-  const char *damage = NULL;
-  gboolean    has_row = FALSE;
+  g_autoptr (GError) error = NULL;
 
-  if (statement == NULL)
-    return FALSE;
-  do
-    {
-      if (!newsroom_statement_step (statement, &has_row, error))
-        return FALSE;
-      if (has_row && g_str_has_prefix (sql, "PRAGMA foreign_key_check"))
-        damage = _ ("parts of the library are missing");
-      else if (has_row && !g_str_equal (newsroom_statement_get_text (statement, 0), "ok"))
-        damage = _ ("parts of the library cannot be read");
-    }
-  while (has_row);
-  if (damage != NULL)
-    g_ptr_array_add (damages, g_strdup (damage));
-
-  return TRUE;
+  if (state == NEWSROOM_TABLE_SOUND || (state == NEWSROOM_TABLE_INDEX && newsroom_index_mend_table (connection, table, &error)))
+    return;
+  if (error != NULL)
+    g_debug ("%s", error->message);
+  g_ptr_array_add (damages, g_strdup (_ ("parts of the library cannot be read")));
 }
 
 /* One statement, as long as nobody asks for anything. */
@@ -114,17 +99,25 @@ check_statement (NewsroomIdleCheck  *self,
                  GPtrArray          *damages,
                  GError            **error)
 {
+  NewsroomTableState state = NEWSROOM_TABLE_SOUND;
   g_autoptr (GError) failure = NULL;
-  gboolean done;
+  const char *table;
+  guint       n_tables;
+  gboolean    done;
 
-  if (self->statements == NULL && !list_statements (self, connection, error))
+  if (self->tables == NULL)
+    self->tables = newsroom_page_check_list_tables (connection, error);
+  if (self->tables == NULL)
     {
-      self->statements = g_new0 (char *, 1);
+      self->tables = g_new0 (char *, 1);
       return FALSE;
     }
 
+  n_tables = g_strv_length (self->tables);
+  table = self->n_statements < n_tables ? self->tables[self->n_statements] : NULL;
   done = newsroom_yield_begin (yield, connection, &failure) &&
-         run_statement (connection, self->statements[self->n_statements], damages, &failure);
+         (table != NULL ? newsroom_page_check_table (connection, table, &state, &failure)
+                        : check_references (connection, references[self->n_statements - n_tables], damages, &failure));
   self->is_interrupted = newsroom_yield_end (yield);
   if (self->is_interrupted)
     {
@@ -133,7 +126,9 @@ check_statement (NewsroomIdleCheck  *self,
     }
 
   self->n_statements++;
-  if (!done)
+  if (done)
+    settle_table (connection, table, state, damages);
+  else
     g_propagate_error (error, g_steal_pointer (&failure));
 
   return done;
@@ -168,8 +163,8 @@ check_rows (NewsroomIdleCheck  *self,
  * @yield: by which it is told that somebody asks for something
  *
  * Checks the pages of a table, which ends when somebody asks for something and is begun again
- * after the rows; or rows for some milliseconds. What cannot be read at all is damage, too, and the
- * rest of its table is left out.
+ * after the rows; or rows for some milliseconds. An index that does not fit its table is made anew.
+ * What cannot be read at all is damage, too, and the rest of its table is left out.
  *
  * Returns: (transfer full) (nullable): what was found damaged, a sentence without its full stop each
  */

@@ -9,6 +9,7 @@
 
 #include "newsroom-announcer-private.h"
 #include "newsroom-idle-check-private.h"
+#include "newsroom-index-mend-private.h"
 #include "newsroom-search-index-private.h"
 #include "newsroom-store-private.h"
 
@@ -303,7 +304,10 @@ static void
 check_some (Worker *worker)
 {
   char **damages = newsroom_idle_check_continue (&worker->check, worker->connection, worker->yield);
+  gint64 changed_id;
 
+  if (newsroom_connection_take_changed (worker->connection, &changed_id))
+    newsroom_announcer_announce_changed (worker->announcer);
   if (damages != NULL)
     newsroom_announcer_announce_damaged (worker->announcer, damages);
   worker->is_checking = TRUE;
@@ -339,6 +343,8 @@ do_job (Worker *worker,
   worker->is_to_be_checked |= job->kind == JOB_OPEN;
   job->result = run_job (job, &worker->connection, &job->error);
   g_warn_if_fail ((job->result != NULL) == (job->error == NULL));
+  if (job->error != NULL && worker->connection != NULL && newsroom_index_mend_after (worker->connection, &job->error))
+    newsroom_announcer_announce_changed (worker->announcer);
   if (worker->connection != NULL)
     job->is_changed = newsroom_connection_take_changed (worker->connection, &job->changed_id) && job->error == NULL;
   complete (job);

@@ -390,6 +390,16 @@ newsroom_window_new (GtkApplication *application,
   return self;
 }
 
+/* Who saves an article has the list read again. What changes many may be nobody's doing, as when an
+ * index is made anew without which some were missing. */
+static void
+store_changed_cb (NewsroomWindow *self,
+                  gint64          article_id)
+{
+  if (article_id == 0)
+    newsroom_list_pane_refresh (self->list);
+}
+
 /**
  * newsroom_window_set_store:
  * @self: a window
@@ -409,6 +419,7 @@ newsroom_window_set_store (NewsroomWindow *self,
   self->rescue = newsroom_rescue_new (newsroom_store_get_path (store));
   newsroom_article_page_set_rescue (self->page, self->rescue);
   newsroom_list_pane_set_store (self->list, store);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   newsroom_window_watch_damage (self);
 
   self->authors = NEWSROOM_AUTHOR_PANEL (newsroom_author_panel_new (store));

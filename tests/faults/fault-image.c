@@ -319,7 +319,7 @@ write_file (const char *path,
 
   if (stream == NULL)
     return;
-  if (fwrite (contents->data, 1, contents->len, stream) != contents->len)
+  if (contents->len > 0 && fwrite (contents->data, 1, contents->len, stream) != contents->len)
     g_error ("%s: %s", path, g_strerror (errno));
   if (fclose (stream) != 0)
     g_error ("%s: %s", path, g_strerror (errno));

@@ -134,6 +134,90 @@ test_pages (Library      *library,
   g_assert_cmpstr (g_ptr_array_index (found, 1), ==, "parts of the library cannot be read");
 }
 
+/* The index knows no article, and its pages are sound. */
+static void
+empty_index (const char *path)
+{
+  g_autofree char *sql = g_strchomp (run_sql (path, "SELECT sql FROM sqlite_schema WHERE name = 'article_listed'"));
+  g_autofree char *none = g_strdup_printf ("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = '%s WHERE 0' WHERE name = 'article_listed'", sql);
+  g_autofree char *as_it_was = g_strdup_printf ("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = '%s' WHERE name = 'article_listed'", sql);
+
+  g_free (run_sql (path, none));
+  g_free (run_sql (path, "REINDEX article_listed"));
+  g_free (run_sql (path, as_it_was));
+}
+
+static guint
+count_listed (NewsroomStore *store)
+{
+  const NewsroomArticleQuery everything = NEWSROOM_ARTICLE_QUERY_INIT;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) list = query (store, &everything, &error);
+
+  g_assert_no_error (error);
+
+  return g_list_model_get_n_items (list);
+}
+
+static void
+note_changed_cb (gboolean *is_changed,
+                 gint64    article_id)
+{
+  *is_changed = TRUE;
+}
+
+/* What an index has lost, its table has: the list is whole again, and told so. */
+static void
+test_index (Library      *library,
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  const gint64     end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  g_autofree char *answer = NULL;
+  guint            n_articles;
+  gboolean         is_changed = FALSE;
+
+  g_object_unref (fill_library (library));
+  n_articles = count_listed (library->store);
+  library_close (library);
+  empty_index (library->path);
+  library_reopen (library);
+  g_assert_cmpuint (count_listed (library->store), ==, 0);
+  g_signal_connect_swapped (library->store, "damaged", G_CALLBACK (note_damages_cb), found);
+  g_signal_connect_swapped (library->store, "changed", G_CALLBACK (note_changed_cb), &is_changed);
+  while (!is_changed && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (is_changed);
+  g_assert_cmpuint (count_listed (library->store), ==, n_articles);
+  g_assert_cmpuint (found->len, ==, 0);
+  library_close (library);
+  answer = run_sql (library->path, "PRAGMA integrity_check");
+  g_assert_cmpstr (answer, ==, "ok\n");
+}
+
+/* A save that meets it fails once, and says so. */
+static void
+test_index_met (Library      *library,
+                gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = fill_library (library);
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  const guint n_articles = count_listed (library->store);
+
+  library_close (library);
+  empty_index (library->path);
+  library_reopen (library);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Other words");
+  g_assert_null (save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_assert_true (g_str_has_suffix (error->message, "an index of the library was damaged, and was made anew. Try again."));
+  g_clear_error (&error);
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_listed (library->store), ==, n_articles);
+}
+
 #define N_ASKED 100
 
 /* Somebody who asks for something each few milliseconds, on another thread. */
@@ -297,6 +381,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/store/idle/asked", NULL, test_asked);
   ADD ("/store/idle/checkpoint", NULL, test_checkpoint);
+  ADD ("/store/idle/index", NULL, test_index);
+  ADD ("/store/idle/index-met", NULL, test_index_met);
   ADD ("/store/idle/interrupted", NULL, test_interrupted);
   ADD ("/store/idle/interrupted-damaged", GINT_TO_POINTER (TRUE), test_interrupted);
   ADD ("/store/idle/log-left", NULL, test_log_left);

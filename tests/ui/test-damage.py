@@ -3,7 +3,9 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import contextlib
 import re
+import sqlite3
 
 import newsroom_ui
 
@@ -201,6 +203,51 @@ def test_found_while_open (ui):
     ui.stop ()
     assert kept (ui) == [damage]
     ui.cli ('check')
+
+
+def empty_index (ui):
+    """The list comes from an index, which knows no article any more; its pages are sound."""
+    def run (*statements):
+        with contextlib.closing (sqlite3.connect (ui.library)) as library, library:
+            for statement in statements:
+                library.execute (*statement)
+    with contextlib.closing (sqlite3.connect (ui.library)) as library:
+        sql, = library.execute ("SELECT sql FROM sqlite_schema WHERE name = 'article_listed'").fetchone ()
+    redefine = "UPDATE sqlite_schema SET sql = ? WHERE name = 'article_listed'"
+    run (('PRAGMA writable_schema = ON',), (redefine, (sql + ' WHERE 0',)))
+    run (('REINDEX article_listed',))
+    run (('PRAGMA writable_schema = ON',), (redefine, (sql,)))
+
+
+def test_the_list_comes_back (ui):
+    """What is missing in the list is found while nobody works, without a word of damage."""
+    ui.start ()
+    write (ui, 'Council opens bridge')
+    write (ui, 'Mayor closes bridge')
+    ui.stop ()
+    empty_index (ui)
+    ui.start ()
+    listed (ui, 'Council opens bridge')
+    listed (ui, 'Mayor closes bridge')
+    ui.gone ('label', 'The disk has damaged parts of the library.')
+    ui.stop ()
+
+
+def test_a_save_meets_a_bad_index (ui):
+    """It succeeds with the next try, which is made by itself."""
+    ui.start ()
+    write (ui, 'Council opens bridge')
+    ui.stop ()
+    empty_index (ui)
+    ui.start ()
+    headline = ui.find ('text', 'Headline')
+    ui.wait_for (lambda: ui.text (headline) == 'Council opens bridge')
+    ui.click_at (headline)
+    ui.key ('End')
+    ui.type_text (' again')
+    listed (ui, 'Council opens bridge again')
+    ui.stop ()
+    assert [article['headline'] for article in ui.cli_json ('list')] == ['Council opens bridge again']
 
 
 def test_in_german (ui):
