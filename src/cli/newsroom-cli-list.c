@@ -146,6 +146,19 @@ print_json (GListModel *summaries)
   newsroom_cli_print_json (builder);
 }
 
+/* Not before the search index knows every article: nobody asks a second time. */
+static gboolean
+index_all (NewsroomCli *cli,
+           GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  newsroom_store_index_async (cli->store, cli->cancellable, newsroom_cli_result_cb, cli);
+  result = newsroom_cli_await (cli);
+
+  return newsroom_store_index_finish (cli->store, result, error);
+}
+
 /**
  * newsroom_cli_list:
  * @cli: the run
@@ -187,6 +200,8 @@ newsroom_cli_list (NewsroomCli *cli,
     return status;
   if (!newsroom_cli_open_existing (cli, &status))
     return status;
+  if (wish.text != NULL && !index_all (cli, &error))
+    return newsroom_cli_fail (cli, NULL, error);
 
   newsroom_store_query_articles_async (cli->store, &query, cli->cancellable, newsroom_cli_result_cb, cli);
   result = newsroom_cli_await (cli);

@@ -8,6 +8,7 @@
 #include "newsroom-article-table-private.h"
 #include "newsroom-counts.h"
 #include "newsroom-credit-table-private.h"
+#include "newsroom-search-index-private.h"
 #include "newsroom-store-private.h"
 #include "newsroom-undo-table-private.h"
 
@@ -443,4 +444,62 @@ newsroom_store_query_articles_finish (NewsroomStore *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+work_index (NewsroomConnection *connection,
+            gpointer            user_data,
+            GError            **error)
+{
+  gboolean is_to_be_checked = TRUE;
+  gboolean is_done = FALSE;
+
+  while (!is_done)
+    if (!newsroom_search_index_tidy (connection, &is_to_be_checked, &is_done, error))
+      return NULL;
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+/**
+ * newsroom_store_index_async:
+ * @self: a library
+ * @cancellable: (nullable): to cancel it until it begins
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Has the search index know every article, for who searches once: whoever stays is told by
+ * #NewsroomStore::changed when it does. Takes a while where the index was damaged, and no other
+ * operation is done meanwhile. Where the library can only be read it does nothing: a search reads the
+ * articles then.
+ */
+void
+newsroom_store_index_async (NewsroomStore      *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_store_index_async);
+  newsroom_store_push (self, task, work_index, NULL);
+}
+
+/**
+ * newsroom_store_index_finish:
+ * @self: a library
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: whether a search finds all; else an error of a save
+ */
+gboolean
+newsroom_store_index_finish (NewsroomStore *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  return newsroom_store_finish_boolean (self, result, error);
 }

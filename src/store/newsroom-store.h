@@ -159,6 +159,14 @@ GListModel *newsroom_store_query_articles_finish (NewsroomStore *self,
                                                   GAsyncResult  *result,
                                                   GError       **error);
 
+void     newsroom_store_index_async (NewsroomStore      *self,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+gboolean newsroom_store_index_finish (NewsroomStore *self,
+                                      GAsyncResult  *result,
+                                      GError       **error);
+
 void             newsroom_store_query_revisions_async (NewsroomStore      *self,
                                                        gint64              article_id,
                                                        GCancellable       *cancellable,

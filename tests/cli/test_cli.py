@@ -6,6 +6,7 @@ NEWSROOM_CLI names the program to test.
 """
 
 import array
+import contextlib
 import fcntl
 import hashlib
 import json
@@ -1172,6 +1173,14 @@ class Backup(Case):
         self.run_cli("check")
         self.assertEqual(self.run_cli("show", "1"), shown)
         self.assertEqual(self.run_cli("list")[0].count("\n"), 2)
+
+    def test_search_with_a_damaged_index(self):
+        """Also the first search finds all, more than are indexed at once."""
+        stories = [self.put("story-%d.md" % number, MARKDOWN.replace("second story", "story %d" % number)) for number in range(250)]
+        self.run_cli("import", *stories)
+        with contextlib.closing(sqlite3.connect(self.library)) as library, library:
+            library.execute("UPDATE article_fts_data SET block = randomblob(length(block))")
+        self.assertEqual(self.run_cli("list", "--query", "words")[0].count("\n"), 250)
 
     def test_restore_drill(self):
         """However the library is destroyed, all that the backup holds is there again."""
