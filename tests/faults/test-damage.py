@@ -23,7 +23,7 @@ import tempfile
 import fault
 
 SEED = 22
-TRIALS = fault.trials (200)
+TRIALS = fault.trials (500)
 ARTICLES = 60
 MEMORY = '/dev/shm'
 # What the sum of a version is of

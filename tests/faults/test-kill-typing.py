@@ -1,16 +1,21 @@
-"""test-kill-typing.py — the window is killed while keys are typed: what is older than 2 seconds is there
+"""test-kill-typing.py — the window is ended while keys are typed
+
+Killed, it has saved what is older than 2 seconds; ended in order, all that was typed.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
 import os
 import random
+import signal
+import sqlite3
 import time
 
 import newsroom_ui
 
 SEED = 23
-TRIALS = 8
+KILLS = 25
+ENDS = 20
 WORDS = 'the council opens its bridge again '
 
 # A draft is saved 1.5 s after the first change at the latest; half a second is for the disk.
@@ -30,12 +35,18 @@ def type_until (ui, end):
     return known, typed
 
 
-def kill_while_typing (ui, generator):
-    """Returns: how many letters were typed, and how many of them are there"""
+def type_into_new_library (ui, seconds):
+    for path in ui.folder.glob ('library.db*'):
+        path.unlink ()
     ui.start ()
     ui.key ('ctrl+n')
     ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Headline'), 'focused'))
-    known, typed = type_until (ui, time.monotonic () + generator.uniform (0.3, 5))
+    return type_until (ui, time.monotonic () + seconds)
+
+
+def kill_while_typing (ui, generator):
+    """Returns: how many letters were typed, and how many of them are there"""
+    known, typed = type_into_new_library (ui, generator.uniform (0.3, 5))
     killed = time.monotonic ()
     ui.kill ()
     stored = max ((article['headline'] for article in ui.cli_json ('list') if typed.startswith (article['headline'].strip ())), key=len, default='')
@@ -45,16 +56,38 @@ def kill_while_typing (ui, generator):
     return len (typed), len (stored)
 
 
+def end_while_typing (ui, generator, number):
+    """Returns: how long it took to save and to leave, in milliseconds"""
+    _, typed = type_into_new_library (ui, generator.uniform (0.3, 2))
+    start = time.monotonic ()
+    ui.process.send_signal (number)
+    ui.wait_end ()
+    passed = 1000 * (time.monotonic () - start)
+    # All of it is in the file alone
+    assert not ui.library.with_name ('library.db-wal').exists ()
+    library = sqlite3.connect ('file:%s?immutable=1' % ui.library, uri=True)
+    assert library.execute ('SELECT headline FROM article').fetchall () == [(typed,)], typed
+    library.close ()
+    return passed
+
+
+def trials (quick):
+    return max (1, int (quick * float (os.environ.get ('NEWSROOM_FAULT_TRIALS', '1'))))
+
+
 def test_kill_while_typing (ui):
     generator = random.Random (SEED)
-    n_trials = max (1, int (TRIALS * float (os.environ.get ('NEWSROOM_FAULT_TRIALS', '1'))))
-    counts = []
-    for trial in range (n_trials):
-        for path in ui.folder.glob ('library.db*'):
-            path.unlink ()
-        counts.append (kill_while_typing (ui, generator))
+    n_trials = trials (KILLS)
+    counts = [kill_while_typing (ui, generator) for _ in range (n_trials)]
     print ('# %d kills; letters typed and found: %s (seed %d)' % (n_trials, ', '.join ('%d/%d' % count for count in counts), SEED))
     assert any (found for _, found in counts)
+
+
+def test_end_while_typing (ui):
+    generator = random.Random (SEED)
+    n_trials = trials (ENDS)
+    times = sorted (end_while_typing (ui, generator, (signal.SIGTERM, signal.SIGHUP)[trial % 2]) for trial in range (n_trials))
+    print ('# %d trials; from the signal to the end %.0f ms, at most %.0f (seed %d)' % (n_trials, times[n_trials // 2], times[-1], SEED))
 
 
 newsroom_ui.main ()

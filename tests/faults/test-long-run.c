@@ -23,8 +23,8 @@
 #define SEED 20260101
 
 /* Seconds of a quick run; what comes before the first part of them is over is the beginning */
-#define SECONDS 20
-#define BEGINNING 0.4
+#define SECONDS 180
+#define BEGINNING 0.1
 
 #define N_ARTICLES 5000
 #define N_WRITTEN 20

@@ -9,7 +9,7 @@
 #include "fault-disk.h"
 
 #define SEED 20260101
-#define N_SEQUENCES 60
+#define N_SEQUENCES 420
 #define N_STEPS 30
 
 /* Calls of which one in twenty fails are those that an operation makes few of. To open a library is to
