@@ -23,7 +23,8 @@ struct _NewsroomLibraryHold
  *   this process neither
  * @error: return location for an error
  *
- * Blocks for a moment; not for the main thread.
+ * Brings the log into the library first, which a process that was killed has left. Blocks for a
+ * moment; not for the main thread.
  *
  * Returns: (transfer full) (nullable): what holds it, or %NULL with %NEWSROOM_STORE_ERROR_IN_USE or
  *   %NEWSROOM_STORE_ERROR_IO
@@ -39,6 +40,7 @@ newsroom_library_hold_new (const char *library,
 
   self->swap.lock = -1;
   if (!newsroom_library_swap_prepare (&self->swap, library, words, g_strdup_printf (_ ("Could not move the library “%s”"), shown), error) ||
+      !newsroom_library_swap_settle (&self->swap, error) ||
       !newsroom_library_swap_lock (&self->swap, error))
     return NULL;
 

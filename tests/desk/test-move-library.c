@@ -35,6 +35,21 @@ close_library (NewsroomStore *store)
   g_object_unref (store);
 }
 
+static void
+save_another (NewsroomStore *store)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (GAsyncResult) done = NULL;
+  GAsyncResult *result = NULL;
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "Harbour opens");
+  newsroom_store_save_article_async (store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL, desk_result_cb, &result);
+  done = desk_await (&result);
+  saved = newsroom_store_save_article_finish (store, done, NULL);
+  g_assert_nonnull (saved);
+}
+
 /* The usual library, closed, with one article. Returns: (transfer full): its path */
 static char *
 make_library (void)
@@ -42,18 +57,10 @@ make_library (void)
   char            *path = newsroom_library_path_dup_usual ();
   g_autofree char *folder = g_path_get_dirname (path);
   NewsroomStore   *store;
-  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
-  g_autoptr (NewsroomArticle) saved = NULL;
-  g_autoptr (GAsyncResult) done = NULL;
-  GAsyncResult *result = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   store = open_library (path);
-  newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "Harbour opens");
-  newsroom_store_save_article_async (store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL, desk_result_cb, &result);
-  done = desk_await (&result);
-  saved = newsroom_store_save_article_finish (store, done, NULL);
-  g_assert_nonnull (saved);
+  save_another (store);
   close_library (store);
 
   return path;
@@ -75,12 +82,19 @@ move (const char *library,
 }
 
 static void
-assert_library (const char *path)
+assert_articles (const char *path,
+                 guint       n_articles)
 {
   NewsroomStore *store = open_library (path);
 
-  g_assert_cmpuint (desk_count_articles (store), ==, 1);
+  g_assert_cmpuint (desk_count_articles (store), ==, n_articles);
   close_library (store);
+}
+
+static void
+assert_library (const char *path)
+{
+  assert_articles (path, 1);
 }
 
 static void
@@ -200,18 +214,17 @@ test_move (void)
   g_assert_cmpstr (asked, ==, "/somewhere/else.db");
 }
 
-/* What lies beside a library that is open, or was not closed: nothing is moved. */
+/* Somebody has it open: nothing is moved. */
 static void
-test_not_closed (void)
+test_open (void)
 {
   g_autofree char *library = make_library ();
-  g_autofree char *parent = g_path_get_dirname (library);
   g_autofree char *top = g_dir_make_tmp ("newsroom-test-XXXXXX", NULL);
-  g_autofree char *log = desk_put (parent, "library.db-wal", "what was written last");
+  g_autofree char *target = g_build_filename (top, "Newsroom", "library.db", NULL);
   g_autofree char *moved = NULL;
   g_autofree char *usual = NULL;
-  g_autofree char *target = g_build_filename (top, "Newsroom", "library.db", NULL);
   g_autoptr (GError) error = NULL;
+  NewsroomStore *store = open_library (library);
 
   moved = move (library, top, NULL, &error);
   g_assert_null (moved);
@@ -220,10 +233,53 @@ test_not_closed (void)
   usual = newsroom_library_path_dup_usual ();
   g_assert_cmpstr (usual, ==, library);
   assert_checked (library, NULL);
-  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  close_library (store);
+  assert_library (library);
 
-  g_assert_cmpint (g_unlink (log), ==, 0);
   g_assert_cmpint (g_unlink (library), ==, 0);
+}
+
+/* What a process that was killed saved last is in the log alone, and is moved with the rest. */
+static void
+test_not_closed (void)
+{
+  static const char *const suffixes[] = { "", "-wal" };
+  g_autofree char         *library = make_library ();
+  g_autofree char         *top = g_dir_make_tmp ("newsroom-test-XXXXXX", NULL);
+  g_autofree char         *log = g_strconcat (library, "-wal", NULL);
+  g_autofree char         *moved = NULL;
+  g_autofree char         *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  NewsroomStore *store = open_library (library);
+  char          *contents[G_N_ELEMENTS (suffixes)] = { NULL };
+  gsize          lengths[G_N_ELEMENTS (suffixes)] = { 0 };
+
+  save_another (store);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (library, suffixes[i], NULL);
+
+      g_assert_true (g_file_get_contents (path, &contents[i], &lengths[i], NULL));
+    }
+  close_library (store);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (library, suffixes[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, contents[i], (gssize)lengths[i], NULL));
+      g_free (contents[i]);
+    }
+
+  moved = move (library, top, &kept, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  assert_articles (moved, 2);
+  assert_articles (kept, 2);
+
+  /* The next library is the usual one again. */
+  g_assert_true (newsroom_library_path_remember (library, NULL));
+  g_assert_cmpint (g_unlink (moved), ==, 0);
+  g_assert_cmpint (g_unlink (kept), ==, 0);
 }
 
 int
@@ -238,6 +294,7 @@ main (int   argc,
   g_setenv ("XDG_CONFIG_HOME", home, TRUE);
 
   /* In this order: where the library is stays as the last one left it. */
+  g_test_add_func ("/move-library/open", test_open);
   g_test_add_func ("/move-library/not-closed", test_not_closed);
   g_test_add_func ("/move-library/damaged-note", test_damaged_note);
   g_test_add_func ("/move-library/move", test_move);
