@@ -86,18 +86,13 @@ make_folders (const char *folder,
   return sync_folder (parent) || set_error (error, parent, errno);
 }
 
-/* A library is written in three places: its file, its log, and the folder in which the log is made.
- * What is empty holds nothing that could be read. */
+/* A library is written in three places: its file, its log, and the folder in which the log is made. */
 static NewsroomReadOnly
 find_obstacle (const char *path,
                const char *folder)
 {
   g_autofree char  *log = g_strconcat (path, "-wal", NULL);
   const char *const places[] = { path, log, folder };
-  struct stat       info;
-
-  if (lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size == 0)
-    return NEWSROOM_READ_ONLY_NOT;
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     if (access (places[i], W_OK) != 0 && errno != ENOENT)
@@ -145,14 +140,10 @@ newsroom_library_file_resolve (const char       *path,
 
   g_free (absolute);
   absolute = g_build_filename (resolved, name, NULL);
-  if (lstat (absolute, &info) != 0 && errno == ENOENT)
-    return g_steal_pointer (&absolute);
-  if (read_only != NULL)
-    *read_only = find_obstacle (absolute, resolved);
-  if (read_only != NULL && *read_only != NEWSROOM_READ_ONLY_NOT)
-    needed = R_OK;
-  if (lstat (absolute, &info) != 0 || (S_ISREG (info.st_mode) && access (absolute, needed) != 0))
+  if (lstat (absolute, &info) != 0)
     {
+      if (errno == ENOENT)
+        return g_steal_pointer (&absolute);
       set_error (error, absolute, errno);
       return NULL;
     }
@@ -165,6 +156,17 @@ newsroom_library_file_resolve (const char       *path,
                    NEWSROOM_STORE_ERROR_IO,
                    _ ("Could not open the library “%s”: it is a folder, a link or a device. Choose another file."),
                    shown);
+      return NULL;
+    }
+
+  /* What is empty holds nothing that could be read. */
+  if (read_only != NULL)
+    *read_only = info.st_size > 0 ? find_obstacle (absolute, resolved) : NEWSROOM_READ_ONLY_NOT;
+  if (read_only != NULL && *read_only != NEWSROOM_READ_ONLY_NOT)
+    needed = R_OK;
+  if (access (absolute, needed) != 0)
+    {
+      set_error (error, absolute, errno);
       return NULL;
     }
 
