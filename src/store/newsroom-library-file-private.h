@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @inode: its number there
  * @size: in bytes
  * @modified: last modification
+ * @named: when a name was given to it or taken from it last, or it was modified
+ * @n_names: how many it has
  *
  * By which a file is known to be the one that was last written here.
  */
@@ -26,6 +28,8 @@ typedef struct
   ino_t           inode;
   goffset         size;
   struct timespec modified;
+  struct timespec named;
+  nlink_t         n_names;
 } NewsroomFileMark;
 
 char            *newsroom_library_file_resolve (const char       *path,

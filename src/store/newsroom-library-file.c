@@ -218,6 +218,8 @@ newsroom_file_mark_read (const char *path)
       mark.inode = info.st_ino;
       mark.size = info.st_size;
       mark.modified = info.st_mtim;
+      mark.named = info.st_ctim;
+      mark.n_names = info.st_nlink;
     }
 
   return mark;

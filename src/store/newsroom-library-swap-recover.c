@@ -9,6 +9,7 @@
 
 #include "newsroom-copy-file-private.h"
 #include "newsroom-library-file-private.h"
+#include "newsroom-store.h"
 
 static const char *const log_suffixes[] = NEWSROOM_LIBRARY_LOG_SUFFIXES;
 
@@ -45,18 +46,18 @@ static gboolean
 has_log_of (const char *path,
             const char *library)
 {
-  struct stat info;
-  struct stat log_info;
+  const NewsroomFileMark mark = newsroom_file_mark_read (library);
 
-  if (g_str_equal (path, library) || !newsroom_file_is_same (path, library) || lstat (library, &info) != 0)
+  if (g_str_equal (path, library) || !newsroom_file_is_same (path, library))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (log_suffixes); i++)
     {
-      g_autofree char *log = g_strconcat (path, log_suffixes[i], NULL);
+      g_autofree char       *log = g_strconcat (path, log_suffixes[i], NULL);
+      const NewsroomFileMark log_mark = newsroom_file_mark_read (log);
 
-      if (lstat (log, &log_info) == 0 &&
-          (log_info.st_ctim.tv_sec > info.st_ctim.tv_sec ||
-           (log_info.st_ctim.tv_sec == info.st_ctim.tv_sec && log_info.st_ctim.tv_nsec >= info.st_ctim.tv_nsec)))
+      if (log_mark.exists &&
+          (log_mark.named.tv_sec > mark.named.tv_sec ||
+           (log_mark.named.tv_sec == mark.named.tv_sec && log_mark.named.tv_nsec >= mark.named.tv_nsec)))
         return TRUE;
     }
 
@@ -152,17 +153,21 @@ gboolean
 newsroom_library_swap_recover_log (const char *path,
                                    GError    **error)
 {
-  g_autofree char    *shown = g_filename_display_name (path);
-  NewsroomLibrarySwap self = NEWSROOM_LIBRARY_SWAP_INIT;
-  struct stat         info;
-  gboolean            done;
+  const NewsroomFileMark mark = newsroom_file_mark_read (path);
+  g_autofree char       *shown = g_filename_display_name (path);
+  NewsroomLibrarySwap    self = NEWSROOM_LIBRARY_SWAP_INIT;
+  g_autoptr (GError) failure = NULL;
+  gboolean done;
 
   self.resolved = g_strdup (path);
   self.action = g_strdup_printf (_ ("Could not open the library “%s”"), shown);
   /* To close a file drops the locks that SQLite has on it: one that is open here has its log. */
-  done = lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_nlink < 2 || has_own_log (&self) ||
-         !newsroom_library_swap_lock (&self, NULL) || newsroom_library_swap_recover (&self, error);
+  done = !mark.exists || mark.n_names < 2 || has_own_log (&self) ||
+         (newsroom_library_swap_lock (&self, &failure) && newsroom_library_swap_recover (&self, &failure)) ||
+         g_error_matches (failure, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE);
   newsroom_library_swap_clear (&self);
+  if (!done)
+    g_propagate_error (error, g_steal_pointer (&failure));
 
   return done;
 }

@@ -154,6 +154,13 @@ gboolean work_write_first (Work    *work,
 void     work_leave_log (Work    *work,
                          gboolean is_spoilt);
 
+/* fault-tasks-repair.c */
+gboolean work_hold (Work    *work,
+                    GError **error);
+void     work_part_log (Work *work);
+void     work_join_log (Work *work,
+                        Work *copy);
+
 /* fault-states.c */
 gboolean work_open_unchecked (Work    *work,
                               GError **error);

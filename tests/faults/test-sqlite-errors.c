@@ -33,6 +33,7 @@ typedef enum
   OPERATION_NO_LINKS = 1 << 10, /* a file can have one name only */
   OPERATION_NO_FLAGS = 1 << 11, /* no file can be renamed with flags */
   OPERATION_UNSOUND = 1 << 13,  /* a page of it is damaged, which nothing mends here */
+  OPERATION_PARTED = 1 << 14,   /* an exchange that was killed has left its log beside another name of it */
   OPERATION_TIDY = 1 << 12,     /* what fails is what is done after it: nobody is told, and it is done later */
 } OperationFlags;
 
@@ -95,6 +96,7 @@ static const Operation operations[] = {
   { "put-back-log", NULL, work_put_back, OPERATION_CLOSED | OPERATION_LOG },
   { "put-back-spoilt", NULL, work_put_back, OPERATION_CLOSED | OPERATION_LOG | OPERATION_SPOILT },
   { "put-back-exchange", NULL, work_put_back, OPERATION_CLOSED | OPERATION_LOG | OPERATION_SPOILT | OPERATION_NO_LINKS },
+  { "put-back-parted", NULL, work_put_back, OPERATION_CLOSED | OPERATION_LOG | OPERATION_PARTED },
   { "close", work_save, work_close, OPERATION_PLAIN },
   { "open", NULL, work_open, OPERATION_CLOSED },
   { "open-new", NULL, work_open, OPERATION_CLOSED | OPERATION_NEW },
@@ -102,11 +104,13 @@ static const Operation operations[] = {
   { "open-unsound", NULL, work_refuse_opening, OPERATION_CLOSED | OPERATION_UNSOUND },
   { "verify-unsound", NULL, work_refuse_verifying, OPERATION_CLOSED | OPERATION_UNSOUND },
   { "open-log", NULL, work_open, OPERATION_CLOSED | OPERATION_LOG },
+  { "open-parted", NULL, work_open, OPERATION_CLOSED | OPERATION_LOG | OPERATION_PARTED },
   { "tidy-save", NULL, work_save, OPERATION_TIDY },
   { "tidy-open", NULL, work_open, OPERATION_CLOSED | OPERATION_TIDY },
   { "tidy-no-index", NULL, work_open, OPERATION_CLOSED | OPERATION_TIDY | OPERATION_NO_INDEX },
   { "salvage", NULL, work_salvage, OPERATION_CLOSED | OPERATION_DAMAGED | OPERATION_LOG },
   { "salvage-alone", NULL, work_salvage_alone, OPERATION_CLOSED | OPERATION_DAMAGED | OPERATION_MORE },
+  { "salvage-parted", NULL, work_salvage, OPERATION_CLOSED | OPERATION_DAMAGED | OPERATION_LOG | OPERATION_PARTED },
   { "idle-check", NULL, work_check_idly, OPERATION_CLOSED },
 };
 
@@ -218,16 +222,21 @@ look (Fixture         *fixture,
       const Operation *operation)
 {
   g_autoptr (GError) error = NULL;
-  char *digest;
+  g_autoptr (Work) image = work_new (fixture->image);
+  g_autofree char *sums = NULL;
+  char            *digest;
 
   if ((operation->flags & (OPERATION_ROW | OPERATION_UNSOUND)) != 0)
     return g_strdup ("");
 
   work_clear_folder (fixture->image);
   work_copy_folder (fixture->folder, fixture->image);
+  if ((operation->flags & OPERATION_PARTED) != 0)
+    work_join_log (fixture->start, image);
+  sums = sum_files (image->path);
   digest = work_check (fixture->image, TRUE, &error);
   if (digest == NULL && (operation->flags & (OPERATION_DAMAGED | OPERATION_SPOILT)) != 0)
-    return sum_files (fixture->start->path);
+    return g_steal_pointer (&sums);
   if (digest == NULL)
     g_test_message ("not whole: %s", error->message);
   g_assert_nonnull (digest);
@@ -284,6 +293,8 @@ begin (Fixture         *fixture,
   work->n_done = fixture->start->n_done;
   for (guint i = 0; i < fixture->start->articles->len; i++)
     g_ptr_array_add (work->articles, g_object_ref (g_ptr_array_index (fixture->start->articles, i)));
+  if ((operation->flags & OPERATION_PARTED) != 0)
+    work_part_log (work);
   if ((operation->flags & OPERATION_UNCHECKED) != 0)
     work_open_unchecked (work, &error);
   else if ((operation->flags & OPERATION_CLOSED) == 0 && work_open (work, &error) && operation->prepare != NULL)
