@@ -17,6 +17,9 @@
 /* All are, and in each manner, in a run with so many times the trials. */
 #define ALL_FACTOR 20
 
+/* What is made at random is the same each time, and so is which call is the nth. */
+#define RANDOM_SEED 1
+
 typedef enum
 {
   OPERATION_PLAIN = 0,
@@ -263,6 +266,7 @@ static void
 prepare (Fixture         *fixture,
          const Operation *operation)
 {
+  g_random_set_seed (RANDOM_SEED);
   fixture->start = work_new (fixture->folder);
   if ((operation->flags & OPERATION_FIRST) != 0)
     work_prepare_first_version (fixture->start);
