@@ -268,6 +268,7 @@ salvage (Work       *work,
   newsroom_salvage_build_async (salvage, backup, NULL, keep_result_cb, &built);
   if (!newsroom_salvage_build_finish (salvage, wait_for (&built), error))
     return FALSE;
+  g_assert_cmpuint (newsroom_salvage_get_articles (salvage)->len, >, 0);
   tell_salvaged (work, salvage);
   newsroom_salvage_take_place_async (salvage, keep_result_cb, &placed);
 

@@ -157,6 +157,9 @@ void     work_leave_log (Work    *work,
 /* fault-tasks-repair.c */
 gboolean work_hold (Work    *work,
                     GError **error);
+void     work_damage_older (Work *work);
+void     work_damage_undone (Work *work);
+void     work_tear_log (Work *work);
 void     work_part_log (Work *work);
 void     work_join_log (Work *work,
                         Work *copy);

@@ -37,6 +37,9 @@ typedef enum
   OPERATION_NO_FLAGS = 1 << 11, /* no file can be renamed with flags */
   OPERATION_UNSOUND = 1 << 13,  /* a page of it is damaged, which nothing mends here */
   OPERATION_PARTED = 1 << 14,   /* an exchange that was killed has left its log beside another name of it */
+  OPERATION_OLDER = 1 << 15,    /* of some articles an older row or version is all that is whole */
+  OPERATION_UNDONE = 1 << 16,   /* its backup is of a time that was undone, and one of its articles is another */
+  OPERATION_TORN = 1 << 17,     /* what its log has is behind a frame that is damaged */
   OPERATION_TIDY = 1 << 12,     /* what fails is what is done after it: nobody is told, and it is done later */
 } OperationFlags;
 
@@ -115,6 +118,9 @@ static const Operation operations[] = {
   { "tidy-no-index", NULL, work_open, OPERATION_CLOSED | OPERATION_TIDY | OPERATION_NO_INDEX },
   { "salvage", NULL, work_salvage, OPERATION_CLOSED | OPERATION_DAMAGED | OPERATION_LOG },
   { "salvage-alone", NULL, work_salvage_alone, OPERATION_CLOSED | OPERATION_DAMAGED | OPERATION_MORE },
+  { "salvage-older", NULL, work_salvage_alone, OPERATION_CLOSED | OPERATION_DAMAGED | OPERATION_OLDER },
+  { "salvage-undone", NULL, work_salvage, OPERATION_CLOSED | OPERATION_DAMAGED | OPERATION_UNDONE },
+  { "salvage-torn", NULL, work_salvage, OPERATION_CLOSED | OPERATION_DAMAGED | OPERATION_LOG | OPERATION_TORN },
   { "salvage-parted", NULL, work_salvage, OPERATION_CLOSED | OPERATION_DAMAGED | OPERATION_LOG | OPERATION_PARTED },
   { "idle-check", NULL, work_check_idly, OPERATION_CLOSED },
 };
@@ -277,6 +283,10 @@ prepare (Fixture         *fixture,
     }
   if ((operation->flags & OPERATION_MORE) != 0)
     write_and_damage (fixture->start);
+  else if ((operation->flags & OPERATION_OLDER) != 0)
+    work_damage_older (fixture->start);
+  else if ((operation->flags & OPERATION_UNDONE) != 0)
+    work_damage_undone (fixture->start);
   else if ((operation->flags & OPERATION_DAMAGED) != 0)
     work_damage (fixture->start);
   if ((operation->flags & OPERATION_NO_INDEX) != 0)
@@ -287,6 +297,8 @@ prepare (Fixture         *fixture,
     work_damage_index (fixture->start);
   if ((operation->flags & OPERATION_LOG) != 0)
     work_leave_log (fixture->start, (operation->flags & OPERATION_SPOILT) != 0);
+  if ((operation->flags & OPERATION_TORN) != 0)
+    work_tear_log (fixture->start);
   work_copy_folder (fixture->folder, fixture->kept);
 }
 
