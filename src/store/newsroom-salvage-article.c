@@ -132,7 +132,8 @@ count_words (NewsroomArticle *article)
   return newsroom_counts_from_markdown (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), -1).words;
 }
 
-/* The article with the number of the version that it is; whatever was in its place goes. */
+/* The article, whose authors have rows, with the number of the version that it is; whatever was in its
+ * place goes. */
 static gboolean
 put_row (NewsroomConnection *connection,
          NewsroomArticle    *article,
@@ -148,7 +149,6 @@ put_row (NewsroomConnection *connection,
   g_autoptr (NewsroomStatement) statement = NULL;
 
   if (!read_spiked_from (connection, article, said_spiked_from, &spiked_from, error) ||
-      !newsroom_author_table_resolve (connection, article, FALSE, error) ||
       !newsroom_connection_run_for (connection, "DELETE FROM article WHERE id = ?", id, error))
     return FALSE;
 
@@ -239,7 +239,8 @@ newsroom_salvage_article_keep_version (NewsroomConnection *connection,
   if (is_intact)
     newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
 
-  return put_row (connection, article, g_get_real_time (), NULL, error) &&
+  return newsroom_author_table_resolve (connection, article, FALSE, error) &&
+         put_row (connection, article, g_get_real_time (), NULL, error) &&
          newsroom_connection_run_for (connection, "UPDATE article SET sha256 = '' WHERE id = ?", article_id, error);
 }
 
@@ -310,8 +311,7 @@ keep_damaged (NewsroomConnection   *connection,
 {
   g_autoptr (NewsroomArticle) article = newsroom_article_copy (row->article);
 
-  return newsroom_author_table_resolve (connection, article, FALSE, error) &&
-         put_version (connection, article, MAX (known->last, 0) + 1, NEWSROOM_CAUSE_RESTORE, error) &&
+  return put_version (connection, article, MAX (known->last, 0) + 1, NEWSROOM_CAUSE_RESTORE, error) &&
          put_row (connection, article, g_get_real_time (), row->spiked_from, error);
 }
 
@@ -335,8 +335,7 @@ put_older (NewsroomConnection   *connection,
       next++;
     }
 
-  return newsroom_author_table_resolve (connection, then, FALSE, error) &&
-         put_version (connection, then, next, NEWSROOM_CAUSE_RESTORE, error) &&
+  return put_version (connection, then, next, NEWSROOM_CAUSE_RESTORE, error) &&
          put_row (connection, then, g_get_real_time (), row->spiked_from, error);
 }
 
@@ -361,8 +360,7 @@ keep_older_row (NewsroomConnection   *connection,
 
   article = newsroom_article_copy (row->article);
 
-  return newsroom_author_table_resolve (connection, article, FALSE, error) &&
-         put_version (connection, article, sequence, NEWSROOM_CAUSE_CHECKPOINT, error);
+  return put_version (connection, article, sequence, NEWSROOM_CAUSE_CHECKPOINT, error);
 }
 
 /* The row is damaged, lost, or older than the history. */
@@ -376,7 +374,7 @@ settle_from_history (NewsroomConnection   *connection,
 {
   g_autoptr (NewsroomArticle) then = newsroom_revision_table_load (connection, known->id, wanted, error);
 
-  if (then == NULL || !keep_older_row (connection, row, known, error))
+  if (then == NULL || !newsroom_author_table_resolve (connection, then, FALSE, error) || !keep_older_row (connection, row, known, error))
     return FALSE;
   if (row->is_there)
     newsroom_article_set_uuid (then, newsroom_article_get_uuid (row->article));
@@ -416,8 +414,7 @@ settle_from_row (NewsroomConnection   *connection,
   /* The backup is of a time that a restore has undone. Its versions stay, but the article goes on after them. */
   article = newsroom_article_copy (row->article);
 
-  return newsroom_author_table_resolve (connection, article, FALSE, error) &&
-         put_version (connection, article, known->newest + 1, NEWSROOM_CAUSE_RESTORE, error) &&
+  return put_version (connection, article, known->newest + 1, NEWSROOM_CAUSE_RESTORE, error) &&
          put_row (connection, article, row->changed, row->spiked_from, error);
 }
 
