@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -258,6 +259,38 @@ test_log_deleted (Fixture      *fixture,
   g_assert_null (find (fixture, article.id));
 }
 
+/* A log is begun anew from its beginning: what lies behind its end is what it held before, and comes back
+ * no more than what was deleted since. */
+static void
+test_log_of_before (Fixture      *fixture,
+                    gconstpointer data)
+{
+  sqlite3 *db = NULL;
+  gint64   id = add (fixture, "One", "Deleted");
+
+  add (fixture, "Two", "Stays");
+  library_close (&fixture->library);
+  g_assert_cmpint (sqlite3_open_v2 (fixture->library.path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA wal_autocheckpoint = 0", NULL, NULL, NULL), ==, SQLITE_OK);
+  for (guint i = 0; i < 40; i++)
+    g_assert_cmpint (sqlite3_exec (db, "UPDATE article SET word_count = word_count + 1", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA wal_checkpoint (PASSIVE)", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "BEGIN; DELETE FROM article_text; DELETE FROM unindexed; DELETE FROM state_log; DELETE FROM revision WHERE article = 1;"
+                                 "DELETE FROM article WHERE id = 1; COMMIT",
+                                 NULL,
+                                 NULL,
+                                 NULL),
+                   ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+
+  salvage (fixture, FALSE);
+  g_assert_null (find (fixture, id));
+  assert_body (fixture, id + 1, "Stays");
+}
+
 /* A frame is damaged, and much was saved after it: that is there. */
 static void
 test_log_damaged (Fixture      *fixture,
@@ -310,6 +343,7 @@ main (int    argc,
   ADD ("/store/salvage/log-comes-back-restored", NULL, test_log_comes_back_restored);
   ADD ("/store/salvage/log-torn", NULL, test_log_torn);
   ADD ("/store/salvage/log-deleted", NULL, test_log_deleted);
+  ADD ("/store/salvage/log-of-before", NULL, test_log_of_before);
   ADD ("/store/salvage/log-damaged", NULL, test_log_damaged);
   ADD ("/store/salvage/log-damaged-row", GINT_TO_POINTER (TRUE), test_log_damaged);
 

@@ -410,6 +410,23 @@ test_refused (Fixture      *fixture,
   g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 
+/* A backup that is not there: what is built without it is not what was asked for. */
+static void
+test_no_backup (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GAsyncResult) built = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (fixture, "One", "Words");
+  library_close (&fixture->library);
+  fixture->salvage = newsroom_salvage_new (fixture->library.path);
+  newsroom_salvage_build_async (fixture->salvage, fixture->backup, NULL, keep_result_cb, &built);
+  g_assert_false (newsroom_salvage_build_finish (fixture->salvage, wait_for (&built), &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+}
+
 /* The new library may be as long as the old one: to delete it takes a while. */
 static void
 test_discarded (Fixture      *fixture,
@@ -498,6 +515,7 @@ main (int    argc,
   ADD ("/store/salvage/flipped-version", NULL, test_flipped_version);
   ADD ("/store/salvage/flipped-version-rotten-tables", GINT_TO_POINTER (TRUE), test_flipped_version);
   ADD ("/store/salvage/refused", NULL, test_refused);
+  ADD ("/store/salvage/no-backup", NULL, test_no_backup);
   ADD ("/store/salvage/discarded", NULL, test_discarded);
   ADD ("/store/salvage/beside", NULL, test_beside);
 
