@@ -78,7 +78,8 @@ copy_library (Work *work)
 }
 
 /* Of an article with credits the row is an older one, whose version is lost; of another one both copies
- * of the last version are damaged; and the row of one on the spike is, which does not say from where. */
+ * of the last version are damaged; and the row of one on the spike is, which does not say from where.
+ * Of one with credits, which is the last, there is only what is left of a version. */
 void
 work_damage_older (Work *work)
 {
@@ -86,7 +87,7 @@ work_damage_older (Work *work)
   g_autofree char    *before = copy_library (work);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (work_open (work, &error));
+  g_assert_true (work_open (work, &error) && work_import (work, &error));
   write_others (work, ids, G_N_ELEMENTS (ids));
   g_assert_true (work_close (work, &error));
   put_back_rows (work,
@@ -95,7 +96,9 @@ work_damage_older (Work *work)
                  "DELETE FROM revision WHERE article = 7 AND sequence = (SELECT sequence FROM article WHERE id = 7);"
                  "UPDATE article SET body = 'Worms' WHERE id = 6;"
                  "UPDATE revision SET body = 'Worms', base = NULL WHERE article = 6 AND sequence = (SELECT max (sequence) FROM revision WHERE article = 6);"
-                 "UPDATE article SET body = 'Worms', spiked_from = 'nowhere' WHERE id = 9");
+                 "UPDATE article SET body = 'Worms', spiked_from = 'nowhere' WHERE id = 9;"
+                 "DELETE FROM article_text WHERE article = 10; DELETE FROM unindexed WHERE article = 10; DELETE FROM credit WHERE article = 10;"
+                 "DELETE FROM article WHERE id = 10; UPDATE revision SET body = 'Worms' WHERE article = 10");
 }
 
 /* The backup has later versions of two articles than the library, which has none at all of one of them;

@@ -105,6 +105,7 @@ static const Operation operations[] = {
   { "put-back-parted", NULL, work_put_back, OPERATION_CLOSED | OPERATION_LOG | OPERATION_PARTED },
   { "hold", NULL, work_hold, OPERATION_CLOSED },
   { "hold-log", NULL, work_hold, OPERATION_CLOSED | OPERATION_LOG },
+  { "hold-parted", NULL, work_hold, OPERATION_CLOSED | OPERATION_LOG | OPERATION_PARTED },
   { "close", work_save, work_close, OPERATION_PLAIN },
   { "open", NULL, work_open, OPERATION_CLOSED },
   { "open-new", NULL, work_open, OPERATION_CLOSED | OPERATION_NEW },
