@@ -45,7 +45,7 @@ write_others (Work         *work,
       g_autoptr (NewsroomArticle) article = load_article (work->store, ids[i], &error);
       g_autoptr (NewsroomArticle) saved = NULL;
 
-      newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "QUITE ANOTHER TEXT, WHICH IS IN CAPITALS FROM ITS BEGINNING TO ITS END");
+      newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, i % 2 == 0 ? "QUITE ANOTHER TEXT, WHICH IS IN CAPITALS FROM ITS BEGINNING TO ITS END" : "0123456789");
       saved = save_article (work->store, article, NEWSROOM_CAUSE_CHECKPOINT, &error);
       g_assert_no_error (error);
     }
@@ -78,12 +78,13 @@ copy_library (Work *work)
 }
 
 /* Of an article with credits the row is an older one, whose version is lost; of another one both copies
- * of the last version are damaged; and the row of one on the spike is, which does not say from where.
- * Of one with credits, which is the last, there is only what is left of a version. */
+ * of the last version are damaged; of a third the row is older than a version that is whole, and the last
+ * one is not; a fourth has neither its row nor its last version; and the row of one on the spike is damaged,
+ * which does not say from where. Of the last, with credits, there is only what is left of a version. */
 void
 work_damage_older (Work *work)
 {
-  static const gint64 ids[] = { WORK_FULL };
+  static const gint64 ids[] = { WORK_FULL, 5, 5 };
   g_autofree char    *before = copy_library (work);
   g_autoptr (GError) error = NULL;
 
@@ -97,6 +98,10 @@ work_damage_older (Work *work)
                  "UPDATE article SET body = 'Worms' WHERE id = 6;"
                  "UPDATE revision SET body = 'Worms', base = NULL WHERE article = 6 AND sequence = (SELECT max (sequence) FROM revision WHERE article = 6);"
                  "UPDATE article SET body = 'Worms', spiked_from = 'nowhere' WHERE id = 9;"
+                 "DELETE FROM article WHERE id = 5; INSERT INTO article SELECT * FROM before.article WHERE id = 5;"
+                 "UPDATE revision SET body = 'Worms', base = NULL WHERE article = 5 AND sequence = (SELECT max (sequence) FROM revision WHERE article = 5);"
+                 "DELETE FROM article_text WHERE article = 3; DELETE FROM unindexed WHERE article = 3; DELETE FROM article WHERE id = 3;"
+                 "UPDATE revision SET body = 'Worms', base = NULL WHERE article = 3 AND sequence = (SELECT max (sequence) FROM revision WHERE article = 3);"
                  "DELETE FROM article_text WHERE article = 10; DELETE FROM unindexed WHERE article = 10; DELETE FROM credit WHERE article = 10;"
                  "DELETE FROM article WHERE id = 10; UPDATE revision SET body = 'Worms' WHERE article = 10");
 }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "newsroom-library-copy.h"
+#include "newsroom-library-hold.h"
 
 #define EXIT_KILLED 77
 
@@ -21,6 +22,8 @@ static const char *program;
 static int countdown;
 /* As on a file system where a file has one name only. */
 static gboolean has_no_links;
+/* The library keeps its name, whatever is beside it. */
+static gboolean has_no_renames;
 
 static void
 tick (void)
@@ -42,6 +45,11 @@ rename (const char *from,
         const char *to)
 {
   tick ();
+  if (has_no_renames && g_str_has_suffix (from, "library.db"))
+    {
+      errno = EIO;
+      return -1;
+    }
 
   return (int)syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
 }
@@ -359,6 +367,80 @@ is_kept (Fixture *fixture)
   return FALSE;
 }
 
+/* There is a log and no library any more, where a file can have one name only: the log is kept, and the new
+ * library does not take it for its own. */
+static void
+test_lone_log (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (fixture->library.path, "-wal", NULL);
+  g_autofree char *kept = NULL;
+  g_autofree char *kept_log = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take_crashed (fixture);
+  g_assert_no_errno (g_unlink (fixture->library.path));
+  has_no_links = data != NULL;
+  g_assert_true (restore (fixture, &kept, &error));
+  g_assert_no_error (error);
+  has_no_links = FALSE;
+  g_assert_nonnull (kept);
+  kept_log = g_strconcat (kept, "-wal", NULL);
+  g_assert_true (g_file_test (kept_log, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_articles (fixture->library.path), ==, 1);
+}
+
+/* A library may have any name. */
+static void
+test_other_name (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->library.path);
+  char            *path = g_build_filename (folder, "Stories", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (&fixture->library);
+  g_assert_no_errno (g_rename (fixture->library.path, path));
+  g_free (fixture->library.path);
+  fixture->library.path = path;
+  g_assert_true (restore (fixture, &kept, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (kept, "/Stories-before-restore-2"));
+  g_assert_true (g_str_has_suffix (kept, ".db"));
+  g_assert_cmpuint (count_articles (kept), ==, 2);
+}
+
+/* What is moved is held, and then it has another name, with its log; or it stays where it was. */
+static void
+test_put_aside (Fixture      *fixture,
+                gconstpointer data)
+{
+  NewsroomLibraryHold *hold;
+  g_autofree char     *log = g_strconcat (fixture->library.path, "-journal", NULL);
+  g_autofree char     *aside = NULL;
+  g_autofree char     *aside_log = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (&fixture->library);
+  hold = newsroom_library_hold_new (fixture->library.path, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (log, "of nothing", -1, NULL));
+  has_no_renames = data != NULL;
+  aside = newsroom_library_hold_put_aside (hold);
+  has_no_renames = FALSE;
+  newsroom_library_hold_free (hold);
+
+  aside_log = g_strconcat (aside, "-journal", NULL);
+  g_assert_cmpint (strstr (aside, "/library-moved-2") != NULL, ==, data == NULL);
+  g_assert_cmpint (g_str_equal (aside, fixture->library.path), ==, data != NULL);
+  g_assert_true (g_file_test (aside_log, G_FILE_TEST_EXISTS));
+  g_assert_no_errno (g_unlink (aside_log));
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+  g_assert_cmpuint (count_articles (aside), ==, 2);
+}
+
 /* The power fails at each call that gives or takes a name, or makes it durable. */
 static void
 test_killed (Fixture      *fixture,
@@ -437,6 +519,11 @@ main (int    argc,
   ADD ("/store/restore/crashed-library", NULL, test_crashed_library);
   ADD ("/store/restore/damaged-library", NULL, test_damaged_library);
   ADD ("/store/restore/empty-library", GINT_TO_POINTER (TRUE), test_damaged_library);
+  ADD ("/store/restore/lone-log", NULL, test_lone_log);
+  ADD ("/store/restore/lone-log-without-links", GINT_TO_POINTER (TRUE), test_lone_log);
+  ADD ("/store/restore/other-name", NULL, test_other_name);
+  ADD ("/store/restore/put-aside", NULL, test_put_aside);
+  ADD ("/store/restore/not-put-aside", GINT_TO_POINTER (TRUE), test_put_aside);
   ADD ("/store/restore/killed", NULL, test_killed);
   ADD ("/store/restore/killed-without-links", GINT_TO_POINTER (TRUE), test_killed);
 

@@ -410,6 +410,39 @@ test_refused (Fixture      *fixture,
   g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 
+/* A text of many pages; or its chain breaks off, and the beginning is there. */
+static void
+test_long (Fixture      *fixture,
+           gconstpointer data)
+{
+  const gboolean is_broken = data != NULL;
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autofree char *contents = NULL;
+  gsize            length = 0;
+  gint64           id;
+
+  for (guint i = 0; i < 1500; i++)
+    g_string_append_printf (body, "Sentence %u. ", i);
+  id = add (fixture, "Long", body->str);
+  damage (fixture, is_broken ? "DELETE FROM revision; PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = DELETE");
+  contents = read_library (fixture, &length);
+  /* The number of the next page of each page that has the middle of the text */
+  for (gsize page = 0; page < length; page += PAGE_SIZE)
+    if (is_broken && memmem (contents + page, PAGE_SIZE, "Sentence 700.", 13) != NULL)
+      memset (contents + page, 0, 4);
+  memset (contents, 0, PAGE_SIZE);
+  g_assert_true (g_file_set_contents (fixture->library.path, contents, (gssize)length, NULL));
+
+  salvage (fixture, FALSE);
+  g_assert_cmpint (find (fixture, id)->fate, ==, is_broken ? NEWSROOM_FATE_DAMAGED : NEWSROOM_FATE_WHOLE);
+  if (!is_broken)
+    assert_body (fixture, id, body->str);
+  article = load_article (fixture->library.store, id, NULL);
+  g_assert_nonnull (strstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), "Sentence 0. Sentence 1. "));
+  g_assert_nonnull (strstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), "Sentence 699. Sentence 700. "));
+}
+
 /* A backup that is not there: what is built without it is not what was asked for. */
 static void
 test_no_backup (Fixture      *fixture,
@@ -515,6 +548,8 @@ main (int    argc,
   ADD ("/store/salvage/flipped-version", NULL, test_flipped_version);
   ADD ("/store/salvage/flipped-version-rotten-tables", GINT_TO_POINTER (TRUE), test_flipped_version);
   ADD ("/store/salvage/refused", NULL, test_refused);
+  ADD ("/store/salvage/long", NULL, test_long);
+  ADD ("/store/salvage/long-broken-off", GINT_TO_POINTER (TRUE), test_long);
   ADD ("/store/salvage/no-backup", NULL, test_no_backup);
   ADD ("/store/salvage/discarded", NULL, test_discarded);
   ADD ("/store/salvage/beside", NULL, test_beside);
