@@ -325,7 +325,7 @@ put_older (NewsroomConnection   *connection,
 {
   gint64 next = MAX (known->last, known->newest) + 1;
 
-  if (known->has_row && row->is_there && !row->is_whole)
+  if (known->has_row && !row->is_whole)
     {
       g_autoptr (NewsroomArticle) damaged = newsroom_article_copy (row->article);
 
