@@ -321,8 +321,7 @@ accept_steps (NewsroomConnection *connection,
 
   if (sequence >= stored->sequence)
     return TRUE;
-  if (sequence == stored->sequence - 1 &&
-      newsroom_connection_is_uncertain (connection, newsroom_article_get_id (article), stored->sequence))
+  if (newsroom_connection_is_uncertain (connection, newsroom_article_get_id (article), sequence + 1))
     {
       newsroom_article_set_sequence (article, stored->sequence);
       return TRUE;

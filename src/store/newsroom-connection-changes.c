@@ -132,7 +132,8 @@ newsroom_connection_run_wholly (NewsroomConnection *self,
     {
       const Version *version = &g_array_index (changes->written, Version, i);
 
-      insert (changes->uncertain, version->article_id, version->sequence);
+      if (!g_hash_table_contains (changes->uncertain, &version->article_id))
+        insert (changes->uncertain, version->article_id, version->sequence);
     }
 
   return TRUE;
@@ -157,12 +158,12 @@ newsroom_connection_settle_versions (NewsroomConnection *self)
  * newsroom_connection_is_uncertain:
  * @self: a connection
  * @article_id: an article
- * @sequence: the number of its last revision
+ * @sequence: the number of one of its revisions
  *
  * A sync that fails does not undo the commit: the revision may be there although the caller
  * was told that it is not, and knows nothing of it.
  *
- * Returns: whether that revision is such a one
+ * Returns: whether that revision, and each after it, is such a one
  */
 gboolean
 newsroom_connection_is_uncertain (NewsroomConnection *self,
@@ -172,7 +173,7 @@ newsroom_connection_is_uncertain (NewsroomConnection *self,
   NewsroomChanges *changes = newsroom_connection_get_changes (self);
   const gint64    *uncertain = g_hash_table_lookup (changes->uncertain, &article_id);
 
-  return uncertain != NULL && *uncertain == sequence;
+  return uncertain != NULL && *uncertain <= sequence;
 }
 
 /**

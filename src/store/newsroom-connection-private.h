@@ -26,8 +26,8 @@ typedef gboolean (*NewsroomTransaction) (NewsroomConnection *connection,
  * @n_changed: changes since the store was told
  * @changed_id: the one article of them, 0 for many
  * @written: the revisions that the transaction writes
- * @uncertain: (element-type gint64 gint64): for an article the number of the revision that a
- *   transaction wrote which was not told to be done; it may be there all the same
+ * @uncertain: (element-type gint64 gint64): for an article the number of the first revision that a
+ *   transaction wrote which was not told to be done; it may be there all the same, and so may each after it
  * @last: (element-type gint64 gint64): for an article the number of the revision that was written
  *   last, done or not
  */

@@ -89,3 +89,42 @@ work_fail_to_save (Work    *work,
 
   return TRUE;
 }
+
+/* What was saved is there, although it was said that it is not; what was saved over it then is not. */
+static gboolean
+fail_twice (Work         *work,
+            WorkOperation operation)
+{
+  fail_at (work, operation, FAULT_PHASE_WORK, "exec: COMMIT", TRUE);
+  work->n_done += work->articles->len;
+  fail_at (work, operation, FAULT_PHASE_WORK, "exec: COMMIT", FALSE);
+  work->n_done += work->articles->len;
+
+  return TRUE;
+}
+
+gboolean
+work_add_in_vain (Work    *work,
+                  GError **error)
+{
+  return fail_twice (work, work_add);
+}
+
+gboolean
+work_save_in_vain (Work    *work,
+                   GError **error)
+{
+  return fail_twice (work, work_save);
+}
+
+/* It is in the library once. */
+gboolean
+work_add_once (Work    *work,
+               GError **error)
+{
+  if (!work_add (work, error))
+    return FALSE;
+  g_assert_cmpint (newsroom_article_get_id (g_ptr_array_index (work->articles, work->articles->len - 1)), ==, WORK_SPIKED + 1);
+
+  return TRUE;
+}

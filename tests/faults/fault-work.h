@@ -173,6 +173,12 @@ gboolean work_add_uncertain (Work    *work,
                              GError **error);
 gboolean work_fail_to_save (Work    *work,
                             GError **error);
+gboolean work_add_in_vain (Work    *work,
+                           GError **error);
+gboolean work_add_once (Work    *work,
+                        GError **error);
+gboolean work_save_in_vain (Work    *work,
+                            GError **error);
 
 char *work_digest (const char *path,
                    GError    **error);

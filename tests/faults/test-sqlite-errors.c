@@ -54,7 +54,9 @@ typedef struct
 static const Operation operations[] = {
   { "add", NULL, work_add, OPERATION_PLAIN },
   { "add-again", work_add_uncertain, work_add, OPERATION_PLAIN },
+  { "add-in-vain", work_add_in_vain, work_add_once, OPERATION_PLAIN },
   { "save", NULL, work_save, OPERATION_PLAIN },
+  { "save-in-vain", work_save_in_vain, work_save, OPERATION_PLAIN },
   { "save-after-fault", work_fail_to_save, work_save, OPERATION_PLAIN },
   { "load-after-fault", work_fail_to_save, work_load, OPERATION_PLAIN },
   { "close-after-fault", work_fail_to_save, work_close, OPERATION_PLAIN },
@@ -156,6 +158,11 @@ static const struct
   { "salvage", "open: a file", "it is opened again" },
   { "salvage", "opendir: ", "what an earlier one has left over is deleted by the next" },
   { "search-no-index", "unlink: ", "what an earlier renewal of the log has left over: a file that is not there" },
+  { "save-after-fault", "unlink: ", "the same" },
+  { "load-after-fault", "unlink: ", "the same" },
+  { "close-after-fault", "unlink: ", "the same" },
+  { "save-in-vain", "unlink: ", "the same" },
+  { "add-in-vain", "unlink: ", "the same" },
   { "save-draft", ": INSERT INTO undo", "what can be undone does not stand in the way of the text" },
   { "save-draft", ": DELETE FROM undo", "the same" },
 };
