@@ -35,6 +35,7 @@ typedef struct
 char            *newsroom_library_file_resolve (const char       *path,
                                                 NewsroomReadOnly *read_only,
                                                 GError          **error);
+NewsroomReadOnly newsroom_library_file_find_obstacle (const char *path);
 gboolean         newsroom_library_file_sync_folder (const char *path,
                                                     GError    **error);
 gboolean         newsroom_library_file_read_start_from_log (const char *path,

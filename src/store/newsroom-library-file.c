@@ -34,6 +34,23 @@ get_reason (int error_number)
     }
 }
 
+static int
+get_code (int error_number)
+{
+  switch (error_number)
+    {
+    case ENOSPC:
+    case EDQUOT:
+      return NEWSROOM_STORE_ERROR_FULL;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return NEWSROOM_STORE_ERROR_READ_ONLY;
+    default:
+      return NEWSROOM_STORE_ERROR_IO;
+    }
+}
+
 static gboolean
 set_error (GError    **error,
            const char *path,
@@ -43,7 +60,7 @@ set_error (GError    **error,
 
   g_set_error (error,
                NEWSROOM_STORE_ERROR,
-               error_number == ENOSPC || error_number == EDQUOT ? NEWSROOM_STORE_ERROR_FULL : NEWSROOM_STORE_ERROR_IO,
+               get_code (error_number),
                _ ("Could not open the library “%s”: %s"),
                shown,
                get_reason (error_number));
@@ -86,11 +103,18 @@ make_folders (const char *folder,
   return sync_folder (parent) || set_error (error, parent, errno);
 }
 
-/* A library is written in three places: its file, its log, and the folder in which the log is made. */
-static NewsroomReadOnly
-find_obstacle (const char *path,
-               const char *folder)
+/**
+ * newsroom_library_file_find_obstacle:
+ * @path: where a library is or is to be, absolute and without symbolic links
+ *
+ * A library is written in three places: its file, its log, and the folder in which the log is made.
+ *
+ * Returns: why one of them may not be written
+ */
+NewsroomReadOnly
+newsroom_library_file_find_obstacle (const char *path)
 {
+  g_autofree char  *folder = g_path_get_dirname (path);
   g_autofree char  *log = g_strconcat (path, "-wal", NULL);
   const char *const places[] = { path, log, folder };
 
@@ -113,7 +137,7 @@ find_obstacle (const char *path,
  * read and written is asked first: SQLite says only that it cannot open it.
  *
  * Returns: (transfer full): the absolute path, without links but perhaps in the last part,
- *   or %NULL with %NEWSROOM_STORE_ERROR_IO or %NEWSROOM_STORE_ERROR_FULL
+ *   or %NULL with %NEWSROOM_STORE_ERROR_READ_ONLY, %NEWSROOM_STORE_ERROR_IO or %NEWSROOM_STORE_ERROR_FULL
  */
 char *
 newsroom_library_file_resolve (const char       *path,
@@ -161,7 +185,7 @@ newsroom_library_file_resolve (const char       *path,
 
   /* What is empty holds nothing that could be read. */
   if (read_only != NULL)
-    *read_only = info.st_size > 0 ? find_obstacle (absolute, resolved) : NEWSROOM_READ_ONLY_NOT;
+    *read_only = info.st_size > 0 ? newsroom_library_file_find_obstacle (absolute) : NEWSROOM_READ_ONLY_NOT;
   if (read_only != NULL && *read_only != NEWSROOM_READ_ONLY_NOT)
     needed = R_OK;
   if (access (absolute, needed) != 0)

@@ -41,7 +41,8 @@ prepare (RestoreData *data,
   g_autofree char *shown = g_filename_display_name (data->library);
   g_autofree char *backup = NULL;
 
-  if (!newsroom_library_swap_prepare (&data->swap, data->library, words, g_strdup_printf (_ ("Could not restore the library “%s”"), shown), error))
+  if (!newsroom_library_swap_prepare (&data->swap, data->library, words, g_strdup_printf (_ ("Could not restore the library “%s”"), shown), error) ||
+      !newsroom_library_swap_check_writable (&data->swap, error))
     return FALSE;
   backup = realpath (data->backup, NULL);
   if (backup == NULL)
@@ -136,7 +137,8 @@ newsroom_library_restore_async (const char         *backup,
  *
  * Returns: whether the backup is the library now, for good; else the library is as it was, but
  *   if %NEWSROOM_STORE_ERROR_IO came at the very end. %NEWSROOM_STORE_ERROR_IN_USE: somebody has
- *   the library open; %NEWSROOM_STORE_ERROR_DAMAGED, %NEWSROOM_STORE_ERROR_NEWER,
+ *   the library open; %NEWSROOM_STORE_ERROR_READ_ONLY: it, its folder or its disk may not be written;
+ *   %NEWSROOM_STORE_ERROR_DAMAGED, %NEWSROOM_STORE_ERROR_NEWER,
  *   %NEWSROOM_STORE_ERROR_NOT_FOUND: of the backup
  */
 gboolean

@@ -46,6 +46,8 @@ gboolean newsroom_library_swap_prepare (NewsroomLibrarySwap *self,
                                         const char          *words,
                                         char                *action,
                                         GError             **error);
+gboolean newsroom_library_swap_check_writable (NewsroomLibrarySwap *self,
+                                               GError             **error);
 void     newsroom_library_swap_mark (NewsroomLibrarySwap *self);
 void     newsroom_library_swap_discard_marked (NewsroomLibrarySwap *self);
 gboolean newsroom_library_swap_fail (NewsroomLibrarySwap *self,

@@ -148,6 +148,22 @@ newsroom_library_swap_prepare (NewsroomLibrarySwap *self,
   return TRUE;
 }
 
+/**
+ * newsroom_library_swap_check_writable:
+ * @self: a prepared exchange
+ * @error: return location for an error
+ *
+ * Returns: whether a library may be put there; else %NEWSROOM_STORE_ERROR_READ_ONLY
+ */
+gboolean
+newsroom_library_swap_check_writable (NewsroomLibrarySwap *self,
+                                      GError             **error)
+{
+  const NewsroomReadOnly why = newsroom_library_file_find_obstacle (self->resolved);
+
+  return why == NEWSROOM_READ_ONLY_NOT || fail (self, NEWSROOM_STORE_ERROR_READ_ONLY, newsroom_read_only_get_reason (why), error);
+}
+
 /* Another library in the same folder may be under repair as well. */
 static char *
 dup_mark (NewsroomLibrarySwap *self)

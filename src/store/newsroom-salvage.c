@@ -93,7 +93,8 @@ prepare (NewsroomSalvage *self,
   g_autofree char *words = g_date_time_format (now, "damaged-%Y-%m-%d-%H%M%S");
   g_autofree char *shown = g_filename_display_name (self->library);
 
-  if (!newsroom_library_swap_prepare (&self->swap, self->library, words, g_strdup_printf (_ ("Could not repair the library “%s”"), shown), error))
+  if (!newsroom_library_swap_prepare (&self->swap, self->library, words, g_strdup_printf (_ ("Could not repair the library “%s”"), shown), error) ||
+      !newsroom_library_swap_check_writable (&self->swap, error))
     return FALSE;
   newsroom_library_swap_mark (&self->swap);
   if (!newsroom_library_swap_lock (&self->swap, error) || !newsroom_library_swap_recover (&self->swap, error))
@@ -445,7 +446,7 @@ newsroom_salvage_build_async (NewsroomSalvage    *self,
  *
  * Returns: whether there is a new library, verified, that can take the place; else
  *   %NEWSROOM_STORE_ERROR_IN_USE, %NEWSROOM_STORE_ERROR_FULL, %NEWSROOM_STORE_ERROR_IO,
- *   %NEWSROOM_STORE_ERROR_NEWER, %NEWSROOM_STORE_ERROR_DAMAGED if there was nothing to be saved, or %G_IO_ERROR_CANCELLED
+ *   %NEWSROOM_STORE_ERROR_READ_ONLY, %NEWSROOM_STORE_ERROR_NEWER, %NEWSROOM_STORE_ERROR_DAMAGED if there was nothing to be saved, or %G_IO_ERROR_CANCELLED
  */
 gboolean
 newsroom_salvage_build_finish (NewsroomSalvage *self,

@@ -23,8 +23,8 @@ G_BEGIN_DECLS
  * @NEWSROOM_STORE_ERROR_NOT_FOUND: there is no such article or author
  * @NEWSROOM_STORE_ERROR_CONFLICT: the article was changed since it was read
  * @NEWSROOM_STORE_ERROR_STATE: an article may not go from its state to that one
- * @NEWSROOM_STORE_ERROR_IO: the disk or its permissions refused
- * @NEWSROOM_STORE_ERROR_READ_ONLY: the library can only be read, and nothing was tried
+ * @NEWSROOM_STORE_ERROR_IO: the disk refused, or a permission somewhere else than below
+ * @NEWSROOM_STORE_ERROR_READ_ONLY: the library may only be read, or not even that, and nothing was tried
  */
 typedef enum
 {

@@ -1012,24 +1012,47 @@ class ReadOnly(Case):
         self.library.parent.chmod(0o755)
         self.options.update(program=shutil.copy(CLI, self.folder), user=NOBODY, group=NOBODY, extra_groups=[])
 
+    def make_backup(self):
+        backup = pathlib.Path(self.run_cli("backup", self.folder)[0].split("\t")[0])
+        backup.chmod(0o644)
+        return backup
+
+    def check_not_replaced(self, backup, *others):
+        before = self.state()
+        for words in (("salvage",), ("restore", backup), *others):
+            with self.subTest(words):
+                output, errors = self.run_cli(*words, expect=3, **self.options)
+                self.assertEqual(output, "")
+                self.assertIn("you do not have the permission", errors)
+        self.assertEqual(self.state(), before)
+
     def test_no_permission_for_file(self):
         self.as_somebody()
+        backup = self.make_backup()
         self.library.chmod(0o444)
         self.check("You do not have the permission to write this library", 3, "you do not have the permission")
+        self.check_not_replaced(backup)
+        self.library.chmod(0)
+        # Only root can still see that it stays as it was.
+        if os.geteuid() == 0:
+            self.check_not_replaced(backup, ("list",), ("check",), ("new", "--headline", "One"))
 
     def test_no_permission_for_folder(self):
         self.as_somebody()
         self.library.chmod(0o666 if os.geteuid() == 0 else 0o600)
-        backup = self.run_cli("backup", self.folder)[0].split("\t")[0]
-        pathlib.Path(backup).chmod(0o644)
+        backup = self.make_backup()
         self.library.parent.chmod(0o555)
+        self.addCleanup(self.library.parent.chmod, 0o755)
         self.check("You do not have the permission to write this library", 3, "you do not have the permission")
-        before = self.state()
-        for words in (("salvage",), ("restore", backup)):
-            _, errors = self.run_cli(*words, expect=1, **self.options)
-            self.assertIn("you do not have the permission", errors)
-        self.assertEqual(self.state(), before)
-        self.library.parent.chmod(0o755)
+        self.check_not_replaced(backup)
+
+    def test_no_permission_and_no_library(self):
+        self.as_somebody()
+        backup = self.make_backup()
+        self.library.unlink()
+        self.library.parent.chmod(0o555)
+        self.addCleanup(self.library.parent.chmod, 0o755)
+        self.check_not_replaced(backup, ("new", "--headline", "One"))
 
 
 class Place(Case):
