@@ -52,36 +52,55 @@ desk_await (GAsyncResult **result)
   return g_steal_pointer (result);
 }
 
+/* Opens the library at @path, or makes one. Returns: (transfer full): it */
+NewsroomStore *
+desk_open (const char *path)
+{
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult  *result = NULL;
+  NewsroomStore *store;
+
+  newsroom_store_open_async (path, NULL, desk_result_cb, &result);
+  opened = desk_await (&result);
+  store = newsroom_store_open_finish (opened, &error);
+  g_assert_no_error (error);
+
+  return store;
+}
+
+/* Closes a library of which nobody else has a reference. */
+void
+desk_close (NewsroomStore **store)
+{
+  g_autoptr (GAsyncResult) closed = NULL;
+  GAsyncResult *result = NULL;
+
+  newsroom_store_close_async (*store, NULL, desk_result_cb, &result);
+  closed = desk_await (&result);
+  g_assert_true (newsroom_store_close_finish (*store, closed, NULL));
+  g_clear_object (&closed);
+  g_assert_finalize_object (g_steal_pointer (store));
+}
+
 void
 desk_fixture_set_up (DeskFixture  *fixture,
                      gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
-  g_autoptr (GAsyncResult) opened = NULL;
-  GAsyncResult *result = NULL;
 
   fixture->folder = g_dir_make_tmp ("newsroom-test-XXXXXX", &error);
   g_assert_no_error (error);
   path = g_build_filename (fixture->folder, "library.db", NULL);
-  newsroom_store_open_async (path, NULL, desk_result_cb, &result);
-  opened = desk_await (&result);
-  fixture->store = newsroom_store_open_finish (opened, &error);
-  g_assert_no_error (error);
+  fixture->store = desk_open (path);
 }
 
 void
 desk_fixture_tear_down (DeskFixture  *fixture,
                         gconstpointer data)
 {
-  g_autoptr (GAsyncResult) closed = NULL;
-  GAsyncResult *result = NULL;
-
-  newsroom_store_close_async (fixture->store, NULL, desk_result_cb, &result);
-  closed = desk_await (&result);
-  g_assert_true (newsroom_store_close_finish (fixture->store, closed, NULL));
-  g_clear_object (&closed);
-  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+  desk_close (&fixture->store);
   remove_all (fixture->folder);
   g_free (fixture->folder);
 }

@@ -31,6 +31,8 @@ void             desk_result_cb (GObject      *source,
                                  gpointer      user_data);
 gboolean         desk_timeout_cb (gpointer user_data);
 GAsyncResult    *desk_await (GAsyncResult **result);
+NewsroomStore   *desk_open (const char *path);
+void             desk_close (NewsroomStore **store);
 gboolean         desk_save (NewsroomDraft *draft,
                             NewsroomCause  cause);
 void             desk_wait_for_status (NewsroomDraft      *draft,

@@ -378,18 +378,12 @@ rot (Fixture *fixture)
 {
   g_autofree char *path = g_strdup (newsroom_store_get_path (fixture->desk.store));
   g_autofree char *contents = NULL;
-  g_autoptr (GAsyncResult) closed = NULL;
-  g_autoptr (GAsyncResult) opened = NULL;
-  GAsyncResult *result = NULL;
-  gsize         length;
-  guint         n_rotten = 0;
+  gsize            length;
+  guint            n_rotten = 0;
 
   newsroom_backup_keeper_stop (fixture->keeper);
   g_clear_object (&fixture->keeper);
-  newsroom_store_close_async (fixture->desk.store, NULL, desk_result_cb, &result);
-  closed = desk_await (&result);
-  g_assert_true (newsroom_store_close_finish (fixture->desk.store, closed, NULL));
-  g_clear_object (&fixture->desk.store);
+  desk_close (&fixture->desk.store);
 
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   for (gsize i = 0; i + strlen ("To rot") <= length; i++)
@@ -401,10 +395,7 @@ rot (Fixture *fixture)
   g_assert_cmpuint (n_rotten, >, 0);
   g_assert_true (g_file_set_contents (path, contents, (gssize)length, NULL));
 
-  newsroom_store_open_async (path, NULL, desk_result_cb, &result);
-  opened = desk_await (&result);
-  fixture->desk.store = newsroom_store_open_finish (opened, NULL);
-  g_assert_nonnull (fixture->desk.store);
+  fixture->desk.store = desk_open (path);
   make_keeper (fixture);
 }
 

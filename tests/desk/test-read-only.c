@@ -33,19 +33,6 @@ dup_sum (const char *path)
 }
 
 static void
-close_library (NewsroomStore **store)
-{
-  g_autoptr (GAsyncResult) closed = NULL;
-  GAsyncResult *result = NULL;
-
-  newsroom_store_close_async (*store, NULL, desk_result_cb, &result);
-  closed = desk_await (&result);
-  g_assert_true (newsroom_store_close_finish (*store, closed, NULL));
-  g_clear_object (&closed);
-  g_assert_finalize_object (g_steal_pointer (store));
-}
-
-static void
 raise_version (const char *path)
 {
   static const guint8 version[] = { 0, 0, 0, 99 };
@@ -55,19 +42,6 @@ raise_version (const char *path)
   g_assert_cmpint (fseek (file, VERSION_OFFSET, SEEK_SET), ==, 0);
   g_assert_cmpuint (fwrite (version, 1, sizeof version, file), ==, sizeof version);
   g_assert_cmpint (fclose (file), ==, 0);
-}
-
-static void
-open_library (Fixture *fixture)
-{
-  g_autoptr (GAsyncResult) opened = NULL;
-  g_autoptr (GError) error = NULL;
-  GAsyncResult *result = NULL;
-
-  newsroom_store_open_async (fixture->path, NULL, desk_result_cb, &result);
-  opened = desk_await (&result);
-  fixture->desk.store = newsroom_store_open_finish (opened, &error);
-  g_assert_no_error (error);
 }
 
 static void
@@ -85,10 +59,10 @@ set_up (Fixture      *fixture,
   g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
   g_assert_finalize_object (g_steal_pointer (&draft));
 
-  close_library (&fixture->desk.store);
+  desk_close (&fixture->desk.store);
   raise_version (fixture->path);
   fixture->before = dup_sum (fixture->path);
-  open_library (fixture);
+  fixture->desk.store = desk_open (fixture->path);
   g_assert_cmpint (newsroom_store_get_read_only (fixture->desk.store), ==, NEWSROOM_READ_ONLY_NEWER);
 }
 
@@ -100,13 +74,13 @@ tear_down (Fixture      *fixture,
   g_autofree char *after = NULL;
   g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
 
-  close_library (&fixture->desk.store);
+  desk_close (&fixture->desk.store);
   after = dup_sum (fixture->path);
   g_assert_cmpstr (after, ==, fixture->before);
   g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (fixture->folder, G_FILE_TEST_EXISTS));
 
-  open_library (fixture);
+  fixture->desk.store = desk_open (fixture->path);
   desk_fixture_tear_down (&fixture->desk, data);
   g_free (fixture->path);
   g_free (fixture->folder);

@@ -146,30 +146,10 @@ fdatasync (int fd)
 }
 
 static void
-open_library (Fixture *fixture)
-{
-  g_autoptr (GAsyncResult) opened = NULL;
-  g_autoptr (GError) error = NULL;
-  GAsyncResult *result = NULL;
-
-  newsroom_store_open_async (fixture->path, NULL, desk_result_cb, &result);
-  opened = desk_await (&result);
-  fixture->desk.store = newsroom_store_open_finish (opened, &error);
-  g_assert_no_error (error);
-}
-
-static void
 close_library (Fixture *fixture)
 {
-  g_autoptr (GAsyncResult) closed = NULL;
-  GAsyncResult *result = NULL;
-
   g_clear_object (&fixture->draft);
-  newsroom_store_close_async (fixture->desk.store, NULL, desk_result_cb, &result);
-  closed = desk_await (&result);
-  g_assert_true (newsroom_store_close_finish (fixture->desk.store, closed, NULL));
-  g_clear_object (&closed);
-  g_clear_object (&fixture->desk.store);
+  desk_close (&fixture->desk.store);
 }
 
 static void
@@ -438,7 +418,7 @@ repair (Fixture *fixture)
   g_assert_no_error (error);
   g_assert_cmpuint (newsroom_salvage_count (salvage, NEWSROOM_FATE_BACKUP), ==, 1);
   g_clear_object (&repaired);
-  open_library (fixture);
+  fixture->desk.store = desk_open (fixture->path);
   assert_body (fixture);
 }
 
@@ -459,7 +439,7 @@ test_clock (Fixture      *fixture,
   back_up (fixture);
   thin (fixture);
   close_library (fixture);
-  open_library (fixture);
+  fixture->desk.store = desk_open (fixture->path);
   write_texts (fixture);
   restore_first (fixture);
   assert_history (fixture);

@@ -263,40 +263,20 @@ test_let_go (Fixture      *fixture,
   assert_kept (fixture, id);
 }
 
-static void
-open_library (Fixture *fixture)
-{
-  g_autofree char *path = g_build_filename (fixture->desk.folder, "library.db", NULL);
-  g_autoptr (GAsyncResult) opened = NULL;
-  g_autoptr (GError) error = NULL;
-  GAsyncResult *result = NULL;
-
-  newsroom_store_open_async (path, NULL, desk_result_cb, &result);
-  opened = desk_await (&result);
-  fixture->desk.store = newsroom_store_open_finish (opened, &error);
-  g_assert_no_error (error);
-}
-
 /* What the disk does to the library while it is closed */
 static void
 change_behind (Fixture    *fixture,
                const char *sql)
 {
   g_autofree char *path = g_build_filename (fixture->desk.folder, "library.db", NULL);
-  g_autoptr (GAsyncResult) closed = NULL;
-  GAsyncResult *result = NULL;
-  sqlite3      *db = NULL;
+  sqlite3         *db = NULL;
 
-  newsroom_store_close_async (fixture->desk.store, NULL, desk_result_cb, &result);
-  closed = desk_await (&result);
-  g_assert_true (newsroom_store_close_finish (fixture->desk.store, closed, NULL));
-  g_clear_object (&closed);
-  g_clear_object (&fixture->desk.store);
+  desk_close (&fixture->desk.store);
   g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_changes (db), >, 0);
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
-  open_library (fixture);
+  fixture->desk.store = desk_open (path);
 }
 
 /* What a window would save that has the article's row and none of its texts */

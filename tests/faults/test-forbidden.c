@@ -50,19 +50,6 @@ typedef struct
 static const int limited[] = { RLIMIT_NOFILE, RLIMIT_FSIZE };
 
 static void
-open_library (Fixture *fixture)
-{
-  g_autoptr (GAsyncResult) opened = NULL;
-  g_autoptr (GError) error = NULL;
-  GAsyncResult *result = NULL;
-
-  newsroom_store_open_async (fixture->path, NULL, desk_result_cb, &result);
-  opened = desk_await (&result);
-  fixture->desk.store = newsroom_store_open_finish (opened, &error);
-  g_assert_no_error (error);
-}
-
-static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
@@ -220,7 +207,7 @@ close_and_open (Fixture *fixture)
   newsroom_store_close_finish (fixture->desk.store, closed, NULL);
   g_clear_object (&closed);
   g_clear_object (&fixture->desk.store);
-  open_library (fixture);
+  fixture->desk.store = desk_open (fixture->path);
 }
 
 /* What could not be looked at in the midst of a save is taken for another file until the next start,

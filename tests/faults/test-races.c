@@ -179,31 +179,11 @@ restore (Model   *model,
 }
 
 static void
-open_library (Model *model)
-{
-  g_autoptr (GAsyncResult) opened = NULL;
-  g_autoptr (GError) error = NULL;
-  GAsyncResult *result = NULL;
-
-  newsroom_store_open_async (model->path, NULL, desk_result_cb, &result);
-  opened = desk_await (&result);
-  model->store = newsroom_store_open_finish (opened, &error);
-  g_assert_no_error (error);
-}
-
-static void
 close_library (Model *model)
 {
-  g_autoptr (GAsyncResult) closed = NULL;
-  GAsyncResult *result = NULL;
-
   for (guint i = 0; i < N_ARTICLES; i++)
     leave (model, &model->articles[i]);
-  newsroom_store_close_async (model->store, NULL, desk_result_cb, &result);
-  closed = desk_await (&result);
-  g_assert_true (newsroom_store_close_finish (model->store, closed, NULL));
-  g_clear_object (&closed);
-  g_assert_finalize_object (g_steal_pointer (&model->store));
+  desk_close (&model->store);
 }
 
 static void
@@ -211,7 +191,7 @@ close_and_open (Model *model)
 {
   g_atomic_int_set (&sync_countdown, 0);
   close_library (model);
-  open_library (model);
+  model->store = desk_open (model->path);
   for (guint i = 0; i < N_ARTICLES; i++)
     come_back (model, &model->articles[i]);
 }
