@@ -957,7 +957,7 @@ class ReadOnly(Case):
 
     def check_writing(self, expect, reason):
         for words in (("import", self.folder / "other.txt"), ("new", "--headline", "One"), ("backup", self.folder / "out"),
-                      ("import-everything", self.folder / "out" / "everything")):
+                      ("revert", "1", "1"), ("import-everything", self.folder / "out" / "everything")):
             with self.subTest(words):
                 output, errors = self.run_cli(*words, expect=expect, **self.options)
                 self.assertEqual(output, "")
@@ -1036,6 +1036,26 @@ class ReadOnly(Case):
         # Only root can still see that it stays as it was.
         if os.geteuid() == 0:
             self.check_not_replaced(backup, ("list",), ("check",), ("new", "--headline", "One"))
+
+    def test_shared(self):
+        """By those who may not write it; while one of them has it open, nobody else opens it."""
+        number = self.add("long.txt", "Long\n\n" + "Words. " * 40000)
+        self.as_somebody()
+        self.library.chmod(0o444)
+        note = "You do not have the permission to write this library"
+        options = dict(self.options)
+        # It waits with the library open until somebody reads what it prints.
+        holder = subprocess.Popen([options.pop("program", CLI), "show", number], env=self.env, stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE, **options)
+        try:
+            self.wait_for_bytes(holder.stdout, 16 * PAGE)
+            self.assertIn("Long", self.run_noting(note, "list"))
+            if os.geteuid() == 0:
+                self.run_cli("list", expect=4)
+        finally:
+            output, errors = holder.communicate(timeout=TIMEOUT)
+        self.assertEqual((holder.returncode, output.count(b"Words.")), (0, 40000))
+        self.assertIn(note, errors.decode())
 
     def test_no_permission_for_folder(self):
         self.as_somebody()
