@@ -144,8 +144,9 @@ def test_bad_files_are_named (ui):
     ui.start (empty, ui.folder / 'pipe.txt', ui.folder, ui.folder / 'missing.txt', '/dev/zero')
     ui.find ('label', '5 Files Could Not Be Opened')
     message = ui.find ('label', re.compile ('empty.txt')).get_name ()
-    for name in ('pipe.txt', 'missing.txt', 'zero'):
-        assert name in message, message
+    for name, reason in (('empty.txt', 'there is no text in it'), ('pipe.txt', 'it is a pipe'), ('missing.txt', 'it is not there'),
+                         (ui.folder.name, 'it is a folder'), ('zero', 'it is a device')):
+        assert re.search ('“%s”: %s' % (re.escape (name), reason), message), message
     ui.activate ()
     ui.key ('Escape')
     ui.gone ('label', '5 Files Could Not Be Opened')

@@ -267,4 +267,15 @@ def test_a_text_from_elsewhere_has_no_past (ui):
     nothing_to_undo (ui, 'Body')
 
 
+def test_a_repaired_library_has_no_past (ui):
+    write (ui)
+    ui.stop ()
+    ui.cli ('salvage')
+    ui.start ()
+    shows (ui, 'Body', 'bridge is open. Für alle 日本.\n')
+    for name in ('Body', 'Headline', 'Standfirst'):
+        ui.click_at (field (ui, name))
+        nothing_to_undo (ui, name)
+
+
 newsroom_ui.main ()
