@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
 import random
+import re
 import subprocess
 import sys
 
@@ -34,12 +35,20 @@ def kill_exports (library, folder):
     return n_killed
 
 
+def sums (place):
+    """Returns: the SHA-256 of each file, and of what is in each article"""
+    return sorted (re.findall ('sha256":"(.*?)"', (place / 'manifest.jsonl').read_text (encoding='utf-8')))
+
+
 def assert_whole (other, place):
     other.path.parent.mkdir ()
     taken = other.run ('import-everything', place)
     assert taken.returncode == 0, taken.stderr
     assert taken.stdout.split ('\t')[0] == str (ARTICLES), taken.stdout
     other.check ()
+    again = other.path.parent / 'everything'
+    assert other.run ('export-everything', again).returncode == 0
+    assert len (sums (place)) > 3 * ARTICLES and sums (again) == sums (place)
 
 
 def kill_imports (folder, place):
