@@ -1,13 +1,9 @@
 /* test-disk-errors.c — every call to the disk fails in turn: nothing is acknowledged that is not there
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fault-work.h"
-
 #include <errno.h>
-#include <glib/gstdio.h>
-#include <sqlite3.h>
-#include <string.h>
 
 #include "fault-disk.h"
+#include "fault-trial.h"
 
 /* A sweep ends where the operation makes no more calls of the kind; not later than here */
 #define MAX_CALLS 400
@@ -68,92 +64,7 @@ typedef struct
   const Fault     *fault; /* NULL: memory */
 } Case;
 
-typedef struct
-{
-  char *root;
-  char *folder; /* the disk */
-  char *kept;   /* how it is before each trial */
-  Work *start;
-  char *image;
-  char *before; /* what the library holds without the operation, and with it */
-  char *after;
-
-  guint n_trials;
-  guint n_failed;
-} Fixture;
-
-/* Allocations of SQLite: the nth fails, or those from it on */
-static sqlite3_mem_methods memory;
-static guint               memory_countdown;
-static gboolean            memory_for_ever;
-
-static gboolean
-memory_strikes (void)
-{
-  if (memory_countdown == 0)
-    return FALSE;
-  if (memory_countdown > 1)
-    {
-      memory_countdown--;
-      return FALSE;
-    }
-  if (!memory_for_ever)
-    memory_countdown = 0;
-
-  return TRUE;
-}
-
-static void *
-allocate (int size)
-{
-  return memory_strikes () ? NULL : memory.xMalloc (size);
-}
-
-static void *
-reallocate (void *block,
-            int   size)
-{
-  return memory_strikes () ? NULL : memory.xRealloc (block, size);
-}
-
-static void
-install_memory (void)
-{
-  sqlite3_mem_methods failing;
-
-  sqlite3_config (SQLITE_CONFIG_GETMALLOC, &memory);
-  failing = memory;
-  failing.xMalloc = allocate;
-  failing.xRealloc = reallocate;
-  sqlite3_config (SQLITE_CONFIG_MALLOC, &failing);
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  fixture->root = g_dir_make_tmp ("newsroom-errors-XXXXXX", NULL);
-  fixture->folder = g_build_filename (fixture->root, "disk", NULL);
-  fixture->kept = g_build_filename (fixture->root, "kept", NULL);
-  fixture->image = g_build_filename (fixture->root, "image", NULL);
-  g_assert_cmpint (g_mkdir (fixture->folder, 0700), ==, 0);
-  g_assert_cmpint (g_mkdir (fixture->image, 0700), ==, 0);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  work_clear_folder (fixture->root);
-  g_rmdir (fixture->root);
-  g_free (fixture->root);
-  work_free (fixture->start);
-  g_free (fixture->folder);
-  g_free (fixture->kept);
-  g_free (fixture->image);
-  g_free (fixture->before);
-  g_free (fixture->after);
-}
+typedef Trials Fixture;
 
 /* What the disk holds now, after the end of the process: looked at in a copy. */
 static char *
@@ -194,14 +105,9 @@ static Work *
 begin (Fixture         *fixture,
        const Operation *operation)
 {
-  g_autoptr (Work) work = work_new (fixture->folder);
+  g_autoptr (Work) work = trials_begin (fixture);
   g_autoptr (GError) error = NULL;
 
-  work_clear_folder (fixture->folder);
-  work_copy_folder (fixture->kept, fixture->folder);
-  work->n_done = fixture->start->n_done;
-  for (guint i = 0; i < fixture->start->articles->len; i++)
-    g_ptr_array_add (work->articles, g_object_ref (g_ptr_array_index (fixture->start->articles, i)));
   if (!operation->is_closed && work_open (work, &error) && operation->prepare != NULL)
     operation->prepare (work, &error);
   g_assert_no_error (error);
@@ -251,30 +157,6 @@ learn (Fixture         *fixture,
   fixture->after = look (fixture);
 }
 
-static void
-set_fault (const Fault *fault,
-           guint        nth,
-           gboolean     for_ever)
-{
-  if (fault != NULL)
-    {
-      fault_disk_set_fault (fault->kinds, nth, fault->error_number, fault->for_ever);
-      return;
-    }
-  memory_for_ever = for_ever;
-  memory_countdown = nth;
-}
-
-static gboolean
-clear_fault (const Fault *fault)
-{
-  gboolean has_struck = fault != NULL ? fault_disk_clear_fault () > 0 : memory_countdown == 0 || memory_for_ever;
-
-  memory_countdown = 0;
-
-  return has_struck;
-}
-
 /* Returns: whether there was a call to fail */
 static gboolean
 try_fault (Fixture    *fixture,
@@ -289,9 +171,12 @@ try_fault (Fixture    *fixture,
   gboolean has_struck;
 
   fault_disk_begin (fixture->folder);
-  set_fault (tried->fault, nth, for_ever);
+  if (tried->fault != NULL)
+    fault_disk_set_fault (tried->fault->kinds, nth, tried->fault->error_number, tried->fault->for_ever);
+  else
+    fault_memory_set (nth, for_ever);
   done = tried->operation->operation (work, &error);
-  has_struck = clear_fault (tried->fault);
+  has_struck = tried->fault != NULL ? fault_disk_clear_fault () > 0 : fault_memory_clear ();
   fixture->n_trials++;
   fixture->n_failed += !done;
   g_test_message ("%u%s: %s", nth, for_ever ? " and all after it" : "", done ? "done" : error->message);
@@ -336,7 +221,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  install_memory ();
+  fault_memory_install ();
   for (guint i = 0; i < G_N_ELEMENTS (operations); i++)
     for (guint j = 0; j <= G_N_ELEMENTS (faults); j++)
       {
@@ -346,7 +231,7 @@ main (int    argc,
 
         made->operation = &operations[i];
         made->fault = fault;
-        g_test_add_vtable (path, sizeof (Fixture), made, (GTestFixtureFunc)set_up, (GTestFixtureFunc)test_case, (GTestFixtureFunc)tear_down);
+        g_test_add_vtable (path, sizeof (Fixture), made, (GTestFixtureFunc)trials_set_up, (GTestFixtureFunc)test_case, (GTestFixtureFunc)trials_tear_down);
       }
 
   return g_test_run ();

@@ -1,12 +1,9 @@
 /* test-random-errors.c — now and then a call fails, any of them: what was acknowledged is there, and work goes on
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fault-work.h"
-
 #include <errno.h>
-#include <glib/gstdio.h>
-#include <sqlite3.h>
 
 #include "fault-disk.h"
+#include "fault-trial.h"
 
 #define SEED 20260101
 #define N_SEQUENCES 420
@@ -20,7 +17,7 @@ typedef struct
   FaultKind   kinds;
   guint       per_mille;
   int         error_number;
-  gint        memory_every; /* of so many allocations of SQLite one is not given; 0 for none */
+  guint       memory_every; /* of so many allocations of SQLite one is not given; 0 for none */
 } Trouble;
 
 static const Trouble troubles[] = {
@@ -42,14 +39,11 @@ typedef struct
 
 typedef struct
 {
-  char      *root;
-  char      *folder; /* the disk */
-  char      *image;  /* what is on it when the process is killed */
+  Trials     trials; /* of which the image is what is on the disk when the process is killed */
   Work      *work;
   GRand     *rand;
   GPtrArray *acknowledged;
   guint      n_done;
-  guint      n_failed;
 } Fixture;
 
 static const WorkOperation operations[] = {
@@ -67,46 +61,6 @@ static const WorkOperation operations[] = {
   work_reopen,
 };
 
-/* Allocations of SQLite */
-static sqlite3_mem_methods memory;
-static gint                memory_countdown;
-static gint                memory_every;
-
-static gboolean
-memory_strikes (void)
-{
-  if (g_atomic_int_get (&memory_countdown) <= 0 || !g_atomic_int_dec_and_test (&memory_countdown))
-    return FALSE;
-  g_atomic_int_set (&memory_countdown, g_atomic_int_get (&memory_every));
-
-  return TRUE;
-}
-
-static void *
-allocate (int size)
-{
-  return memory_strikes () ? NULL : memory.xMalloc (size);
-}
-
-static void *
-reallocate (void *block,
-            int   size)
-{
-  return memory_strikes () ? NULL : memory.xRealloc (block, size);
-}
-
-static void
-install_memory (void)
-{
-  sqlite3_mem_methods failing;
-
-  sqlite3_config (SQLITE_CONFIG_GETMALLOC, &memory);
-  failing = memory;
-  failing.xMalloc = allocate;
-  failing.xRealloc = reallocate;
-  sqlite3_config (SQLITE_CONFIG_MALLOC, &failing);
-}
-
 static void
 acknowledged_free (Acknowledged *version)
 {
@@ -118,11 +72,7 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  fixture->root = g_dir_make_tmp ("newsroom-random-XXXXXX", NULL);
-  fixture->folder = g_build_filename (fixture->root, "disk", NULL);
-  fixture->image = g_build_filename (fixture->root, "image", NULL);
-  g_assert_cmpint (g_mkdir (fixture->folder, 0700), ==, 0);
-  g_assert_cmpint (g_mkdir (fixture->image, 0700), ==, 0);
+  trials_set_up (&fixture->trials, data);
   fixture->rand = g_rand_new_with_seed (SEED);
   fixture->acknowledged = g_ptr_array_new_with_free_func ((GDestroyNotify)acknowledged_free);
 }
@@ -131,11 +81,7 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  work_clear_folder (fixture->root);
-  g_rmdir (fixture->root);
-  g_free (fixture->root);
-  g_free (fixture->folder);
-  g_free (fixture->image);
+  trials_tear_down (&fixture->trials, data);
   g_rand_free (fixture->rand);
   g_ptr_array_unref (fixture->acknowledged);
 }
@@ -190,7 +136,7 @@ take_step (Fixture *fixture)
       return;
     }
 
-  fixture->n_failed++;
+  fixture->trials.n_failed++;
   g_assert_nonnull (error);
   /* Nobody has taken the file away. */
   g_assert_false (g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_MOVED));
@@ -248,9 +194,9 @@ check_ended (Fixture *fixture)
   fault_disk_rewind ();
   for (guint i = 0; i < G_N_ELEMENTS (rands); i++)
     {
-      work_clear_folder (fixture->image);
-      fault_disk_write_image (position, rands[i], fixture->image);
-      assert_kept (fixture, fixture->image);
+      work_clear_folder (fixture->trials.image);
+      fault_disk_write_image (position, rands[i], fixture->trials.image);
+      assert_kept (fixture, fixture->trials.image);
     }
 }
 
@@ -263,22 +209,21 @@ try_sequence (Fixture       *fixture,
 
   g_test_message ("seed %u", seed);
   g_rand_set_seed (fixture->rand, seed);
-  work_clear_folder (fixture->folder);
-  fixture->work = work_new (fixture->folder);
+  work_clear_folder (fixture->trials.folder);
+  fixture->work = work_new (fixture->trials.folder);
   work_prepare (fixture->work);
   g_assert_true (work_open (fixture->work, &error));
   note_acknowledged (fixture);
 
-  fault_disk_begin (fixture->folder);
+  fault_disk_begin (fixture->trials.folder);
   if (trouble->kinds != 0)
     fault_disk_set_random_faults (trouble->kinds, trouble->per_mille, trouble->error_number, seed);
-  g_atomic_int_set (&memory_every, trouble->memory_every);
   if (trouble->memory_every > 0)
-    g_atomic_int_set (&memory_countdown, 1 + (gint)(seed % (guint)trouble->memory_every));
+    fault_memory_set (1 + seed % trouble->memory_every, trouble->memory_every);
   for (guint i = 0; i < N_STEPS; i++)
     take_step (fixture);
   fault_disk_clear_fault ();
-  g_atomic_int_set (&memory_countdown, 0);
+  fault_memory_clear ();
   check_ended (fixture);
 
   /* The trouble is over: work goes on, without a new start where the library is still open. */
@@ -288,7 +233,7 @@ try_sequence (Fixture       *fixture,
   g_assert_true (work_save (fixture->work, &error));
   note_acknowledged (fixture);
   g_assert_true (work_close (fixture->work, &error));
-  assert_kept (fixture, fixture->folder);
+  assert_kept (fixture, fixture->trials.folder);
   g_clear_pointer (&fixture->work, work_free);
 }
 
@@ -300,9 +245,9 @@ test_trouble (Fixture      *fixture,
 
   for (guint i = 0; i < n_sequences; i++)
     try_sequence (fixture, data);
-  g_test_message ("%u trials of %u operations: %u done, %u failed and said so (seed %d)", n_sequences, N_STEPS, fixture->n_done, fixture->n_failed, SEED);
+  g_test_message ("%u trials of %u operations: %u done, %u failed and said so (seed %d)", n_sequences, N_STEPS, fixture->n_done, fixture->trials.n_failed, SEED);
   g_assert_cmpuint (fixture->n_done, >, 0);
-  g_assert_cmpuint (fixture->n_failed, >, 0);
+  g_assert_cmpuint (fixture->trials.n_failed, >, 0);
 }
 
 int
@@ -310,7 +255,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  install_memory ();
+  fault_memory_install ();
   for (guint i = 0; i < G_N_ELEMENTS (troubles); i++)
     {
       g_autofree char *path = g_strdup_printf ("/faults/random-errors/%s", troubles[i].name);

@@ -5,9 +5,8 @@
  * it, or as it would be after it; tried again it succeeds. It may say that it is done only where the
  * call is one of those below, and then it is done. */
 #include "fault-sqlite.h"
-#include "fault-work.h"
+#include "fault-trial.h"
 
-#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -174,48 +173,7 @@ static const FaultManner manners[] = {
   { SQLITE_IOERR_READ, FALSE },
 };
 
-typedef struct
-{
-  char *root;
-  char *folder; /* of the library */
-  char *kept;   /* how it is before each trial */
-  char *image;
-  Work *start;
-
-  char *before; /* what the library holds without the operation, and with it */
-  char *after;
-  char *told; /* what the operation says */
-
-  guint n_trials;
-  guint n_failed;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  fixture->root = g_dir_make_tmp ("newsroom-errors-XXXXXX", NULL);
-  fixture->folder = g_build_filename (fixture->root, "disk", NULL);
-  fixture->kept = g_build_filename (fixture->root, "kept", NULL);
-  fixture->image = g_build_filename (fixture->root, "image", NULL);
-  g_assert_cmpint (g_mkdir (fixture->folder, 0700), ==, 0);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  work_clear_folder (fixture->root);
-  g_rmdir (fixture->root);
-  g_free (fixture->root);
-  work_free (fixture->start);
-  g_free (fixture->folder);
-  g_free (fixture->kept);
-  g_free (fixture->image);
-  g_free (fixture->before);
-  g_free (fixture->after);
-  g_free (fixture->told);
-}
+typedef Trials Fixture;
 
 /* Returns: (transfer full): each byte of a library that cannot be used */
 static char *
@@ -582,13 +540,13 @@ main (int    argc,
     {
       g_autofree char *path = g_strdup_printf ("/faults/sqlite-errors/%s", operations[i].name);
 
-      g_test_add (path, Fixture, &operations[i], set_up, test_operation, tear_down);
+      g_test_add (path, Fixture, &operations[i], trials_set_up, test_operation, trials_tear_down);
       if (operations[i].operation == work_back_up || operations[i].operation == work_duplicate || g_str_equal (operations[i].name, "put-back") ||
           (operations[i].flags & OPERATION_FIRST) != 0)
         {
           g_autofree char *spoilt = g_strconcat (path, "/spoilt-copy", NULL);
 
-          g_test_add (spoilt, Fixture, &operations[i], set_up, test_spoilt_copy, tear_down);
+          g_test_add (spoilt, Fixture, &operations[i], trials_set_up, test_spoilt_copy, trials_tear_down);
         }
     }
 
