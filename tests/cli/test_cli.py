@@ -238,6 +238,14 @@ class Convert(Case):
         output, _ = self.run_cli("convert", "-", "--from", "markdown", "--to", "json", stdin=MARKDOWN.encode())
         self.assertEqual(json.loads(output)["headline"], "A Second Story")
 
+    def test_what_is_left_out_is_named(self):
+        ended = self.put("ended.txt", "Council Votes\n\nThe council voted.\n\n-30-\n")
+        process = self.start("convert", ended, "--to", "text")
+        printed, said = process.communicate(timeout=TIMEOUT)
+        self.assertEqual((process.returncode, printed), (0, b"Council Votes\n\nThe council voted.\n"))
+        self.assertIn("“-30-”", said.decode())
+        self.assertIn(str(ended), said.decode())
+
     def test_encodings(self):
         expected, _ = self.run_cli("convert", self.put("story.txt", STORY), "--to", "json")
         body = json.loads(expected)["body_markdown"]
