@@ -192,6 +192,13 @@ def walk (accessible, depth=0, deepest=None):
             yield from walk (child, depth + 1, deepest)
 
 
+def write (ui, name, text):
+    """Writes a file of the test. Returns: its path"""
+    path = ui.folder / name
+    path.write_text (text)
+    return path
+
+
 def run (*arguments, **options):
     return subprocess.run (arguments, check=True, timeout=60 * PATIENCE, text=True, stdout=subprocess.PIPE, **options).stdout
 

@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 
 import newsroom_ui
-from newsroom_ui import Atspi, run
+from newsroom_ui import Atspi, run, write
 
 SAMPLE = os.environ['NEWSROOM_SAMPLE']
 SOURCE = pathlib.Path (os.environ['NEWSROOM_PROGRAM']).parents[2] / 'tests' / 'ui' / 'drag-source'
@@ -65,12 +65,6 @@ def drag (ui, target, kind, *things):
     finally:
         source.kill ()
         source.wait (newsroom_ui.TIMEOUT)
-
-
-def write (ui, name, text):
-    path = ui.folder / name
-    path.write_text (text)
-    return path
 
 
 def rows (ui):

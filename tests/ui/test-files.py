@@ -7,13 +7,7 @@ import os
 import re
 
 import newsroom_ui
-from newsroom_ui import Atspi
-
-
-def write (ui, name, text):
-    path = ui.folder / name
-    path.write_text (text)
-    return path
+from newsroom_ui import Atspi, write
 
 
 def button (ui, label):

@@ -9,12 +9,7 @@ import sqlite3
 import time
 
 import newsroom_ui
-
-
-def write (ui, name, text):
-    path = ui.folder / name
-    path.write_text (text)
-    return path
+from newsroom_ui import write
 
 
 def button (ui, label):

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 
 import newsroom_ui
+from newsroom_ui import write
 
 # A next version of the tables.
 RAISE = """ALTER TABLE article ADD COLUMN desk TEXT NOT NULL DEFAULT '';
@@ -30,12 +31,6 @@ description: After a year of works
 ---
 
 ''' + BODY + '\n'
-
-
-def write (ui, name, text):
-    path = ui.folder / name
-    path.write_text (text)
-    return path
 
 
 def fill (ui):
