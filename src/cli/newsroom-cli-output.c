@@ -30,6 +30,14 @@ names_folder (const char *path)
   return *last == '\0' || g_str_equal (last, ".") || g_str_equal (last, "..");
 }
 
+static gboolean
+has_folder (const char *place)
+{
+  g_autofree char *folder = g_path_get_dirname (place);
+
+  return g_file_test (folder, G_FILE_TEST_IS_DIR);
+}
+
 /**
  * newsroom_cli_output_check:
  * @self: an output, as the options have filled it
@@ -61,6 +69,8 @@ newsroom_cli_output_check (NewsroomCliOutput *self,
     *status = newsroom_cli_misuse (cli, _ ("There is no folder “%s”; make it first."), name);
   else if (n_items > 1 && !self->folder)
     *status = newsroom_cli_misuse (cli, _ ("Several articles need an existing folder for --output."));
+  else if (!self->printed && !self->folder && !has_folder (self->place))
+    *status = newsroom_cli_misuse (cli, _ ("There is no folder for “%s”; make it first."), name);
   else
     return TRUE;
 
