@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-cli.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "newsroom-backup.h"
 
@@ -86,6 +88,23 @@ choose_folder (const char *library,
   return g_strdup (argument);
 }
 
+/* What may not be looked into must not pass for a folder without backups. One that is not there has none. */
+static gboolean
+may_look (const char *folder)
+{
+  g_autofree char *shown = NULL;
+  g_autofree char *message = NULL;
+
+  if (g_access (folder, R_OK | X_OK) == 0 || errno == ENOENT)
+    return TRUE;
+
+  shown = g_filename_display_name (folder);
+  message = g_strdup_printf (_ ("Could not look for backups in “%s”: %s"), shown, errno == EACCES ? _ ("you do not have the permission") : g_strerror (errno));
+  newsroom_cli_complain (NULL, message);
+
+  return FALSE;
+}
+
 /**
  * newsroom_cli_backups:
  * @cli: the run
@@ -130,6 +149,8 @@ newsroom_cli_backups (NewsroomCli *cli,
   if (library == NULL)
     return status;
   folder = choose_folder (library, argc == 2 ? argv[1] : NULL);
+  if (!may_look (folder))
+    return NEWSROOM_CLI_INPUT;
   newsroom_backup_list_async (library, folder, NEWSROOM_BACKUP_VERIFIED, NULL, newsroom_cli_result_cb, cli);
   result = newsroom_cli_await (cli);
   backups = newsroom_backup_list_finish (result, NULL);

@@ -1063,6 +1063,18 @@ class ReadOnly(Case):
         self.assertEqual((holder.returncode, output.count(b"Words.")), (0, 40000))
         self.assertIn(note, errors.decode())
 
+    def test_no_permission_for_backups(self):
+        """They are not said to be none."""
+        self.as_somebody()
+        self.assertEqual(self.run_cli("backups", **self.options)[0], "")
+        folder = pathlib.Path(self.run_cli("backup")[0].split("\t")[0]).parent
+        folder.chmod(0)
+        self.addCleanup(folder.chmod, 0o700)
+        for words in ((), (folder,)):
+            output, errors = self.run_cli("backups", *words, expect=3, **self.options)
+            self.assertEqual(output, "")
+            self.assertIn(f"“{folder}”: you do not have the permission", errors)
+
     def test_no_permission_for_folder(self):
         self.as_somebody()
         self.library.chmod(0o666 if os.geteuid() == 0 else 0o600)
