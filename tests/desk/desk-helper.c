@@ -43,11 +43,7 @@ desk_timeout_cb (gpointer user_data)
 GAsyncResult *
 desk_await (GAsyncResult **result)
 {
-  guint timeout = g_timeout_add_seconds (DESK_TIMEOUT, desk_timeout_cb, NULL);
-
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (timeout);
+  desk_wait_until (*result != NULL);
 
   return g_steal_pointer (result);
 }
@@ -156,11 +152,7 @@ void
 desk_wait_for_status (NewsroomDraft      *draft,
                       NewsroomDraftStatus status)
 {
-  guint timeout = g_timeout_add_seconds (DESK_TIMEOUT, desk_timeout_cb, NULL);
-
-  while (newsroom_draft_get_status (draft) != status)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (timeout);
+  desk_wait_until (newsroom_draft_get_status (draft) == status);
 }
 
 NewsroomArticle *

@@ -10,6 +10,21 @@ G_BEGIN_DECLS
 /* Seconds after which a test that waits has failed. */
 #define DESK_TIMEOUT 60
 
+/* Runs the main loop until @condition is true, which something in it brings about, or which has to be
+ * asked for again and again; ends a test that waits too long. */
+#define desk_wait_until(condition) DESK_WAIT (condition, TRUE)
+#define desk_poll_until(condition) DESK_WAIT (condition, FALSE)
+#define DESK_WAIT(condition, may_block)                                                      \
+  G_STMT_START                                                                               \
+  {                                                                                          \
+    const guint desk_timeout_ = g_timeout_add_seconds (DESK_TIMEOUT, desk_timeout_cb, NULL); \
+                                                                                             \
+    while (!(condition))                                                                     \
+      g_main_context_iteration (NULL, may_block);                                            \
+    g_source_remove (desk_timeout_);                                                         \
+  }                                                                                          \
+  G_STMT_END
+
 typedef struct
 {
   char          *folder;

@@ -91,11 +91,7 @@ tear_down (Fixture      *fixture,
 static void
 wait (Fixture *fixture)
 {
-  guint timeout = g_timeout_add_seconds (DESK_TIMEOUT, desk_timeout_cb, NULL);
-
-  while (newsroom_backup_keeper_get_is_busy (fixture->keeper))
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (timeout);
+  desk_wait_until (!newsroom_backup_keeper_get_is_busy (fixture->keeper));
 }
 
 static void
@@ -364,8 +360,7 @@ test_stopped (Fixture      *fixture,
 
   change (fixture, text);
   newsroom_backup_keeper_check (fixture->keeper);
-  while (count (fixture->folder) == 0)
-    g_main_context_iteration (NULL, FALSE);
+  desk_poll_until (count (fixture->folder) > 0);
   newsroom_backup_keeper_stop (fixture->keeper);
   wait (fixture);
   g_assert_cmpuint (count (fixture->folder), ==, 0);

@@ -168,15 +168,12 @@ test_saved_while_typing (DeskFixture  *fixture,
   g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
   g_autoptr (NewsroomArticle) stored = NULL;
   Typing typing = { .draft = draft };
-  guint  timeout = g_timeout_add_seconds (DESK_TIMEOUT, desk_timeout_cb, NULL);
   guint  keys = g_timeout_add (KEY_DELAY, type_cb, &typing);
 
   newsroom_draft_set_pull (draft, pull_keys, &typing);
   g_signal_connect_swapped (draft, "notify::saved-at", G_CALLBACK (saved_cb), &typing);
-  while (typing.n_saves < 3)
-    g_main_context_iteration (NULL, TRUE);
+  desk_wait_until (typing.n_saves >= 3);
   g_source_remove (keys);
-  g_source_remove (timeout);
   /* The keys are the clock: they come late when the save does. */
   g_assert_cmpuint (typing.longest * KEY_DELAY, <, 2000);
 
@@ -302,8 +299,7 @@ test_held (DeskFixture  *fixture,
   newsroom_draft_hold (draft, FALSE);
   newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, desk_result_cb, &result);
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words.");
-  while (newsroom_draft_get_saved_at (draft) == 0)
-    g_main_context_iteration (NULL, TRUE);
+  desk_wait_until (newsroom_draft_get_saved_at (draft) != 0);
   early = desk_load (fixture->store, newsroom_article_get_id (article));
   g_assert_cmpstr (newsroom_article_get_text (early, NEWSROOM_FIELD_BODY), ==, "Words.");
   g_assert_cmpuint (newsroom_draft_get_status (draft), ==, NEWSROOM_DRAFT_CHANGED);

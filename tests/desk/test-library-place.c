@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "desk-helper.h"
 #include "newsroom-library-place-private.h"
 #include "newsroom-library-place.h"
 
@@ -42,16 +43,6 @@ static const Case cases[] = {
 };
 
 static void
-result_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static void
 check_case (const char *top,
             const Case *wanted)
 {
@@ -74,9 +65,8 @@ check_case (const char *top,
   warning = newsroom_library_place_dup_warning (place, name);
   g_assert_true ((warning != NULL) == (wanted->program != NULL));
 
-  newsroom_library_place_find_async (library, NULL, result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  newsroom_library_place_find_async (library, NULL, desk_result_cb, &result);
+  desk_wait_until (result != NULL);
   g_assert_cmpint (newsroom_library_place_find_finish (result, &same), ==, place);
   g_assert_cmpstr (same, ==, name);
 

@@ -5,9 +5,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
-#define PATIENCE_SECONDS 60
-
-static gboolean
+gboolean
 give_up_cb (gpointer user_data)
 {
   g_error ("nothing happened for %d seconds", PATIENCE_SECONDS);
@@ -28,11 +26,7 @@ keep_result_cb (GObject      *source,
 GAsyncResult *
 wait_for (GAsyncResult **result)
 {
-  guint timeout = g_timeout_add_seconds (PATIENCE_SECONDS, give_up_cb, NULL);
-
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (timeout);
+  wait_until (*result != NULL);
 
   return *result;
 }

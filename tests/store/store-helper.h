@@ -12,6 +12,24 @@ G_BEGIN_DECLS
 /* A word in an article of fill_library(). */
 #define WORD "Xyzzy"
 
+/* Seconds after which a test that waits has failed. */
+#define PATIENCE_SECONDS 60
+
+/* Runs the main loop until @condition is true, which something in it brings about, or which has to be
+ * asked for again and again; ends a test that waits too long. */
+#define wait_until(condition) WAIT (condition, TRUE)
+#define poll_until(condition) WAIT (condition, FALSE)
+#define WAIT(condition, may_block)                                                          \
+  G_STMT_START                                                                              \
+  {                                                                                         \
+    const guint wait_timeout_ = g_timeout_add_seconds (PATIENCE_SECONDS, give_up_cb, NULL); \
+                                                                                            \
+    while (!(condition))                                                                    \
+      g_main_context_iteration (NULL, may_block);                                           \
+    g_source_remove (wait_timeout_);                                                        \
+  }                                                                                         \
+  G_STMT_END
+
 /* A folder of its own for each test, with the path of a library in it. */
 typedef struct
 {
@@ -27,6 +45,7 @@ void library_tear_down (Library      *library,
 void library_close (Library *library);
 void library_reopen (Library *library);
 
+gboolean      give_up_cb (gpointer user_data);
 GAsyncResult *wait_for (GAsyncResult **result);
 void          keep_result_cb (GObject      *source,
                               GAsyncResult *result,

@@ -415,8 +415,7 @@ test_given_up (Library      *library,
 
   g_object_unref (save_article (library->store, large, NEWSROOM_CAUSE_AUTOSAVE, &error));
   newsroom_store_backup_async (library->store, path, cancellable, keep_result_cb, &result);
-  while (count_files (folder) == 0)
-    g_main_context_iteration (NULL, FALSE);
+  poll_until (count_files (folder) > 0);
   g_cancellable_cancel (cancellable);
   g_assert_false (newsroom_store_backup_finish (library->store, wait_for (&result), NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -426,8 +425,7 @@ test_given_up (Library      *library,
   /* The library may be closed in the middle. */
   g_clear_object (&result);
   newsroom_store_backup_async (library->store, path, NULL, keep_result_cb, &result);
-  while (count_files (folder) == 0)
-    g_main_context_iteration (NULL, FALSE);
+  poll_until (count_files (folder) > 0);
   g_assert_true (close_store (library->store, &error));
   g_assert_false (newsroom_store_backup_finish (library->store, wait_for (&result), NULL, &error));
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);

@@ -228,8 +228,7 @@ test_order (Library      *library,
       else
         newsroom_store_query_articles_async (library->store, &wanted, NULL, turn_cb, turn);
     }
-  while (order.n_done < 1000)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (order.n_done >= 1000);
 }
 
 int
