@@ -26,8 +26,8 @@ struct _NewsroomLibraryHold
  * Brings the log into the library first, which a process that was killed has left. Blocks for a
  * moment; not for the main thread.
  *
- * Returns: (transfer full) (nullable): what holds it, or %NULL with %NEWSROOM_STORE_ERROR_IN_USE or
- *   %NEWSROOM_STORE_ERROR_IO
+ * Returns: (transfer full) (nullable): what holds it, or %NULL with %NEWSROOM_STORE_ERROR_IN_USE,
+ *   %NEWSROOM_STORE_ERROR_READ_ONLY or %NEWSROOM_STORE_ERROR_IO
  */
 NewsroomLibraryHold *
 newsroom_library_hold_new (const char *library,

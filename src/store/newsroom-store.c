@@ -513,8 +513,8 @@ newsroom_store_open_async (const char         *path,
  * @error: return location for an error
  *
  * Returns: (transfer full) (nullable): the library; %NULL with %NEWSROOM_STORE_ERROR_IN_USE,
- *   %NEWSROOM_STORE_ERROR_DAMAGED, %NEWSROOM_STORE_ERROR_NEWER, %NEWSROOM_STORE_ERROR_FULL or
- *   %NEWSROOM_STORE_ERROR_IO
+ *   %NEWSROOM_STORE_ERROR_DAMAGED, %NEWSROOM_STORE_ERROR_NEWER, %NEWSROOM_STORE_ERROR_FULL,
+ *   %NEWSROOM_STORE_ERROR_READ_ONLY if it may not be read, or not be made, or %NEWSROOM_STORE_ERROR_IO
  */
 NewsroomStore *
 newsroom_store_open_finish (GAsyncResult *result,
