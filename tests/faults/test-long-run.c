@@ -24,7 +24,7 @@
 
 /* Seconds of a quick run; what comes before the first part of them is over is the beginning */
 #define SECONDS 180
-#define BEGINNING 0.1
+#define BEGINNING 0.2
 
 #define N_ARTICLES 5000
 #define N_WRITTEN 20
