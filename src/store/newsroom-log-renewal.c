@@ -13,6 +13,9 @@
 #define LOG_MODE 0600
 #define BLOCK_SIZE 65536
 
+/* So much of the sum of the log's name is in that of the copy, which would be too long with all of it. */
+#define NAME_DIGITS 16
+
 static gboolean
 write_all (int         fd,
            const char *data,
@@ -66,6 +69,19 @@ write_copy (const char *path,
   return g_close (fd, NULL) && done;
 }
 
+/* The same each time, so that what was left by one that was killed is found and does not stay. Another
+ * library in the same folder may be renewing its log at this moment, and must never get this one. */
+static char *
+dup_copy_path (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *log = g_path_get_basename (path);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, log, -1);
+  g_autofree char *name = g_strdup_printf (NEWSROOM_LIBRARY_COPY_PREFIX "log-%.*s", NAME_DIGITS, digest);
+
+  return g_build_filename (folder, name, NULL);
+}
+
 /**
  * newsroom_log_renewal_run:
  * @path: the log of a library that this process has open and locked
@@ -81,8 +97,7 @@ write_copy (const char *path,
 gboolean
 newsroom_log_renewal_run (const char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *copy = g_build_filename (folder, NEWSROOM_LIBRARY_COPY_PREFIX "log", NULL);
+  g_autofree char *copy = dup_copy_path (path);
   int              fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
   gboolean         done;
 
