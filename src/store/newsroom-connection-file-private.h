@@ -14,6 +14,9 @@ gboolean newsroom_connection_refuse_lone_log (NewsroomConnection     *self,
 gboolean newsroom_connection_protect_new_file (NewsroomConnection     *self,
                                                const NewsroomFileMark *file,
                                                GError                **error);
+gboolean newsroom_connection_take_guard (NewsroomConnection *self,
+                                         int                *guard,
+                                         GError            **error);
 gboolean newsroom_connection_refuse_moved (NewsroomConnection *self,
                                            GError            **error);
 gboolean newsroom_connection_check_files (NewsroomConnection     *self,

@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-connection-file-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-library-guard-private.h"
 #include "newsroom-store-error-private.h"
 #include "newsroom-store.h"
 
@@ -61,6 +63,26 @@ newsroom_connection_protect_new_file (NewsroomConnection     *self,
     return newsroom_connection_check (self, SQLITE_PERM, error);
 
   return newsroom_library_file_sync_folder (newsroom_connection_get_path (self), error);
+}
+
+/**
+ * newsroom_connection_take_guard:
+ * @self: a connection that holds the lock of SQLite
+ * @guard: (inout): its guard, as newsroom_library_guard_take() has it
+ * @error: return location for an error
+ *
+ * Another process may have lost that lock, and still has the library open.
+ *
+ * Returns: whether the library is this connection's; else %NEWSROOM_STORE_ERROR_IN_USE or
+ *   %NEWSROOM_STORE_ERROR_IO
+ */
+gboolean
+newsroom_connection_take_guard (NewsroomConnection *self,
+                                int                *guard,
+                                GError            **error)
+{
+  return newsroom_library_guard_take (guard, newsroom_connection_get_path (self)) ||
+         newsroom_connection_check (self, errno == EAGAIN ? SQLITE_BUSY : SQLITE_CANTOPEN, error);
 }
 
 /**

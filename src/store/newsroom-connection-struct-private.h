@@ -21,6 +21,7 @@ struct _NewsroomConnection
   gboolean         is_suspect; /* the disk failed: what it holds must be read anew */
   gboolean         has_bad_index;
   NewsroomReadOnly read_only;
+  int              guard; /* from open to close, see newsroom_library_guard_take(); or -1 */
 
   NewsroomChanges changes;
 

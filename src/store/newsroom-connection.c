@@ -6,6 +6,7 @@
 
 #include "newsroom-connection-file-private.h"
 #include "newsroom-connection-settings-private.h"
+#include "newsroom-library-guard-private.h"
 #include "newsroom-library-swap-private.h"
 #include "newsroom-log-renewal-private.h"
 #include "newsroom-reading-file-private.h"
@@ -185,6 +186,7 @@ open_handle (NewsroomConnection *self,
    * its first page apart from the tables, and a full disk leave that behind. */
   return newsroom_connection_harden (self, error) &&
          newsroom_connection_execute (self, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK", error) &&
+         newsroom_connection_take_guard (self, &self->guard, error) &&
          newsroom_connection_check_place (self, error) &&
          newsroom_schema_prepare (self, error) &&
          newsroom_connection_apply_settings (self, &self->file, error) &&
@@ -192,13 +194,21 @@ open_handle (NewsroomConnection *self,
          newsroom_connection_check (self, sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL), error);
 }
 
+/* The guard stays, so that nobody else opens the library before it is opened again here. */
 static void
-close_handle (NewsroomConnection *self)
+close_file (NewsroomConnection *self)
 {
   g_clear_pointer (&self->copy, newsroom_copy_free);
   g_hash_table_remove_all (self->statements);
   /* With every copy ended and every statement finalized it cannot be refused. */
   (void)sqlite3_close (g_steal_pointer (&self->db));
+}
+
+static void
+close_handle (NewsroomConnection *self)
+{
+  close_file (self);
+  newsroom_library_guard_release (&self->guard);
 }
 
 /* The log stays as it is to the end, too: harden() has seen to that. */
@@ -213,6 +223,7 @@ open_handle_to_read (NewsroomConnection *self,
           newsroom_connection_harden (self, error) &&
           newsroom_connection_apply_reading_settings (self, error) &&
           newsroom_schema_prepare_to_read (self, &self->read_only, error) &&
+          newsroom_connection_take_guard (self, &self->guard, error) &&
           newsroom_connection_check_place (self, error)) ||
          newsroom_connection_refuse_newer (self, error);
 }
@@ -251,6 +262,7 @@ connection_new (void)
   NewsroomConnection *self = g_new0 (NewsroomConnection, 1);
 
   self->thread = g_thread_self ();
+  self->guard = -1;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)newsroom_statement_free);
   newsroom_changes_init (&self->changes);
 
@@ -384,7 +396,7 @@ close_as_is (NewsroomConnection *self)
     return;
 
   (void)newsroom_connection_check (self, sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL), NULL);
-  close_handle (self);
+  close_file (self);
 }
 
 /* While the library is locked, so that it is nobody else's log. */

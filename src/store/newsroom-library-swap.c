@@ -14,12 +14,9 @@
 
 #include "newsroom-copy-file-private.h"
 #include "newsroom-library-file-private.h"
+#include "newsroom-library-guard-private.h"
 #include "newsroom-store-error-private.h"
 #include "newsroom-store.h"
-
-/* Where SQLite's unix VFS locks a file, see its os.h: PENDING_BYTE to the end of the shared range. */
-#define LOCK_START 0x40000000
-#define LOCK_LENGTH 512
 
 /* How the name of a library begins that is being made of a damaged one. So much of the sum of the
  * other's name follows, which may be too long itself, and a uuid. */
@@ -267,6 +264,8 @@ newsroom_library_swap_settle (NewsroomLibrarySwap *self,
   NewsroomFileMark mark = newsroom_file_mark_read (self->resolved);
   sqlite3         *db = NULL;
   int              has_moved = 1;
+  int              guard = -1;
+  int              number = 0;
   int              rc;
 
   /* SQLite would delete the log of a file that is empty. */
@@ -278,6 +277,11 @@ newsroom_library_swap_settle (NewsroomLibrarySwap *self,
   rc = sqlite3_open_v2 (self->resolved, &db, flags, "unix");
   if (rc == SQLITE_OK)
     rc = sqlite3_exec (db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", NULL, NULL, NULL);
+  if (rc == SQLITE_OK && !newsroom_library_guard_take (&guard, self->resolved))
+    {
+      number = errno;
+      rc = number == EAGAIN ? SQLITE_BUSY : SQLITE_CANTOPEN;
+    }
   /* Another may have put a library in its place, before it was locked. The log is of that one. */
   if (rc == SQLITE_OK)
     rc = sqlite3_file_control (db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
@@ -288,6 +292,9 @@ newsroom_library_swap_settle (NewsroomLibrarySwap *self,
   if (rc != SQLITE_OK && db != NULL)
     (void)sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   (void)sqlite3_close (db);
+  newsroom_library_guard_release (&guard);
+  if (rc == SQLITE_CANTOPEN && number != 0)
+    return fail_from_errno (self, number, error);
 
   return (rc & 0xff) != SQLITE_BUSY || fail_in_use (self, error);
 }
@@ -316,7 +323,7 @@ gboolean
 newsroom_library_swap_lock (NewsroomLibrarySwap *self,
                             GError             **error)
 {
-  struct flock range = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCK_START, .l_len = LOCK_LENGTH };
+  struct flock range = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = NEWSROOM_LIBRARY_LOCK_START, .l_len = NEWSROOM_LIBRARY_LOCK_LENGTH + NEWSROOM_LIBRARY_GUARD_LENGTH };
 
   if (!newsroom_file_mark_read (self->resolved).exists)
     return TRUE;

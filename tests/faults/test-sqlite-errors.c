@@ -154,6 +154,7 @@ static const struct
   { "hold", "exec: PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", "the same" },
   { "hold", "file_control: 20", "the same" },
   { "hold", "checkpoint: truncate", "the same" },
+  { "idle-check", ": VALUES", "the same" },
   { "salvage", "open: a file", "it is opened again" },
   { "salvage", "opendir: ", "what an earlier one has left over is deleted by the next" },
   { "search-no-index", "unlink: ", "what an earlier renewal of the log has left over: a file that is not there" },
