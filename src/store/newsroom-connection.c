@@ -233,14 +233,14 @@ static gboolean
 open_either_way (NewsroomConnection *self,
                  GError            **error)
 {
-  const NewsroomFileMark log = newsroom_file_mark_read (self->log_path);
   g_autoptr (GError) refusal = NULL;
 
   if (self->read_only == NEWSROOM_READ_ONLY_NOT && newsroom_library_swap_recover_log (self->path, &refusal) && open_handle (self, &refusal))
     {
       remember_files (self);
-      /* A log that was left may be of a process that was ended after a sync that failed. */
-      self->is_suspect = log.exists && log.size > 0;
+      /* A log that was left may be of a process that was ended after a sync that failed. It may have
+       * been given back only now, or left in the last moment. */
+      self->is_suspect = self->is_written;
       return TRUE;
     }
   if (refusal != NULL && !g_error_matches (refusal, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NEWER))

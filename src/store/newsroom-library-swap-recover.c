@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -104,30 +105,85 @@ has_own_log (NewsroomLibrarySwap *self)
   return FALSE;
 }
 
-/**
- * newsroom_library_swap_recover:
- * @self: an exchange that holds the lock
- * @error: return location for an error
- *
- * If an exchange was killed after it took the log from the library and before the new one was
- * there, the library gets its log back from the name under which both are kept.
- *
- * Returns: whether the library has what belongs to it
- */
-gboolean
-newsroom_library_swap_recover (NewsroomLibrarySwap *self,
-                               GError             **error)
+/* Whether it is another name of the library that an exchange gave it, and of its log. */
+static gboolean
+is_second_name (NewsroomLibrarySwap *self,
+                const char          *path)
+{
+  gboolean has_log = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (log_suffixes); i++)
+    {
+      g_autofree char *log = g_strconcat (self->resolved, log_suffixes[i], NULL);
+      g_autofree char *other = g_strconcat (path, log_suffixes[i], NULL);
+
+      has_log |= newsroom_file_is_same (log, other);
+    }
+
+  return has_log && !g_str_equal (path, self->resolved) && newsroom_file_is_same (self->resolved, path);
+}
+
+/* Those of which the exchange was killed. Returns: (transfer full) (element-type filename) */
+static GPtrArray *
+list_second_names (NewsroomLibrarySwap *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->resolved);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray  *names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      char *path = g_build_filename (folder, name, NULL);
+
+      if (is_second_name (self, path))
+        g_ptr_array_add (names, path);
+      else
+        g_free (path);
+    }
+
+  return names;
+}
+
+static gboolean
+has_second_name (NewsroomLibrarySwap *self)
+{
+  g_autoptr (GPtrArray) names = list_second_names (self);
+
+  return names->len > 0;
+}
+
+/* The library has all that is in them. Opened by such a name it would once more get the log that lies
+ * there, after its own has become another: what was saved since would be lost. */
+static void
+drop_second_names (NewsroomLibrarySwap *self)
+{
+  g_autoptr (GPtrArray) names = list_second_names (self);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = names->pdata[i];
+
+      for (guint j = 0; j < G_N_ELEMENTS (log_suffixes); j++)
+        {
+          g_autofree char *log = g_strconcat (self->resolved, log_suffixes[j], NULL);
+          g_autofree char *other = g_strconcat (name, log_suffixes[j], NULL);
+
+          if (newsroom_file_is_same (log, other))
+            g_unlink (other);
+        }
+      g_unlink (name);
+    }
+  if (names->len > 0)
+    newsroom_copy_file_sync_folder (self->resolved, NULL);
+}
+
+static gboolean
+give_log_back (NewsroomLibrarySwap *self,
+               GError             **error)
 {
   g_autofree char *kept = NULL;
-  struct stat      info;
   int              number;
-
-  if (self->lock < 0)
-    return TRUE;
-  if (fstat (self->lock, &info) != 0)
-    return newsroom_library_swap_fail_from_errno (self, errno, error);
-  if (info.st_nlink < 2 || has_own_log (self))
-    return TRUE;
 
   if (!find_other_name (self, &kept, error))
     return FALSE;
@@ -136,6 +192,36 @@ newsroom_library_swap_recover (NewsroomLibrarySwap *self,
     return newsroom_library_swap_fail_from_errno (self, number, error);
 
   return kept == NULL || newsroom_copy_file_sync_folder (self->resolved, error);
+}
+
+/**
+ * newsroom_library_swap_recover:
+ * @self: an exchange that holds the lock
+ * @error: return location for an error
+ *
+ * If an exchange was killed after it took the log from the library and before the new one was
+ * there, the library gets its log back from the name under which both are kept. That name goes: it is
+ * one of the library itself, not of an older one.
+ *
+ * Returns: whether the library has what belongs to it
+ */
+gboolean
+newsroom_library_swap_recover (NewsroomLibrarySwap *self,
+                               GError             **error)
+{
+  struct stat info;
+
+  if (self->lock < 0)
+    return TRUE;
+  if (fstat (self->lock, &info) != 0)
+    return newsroom_library_swap_fail_from_errno (self, errno, error);
+  if (info.st_nlink < 2)
+    return TRUE;
+  if (!has_own_log (self) && !give_log_back (self, error))
+    return FALSE;
+  drop_second_names (self);
+
+  return TRUE;
 }
 
 /**
@@ -161,8 +247,9 @@ newsroom_library_swap_recover_log (const char *path,
 
   self.resolved = g_strdup (path);
   self.action = g_strdup_printf (_ ("Could not open the library “%s”"), shown);
-  /* To close a file drops the locks that SQLite has on it: one that is open here has its log. */
-  done = !mark.exists || mark.n_names < 2 || has_own_log (&self) ||
+  /* To close a file drops the locks that SQLite has on it: one that is open here has its log,
+   * and no such name. */
+  done = !mark.exists || mark.n_names < 2 || (has_own_log (&self) && !has_second_name (&self)) ||
          (newsroom_library_swap_lock (&self, &failure) && newsroom_library_swap_recover (&self, &failure)) ||
          g_error_matches (failure, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE);
   newsroom_library_swap_clear (&self);
