@@ -16,6 +16,14 @@
 
 #define CHUNK_BYTES ((gsize)1024 * 1024)
 
+/* How a library or a backup of one begins, and how a log, in which may be what was saved last: see
+ * https://www.sqlite.org/fileformat2.html, 1.3 and 4.1. The last bit of the log's says in which order
+ * its sums take the bytes. */
+#define LIBRARY_START "SQLite format 3"
+#define LOG_START "\x37\x7f\x06"
+#define LOG_START_END 0x82
+#define START_BYTES sizeof LIBRARY_START
+
 /*
  * Target:
  * @name: the path that was asked for, for messages
@@ -58,6 +66,29 @@ fail_no_folder (const Target *target,
                 GError      **error)
 {
   newsroom_file_set_error (error, NEWSROOM_FILE_TO_WRITE, NEWSROOM_FILE_ERROR_NOT_FOUND, target->name, _ ("there is no such folder"));
+
+  return FALSE;
+}
+
+/* A text is never wanted in the place of a whole library, however the name was chosen, and what was
+ * confirmed. */
+static gboolean
+refuse_library (const Target *target,
+                GError      **error)
+{
+  char   start[START_BYTES] = { 0 };
+  int    fd = open (target->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  gssize n_read = fd >= 0 ? read (fd, start, sizeof start) : 0;
+
+  if (fd >= 0)
+    close (fd);
+  if (n_read != (gssize)sizeof start)
+    return TRUE;
+  if (memcmp (start, LIBRARY_START, sizeof start) != 0 &&
+      (memcmp (start, LOG_START, strlen (LOG_START)) != 0 || ((guchar)start[strlen (LOG_START)] & ~1) != LOG_START_END))
+    return TRUE;
+
+  newsroom_file_set_error (error, NEWSROOM_FILE_TO_WRITE, NEWSROOM_FILE_ERROR_EXISTS, target->name, _ ("it is a library, or belongs to one; choose another name"));
 
   return FALSE;
 }
@@ -320,7 +351,8 @@ write_in_folder (int           folder,
  * @cancellable: (nullable): to give up; nothing is changed then
  * @error: (out) (optional): any #NewsroomFileError, or %G_IO_ERROR_CANCELLED
  *
- * Writes a file that is, whatever happens, as it was before or complete. When this returns
+ * Writes a file that is, whatever happens, as it was before or complete. A library, a backup of one and
+ * their logs are never replaced: that is %NEWSROOM_FILE_ERROR_EXISTS. When this returns
  * %TRUE it is on the disk, name and all. The bytes go into a file without a name, or with
  * another where there is no such thing, in the same folder; it is synced and takes the name
  * in one step; then the folder is synced.
@@ -354,6 +386,8 @@ newsroom_file_write (GFile        *file,
     return FALSE;
   if (target.exists && access (target.path, W_OK) != 0)
     return fail_from_errno (&target, errno, error);
+  if (target.exists && !refuse_library (&target, error))
+    return FALSE;
 
   folder = open (target.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0)
