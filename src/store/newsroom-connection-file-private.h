@@ -17,6 +17,9 @@ gboolean newsroom_connection_protect_new_file (NewsroomConnection     *self,
 gboolean newsroom_connection_take_guard (NewsroomConnection *self,
                                          int                *guard,
                                          GError            **error);
+gboolean newsroom_connection_name_log (NewsroomConnection *self,
+                                       gboolean           *is_named,
+                                       GError            **error);
 gboolean newsroom_connection_refuse_moved (NewsroomConnection *self,
                                            GError            **error);
 gboolean newsroom_connection_check_files (NewsroomConnection     *self,

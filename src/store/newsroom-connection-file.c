@@ -86,6 +86,27 @@ newsroom_connection_take_guard (NewsroomConnection *self,
 }
 
 /**
+ * newsroom_connection_name_log:
+ * @self: a connection whose log is there
+ * @is_named: (inout): whether the entry of the log in its folder is on the disk
+ * @error: return location for an error
+ *
+ * SQLite syncs the folder of a log that it has made, but does not look at the answer.
+ *
+ * Returns: whether the entry is on the disk now; else %NEWSROOM_STORE_ERROR_IO
+ */
+gboolean
+newsroom_connection_name_log (NewsroomConnection *self,
+                              gboolean           *is_named,
+                              GError            **error)
+{
+  if (!*is_named)
+    *is_named = newsroom_library_file_sync_folder (newsroom_connection_get_path (self), NULL);
+
+  return *is_named || newsroom_connection_check (self, SQLITE_IOERR_DIR_FSYNC, error);
+}
+
+/**
  * newsroom_connection_refuse_moved:
  * @self: a connection whose file is not as it left it
  * @error: return location for an error

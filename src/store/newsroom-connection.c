@@ -173,6 +173,7 @@ open_handle (NewsroomConnection *self,
 {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
 
+  self->is_named = FALSE;
   remember_files (self);
   if (!newsroom_connection_refuse_lone_log (self, &self->file, &self->log, error) || !newsroom_schema_probe (self, error))
     return FALSE;
@@ -463,7 +464,7 @@ newsroom_connection_transact (NewsroomConnection *self,
   if (!newsroom_connection_check_writable (self, error) || !reopen_if_suspect (self, error) || !newsroom_connection_check_files (self, self->log_path, &self->file, &self->log, error))
     return FALSE;
 
-  if (!newsroom_connection_execute (self, "BEGIN IMMEDIATE", error))
+  if (!newsroom_connection_name_log (self, &self->is_named, error) || !newsroom_connection_execute (self, "BEGIN IMMEDIATE", error))
     return FALSE;
 
   self->is_written = TRUE;
