@@ -35,7 +35,7 @@ struct _NewsroomRescue
   GHashTable *copies;  /* uuid → GFile */
 };
 
-/* A copy that is being made: where it may go is tried in order. */
+/* A copy that is being made: where it may go is tried in order. Of one thread at a time. */
 typedef struct
 {
   NewsroomRescue  *self;    /* owned */
@@ -115,26 +115,6 @@ dup_own_folder (const char *parent)
   return g_steal_pointer (&path);
 }
 
-static void
-try_next (Copying *copying)
-{
-  g_autofree char *slug = newsroom_export_dup_file_name (copying->article, FORMAT);
-  g_autofree char *name = g_strdup_printf ("newsroom-%.8s-%s", newsroom_article_get_uuid (copying->article), slug);
-  g_autofree char *folder = NULL;
-
-  g_clear_object (&copying->file);
-  while (folder == NULL && copying->i < copying->folders->len)
-    folder = dup_own_folder (copying->folders->pdata[copying->i++]);
-  if (folder == NULL)
-    {
-      end (copying);
-      return;
-    }
-
-  copying->file = g_file_new_build_filename (folder, name, NULL);
-  newsroom_export_file_async (copying->article, FORMAT, NULL, copying->file, TRUE, NULL, written_cb, copying);
-}
-
 /* Whether what is written there is gone after a power cut. */
 static gboolean
 is_in_memory (const char *path)
@@ -157,12 +137,8 @@ get_rank (const char *path,
   return stat (path, &info) == 0 && info.st_dev != library ? 0 : 1;
 }
 
-/* On a thread, as a folder may lie on a disk that does not answer. */
-static void
-list_folders_thread (GTask        *task,
-                     gpointer      source,
-                     gpointer      task_data,
-                     GCancellable *cancellable)
+static GPtrArray *
+list_folders (const char *library_folder)
 {
   const char *const candidates[] = {
     g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS),
@@ -175,31 +151,67 @@ list_folders_thread (GTask        *task,
   struct stat library = { 0 };
 
   /* One that is gone is on no disk. */
-  if (stat (task_data, &library) != 0)
+  if (stat (library_folder, &library) != 0)
     library.st_dev = 0;
   for (guint rank = 0; rank < 3; rank++)
     for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
       if (candidates[i] != NULL && get_rank (candidates[i], library.st_dev) == rank)
         g_ptr_array_add (folders, g_strdup (candidates[i]));
 
-  g_task_return_pointer (task, folders, (GDestroyNotify)g_ptr_array_unref);
+  return folders;
+}
+
+/* On a thread, as a folder may lie on a disk that does not answer. Returns the next one, or NULL. */
+static void
+choose_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Copying *copying = task_data;
+  char    *folder = NULL;
+
+  if (copying->folders == NULL)
+    copying->folders = list_folders (copying->self->folder);
+  while (folder == NULL && copying->i < copying->folders->len)
+    folder = dup_own_folder (copying->folders->pdata[copying->i++]);
+  g_task_return_pointer (task, folder, g_free);
 }
 
 static void
-folders_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
+chosen_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
-  Copying *copying = user_data;
+  Copying         *copying = user_data;
+  g_autofree char *folder = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree char *slug = newsroom_export_dup_file_name (copying->article, FORMAT);
+  g_autofree char *name = g_strdup_printf ("newsroom-%.8s-%s", newsroom_article_get_uuid (copying->article), slug);
 
-  copying->folders = g_task_propagate_pointer (G_TASK (result), NULL);
-  try_next (copying);
+  if (folder == NULL)
+    {
+      end (copying);
+      return;
+    }
+
+  copying->file = g_file_new_build_filename (folder, name, NULL);
+  newsroom_export_file_async (copying->article, FORMAT, NULL, copying->file, TRUE, NULL, written_cb, copying);
+}
+
+static void
+try_next (Copying *copying)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, chosen_cb, copying);
+
+  g_clear_object (&copying->file);
+  g_task_set_source_tag (task, try_next);
+  g_task_set_task_data (task, copying, NULL);
+  g_task_run_in_thread (task, choose_thread);
 }
 
 static void
 copy_next (NewsroomRescue *self)
 {
-  g_autoptr (GTask) task = NULL;
   GHashTableIter iter;
   gpointer       article;
   Copying       *copying;
@@ -213,11 +225,7 @@ copy_next (NewsroomRescue *self)
   copying->self = g_object_ref (self);
   copying->article = g_object_ref (article);
   g_hash_table_iter_remove (&iter);
-
-  task = g_task_new (NULL, NULL, folders_cb, copying);
-  g_task_set_source_tag (task, copy_next);
-  g_task_set_task_data (task, g_strdup (self->folder), g_free);
-  g_task_run_in_thread (task, list_folders_thread);
+  try_next (copying);
 }
 
 static void
