@@ -364,8 +364,9 @@ update_article (NewsroomConnection *connection,
   newsroom_article_set_time (article, NEWSROOM_TIME_CREATED, stored.created);
   newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, stored.updated);
 
-  /* Nothing to be saved, or a save that was done although its success was never told. */
-  if (stored.has_body && is_intact (connection, article, stored.sha256))
+  /* Nothing to be saved, or a save that was done although its success was never told. What is restored
+   * takes the place of what the disk may have changed beside the body. */
+  if (cause != NEWSROOM_CAUSE_RESTORE && stored.has_body && is_intact (connection, article, stored.sha256))
     {
       newsroom_article_set_sequence (article, stored.sequence);
       return TRUE;

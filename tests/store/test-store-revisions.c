@@ -225,6 +225,32 @@ test_damage (Library      *library,
   g_assert_no_error (error);
 }
 
+/* The version that the library has already takes the place of what the disk has changed in it, too. */
+static void
+test_damage_beside_body (Library      *library,
+                         gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_history (library->store);
+  g_autoptr (NewsroomArticle) restored = NULL;
+  g_autofree char *headline = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = newsroom_article_get_id (article);
+
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE article SET headline = 'Wordz'"));
+  library_reopen (library);
+
+  g_assert_true (restore_revision (library->store, id, newsroom_article_get_sequence (article), &error));
+  g_assert_no_error (error);
+  library_close (library);
+  headline = run_sql (library->path, "SELECT headline FROM article");
+  g_assert_cmpstr (g_strchomp (headline), ==, newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE));
+  library_reopen (library);
+  restored = load_article (library->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (newsroom_article_get_sequence (restored), ==, newsroom_article_get_sequence (article) + 1);
+}
+
 static void
 test_restore (Library      *library,
               gconstpointer data)
@@ -463,6 +489,7 @@ main (int   argc,
               test_thinning_of_what_is_damaged,
               library_tear_down);
   g_test_add ("/store/revisions/damage", Library, NULL, library_set_up, test_damage, library_tear_down);
+  g_test_add ("/store/revisions/damage-beside-body", Library, NULL, library_set_up, test_damage_beside_body, library_tear_down);
   g_test_add ("/store/revisions/restore", Library, NULL, library_set_up, test_restore, library_tear_down);
   g_test_add ("/store/revisions/name", Library, NULL, library_set_up, test_name, library_tear_down);
 
