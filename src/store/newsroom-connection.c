@@ -405,7 +405,12 @@ static gboolean
 renew_log (NewsroomConnection *self,
            GError            **error)
 {
-  if (!newsroom_log_renewal_run (self->log_path))
+  const int number = newsroom_log_renewal_run (self->log_path);
+
+  /* A full disk is none that has failed. */
+  if (number != 0 && newsroom_store_error_from_sqlite (SQLITE_IOERR_FSYNC, number) == NEWSROOM_STORE_ERROR_FULL)
+    return newsroom_connection_check (self, SQLITE_FULL, error);
+  if (number != 0)
     return newsroom_connection_check (self, SQLITE_IOERR_FSYNC, error);
   close_as_is (self);
 

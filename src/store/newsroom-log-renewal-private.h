@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-gboolean newsroom_log_renewal_run (const char *path);
+int newsroom_log_renewal_run (const char *path);
 
 G_END_DECLS

@@ -16,7 +16,8 @@
 /* So much of the sum of the log's name is in that of the copy, which would be too long with all of it. */
 #define NAME_DIGITS 16
 
-static gboolean
+/* Returns: 0 or an errno */
+static int
 write_all (int         fd,
            const char *data,
            gsize       size)
@@ -28,45 +29,53 @@ write_all (int         fd,
       if (n_written < 0 && errno == EINTR)
         continue;
       if (n_written <= 0)
-        return FALSE;
+        return n_written < 0 ? errno : EIO;
       data += n_written;
       size -= (gsize)n_written;
     }
 
-  return TRUE;
+  return 0;
 }
 
-static gboolean
+/* Returns: 0 or an errno */
+static int
 copy_all (int from,
           int to)
 {
   char   block[BLOCK_SIZE];
   gssize n_read;
+  int    number = 0;
 
   do
     {
       n_read = read (from, block, sizeof block);
-      if (n_read > 0 && !write_all (to, block, (gsize)n_read))
-        return FALSE;
+      if (n_read > 0)
+        number = write_all (to, block, (gsize)n_read);
     }
-  while (n_read > 0 || (n_read < 0 && errno == EINTR));
+  while (number == 0 && (n_read > 0 || (n_read < 0 && errno == EINTR)));
 
-  return n_read == 0 && fsync (to) == 0;
+  if (number == 0 && (n_read < 0 || fsync (to) != 0))
+    number = errno;
+
+  return number;
 }
 
-static gboolean
+/* Returns: 0 or an errno */
+static int
 write_copy (const char *path,
             int         from)
 {
-  int      fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, LOG_MODE);
-  gboolean done;
+  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, LOG_MODE);
+  int number;
 
   if (fd < 0)
-    return FALSE;
+    return errno;
 
-  done = copy_all (from, fd);
+  number = copy_all (from, fd);
+  if (close (fd) != 0 && number == 0)
+    number = errno;
 
-  return g_close (fd, NULL) && done;
+  return number;
 }
 
 /* The same each time, so that what was left by one that was killed is found and does not stay. Another
@@ -92,25 +101,27 @@ dup_copy_path (const char *path)
  * the disk. The library must be opened again to use it. No lock hangs on the log, so it may be opened
  * and closed.
  *
- * Returns: whether the log is on the disk, or there is none
+ * Returns: 0 if the log is on the disk, or there is none; else an errno
  */
-gboolean
+int
 newsroom_log_renewal_run (const char *path)
 {
   g_autofree char *copy = dup_copy_path (path);
   int              fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  gboolean         done;
+  int              number;
 
   if (fd < 0)
-    return errno == ENOENT;
+    return errno == ENOENT ? 0 : errno;
 
   g_unlink (copy);
-  done = write_copy (copy, fd);
+  number = write_copy (copy, fd);
   g_close (fd, NULL);
-  if (done && g_rename (copy, path) == 0)
-    return newsroom_library_file_sync_folder (path, NULL);
+  if (number == 0 && g_rename (copy, path) != 0)
+    number = errno;
+  if (number == 0)
+    return newsroom_library_file_sync_folder (path, NULL) ? 0 : EIO;
 
   g_unlink (copy);
 
-  return FALSE;
+  return number;
 }

@@ -4,7 +4,9 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,7 +25,7 @@ typedef struct
 static gpointer
 renew (gpointer path)
 {
-  return GINT_TO_POINTER (newsroom_log_renewal_run (path));
+  return GINT_TO_POINTER (newsroom_log_renewal_run (path) == 0);
 }
 
 static void
@@ -153,13 +155,72 @@ test_killed (void)
   g_free (next.path);
 }
 
+static void
+limit_files (rlim_t size)
+{
+  struct rlimit limit;
+
+  g_assert_no_errno (getrlimit (RLIMIT_FSIZE, &limit));
+  limit.rlim_cur = size;
+  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &limit));
+}
+
+static void
+copy_file (const char *from,
+           const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize            size = 0;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize)size, NULL));
+}
+
+/* There is no room for another log: that is said, and once there is room all goes on. */
+static void
+test_full (Library      *library,
+           gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (library->path, "-wal", NULL);
+  g_autofree char *left = g_strconcat (library->path, ".left", NULL);
+  g_autofree char *left_log = g_strconcat (left, "-wal", NULL);
+  g_autoptr (NewsroomArticle) article = make_article ("News", "Words.");
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_autoptr (NewsroomArticle) refused = NULL;
+  g_autoptr (NewsroomArticle) again = NULL;
+  g_autoptr (NewsroomStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  copy_file (library->path, left);
+  copy_file (log, left_log);
+  store = open_store (left, &error);
+  g_assert_no_error (error);
+  newsroom_article_set_text (saved, NEWSROOM_FIELD_BODY, "More words.");
+
+  limit_files (4096);
+  refused = save_article (store, saved, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  limit_files (RLIM_INFINITY);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_FULL);
+  g_assert_null (refused);
+  g_clear_error (&error);
+
+  again = save_article (store, saved, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (again);
+  g_assert_true (close_store (store, NULL));
+  g_assert_no_errno (g_unlink (left));
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  /* A file that would become too long is refused, not answered by a signal. */
+  signal (SIGXFSZ, SIG_IGN);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/log-renewal/two-libraries", test_two_libraries);
   g_test_add_func ("/store/log-renewal/killed", test_killed);
+  g_test_add ("/store/log-renewal/full", Library, NULL, library_set_up, test_full, library_tear_down);
 
   return g_test_run ();
 }
