@@ -20,7 +20,7 @@ struct _NewsroomConnection
   gboolean         is_written; /* there may be something in the log */
   gboolean         is_suspect; /* the disk failed: what it holds must be read anew */
   gboolean         has_bad_index;
-  gboolean         is_named;   /* the log's entry in its folder is on the disk */
+  gboolean         is_named; /* the log's entry in its folder is on the disk */
   NewsroomReadOnly read_only;
   int              guard; /* from open to close, see newsroom_library_guard_take(); or -1 */
 
