@@ -171,7 +171,7 @@ newsroom_repair_dup_report (NewsroomSalvage *salvage,
   if (from != NULL)
     g_string_append_printf (text, _ ("What was missing was taken from the backup “%s”."), from);
   else
-    g_string_append (text, _ ("There was no whole backup to take from what was missing."));
+    g_string_append (text, _ ("No whole backup was found to take from what was missing: there is none, or it may not be read."));
   g_string_append_printf (text, "\n\n%s\n\n", summary);
   for (int fate = NEWSROOM_N_FATES - 1; fate >= 0; fate--)
     add_articles (text, salvage, (NewsroomFate)fate);

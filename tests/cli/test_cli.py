@@ -1328,6 +1328,7 @@ class Backup(Case):
         self.rot(self.library)
         output, errors = self.run_cli("salvage", "--json", expect=1)
         article, = json.loads(output)["articles"]
+        self.assertIn("there is none, or it may not be read", pathlib.Path(json.loads(output)["report"]).read_text(encoding="utf-8"))
         self.assertEqual((article["id"], article["headline"], article["fate"]),
                          (1, "Council Votes to Plant Ten Thousand Trees", "damaged"))
         self.assertIn("damaged: parts of the text may be wrong", errors)
