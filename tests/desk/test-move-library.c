@@ -7,34 +7,6 @@
 #include "newsroom-library-path.h"
 #include "newsroom-move-library.h"
 
-static NewsroomStore *
-open_library (const char *path)
-{
-  g_autoptr (GAsyncResult) opened = NULL;
-  g_autoptr (GError) error = NULL;
-  NewsroomStore *store;
-  GAsyncResult  *result = NULL;
-
-  newsroom_store_open_async (path, NULL, desk_result_cb, &result);
-  opened = desk_await (&result);
-  store = newsroom_store_open_finish (opened, &error);
-  g_assert_no_error (error);
-
-  return store;
-}
-
-static void
-close_library (NewsroomStore *store)
-{
-  g_autoptr (GAsyncResult) closed = NULL;
-  GAsyncResult *result = NULL;
-
-  newsroom_store_close_async (store, NULL, desk_result_cb, &result);
-  closed = desk_await (&result);
-  g_assert_true (newsroom_store_close_finish (store, closed, NULL));
-  g_object_unref (store);
-}
-
 static void
 save_another (NewsroomStore *store)
 {
@@ -59,9 +31,9 @@ make_library (void)
   NewsroomStore   *store;
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  store = open_library (path);
+  store = desk_open (path);
   save_another (store);
-  close_library (store);
+  desk_close (&store);
 
   return path;
 }
@@ -85,10 +57,10 @@ static void
 assert_articles (const char *path,
                  guint       n_articles)
 {
-  NewsroomStore *store = open_library (path);
+  NewsroomStore *store = desk_open (path);
 
   g_assert_cmpuint (desk_count_articles (store), ==, n_articles);
-  close_library (store);
+  desk_close (&store);
 }
 
 static void
@@ -224,7 +196,7 @@ test_open (void)
   g_autofree char *moved = NULL;
   g_autofree char *usual = NULL;
   g_autoptr (GError) error = NULL;
-  NewsroomStore *store = open_library (library);
+  NewsroomStore *store = desk_open (library);
 
   moved = move (library, top, NULL, &error);
   g_assert_null (moved);
@@ -233,7 +205,7 @@ test_open (void)
   usual = newsroom_library_path_dup_usual ();
   g_assert_cmpstr (usual, ==, library);
   assert_checked (library, NULL);
-  close_library (store);
+  desk_close (&store);
   assert_library (library);
 
   g_assert_cmpint (g_unlink (library), ==, 0);
@@ -250,7 +222,7 @@ test_not_closed (void)
   g_autofree char         *moved = NULL;
   g_autofree char         *kept = NULL;
   g_autoptr (GError) error = NULL;
-  NewsroomStore *store = open_library (library);
+  NewsroomStore *store = desk_open (library);
   char          *contents[G_N_ELEMENTS (suffixes)] = { NULL };
   gsize          lengths[G_N_ELEMENTS (suffixes)] = { 0 };
 
@@ -261,7 +233,7 @@ test_not_closed (void)
 
       g_assert_true (g_file_get_contents (path, &contents[i], &lengths[i], NULL));
     }
-  close_library (store);
+  desk_close (&store);
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
       g_autofree char *path = g_strconcat (library, suffixes[i], NULL);

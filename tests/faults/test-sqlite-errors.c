@@ -274,14 +274,9 @@ static Work *
 begin (Fixture         *fixture,
        const Operation *operation)
 {
-  g_autoptr (Work) work = work_new (fixture->folder);
+  g_autoptr (Work) work = trials_begin (fixture);
   g_autoptr (GError) error = NULL;
 
-  work_clear_folder (fixture->folder);
-  work_copy_folder (fixture->kept, fixture->folder);
-  work->n_done = fixture->start->n_done;
-  for (guint i = 0; i < fixture->start->articles->len; i++)
-    g_ptr_array_add (work->articles, g_object_ref (g_ptr_array_index (fixture->start->articles, i)));
   if ((operation->flags & OPERATION_PARTED) != 0)
     work_part_log (work);
   if ((operation->flags & OPERATION_UNCHECKED) != 0)
