@@ -154,9 +154,11 @@ has_second_name (NewsroomLibrarySwap *self)
 }
 
 /* The library has all that is in them. Opened by such a name it would once more get the log that lies
- * there, after its own has become another: what was saved since would be lost. */
-static void
-drop_second_names (NewsroomLibrarySwap *self)
+ * there, after its own has become another: what was saved since would be lost. Returns: whether they are
+ * gone for good */
+static gboolean
+drop_second_names (NewsroomLibrarySwap *self,
+                   GError             **error)
 {
   g_autoptr (GPtrArray) names = list_second_names (self);
 
@@ -174,8 +176,8 @@ drop_second_names (NewsroomLibrarySwap *self)
         }
       g_unlink (name);
     }
-  if (names->len > 0)
-    newsroom_copy_file_sync_folder (self->resolved, NULL);
+
+  return names->len == 0 || newsroom_copy_file_sync_folder (self->resolved, error);
 }
 
 static gboolean
@@ -219,9 +221,8 @@ newsroom_library_swap_recover (NewsroomLibrarySwap *self,
     return TRUE;
   if (!has_own_log (self) && !give_log_back (self, error))
     return FALSE;
-  drop_second_names (self);
 
-  return TRUE;
+  return drop_second_names (self, error);
 }
 
 /**
