@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The number of the first revision of an article */
+#define NEWSROOM_FIRST_SEQUENCE 1
+
 NewsroomArticle *newsroom_article_table_load (NewsroomConnection *connection,
                                               gint64              id,
                                               GError            **error);

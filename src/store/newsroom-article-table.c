@@ -11,8 +11,6 @@
 #include "newsroom-revision-table-private.h"
 #include "newsroom-search-index-private.h"
 
-#define FIRST_SEQUENCE 1
-
 #define VERSION_COLUMNS \
   "sequence, changed, sha256, spiked_from, word_count, shown_byline, " NEWSROOM_CONTENT_COLUMNS
 #define VERSION_VALUES "?, ?, ?, ?, ?, ?, " NEWSROOM_CONTENT_VALUES
@@ -396,11 +394,11 @@ insert_article (NewsroomConnection *connection,
                                     &namesake,
                                     error))
     return FALSE;
-  if (namesake != 0 && newsroom_connection_is_uncertain (connection, namesake, FIRST_SEQUENCE))
+  if (namesake != 0 && newsroom_connection_is_uncertain (connection, namesake, NEWSROOM_FIRST_SEQUENCE))
     {
       /* Its first save was done although it was said to have failed. */
       newsroom_article_set_id (article, namesake);
-      newsroom_article_set_sequence (article, FIRST_SEQUENCE);
+      newsroom_article_set_sequence (article, NEWSROOM_FIRST_SEQUENCE);
       return update_article (connection, article, cause, word_count, error);
     }
   if (namesake != 0)

@@ -132,6 +132,36 @@ newsroom_store_find_file_finish (NewsroomStore *self,
   return data->known;
 }
 
+/* A sync that failed does not undo the import of a file that was said to have failed. Who imports it again
+ * has no other article than that: @is_there says so, and @article gets the uuid by which it is found. */
+static gboolean
+find_uncertain (NewsroomConnection *connection,
+                NewsroomArticle    *article,
+                NewsroomOriginal   *original,
+                gboolean           *is_there,
+                GError            **error)
+{
+  NewsroomKnownFile known = NEWSROOM_KNOWN_FILE_NO;
+  gint64            id = 0;
+  g_autoptr (NewsroomArticle) stored = NULL;
+
+  *is_there = FALSE;
+  if (newsroom_article_get_id (article) != 0 || original == NULL)
+    return TRUE;
+  if (!newsroom_original_table_find (connection, newsroom_original_get_sha256 (original), NULL, &known, &id, error))
+    return FALSE;
+  if (known != NEWSROOM_KNOWN_FILE_SAME || !newsroom_connection_is_uncertain (connection, id, NEWSROOM_FIRST_SEQUENCE))
+    return TRUE;
+
+  stored = newsroom_article_table_load_as_is (connection, id, error);
+  if (stored == NULL)
+    return FALSE;
+  newsroom_article_set_uuid (article, newsroom_article_get_uuid (stored));
+  *is_there = TRUE;
+
+  return TRUE;
+}
+
 static gboolean
 import_articles (NewsroomConnection *connection,
                  gpointer            user_data,
@@ -143,10 +173,12 @@ import_articles (NewsroomConnection *connection,
     {
       NewsroomArticle  *article = g_ptr_array_index (data->articles, i);
       NewsroomOriginal *original = g_ptr_array_index (data->originals, i);
+      gboolean          is_there = FALSE;
 
-      if (!newsroom_article_table_save (connection, article, NEWSROOM_CAUSE_IMPORT, g_array_index (data->word_counts, guint, i), error))
+      if (!find_uncertain (connection, article, original, &is_there, error) ||
+          !newsroom_article_table_save (connection, article, NEWSROOM_CAUSE_IMPORT, g_array_index (data->word_counts, guint, i), error))
         return FALSE;
-      if (original != NULL && !newsroom_original_table_add (connection, newsroom_article_get_id (article), original, error))
+      if (original != NULL && !is_there && !newsroom_original_table_add (connection, newsroom_article_get_id (article), original, error))
         return FALSE;
     }
 
