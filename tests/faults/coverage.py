@@ -21,7 +21,9 @@ TOP = pathlib.Path (__file__).resolve ().parent.parent.parent
 sys.path.insert (0, str (TOP / 'build-aux'))
 import c_source  # noqa: E402
 
-CHECKS = re.compile (r'\b(?:g_return_(?:val_)?if_fail|g_return_(?:val_)?if_reached|g_assert\w*|G_DEFINE_\w+|g_clear_\w+) \(')
+CHECKS = re.compile (r'\b(?:g_return_(?:val_)?if_fail|g_return_(?:val_)?if_reached|g_assert\w*|G_DEFINE_\w+|g_clear_\w+|g_task_set_source_tag) \(')
+# A declaration, which has branches of its own only by its value
+DECLARED = re.compile (r'\bg_auto\w* (?:\(\w+\) |\w+ \*?)\w+(?: = [^;?&|]*)?;')
 LINE = re.compile (r' +(\S+?)\*?: +(\d+):')
 BRANCH = re.compile (r'branch +\d+ (?:taken (\d+)|never executed)')
 
@@ -47,6 +49,8 @@ class Source:
         for match in CHECKS.finditer (code):
             first, last = (code.count ('\n', 0, place) + 1 for place in (match.start (), closing (code, match.end () - 1)))
             self.checks.update (range (first, last + 1))
+        for match in DECLARED.finditer (code):
+            self.checks.update (range (code.count ('\n', 0, match.start ()) + 1, code.count ('\n', 0, match.end ()) + 2))
         functions = [(code.count ('\n', 0, match.start ()) + 1, match[1]) for match in re.finditer (r'^(\w+) \(', code, re.M)]
         self.starts = [line for line, _ in functions]
         self.names = [name for _, name in functions]
