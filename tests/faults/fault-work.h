@@ -180,6 +180,14 @@ gboolean work_add_once (Work    *work,
 gboolean work_save_in_vain (Work    *work,
                             GError **error);
 
+/* fault-wholes.c */
+gboolean work_adopt_files (Work    *work,
+                           GError **error);
+gboolean work_credit_nameless (Work    *work,
+                               GError **error);
+gboolean work_adopt_name (Work    *work,
+                          GError **error);
+
 char *work_digest (const char *path,
                    GError    **error);
 char *work_check (const char *folder,

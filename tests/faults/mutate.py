@@ -56,12 +56,14 @@ SWEEP = 'faults-sqlite-errors'
 
 # In this order: what catches most, and quickly, first; and with which part of the trials
 TESTS = ['store-articles', 'store-faults', 'store-open', 'store-authors', 'store-undo', 'store-salvage-log', 'store-search', 'store-restore',
-         'store-salvage', 'store-files', 'store-revisions', 'store-backup', 'store-check', SWEEP, 'faults-harm', 'faults-disk-errors']
+         'store-salvage', 'store-files', 'store-revisions', 'store-backup', 'store-check', 'store-read-only', 'store-idle', 'store-errors',
+         'store-rows', SWEEP, 'faults-harm', 'faults-disk-errors']
 # But before them those that are about the file
 ABOUT = {'salvage': ['store-salvage', 'store-salvage-log'], 'swap': ['store-restore', 'store-salvage'], 'restore': ['store-restore'],
          'copy': ['store-backup', 'store-open'], 'backup': ['store-backup'], 'search': ['store-search'], 'author': ['store-authors'],
-         'revision': ['store-revisions'], 'thinning': ['store-revisions'], 'library-file': ['store-open'], 'schema': ['store-open', 'store-backup'],
-         'whole': ['store-files'], 'files': ['store-files'], 'undo': ['store-undo'], 'rows': ['store-backup'], 'spike': ['store-revisions']}
+         'revision': ['store-revisions'], 'thinning': ['store-revisions'], 'library-file': ['store-open'], 'schema': ['store-open', 'store-backup', 'store-read-only'],
+         'reading': ['store-read-only'], 'connection': ['store-open', 'store-read-only'], 'check': ['store-idle', 'store-check'],
+         'whole': ['store-files'], 'files': ['store-files'], 'undo': ['store-undo'], 'rows': ['store-backup'], 'spike': ['store-revisions', 'store-articles']}
 TRIALS = {'faults-harm': '0.3', 'faults-disk-errors': '0.34'}
 
 # The check is in the lines from first to last; what it looks at may have been got before. Its function

@@ -76,6 +76,8 @@ static const Operation operations[] = {
   { "rename", NULL, work_rename, OPERATION_PLAIN },
   { "rename-credited", NULL, work_rename_credited, OPERATION_PLAIN },
   { "adopt", NULL, work_adopt, OPERATION_PLAIN },
+  { "adopt-files", NULL, work_adopt_files, OPERATION_PLAIN },
+  { "adopt-name", work_credit_nameless, work_adopt_name, OPERATION_PLAIN },
   { "adopt-author", NULL, work_adopt_author, OPERATION_PLAIN },
   { "adopt-author-known", NULL, work_adopt_known_author, OPERATION_PLAIN },
   { "import-author", NULL, work_import_author, OPERATION_PLAIN },
