@@ -210,9 +210,6 @@ newsroom_search_index_rebuild (NewsroomConnection *connection,
   gboolean is_gone;
 
   newsroom_connection_set_action (connection, _ ("Could not build the search index"));
-  if (!newsroom_connection_check_writable (connection, error))
-    return FALSE;
-
   is_gone = newsroom_connection_transact (connection, throw_away, NULL, error);
   if (!newsroom_connection_set_defensive (connection, TRUE, is_gone ? error : NULL))
     return FALSE;
