@@ -21,7 +21,7 @@ TOP = pathlib.Path (__file__).resolve ().parent.parent.parent
 sys.path.insert (0, str (TOP / 'build-aux'))
 import c_source  # noqa: E402
 
-CHECKS = re.compile (r'\b(?:g_return_(?:val_)?if_fail|g_return_(?:val_)?if_reached|g_assert\w*|G_DEFINE_\w+|g_clear_\w+|g_task_set_source_tag) \(')
+CHECKS = re.compile (r'\b(?:g_return_(?:val_)?if_fail|g_return_(?:val_)?if_reached|g_assert\w*|g_warn_if_fail|G_DEFINE_\w+|g_clear_\w+|g_task_set_source_tag) \(')
 # A declaration, which has branches of its own only by its value
 DECLARED = re.compile (r'\bg_auto\w* (?:\(\w+\) |\w+ \*?)\w+(?: = [^;?&|]*)?;')
 LINE = re.compile (r' +(\S+?)\*?: +(\d+):')

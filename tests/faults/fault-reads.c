@@ -277,6 +277,8 @@ tell_known (Work       *work,
   work_tell (work, "%d %d", known, (int)id);
   if (failure == NULL)
     return TRUE;
+  g_assert_cmpint (known, ==, NEWSROOM_KNOWN_FILE_NO);
+  g_assert_cmpint (id, ==, 0);
   g_propagate_error (error, g_steal_pointer (&failure));
 
   return FALSE;
