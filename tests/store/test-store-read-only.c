@@ -82,6 +82,7 @@ test_newer (Library      *library,
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autoptr (GListModel) indexed = search (library->store, WORD);
+  g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (g_list_model_get_n_items (indexed), ==, 1);
   library_close (library);
@@ -90,6 +91,9 @@ test_newer (Library      *library,
 
   library_reopen (library);
   g_assert_cmpint (newsroom_store_get_read_only (library->store), ==, NEWSROOM_READ_ONLY_NEWER);
+  g_assert_false (newsroom_store_check_writable (library->store, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, newsroom_read_only_get_reason (NEWSROOM_READ_ONLY_NEWER)));
   assert_readable (library->store, expected);
   assert_not_writable (library, expected);
   assert_readable (library->store, expected);

@@ -314,6 +314,31 @@ test_sorts (Library      *library,
   }
 }
 
+/* Those of one author, known by the row, by headline; where capitals stand depends on the language. */
+static void
+test_author (Library      *library,
+             gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_full_article ();
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_autoptr (NewsroomCredit) credit = g_list_model_get_item (newsroom_article_get_credits (saved), 0);
+  g_autoptr (NewsroomArticle) second = make_article ("Bees", "");
+  g_autoptr (NewsroomArticle) added = NULL;
+  g_autoptr (GListModel) list = NULL;
+  g_autofree char     *headlines = NULL;
+  g_autofree char     *expected = g_strdup_printf ("Bees|%s", newsroom_article_get_text (saved, NEWSROOM_FIELD_HEADLINE));
+  NewsroomArticleQuery wanted = NEWSROOM_ARTICLE_QUERY_INIT;
+
+  newsroom_article_add_credit (second, credit);
+  added = save_article (library->store, second, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  add (library, "Ants", "");
+  wanted.author_id = newsroom_author_get_id (newsroom_credit_get_author (credit));
+  wanted.sort = NEWSROOM_SORT_HEADLINE;
+  list = query (library->store, &wanted, NULL);
+  headlines = dup_headlines (list);
+  g_assert_cmpstr (headlines, ==, expected);
+}
+
 /* A place in the list is found by the number of the article, and none where it is not. */
 static void
 test_places (Library      *library,
@@ -457,6 +482,7 @@ main (int    argc,
   g_test_add ("/store/search/damaged-index", Library, NULL, library_set_up, test_damaged_index, library_tear_down);
   g_test_add ("/store/search/damages", Library, NULL, library_set_up, test_damages, library_tear_down);
   g_test_add ("/store/search/sorts", Library, NULL, library_set_up, test_sorts, library_tear_down);
+  g_test_add ("/store/search/author", Library, NULL, library_set_up, test_author, library_tear_down);
   g_test_add ("/store/search/adoption", Library, NULL, library_set_up, test_adoption, library_tear_down);
   g_test_add ("/store/search/adoption-in-place", Library, NULL, library_set_up, test_adoption_in_place, library_tear_down);
   g_test_add ("/store/search/places", Library, NULL, library_set_up, test_places, library_tear_down);
