@@ -75,8 +75,7 @@ newsroom_article_rows_finalize (GObject *object)
   NewsroomArticleRows *self = NEWSROOM_ARTICLE_ROWS (object);
 
   g_clear_pointer (&self->rows, g_array_unref);
-  if (self->texts != NULL)
-    g_string_free (g_steal_pointer (&self->texts), TRUE);
+  g_string_free (g_steal_pointer (&self->texts), TRUE);
   g_clear_pointer (&self->query, g_free);
   g_clear_pointer (&self->summaries, g_hash_table_unref);
 

@@ -56,8 +56,7 @@ newsroom_article_summary_finalize (GObject *object)
 {
   NewsroomArticleSummary *self = NEWSROOM_ARTICLE_SUMMARY (object);
 
-  if (self->rows != NULL)
-    newsroom_article_rows_forget (self->rows, self->position);
+  newsroom_article_rows_forget (self->rows, self->position);
   g_clear_object (&self->rows);
 
   G_OBJECT_CLASS (newsroom_article_summary_parent_class)->finalize (object);
