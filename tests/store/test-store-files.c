@@ -100,6 +100,32 @@ test_import (Library      *library,
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
 }
 
+/* An empty file is kept as one, also without a place where it was, and nothing is found by that. */
+static void
+test_empty (Library      *library,
+            gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("", 0);
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomOriginal) original = newsroom_original_new ("empty.txt", NULL, "text/plain", bytes, report);
+  g_autoptr (GBytes) other_bytes = g_bytes_new_static ("never seen", 10);
+  g_autoptr (NewsroomOriginal) other = newsroom_original_new ("other.txt", NULL, "text/plain", other_bytes, report);
+  g_autoptr (NewsroomOriginal) loaded = NULL;
+  g_autoptr (NewsroomArticle) article = make_full_article ();
+  g_autoptr (GError) error = NULL;
+  gint64 id = -1;
+
+  g_assert_true (import (library->store, article, original, &error));
+  g_assert_no_error (error);
+  loaded = load_original (library->store, newsroom_article_get_id (article), 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (newsroom_original_get_bytes (loaded)), ==, 0);
+  g_assert_null (newsroom_original_get_path (loaded));
+  g_assert_cmpint (find_file (library->store, original, &id), ==, NEWSROOM_KNOWN_FILE_SAME);
+  g_assert_cmpint (id, ==, newsroom_article_get_id (article));
+  g_assert_cmpint (find_file (library->store, other, NULL), ==, NEWSROOM_KNOWN_FILE_NO);
+}
+
 static void
 test_keep_both (Library      *library,
                 gconstpointer data)
@@ -237,6 +263,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/files/import", Library, NULL, library_set_up, test_import, library_tear_down);
+  g_test_add ("/store/files/empty", Library, NULL, library_set_up, test_empty, library_tear_down);
   g_test_add ("/store/files/keep-both", Library, NULL, library_set_up, test_keep_both, library_tear_down);
   g_test_add ("/store/files/all-or-nothing", Library, NULL, library_set_up, test_all_or_nothing, library_tear_down);
   g_test_add ("/store/changed", Library, NULL, library_set_up, test_changed, library_tear_down);
