@@ -37,7 +37,7 @@ sys.path.insert (0, str (TOP / 'build-aux'))
 import c_source  # noqa: E402
 
 WANTED = 95
-TIMEOUT = 300
+TIMEOUT = 600
 SHM = pathlib.Path ('/dev/shm')
 
 # Of the operations that come by the lines of a check, and of their calls there, so many are tried; and
