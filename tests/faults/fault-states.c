@@ -128,3 +128,20 @@ work_add_once (Work    *work,
 
   return TRUE;
 }
+
+/* Without the search index the same articles are found, in another order. */
+gboolean
+work_count_found (Work    *work,
+                  GError **error)
+{
+  NewsroomArticleQuery wanted = NEWSROOM_ARTICLE_QUERY_INIT;
+  g_autoptr (GListModel) found = NULL;
+
+  wanted.text = "sentence";
+  found = query (work->store, &wanted, error);
+  if (found == NULL)
+    return FALSE;
+  work_tell (work, "%u", g_list_model_get_n_items (found));
+
+  return TRUE;
+}

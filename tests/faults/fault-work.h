@@ -180,6 +180,9 @@ gboolean work_add_once (Work    *work,
 gboolean work_save_in_vain (Work    *work,
                             GError **error);
 
+gboolean work_count_found (Work    *work,
+                           GError **error);
+
 /* fault-wholes.c */
 gboolean work_adopt_files (Work    *work,
                            GError **error);

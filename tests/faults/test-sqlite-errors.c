@@ -39,6 +39,7 @@ typedef enum
   OPERATION_OLDER = 1 << 15,    /* of some articles an older row or version is all that is whole */
   OPERATION_UNDONE = 1 << 16,   /* its backup is of a time that was undone, and one of its articles is another */
   OPERATION_TORN = 1 << 17,     /* what its log has is behind a frame that is damaged */
+  OPERATION_NEWER = 1 << 18,    /* a newer version wrote it, and it is only read; some of it is not in its index */
   OPERATION_TIDY = 1 << 12,     /* what fails is what is done after it: nobody is told, and it is done later */
 } OperationFlags;
 
@@ -115,6 +116,8 @@ static const Operation operations[] = {
   { "upgrade", NULL, work_open, OPERATION_CLOSED | OPERATION_FIRST },
   { "open-unsound", NULL, work_refuse_opening, OPERATION_CLOSED | OPERATION_UNSOUND },
   { "verify-unsound", NULL, work_refuse_verifying, OPERATION_CLOSED | OPERATION_UNSOUND },
+  { "open-newer", NULL, work_open, OPERATION_CLOSED | OPERATION_NEWER },
+  { "search-newer", NULL, work_count_found, OPERATION_NEWER },
   { "open-log", NULL, work_open, OPERATION_CLOSED | OPERATION_LOG },
   { "open-parted", NULL, work_open, OPERATION_CLOSED | OPERATION_LOG | OPERATION_PARTED },
   { "tidy-save", NULL, work_save, OPERATION_TIDY },
@@ -165,6 +168,9 @@ static const struct
   { "close-after-fault", "unlink: ", "the same" },
   { "save-in-vain", "unlink: ", "the same" },
   { "add-in-vain", "unlink: ", "the same" },
+  { "search-newer", "article_fts", "without the index every article is read" },
+  { "search-newer", "article_text ORDER BY", "the same" },
+  { "search-newer", "FROM unindexed", "the same" },
   { "save-draft", ": INSERT INTO undo", "what can be undone does not stand in the way of the text" },
   { "save-draft", ": DELETE FROM undo", "the same" },
 };
@@ -210,7 +216,7 @@ look (Fixture         *fixture,
   g_autofree char *sums = NULL;
   char            *digest;
 
-  if ((operation->flags & (OPERATION_ROW | OPERATION_UNSOUND)) != 0)
+  if ((operation->flags & (OPERATION_ROW | OPERATION_UNSOUND | OPERATION_NEWER)) != 0)
     return g_strdup ("");
 
   work_clear_folder (fixture->image);
@@ -262,6 +268,8 @@ prepare (Fixture         *fixture,
     g_free (run_sql (fixture->start->path, "DELETE FROM article_fts_data; DELETE FROM article_fts_docsize WHERE id > 3"));
   if ((operation->flags & OPERATION_ROW) != 0)
     g_free (run_sql (fixture->start->path, "UPDATE article SET body = 'Worms' WHERE id = 1"));
+  if ((operation->flags & OPERATION_NEWER) != 0)
+    g_free (run_sql (fixture->start->path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 99; INSERT INTO unindexed SELECT id FROM article WHERE id < 3"));
   if ((operation->flags & OPERATION_UNSOUND) != 0)
     work_damage_index (fixture->start);
   if ((operation->flags & OPERATION_LOG) != 0)
@@ -384,7 +392,7 @@ try_again (Fixture         *fixture,
   g_assert_no_error (error);
   work_close (work, &error);
   g_assert_no_error (error);
-  if ((operation->flags & (OPERATION_ROW | OPERATION_UNSOUND)) != 0)
+  if ((operation->flags & (OPERATION_ROW | OPERATION_UNSOUND | OPERATION_NEWER)) != 0)
     return;
   digest = work_check (fixture->folder, TRUE, &error);
   g_assert_no_error (error);
