@@ -49,7 +49,7 @@ MOST_BY_FUNCTION = ((1, 8), (3, 12))
 MOST_BY_FILE = ((3, 24),)
 
 # And these whole, which a check far from any call may matter to
-WHOLE = ['name-version', 'find-file', 'figures', 'load-undo', 'load-whole', 'load-author', 'adopt', 'adopt-author', 'delete', 'close', 'idle-check', 'open-unsound', 'verify-unsound', 'upgrade/spoilt-copy', 'backup/spoilt-copy',
+WHOLE = ['name-version', 'find-file', 'figures', 'check', 'load-undo', 'load-whole', 'load-author', 'adopt', 'adopt-author', 'delete', 'close', 'idle-check', 'open-unsound', 'verify-unsound', 'upgrade/spoilt-copy', 'backup/spoilt-copy',
          'duplicate/spoilt-copy', 'put-back/spoilt-copy']
 
 SWEEP = 'faults-sqlite-errors'
