@@ -301,12 +301,17 @@ newsroom_library_swap_settle (NewsroomLibrarySwap *self,
 
 /* Another may have put a library in the place of the one that was opened, before that was locked. */
 static gboolean
-is_locked_file_there (NewsroomLibrarySwap *self)
+check_locked_file (NewsroomLibrarySwap *self,
+                   GError             **error)
 {
-  struct stat locked;
-  struct stat info;
+  NewsroomFileMark mark;
+  struct stat      locked;
 
-  return fstat (self->lock, &locked) == 0 && lstat (self->resolved, &info) == 0 && locked.st_dev == info.st_dev && locked.st_ino == info.st_ino;
+  if (fstat (self->lock, &locked) != 0)
+    return fail_from_errno (self, errno, error);
+  mark = newsroom_file_mark_read (self->resolved);
+
+  return (mark.exists && mark.device == locked.st_dev && mark.inode == locked.st_ino) || fail_in_use (self, error);
 }
 
 /**
@@ -334,7 +339,7 @@ newsroom_library_swap_lock (NewsroomLibrarySwap *self,
   if (fcntl (self->lock, F_OFD_SETLK, &range) != 0)
     return errno == EAGAIN || errno == EACCES ? fail_in_use (self, error) : fail_from_errno (self, errno, error);
 
-  return is_locked_file_there (self) || fail_in_use (self, error);
+  return check_locked_file (self, error);
 }
 
 /* A file is kept by a second name before the first is taken from it; there is nothing to be

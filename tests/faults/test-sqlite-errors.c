@@ -151,6 +151,7 @@ static const struct
   { "backup-no-flags", "unlink: ", "a file has one name too many, which is no backup's" },
   { "put-back", "open: to write", "a log that cannot be brought into the file is kept together with it" },
   { "put-back", "exec: PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", "the same" },
+  { "put-back", "file_control: 20", "the same" },
   { "put-back", "checkpoint: truncate", "the same" },
   { "idle-check", ": PRAGMA foreign_key_check", "nobody has asked for it, and it is done after each start" },
   { "idle-check", ": PRAGMA page_count", "the same" },
