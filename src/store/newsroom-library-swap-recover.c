@@ -123,16 +123,21 @@ is_second_name (NewsroomLibrarySwap *self,
   return has_log && !g_str_equal (path, self->resolved) && newsroom_file_is_same (self->resolved, path);
 }
 
-/* Those of which the exchange was killed. Returns: (transfer full) (element-type filename) */
+/* Those of which the exchange was killed. Returns: (transfer full) (nullable) (element-type filename):
+ * %NULL if the folder cannot be read */
 static GPtrArray *
 list_second_names (NewsroomLibrarySwap *self)
 {
   g_autofree char *folder = g_path_get_dirname (self->resolved);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray  *names = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray  *names;
   const char *name;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  if (dir == NULL)
+    return NULL;
+
+  names = g_ptr_array_new_with_free_func (g_free);
+  while ((name = g_dir_read_name (dir)) != NULL)
     {
       char *path = g_build_filename (folder, name, NULL);
 
@@ -145,12 +150,35 @@ list_second_names (NewsroomLibrarySwap *self)
   return names;
 }
 
+/* Or perhaps has. */
 static gboolean
 has_second_name (NewsroomLibrarySwap *self)
 {
   g_autoptr (GPtrArray) names = list_second_names (self);
 
-  return names->len > 0;
+  return names == NULL || names->len > 0;
+}
+
+/* Returns: 0 or an errno */
+static int
+drop_second_name (NewsroomLibrarySwap *self,
+                  const char          *name)
+{
+  int number = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (log_suffixes); i++)
+    {
+      g_autofree char *log = g_strconcat (self->resolved, log_suffixes[i], NULL);
+      g_autofree char *other = g_strconcat (name, log_suffixes[i], NULL);
+
+      if (newsroom_file_is_same (log, other) && g_unlink (other) != 0)
+        number = errno;
+    }
+  /* Without its log it would not be known again. */
+  if (number == 0 && g_unlink (name) != 0)
+    number = errno;
+
+  return number;
 }
 
 /* The library has all that is in them. Opened by such a name it would once more get the log that lies
@@ -161,21 +189,15 @@ drop_second_names (NewsroomLibrarySwap *self,
                    GError             **error)
 {
   g_autoptr (GPtrArray) names = list_second_names (self);
+  int number = 0;
 
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = names->pdata[i];
+  if (names == NULL)
+    return newsroom_library_swap_fail_from_errno (self, errno, error);
 
-      for (guint j = 0; j < G_N_ELEMENTS (log_suffixes); j++)
-        {
-          g_autofree char *log = g_strconcat (self->resolved, log_suffixes[j], NULL);
-          g_autofree char *other = g_strconcat (name, log_suffixes[j], NULL);
-
-          if (newsroom_file_is_same (log, other))
-            g_unlink (other);
-        }
-      g_unlink (name);
-    }
+  for (guint i = 0; number == 0 && i < names->len; i++)
+    number = drop_second_name (self, names->pdata[i]);
+  if (number != 0)
+    return newsroom_library_swap_fail_from_errno (self, number, error);
 
   return names->len == 0 || newsroom_copy_file_sync_folder (self->resolved, error);
 }
