@@ -218,6 +218,30 @@ test_index_met (Library      *library,
   g_assert_cmpuint (count_listed (library->store), ==, n_articles);
 }
 
+/* Where it cannot be made anew it is damage. */
+static void
+test_index_not_mended (Library      *library,
+                       gconstpointer data)
+{
+  g_autoptr (NewsroomYield) yield = newsroom_yield_new ();
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) damages = NULL;
+  NewsroomIdleCheck check = { 0 };
+
+  g_object_unref (fill_library (library));
+  library_close (library);
+  empty_index (library->path);
+  connection = newsroom_connection_open (library->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_connection_execute (connection, "PRAGMA query_only = ON", &error));
+  while (damages == NULL && !newsroom_idle_check_is_done (&check))
+    damages = newsroom_idle_check_continue (&check, connection, yield);
+  newsroom_idle_check_clear (&check);
+  g_assert_cmpuint (g_strv_length (damages), ==, 1);
+  g_assert_cmpstr (damages[0], ==, "parts of the library cannot be read");
+}
+
 #define N_ASKED 100
 
 /* Somebody who asks for something each few milliseconds, on another thread. */
@@ -383,6 +407,7 @@ main (int    argc,
   ADD ("/store/idle/checkpoint", NULL, test_checkpoint);
   ADD ("/store/idle/index", NULL, test_index);
   ADD ("/store/idle/index-met", NULL, test_index_met);
+  ADD ("/store/idle/index-not-mended", NULL, test_index_not_mended);
   ADD ("/store/idle/interrupted", NULL, test_interrupted);
   ADD ("/store/idle/interrupted-damaged", GINT_TO_POINTER (TRUE), test_interrupted);
   ADD ("/store/idle/log-left", NULL, test_log_left);
