@@ -15,12 +15,23 @@
   "SELECT group_concat ('PRAGMA " check " (' || name || ')', ';') FROM sqlite_schema" \
   " WHERE type = 'table' AND name NOT GLOB '" NEWSROOM_SCHEMA_INDEX "*'"
 
+/* What is said of an index whose own pages are sound, as “row 2 missing from index article_listed”; of
+ * those that are not it is said which, behind asterisks. */
+static NewsroomTableState
+get_state (const char *answer)
+{
+  if (g_str_equal (answer, "ok"))
+    return NEWSROOM_TABLE_SOUND;
+
+  return strstr (answer, " index ") != NULL && strstr (answer, "***") == NULL ? NEWSROOM_TABLE_INDEX : NEWSROOM_TABLE_DAMAGED;
+}
+
 /* What the check says of the search index is no reason to keep the articles from anybody:
  * newer versions of SQLite look into it, too. */
 static gboolean
 run_check (NewsroomConnection *connection,
            const char         *sql,
-           gboolean           *is_sound,
+           NewsroomTableState *state,
            GError            **error)
 {
   g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, sql, error);
@@ -38,8 +49,8 @@ run_check (NewsroomConnection *connection,
       if (!has_row)
         return TRUE;
       answer = newsroom_statement_get_text (statement, 0);
-      if (!g_str_equal (answer, "ok") && strstr (answer, NEWSROOM_SCHEMA_INDEX) == NULL)
-        *is_sound = FALSE;
+      if (strstr (answer, NEWSROOM_SCHEMA_INDEX) == NULL)
+        *state = MAX (*state, get_state (answer));
     }
 }
 
@@ -48,7 +59,7 @@ run_check (NewsroomConnection *connection,
 static gboolean
 check_each_table (NewsroomConnection *connection,
                   const char         *checks_sql,
-                  gboolean           *is_sound,
+                  NewsroomTableState *state,
                   GError            **error)
 {
   g_autofree char *names = newsroom_connection_dup_answer (connection, checks_sql, error);
@@ -59,7 +70,7 @@ check_each_table (NewsroomConnection *connection,
 
   checks = g_strsplit (names, ";", -1);
   for (guint i = 0; checks[i] != NULL; i++)
-    if (!run_check (connection, checks[i], is_sound, error))
+    if (!run_check (connection, checks[i], state, error))
       return FALSE;
 
   return TRUE;
@@ -71,7 +82,8 @@ check_each_table (NewsroomConnection *connection,
  * @error: return location for an error
  *
  * For each start of a library that is read in a moment. A larger one must not keep the editor waiting,
- * and is checked while nobody asks for anything.
+ * and is checked while nobody asks for anything; an index that does not fit its table, which newer
+ * versions of SQLite notice here, is made anew then.
  *
  * Returns: whether its pages are sound, where they are few
  */
@@ -79,19 +91,19 @@ gboolean
 newsroom_page_check_few (NewsroomConnection *connection,
                          GError            **error)
 {
-  gint64   n_pages = 0;
-  gboolean is_sound = TRUE;
+  NewsroomTableState state = NEWSROOM_TABLE_SOUND;
+  gint64             n_pages = 0;
 
   if (!newsroom_connection_read_int (connection, "PRAGMA page_count", &n_pages, error))
     return FALSE;
   if (n_pages > MAX_CHECKED_PAGES)
     return TRUE;
 
-  if (!run_check (connection, "PRAGMA quick_check", &is_sound, NULL) &&
-      !check_each_table (connection, EACH_TABLE_SQL ("quick_check"), &is_sound, error))
+  if (!run_check (connection, "PRAGMA quick_check", &state, NULL) &&
+      !check_each_table (connection, EACH_TABLE_SQL ("quick_check"), &state, error))
     return FALSE;
 
-  return is_sound || newsroom_connection_check (connection, SQLITE_CORRUPT, error);
+  return state != NEWSROOM_TABLE_DAMAGED || newsroom_connection_check (connection, SQLITE_CORRUPT, error);
 }
 
 /**
@@ -114,17 +126,6 @@ newsroom_page_check_list_tables (NewsroomConnection *connection,
                                            error);
 
   return tables != NULL ? g_strsplit (tables, ",", -1) : NULL;
-}
-
-/* What is said of an index whose own pages are sound, as “row 2 missing from index article_listed”; of
- * those that are not it is said which, behind asterisks. */
-static NewsroomTableState
-get_state (const char *answer)
-{
-  if (g_str_equal (answer, "ok"))
-    return NEWSROOM_TABLE_SOUND;
-
-  return strstr (answer, " index ") != NULL && strstr (answer, "***") == NULL ? NEWSROOM_TABLE_INDEX : NEWSROOM_TABLE_DAMAGED;
 }
 
 /**
@@ -178,20 +179,20 @@ gboolean
 newsroom_page_check_all (NewsroomConnection *connection,
                          GError            **error)
 {
-  g_autofree char *stray = NULL;
-  gboolean         is_sound = TRUE;
+  g_autofree char   *stray = NULL;
+  NewsroomTableState state = NEWSROOM_TABLE_SOUND;
 
-  if (!run_check (connection, "PRAGMA integrity_check", &is_sound, NULL) &&
-      !check_each_table (connection, EACH_TABLE_SQL ("integrity_check"), &is_sound, error))
+  if (!run_check (connection, "PRAGMA integrity_check", &state, NULL) &&
+      !check_each_table (connection, EACH_TABLE_SQL ("integrity_check"), &state, error))
     return FALSE;
-  if (is_sound)
+  if (state == NEWSROOM_TABLE_SOUND)
     {
       stray = newsroom_connection_dup_answer (connection, "PRAGMA foreign_key_check", error);
       if (stray == NULL)
         return FALSE;
     }
 
-  if (is_sound && stray[0] == '\0')
+  if (state == NEWSROOM_TABLE_SOUND && stray[0] == '\0')
     return TRUE;
 
   newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_DAMAGED, _ ("it is damaged"), error);
