@@ -83,3 +83,13 @@ def functions (text):
             found.append (Function (name, first, number, lines[first - 1:number]))
             name, body = None, None
     return found
+
+
+def closing (code, start):
+    """Returns: where the parenthesis that opens at start closes"""
+    depth = 0
+    for i in range (start, len (code)):
+        depth += {'(': 1, ')': -1}.get (code[i], 0)
+        if depth == 0:
+            return i
+    return len (code)

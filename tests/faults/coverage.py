@@ -21,21 +21,11 @@ TOP = pathlib.Path (__file__).resolve ().parent.parent.parent
 sys.path.insert (0, str (TOP / 'build-aux'))
 import c_source  # noqa: E402
 
-CHECKS = re.compile (r'\b(?:g_return_(?:val_)?if_fail|g_return_(?:val_)?if_reached|g_assert\w*|g_warn_if_fail|G_DEFINE_\w+|g_clear_\w+|g_task_set_source_tag) \(')
+CHECKS = re.compile (r'\b(?:g_return_(?:val_)?if_fail|g_return_(?:val_)?if_reached|g_assert\w*|g_warn_if_fail|g_once_init_\w+|G_DEFINE_\w+|g_clear_\w+|g_task_set_source_tag) \(')
 # A declaration, which has branches of its own only by its value
 DECLARED = re.compile (r'\bg_auto\w* (?:\(\w+\) |\w+ \*?)\w+(?: = [^;?&|]*)?;')
 LINE = re.compile (r' +(\S+?)\*?: +(\d+):')
 BRANCH = re.compile (r'branch +\d+ (?:taken (\d+)|never executed)')
-
-
-def closing (code, start):
-    """Returns: where the parenthesis that opens at start closes"""
-    depth = 0
-    for i in range (start, len (code)):
-        depth += {'(': 1, ')': -1}.get (code[i], 0)
-        if depth == 0:
-            return i
-    return len (code)
 
 
 class Source:
@@ -47,7 +37,7 @@ class Source:
         self.lines = text.splitlines ()
         self.checks = set ()
         for match in CHECKS.finditer (code):
-            first, last = (code.count ('\n', 0, place) + 1 for place in (match.start (), closing (code, match.end () - 1)))
+            first, last = (code.count ('\n', 0, place) + 1 for place in (match.start (), c_source.closing (code, match.end () - 1)))
             self.checks.update (range (first, last + 1))
         for match in DECLARED.finditer (code):
             self.checks.update (range (code.count ('\n', 0, match.start ()) + 1, code.count ('\n', 0, match.end ()) + 2))

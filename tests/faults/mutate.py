@@ -77,16 +77,6 @@ NEGATIVE = re.compile (r'^(\w+) < 0$')
 MISSING = re.compile (r'^(\w+(?:->\w+)?) == NULL$')
 
 
-def closing (code, start):
-    """Returns: where the parenthesis that opens at start closes"""
-    depth = 0
-    for i in range (start, len (code)):
-        depth += {'(': 1, ')': -1}.get (code[i], 0)
-        if depth == 0:
-            return i
-    return len (code)
-
-
 def operands (code, start, end):
     """The parts of a condition between && and ||, within parentheses too, as (start, end)"""
     depth, first, parts = 0, start, []
@@ -103,7 +93,7 @@ def operands (code, start, end):
         text = code[first:last]
         first += len (text) - len (text.lstrip ())
         last -= len (text) - len (text.rstrip ())
-        if len (parts) > 1 and code[first:first + 1] == '(' and closing (code, first) == last - 1:
+        if len (parts) > 1 and code[first:first + 1] == '(' and c_source.closing (code, first) == last - 1:
             yield from operands (code, first + 1, last - 1)
         elif first < last:
             yield first, last
@@ -113,7 +103,7 @@ def without_check (text, is_guard, before):
     """Returns: the operand with its answer ignored, or None if it is no check of a result; and how far
     before it the answer was got"""
     match = ERROR_CALL.match (text)
-    if match and closing (text, text.index ('(')) == len (text) - 1:
+    if match and c_source.closing (text, text.index ('(')) == len (text) - 1:
         return '((void)(%s), %s)' % (match[2], 'FALSE' if match[1] else 'TRUE'), 0
     match = CODE.match (text) or SYSTEM_CALL.match (text)
     if match:
@@ -137,7 +127,7 @@ def mutants (path):
     for match in re.finditer (r'\bif \(|\bwhile \(|\breturn\b|\brc = |\bdone = ', code):
         is_guard = match[0] == 'if ('
         if match[0].endswith ('('):
-            start, end = match.end (), closing (code, match.end () - 1)
+            start, end = match.end (), c_source.closing (code, match.end () - 1)
         else:
             start, end = match.end (), code.index (';', match.end ())
         for first, last in operands (code, start, end):

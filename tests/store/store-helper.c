@@ -303,6 +303,17 @@ run_sql (const char *path,
 }
 
 void
+copy_file (const char *from,
+           const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize            size = 0;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize)size, NULL));
+}
+
+void
 library_set_up (Library      *library,
                 gconstpointer data)
 {

@@ -98,6 +98,8 @@ gboolean         back_up (NewsroomStore          *store,
                           const char             *path,
                           NewsroomLibraryFigures *figures,
                           GError                **error);
+void             copy_file (const char *from,
+                            const char *to);
 char            *run_sql (const char *path,
                           const char *sql);
 

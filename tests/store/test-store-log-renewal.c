@@ -165,17 +165,6 @@ limit_files (rlim_t size)
   g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &limit));
 }
 
-static void
-copy_file (const char *from,
-           const char *to)
-{
-  g_autofree char *bytes = NULL;
-  gsize            size = 0;
-
-  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
-  g_assert_true (g_file_set_contents (to, bytes, (gssize)size, NULL));
-}
-
 /* There is no room for another log: that is said, and once there is room all goes on. */
 static void
 test_full (Library      *library,

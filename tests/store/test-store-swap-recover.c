@@ -16,17 +16,6 @@ typedef struct
 } Left;
 
 static void
-copy_file (const char *from,
-           const char *to)
-{
-  g_autofree char *bytes = NULL;
-  gsize            size = 0;
-
-  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
-  g_assert_true (g_file_set_contents (to, bytes, (gssize)size, NULL));
-}
-
-static void
 left_set_up (Left    *left,
              Library *library)
 {
