@@ -146,7 +146,10 @@ sync_file (const char *temporary,
   posix_fadvise (fd, 0, 0, POSIX_FADV_DONTNEED);
   g_close (fd, NULL);
 
-  return number == 0 || newsroom_copy_file_fail (path, number, error);
+  if (number != 0)
+    return newsroom_copy_file_fail (path, number, error);
+
+  return TRUE;
 }
 
 /**
@@ -191,7 +194,10 @@ newsroom_copy_file_sync_folder (const char *path,
     number = errno;
   g_close (fd, NULL);
 
-  return number == 0 || newsroom_copy_file_fail (path, number, error);
+  if (number != 0)
+    return newsroom_copy_file_fail (path, number, error);
+
+  return TRUE;
 }
 
 /**
