@@ -98,10 +98,12 @@ make_folders (const char *folder,
   if (!make_folders (parent, error))
     return FALSE;
 
-  if (mkdir (folder, FOLDER_MODE) != 0)
-    return errno == EEXIST || set_error (error, folder, errno);
+  if (mkdir (folder, FOLDER_MODE) != 0 && errno != EEXIST)
+    return set_error (error, folder, errno);
+  if (!sync_folder (parent))
+    return set_error (error, parent, errno);
 
-  return sync_folder (parent) || set_error (error, parent, errno);
+  return TRUE;
 }
 
 /**
@@ -213,7 +215,10 @@ newsroom_library_file_sync_folder (const char *path,
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  return sync_folder (folder) || set_error (error, folder, errno);
+  if (!sync_folder (folder))
+    return set_error (error, folder, errno);
+
+  return TRUE;
 }
 
 /**
