@@ -19,8 +19,7 @@ void     newsroom_copy_file_discard (const char *temporary);
 gboolean newsroom_copy_file_fail (const char *path,
                                   int         number,
                                   GError    **error);
-gboolean newsroom_copy_file_sync_folder (const char *path,
-                                         GError    **error);
+int      newsroom_copy_file_sync_folder (const char *path);
 
 gboolean newsroom_library_copy_verify_as (const char             *path,
                                           const char             *name,

@@ -173,31 +173,26 @@ newsroom_copy_file_settle (const char *temporary,
 /**
  * newsroom_copy_file_sync_folder:
  * @path: a file that has got or lost its name
- * @error: return location for an error
  *
  * Makes that durable.
  *
- * Returns: whether it was done
+ * Returns: 0 or an errno
  */
-gboolean
-newsroom_copy_file_sync_folder (const char *path,
-                                GError    **error)
+int
+newsroom_copy_file_sync_folder (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int              fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   int              number = 0;
 
   if (fd < 0)
-    return newsroom_copy_file_fail (path, errno, error);
+    return errno;
   /* EINVAL: the file system has nothing to sync there, see fsync(2). */
   if (fsync (fd) != 0 && errno != EINVAL)
     number = errno;
   g_close (fd, NULL);
 
-  if (number != 0)
-    return newsroom_copy_file_fail (path, number, error);
-
-  return TRUE;
+  return number;
 }
 
 /**
@@ -213,6 +208,8 @@ newsroom_copy_file_name (const char *temporary,
                          const char *path,
                          GError    **error)
 {
+  int number;
+
   if (renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
     {
       if (errno != EINVAL && errno != ENOSYS)
@@ -223,7 +220,11 @@ newsroom_copy_file_name (const char *temporary,
       g_unlink (temporary);
     }
 
-  return newsroom_copy_file_sync_folder (path, error);
+  number = newsroom_copy_file_sync_folder (path);
+  if (number != 0)
+    return newsroom_copy_file_fail (path, number, error);
+
+  return TRUE;
 }
 
 /**

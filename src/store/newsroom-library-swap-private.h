@@ -57,6 +57,8 @@ gboolean newsroom_library_swap_fail (NewsroomLibrarySwap *self,
 gboolean newsroom_library_swap_fail_from_errno (NewsroomLibrarySwap *self,
                                                 int                  number,
                                                 GError             **error);
+gboolean newsroom_library_swap_sync_folder (NewsroomLibrarySwap *self,
+                                            GError             **error);
 gboolean newsroom_library_swap_settle (NewsroomLibrarySwap *self,
                                        GError             **error);
 gboolean newsroom_library_swap_lock (NewsroomLibrarySwap *self,

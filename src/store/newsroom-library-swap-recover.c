@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "newsroom-copy-file-private.h"
 #include "newsroom-library-file-private.h"
 #include "newsroom-store.h"
 
@@ -199,7 +198,7 @@ drop_second_names (NewsroomLibrarySwap *self,
   if (number != 0)
     return newsroom_library_swap_fail_from_errno (self, number, error);
 
-  return names->len == 0 || newsroom_copy_file_sync_folder (self->resolved, error);
+  return names->len == 0 || newsroom_library_swap_sync_folder (self, error);
 }
 
 static gboolean
@@ -215,7 +214,7 @@ give_log_back (NewsroomLibrarySwap *self,
   if (number != 0)
     return newsroom_library_swap_fail_from_errno (self, number, error);
 
-  return kept == NULL || newsroom_copy_file_sync_folder (self->resolved, error);
+  return kept == NULL || newsroom_library_swap_sync_folder (self, error);
 }
 
 /**

@@ -158,7 +158,10 @@ newsroom_library_swap_check_writable (NewsroomLibrarySwap *self,
 {
   const NewsroomReadOnly why = newsroom_library_file_find_obstacle (self->resolved);
 
-  return why == NEWSROOM_READ_ONLY_NOT || fail (self, NEWSROOM_STORE_ERROR_READ_ONLY, newsroom_read_only_get_reason (why), error);
+  if (why != NEWSROOM_READ_ONLY_NOT)
+    return fail (self, NEWSROOM_STORE_ERROR_READ_ONLY, newsroom_read_only_get_reason (why), error);
+
+  return TRUE;
 }
 
 /* Another library in the same folder may be under repair as well. */
@@ -247,6 +250,25 @@ newsroom_library_swap_fail_from_errno (NewsroomLibrarySwap *self,
 }
 
 /**
+ * newsroom_library_swap_sync_folder:
+ * @self: an exchange that has given or taken a name
+ * @error: return location for an error
+ *
+ * Returns: whether that is durable
+ */
+gboolean
+newsroom_library_swap_sync_folder (NewsroomLibrarySwap *self,
+                                   GError             **error)
+{
+  const int number = newsroom_copy_file_sync_folder (self->resolved);
+
+  if (number != 0)
+    return fail_from_errno (self, number, error);
+
+  return TRUE;
+}
+
+/**
  * newsroom_library_swap_settle:
  * @self: a prepared exchange
  * @error: return location for an error
@@ -295,8 +317,10 @@ newsroom_library_swap_settle (NewsroomLibrarySwap *self,
   newsroom_library_guard_release (&guard);
   if (rc == SQLITE_CANTOPEN && number != 0)
     return fail_from_errno (self, number, error);
+  if ((rc & 0xff) == SQLITE_BUSY)
+    return fail_in_use (self, error);
 
-  return (rc & 0xff) != SQLITE_BUSY || fail_in_use (self, error);
+  return TRUE;
 }
 
 /* Another may have put a library in the place of the one that was opened, before that was locked. */
@@ -311,7 +335,10 @@ check_locked_file (NewsroomLibrarySwap *self,
     return fail_from_errno (self, errno, error);
   mark = newsroom_file_mark_read (self->resolved);
 
-  return (mark.exists && mark.device == locked.st_dev && mark.inode == locked.st_ino) || fail_in_use (self, error);
+  if (!mark.exists || mark.device != locked.st_dev || mark.inode != locked.st_ino)
+    return fail_in_use (self, error);
+
+  return TRUE;
 }
 
 /**
@@ -420,7 +447,7 @@ exchange (NewsroomLibrarySwap *self,
     number = change_places (self);
   self->is_placed = number == 0;
   if (self->is_placed)
-    return newsroom_copy_file_sync_folder (self->resolved, error);
+    return newsroom_library_swap_sync_folder (self, error);
 
   move_logs (self, TRUE);
 
@@ -451,7 +478,7 @@ newsroom_library_swap_run (NewsroomLibrarySwap *self,
     return exchange (self, error);
   if (number != 0)
     return fail_from_errno (self, number, error);
-  if (!newsroom_copy_file_sync_folder (self->resolved, error))
+  if (!newsroom_library_swap_sync_folder (self, error))
     {
       unkeep (self);
       return FALSE;
@@ -477,7 +504,7 @@ newsroom_library_swap_run (NewsroomLibrarySwap *self,
 
   self->is_placed = TRUE;
 
-  return newsroom_copy_file_sync_folder (self->resolved, error);
+  return newsroom_library_swap_sync_folder (self, error);
 }
 
 /**
@@ -499,7 +526,7 @@ newsroom_library_swap_put_aside (NewsroomLibrarySwap *self)
       move_logs (self, TRUE);
       return FALSE;
     }
-  newsroom_copy_file_sync_folder (self->resolved, NULL);
+  (void)newsroom_copy_file_sync_folder (self->resolved);
 
   return TRUE;
 }
