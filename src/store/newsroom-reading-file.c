@@ -204,25 +204,20 @@ vfs_delete (sqlite3_vfs *vfs,
   return SQLITE_READONLY;
 }
 
-/* Returns: whether SQLite knows the files of this room from now on */
-static gboolean
-ensure_vfs (void)
+/* SQLite knows the files of this room from now on. Returns: its result code */
+static gpointer
+register_vfs (gpointer data)
 {
   static sqlite3_vfs reading_vfs;
-  static gsize       once = 0;
 
-  if (g_once_init_enter (&once))
-    {
-      reading_vfs = *sqlite3_vfs_find ("unix");
-      reading_vfs.pNext = NULL;
-      reading_vfs.zName = VFS_NAME;
-      reading_vfs.szOsFile += (int)sizeof (ReadingFile);
-      reading_vfs.xOpen = vfs_open;
-      reading_vfs.xDelete = vfs_delete;
-      g_once_init_leave (&once, sqlite3_vfs_register (&reading_vfs, 0) == SQLITE_OK ? 1 : 2);
-    }
+  reading_vfs = *sqlite3_vfs_find ("unix");
+  reading_vfs.pNext = NULL;
+  reading_vfs.zName = VFS_NAME;
+  reading_vfs.szOsFile += (int)sizeof (ReadingFile);
+  reading_vfs.xOpen = vfs_open;
+  reading_vfs.xDelete = vfs_delete;
 
-  return once == 1;
+  return GINT_TO_POINTER (sqlite3_vfs_register (&reading_vfs, 0));
 }
 
 /**
@@ -241,11 +236,14 @@ int
 newsroom_reading_file_open (const char *path,
                             sqlite3   **db)
 {
-  const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+  static GOnce once = G_ONCE_INIT;
+  const int    flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+  int          rc;
 
   *db = NULL;
-  if (!ensure_vfs ())
-    return SQLITE_NOMEM;
+  rc = GPOINTER_TO_INT (g_once (&once, register_vfs, NULL));
+  if (rc != SQLITE_OK)
+    return rc;
 
   return sqlite3_open_v2 (path, db, flags, VFS_NAME);
 }
