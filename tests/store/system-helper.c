@@ -240,6 +240,22 @@ WRAP (int, sqlite3_open_v2, const char *path, sqlite3 **db, int flags, const cha
   CALL ("sqlite3_open_v2", __real_sqlite3_open_v2 (path, db, flags, vfs), plan->number);
 }
 
+WRAP (int, sqlite3_step, sqlite3_stmt *stmt)
+{
+  CALL ("step", __real_sqlite3_step (stmt), plan->number);
+}
+
+/* From a database that is not there, so that SQLite has an error to tell of */
+WRAP (sqlite3_backup *, sqlite3_backup_init, sqlite3 *to, const char *to_name, sqlite3 *from, const char *from_name)
+{
+  CALL ("backup_init", __real_sqlite3_backup_init (to, to_name, from, from_name), __real_sqlite3_backup_init (to, to_name, from, "none"));
+}
+
+WRAP (int, sqlite3_backup_step, sqlite3_backup *backup, int n_pages)
+{
+  CALL ("backup_step", __real_sqlite3_backup_step (backup, n_pages), plan->number);
+}
+
 WRAP (int, sqlite3_vfs_register, sqlite3_vfs *vfs, int is_default)
 {
   CALL ("sqlite3_vfs_register", __real_sqlite3_vfs_register (vfs, is_default), plan->number);
