@@ -201,6 +201,29 @@ test_not_duplicated (Copies       *copies,
   assert_copy (copies);
 }
 
+/* What has a log beside it is no copy: it may be whole only with that. */
+static void
+test_with_log (Copies       *copies,
+               gconstpointer data)
+{
+  static const char *const suffixes[] = { "-wal", "-journal" };
+  NewsroomLibraryFigures   figures;
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *log = g_strconcat (copies->backup, suffixes[i], NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (log, "a log", -1, NULL));
+      g_assert_false (newsroom_library_copy_verify (copies->backup, &figures, NULL, &error));
+      g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE);
+      /* One that is empty holds nothing. */
+      g_assert_true (g_file_set_contents (log, "", 0, NULL));
+      g_assert_true (newsroom_library_copy_verify (copies->backup, &figures, NULL, NULL));
+      g_assert_no_errno (g_unlink (log));
+    }
+}
+
 /* A library of an older version has a copy beside it, whatever its name ends in. */
 static void
 test_upgraded (Copies       *copies,
@@ -306,6 +329,7 @@ main (int    argc,
   g_test_add ("/store/copies/another", Copies, NULL, copies_set_up, test_another, copies_tear_down);
   g_test_add ("/store/copies/not-written", Copies, NULL, copies_set_up, test_not_written, copies_tear_down);
   g_test_add ("/store/copies/not-duplicated", Copies, NULL, copies_set_up, test_not_duplicated, copies_tear_down);
+  g_test_add ("/store/copies/with-log", Copies, NULL, copies_set_up, test_with_log, copies_tear_down);
   g_test_add ("/store/copies/upgraded", Copies, NULL, copies_set_up, test_upgraded, copies_tear_down);
   g_test_add ("/store/copies/not-restored", Copies, NULL, copies_set_up, test_not_restored, copies_tear_down);
 

@@ -9,6 +9,9 @@
 #include "store-helper.h"
 #include "system-helper.h"
 
+/* Each is read by a statement of its own. */
+#define N_FIGURES 6
+
 /* A row that is harmed, by SQLite alone */
 typedef struct
 {
@@ -220,6 +223,40 @@ test_next_unread (Library      *library,
   g_assert_no_errno (g_unlink (path));
 }
 
+/* What cannot be counted is no library. */
+static void
+test_counted (Library      *library,
+              gconstpointer data)
+{
+  static const char *const tables[] = { "article", "revision", "original", "author" };
+  NewsroomLibraryFigures   figures = { 0 };
+  g_autoptr (NewsroomConnection) whole = open_rows (library->path);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("DROP TABLE %s", tables[i]);
+      g_autofree char *path = harm (library, sql);
+      g_autoptr (NewsroomConnection) connection = open_rows (path);
+
+      g_assert_false (newsroom_library_rows_count (connection, &figures, &error));
+      g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+      g_clear_error (&error);
+      g_assert_no_errno (g_unlink (path));
+    }
+  for (guint i = 0; i < N_FIGURES; i++)
+    {
+      system_fail ("step", i, 1, SQLITE_IOERR_READ);
+      g_assert_false (newsroom_library_rows_count (whole, &figures, &error));
+      system_end ();
+      g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+      g_clear_error (&error);
+    }
+  g_assert_true (newsroom_library_rows_count (whole, &figures, NULL));
+  g_assert_cmpint (figures.n_articles, ==, 2);
+  g_assert_cmpint (figures.n_originals, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -230,6 +267,7 @@ main (int    argc,
   g_test_add ("/store/library-rows/given-up", Library, NULL, set_up, test_given_up, tear_down);
   g_test_add ("/store/library-rows/next", Library, NULL, set_up, test_next, tear_down);
   g_test_add ("/store/library-rows/next-unread", Library, NULL, set_up, test_next_unread, tear_down);
+  g_test_add ("/store/library-rows/counted", Library, NULL, set_up, test_counted, tear_down);
 
   return g_test_run ();
 }

@@ -43,6 +43,7 @@ assert_empty_log (sqlite3_file *file)
   g_assert_cmpint (file->pMethods->xDeviceCharacteristics (file), ==, 0);
   g_assert_cmpint (file->pMethods->xWrite (file, "new", 3, 0), ==, SQLITE_READONLY);
   g_assert_cmpint (file->pMethods->xTruncate (file, 0), ==, SQLITE_READONLY);
+  g_assert_cmpint (file->pMethods->xSync (file, SQLITE_SYNC_FULL), ==, SQLITE_OK);
 }
 
 /* A log that is missing is an empty one, and none is made. */
@@ -124,6 +125,7 @@ test_log (Library      *library,
   g_assert_cmpint (file->pMethods->xDeviceCharacteristics (file) & SQLITE_IOCAP_POWERSAFE_OVERWRITE, !=, 0);
   g_assert_cmpint (file->pMethods->xWrite (file, "new", 3, 0), ==, SQLITE_READONLY);
   g_assert_cmpint (file->pMethods->xTruncate (file, 0), ==, SQLITE_READONLY);
+  g_assert_cmpint (file->pMethods->xSync (file, SQLITE_SYNC_FULL), ==, SQLITE_OK);
   g_assert_cmpint (vfs->xDelete (vfs, log, 0), ==, SQLITE_READONLY);
   g_assert_cmpint (file->pMethods->xClose (file), ==, SQLITE_OK);
   g_assert_true (g_file_get_contents (log, &text, NULL, NULL));
