@@ -160,7 +160,7 @@ check_written_file (NewsroomConnection *self,
 
   /* What is refused once is not remembered, and so refused for ever. */
   if (has_moved != 0 || !newsroom_file_mark_equal (&self->file, &file) ||
-      !log.exists || (self->log.exists && !newsroom_file_mark_same_file (&self->log, &log)))
+      !log.exists || !newsroom_file_mark_same_file (&self->log, &log))
     return newsroom_connection_refuse_moved (self, error);
   self->log = log;
 
