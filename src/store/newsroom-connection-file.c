@@ -230,7 +230,7 @@ newsroom_connection_dup_reason (NewsroomConnection *self,
 /**
  * newsroom_connection_refuse_newer:
  * @self: a connection that could not be opened
- * @error: (inout): why
+ * @error: (inout): why, not %NULL
  *
  * Damaged would mean that it can be repaired here; of a library that a newer version wrote that is
  * %NEWSROOM_STORE_ERROR_NEWER.
@@ -241,7 +241,7 @@ gboolean
 newsroom_connection_refuse_newer (NewsroomConnection *self,
                                   GError            **error)
 {
-  if (newsroom_connection_get_read_only (self) == NEWSROOM_READ_ONLY_NEWER && error != NULL &&
+  if (newsroom_connection_get_read_only (self) == NEWSROOM_READ_ONLY_NEWER &&
       g_error_matches (*error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED))
     (*error)->code = NEWSROOM_STORE_ERROR_NEWER;
 
