@@ -27,6 +27,7 @@ static struct
   const char *sql;
   int         rc;
   guint       n_opened;    /* files of libraries that cannot be opened to write */
+  gboolean    is_unseen;   /* and none can be looked at without a lock */
   guint       n_moved;     /* so many times another library has taken the place */
   int         option;      /* a setting that stays as it was */
   const char *refused;     /* one of which the answer is another */
@@ -94,6 +95,11 @@ __wrap_sqlite3_open_v2 (const char *path,
       faults.n_opened--;
       *db = NULL;
       return SQLITE_CANTOPEN;
+    }
+  if ((flags & SQLITE_OPEN_URI) != 0 && faults.is_unseen)
+    {
+      *db = NULL;
+      return SQLITE_NOMEM;
     }
 
   return __real_sqlite3_open_v2 (path, db, flags, vfs);
@@ -305,6 +311,7 @@ typedef struct
   const char *sql;
   int         rc;
   guint       n_opened;
+  gboolean    is_unseen;
   guint       n_moved;
   int         option;
   const char *refused;
@@ -318,6 +325,7 @@ typedef struct
 /* What may happen when a library is opened, and the log is written anew where it is opened again */
 static const Fault opening_faults[] = {
   { "open", .n_opened = ALWAYS, .code = NEWSROOM_STORE_ERROR_IO, .words = "a file is not there or cannot be made" },
+  { "unseen", .is_unseen = TRUE, .code = NEWSROOM_STORE_ERROR_IO, .words = "out of memory" },
   { "setting-kept", .option = SQLITE_DBCONFIG_DEFENSIVE, .code = NEWSROOM_STORE_ERROR_IO, .words = "refused a safety setting" },
   { "pragma-refused", .refused = "PRAGMA synchronous", .code = NEWSROOM_STORE_ERROR_IO, .words = "refused “PRAGMA synchronous = FULL”" },
   { "lock", .sql = "BEGIN EXCLUSIVE", .rc = SQLITE_BUSY, .code = NEWSROOM_STORE_ERROR_IN_USE },
@@ -328,6 +336,8 @@ static const Fault opening_faults[] = {
   { "application", .sql = "PRAGMA application_id", .rc = SQLITE_IOERR_READ, .code = NEWSROOM_STORE_ERROR_IO },
   { "version", .sql = "PRAGMA user_version", .rc = SQLITE_IOERR_READ, .code = NEWSROOM_STORE_ERROR_IO },
   { "objects", .sql = "SELECT count (*) FROM sqlite_schema", .rc = SQLITE_IOERR_READ, .code = NEWSROOM_STORE_ERROR_IO },
+  { "page-count", .sql = "PRAGMA page_count", .rc = SQLITE_IOERR_READ, .code = NEWSROOM_STORE_ERROR_IO },
+  { "pages", .sql = "quick_check", .rc = SQLITE_IOERR_READ, .code = NEWSROOM_STORE_ERROR_IO },
   { "first-write", .sql = "BEGIN IMMEDIATE; COMMIT", .rc = SQLITE_IOERR_FSYNC, .code = NEWSROOM_STORE_ERROR_IO, .words = "the disk does not read or write" },
 };
 
@@ -355,6 +365,7 @@ arm (const Fault *fault)
   faults.sql = fault->sql;
   faults.rc = fault->rc;
   faults.n_opened = fault->n_opened;
+  faults.is_unseen = fault->is_unseen;
   faults.n_moved = fault->n_moved;
   faults.option = fault->option;
   faults.refused = fault->refused;
