@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-log-renewal-private.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -155,6 +156,39 @@ test_killed (void)
   g_free (next.path);
 }
 
+/* The copy cannot even be opened: that is what is said, and the log is as it was. */
+static void
+test_no_more_files (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("newsroom-log-XXXXXX", NULL);
+  g_autofree char *log = g_build_filename (folder, "library.db-wal", NULL);
+  struct rlimit    limit;
+  rlim_t           before;
+  int              next;
+  int              number;
+
+  g_assert_true (g_file_set_contents (log, "articles", -1, NULL));
+  g_assert_no_errno (getrlimit (RLIMIT_NOFILE, &limit));
+  before = limit.rlim_cur;
+  next = open (folder, O_RDONLY | O_CLOEXEC);
+  g_assert_no_errno (next);
+  g_assert_no_errno (close (next));
+
+  /* One more may be open, which the log is. */
+  limit.rlim_cur = (rlim_t)next + 1;
+  g_assert_no_errno (setrlimit (RLIMIT_NOFILE, &limit));
+  number = newsroom_log_renewal_run (log);
+  limit.rlim_cur = before;
+  g_assert_no_errno (setrlimit (RLIMIT_NOFILE, &limit));
+  g_assert_cmpint (number, ==, EMFILE);
+  assert_contents (log, "articles");
+
+  g_assert_cmpint (newsroom_log_renewal_run (log), ==, 0);
+  assert_contents (log, "articles");
+  g_assert_no_errno (g_unlink (log));
+  g_assert_no_errno (g_rmdir (folder));
+}
+
 static void
 limit_files (rlim_t size)
 {
@@ -209,6 +243,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/log-renewal/two-libraries", test_two_libraries);
   g_test_add_func ("/store/log-renewal/killed", test_killed);
+  g_test_add_func ("/store/log-renewal/no-more-files", test_no_more_files);
   g_test_add ("/store/log-renewal/full", Library, NULL, library_set_up, test_full, library_tear_down);
 
   return g_test_run ();

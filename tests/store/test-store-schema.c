@@ -2,13 +2,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-schema-private.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "store-helper.h"
 
 /* Of a file that is too short to be a library */
 #define STUB_SIZE 50
+
+/* Of one that has room for the head of a library */
+#define LONG_SIZE 512
 
 /* A log of one page, which was committed: https://www.sqlite.org/fileformat2.html, 4.1 */
 #define LOG_HEADER_SIZE 32
@@ -24,12 +29,14 @@
 typedef struct
 {
   const char *name;
-  const char *change;  /* SQL, done to a library; or NULL */
-  const char *make;    /* SQL, done to a new file; or NULL */
-  const char *stub;    /* its beginning, where it is neither */
-  const char *journal; /* what lies beside it, or NULL */
-  gboolean    has_log; /* whose first page is nothing */
-  const char *words;   /* what is said, or NULL where it is opened */
+  const char *change;      /* SQL, done to a library; or NULL */
+  const char *make;        /* SQL, done to a new file; or NULL */
+  const char *stub;        /* its beginning, where it is neither */
+  gboolean    is_long;     /* and it is not too short to be one */
+  const char *journal;     /* what lies beside it, or NULL */
+  gboolean    has_log;     /* whose first page is nothing */
+  gboolean    is_readable; /* it may not be written */
+  const char *words;       /* what is said, or NULL where it is opened */
 } Case;
 
 static const Case cases[] = {
@@ -43,9 +50,30 @@ static const Case cases[] = {
   { "nothing-journal", .stub = "Nothing", .journal = "cut off", .words = "is damaged, or is no library" },
   { "nothing-log", .stub = "Nothing", .has_log = TRUE, .words = LOST_WORDS },
   { "short", .stub = "SQLite format 3", .words = LOST_WORDS },
+  { "long", .stub = "Nothing", .is_long = TRUE, .words = LOST_WORDS },
+  { "other-to-read", .change = "PRAGMA application_id = 1", .is_readable = TRUE, .words = OTHER_WORDS },
+  { "no-version-to-read", .change = "PRAGMA user_version = 0", .is_readable = TRUE, .words = OTHER_WORDS },
+  { "library-to-read", .change = "", .is_readable = TRUE },
   { "library-journal", .change = "", .journal = "cut off" },
   { "library-empty-journal", .change = "", .journal = "" },
 };
+
+/* Whether the library may not be written */
+static gboolean is_readable;
+
+int __real_access (const char *path, int mode);
+int __wrap_access (const char *path, int mode);
+
+int
+__wrap_access (const char *path,
+               int         mode)
+{
+  if (!is_readable || (mode & W_OK) == 0)
+    return __real_access (path, mode);
+  errno = EACCES;
+
+  return -1;
+}
 
 static void
 write_file (const char *path,
@@ -83,10 +111,10 @@ prepare (Library    *library,
     g_free (run_sql (library->path, wanted->change != NULL ? wanted->change : wanted->make));
   if (wanted->stub != NULL)
     {
-      char stub[STUB_SIZE] = "";
+      char stub[LONG_SIZE] = "";
 
       g_strlcpy (stub, wanted->stub, sizeof stub);
-      write_file (library->path, "", stub, sizeof stub);
+      write_file (library->path, "", stub, wanted->is_long ? LONG_SIZE : STUB_SIZE);
     }
   if (wanted->journal != NULL)
     write_file (library->path, "-journal", wanted->journal, strlen (wanted->journal));
@@ -109,10 +137,13 @@ test_open (Library      *library,
 
   prepare (library, wanted);
   g_assert_true (g_file_get_contents (library->path, &before, &size, NULL));
+  is_readable = wanted->is_readable;
   store = open_store (library->path, &error);
+  is_readable = FALSE;
   if (wanted->words == NULL)
     {
       g_assert_no_error (error);
+      g_assert_cmpint (newsroom_store_get_read_only (store), ==, wanted->is_readable ? NEWSROOM_READ_ONLY_PERMISSION : NEWSROOM_READ_ONLY_NOT);
       g_assert_true (close_store (store, &error));
       return;
     }
