@@ -62,7 +62,7 @@ save_article (NewsroomConnection *connection,
 static void
 set_undo_kept (SaveData *data)
 {
-  for (guint i = 0; data->undo != NULL && i < data->undo->len; i++)
+  for (guint i = 0; i < data->undo->len; i++)
     newsroom_edit_changes_set_kept (data->undo->pdata[i]);
 }
 

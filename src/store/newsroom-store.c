@@ -314,7 +314,8 @@ check_some (Worker *worker)
   worker->is_rested = !newsroom_idle_check_is_done (&worker->check);
 }
 
-/* There was no operation for a while: first the memory, then the log, then the check. */
+/* There was no operation for a while: first the memory, then the log, then the check. Without a library
+ * wait_for_job() has nothing to do after the memory. */
 static void
 rest (Worker *worker)
 {
@@ -323,11 +324,11 @@ rest (Worker *worker)
       give_back_memory (worker->connection);
       worker->is_rested = TRUE;
     }
-  else if (worker->connection != NULL && !newsroom_connection_get_is_written (worker->connection))
+  else if (!newsroom_connection_get_is_written (worker->connection))
     {
       check_some (worker);
     }
-  else if (worker->connection != NULL)
+  else
     {
       /* If it fails the next one is tried after the next delay; the log holds everything. */
       (void)newsroom_connection_checkpoint (worker->connection, NULL);

@@ -8,15 +8,19 @@
 
 #include "store-helper.h"
 
-/* What SQLite answers, while it is set, where it is to prepare something with these words */
+/* What SQLite answers, while it is set, where it is to prepare something with these words; and what it
+ * says where all is sound */
 static struct
 {
   const char *sql;
   int         rc;
+  const char *answer;
 } faults;
 
-int __real_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
-int __wrap_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
+const char *__real_newsroom_statement_get_text (NewsroomStatement *self, int column);
+const char *__wrap_newsroom_statement_get_text (NewsroomStatement *self, int column);
+int         __real_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
+int         __wrap_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
 
 int
 __wrap_sqlite3_prepare_v3 (sqlite3       *db,
@@ -30,6 +34,15 @@ __wrap_sqlite3_prepare_v3 (sqlite3       *db,
     return faults.rc;
 
   return __real_sqlite3_prepare_v3 (db, sql, n_bytes, flags, stmt, tail);
+}
+
+const char *
+__wrap_newsroom_statement_get_text (NewsroomStatement *self,
+                                    int                column)
+{
+  const char *text = __real_newsroom_statement_get_text (self, column);
+
+  return faults.answer != NULL && g_str_equal (text, "ok") ? faults.answer : text;
 }
 
 static void
@@ -72,6 +85,47 @@ test_check_all (Library      *library,
   disarm ();
   g_assert_true (newsroom_page_check_all (connection, &error));
   g_assert_no_error (error);
+}
+
+/* Of what SQLite finds, an index whose pages are sound can be made anew, and the search index, into which
+ * newer versions look, keeps nobody from the articles. */
+static void
+test_answers (Library      *library,
+              gconstpointer data)
+{
+  static const struct
+  {
+    const char        *answer;
+    NewsroomTableState state;
+    gboolean           is_opened;
+    gboolean           is_sound;
+  } answers[] = {
+    { "ok", NEWSROOM_TABLE_SOUND, TRUE, TRUE },
+    { "malformed inverted index for FTS5 table main.article_fts", NEWSROOM_TABLE_INDEX, TRUE, TRUE },
+    { "row 2 missing from index article_listed", NEWSROOM_TABLE_INDEX, TRUE, FALSE },
+    { "NULL value in article.body", NEWSROOM_TABLE_DAMAGED, FALSE, FALSE },
+    { "*** in database main ***\nwrong # of entries in index article_listed", NEWSROOM_TABLE_DAMAGED, FALSE, FALSE },
+  };
+  g_autoptr (NewsroomConnection) connection = NULL;
+
+  library_close (library);
+  connection = open_connection (library);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      NewsroomTableState state = NEWSROOM_TABLE_SOUND;
+      g_autoptr (GError) error = NULL;
+
+      faults.answer = answers[i].answer;
+      g_assert_true (newsroom_page_check_table (connection, "article", &state, &error));
+      g_assert_cmpint (state, ==, answers[i].state);
+      g_assert_cmpint (newsroom_page_check_few (connection, &error), ==, answers[i].is_opened);
+      g_assert_cmpint (error == NULL, ==, answers[i].is_opened);
+      g_clear_error (&error);
+      g_assert_cmpint (newsroom_page_check_all (connection, &error), ==, answers[i].is_sound);
+      if (!answers[i].is_sound)
+        g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+    }
+  disarm ();
 }
 
 /* What is found while nobody asks for anything: a part that cannot be read is told, and one of which
@@ -143,6 +197,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/check-faults/all", Library, NULL, library_set_up, test_check_all, library_tear_down);
+  g_test_add ("/store/check-faults/answers", Library, NULL, library_set_up, test_answers, library_tear_down);
   g_test_add ("/store/check-faults/idle", Library, NULL, library_set_up, test_idle_check, library_tear_down);
   g_test_add ("/store/check-faults/idle/newer", Library, NULL, library_set_up, test_idle_check_newer, library_tear_down);
 

@@ -5,18 +5,15 @@
 #include "newsroom-connection-private.h"
 #include "newsroom-library-guard-private.h"
 #include "newsroom-log-renewal-private.h"
+#include "newsroom-reading-file-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "store-helper.h"
-
-/* More than SQLite gathers in the log before it is brought into the file */
-#define LARGE_BYTES "6000000"
 
 #define ADD_SQL "INSERT INTO author VALUES (NULL, hex (randomblob (8)), 0, 0, '', 'Ann', '', '', '', '', '', '', '', '', '')"
 #define COUNT_SQL "SELECT count (*) FROM author NOT INDEXED"
@@ -29,6 +26,8 @@ static struct
   guint       n_opened;    /* files of libraries that cannot be opened to write */
   gboolean    is_unseen;   /* and none can be looked at without a lock */
   guint       n_moved;     /* so many times another library has taken the place */
+  gboolean    is_unread;   /* nor to read */
+  gboolean    is_unset;    /* what was done to look at it is not undone */
   int         option;      /* a setting that stays as it was */
   const char *refused;     /* one of which the answer is another */
   int         renewal;     /* errno of the renewal of the log */
@@ -56,6 +55,8 @@ gboolean __real_newsroom_library_guard_take (int *guard, const char *path);
 gboolean __wrap_newsroom_library_guard_take (int *guard, const char *path);
 int      __real_access (const char *path, int mode);
 int      __wrap_access (const char *path, int mode);
+int      __real_newsroom_reading_file_open (const char *path, sqlite3 **db);
+int      __wrap_newsroom_reading_file_open (const char *path, sqlite3 **db);
 
 static gboolean
 is_refused (const char *sql)
@@ -137,6 +138,8 @@ __wrap_sqlite3_db_config (sqlite3 *db,
   value = va_arg (args, int);
   answer = va_arg (args, int *);
   va_end (args);
+  if (faults.is_unset && option == SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE && value == 0)
+    return SQLITE_NOMEM;
   rc = __real_sqlite3_db_config (db, option, value, answer);
   if (answer != NULL && option == faults.option)
     *answer = !value;
@@ -185,6 +188,13 @@ __wrap_access (const char *path,
     g_assert_no_errno (truncate (path, 0));
 
   return __real_access (path, mode);
+}
+
+int
+__wrap_newsroom_reading_file_open (const char *path,
+                                   sqlite3   **db)
+{
+  return faults.is_unread ? SQLITE_NOMEM : __real_newsroom_reading_file_open (path, db);
 }
 
 static void
@@ -256,53 +266,6 @@ assert_goes_on (Library            *library,
   g_assert_cmpstr (g_strchomp (found), ==, g_strchomp (expected));
 }
 
-/* The log, aside while it is deleted */
-static gboolean
-take_log_away (NewsroomConnection *connection,
-               gpointer            data,
-               GError            **error)
-{
-  g_autofree char *log = g_strconcat (data, "-wal", NULL);
-
-  g_assert_no_errno (g_unlink (log));
-  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_IO, "enough", error);
-
-  return FALSE;
-}
-
-static gboolean
-put_other_log (NewsroomConnection *connection,
-               gpointer            data,
-               GError            **error)
-{
-  g_autofree char *log = g_strconcat (data, "-wal", NULL);
-
-  g_assert_true (g_file_set_contents (log, "of somebody else", -1, NULL));
-
-  return newsroom_connection_execute (connection, ADD_SQL, error);
-}
-
-/* What is written to a log that is deleted is gone: that there is another one at its place is no
- * reason to say that it is saved. */
-static void
-test_other_log (Library      *library,
-                gconstpointer data)
-{
-  g_autoptr (NewsroomConnection) connection = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  library_close (library);
-  connection = open_connection (library);
-  done = newsroom_connection_transact (connection, take_log_away, library->path, &error);
-  assert_refused (done, &error, NEWSROOM_STORE_ERROR_IO, "enough");
-  done = newsroom_connection_transact (connection, put_other_log, library->path, &error);
-  assert_refused (done, &error, NEWSROOM_STORE_ERROR_MOVED, "deleted, replaced or cut");
-  /* And so on, until it is opened again. */
-  done = newsroom_connection_transact (connection, add_author, NULL, &error);
-  assert_refused (done, &error, NEWSROOM_STORE_ERROR_MOVED, NULL);
-}
-
 #define ALWAYS G_MAXUINT
 
 typedef struct
@@ -313,6 +276,8 @@ typedef struct
   guint       n_opened;
   gboolean    is_unseen;
   guint       n_moved;
+  gboolean    is_unread;
+  gboolean    is_unset;
   int         option;
   const char *refused;
   int         renewal;
@@ -339,6 +304,7 @@ static const Fault opening_faults[] = {
   { "page-count", .sql = "PRAGMA page_count", .rc = SQLITE_IOERR_READ, .code = NEWSROOM_STORE_ERROR_IO },
   { "pages", .sql = "quick_check", .rc = SQLITE_IOERR_READ, .code = NEWSROOM_STORE_ERROR_IO },
   { "first-write", .sql = "BEGIN IMMEDIATE; COMMIT", .rc = SQLITE_IOERR_FSYNC, .code = NEWSROOM_STORE_ERROR_IO, .words = "the disk does not read or write" },
+  { "last-setting", .is_unset = TRUE, .code = NEWSROOM_STORE_ERROR_IO },
 };
 
 static const Fault renewal_faults[] = {
@@ -348,6 +314,7 @@ static const Fault renewal_faults[] = {
 };
 
 static const Fault reading_faults[] = {
+  { "open", .is_unread = TRUE, .code = NEWSROOM_STORE_ERROR_IO },
   { "setting-kept", .option = SQLITE_DBCONFIG_DEFENSIVE, .code = NEWSROOM_STORE_ERROR_IO, .words = "refused a safety setting" },
   { "pragma-refused", .refused = "PRAGMA query_only", .code = NEWSROOM_STORE_ERROR_IO, .words = "refused “PRAGMA query_only = ON”" },
   { "guard-held", .guard = EAGAIN, .code = NEWSROOM_STORE_ERROR_IN_USE },
@@ -367,6 +334,8 @@ arm (const Fault *fault)
   faults.n_opened = fault->n_opened;
   faults.is_unseen = fault->is_unseen;
   faults.n_moved = fault->n_moved;
+  faults.is_unread = fault->is_unread;
+  faults.is_unset = fault->is_unset;
   faults.option = fault->option;
   faults.refused = fault->refused;
   faults.renewal = fault->renewal;
@@ -521,44 +490,6 @@ test_lone_log (Library      *library,
   assert_goes_on (library, connection);
 }
 
-static gboolean
-write_much_and_touch (NewsroomConnection *connection,
-                      gpointer            data,
-                      GError            **error)
-{
-  int fd = open (data, O_WRONLY);
-
-  g_assert_cmpint (lseek (fd, 0, SEEK_END), >, 0);
-  g_assert_cmpint (write (fd, "of somebody else", 16), ==, 16);
-  g_assert_no_errno (close (fd));
-
-  return newsroom_connection_execute (connection, "INSERT INTO portrait SELECT id, 'image/png', randomblob (" LARGE_BYTES ") FROM author LIMIT 1", error);
-}
-
-/* Nothing is brought into a file to which somebody else writes: it holds what that has written. */
-static void
-test_log_grew (Library      *library,
-               gconstpointer data)
-{
-  g_autoptr (NewsroomConnection) connection = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  gsize            size = 0;
-  gsize            size_after = 0;
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  library_close (library);
-  connection = open_connection (library);
-  g_assert_true (newsroom_connection_transact (connection, add_author, NULL, &error));
-  g_assert_true (newsroom_connection_checkpoint (connection, &error));
-  g_assert_true (g_file_get_contents (library->path, &before, &size, NULL));
-  done = newsroom_connection_transact (connection, write_much_and_touch, library->path, &error);
-  assert_refused (done, &error, NEWSROOM_STORE_ERROR_MOVED, "deleted, replaced or cut");
-  g_assert_true (g_file_get_contents (library->path, &after, &size_after, NULL));
-  g_assert_cmpmem (before, size, after, size_after - strlen ("of somebody else"));
-}
-
 static void
 add_faults (const char  *name,
             const Fault *each,
@@ -578,7 +509,6 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/store/connection/other-log", Library, NULL, library_set_up, test_other_log, library_tear_down);
   add_faults ("reopen", opening_faults, G_N_ELEMENTS (opening_faults), test_reopen);
   add_faults ("reopen", renewal_faults, G_N_ELEMENTS (renewal_faults), test_reopen);
   g_test_add ("/store/connection/reopen/replaced", Library, NULL, library_set_up, test_reopen_replaced, library_tear_down);
@@ -587,7 +517,6 @@ main (int    argc,
   g_test_add ("/store/connection/open/exchanged", Library, GINT_TO_POINTER (FALSE), library_set_up, test_exchanged, library_tear_down);
   g_test_add ("/store/connection/open-to-read/exchanged", Library, GINT_TO_POINTER (TRUE), library_set_up, test_exchanged, library_tear_down);
   g_test_add ("/store/connection/lone-log", Library, NULL, library_set_up, test_lone_log, library_tear_down);
-  g_test_add ("/store/connection/log-grew", Library, NULL, library_set_up, test_log_grew, library_tear_down);
 
   return g_test_run ();
 }

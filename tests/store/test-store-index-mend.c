@@ -220,14 +220,17 @@ test_after (Library      *library,
   g_assert_no_error (error);
 }
 
-/* An index was made anew, but there is worse behind it. */
+/* An index was made anew, but there is worse behind it, or what nobody knows. */
 static void
 test_after_damaged (Library      *library,
                     gconstpointer data)
 {
-  g_autoptr (NewsroomConnection) connection = open_harmed (library);
+  g_autoptr (NewsroomConnection) connection = NULL;
 
-  faults.table = "undo_step";
+  faults.unread = data;
+  connection = open_harmed (library);
+  if (data == NULL)
+    faults.table = "undo_step";
   faults.state = NEWSROOM_TABLE_DAMAGED;
   assert_not_mended (connection);
   g_assert_cmpint (get_state (connection), ==, NEWSROOM_TABLE_SOUND);
@@ -270,6 +273,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/index-mend/table", Library, NULL, library_set_up, test_table, library_tear_down);
   g_test_add ("/store/index-mend/after", Library, NULL, library_set_up, test_after, library_tear_down);
+  g_test_add ("/store/index-mend/after/unread", Library, "undo_step", library_set_up, test_after_damaged, library_tear_down);
   g_test_add ("/store/index-mend/after/damaged", Library, NULL, library_set_up, test_after_damaged, library_tear_down);
   g_test_add ("/store/index-mend/worse-row", Library, NULL, library_set_up, test_worse_row, library_tear_down);
 
