@@ -279,7 +279,7 @@ work_adopt (NewsroomConnection *connection,
  * newsroom_store_adopt_async:
  * @self: a library
  * @wholes: (element-type NewsroomWhole): articles with id 0; they belong to the operation until
- *   it is done
+ *   it is done, and are read anew before it is tried again
  * @cancellable: (nullable): to cancel it until it begins
  * @callback: called when it is done
  * @user_data: closure for @callback

@@ -1,0 +1,370 @@
+/* test-store-work-faults.c — what the worker does for somebody, while what it needs for that fails
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is interposed by --wrap fails while it is armed, which it is only while the worker waits. */
+#include "newsroom-copy-file-private.h"
+#include "newsroom-search-index-private.h"
+#include "newsroom-store-error-private.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#include "store-helper.h"
+
+/* What fails while it is set */
+static struct
+{
+  const char *sql;           /* what SQLite is to prepare with these words, */
+  int         rc;            /* what it answers, */
+  guint       n;             /* and how often */
+  gboolean    is_unindexed;  /* the search index cannot be brought up to date, */
+  gboolean    is_unrepaired; /* or not be made anew */
+  gboolean    is_unnamed;    /* a copy cannot be given its name */
+  gint64     *figure;        /* of the copy, which is then one more */
+} faults;
+
+static NewsroomLibraryFigures figures;
+
+int      __real_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
+int      __wrap_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
+gboolean __real_newsroom_search_index_tidy (NewsroomConnection *connection, gboolean *is_to_be_checked, gboolean *is_done, GError **error);
+gboolean __wrap_newsroom_search_index_tidy (NewsroomConnection *connection, gboolean *is_to_be_checked, gboolean *is_done, GError **error);
+gboolean __real_newsroom_search_index_rebuild (NewsroomConnection *connection, gboolean *is_done, GError **error);
+gboolean __wrap_newsroom_search_index_rebuild (NewsroomConnection *connection, gboolean *is_done, GError **error);
+gboolean __real_newsroom_copy_file_name (const char *temporary, const char *path, GError **error);
+gboolean __wrap_newsroom_copy_file_name (const char *temporary, const char *path, GError **error);
+gboolean __real_newsroom_library_copy_verify_as (const char *path, const char *name, NewsroomLibraryFigures *found, GPtrArray *damages, GCancellable *cancellable, GError **error);
+gboolean __wrap_newsroom_library_copy_verify_as (const char *path, const char *name, NewsroomLibraryFigures *found, GPtrArray *damages, GCancellable *cancellable, GError **error);
+
+int
+__wrap_sqlite3_prepare_v3 (sqlite3       *db,
+                           const char    *sql,
+                           int            n_bytes,
+                           unsigned int   flags,
+                           sqlite3_stmt **stmt,
+                           const char   **tail)
+{
+  if (faults.n > 0 && strstr (sql, faults.sql) != NULL)
+    {
+      faults.n--;
+      return faults.rc;
+    }
+
+  return __real_sqlite3_prepare_v3 (db, sql, n_bytes, flags, stmt, tail);
+}
+
+gboolean
+__wrap_newsroom_search_index_tidy (NewsroomConnection *connection,
+                                   gboolean           *is_to_be_checked,
+                                   gboolean           *is_done,
+                                   GError            **error)
+{
+  if (faults.is_unindexed)
+    return newsroom_connection_check (connection, SQLITE_NOMEM, error);
+
+  return __real_newsroom_search_index_tidy (connection, is_to_be_checked, is_done, error);
+}
+
+gboolean
+__wrap_newsroom_search_index_rebuild (NewsroomConnection *connection,
+                                      gboolean           *is_done,
+                                      GError            **error)
+{
+  if (faults.is_unrepaired)
+    return newsroom_connection_check (connection, SQLITE_NOMEM, error);
+
+  return __real_newsroom_search_index_rebuild (connection, is_done, error);
+}
+
+gboolean
+__wrap_newsroom_copy_file_name (const char *temporary,
+                                const char *path,
+                                GError    **error)
+{
+  if (!faults.is_unnamed)
+    return __real_newsroom_copy_file_name (temporary, path, error);
+  g_set_error_literal (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO, "no name");
+
+  return FALSE;
+}
+
+gboolean
+__wrap_newsroom_library_copy_verify_as (const char             *path,
+                                        const char             *name,
+                                        NewsroomLibraryFigures *found,
+                                        GPtrArray              *damages,
+                                        GCancellable           *cancellable,
+                                        GError                **error)
+{
+  gboolean done = __real_newsroom_library_copy_verify_as (path, name, &figures, damages, cancellable, error);
+
+  if (done && faults.figure != NULL)
+    (*faults.figure)++;
+  *found = figures;
+
+  return done;
+}
+
+static void
+disarm (void)
+{
+  memset (&faults, 0, sizeof faults);
+}
+
+static void
+refuse_sql (const char *sql,
+            int         rc,
+            guint       n)
+{
+  faults.sql = sql;
+  faults.rc = rc;
+  faults.n = n;
+}
+
+/* A copy that has one article, version, file or author more or less, or is of another time or version,
+ * is no backup of this library, and does not stay. */
+static void
+test_figures (Library      *library,
+              gconstpointer data)
+{
+  gint64 *const all[] = { &figures.version, &figures.n_articles, &figures.n_revisions, &figures.n_originals, &figures.n_authors, &figures.changed };
+  g_autoptr (NewsroomArticle) article = fill_library (library);
+  g_autofree char *path = g_build_filename (library->folder, "backup.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      faults.figure = all[i];
+      g_assert_false (back_up (library->store, path, NULL, &error));
+      g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+      g_assert_nonnull (strstr (error->message, "does not hold what the library holds"));
+      g_clear_error (&error);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+  disarm ();
+  g_assert_true (back_up (library->store, path, NULL, &error));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* What is whole of a damaged library is no backup either, if it cannot be given a name. */
+static void
+test_partial (Library      *library,
+              gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = fill_library (library);
+  g_autofree char *path = g_build_filename (library->folder, "backup.db", NULL);
+  g_autofree char *partial = g_build_filename (library->folder, "partial.db", NULL);
+
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE article SET body = 'Worms' WHERE id = 1"));
+  library_reopen (library);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      const gboolean is_named = i > 0;
+      const int      code = is_named ? NEWSROOM_STORE_ERROR_DAMAGED : NEWSROOM_STORE_ERROR_IO;
+
+      faults.is_unnamed = !is_named;
+      newsroom_store_backup_partly_async (library->store, path, partial, NULL, keep_result_cb, &result);
+      g_assert_false (newsroom_store_backup_finish (library->store, wait_for (&result), NULL, &error));
+      g_assert_error (error, NEWSROOM_STORE_ERROR, code);
+      g_assert_cmpint (newsroom_store_backup_is_partial (result), ==, is_named);
+      g_assert_cmpint (g_file_test (partial, G_FILE_TEST_EXISTS), ==, is_named);
+    }
+}
+
+static gboolean
+index_all (Library *library,
+           GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  newsroom_store_index_async (library->store, NULL, keep_result_cb, &result);
+
+  return newsroom_store_index_finish (library->store, wait_for (&result), error);
+}
+
+/* Who asks for the search index is told whether it is there. */
+static void
+test_index (Library      *library,
+            gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autofree char *left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  faults.is_unindexed = TRUE;
+  article = fill_library (library);
+  g_assert_false (index_all (library, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_clear_error (&error);
+  library_close (library);
+  left = run_sql (library->path, "SELECT count (*) FROM unindexed");
+  g_assert_cmpstr (left, ==, "2\n");
+  disarm ();
+
+  library_reopen (library);
+  g_assert_true (index_all (library, &error));
+  g_assert_no_error (error);
+  library_close (library);
+  g_free (left);
+  left = run_sql (library->path, "SELECT count (*) FROM unindexed");
+  g_assert_cmpstr (left, ==, "0\n");
+}
+
+static guint
+count_articles (Library *library)
+{
+  const NewsroomArticleQuery everything = NEWSROOM_ARTICLE_QUERY_INIT;
+  g_autoptr (GListModel) list = query (library->store, &everything, NULL);
+
+  return g_list_model_get_n_items (list);
+}
+
+static gboolean
+empty_spike (Library *library,
+             gint64   changed,
+             GError **error)
+{
+  const NewsroomSpiked article = { 1, changed };
+  g_autoptr (GArray) spiked = g_array_new (FALSE, FALSE, sizeof (NewsroomSpiked));
+  g_autoptr (GAsyncResult) result = NULL;
+  guint n_deleted = 0;
+
+  g_array_append_val (spiked, article);
+  newsroom_store_delete_spiked_async (library->store, spiked, NULL, keep_result_cb, &result);
+  if (!newsroom_store_delete_spiked_finish (library->store, wait_for (&result), &n_deleted, error))
+    return FALSE;
+  g_assert_cmpuint (n_deleted, ==, 1);
+
+  return TRUE;
+}
+
+/* A search index that is damaged is made anew; if that, or the second try, fails, all is still there. */
+static void
+test_spike (Library      *library,
+            gconstpointer data)
+{
+  const char *deletion = "SELECT 'delete', article, headline";
+  g_autoptr (NewsroomArticle) article = make_article ("Spiked", "Words.");
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_autoptr (NewsroomArticle) kept = NULL;
+  g_autofree char *changed = NULL;
+  gint64           time;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (set_state (library->store, 1, NEWSROOM_STATE_SPIKED, &error));
+  library_close (library);
+  changed = run_sql (library->path, "SELECT changed FROM article");
+  time = g_ascii_strtoll (changed, NULL, 10);
+  library_reopen (library);
+
+  refuse_sql (deletion, SQLITE_NOMEM, 1);
+  g_assert_false (empty_spike (library, time, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_clear_error (&error);
+  refuse_sql (deletion, SQLITE_CORRUPT_VTAB, 1);
+  faults.is_unrepaired = TRUE;
+  g_assert_false (empty_spike (library, time, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  faults.is_unrepaired = FALSE;
+  refuse_sql (deletion, SQLITE_CORRUPT_VTAB, 2);
+  g_assert_false (empty_spike (library, time, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  kept = load_article (library->store, 1, &error);
+  g_assert_no_error (error);
+
+  /* The index has prepared the same meanwhile. */
+  library_close (library);
+  library_reopen (library);
+  refuse_sql (deletion, SQLITE_CORRUPT_VTAB, 1);
+  g_assert_true (empty_spike (library, time, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (faults.n, ==, 0);
+  g_assert_null (load_article (library->store, 1, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
+}
+
+static NewsroomWhole *
+load_whole (Library *library,
+            gint64   id,
+            GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  newsroom_store_load_whole_async (library->store, id, NULL, keep_result_cb, &result);
+
+  return newsroom_store_load_whole_finish (library->store, wait_for (&result), error);
+}
+
+/* A file that cannot be read now is not taken for one that is damaged, which would be left out. */
+static void
+test_originals (Library      *library,
+                gconstpointer data)
+{
+  const char *reading = "SELECT file_name, path, content_type";
+  g_autoptr (NewsroomArticle) article = fill_library (library);
+  g_autoptr (NewsroomWhole) damaged = NULL;
+  g_autoptr (NewsroomWhole) whole = NULL;
+  g_autoptr (GError) error = NULL;
+
+  refuse_sql (reading, SQLITE_NOMEM, 1);
+  g_assert_null (load_whole (library, 2, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_clear_error (&error);
+  refuse_sql (reading, SQLITE_CORRUPT, 1);
+  damaged = load_whole (library, 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (damaged->n_damaged, ==, 1);
+  g_assert_cmpuint (damaged->originals->len, ==, 0);
+  whole = load_whole (library, 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (whole->n_damaged, ==, 0);
+  g_assert_cmpuint (whole->originals->len, ==, 1);
+}
+
+/* An article from another library is taken over wholly or not at all. */
+static void
+test_adopt (Library      *library,
+            gconstpointer data)
+{
+  static const char *const steps[] = { "SELECT sha256, id FROM article WHERE uuid", "UPDATE article SET (changed, spiked_from)" };
+
+  for (guint i = 0; i <= G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GPtrArray) wholes = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_whole_free);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GArray) adopted = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_ptr_array_add (wholes, newsroom_whole_new (make_article ("From elsewhere", "Words.")));
+      if (i < G_N_ELEMENTS (steps))
+        refuse_sql (steps[i], SQLITE_NOMEM, 1);
+      newsroom_store_adopt_async (library->store, wholes, NULL, keep_result_cb, &result);
+      adopted = newsroom_store_adopt_finish (library->store, wait_for (&result), &error);
+      g_assert_cmpuint (faults.n, ==, 0);
+      if (i < G_N_ELEMENTS (steps))
+        g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+      else
+        g_assert_no_error (error);
+      g_assert_cmpuint (count_articles (library), ==, i < G_N_ELEMENTS (steps) ? 0 : 1);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/work-faults/figures", Library, NULL, library_set_up, test_figures, library_tear_down);
+  g_test_add ("/store/work-faults/partial", Library, NULL, library_set_up, test_partial, library_tear_down);
+  g_test_add ("/store/work-faults/index", Library, NULL, library_set_up, test_index, library_tear_down);
+  g_test_add ("/store/work-faults/spike", Library, NULL, library_set_up, test_spike, library_tear_down);
+  g_test_add ("/store/work-faults/originals", Library, NULL, library_set_up, test_originals, library_tear_down);
+  g_test_add ("/store/work-faults/adopt", Library, NULL, library_set_up, test_adopt, library_tear_down);
+
+  return g_test_run ();
+}
