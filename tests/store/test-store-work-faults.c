@@ -20,13 +20,19 @@ static struct
   gboolean    is_unindexed;  /* the search index cannot be brought up to date, */
   gboolean    is_unrepaired; /* or not be made anew */
   gboolean    is_unnamed;    /* a copy cannot be given its name */
+  int         n_behind;      /* so many times it is not done yet, but the last time it fails */
   gint64     *figure;        /* of the copy, which is then one more */
 } faults;
 
 static NewsroomLibraryFigures figures;
 
+/* Whether the worker waits for as long as nobody asks for anything, without a time at which it wakes */
+static gint is_asleep;
+
 int      __real_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
 int      __wrap_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
+gpointer __real_g_async_queue_pop (GAsyncQueue *queue);
+gpointer __wrap_g_async_queue_pop (GAsyncQueue *queue);
 gboolean __real_newsroom_search_index_tidy (NewsroomConnection *connection, gboolean *is_to_be_checked, gboolean *is_done, GError **error);
 gboolean __wrap_newsroom_search_index_tidy (NewsroomConnection *connection, gboolean *is_to_be_checked, gboolean *is_done, GError **error);
 gboolean __real_newsroom_search_index_rebuild (NewsroomConnection *connection, gboolean *is_done, GError **error);
@@ -53,6 +59,14 @@ __wrap_sqlite3_prepare_v3 (sqlite3       *db,
   return __real_sqlite3_prepare_v3 (db, sql, n_bytes, flags, stmt, tail);
 }
 
+gpointer
+__wrap_g_async_queue_pop (GAsyncQueue *queue)
+{
+  g_atomic_int_set (&is_asleep, TRUE);
+
+  return __real_g_async_queue_pop (queue);
+}
+
 gboolean
 __wrap_newsroom_search_index_tidy (NewsroomConnection *connection,
                                    gboolean           *is_to_be_checked,
@@ -61,6 +75,11 @@ __wrap_newsroom_search_index_tidy (NewsroomConnection *connection,
 {
   if (faults.is_unindexed)
     return newsroom_connection_check (connection, SQLITE_NOMEM, error);
+  if (g_atomic_int_get (&faults.n_behind) > 0)
+    {
+      *is_done = FALSE;
+      return !g_atomic_int_dec_and_test (&faults.n_behind) || newsroom_connection_check (connection, SQLITE_NOMEM, error);
+    }
 
   return __real_newsroom_search_index_tidy (connection, is_to_be_checked, is_done, error);
 }
@@ -213,6 +232,44 @@ test_index (Library      *library,
   g_assert_cmpstr (left, ==, "0\n");
 }
 
+/* What was left of it fails later, while nobody asks for anything: nothing comes of that, and it is done
+ * with the next operation. */
+static void
+test_behind (Library      *library,
+             gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_full_article ();
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autofree char *left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (index_all (library, &error));
+  g_atomic_int_set (&faults.n_behind, 3);
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  poll_until (g_atomic_int_get (&faults.n_behind) == 0);
+  g_assert_true (index_all (library, &error));
+  g_assert_no_error (error);
+  library_close (library);
+  left = run_sql (library->path, "SELECT count (*) FROM unindexed");
+  g_assert_cmpstr (left, ==, "0\n");
+}
+
+/* Without a library there is nothing for which the worker would wake. */
+static void
+test_closed (Library      *library,
+             gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_atomic_int_set (&is_asleep, FALSE);
+  g_assert_true (close_store (library->store, &error));
+  poll_until (g_atomic_int_get (&is_asleep));
+  g_assert_false (index_all (library, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "closed"));
+}
+
 static guint
 count_articles (Library *library)
 {
@@ -362,6 +419,8 @@ main (int    argc,
   g_test_add ("/store/work-faults/figures", Library, NULL, library_set_up, test_figures, library_tear_down);
   g_test_add ("/store/work-faults/partial", Library, NULL, library_set_up, test_partial, library_tear_down);
   g_test_add ("/store/work-faults/index", Library, NULL, library_set_up, test_index, library_tear_down);
+  g_test_add ("/store/work-faults/behind", Library, NULL, library_set_up, test_behind, library_tear_down);
+  g_test_add ("/store/work-faults/closed", Library, NULL, library_set_up, test_closed, library_tear_down);
   g_test_add ("/store/work-faults/spike", Library, NULL, library_set_up, test_spike, library_tear_down);
   g_test_add ("/store/work-faults/originals", Library, NULL, library_set_up, test_originals, library_tear_down);
   g_test_add ("/store/work-faults/adopt", Library, NULL, library_set_up, test_adopt, library_tear_down);
