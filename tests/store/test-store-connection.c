@@ -372,6 +372,36 @@ test_reopen (Library      *library,
   assert_goes_on (library, connection);
 }
 
+static gboolean
+add_in_vain (NewsroomConnection *connection,
+             gpointer            data,
+             GError            **error)
+{
+  g_assert_true (add_author (connection, data, error));
+  newsroom_connection_set_error (connection, NEWSROOM_STORE_ERROR_NOT_FOUND, "enough", error);
+
+  return FALSE;
+}
+
+/* What could not be taken back is not to be seen, nor saved with the next transaction. */
+static void
+test_rollback (Library      *library,
+               gconstpointer data)
+{
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  connection = open_connection (library);
+  faults.sql = "ROLLBACK";
+  faults.rc = SQLITE_IOERR_WRITE;
+  assert_refused (newsroom_connection_transact (connection, add_in_vain, NULL, &error), &error, NEWSROOM_STORE_ERROR_NOT_FOUND, "enough");
+  assert_refused (newsroom_connection_prepare (connection, COUNT_SQL, &error) != NULL, &error, NEWSROOM_STORE_ERROR_IO, "Copy your text");
+  disarm ();
+  g_assert_cmpint (count_authors (connection), ==, 0);
+  assert_goes_on (library, connection);
+}
+
 /* It is not another library that is opened again. */
 static void
 test_reopen_replaced (Library      *library,
@@ -511,6 +541,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   add_faults ("reopen", opening_faults, G_N_ELEMENTS (opening_faults), test_reopen);
   add_faults ("reopen", renewal_faults, G_N_ELEMENTS (renewal_faults), test_reopen);
+  g_test_add ("/store/connection/rollback", Library, NULL, library_set_up, test_rollback, library_tear_down);
   g_test_add ("/store/connection/reopen/replaced", Library, NULL, library_set_up, test_reopen_replaced, library_tear_down);
   add_faults ("open", opening_faults, G_N_ELEMENTS (opening_faults), test_open);
   add_faults ("open-to-read", reading_faults, G_N_ELEMENTS (reading_faults), test_open_to_read);

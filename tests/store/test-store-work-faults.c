@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What is interposed by --wrap fails while it is armed, which it is only while the worker waits. */
+#include "newsroom-article-table-private.h"
 #include "newsroom-copy-file-private.h"
 #include "newsroom-search-index-private.h"
 #include "newsroom-store-error-private.h"
@@ -10,6 +11,9 @@
 #include <string.h>
 
 #include "store-helper.h"
+
+/* In µs */
+#define MOMENT 1000
 
 /* What fails while it is set */
 static struct
@@ -20,27 +24,38 @@ static struct
   gboolean    is_unindexed;  /* the search index cannot be brought up to date, */
   gboolean    is_unrepaired; /* or not be made anew */
   gboolean    is_unnamed;    /* a copy cannot be given its name */
+  gboolean    is_unloaded;   /* an article cannot be loaded */
+  gboolean    is_uncertain;  /* what is committed is said not to be */
   int         n_behind;      /* so many times it is not done yet, but the last time it fails */
   gint64     *figure;        /* of the copy, which is then one more */
 } faults;
 
 static NewsroomLibraryFigures figures;
 
+/* Whether the worker waits no longer than a moment for an operation before it does other things */
+static gint is_hurried;
+
 /* Whether the worker waits for as long as nobody asks for anything, without a time at which it wakes */
 static gint is_asleep;
 
-int      __real_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
-int      __wrap_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
-gpointer __real_g_async_queue_pop (GAsyncQueue *queue);
-gpointer __wrap_g_async_queue_pop (GAsyncQueue *queue);
-gboolean __real_newsroom_search_index_tidy (NewsroomConnection *connection, gboolean *is_to_be_checked, gboolean *is_done, GError **error);
-gboolean __wrap_newsroom_search_index_tidy (NewsroomConnection *connection, gboolean *is_to_be_checked, gboolean *is_done, GError **error);
-gboolean __real_newsroom_search_index_rebuild (NewsroomConnection *connection, gboolean *is_done, GError **error);
-gboolean __wrap_newsroom_search_index_rebuild (NewsroomConnection *connection, gboolean *is_done, GError **error);
-gboolean __real_newsroom_copy_file_name (const char *temporary, const char *path, GError **error);
-gboolean __wrap_newsroom_copy_file_name (const char *temporary, const char *path, GError **error);
-gboolean __real_newsroom_library_copy_verify_as (const char *path, const char *name, NewsroomLibraryFigures *found, GPtrArray *damages, GCancellable *cancellable, GError **error);
-gboolean __wrap_newsroom_library_copy_verify_as (const char *path, const char *name, NewsroomLibraryFigures *found, GPtrArray *damages, GCancellable *cancellable, GError **error);
+int              __real_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
+int              __wrap_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
+gpointer         __real_g_async_queue_timeout_pop (GAsyncQueue *queue, guint64 timeout);
+gpointer         __wrap_g_async_queue_timeout_pop (GAsyncQueue *queue, guint64 timeout);
+NewsroomArticle *__real_newsroom_article_table_load_as_is (NewsroomConnection *connection, gint64 id, GError **error);
+NewsroomArticle *__wrap_newsroom_article_table_load_as_is (NewsroomConnection *connection, gint64 id, GError **error);
+int              __real_sqlite3_exec (sqlite3 *db, const char *sql, int (*callback) (void *, int, char **, char **), void *data, char **message);
+int              __wrap_sqlite3_exec (sqlite3 *db, const char *sql, int (*callback) (void *, int, char **, char **), void *data, char **message);
+gpointer         __real_g_async_queue_pop (GAsyncQueue *queue);
+gpointer         __wrap_g_async_queue_pop (GAsyncQueue *queue);
+gboolean         __real_newsroom_search_index_tidy (NewsroomConnection *connection, gboolean *is_to_be_checked, gboolean *is_done, GError **error);
+gboolean         __wrap_newsroom_search_index_tidy (NewsroomConnection *connection, gboolean *is_to_be_checked, gboolean *is_done, GError **error);
+gboolean         __real_newsroom_search_index_rebuild (NewsroomConnection *connection, gboolean *is_done, GError **error);
+gboolean         __wrap_newsroom_search_index_rebuild (NewsroomConnection *connection, gboolean *is_done, GError **error);
+gboolean         __real_newsroom_copy_file_name (const char *temporary, const char *path, GError **error);
+gboolean         __wrap_newsroom_copy_file_name (const char *temporary, const char *path, GError **error);
+gboolean         __real_newsroom_library_copy_verify_as (const char *path, const char *name, NewsroomLibraryFigures *found, GPtrArray *damages, GCancellable *cancellable, GError **error);
+gboolean         __wrap_newsroom_library_copy_verify_as (const char *path, const char *name, NewsroomLibraryFigures *found, GPtrArray *damages, GCancellable *cancellable, GError **error);
 
 int
 __wrap_sqlite3_prepare_v3 (sqlite3       *db,
@@ -57,6 +72,37 @@ __wrap_sqlite3_prepare_v3 (sqlite3       *db,
     }
 
   return __real_sqlite3_prepare_v3 (db, sql, n_bytes, flags, stmt, tail);
+}
+
+gpointer
+__wrap_g_async_queue_timeout_pop (GAsyncQueue *queue,
+                                  guint64      timeout)
+{
+  return __real_g_async_queue_timeout_pop (queue, g_atomic_int_get (&is_hurried) ? MIN (timeout, MOMENT) : timeout);
+}
+
+NewsroomArticle *
+__wrap_newsroom_article_table_load_as_is (NewsroomConnection *connection,
+                                          gint64              id,
+                                          GError            **error)
+{
+  if (!faults.is_unloaded)
+    return __real_newsroom_article_table_load_as_is (connection, id, error);
+  newsroom_connection_check (connection, SQLITE_NOMEM, error);
+
+  return NULL;
+}
+
+int
+__wrap_sqlite3_exec (sqlite3    *db,
+                     const char *sql,
+                     int (*callback) (void *, int, char **, char **),
+                     void  *data,
+                     char **message)
+{
+  int rc = __real_sqlite3_exec (db, sql, callback, data, message);
+
+  return faults.is_uncertain && g_str_equal (sql, "COMMIT") ? SQLITE_IOERR_FSYNC : rc;
 }
 
 gpointer
@@ -411,6 +457,75 @@ test_adopt (Library      *library,
     }
 }
 
+static gint64
+get_log_size (Library *library)
+{
+  g_autofree char *log = g_strconcat (library->path, "-wal", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (log);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL ? (gint64)g_file_info_get_size (info) : -1;
+}
+
+/* While nobody asks for anything the log is brought into the file, which is checked then; after that
+ * there is nothing for which the worker would wake. */
+static void
+test_rest (Library      *library,
+           gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("At rest", "Words.");
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (NewsroomArticle) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_log_size (library), >, 0);
+  g_atomic_int_set (&is_asleep, FALSE);
+  g_atomic_int_set (&is_hurried, TRUE);
+  loaded = load_article (library->store, 1, &error);
+  g_assert_no_error (error);
+  poll_until (get_log_size (library) == 0);
+  poll_until (g_atomic_int_get (&is_asleep));
+  g_atomic_int_set (&is_hurried, FALSE);
+}
+
+static gboolean
+import_file (Library *library,
+             GError **error)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("From a file", "Words.");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("as filed", 8);
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomOriginal) original = newsroom_original_new ("story.txt", "/tmp/story.txt", "text/plain", bytes, report);
+
+  return import (library->store, article, original, error);
+}
+
+/* An import of which nobody knows if it was done is looked for before it is done again. If that fails,
+ * nothing is added; there is one article in the end. */
+static void
+test_import_uncertain (Library      *library,
+                       gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  faults.is_uncertain = TRUE;
+  g_assert_false (import_file (library, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_clear_error (&error);
+  disarm ();
+  faults.is_unloaded = TRUE;
+  g_assert_false (import_file (library, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_clear_error (&error);
+  disarm ();
+  g_assert_cmpuint (count_articles (library), ==, 1);
+  g_assert_true (import_file (library, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_articles (library), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -421,6 +536,8 @@ main (int    argc,
   g_test_add ("/store/work-faults/index", Library, NULL, library_set_up, test_index, library_tear_down);
   g_test_add ("/store/work-faults/behind", Library, NULL, library_set_up, test_behind, library_tear_down);
   g_test_add ("/store/work-faults/closed", Library, NULL, library_set_up, test_closed, library_tear_down);
+  g_test_add ("/store/work-faults/rest", Library, NULL, library_set_up, test_rest, library_tear_down);
+  g_test_add ("/store/work-faults/import-uncertain", Library, NULL, library_set_up, test_import_uncertain, library_tear_down);
   g_test_add ("/store/work-faults/spike", Library, NULL, library_set_up, test_spike, library_tear_down);
   g_test_add ("/store/work-faults/originals", Library, NULL, library_set_up, test_originals, library_tear_down);
   g_test_add ("/store/work-faults/adopt", Library, NULL, library_set_up, test_adopt, library_tear_down);
