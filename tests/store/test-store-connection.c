@@ -402,6 +402,32 @@ test_rollback (Library      *library,
   assert_goes_on (library, connection);
 }
 
+static gboolean
+add_unplaced (NewsroomConnection *connection,
+              gpointer            data,
+              GError            **error)
+{
+  faults.place = SQLITE_NOMEM;
+
+  return add_author (connection, data, error);
+}
+
+/* Where nobody knows whose file was written, it is not said to be saved, nor to be moved; the library is
+ * opened again. */
+static void
+test_unplaced (Library      *library,
+               gconstpointer data)
+{
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  connection = open_connection (library);
+  assert_refused (newsroom_connection_transact (connection, add_unplaced, NULL, &error), &error, NEWSROOM_STORE_ERROR_IO, NULL);
+  disarm ();
+  assert_goes_on (library, connection);
+}
+
 /* It is not another library that is opened again. */
 static void
 test_reopen_replaced (Library      *library,
@@ -542,6 +568,7 @@ main (int    argc,
   add_faults ("reopen", opening_faults, G_N_ELEMENTS (opening_faults), test_reopen);
   add_faults ("reopen", renewal_faults, G_N_ELEMENTS (renewal_faults), test_reopen);
   g_test_add ("/store/connection/rollback", Library, NULL, library_set_up, test_rollback, library_tear_down);
+  g_test_add ("/store/connection/unplaced", Library, NULL, library_set_up, test_unplaced, library_tear_down);
   g_test_add ("/store/connection/reopen/replaced", Library, NULL, library_set_up, test_reopen_replaced, library_tear_down);
   add_faults ("open", opening_faults, G_N_ELEMENTS (opening_faults), test_open);
   add_faults ("open-to-read", reading_faults, G_N_ELEMENTS (reading_faults), test_open_to_read);
