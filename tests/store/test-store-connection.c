@@ -474,7 +474,8 @@ test_open (Library      *library,
 {
   g_autoptr (NewsroomConnection) connection = NULL;
 
-  library_close (library);
+  if (library->store != NULL)
+    library_close (library);
   arm (data);
   assert_not_opened (library, data);
   disarm ();
@@ -546,6 +547,18 @@ test_lone_log (Library      *library,
   assert_goes_on (library, connection);
 }
 
+/* What could not be brought up to date is as it was. */
+static void
+test_upgrade (Library      *library,
+              gconstpointer data)
+{
+  const Fault full = { "upgrade", .sql = "BEGIN EXCLUSIVE;CREATE TABLE undo (", .rc = SQLITE_FULL, .code = NEWSROOM_STORE_ERROR_FULL };
+
+  library_close (library);
+  g_free (run_sql (library->path, "DROP TABLE undo_step; DROP TABLE undo; PRAGMA user_version = 2"));
+  test_open (library, &full);
+}
+
 static void
 add_faults (const char  *name,
             const Fault *each,
@@ -572,6 +585,7 @@ main (int    argc,
   g_test_add ("/store/connection/reopen/replaced", Library, NULL, library_set_up, test_reopen_replaced, library_tear_down);
   add_faults ("open", opening_faults, G_N_ELEMENTS (opening_faults), test_open);
   add_faults ("open-to-read", reading_faults, G_N_ELEMENTS (reading_faults), test_open_to_read);
+  g_test_add ("/store/connection/open/upgrade", Library, NULL, library_set_up, test_upgrade, library_tear_down);
   g_test_add ("/store/connection/open/exchanged", Library, GINT_TO_POINTER (FALSE), library_set_up, test_exchanged, library_tear_down);
   g_test_add ("/store/connection/open-to-read/exchanged", Library, GINT_TO_POINTER (TRUE), library_set_up, test_exchanged, library_tear_down);
   g_test_add ("/store/connection/lone-log", Library, NULL, library_set_up, test_lone_log, library_tear_down);
