@@ -265,19 +265,14 @@ newsroom_statement_get_text_or_null (NewsroomStatement *self,
  * @self: a statement on a row
  * @column: which, from 0
  *
- * Returns: (transfer full) (nullable): the bytes, or %NULL for NULL
+ * Returns: (transfer full): the bytes, none for NULL
  */
 GBytes *
 newsroom_statement_dup_bytes (NewsroomStatement *self,
                               int                column)
 {
-  gconstpointer data;
-
-  if (sqlite3_column_type (self->stmt, column) == SQLITE_NULL)
-    return NULL;
-
   /* In this order: the size is that of the value as the first call gave it. */
-  data = sqlite3_column_blob (self->stmt, column);
+  gconstpointer data = sqlite3_column_blob (self->stmt, column);
 
   return g_bytes_new (data, (gsize)sqlite3_column_bytes (self->stmt, column));
 }

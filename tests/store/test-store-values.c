@@ -1,0 +1,162 @@
+/* test-store-values.c — values that no version of Newsroom has written, as a damaged disk may give them
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store-helper.h"
+
+#include <string.h>
+
+#include "newsroom-article-table-private.h"
+#include "newsroom-connection-settings-private.h"
+#include "newsroom-original-table-private.h"
+#include "newsroom-undo-table-private.h"
+
+/* The library, opened by the test itself. What is in it was looked at then; the disk changes it later. */
+static NewsroomConnection *
+take_connection (Library *library)
+{
+  g_autoptr (GError) error = NULL;
+  NewsroomConnection *connection;
+
+  library_close (library);
+  connection = newsroom_connection_open (library->path, &error);
+  g_assert_no_error (error);
+
+  return connection;
+}
+
+/* Sets a column to NULL that may not be NULL: what is said of the table is another thing meanwhile. */
+static void
+set_null (NewsroomConnection *connection,
+          const char         *table,
+          const char         *column)
+{
+  g_autofree char *sql = g_strdup_printf ("CREATE TEMP TABLE kept AS SELECT name, sql FROM sqlite_schema;"
+                                          "PRAGMA writable_schema = ON;"
+                                          "UPDATE sqlite_schema SET sql = replace (sql, ' NOT NULL', '') WHERE name = '%s';"
+                                          "PRAGMA writable_schema = RESET;"
+                                          "UPDATE %s SET %s = NULL;"
+                                          "PRAGMA writable_schema = ON;"
+                                          "UPDATE sqlite_schema AS now SET sql = (SELECT sql FROM kept WHERE kept.name = now.name) WHERE name = '%s';"
+                                          "PRAGMA writable_schema = RESET;",
+                                          table,
+                                          table,
+                                          column,
+                                          table);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (newsroom_connection_set_defensive (connection, FALSE, &error));
+  newsroom_connection_execute (connection, sql, &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_connection_set_defensive (connection, TRUE, &error));
+}
+
+static void
+test_answers (Library      *library,
+              gconstpointer data)
+{
+  g_autoptr (NewsroomConnection) connection = take_connection (library);
+  g_autoptr (NewsroomStatement) statement = NULL;
+  g_autofree char *answer = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean has_row = FALSE;
+
+  answer = newsroom_connection_dup_answer (connection, "SELECT NULL", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (answer, ==, "");
+
+  statement = newsroom_connection_prepare (connection, "SELECT NULL", &error);
+  g_assert_true (newsroom_statement_step (statement, &has_row, &error) && has_row);
+  g_assert_cmpstr (newsroom_statement_get_text (statement, 0), ==, "");
+  g_assert_null (newsroom_statement_get_text_or_null (statement, 0));
+  bytes = newsroom_statement_dup_bytes (statement, 0);
+  g_assert_cmpuint (g_bytes_get_size (bytes), ==, 0);
+}
+
+/* The file is said to be damaged, and its article is there. */
+static void
+test_file (Library      *library,
+           gconstpointer data)
+{
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (NewsroomOriginal) original = NULL;
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (fill_library (library));
+  connection = take_connection (library);
+  set_null (connection, "original", "bytes");
+  original = newsroom_original_table_load (connection, 2, 0, &error);
+  g_assert_null (original);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "the disk has changed it"));
+  g_clear_error (&error);
+  article = newsroom_article_table_load (connection, 2, &error);
+  g_assert_no_error (error);
+}
+
+/* There is nothing to undo then, and the text is there. */
+static void
+test_undo (Library      *library,
+           gconstpointer data)
+{
+  g_autoptr (NewsroomEditHistory) history = newsroom_edit_history_new (1024 * 1024);
+  g_autoptr (NewsroomEditHistory) later = newsroom_edit_history_new (1024 * 1024);
+  g_autoptr (GPtrArray) undo = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_edit_changes_unref);
+  g_autoptr (NewsroomArticle) article = make_article ("Bridge", "One ");
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (NewsroomArticle) loaded = NULL;
+  g_autoptr (NewsroomEditPast) past = newsroom_edit_past_new ("body", "One ");
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  newsroom_edit_history_insert (history, 0, "One ", -1);
+  newsroom_edit_history_break (history);
+  g_ptr_array_add (undo, newsroom_edit_history_take_changes (history, "body", "One "));
+  saved = save_draft (library->store, article, undo, &error);
+  g_assert_no_error (error);
+  connection = take_connection (library);
+  set_null (connection, "undo_step", "bytes");
+
+  g_assert_true (newsroom_undo_table_load (connection, newsroom_article_get_id (saved), past, &error));
+  newsroom_edit_past_end (past);
+  newsroom_edit_history_adopt (later, past);
+  g_assert_false (newsroom_edit_history_get_can_undo (later));
+  loaded = newsroom_article_table_load (connection, newsroom_article_get_id (saved), &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_article_equal (loaded, saved));
+}
+
+/* The version takes the place of the row. */
+static void
+test_text (Library      *library,
+           gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) full = make_full_article ();
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (NewsroomArticle) loaded = NULL;
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  saved = save_article (library->store, full, NEWSROOM_CAUSE_CHECKPOINT, &error);
+  g_assert_no_error (error);
+  connection = take_connection (library);
+  set_null (connection, "article", "standfirst");
+  loaded = newsroom_article_table_load (connection, newsroom_article_get_id (saved), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (newsroom_article_get_text (loaded, NEWSROOM_FIELD_STANDFIRST), ==, newsroom_article_get_text (saved, NEWSROOM_FIELD_STANDFIRST));
+}
+
+#define ADD(path, function) g_test_add (path, Library, NULL, library_set_up, function, library_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/store/values/answers", test_answers);
+  ADD ("/store/values/file", test_file);
+  ADD ("/store/values/undo", test_undo);
+  ADD ("/store/values/text", test_text);
+
+  return g_test_run ();
+}
