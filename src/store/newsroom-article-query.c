@@ -306,8 +306,9 @@ collect_candidates (Search  *search,
         continue;
       if (search->credited != NULL && !g_hash_table_contains (search->credited, &id))
         continue;
-      if (!newsroom_state_from_name (newsroom_statement_get_text (statement, 2), &state) ||
-          (search->query->states & (1u << state)) == 0)
+      /* A state that nobody knows is no reason to hide the article, which counts as a draft. */
+      newsroom_state_from_name (newsroom_statement_get_text (statement, 2), &state);
+      if ((search->query->states & (1u << state)) == 0)
         continue;
       add_candidate (search, statement, id, state, rank != NULL ? *rank : 0);
     }

@@ -258,6 +258,124 @@ test_delete_spiked (Library      *library,
   g_free (run_sql (library->path, "INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)"));
 }
 
+static gboolean
+is_listed (NewsroomStore *store,
+           const char    *headline)
+{
+  NewsroomArticleQuery wanted = NEWSROOM_ARTICLE_QUERY_INIT;
+  g_autoptr (GListModel) list = query (store, &wanted, NULL);
+  g_autoptr (NewsroomArticleSummary) first = g_list_model_get_item (list, 0);
+
+  return first != NULL && g_strcmp0 (newsroom_article_summary_get_headline (first), headline) == 0;
+}
+
+/* What no article may have in a row that the disk has changed: the article is listed all the same, and its
+ * version takes the place of the row. Without that it is said to be damaged. */
+static void
+test_damaged_row (Library      *library,
+                  gconstpointer data)
+{
+  static const char *const damages[] = {
+    "UPDATE article SET state = 'raady'",
+    "UPDATE article SET priority = 0",
+    "UPDATE article SET priority = 10",
+    "UPDATE article SET target_length = -1",
+    "UPDATE article SET target_length = 4294967296",
+    "UPDATE article SET body = 'Worms'",
+  };
+  g_autoptr (NewsroomArticle) full = make_full_article ();
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, full, NEWSROOM_CAUSE_IMPORT, NULL);
+  g_autofree char *kept = g_strconcat (library->path, ".kept", NULL);
+  g_autofree char *digest = newsroom_article_dup_sha256 (saved);
+  const gint64     id = newsroom_article_get_id (saved);
+
+  library_close (library);
+  copy_file (library->path, kept);
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autoptr (NewsroomArticle) loaded = NULL;
+      g_autoptr (NewsroomArticle) refused = NULL;
+      g_autofree char *read = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", damages[i]);
+      copy_file (kept, library->path);
+      g_free (run_sql (library->path, damages[i]));
+      library_reopen (library);
+      g_assert_true (is_listed (library->store, newsroom_article_get_text (saved, NEWSROOM_FIELD_HEADLINE)));
+      loaded = load_article (library->store, id, &error);
+      g_assert_no_error (error);
+      read = newsroom_article_dup_sha256 (loaded);
+      g_assert_cmpstr (read, ==, digest);
+
+      library_close (library);
+      g_free (run_sql (library->path, "DELETE FROM revision"));
+      library_reopen (library);
+      refused = load_article (library->store, id, &error);
+      g_assert_null (refused);
+      g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+      library_close (library);
+    }
+}
+
+/* Where it cannot be told in which state an article is, nothing is written over it. */
+static void
+test_damaged_state (Library      *library,
+                    gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("News", "Words.");
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_autoptr (NewsroomArticle) refused = NULL;
+  g_autoptr (GError) error = NULL;
+  const gint64 id = newsroom_article_get_id (saved);
+
+  g_assert_true (set_state (library->store, id, NEWSROOM_STATE_SPIKED, NULL));
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE article SET spiked_from = 'drift'"));
+  library_reopen (library);
+  g_assert_false (restore_from_spike (library->store, id, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  library_close (library);
+  assert_number (library->path, "SELECT count (*) FROM article WHERE state = 'spiked' AND sequence = 2", 1);
+
+  g_free (run_sql (library->path, "UPDATE article SET state = 'drift'"));
+  library_reopen (library);
+  newsroom_article_set_text (saved, NEWSROOM_FIELD_BODY, "More words.");
+  refused = save_article (library->store, saved, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_null (refused);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  library_close (library);
+  assert_number (library->path, "SELECT count (*) FROM revision", 2);
+}
+
+/* The time of the first publication stays, whatever comes after it. */
+static void
+test_published_again (Library      *library,
+                      gconstpointer data)
+{
+  static const NewsroomState steps[] = { NEWSROOM_STATE_READY, NEWSROOM_STATE_PUBLISHED, NEWSROOM_STATE_WITHDRAWN, NEWSROOM_STATE_EDITING, NEWSROOM_STATE_READY, NEWSROOM_STATE_PUBLISHED };
+  g_autoptr (NewsroomArticle) article = make_article ("News", "Words.");
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  const gint64 before = g_get_real_time ();
+  gint64       published = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (NewsroomArticle) loaded = NULL;
+      g_autoptr (GError) error = NULL;
+
+      set_state (library->store, newsroom_article_get_id (saved), steps[i], &error);
+      g_assert_no_error (error);
+      loaded = load_article (library->store, newsroom_article_get_id (saved), &error);
+      g_assert_no_error (error);
+      if (steps[i] == NEWSROOM_STATE_PUBLISHED && published == 0)
+        published = newsroom_article_get_time (loaded, NEWSROOM_TIME_PUBLISHED);
+      g_assert_cmpint (newsroom_article_get_time (loaded, NEWSROOM_TIME_PUBLISHED), ==, published);
+    }
+  g_assert_cmpint (published, >=, before);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -268,6 +386,9 @@ main (int    argc,
   g_test_add ("/store/articles/conflict", Library, NULL, library_set_up, test_conflict, library_tear_down);
   g_test_add ("/store/articles/states", Library, NULL, library_set_up, test_states, library_tear_down);
   g_test_add ("/store/articles/delete-spiked", Library, NULL, library_set_up, test_delete_spiked, library_tear_down);
+  g_test_add ("/store/articles/damaged-row", Library, NULL, library_set_up, test_damaged_row, library_tear_down);
+  g_test_add ("/store/articles/damaged-state", Library, NULL, library_set_up, test_damaged_state, library_tear_down);
+  g_test_add ("/store/articles/published-again", Library, NULL, library_set_up, test_published_again, library_tear_down);
 
   return g_test_run ();
 }
