@@ -11,9 +11,6 @@
  * whole, so that damage to one harms few and none takes long to read. */
 #define WHOLE_EVERY 64
 
-/* One that is based on others goes back no further than this, or the library is damaged. */
-#define MAX_STEPS 100000
-
 /**
  * newsroom_revision_body_is_whole:
  * @sequence: the number of a revision
@@ -92,16 +89,18 @@ newsroom_revision_body_read (NewsroomConnection *connection,
   gint64 base = sequence;
 
   *is_intact = FALSE;
-  while (base != 0 && differences->len < MAX_STEPS)
+  while (base != 0)
     {
-      g_autofree char *text = read_row (connection, article_id, base, &base, &local_error);
+      const gint64     before = base;
+      g_autofree char *text = read_row (connection, article_id, before, &base, &local_error);
 
       if (local_error != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&local_error));
           return NULL;
         }
-      if (text == NULL)
+      /* Each is based on an older one: what goes round in a circle is damaged. */
+      if (text == NULL || base >= before)
         return NULL;
       if (base == 0)
         body = g_steal_pointer (&text);

@@ -154,7 +154,7 @@ newsroom_revision_table_only_states_since (NewsroomConnection *connection,
   newsroom_statement_bind_int (statement, sequence);
   if (!newsroom_statement_step (statement, &has_row, error))
     return FALSE;
-  *only_states = has_row && newsroom_statement_get_int (statement, 0) == 1;
+  *only_states = newsroom_statement_get_int (statement, 0) == 1;
 
   return TRUE;
 }

@@ -225,6 +225,87 @@ test_damage (Library      *library,
   g_assert_no_error (error);
 }
 
+/* What no version may have is damage, and takes no other version along. */
+static void
+test_damaged_values (Library      *library,
+                     gconstpointer data)
+{
+  static const char *const damages[] = {
+    "UPDATE revision SET state = 'drift' WHERE sequence = 3",
+    "UPDATE revision SET priority = 0 WHERE sequence = 3",
+    "UPDATE revision SET credits = 'author=x' WHERE sequence = 3",
+    "UPDATE revision SET credits = 'credit-role=by' WHERE sequence = 3",
+    "UPDATE revision SET base = 3 WHERE sequence = 3",
+    "UPDATE revision SET base = 4 WHERE sequence = 3",
+    "UPDATE revision SET base = 99 WHERE sequence = 3",
+    "UPDATE revision SET base = -1 WHERE sequence = 3",
+  };
+  g_autoptr (NewsroomArticle) article = make_history (library->store);
+  g_autofree char *kept = g_strconcat (library->path, ".kept", NULL);
+  const gint64     id = newsroom_article_get_id (article);
+
+  library_close (library);
+  copy_file (library->path, kept);
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autoptr (NewsroomArticle) damaged = NULL;
+      g_autoptr (NewsroomArticle) before = NULL;
+      g_autoptr (NewsroomArticle) loaded = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", damages[i]);
+      copy_file (kept, library->path);
+      g_free (run_sql (library->path, damages[i]));
+      library_reopen (library);
+      damaged = load_revision (library->store, id, 3, &error);
+      g_assert_null (damaged);
+      g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+      g_clear_error (&error);
+      before = load_revision (library->store, id, 2, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (newsroom_article_get_text (before, NEWSROOM_FIELD_BODY), ==, "Four words are here.");
+      loaded = load_article (library->store, id, &error);
+      g_assert_no_error (error);
+      library_close (library);
+    }
+}
+
+/* Of what a newer Newsroom makes its sums nobody knows here: what can be read counts. */
+static void
+test_newer (Library      *library,
+            gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_history (library->store);
+  g_autoptr (NewsroomArticle) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  g_free (run_sql (library->path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 99; UPDATE revision SET sha256 = 'of more than this'"));
+  library_reopen (library);
+  second = load_revision (library->store, newsroom_article_get_id (article), 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (newsroom_article_get_text (second, NEWSROOM_FIELD_BODY), ==, "Four words are here.");
+}
+
+/* Of the first versions nobody has counted the words. */
+static void
+test_not_counted (Library      *library,
+                  gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_history (library->store);
+  g_autoptr (GListModel) revisions = NULL;
+  g_autoptr (NewsroomRevision) newest = NULL;
+  guint n_words = 77;
+
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE revision SET word_count = NULL"));
+  library_reopen (library);
+  revisions = query_revisions (library->store, newsroom_article_get_id (article));
+  newest = g_list_model_get_item (revisions, 0);
+  g_assert_false (newsroom_revision_get_word_count (newest, &n_words));
+  g_assert_cmpuint (n_words, ==, 77);
+}
+
 /* The version that the library has already takes the place of what the disk has changed in it, too. */
 static void
 test_damage_beside_body (Library      *library,
@@ -490,6 +571,9 @@ main (int   argc,
               library_tear_down);
   g_test_add ("/store/revisions/damage", Library, NULL, library_set_up, test_damage, library_tear_down);
   g_test_add ("/store/revisions/damage-beside-body", Library, NULL, library_set_up, test_damage_beside_body, library_tear_down);
+  g_test_add ("/store/revisions/damaged-values", Library, NULL, library_set_up, test_damaged_values, library_tear_down);
+  g_test_add ("/store/revisions/newer", Library, NULL, library_set_up, test_newer, library_tear_down);
+  g_test_add ("/store/revisions/not-counted", Library, NULL, library_set_up, test_not_counted, library_tear_down);
   g_test_add ("/store/revisions/restore", Library, NULL, library_set_up, test_restore, library_tear_down);
   g_test_add ("/store/revisions/name", Library, NULL, library_set_up, test_name, library_tear_down);
 
