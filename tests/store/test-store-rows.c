@@ -123,6 +123,66 @@ test_adoption (void)
   g_assert_false (newsroom_article_rows_find (after, 8, NULL));
 }
 
+/* Of an article that was not in the older answer there is no summary yet. */
+static void
+test_adoption_of_new (void)
+{
+  const NewsroomArticleRow two[] = { { 8, 1001, 3, NEWSROOM_STATE_DRAFT, ANOTHER, BYLINE, 0 }, plain };
+  g_autoptr (NewsroomArticleRows) before = make_rows (&plain, 1, NULL);
+  g_autoptr (NewsroomArticleRows) after = make_rows (two, 2, NULL);
+  g_autoptr (NewsroomArticleSummary) known = g_list_model_get_item (G_LIST_MODEL (before), 0);
+  g_autoptr (NewsroomArticleSummary) added = NULL;
+  g_autoptr (NewsroomArticleSummary) second = NULL;
+
+  newsroom_article_rows_adopt (after, before);
+  added = g_list_model_get_item (G_LIST_MODEL (after), 0);
+  second = g_list_model_get_item (G_LIST_MODEL (after), 1);
+  g_assert_true (second == known);
+  g_assert_true (added != known);
+  g_assert_cmpint (newsroom_article_summary_get_id (added), ==, 8);
+}
+
+/* Both are held until one of them is told to be another: then the other is let go. */
+typedef struct
+{
+  NewsroomArticleSummary *held[2];
+} Holder;
+
+static void
+let_go_cb (NewsroomArticleSummary *summary,
+           Holder                 *holder)
+{
+  g_clear_object (&holder->held[summary == holder->held[0] ? 1 : 0]);
+}
+
+/* Whoever is told of one row may stop showing another, which then needs no place any more. */
+static void
+test_let_go (void)
+{
+  const NewsroomArticleRow two[] = { plain, { 8, 1001, 3, NEWSROOM_STATE_DRAFT, ANOTHER, BYLINE, 0 } };
+  const NewsroomArticleRow others[] = { two[1], two[0] };
+  g_autoptr (NewsroomArticleRows) before = make_rows (two, 2, NULL);
+  g_autoptr (NewsroomArticleRows) after = make_rows (others, 2, NULL);
+  Holder holder;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      holder.held[i] = g_list_model_get_item (G_LIST_MODEL (before), i);
+      g_signal_connect (holder.held[i], "changed", G_CALLBACK (let_go_cb), &holder);
+    }
+  newsroom_article_rows_adopt_in_place (after, before);
+  g_assert_true ((holder.held[0] == NULL) != (holder.held[1] == NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (NewsroomArticleSummary) shown = g_list_model_get_item (G_LIST_MODEL (after), i);
+
+      g_assert_cmpint (newsroom_article_summary_get_id (shown), ==, others[i].id);
+      g_assert_true (holder.held[i] == NULL || holder.held[i] == shown);
+    }
+  g_clear_object (&holder.held[0]);
+  g_clear_object (&holder.held[1]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -131,6 +191,8 @@ main (int    argc,
   g_test_add_func ("/store/rows/properties", test_properties);
   g_test_add_func ("/store/rows/changed", test_changed);
   g_test_add_func ("/store/rows/adoption", test_adoption);
+  g_test_add_func ("/store/rows/adoption-of-new", test_adoption_of_new);
+  g_test_add_func ("/store/rows/let-go", test_let_go);
 
   return g_test_run ();
 }
