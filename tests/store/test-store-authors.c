@@ -93,6 +93,7 @@ test_authors (Library      *library,
   g_autoptr (GListModel) all = NULL;
   g_autoptr (GListModel) named = NULL;
   g_autoptr (GListModel) first = NULL;
+  g_autoptr (GListModel) only = NULL;
   g_autoptr (GListModel) found = NULL;
   g_autoptr (NewsroomArticleSummary) summary = NULL;
   g_autoptr (GError) error = NULL;
@@ -108,9 +109,12 @@ test_authors (Library      *library,
   named = query_authors (library->store, "ZOE", 0);
   g_assert_cmpuint (g_list_model_get_n_items (named), ==, 2);
   assert_author (named, 0, "Zoë Example");
-  first = query_authors (library->store, "zoel", 1);
+  first = query_authors (library->store, "ZOE", 1);
   g_assert_cmpuint (g_list_model_get_n_items (first), ==, 1);
-  assert_author (first, 0, "Bo Zoellner");
+  assert_author (first, 0, "Zoë Example");
+  only = query_authors (library->store, "zoel", 1);
+  g_assert_cmpuint (g_list_model_get_n_items (only), ==, 1);
+  assert_author (only, 0, "Bo Zoellner");
 
   /* The bylines follow the name, in the list and in the search. */
   zoe = load_author_of (library->store, article);
@@ -127,6 +131,33 @@ test_authors (Library      *library,
   newsroom_author_set_id (missing, 999);
   refused = save_author (library->store, missing, missing, &error);
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
+}
+
+/* How an article words a credit does not follow the name. */
+static void
+test_worded (Library      *library,
+             gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("News", "Words.");
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new ("Bo Sample");
+  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (author, NEWSROOM_CREDIT_BY, "B. S.");
+  g_autoptr (NewsroomAuthor) known = NULL;
+  g_autoptr (NewsroomAuthor) renamed = NULL;
+  g_autoptr (NewsroomAuthor) saved = NULL;
+  g_autoptr (GListModel) found = NULL;
+  g_autoptr (NewsroomArticleSummary) summary = NULL;
+  g_autoptr (GError) error = NULL;
+
+  newsroom_article_add_credit (article, credit);
+  g_assert_true (import (library->store, article, NULL, NULL));
+  known = load_author_of (library->store, article);
+  renamed = newsroom_author_copy (known);
+  newsroom_author_set_text (renamed, NEWSROOM_AUTHOR_NAME, "Bo Other");
+  saved = save_author (library->store, renamed, known, &error);
+  g_assert_no_error (error);
+  found = search (library->store, "words");
+  summary = g_list_model_get_item (found, 0);
+  g_assert_cmpstr (newsroom_article_summary_get_byline (summary), ==, "By B. S.");
 }
 
 /* Neither the role nor the name of an author hangs on the text of any article. */
@@ -358,6 +389,7 @@ main (int    argc,
   g_test_add ("/store/authors/same-person", Library, NULL, library_set_up, test_same_person, library_tear_down);
   g_test_add ("/store/authors/find-by-name", Library, NULL, library_set_up, test_find_by_name, library_tear_down);
   g_test_add ("/store/authors/query", Library, NULL, library_set_up, test_authors, library_tear_down);
+  g_test_add ("/store/authors/worded", Library, NULL, library_set_up, test_worded, library_tear_down);
   g_test_add ("/store/authors/of-damaged-article", Library, NULL, library_set_up, test_author_of_damaged_article, library_tear_down);
   g_test_add ("/store/authors/portrait-written-when-changed", Library, NULL, library_set_up, test_portrait_written_when_changed, library_tear_down);
   g_test_add ("/store/authors/lists-have-no-portraits", Library, NULL, library_set_up, test_lists_have_no_portraits, library_tear_down);

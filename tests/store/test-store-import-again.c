@@ -86,12 +86,50 @@ test_again (Library      *library,
   assert_counts (library, "3 2");
 }
 
+static void
+assert_no_file (Library    *library,
+                gint64      id,
+                guint       index,
+                int         code,
+                const char *words)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (NewsroomOriginal) original = NULL;
+  g_autoptr (GError) error = NULL;
+
+  newsroom_store_load_earlier_original_async (library->store, id, index, NULL, keep_result_cb, &result);
+  original = newsroom_store_load_original_finish (library->store, wait_for (&result), &error);
+  g_assert_null (original);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, code);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+/* Why there is no file is told: the article did not come from one, or from so many, or the disk has
+ * changed it. */
+static void
+test_no_file (Library      *library,
+              gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("First", "Words.");
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+
+  g_assert_cmpint (newsroom_article_get_id (saved), ==, 1);
+  g_assert_true (import_file (library, "Filed words.", NULL));
+  assert_no_file (library, 1, 0, NEWSROOM_STORE_ERROR_NOT_FOUND, "did not come from a file");
+  assert_no_file (library, 2, 1, NEWSROOM_STORE_ERROR_NOT_FOUND, "did not come from so many files");
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE original SET bytes = x'00'"));
+  library_reopen (library);
+  assert_no_file (library, 2, 0, NEWSROOM_STORE_ERROR_DAMAGED, "the disk has changed it");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/import-again/once", Library, NULL, library_set_up, test_again, library_tear_down);
+  g_test_add ("/store/import-again/no-file", Library, NULL, library_set_up, test_no_file, library_tear_down);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "newsroom-article-rows.h"
+#include "newsroom-search-index-private.h"
 
 static gint64
 add (Library    *library,
@@ -107,12 +108,26 @@ assert_snippet (Library    *library,
 }
 
 static void
+add_with_standfirst (Library    *library,
+                     const char *standfirst)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("News", "");
+  g_autoptr (NewsroomArticle) saved = NULL;
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_STANDFIRST, standfirst);
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_assert_nonnull (saved);
+}
+
+static void
 test_snippet_context (Library      *library,
                       gconstpointer data)
 {
   add (library, "Ferries stop", "They stop\nat noon.\n\nNobody  knows why.");
   add (library, "東京", "この文章はとても長くて句読点がひとつもないので二十文字の前から切り取られるはずですがどうでしょうか 大橋が開通");
 
+  add_with_standfirst (library, " \n Trams are late");
+  assert_snippet (library, "trams", "Trams are late");
   assert_snippet (library, "ferries", "");
   assert_snippet (library, "ferries noon", "They stop at noon. Nobody knows why.");
   assert_snippet (library, "大橋", "…ら切り取られるはずですがどうでしょうか 大橋が開通");
@@ -255,6 +270,30 @@ test_damages (Library      *library,
     }
 }
 
+/* Where no article has a word by which the index could be tried, it is taken for whole by its number of
+ * articles. */
+static void
+test_no_words (Library      *library,
+               gconstpointer data)
+{
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (library, "東京  1999", " ");
+  assert_found (library, "東京", "東京  1999");
+  library_close (library);
+  connection = newsroom_connection_open (library->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_search_index_is_whole (connection));
+  g_assert_true (newsroom_connection_close (g_steal_pointer (&connection), &error));
+
+  g_free (run_sql (library->path, "DELETE FROM article_fts_docsize"));
+  connection = newsroom_connection_open (library->path, &error);
+  g_assert_no_error (error);
+  g_assert_false (newsroom_search_index_is_whole (connection));
+  g_assert_true (newsroom_connection_close (g_steal_pointer (&connection), &error));
+}
+
 static void
 test_sorts (Library      *library,
             gconstpointer data)
@@ -312,6 +351,59 @@ test_sorts (Library      *library,
 
     g_assert_cmpstr (headlines, ==, "Bees");
   }
+}
+
+/* The headlines of articles whose states, or authors, come one after another, in the order in which they
+ * are looked for. */
+static void
+assert_sorted (Library     *library,
+               NewsroomSort sort,
+               guint        limit,
+               const char  *expected)
+{
+  NewsroomArticleQuery wanted = NEWSROOM_ARTICLE_QUERY_INIT;
+  g_autoptr (GListModel) list = NULL;
+  g_autofree char *headlines = NULL;
+
+  wanted.sort = sort;
+  wanted.limit = limit;
+  list = query (library->store, &wanted, NULL);
+  headlines = dup_headlines (list);
+  g_assert_cmpstr (headlines, ==, expected);
+}
+
+static void
+test_orders (Library      *library,
+             gconstpointer data)
+{
+  static const struct
+  {
+    const char   *headline;
+    const char   *author;
+    NewsroomState state;
+  } articles[] = {
+    { "One", "Bo Second", NEWSROOM_STATE_READY },
+    { "Two", "Ann First", NEWSROOM_STATE_DRAFT },
+    { "Three", "Cy Third", NEWSROOM_STATE_EDITING },
+    { "Four", "Ann First", NEWSROOM_STATE_READY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    {
+      g_autoptr (NewsroomArticle) article = make_article (articles[i].headline, "");
+      g_autoptr (NewsroomAuthor) author = newsroom_author_new (articles[i].author);
+      g_autoptr (NewsroomCredit) credit = newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL);
+
+      newsroom_article_set_state (article, articles[i].state);
+      newsroom_article_add_credit (article, credit);
+      g_assert_true (import (library->store, article, NULL, NULL));
+    }
+
+  assert_sorted (library, NEWSROOM_SORT_STATE, 0, "Two|Three|Four|One");
+  assert_sorted (library, NEWSROOM_SORT_STATE, 3, "Two|Three|Four");
+  assert_sorted (library, NEWSROOM_SORT_AUTHOR, 0, "Four|Two|One|Three");
+  assert_sorted (library, NEWSROOM_SORT_CHANGED, 2, "Four|Three");
+  assert_sorted (library, NEWSROOM_SORT_CHANGED, 9, "Four|Three|Two|One");
 }
 
 /* Those of one author, known by the row, by headline; where capitals stand depends on the language. */
@@ -481,7 +573,9 @@ main (int    argc,
   g_test_add ("/store/search/save-while-indexing", Library, NULL, library_set_up, test_save_while_indexing, library_tear_down);
   g_test_add ("/store/search/damaged-index", Library, NULL, library_set_up, test_damaged_index, library_tear_down);
   g_test_add ("/store/search/damages", Library, NULL, library_set_up, test_damages, library_tear_down);
+  g_test_add ("/store/search/no-words", Library, NULL, library_set_up, test_no_words, library_tear_down);
   g_test_add ("/store/search/sorts", Library, NULL, library_set_up, test_sorts, library_tear_down);
+  g_test_add ("/store/search/orders", Library, NULL, library_set_up, test_orders, library_tear_down);
   g_test_add ("/store/search/author", Library, NULL, library_set_up, test_author, library_tear_down);
   g_test_add ("/store/search/adoption", Library, NULL, library_set_up, test_adoption, library_tear_down);
   g_test_add ("/store/search/adoption-in-place", Library, NULL, library_set_up, test_adoption_in_place, library_tear_down);

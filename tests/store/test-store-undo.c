@@ -210,6 +210,9 @@ test_damaged (Library      *library,
     "UPDATE undo SET position = 1, behind = 1",
     "UPDATE undo SET behind = 9223372036854775807",
     "UPDATE undo SET sha256 = ''",
+    /* More than Newsroom keeps */
+    "UPDATE undo SET behind = 20000; WITH numbers (number) AS (SELECT 2 UNION ALL SELECT number + 1 FROM numbers WHERE number < 19999)"
+    "INSERT INTO undo_step (article, field, number, bytes) SELECT article, field, numbers.number, x'00' FROM undo, numbers WHERE TRUE ON CONFLICT DO NOTHING",
   };
   g_autoptr (Writer) other = writer_new ("Other");
 
