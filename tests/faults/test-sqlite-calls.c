@@ -1,0 +1,177 @@
+/* test-sqlite-calls.c — calls to SQLite that the quick run of test-sqlite-errors.c may leave out
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Each fails once, in the operation that makes it: the operation says so and leaves the library as it
+ * was, or is done all the same where that is said below; tried again it is done. */
+#include "fault-sqlite.h"
+#include "fault-trial.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+typedef struct
+{
+  const char   *name;
+  const char   *sql;     /* (nullable): what is done to the closed library before */
+  WorkOperation prepare; /* (nullable): and to the open one */
+  WorkOperation operation;
+  const char   *call; /* how the call begins, */
+  guint         nth;  /* which of those, from 1, */
+  int           code; /* and how it fails */
+  int           error_code;
+  gboolean      is_done;
+} Case;
+
+#define NEWER "PRAGMA journal_mode = DELETE; PRAGMA user_version = 99;"
+#define NO_INDEX "DELETE FROM article_fts_docsize WHERE id > 3;"
+
+#define IO NEWSROOM_STORE_ERROR_IO
+#define DAMAGED NEWSROOM_STORE_ERROR_DAMAGED
+
+static const Case cases[] = {
+  { "list", NULL, work_reopen, work_list, "prepare: SELECT id, changed, state", 1, SQLITE_NOMEM, IO, FALSE },
+  { "list-damaged", NULL, NULL, work_list, "step: SELECT id, changed, state", 1, SQLITE_CORRUPT, DAMAGED, FALSE },
+  { "byline", NULL, NULL, work_rename_credited, "prepare: UPDATE article SET shown_byline", 1, SQLITE_NOMEM, IO, FALSE },
+  { "credit", NULL, NULL, work_save_full, "prepare: INSERT INTO credit", 1, SQLITE_NOMEM, IO, FALSE },
+  { "credit-last", NULL, NULL, work_save_full, "step: INSERT INTO credit", 3, SQLITE_NOMEM, IO, FALSE },
+  { "portrait", NULL, NULL, work_save_full, "prepare: SELECT media_type", 1, SQLITE_NOMEM, IO, FALSE },
+  { "files", NULL, NULL, work_adopt_files, "prepare: SELECT id FROM original WHERE sha256", 1, SQLITE_NOMEM, IO, FALSE },
+  { "files-again", NULL, NULL, work_adopt_files, "step: SELECT id FROM original WHERE sha256", 3, SQLITE_NOMEM, IO, FALSE },
+  { "files-first", NULL, NULL, work_adopt_files, "prepare: SELECT min (id)", 1, SQLITE_NOMEM, IO, FALSE },
+  { "files-move", NULL, NULL, work_adopt_files, "prepare: UPDATE original SET id", 1, SQLITE_NOMEM, IO, FALSE },
+  { "files-move-rest", NULL, NULL, work_adopt_files, "step: UPDATE original SET id", 2, SQLITE_NOMEM, IO, FALSE },
+  { "scan", NEWER NO_INDEX, work_reopen, work_count_found, "prepare: SELECT id, headline, standfirst", 1, SQLITE_NOMEM, IO, FALSE },
+  { "scan-damaged", NEWER NO_INDEX, NULL, work_count_found, "step: SELECT id, headline, standfirst", 2, SQLITE_CORRUPT, DAMAGED, FALSE },
+  { "undo", NULL, NULL, work_save_draft, "prepare: INSERT INTO undo (", 1, SQLITE_NOMEM, 0, TRUE },
+  { "undo-steps", NULL, NULL, work_save_draft, "prepare: DELETE FROM undo_step", 1, SQLITE_NOMEM, 0, TRUE },
+  { "undo-step", NULL, NULL, work_save_draft, "prepare: INSERT INTO undo_step", 1, SQLITE_NOMEM, 0, TRUE },
+  { "thin-rewrite", NULL, work_write_first, work_thin, "prepare: UPDATE revision SET base", 1, SQLITE_NOMEM, IO, FALSE },
+  { "thin-body", NULL, work_write_first, work_thin, "step: SELECT ifnull (base, 0), body", 1, SQLITE_NOMEM, IO, FALSE },
+  { "thin-before", NULL, work_write_first, work_thin, "step: SELECT ifnull (base, 0), body", 5, SQLITE_NOMEM, IO, FALSE },
+  { "thin-again", NULL, work_write_first, work_thin, "step: SELECT ifnull (base, 0), body", 6, SQLITE_NOMEM, IO, FALSE },
+  { "idle", NULL, NULL, work_check_idly, "prepare: VALUES (1), (2)", 1, SQLITE_NOMEM, 0, TRUE },
+  { "idle-guard", NULL, NULL, work_check_idly, "step: VALUES (1), (2)", 1, SQLITE_NOMEM, 0, TRUE },
+};
+
+/* Returns: (transfer full): the library as it is before the operation, with nothing left to be done in it
+ * behind the back */
+static Work *
+begin (Trials     *trials,
+       const Case *wanted)
+{
+  g_autoptr (Work) work = trials_begin (trials);
+  g_autoptr (GError) error = NULL;
+
+  if (wanted->operation != work_check_idly)
+    {
+      g_assert_true (work_open (work, &error));
+      if (wanted->prepare != NULL)
+        g_assert_true (wanted->prepare (work, &error));
+      /* What was prepared once is not prepared again. */
+      if (wanted->prepare != work_reopen)
+        g_object_unref (search (work->store, "sentence"));
+    }
+
+  return g_steal_pointer (&work);
+}
+
+/* Returns: (transfer full): what the library holds, looked at in a copy by SQLite alone */
+static char *
+look (Trials *trials)
+{
+  g_autoptr (Work) image = work_new (trials->image);
+  g_autoptr (GError) error = NULL;
+  char *digest;
+
+  work_clear_folder (trials->image);
+  work_copy_folder (trials->folder, trials->image);
+  digest = work_digest (image->path, &error);
+  g_assert_no_error (error);
+
+  return digest;
+}
+
+/* Does it without a fault. Returns: which of its calls is the one that is to fail */
+static guint
+learn (Trials     *trials,
+       const Case *wanted)
+{
+  g_autoptr (Work) work = begin (trials, wanted);
+  g_autoptr (GError) error = NULL;
+  guint n_found = 0;
+
+  trials->before = look (trials);
+  fault_sqlite_arm (FAULT_PHASE_WORK, 0, NULL);
+  wanted->operation (work, &error);
+  g_free (fault_sqlite_disarm ());
+  g_assert_no_error (error);
+  trials->told = g_strdup (work->told->str);
+  trials->after = look (trials);
+
+  for (guint i = 0; i < fault_sqlite_get_calls ()->len; i++)
+    if (g_str_has_prefix (fault_sqlite_get_calls ()->pdata[i], wanted->call) && ++n_found == wanted->nth)
+      return i + 1;
+  g_error ("%s: the call is not made, or %u times only", wanted->name, n_found);
+}
+
+static void
+test_call (Trials       *trials,
+           gconstpointer data)
+{
+  const Case       *wanted = data;
+  const FaultManner manner = { wanted->code, FALSE };
+  g_autofree char  *call = NULL;
+  g_autofree char  *now = NULL;
+  g_autofree char  *last = NULL;
+  g_autoptr (Work) work = NULL;
+  g_autoptr (GError) error = NULL;
+  guint    number;
+  gboolean done;
+
+  g_random_set_seed (1);
+  trials->start = work_new (trials->folder);
+  work_prepare (trials->start);
+  work_prepare_full (trials->start);
+  if (wanted->sql != NULL)
+    g_free (run_sql (trials->start->path, wanted->sql));
+  work_copy_folder (trials->folder, trials->kept);
+  number = learn (trials, wanted);
+
+  work = begin (trials, wanted);
+  fault_sqlite_arm (FAULT_PHASE_WORK, number, &manner);
+  done = wanted->operation (work, &error);
+  call = fault_sqlite_disarm ();
+  g_assert_true (call != NULL && g_str_has_prefix (call, wanted->call));
+  g_assert_cmpint (done, ==, wanted->is_done);
+  if (!done)
+    g_assert_error (error, NEWSROOM_STORE_ERROR, wanted->error_code);
+  g_assert_true (done == (error == NULL));
+  g_clear_error (&error);
+  now = look (trials);
+  g_assert_cmpstr (now, ==, done ? trials->after : trials->before);
+
+  if (!done)
+    {
+      g_string_set_size (work->told, 0);
+      wanted->operation (work, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpstr (work->told->str, ==, trials->told);
+  last = look (trials);
+  g_assert_cmpstr (last, ==, trials->after);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/faults/sqlite-calls/%s", cases[i].name);
+
+      g_test_add (path, Trials, &cases[i], trials_set_up, test_call, trials_tear_down);
+    }
+
+  return g_test_run ();
+}
