@@ -562,6 +562,13 @@ main (int   argc,
               library_set_up,
               test_thinning_of_what_is_damaged,
               library_tear_down);
+  /* What the one that would stay is based on is not there. */
+  g_test_add ("/store/revisions/thinning-baseless",
+              Library,
+              "UPDATE revision SET time = 1, base = iif (sequence = 5, 99, base)",
+              library_set_up,
+              test_thinning_of_what_is_damaged,
+              library_tear_down);
   /* A letter of the one that would stay. */
   g_test_add ("/store/revisions/thinning-rotten",
               Library,
