@@ -31,10 +31,13 @@ typedef struct
 static const Case cases[] = {
   { "list", NULL, work_reopen, work_list, "prepare: SELECT id, changed, state", 1, SQLITE_NOMEM, IO, FALSE },
   { "list-damaged", NULL, NULL, work_list, "step: SELECT id, changed, state", 1, SQLITE_CORRUPT, DAMAGED, FALSE },
+  { "save", NULL, NULL, work_save, "prepare: SELECT sequence, state, created", 1, SQLITE_NOMEM, IO, FALSE },
+  { "save-after-step", NULL, work_step_beside, work_save, "prepare: SELECT count (*) = (SELECT sequence", 1, SQLITE_NOMEM, IO, FALSE },
+  { "log-of-step", NULL, NULL, work_step, "prepare: INSERT INTO state_log", 1, SQLITE_NOMEM, IO, FALSE },
   { "byline", NULL, NULL, work_rename_credited, "prepare: UPDATE article SET shown_byline", 1, SQLITE_NOMEM, IO, FALSE },
   { "credit", NULL, NULL, work_save_full, "prepare: INSERT INTO credit", 1, SQLITE_NOMEM, IO, FALSE },
   { "credit-last", NULL, NULL, work_save_full, "step: INSERT INTO credit", 3, SQLITE_NOMEM, IO, FALSE },
-  { "portrait", NULL, NULL, work_save_full, "prepare: SELECT media_type", 1, SQLITE_NOMEM, IO, FALSE },
+  { "portrait", NULL, NULL, work_save_full, "step: SELECT media_type", 3, SQLITE_NOMEM, IO, FALSE },
   { "files", NULL, NULL, work_adopt_files, "prepare: SELECT id FROM original WHERE sha256", 1, SQLITE_NOMEM, IO, FALSE },
   { "files-again", NULL, NULL, work_adopt_files, "step: SELECT id FROM original WHERE sha256", 3, SQLITE_NOMEM, IO, FALSE },
   { "files-first", NULL, NULL, work_adopt_files, "prepare: SELECT min (id)", 1, SQLITE_NOMEM, IO, FALSE },
@@ -161,6 +164,43 @@ test_call (Trials       *trials,
   g_assert_cmpstr (last, ==, trials->after);
 }
 
+/* A version that was rolled back is none: whoever saves over it is told that the library has another, and
+ * what was saved before is there. */
+static void
+test_rolled_back (Trials       *trials,
+                  gconstpointer data)
+{
+  const FaultManner full = { SQLITE_FULL, FALSE };
+  g_autoptr (Work) work = work_new (trials->folder);
+  g_autoptr (NewsroomArticle) article = make_article ("News", "First words.");
+  g_autoptr (NewsroomArticle) first = NULL;
+  g_autoptr (NewsroomArticle) ahead = NULL;
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *call = NULL;
+
+  g_assert_true (work_open (work, &error));
+  first = save_article (work->store, article, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  ahead = newsroom_article_copy (first);
+  newsroom_article_set_text (ahead, NEWSROOM_FIELD_BODY, "Second words.");
+  fault_sqlite_arm_call (FAULT_PHASE_WORK, "exec: COMMIT", &full);
+  g_assert_null (save_article (work->store, ahead, NEWSROOM_CAUSE_AUTOSAVE, &error));
+  call = fault_sqlite_disarm ();
+  g_assert_nonnull (call);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_FULL);
+  g_clear_error (&error);
+
+  newsroom_article_set_sequence (ahead, 2);
+  g_assert_null (save_article (work->store, ahead, NEWSROOM_CAUSE_AUTOSAVE, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  newsroom_article_set_text (first, NEWSROOM_FIELD_BODY, "Third words.");
+  saved = save_article (work->store, first, NEWSROOM_CAUSE_AUTOSAVE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (newsroom_article_get_sequence (saved), ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -172,6 +212,7 @@ main (int    argc,
 
       g_test_add (path, Trials, &cases[i], trials_set_up, test_call, trials_tear_down);
     }
+  g_test_add ("/faults/sqlite-calls/rolled-back", Trials, NULL, trials_set_up, test_rolled_back, trials_tear_down);
 
   return g_test_run ();
 }
