@@ -9,6 +9,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "newsroom-search-index-private.h"
+
 typedef struct
 {
   const char   *name;
@@ -27,6 +29,24 @@ typedef struct
 
 #define IO NEWSROOM_STORE_ERROR_IO
 #define DAMAGED NEWSROOM_STORE_ERROR_DAMAGED
+
+/* In a connection of the test's own. An index that is damaged is made anew. */
+static gboolean
+update_index (Work    *work,
+              GError **error)
+{
+  g_autoptr (NewsroomConnection) connection = newsroom_connection_open (work->path, error);
+  gboolean is_done = FALSE;
+  gboolean done;
+
+  if (connection == NULL)
+    return FALSE;
+  done = newsroom_search_index_update (connection, &is_done, error);
+  g_assert_true (done == is_done);
+  g_assert_true (!done || newsroom_search_index_is_whole (connection));
+
+  return newsroom_connection_close (connection, done ? error : NULL) && done;
+}
 
 static const Case cases[] = {
   { "list", NULL, work_reopen, work_list, "prepare: SELECT id, changed, state", 1, SQLITE_NOMEM, IO, FALSE },
@@ -52,6 +72,8 @@ static const Case cases[] = {
   { "thin-body", NULL, work_write_first, work_thin, "step: SELECT ifnull (base, 0), body", 1, SQLITE_NOMEM, IO, FALSE },
   { "thin-before", NULL, work_write_first, work_thin, "step: SELECT ifnull (base, 0), body", 5, SQLITE_NOMEM, IO, FALSE },
   { "thin-again", NULL, work_write_first, work_thin, "step: SELECT ifnull (base, 0), body", 6, SQLITE_NOMEM, IO, FALSE },
+  { "index", NULL, NULL, update_index, "prepare: SELECT id, headline, standfirst", 1, SQLITE_NOMEM, IO, FALSE },
+  { "index-damaged", NULL, NULL, update_index, "step: SELECT id, headline, standfirst", 1, SQLITE_CORRUPT, 0, TRUE },
   { "idle", NULL, NULL, work_check_idly, "prepare: VALUES (1), (2)", 1, SQLITE_NOMEM, 0, TRUE },
   { "idle-guard", NULL, NULL, work_check_idly, "step: VALUES (1), (2)", 1, SQLITE_NOMEM, 0, TRUE },
 };
@@ -65,7 +87,7 @@ begin (Trials     *trials,
   g_autoptr (Work) work = trials_begin (trials);
   g_autoptr (GError) error = NULL;
 
-  if (wanted->operation != work_check_idly)
+  if (wanted->operation != work_check_idly && wanted->operation != update_index)
     {
       g_assert_true (work_open (work, &error));
       if (wanted->prepare != NULL)
