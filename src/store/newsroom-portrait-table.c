@@ -29,7 +29,9 @@ newsroom_portrait_table_load (NewsroomConnection *connection,
     {
       g_autoptr (GBytes) bytes = newsroom_statement_dup_bytes (statement, 1);
 
-      newsroom_author_set_portrait (author, bytes, newsroom_statement_get_text (statement, 0));
+      /* One without a byte is no picture. */
+      if (g_bytes_get_size (bytes) > 0)
+        newsroom_author_set_portrait (author, bytes, newsroom_statement_get_text (statement, 0));
     }
 
   return TRUE;

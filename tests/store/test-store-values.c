@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "newsroom-article-table-private.h"
+#include "newsroom-author-table-private.h"
 #include "newsroom-connection-settings-private.h"
 #include "newsroom-original-table-private.h"
+#include "newsroom-portrait-table-private.h"
 #include "newsroom-undo-table-private.h"
 
 /* The library, opened by the test itself. What is in it was looked at then; the disk changes it later. */
@@ -94,6 +96,30 @@ test_file (Library      *library,
   g_assert_no_error (error);
 }
 
+/* An author whose portrait is not there has none, and the other texts of the profile. */
+static void
+test_portrait (Library      *library,
+               gconstpointer data)
+{
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (NewsroomAuthor) with = NULL;
+  g_autoptr (NewsroomAuthor) without = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (fill_library (library));
+  connection = take_connection (library);
+  with = newsroom_author_table_load (connection, 1, &error);
+  g_assert_true (newsroom_portrait_table_load (connection, with, &error));
+  g_assert_nonnull (newsroom_author_get_portrait (with, NULL));
+
+  set_null (connection, "portrait", "bytes");
+  without = newsroom_author_table_load (connection, 1, &error);
+  g_assert_true (newsroom_portrait_table_load (connection, without, &error));
+  g_assert_no_error (error);
+  g_assert_null (newsroom_author_get_portrait (without, NULL));
+  g_assert_cmpstr (newsroom_author_get_text (without, NEWSROOM_AUTHOR_NAME), ==, "Ann Example");
+}
+
 /* There is nothing to undo then, and the text is there. */
 static void
 test_undo (Library      *library,
@@ -155,6 +181,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/store/values/answers", test_answers);
   ADD ("/store/values/file", test_file);
+  ADD ("/store/values/portrait", test_portrait);
   ADD ("/store/values/undo", test_undo);
   ADD ("/store/values/text", test_text);
 
