@@ -57,6 +57,8 @@ static const Case cases[] = {
   { "byline", NULL, NULL, work_rename_credited, "prepare: UPDATE article SET shown_byline", 1, SQLITE_NOMEM, IO, FALSE },
   { "credit", NULL, NULL, work_save_full, "prepare: INSERT INTO credit", 1, SQLITE_NOMEM, IO, FALSE },
   { "credit-last", NULL, NULL, work_save_full, "step: INSERT INTO credit", 3, SQLITE_NOMEM, IO, FALSE },
+  { "portrait-first", NULL, NULL, work_save_full, "prepare: SELECT media_type", 1, SQLITE_NOMEM, IO, FALSE },
+  { "portrait-saved", NULL, NULL, work_adopt_author, "prepare: INSERT INTO portrait", 1, SQLITE_NOMEM, IO, FALSE },
   { "portrait", NULL, NULL, work_save_full, "step: SELECT media_type", 3, SQLITE_NOMEM, IO, FALSE },
   { "files", NULL, NULL, work_adopt_files, "prepare: SELECT id FROM original WHERE sha256", 1, SQLITE_NOMEM, IO, FALSE },
   { "files-again", NULL, NULL, work_adopt_files, "step: SELECT id FROM original WHERE sha256", 3, SQLITE_NOMEM, IO, FALSE },
