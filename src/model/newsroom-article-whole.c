@@ -136,6 +136,26 @@ digest_number (NewsroomSha256 *sha256,
 }
 
 /**
+ * newsroom_article_sum_texts:
+ * @self: an article
+ *
+ * Returns: (transfer full): the SHA-256 of the article as far as its texts, which come first and may be long
+ */
+NewsroomSha256 *
+newsroom_article_sum_texts (NewsroomArticle *self)
+{
+  NewsroomSha256 *sha256;
+
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
+
+  sha256 = newsroom_sha256_new ();
+  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
+    digest_text (sha256, newsroom_field_get_name ((NewsroomField)i), newsroom_article_get_text (self, (NewsroomField)i));
+
+  return sha256;
+}
+
+/**
  * newsroom_article_dup_sha256:
  * @self: an article
  *
@@ -148,14 +168,34 @@ digest_number (NewsroomSha256 *sha256,
 char *
 newsroom_article_dup_sha256 (NewsroomArticle *self)
 {
-  g_autoptr (NewsroomSha256) sha256 = newsroom_sha256_new ();
-  GListModel *credits;
+  g_autoptr (NewsroomSha256) texts = NULL;
 
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
 
+  texts = newsroom_article_sum_texts (self);
+
+  return newsroom_article_dup_sha256_after (self, texts);
+}
+
+/**
+ * newsroom_article_dup_sha256_after:
+ * @self: an article
+ * @texts: what newsroom_article_sum_texts() gave of it, its texts being still the same
+ *
+ * Returns: (transfer full): what newsroom_article_dup_sha256() gives, without reading the texts again
+ */
+char *
+newsroom_article_dup_sha256_after (NewsroomArticle      *self,
+                                   const NewsroomSha256 *texts)
+{
+  g_autoptr (NewsroomSha256) sha256 = NULL;
+  GListModel *credits;
+
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
+  g_return_val_if_fail (texts != NULL, NULL);
+
+  sha256 = newsroom_sha256_copy (texts);
   credits = newsroom_article_get_credits (self);
-  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
-    digest_text (sha256, newsroom_field_get_name ((NewsroomField)i), newsroom_article_get_text (self, (NewsroomField)i));
   for (guint i = 0; i < NEWSROOM_N_TIMES; i++)
     digest_number (sha256, newsroom_time_get_name ((NewsroomTime)i), newsroom_article_get_time (self, (NewsroomTime)i));
   digest_text (sha256, "state", newsroom_state_get_name (newsroom_article_get_state (self)));

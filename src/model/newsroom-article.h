@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "newsroom-credit.h"
+#include "newsroom-sha256.h"
 #include "newsroom-state.h"
 
 G_BEGIN_DECLS
@@ -127,6 +128,9 @@ void               newsroom_article_insert_credit (NewsroomArticle *self,
 void               newsroom_article_remove_credit (NewsroomArticle *self,
                                                    guint            position);
 char              *newsroom_article_dup_byline (NewsroomArticle *self);
+NewsroomSha256    *newsroom_article_sum_texts (NewsroomArticle *self);
 char              *newsroom_article_dup_sha256 (NewsroomArticle *self);
+char              *newsroom_article_dup_sha256_after (NewsroomArticle      *self,
+                                                      const NewsroomSha256 *texts);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "newsroom-article.h"
 #include "newsroom-connection-private.h"
 #include "newsroom-store.h"
+#include "newsroom-text-sums-private.h"
 
 G_BEGIN_DECLS
 
@@ -17,11 +18,11 @@ NewsroomArticle *newsroom_article_table_load (NewsroomConnection *connection,
 NewsroomArticle *newsroom_article_table_load_as_is (NewsroomConnection *connection,
                                                     gint64              id,
                                                     GError            **error);
-gboolean         newsroom_article_table_save (NewsroomConnection *connection,
-                                              NewsroomArticle    *article,
-                                              NewsroomCause       cause,
-                                              guint               word_count,
-                                              GError            **error);
+gboolean         newsroom_article_table_save (NewsroomConnection     *connection,
+                                              NewsroomArticle        *article,
+                                              NewsroomCause           cause,
+                                              const NewsroomTextSums *sums,
+                                              GError                **error);
 gboolean         newsroom_article_table_set_state (NewsroomConnection *connection,
                                                    gint64              id,
                                                    NewsroomState       state,

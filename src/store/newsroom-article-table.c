@@ -23,8 +23,8 @@ typedef struct
   gint64        created;
   gint64        updated;
   gint64        published;
-  guint         word_count;
   gboolean      has_body;
+  char         *body; /* Where this connection wrote it; else %NULL */
   char         *uuid;
   char         *sha256;
   char         *spiked_from;
@@ -33,6 +33,7 @@ typedef struct
 static void
 stored_clear (Stored *stored)
 {
+  g_clear_pointer (&stored->body, g_free);
   g_clear_pointer (&stored->uuid, g_free);
   g_clear_pointer (&stored->sha256, g_free);
   g_clear_pointer (&stored->spiked_from, g_free);
@@ -57,7 +58,7 @@ set_damaged (NewsroomConnection *connection,
                                  error);
 }
 
-/* @body: (nullable): what its body may be */
+/* @body: (nullable): what its body may be, or nobody asks for it */
 static gboolean
 read_stored (NewsroomConnection *connection,
              gint64              id,
@@ -69,13 +70,12 @@ read_stored (NewsroomConnection *connection,
   gboolean has_row = FALSE;
 
   statement = newsroom_connection_prepare (connection,
-                                           "SELECT sequence, state, created, updated, published, sha256, spiked_from, word_count, uuid,"
-                                           " body = ? FROM article WHERE id = ?",
+                                           "SELECT sequence, state, created, updated, published, sha256, spiked_from, uuid,"
+                                           " body FROM article WHERE id = ?",
                                            error);
   if (statement == NULL)
     return FALSE;
 
-  newsroom_statement_bind_text (statement, body);
   newsroom_statement_bind_int (statement, id);
   if (!newsroom_statement_step (statement, &has_row, error))
     return FALSE;
@@ -91,9 +91,11 @@ read_stored (NewsroomConnection *connection,
   stored->published = newsroom_statement_get_int (statement, 4);
   stored->sha256 = g_strdup (newsroom_statement_get_text (statement, 5));
   stored->spiked_from = g_strdup (newsroom_statement_get_text_or_null (statement, 6));
-  stored->word_count = (guint)newsroom_statement_get_int (statement, 7);
-  stored->uuid = g_strdup (newsroom_statement_get_text (statement, 8));
-  stored->has_body = newsroom_statement_get_int (statement, 9) == 1;
+  stored->uuid = g_strdup (newsroom_statement_get_text (statement, 7));
+  stored->has_body = body != NULL && newsroom_statement_has_text (statement, 8, body);
+  /* One of another connection the disk may have changed. */
+  if (body != NULL && newsroom_connection_has_written (connection, id, stored->sequence))
+    stored->body = g_strdup (newsroom_statement_get_text (statement, 8));
   if (!newsroom_state_from_name (newsroom_statement_get_text (statement, 1), &stored->state))
     {
       set_damaged (connection, error);
@@ -104,13 +106,33 @@ read_stored (NewsroomConnection *connection,
 }
 
 static gboolean
+is_sum (NewsroomConnection *connection,
+        const char         *digest,
+        const char         *sha256)
+{
+  return g_str_equal (digest, sha256) || !newsroom_connection_knows_sums (connection);
+}
+
+static gboolean
 is_intact (NewsroomConnection *connection,
            NewsroomArticle    *article,
            const char         *sha256)
 {
   g_autofree char *digest = newsroom_article_dup_sha256 (article);
 
-  return g_str_equal (digest, sha256) || !newsroom_connection_knows_sums (connection);
+  return is_sum (connection, digest, sha256);
+}
+
+/* Whether the article is in the library just as it is here */
+static gboolean
+is_stored (NewsroomConnection     *connection,
+           NewsroomArticle        *article,
+           const NewsroomTextSums *sums,
+           const Stored           *stored)
+{
+  g_autofree char *digest = newsroom_article_dup_sha256_after (article, sums->texts);
+
+  return stored->has_body && is_sum (connection, digest, stored->sha256);
 }
 
 /* What the row holds, be it what was saved or not; @is_readable says whether all of it is such as an
@@ -210,59 +232,25 @@ newsroom_article_table_load_as_is (NewsroomConnection *connection,
   return read_row (connection, article, &sha256, &is_readable, error) ? g_steal_pointer (&article) : NULL;
 }
 
-/* The body that the article has in the library, for its next revision to be based on. NULL where that
- * is to be whole: what was filed or published, and what follows a version that was not just written,
- * which the disk may have changed. */
+/* The row and its revision, as one version. @body is what its body was before, where that is sure: the
+ * revision is based on it. One that was filed or published is whole. */
 static gboolean
-read_body_before (NewsroomConnection *connection,
-                  NewsroomArticle    *article,
-                  NewsroomCause       cause,
-                  char              **body,
-                  GError            **error)
-{
-  g_autoptr (NewsroomStatement) statement = NULL;
-  gint64   sequence = newsroom_article_get_sequence (article);
-  gboolean has_row = FALSE;
-
-  *body = NULL;
-  if (newsroom_article_get_id (article) == 0 || cause == NEWSROOM_CAUSE_IMPORT || cause == NEWSROOM_CAUSE_PUBLISH ||
-      newsroom_revision_body_is_whole (sequence + 1) ||
-      !newsroom_connection_has_written (connection, newsroom_article_get_id (article), sequence))
-    return TRUE;
-
-  statement = newsroom_connection_prepare (connection, "SELECT body FROM article WHERE id = ? AND sequence = ?", error);
-  if (statement == NULL)
-    return FALSE;
-  newsroom_statement_bind_int (statement, newsroom_article_get_id (article));
-  newsroom_statement_bind_int (statement, sequence);
-  if (!newsroom_statement_step (statement, &has_row, error))
-    return FALSE;
-  if (has_row)
-    *body = g_strdup (newsroom_statement_get_text (statement, 0));
-
-  return TRUE;
-}
-
-/* The row and its revision, as one version. */
-static gboolean
-write_version (NewsroomConnection *connection,
-               NewsroomArticle    *article,
-               NewsroomCause       cause,
-               guint               word_count,
-               const char         *spiked_from,
-               GError            **error)
+write_version (NewsroomConnection     *connection,
+               NewsroomArticle        *article,
+               NewsroomCause           cause,
+               const NewsroomTextSums *sums,
+               const char             *body,
+               const char             *spiked_from,
+               GError                **error)
 {
   const gint64     id = newsroom_article_get_id (article);
   const gint64     sequence = newsroom_article_get_sequence (article);
   const gint64     now = g_get_real_time ();
-  g_autofree char *sha256 = newsroom_article_dup_sha256 (article);
+  const gboolean   is_whole = cause == NEWSROOM_CAUSE_IMPORT || cause == NEWSROOM_CAUSE_PUBLISH || newsroom_revision_body_is_whole (sequence + 1);
+  g_autofree char *sha256 = newsroom_article_dup_sha256_after (article, sums->texts);
   g_autofree char *byline = newsroom_article_dup_byline (article);
   g_autofree char *keywords = newsroom_content_join_lines (newsroom_article_get_keywords (article));
-  g_autofree char *before = NULL;
   g_autoptr (NewsroomStatement) statement = NULL;
-
-  if (!read_body_before (connection, article, cause, &before, error))
-    return FALSE;
 
   statement = newsroom_connection_prepare (connection,
                                            id != 0 ? "UPDATE article SET (" VERSION_COLUMNS ") = (" VERSION_VALUES ") WHERE id = ? AND sequence = ?"
@@ -275,7 +263,7 @@ write_version (NewsroomConnection *connection,
   newsroom_statement_bind_int (statement, now);
   newsroom_statement_bind_text (statement, sha256);
   newsroom_statement_bind_text (statement, spiked_from);
-  newsroom_statement_bind_int (statement, word_count);
+  newsroom_statement_bind_int (statement, sums->word_count);
   newsroom_statement_bind_text (statement, byline);
   newsroom_content_bind (statement, article, newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), keywords);
   if (id != 0)
@@ -301,7 +289,7 @@ write_version (NewsroomConnection *connection,
   newsroom_connection_note_changed (connection, newsroom_article_get_id (article));
   newsroom_connection_note_version (connection, newsroom_article_get_id (article), sequence + 1);
 
-  return newsroom_revision_table_add (connection, article, before, sha256, keywords, word_count, now, cause, error) &&
+  return newsroom_revision_table_add (connection, article, is_whole ? NULL : body, sha256, keywords, sums->word_count, now, cause, error) &&
          newsroom_search_index_mark (connection, newsroom_article_get_id (article), error);
 }
 
@@ -337,11 +325,11 @@ accept_steps (NewsroomConnection *connection,
 }
 
 static gboolean
-update_article (NewsroomConnection *connection,
-                NewsroomArticle    *article,
-                NewsroomCause       cause,
-                guint               word_count,
-                GError            **error)
+update_article (NewsroomConnection     *connection,
+                NewsroomArticle        *article,
+                NewsroomCause           cause,
+                const NewsroomTextSums *sums,
+                GError                **error)
 {
   gint64 updated = newsroom_article_get_time (article, NEWSROOM_TIME_UPDATED);
   gint64 id = newsroom_article_get_id (article);
@@ -364,7 +352,7 @@ update_article (NewsroomConnection *connection,
 
   /* Nothing to be saved, or a save that was done although its success was never told. What is restored
    * takes the place of what the disk may have changed beside the body. */
-  if (cause != NEWSROOM_CAUSE_RESTORE && stored.has_body && is_intact (connection, article, stored.sha256))
+  if (cause != NEWSROOM_CAUSE_RESTORE && is_stored (connection, article, sums, &stored))
     {
       newsroom_article_set_sequence (article, stored.sequence);
       return TRUE;
@@ -374,16 +362,16 @@ update_article (NewsroomConnection *connection,
     updated = g_get_real_time ();
   newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, updated);
 
-  return write_version (connection, article, cause, word_count, stored.spiked_from, error) &&
+  return write_version (connection, article, cause, sums, stored.body, stored.spiked_from, error) &&
          newsroom_credit_table_replace (connection, article, error);
 }
 
 static gboolean
-insert_article (NewsroomConnection *connection,
-                NewsroomArticle    *article,
-                NewsroomCause       cause,
-                guint               word_count,
-                GError            **error)
+insert_article (NewsroomConnection     *connection,
+                NewsroomArticle        *article,
+                NewsroomCause           cause,
+                const NewsroomTextSums *sums,
+                GError                **error)
 {
   const gint64 now = g_get_real_time ();
   gint64       namesake = 0;
@@ -399,7 +387,7 @@ insert_article (NewsroomConnection *connection,
       /* Its first save was done although it was said to have failed. */
       newsroom_article_set_id (article, namesake);
       newsroom_article_set_sequence (article, NEWSROOM_FIRST_SEQUENCE);
-      return update_article (connection, article, cause, word_count, error);
+      return update_article (connection, article, cause, sums, error);
     }
   if (namesake != 0)
     {
@@ -418,7 +406,8 @@ insert_article (NewsroomConnection *connection,
   return write_version (connection,
                         article,
                         cause,
-                        word_count,
+                        sums,
+                        NULL,
                         newsroom_article_get_state (article) == NEWSROOM_STATE_SPIKED ? newsroom_state_get_name (NEWSROOM_STATE_DRAFT) : NULL,
                         error) &&
          newsroom_credit_table_replace (connection, article, error);
@@ -430,7 +419,7 @@ insert_article (NewsroomConnection *connection,
  * @article: an article, which becomes as the library has it: with id, sequence number, times
  *   and the authors' rows
  * @cause: why
- * @word_count: the words of its body
+ * @sums: what newsroom_text_sums_init() gave of @article
  * @error: return location for an error
  *
  * Writes an article with its credits and adds a revision. State and creation time of an
@@ -440,17 +429,17 @@ insert_article (NewsroomConnection *connection,
  *   text that @article does not know
  */
 gboolean
-newsroom_article_table_save (NewsroomConnection *connection,
-                             NewsroomArticle    *article,
-                             NewsroomCause       cause,
-                             guint               word_count,
-                             GError            **error)
+newsroom_article_table_save (NewsroomConnection     *connection,
+                             NewsroomArticle        *article,
+                             NewsroomCause           cause,
+                             const NewsroomTextSums *sums,
+                             GError                **error)
 {
   if (!newsroom_author_table_resolve (connection, article, cause == NEWSROOM_CAUSE_IMPORT, error))
     return FALSE;
 
-  return newsroom_article_get_id (article) == 0 ? insert_article (connection, article, cause, word_count, error)
-                                                : update_article (connection, article, cause, word_count, error);
+  return newsroom_article_get_id (article) == 0 ? insert_article (connection, article, cause, sums, error)
+                                                : update_article (connection, article, cause, sums, error);
 }
 
 static gboolean
@@ -501,6 +490,7 @@ take_step (NewsroomConnection *connection,
 {
   const gboolean is_published = state == NEWSROOM_STATE_PUBLISHED || state == NEWSROOM_STATE_CORRECTED;
   g_autoptr (NewsroomArticle) article = NULL;
+  g_auto (NewsroomTextSums) sums = { 0 };
 
   if (!may_become (stored, state))
     {
@@ -519,11 +509,13 @@ take_step (NewsroomConnection *connection,
   newsroom_article_set_state (article, state);
   if (state == NEWSROOM_STATE_PUBLISHED && newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED) == 0)
     newsroom_article_set_time (article, NEWSROOM_TIME_PUBLISHED, g_get_real_time ());
+  newsroom_text_sums_init (&sums, article);
 
   return write_version (connection,
                         article,
                         is_published && stored->state != NEWSROOM_STATE_SPIKED ? NEWSROOM_CAUSE_PUBLISH : NEWSROOM_CAUSE_STATE,
-                        stored->word_count,
+                        &sums,
+                        newsroom_connection_has_written (connection, id, stored->sequence) ? newsroom_article_get_text (article, NEWSROOM_FIELD_BODY) : NULL,
                         state == NEWSROOM_STATE_SPIKED ? newsroom_state_get_name (stored->state) : NULL,
                         error) &&
          log_step (connection, article, stored->state, note, error);

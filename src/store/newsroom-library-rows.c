@@ -149,10 +149,10 @@ check_original (NewsroomConnection *connection,
                 GError            **error)
 {
   g_autoptr (GBytes) bytes = newsroom_statement_dup_bytes (statement, 2);
-  g_autofree char *digest = bytes != NULL ? newsroom_sha256_of_bytes (bytes) : NULL;
+  g_autofree char *digest = newsroom_sha256_of_bytes (bytes);
   g_autofree char *number = NULL;
 
-  if (g_strcmp0 (digest, newsroom_statement_get_text (statement, 1)) == 0)
+  if (g_str_equal (digest, newsroom_statement_get_text (statement, 1)))
     return TRUE;
 
   number = g_strdup_printf ("%" G_GINT64_FORMAT, newsroom_statement_get_int (statement, 0));

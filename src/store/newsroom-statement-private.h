@@ -44,6 +44,9 @@ const char *newsroom_statement_get_text (NewsroomStatement *self,
                                          int                column);
 const char *newsroom_statement_get_text_or_null (NewsroomStatement *self,
                                                  int                column);
+gboolean    newsroom_statement_has_text (NewsroomStatement *self,
+                                         int                column,
+                                         const char        *text);
 GBytes     *newsroom_statement_dup_bytes (NewsroomStatement *self,
                                           int                column);
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-statement-private.h"
 
+#include <string.h>
+
 #include "newsroom-connection-private.h"
 
 struct _NewsroomStatement
@@ -258,6 +260,26 @@ newsroom_statement_get_text_or_null (NewsroomStatement *self,
                                      int                column)
 {
   return (const char *)sqlite3_column_text (self->stmt, column);
+}
+
+/**
+ * newsroom_statement_has_text:
+ * @self: a statement on a row
+ * @column: which, from 0
+ * @text: a text
+ *
+ * Returns: whether the row has that text there, byte for byte, and not NULL
+ */
+gboolean
+newsroom_statement_has_text (NewsroomStatement *self,
+                             int                column,
+                             const char        *text)
+{
+  /* In this order: the size is that of the value as the first call gave it. */
+  const char *there = (const char *)sqlite3_column_text (self->stmt, column);
+  const gsize size = (gsize)sqlite3_column_bytes (self->stmt, column);
+
+  return there != NULL && size == strlen (text) && memcmp (there, text, size) == 0;
 }
 
 /**

@@ -6,7 +6,6 @@
 
 #include "newsroom-article-query-private.h"
 #include "newsroom-article-table-private.h"
-#include "newsroom-counts.h"
 #include "newsroom-credit-table-private.h"
 #include "newsroom-search-index-private.h"
 #include "newsroom-store-private.h"
@@ -17,7 +16,7 @@ typedef struct
   NewsroomArticle *article;
   GPtrArray       *undo; /* of NewsroomEditChanges, or NULL */
   NewsroomCause    cause;
-  guint            word_count;
+  NewsroomTextSums sums;
   gboolean         is_undo_at_fault;
 } SaveData;
 
@@ -34,6 +33,7 @@ save_data_free (SaveData *data)
 {
   g_clear_object (&data->article);
   g_clear_pointer (&data->undo, g_ptr_array_unref);
+  newsroom_text_sums_clear (&data->sums);
   g_free (data);
 }
 
@@ -51,7 +51,7 @@ save_article (NewsroomConnection *connection,
 {
   SaveData *data = user_data;
 
-  if (!newsroom_article_table_save (connection, data->article, data->cause, data->word_count, error))
+  if (!newsroom_article_table_save (connection, data->article, data->cause, &data->sums, error))
     return FALSE;
 
   data->is_undo_at_fault = data->undo != NULL && !newsroom_undo_table_save (connection, data->article, data->undo, error);
@@ -105,7 +105,7 @@ work_save (NewsroomConnection *connection,
   newsroom_connection_set_action (connection,
                                   _ ("Could not save “%s”"),
                                   newsroom_article_get_text (data->article, NEWSROOM_FIELD_HEADLINE));
-  data->word_count = newsroom_counts_from_markdown (newsroom_article_get_text (data->article, NEWSROOM_FIELD_BODY), -1).words;
+  newsroom_text_sums_init (&data->sums, data->article);
 
   if (data->undo != NULL ? !save_draft (connection, data, error) : !newsroom_connection_transact (connection, save_article, data, error))
     return NULL;

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-article-table-private.h"
-#include "newsroom-counts.h"
 #include "newsroom-original-table-private.h"
 #include "newsroom-store-private.h"
 
@@ -21,8 +20,8 @@ typedef struct
 {
   GPtrArray *articles;  /* copies, for the worker thread */
   GPtrArray *originals; /* immutable; an element may be NULL */
-  GArray    *word_counts;
-  GPtrArray *callers; /* the caller's own articles, untouched until the end */
+  GArray    *sums;      /* NewsroomTextSums */
+  GPtrArray *callers;   /* the caller's own articles, untouched until the end */
 } ImportData;
 
 typedef struct
@@ -44,7 +43,7 @@ import_data_free (ImportData *data)
 {
   g_clear_pointer (&data->articles, g_ptr_array_unref);
   g_clear_pointer (&data->originals, g_ptr_array_unref);
-  g_clear_pointer (&data->word_counts, g_array_unref);
+  g_clear_pointer (&data->sums, g_array_unref);
   g_clear_pointer (&data->callers, g_ptr_array_unref);
   g_free (data);
 }
@@ -176,7 +175,7 @@ import_articles (NewsroomConnection *connection,
       gboolean          is_there = FALSE;
 
       if (!find_uncertain (connection, article, original, &is_there, error) ||
-          !newsroom_article_table_save (connection, article, NEWSROOM_CAUSE_IMPORT, g_array_index (data->word_counts, guint, i), error))
+          !newsroom_article_table_save (connection, article, NEWSROOM_CAUSE_IMPORT, &g_array_index (data->sums, NewsroomTextSums, i), error))
         return FALSE;
       if (original != NULL && !is_there && !newsroom_original_table_add (connection, newsroom_article_get_id (article), original, error))
         return FALSE;
@@ -195,10 +194,10 @@ work_import (NewsroomConnection *connection,
   newsroom_connection_set_action (connection, _ ("Could not import the articles"));
   for (guint i = 0; i < data->articles->len; i++)
     {
-      NewsroomArticle *article = g_ptr_array_index (data->articles, i);
-      guint            word_count = newsroom_counts_from_markdown (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), -1).words;
+      NewsroomTextSums sums;
 
-      g_array_append_val (data->word_counts, word_count);
+      newsroom_text_sums_init (&sums, data->articles->pdata[i]);
+      g_array_append_val (data->sums, sums);
     }
 
   return GINT_TO_POINTER (newsroom_connection_transact (connection, import_articles, data, error));
@@ -238,7 +237,8 @@ newsroom_store_import_async (NewsroomStore      *self,
   data->articles = g_ptr_array_new_with_free_func (g_object_unref);
   data->callers = g_ptr_array_new_with_free_func (g_object_unref);
   data->originals = g_ptr_array_new_with_free_func (original_clear);
-  data->word_counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  data->sums = g_array_new (FALSE, FALSE, sizeof (NewsroomTextSums));
+  g_array_set_clear_func (data->sums, (GDestroyNotify)newsroom_text_sums_clear);
   for (guint i = 0; i < articles->len; i++)
     {
       NewsroomArticle  *article = g_ptr_array_index (articles, i);

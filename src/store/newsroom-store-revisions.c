@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-article-table-private.h"
-#include "newsroom-counts.h"
 #include "newsroom-revision-table-private.h"
 #include "newsroom-store-private.h"
 #include "newsroom-thinning-private.h"
@@ -180,7 +179,7 @@ restore (NewsroomConnection *connection,
   const RevisionData *data = user_data;
   g_autoptr (NewsroomArticle) now = NULL;
   g_autoptr (NewsroomArticle) then = NULL;
-  guint word_count;
+  g_auto (NewsroomTextSums) sums = { 0 };
 
   then = newsroom_revision_table_load (connection, data->article_id, data->sequence, error);
   now = then != NULL ? newsroom_article_table_load_as_is (connection, data->article_id, error) : NULL;
@@ -190,9 +189,9 @@ restore (NewsroomConnection *connection,
   newsroom_article_set_uuid (then, newsroom_article_get_uuid (now));
   newsroom_article_set_sequence (then, newsroom_article_get_sequence (now));
   keep_plans (then, now);
-  word_count = newsroom_counts_from_markdown (newsroom_article_get_text (then, NEWSROOM_FIELD_BODY), -1).words;
+  newsroom_text_sums_init (&sums, then);
 
-  return newsroom_article_table_save (connection, then, NEWSROOM_CAUSE_RESTORE, word_count, error);
+  return newsroom_article_table_save (connection, then, NEWSROOM_CAUSE_RESTORE, &sums, error);
 }
 
 static gpointer

@@ -7,7 +7,6 @@
 #include "newsroom-article-table-private.h"
 #include "newsroom-author-table-private.h"
 #include "newsroom-byline-table-private.h"
-#include "newsroom-counts.h"
 #include "newsroom-original-table-private.h"
 #include "newsroom-portrait-table-private.h"
 #include "newsroom-store-private.h"
@@ -204,11 +203,12 @@ adopt_whole (NewsroomConnection *connection,
              GError            **error)
 {
   NewsroomArticle *article = whole->article;
-  const guint      word_count = newsroom_counts_from_markdown (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), -1).words;
+  g_auto (NewsroomTextSums) sums = { 0 };
 
+  newsroom_text_sums_init (&sums, article);
   /* By uuid: a namesake is another person here. */
   if (!newsroom_author_table_resolve (connection, article, FALSE, error) ||
-      !newsroom_article_table_save (connection, article, NEWSROOM_CAUSE_IMPORT, word_count, error) ||
+      !newsroom_article_table_save (connection, article, NEWSROOM_CAUSE_IMPORT, &sums, error) ||
       !set_aside_values (connection, whole, error))
     return FALSE;
 

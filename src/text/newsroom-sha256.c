@@ -29,6 +29,20 @@ newsroom_sha256_new (void)
 }
 
 /**
+ * newsroom_sha256_copy:
+ * @self: a SHA-256
+ *
+ * Returns: (transfer full): another of what was added so far, to which other things can be added
+ */
+NewsroomSha256 *
+newsroom_sha256_copy (const NewsroomSha256 *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_memdup2 (self, sizeof *self);
+}
+
+/**
  * newsroom_sha256_free:
  * @self: (transfer full): a SHA-256
  */

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct _NewsroomSha256 NewsroomSha256;
 
 NewsroomSha256 *newsroom_sha256_new (void);
+NewsroomSha256 *newsroom_sha256_copy (const NewsroomSha256 *self);
 void            newsroom_sha256_free (NewsroomSha256 *self);
 void            newsroom_sha256_add (NewsroomSha256 *self,
                                      gconstpointer   data,

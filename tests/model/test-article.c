@@ -68,6 +68,26 @@ test_sha256_covers_every_text (void)
     }
 }
 
+/* What is summed up of the texts is right as long as they are the same, whatever else changes. */
+static void
+test_sha256_after_texts (void)
+{
+  g_autoptr (NewsroomArticle) article = make_article ();
+  g_autoptr (NewsroomSha256) texts = newsroom_article_sum_texts (article);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *whole = NULL;
+      g_autofree char *after = NULL;
+
+      newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, 1700000000000000 + i);
+      newsroom_article_set_priority (article, 1 + i);
+      whole = newsroom_article_dup_sha256 (article);
+      after = newsroom_article_dup_sha256_after (article, texts);
+      g_assert_cmpstr (after, ==, whole);
+    }
+}
+
 static void
 count_cb (GObject    *object,
           GParamSpec *pspec,
@@ -147,6 +167,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/article/copy-is-equal-and-apart", test_copy_is_equal_and_apart);
   g_test_add_func ("/model/article/sha256-covers-every-text", test_sha256_covers_every_text);
+  g_test_add_func ("/model/article/sha256-after-texts", test_sha256_after_texts);
   g_test_add_func ("/model/article/notify-only-on-change", test_notify_only_on_change);
   g_test_add_func ("/model/author/profile", test_author_profile);
   g_test_add_func ("/model/author/merge", test_author_merge);

@@ -74,6 +74,27 @@ test_answers (Library      *library,
   g_assert_cmpuint (g_bytes_get_size (bytes), ==, 0);
 }
 
+/* A text is there byte for byte or not at all. */
+static void
+test_has_text (Library      *library,
+               gconstpointer data)
+{
+  g_autoptr (NewsroomConnection) connection = take_connection (library);
+  g_autoptr (NewsroomStatement) statement = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (connection, "SELECT 'Words', 'Words' || char (0) || 'more', '', NULL", &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_statement_step (statement, &has_row, &error) && has_row);
+  g_assert_true (newsroom_statement_has_text (statement, 0, "Words"));
+  g_assert_false (newsroom_statement_has_text (statement, 0, "Worms"));
+  g_assert_false (newsroom_statement_has_text (statement, 0, "Word"));
+  g_assert_false (newsroom_statement_has_text (statement, 1, "Words"));
+  g_assert_true (newsroom_statement_has_text (statement, 2, ""));
+  g_assert_false (newsroom_statement_has_text (statement, 3, ""));
+}
+
 /* The file is said to be damaged, and its article is there. */
 static void
 test_file (Library      *library,
@@ -180,6 +201,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/store/values/answers", test_answers);
+  ADD ("/store/values/has-text", test_has_text);
   ADD ("/store/values/file", test_file);
   ADD ("/store/values/portrait", test_portrait);
   ADD ("/store/values/undo", test_undo);
