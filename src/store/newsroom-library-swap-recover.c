@@ -5,13 +5,70 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "newsroom-library-file-private.h"
 #include "newsroom-store.h"
 
+#define ENDING ".db"
+
 static const char *const log_suffixes[] = NEWSROOM_LIBRARY_LOG_SUFFIXES;
+
+/* Whether it is such a name as newsroom_library_swap_prepare() chooses for the library. It is longer than
+ * that of the library itself: of two names only one can be kept for the other. */
+static gboolean
+is_kept_name (const char *path,
+              const char *library)
+{
+  const gsize stem = strlen (library) - (g_str_has_suffix (library, ENDING) ? strlen (ENDING) : 0);
+
+  return strncmp (path, library, stem) == 0 && path[stem] == '-' && g_str_has_suffix (path, ENDING);
+}
+
+/* Returns: (transfer full) (nullable): the library for which the name is kept, if it is still the same file */
+static char *
+find_library_of (const char *path)
+{
+  g_autofree char *stem = g_strdup (path);
+  char            *name = strrchr (stem, G_DIR_SEPARATOR) + 1;
+  char            *dash;
+
+  while (g_str_has_suffix (path, ENDING) && (dash = strrchr (name, '-')) != NULL)
+    {
+      g_autofree char *library = NULL;
+
+      *dash = '\0';
+      if (is_kept_name (path, stem) && newsroom_file_is_same (path, stem))
+        return g_steal_pointer (&stem);
+      library = g_strconcat (stem, ENDING, NULL);
+      if (newsroom_file_is_same (path, library))
+        return g_steal_pointer (&library);
+    }
+
+  return NULL;
+}
+
+/* By the kept name the library would be opened without its log, or the name would be taken for the
+ * right one, and that dropped by which the library is opened else. */
+static gboolean
+refuse_kept_name (NewsroomLibrarySwap *self,
+                  GError             **error)
+{
+  g_autofree char *library = find_library_of (self->resolved);
+  g_autofree char *shown = NULL;
+  g_autofree char *reason = NULL;
+
+  if (library == NULL)
+    return TRUE;
+
+  shown = g_filename_display_name (library);
+  /* Translators: what follows "Could not open the library “library-before-restore-….db”: "; %s is the path of the library */
+  reason = g_strdup_printf (_ ("it is another name of the library “%s”. Open that one."), shown);
+
+  return newsroom_library_swap_fail (self, NEWSROOM_STORE_ERROR_IO, reason, error);
+}
 
 /**
  * newsroom_library_swap_link_back:
@@ -104,7 +161,7 @@ has_own_log (NewsroomLibrarySwap *self)
   return FALSE;
 }
 
-/* Whether it is another name of the library that an exchange gave it, and of its log. */
+/* Whether it is another name of the library, and of its log. */
 static gboolean
 is_second_name (NewsroomLibrarySwap *self,
                 const char          *path)
@@ -122,7 +179,7 @@ is_second_name (NewsroomLibrarySwap *self,
   return has_log && !g_str_equal (path, self->resolved) && newsroom_file_is_same (self->resolved, path);
 }
 
-/* Those of which the exchange was killed. Returns: (transfer full) (nullable) (element-type filename):
+/* Returns: (transfer full) (nullable) (element-type filename):
  * %NULL if the folder cannot be read */
 static GPtrArray *
 list_second_names (NewsroomLibrarySwap *self)
@@ -173,8 +230,8 @@ drop_second_name (NewsroomLibrarySwap *self,
       if (newsroom_file_is_same (log, other) && g_unlink (other) != 0)
         number = errno;
     }
-  /* Without its log it would not be known again. */
-  if (number == 0 && g_unlink (name) != 0)
+  /* Without its log it would not be known again. A name that somebody else gave the library stays. */
+  if (number == 0 && is_kept_name (name, self->resolved) && g_unlink (name) != 0)
     number = errno;
 
   return number;
@@ -224,7 +281,8 @@ give_log_back (NewsroomLibrarySwap *self,
  *
  * If an exchange was killed after it took the log from the library and before the new one was
  * there, the library gets its log back from the name under which both are kept. That name goes: it is
- * one of the library itself, not of an older one.
+ * one of the library itself, not of an older one. Who asks for the library by that name is told the
+ * right one, and nothing is changed.
  *
  * Returns: whether the library has what belongs to it
  */
@@ -240,7 +298,7 @@ newsroom_library_swap_recover (NewsroomLibrarySwap *self,
     return newsroom_library_swap_fail_from_errno (self, errno, error);
   if (info.st_nlink < 2)
     return TRUE;
-  if (!has_own_log (self) && !give_log_back (self, error))
+  if (!refuse_kept_name (self, error) || (!has_own_log (self) && !give_log_back (self, error)))
     return FALSE;
 
   return drop_second_names (self, error);
@@ -271,8 +329,10 @@ newsroom_library_swap_recover_log (const char *path,
   self.action = g_strdup_printf (_ ("Could not open the library “%s”"), shown);
   /* To close a file drops the locks that SQLite has on it: one that is open here has its log,
    * and no such name. */
-  done = !mark.exists || mark.n_names < 2 || (has_own_log (&self) && !has_second_name (&self)) ||
-         (newsroom_library_swap_lock (&self, &failure) && newsroom_library_swap_recover (&self, &failure)) ||
+  done = !mark.exists || mark.n_names < 2 ||
+         (refuse_kept_name (&self, &failure) &&
+          ((has_own_log (&self) && !has_second_name (&self)) ||
+           (newsroom_library_swap_lock (&self, &failure) && newsroom_library_swap_recover (&self, &failure)))) ||
          g_error_matches (failure, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IN_USE);
   newsroom_library_swap_clear (&self);
   if (!done)

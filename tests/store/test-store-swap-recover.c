@@ -1,6 +1,7 @@
 /* test-store-swap-recover.c — an exchange of the library that was killed half way leaves no second name of it
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "store-helper.h"
@@ -135,6 +136,86 @@ test_other_name (Library      *library,
   left_tear_down (&left);
 }
 
+/* The log is beside both names, beside the kept one only, or was empty. */
+typedef enum
+{
+  LOG_THERE,
+  LOG_GONE,
+  LOG_NEVER,
+} LogState;
+
+/* Somebody opens the library by the name under which it was about to be kept: that by which it is opened
+ * else is told, and stays, with all that is in it. */
+static void
+test_by_kept_name (Library      *library,
+                   gconstpointer data)
+{
+  const LogState state = GPOINTER_TO_INT (data);
+  Left           left;
+  g_autoptr (NewsroomArticle) article = make_article ("News", "Words.");
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+
+  g_assert_nonnull (saved);
+  left_set_up (&left, library);
+  if (state == LOG_NEVER)
+    assert_body (left.path, newsroom_article_get_id (saved), "Words.");
+  g_assert_no_errno (link (left.path, left.kept));
+  if (state != LOG_NEVER)
+    g_assert_no_errno (link (left.log, left.kept_log));
+  if (state == LOG_GONE)
+    g_assert_no_errno (g_unlink (left.log));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NewsroomStore) store = open_store (left.kept, &error);
+
+      g_assert_null (store);
+      g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+      g_assert_nonnull (strstr (error->message, left.path));
+      g_assert_true (g_str_has_suffix (error->message, "”. Open that one."));
+      g_assert_true (g_file_test (left.path, G_FILE_TEST_EXISTS));
+      g_assert_true (g_file_test (left.log, G_FILE_TEST_EXISTS) == (state == LOG_THERE));
+      g_assert_true (g_file_test (left.kept_log, G_FILE_TEST_EXISTS) == (state != LOG_NEVER));
+    }
+
+  go_on (&left, saved);
+  assert_body (left.path, newsroom_article_get_id (saved), "More words.");
+  g_assert_true (g_file_test (left.kept, G_FILE_TEST_EXISTS) == (state == LOG_NEVER));
+  g_assert_false (g_file_test (left.kept_log, G_FILE_TEST_EXISTS));
+  left_tear_down (&left);
+}
+
+/* No exchange chooses such a name: it is somebody's, as is that of the library itself, and both stay,
+ * whichever the library is opened by. Only the log has one name again. */
+static void
+test_both_names (Library      *library,
+                 gconstpointer data)
+{
+  const gboolean is_by_other = GPOINTER_TO_INT (data);
+  Left           left;
+  g_autoptr (NewsroomArticle) article = make_article ("News", "Words.");
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+
+  g_assert_nonnull (saved);
+  left_set_up (&left, library);
+  g_free (left.kept);
+  left.kept = g_build_filename (left.folder, "mine.db", NULL);
+  g_free (left.kept_log);
+  left.kept_log = g_strconcat (left.kept, "-wal", NULL);
+  g_assert_no_errno (link (left.path, left.kept));
+  g_assert_no_errno (link (left.log, left.kept_log));
+
+  assert_body (is_by_other ? left.kept : left.path, newsroom_article_get_id (saved), "Words.");
+  g_assert_true (g_file_test (left.kept, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (left.kept_log, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (left.log, G_FILE_TEST_EXISTS));
+  go_on (&left, saved);
+  assert_body (left.kept, newsroom_article_get_id (saved), "More words.");
+  assert_body (left.path, newsroom_article_get_id (saved), "More words.");
+  left_tear_down (&left);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -143,6 +224,11 @@ main (int    argc,
   g_test_add ("/store/swap-recover/log-gone", Library, GINT_TO_POINTER (TRUE), library_set_up, test_killed, library_tear_down);
   g_test_add ("/store/swap-recover/log-there", Library, GINT_TO_POINTER (FALSE), library_set_up, test_killed, library_tear_down);
   g_test_add ("/store/swap-recover/other-name", Library, NULL, library_set_up, test_other_name, library_tear_down);
+  g_test_add ("/store/swap-recover/by-kept-name", Library, GINT_TO_POINTER (LOG_THERE), library_set_up, test_by_kept_name, library_tear_down);
+  g_test_add ("/store/swap-recover/by-kept-name-log-gone", Library, GINT_TO_POINTER (LOG_GONE), library_set_up, test_by_kept_name, library_tear_down);
+  g_test_add ("/store/swap-recover/by-kept-name-no-log", Library, GINT_TO_POINTER (LOG_NEVER), library_set_up, test_by_kept_name, library_tear_down);
+  g_test_add ("/store/swap-recover/both-names", Library, GINT_TO_POINTER (FALSE), library_set_up, test_both_names, library_tear_down);
+  g_test_add ("/store/swap-recover/both-names-by-other", Library, GINT_TO_POINTER (TRUE), library_set_up, test_both_names, library_tear_down);
 
   return g_test_run ();
 }

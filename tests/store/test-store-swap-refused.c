@@ -169,6 +169,43 @@ test_name_stays (Left         *left,
   assert_log (left->log);
 }
 
+/* Who is about to exchange or repair the library by the name that was kept for it is told the other, and
+ * neither goes; nor does a name that only begins as the library's does. */
+static void
+test_by_kept_name (Left         *left,
+                   gconstpointer data)
+{
+  const char *const names[] = { "librarykept.db", "library-kept", "library.db-kept.db", "other-kept.db", "kept.db" };
+
+  for (guint i = 0; i <= G_N_ELEMENTS (names); i++)
+    {
+      NewsroomLibrarySwap swap = NEWSROOM_LIBRARY_SWAP_INIT;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *other = g_build_filename (left->folder, i > 0 ? names[i - 1] : "library-kept.db", NULL);
+      g_autofree char *other_log = g_strconcat (other, "-wal", NULL);
+      const gboolean   is_kept = i == 0;
+
+      g_assert_true (g_str_equal (other, left->kept) || link (left->path, other) == 0);
+      g_assert_true (g_str_equal (other, left->kept) || link (left->log, other_log) == 0);
+      g_assert_true (newsroom_library_swap_prepare (&swap, other, "kept", g_strdup ("Could not exchange"), NULL));
+      g_assert_true (newsroom_library_swap_lock (&swap, NULL));
+      g_assert_true (newsroom_library_swap_recover (&swap, &error) == !is_kept);
+      g_assert_true (!is_kept || g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO));
+      newsroom_library_swap_clear (&swap);
+      g_assert_true (g_file_test (left->path, G_FILE_TEST_EXISTS));
+      g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+      assert_log (other_log);
+      if (is_kept)
+        {
+          assert_recovered (left);
+          continue;
+        }
+      g_assert_false (g_file_test (left->log, G_FILE_TEST_EXISTS));
+      g_assert_no_errno (g_rename (other_log, left->log));
+      g_assert_no_errno (g_unlink (other));
+    }
+}
+
 /* Another file beside which the log of the library has a name is no library of ours. */
 static void
 test_other_file (Left         *left,
@@ -260,6 +297,7 @@ main (int    argc,
   g_test_add ("/store/swap-refused/folder-unread", Left, NULL, left_set_up, test_folder_unread, left_tear_down);
   g_test_add ("/store/swap-refused/name-stays", Left, NULL, left_set_up, test_name_stays, left_tear_down);
   g_test_add ("/store/swap-refused/other-file", Left, NULL, left_set_up, test_other_file, left_tear_down);
+  g_test_add ("/store/swap-refused/by-kept-name", Left, NULL, left_set_up, test_by_kept_name, left_tear_down);
   g_test_add ("/store/swap-refused/times", Left, gone, left_set_up, test_times, left_tear_down);
   g_test_add ("/store/swap-refused/log-came-back", Left, gone, left_set_up, test_log_came_back, left_tear_down);
 
