@@ -4,7 +4,8 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 
 strace kills it at the nth write, sync, cut or rename of a save, an import, a backup, a restore, a
-repair and an upgrade of the tables. NEWSROOM_FAULT_TRIALS multiplies the number of points.
+repair and an upgrade of the tables. Where the library was about to be kept under another name, somebody
+opens it by that first, in a run of its own. NEWSROOM_FAULT_TRIALS multiplies the number of points.
 """
 
 import json
@@ -96,6 +97,20 @@ def make_logged (files, body):
     return make
 
 
+def open_kept (library):
+    """By each name that the library has beside its own, or an older one was kept by. Returns: how many are refused"""
+    n_refused = 0
+    for path in sorted (library.path.parent.glob ('library-*.db')):
+        kept = fault.Library (path.parent)
+        kept.path = path
+        is_library = path.samefile (library.path)
+        done = kept.run ('list')
+        assert (done.returncode != 0) == is_library, '%s: %s' % (path.name, done.stderr)
+        n_refused += is_library
+    assert library.path.exists (), 'library.db is gone'
+    return n_refused
+
+
 def check (library, operation):
     """The oracle of fault.py, and no half backup has a name."""
     library.check ()
@@ -115,6 +130,21 @@ def choose (calls, n_points):
     others = [point for point in every if point[0] not in NAME_CALLS]
     n_others = max (1, min (len (others), n_points - len (names)))
     return names + [others[i * len (others) // n_others] for i in range (n_others)]
+
+
+def sweep_kept (start, operation, arguments):
+    calls = count_calls (start.again (), arguments)
+    n_refused = 0
+    for call, number in choose (calls, 1):
+        library = start.again ()
+        kill_at (library, arguments, call, number)
+        try:
+            n_refused += open_kept (library)
+            check (library, operation)
+        except AssertionError as error:
+            raise AssertionError ('%s, killed at %s %d, opened by another name: %s' % (operation, call, number, error)) from error
+    print ('%s: refused to open the library by another name after %d kills' % (operation, n_refused), flush=True)
+    assert n_refused > 0
 
 
 def sweep (start, operation, arguments, n_points):
@@ -162,6 +192,8 @@ def main ():
             (old, 'upgrade', ('list',)),
         ):
             n_killed += sweep (start, operation, arguments, n_points // 6)
+        sweep_kept (new, 'restore', ('restore', backup))
+        sweep_kept (logged, 'repair', ('salvage',))
         print ('%d kills, none of which lost anything' % n_killed)
     return 0 if n_killed > n_points // 4 else 1
 
