@@ -357,7 +357,7 @@ spiked_counted_cb (GObject      *object,
   heading = g_strdup_printf (ngettext ("Delete %u Article for Good?", "Delete %u Articles for Good?", n_spiked), n_spiked);
   newsroom_dialogs_ask_async (parent,
                               heading,
-                              _ ("Their versions and the files they came from go with them. A backup of the library is made first."),
+                              _ ("All versions, and the files that the text came from, go too. A backup of the library is made first."),
                               answers,
                               G_N_ELEMENTS (answers),
                               empty_answered_cb,
