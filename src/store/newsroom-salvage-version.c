@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <unistd.h>
 
 #include "newsroom-copy-file-private.h"
@@ -21,8 +20,8 @@
 #define MOST_AHEAD 64
 
 /* Page by page, with what is in the log: SQLite reads the tables of that without a lock. What the
- * disk does not give stays empty. */
-static gboolean
+ * disk does not give stays empty. Returns: 0 or an errno */
+static int
 copy_pages (NewsroomSalvagePages *pages,
             int                   fd,
             GCancellable         *cancellable)
@@ -31,34 +30,43 @@ copy_pages (NewsroomSalvagePages *pages,
   const guint32      n_pages = newsroom_salvage_pages_get_n_pages (pages);
   g_autofree guint8 *page = g_malloc (size);
 
-  for (guint32 number = 1; number <= n_pages; number++)
+  for (guint32 number = 1; number <= n_pages && !g_cancellable_is_cancelled (cancellable); number++)
     {
-      if (g_cancellable_is_cancelled (cancellable))
-        return FALSE;
-      if (newsroom_salvage_pages_read (pages, number, page) &&
-          pwrite (fd, page, size, ((goffset)number - 1) * size) != (gssize)size)
-        return FALSE;
+      gssize n_written;
+
+      if (!newsroom_salvage_pages_read (pages, number, page))
+        continue;
+      n_written = pwrite (fd, page, size, ((goffset)number - 1) * size);
+      if (n_written < 0)
+        return errno;
+      /* There was no room for the rest. */
+      if (n_written < (gssize)size)
+        return ENOSPC;
     }
 
-  return TRUE;
+  return 0;
 }
 
-/* Returns: whether the tables can be read; then @are_ours says whether they are those of this version */
+/* Returns: whether there is a copy, which says something of the library; a disk that is full says nothing */
 static gboolean
-read_tables (NewsroomLibrarySwap  *swap,
-             NewsroomSalvagePages *pages,
-             GCancellable         *cancellable,
-             gboolean             *are_ours)
+make_copy (NewsroomLibrarySwap  *swap,
+           NewsroomSalvagePages *pages,
+           GCancellable         *cancellable,
+           GError              **error)
 {
-  int      fd = open (swap->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  gboolean is_read = fd >= 0 && copy_pages (pages, fd, cancellable);
+  int fd = open (swap->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  int number;
 
-  if (fd >= 0)
-    g_close (fd, NULL);
-  is_read = is_read && newsroom_schema_read_objects (swap->temporary, are_ours);
-  newsroom_copy_file_discard (swap->temporary);
+  if (fd < 0)
+    return newsroom_library_swap_fail_from_errno (swap, errno, error);
 
-  return is_read;
+  number = copy_pages (pages, fd, cancellable);
+  if (close (fd) != 0 && number == 0)
+    number = errno;
+  if (number != 0)
+    return newsroom_library_swap_fail_from_errno (swap, number, error);
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 /**
@@ -70,7 +78,8 @@ read_tables (NewsroomLibrarySwap  *swap,
  * What a newer version keeps is not all read here, and its sums may be of more than is read. A bit
  * that was flipped in the number alone makes no newer version: the tables are those of this one then.
  *
- * Returns: whether it can be repaired; else %NEWSROOM_STORE_ERROR_NEWER or %G_IO_ERROR_CANCELLED
+ * Returns: whether it can be repaired; else %NEWSROOM_STORE_ERROR_NEWER, %NEWSROOM_STORE_ERROR_FULL or
+ *   %NEWSROOM_STORE_ERROR_IO if that cannot be told, or %G_IO_ERROR_CANCELLED
  */
 gboolean
 newsroom_salvage_version_check (NewsroomLibrarySwap *swap,
@@ -80,6 +89,8 @@ newsroom_salvage_version_check (NewsroomLibrarySwap *swap,
   g_autoptr (NewsroomSalvagePages) pages = newsroom_salvage_pages_new (swap->resolved, swap->lock);
   g_autofree guint8 *page = g_malloc (newsroom_salvage_pages_get_size (pages));
   gboolean           are_ours = FALSE;
+  gboolean           is_copied;
+  gboolean           is_read;
   guint32            version;
 
   if (!newsroom_salvage_pages_read (pages, 1, page) ||
@@ -89,10 +100,13 @@ newsroom_salvage_version_check (NewsroomLibrarySwap *swap,
   if (version <= NEWSROOM_SCHEMA_VERSION)
     return TRUE;
 
-  if (read_tables (swap, pages, cancellable, &are_ours) ? are_ours : version > NEWSROOM_SCHEMA_VERSION + MOST_AHEAD)
-    return TRUE;
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  is_copied = make_copy (swap, pages, cancellable, error);
+  is_read = is_copied && newsroom_schema_read_objects (swap->temporary, &are_ours);
+  newsroom_copy_file_discard (swap->temporary);
+  if (!is_copied)
     return FALSE;
+  if (is_read ? are_ours : version > NEWSROOM_SCHEMA_VERSION + MOST_AHEAD)
+    return TRUE;
 
   return newsroom_library_swap_fail (swap,
                                      NEWSROOM_STORE_ERROR_NEWER,
