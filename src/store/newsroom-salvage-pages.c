@@ -15,6 +15,9 @@
 #define MIN_PAGE_SIZE 512
 #define MAX_PAGE_SIZE 65536
 
+/* No library comes near to it; who counts up to it, in whatever steps, comes to an end. */
+#define MOST_PAGES G_MAXINT32
+
 /* 4.1: the log. Its header ends with the two numbers that each of its frames repeats. */
 #define LOG_HEADER_SIZE 32
 #define LOG_MAGIC 0x377f0682
@@ -177,7 +180,7 @@ commit (NewsroomSalvagePages *self,
       g_hash_table_iter_steal (&iter);
       g_hash_table_insert (is_beyond ? self->beyond : self->logged, number, place);
       if (!is_beyond)
-        self->n_pages = MAX (self->n_pages, GPOINTER_TO_UINT (number));
+        self->n_pages = CLAMP (GPOINTER_TO_UINT (number), self->n_pages, MOST_PAGES);
     }
 }
 
@@ -243,7 +246,7 @@ newsroom_salvage_pages_new (const char *path,
   if (read_at (self->log, header, sizeof header, 0) && (newsroom_salvage_read_number (header, 4) & ~1u) == LOG_MAGIC)
     log_size = newsroom_salvage_read_number (header + LOG_PAGE_SIZE, 4);
   self->size = find_page_size (self, log_size);
-  self->n_pages = (guint32)MIN (get_length (fd) / self->size, G_MAXUINT32);
+  self->n_pages = (guint32)MIN (get_length (fd) / self->size, MOST_PAGES);
   if (log_size == self->size)
     read_log (self, header);
 
