@@ -46,7 +46,7 @@ read_varint (const guint8 *bytes,
              guint64      *value)
 {
   *value = 0;
-  for (guint i = 0; i < MAX_VARINT && i < size; i++)
+  for (guint i = 0; i < size; i++)
     {
       if (i == MAX_VARINT - 1)
         {
