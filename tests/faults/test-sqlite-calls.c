@@ -78,7 +78,19 @@ static const Case cases[] = {
   { "index-damaged", NULL, NULL, update_index, "step: SELECT id, headline, standfirst", 1, SQLITE_CORRUPT, 0, TRUE },
   { "idle", NULL, NULL, work_check_idly, "prepare: VALUES (1), (2)", 1, SQLITE_NOMEM, 0, TRUE },
   { "idle-guard", NULL, NULL, work_check_idly, "step: VALUES (1), (2)", 1, SQLITE_NOMEM, 0, TRUE },
+  { "salvage-tables", NULL, NULL, work_salvage_alone, "prepare: SELECT name, type, \"notnull\"", 1, SQLITE_NOMEM, IO, FALSE },
+  { "salvage-columns", NULL, NULL, work_salvage_alone, "step: SELECT name, type, \"notnull\"", 2, SQLITE_NOMEM, IO, FALSE },
+  { "salvage-older", NULL, NULL, work_salvage_alone, "prepare: DELETE FROM article WHERE id = ? AND sequence", 1, SQLITE_NOMEM, IO, FALSE },
+  { "salvage-row", NULL, NULL, work_salvage_alone, "prepare: INSERT OR IGNORE INTO", 1, SQLITE_NOMEM, IO, FALSE },
+  { "salvage-row-full", NULL, NULL, work_salvage_alone, "step: INSERT OR IGNORE INTO", 2, SQLITE_FULL, NEWSROOM_STORE_ERROR_FULL, FALSE },
 };
+
+/* It opens the library itself, or nobody may have it open. */
+static gboolean
+wants_closed (WorkOperation operation)
+{
+  return operation == work_check_idly || operation == update_index || operation == work_salvage_alone;
+}
 
 /* Returns: (transfer full): the library as it is before the operation, with nothing left to be done in it
  * behind the back */
@@ -89,7 +101,7 @@ begin (Trials     *trials,
   g_autoptr (Work) work = trials_begin (trials);
   g_autoptr (GError) error = NULL;
 
-  if (wanted->operation != work_check_idly && wanted->operation != update_index)
+  if (!wants_closed (wanted->operation))
     {
       g_assert_true (work_open (work, &error));
       if (wanted->prepare != NULL)
