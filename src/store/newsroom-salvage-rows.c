@@ -13,7 +13,7 @@ static const char *const table_names[] = { "author", "portrait", "article", "cre
 typedef struct
 {
   const char         *name;
-  gboolean            is_keyed; /* its first column is its id, which its record has elsewhere */
+  gboolean            is_keyed; /* it has row ids: its first column is that, which its record has elsewhere */
   guint               least;    /* columns that the rows of the oldest version have */
   guint               n_columns;
   char               *names[NEWSROOM_SALVAGE_MAX_COLUMNS];
@@ -60,7 +60,7 @@ describe (NewsroomSalvageRows *self,
   gboolean has_row = FALSE;
 
   statement = newsroom_connection_prepare (self->connection,
-                                           "SELECT name, type, \"notnull\", dflt_value IS NULL, pk, (SELECT wr FROM pragma_table_list (?1))"
+                                           "SELECT name, type, \"notnull\", dflt_value IS NULL, (SELECT wr FROM pragma_table_list (?1))"
                                            " FROM pragma_table_info (?1) ORDER BY cid",
                                            error);
   if (statement == NULL)
@@ -80,7 +80,7 @@ describe (NewsroomSalvageRows *self,
       table->kinds[i] = get_kind (newsroom_statement_get_text (statement, 1));
       table->may_be_null[i] = newsroom_statement_get_int (statement, 2) == 0;
       if (i == 0)
-        table->is_keyed = newsroom_statement_get_int (statement, 4) == 1 && newsroom_statement_get_int (statement, 5) == 0;
+        table->is_keyed = newsroom_statement_get_int (statement, 4) == 0;
       if (!table->may_be_null[i] && newsroom_statement_get_int (statement, 3) == 1)
         table->least = i + 1;
       table->n_columns++;

@@ -1,4 +1,4 @@
-/* test-store-salvage-record.c — rows that lie in a page, whole or cut off
+/* test-store-salvage-record.c — rows that lie in a page, whole or cut off, and to which table they belong
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-salvage-record-private.h"
 
@@ -6,6 +6,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "newsroom-salvage-rows-private.h"
 
 /* https://www.sqlite.org/fileformat.html, 1.6 and 2.1 */
 #define PAGE_SIZE 512
@@ -40,6 +42,10 @@ typedef struct
   int     fd;
   guint8  bytes[N_PAGES * PAGE_SIZE];
   guint8 *page;
+
+  /* A new library that rows are put into */
+  char               *library;
+  NewsroomConnection *connection;
 } Paged;
 
 static void
@@ -59,6 +65,13 @@ paged_tear_down (Paged        *paged,
 {
   close (paged->fd);
   g_assert_no_errno (g_unlink (paged->path));
+  if (paged->connection != NULL)
+    {
+      g_assert_true (newsroom_connection_close (paged->connection, NULL));
+      newsroom_connection_free (paged->connection);
+      g_assert_no_errno (g_unlink (paged->library));
+    }
+  g_free (paged->library);
   g_assert_no_errno (g_rmdir (paged->folder));
   g_free (paged->path);
   g_free (paged->folder);
@@ -205,38 +218,57 @@ test_cut_off (Paged        *paged,
   assert_rows (paged, cases, G_N_ELEMENTS (cases));
 }
 
-/* A text of 595 letters, of which 87 are in the page and the others in the next */
+/* A text of which some letters are in the page, before the number of the next one, and the others in that */
 static void
 test_overflow (Paged        *paged,
                gconstpointer data)
 {
   static const struct
   {
-    guint       n_left; /* bytes of the number of the next page that there is room for */
+    guint8      row[8]; /* up to the text */
+    guint       n_letters;
+    guint       n_left; /* bytes of the number that there is room for */
     guint8      next;
     const char *rows;
   } cases[] = {
-    { 4, 3, "5: 7 595az" },
-    { 4, 9, "5: 7 87aa" },
-    { 2, 0, "5: 7 87aa" },
+    { { 0x84, 0x58, 5, 4, 1, 0x89, 0x33, 7 }, 87, 4, 3, "5: 7 595az" },
+    { { 0x84, 0x58, 5, 4, 1, 0x89, 0x33, 7 }, 87, 4, 9, "5: 7 87aa" },
+    { { 0x84, 0x58, 5, 4, 1, 0x89, 0x33, 7 }, 87, 2, 0, "5: 7 87aa" },
+    /* So long that as little of it as may be is in the page, and there is a third page that is lost */
+    { { 0x87, 0x65, 5, 4, 1, 0x8f, 0x4d, 7 }, 34, 4, 3, "5: 7 542az" },
   };
-  static const guint8 row[] = { 0x84, 0x58, 0x05, 0x04, 0x01, 0x89, 0x33, 0x07 };
-  static const guint  n_letters = 87;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      const guint n_row = sizeof cases[i].row;
       g_autoptr (NewsroomSalvagePages) pages = NULL;
       g_autofree char *rows = NULL;
-      guint8           bytes[sizeof row + 87 + 4] = { 0 };
-      Case             written = { "overflow", TABLE_LEAF, PAGE_SIZE - (guint)sizeof row - n_letters - cases[i].n_left, (const char *)bytes, sizeof bytes, NULL };
+      guint8           bytes[PAGE_SIZE] = { 0 };
+      Case             written = { "overflow", TABLE_LEAF, PAGE_SIZE - n_row - cases[i].n_letters - cases[i].n_left, (const char *)bytes, sizeof bytes, NULL };
 
-      memcpy (bytes, row, sizeof row);
-      memset (bytes + sizeof row, 'a', n_letters);
-      bytes[sizeof bytes - 1] = cases[i].next;
+      memcpy (bytes, cases[i].row, n_row);
+      memset (bytes + n_row, 'a', cases[i].n_letters);
+      bytes[n_row + cases[i].n_letters + 3] = cases[i].next;
       pages = write_case (paged, &written);
       rows = dup_rows (pages, 2);
       g_assert_cmpstr (rows, ==, cases[i].rows);
     }
+}
+
+/* A page that says it has more rows than there is room for their places, which are behind it */
+static void
+test_places (Paged        *paged,
+             gconstpointer data)
+{
+  const Case written = { "whole", TABLE_LEAF, AT_END, BYTES ("\x03\x05\x02\x01\x7f"), NULL };
+  g_autoptr (NewsroomSalvagePages) pages = write_case (paged, &written);
+  g_autofree char *rows = NULL;
+
+  memset (paged->page + 3, 0xff, 2);
+  memset (paged->page + 10, 0xff, PAGE_SIZE - 10 - written.n_bytes);
+  g_assert_cmpint (pwrite (paged->fd, paged->bytes, sizeof paged->bytes, 0), ==, sizeof paged->bytes);
+  rows = dup_rows (pages, 2);
+  g_assert_cmpstr (rows, ==, "5: 127");
 }
 
 static void
@@ -252,6 +284,158 @@ test_no_page (Paged        *paged,
   g_assert_cmpstr (behind, ==, "");
 }
 
+static gboolean
+execute (NewsroomConnection *connection,
+         gpointer            sql,
+         GError            **error)
+{
+  return newsroom_connection_execute (connection, sql, error);
+}
+
+static void
+write_library (Paged      *paged,
+               const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  newsroom_connection_transact (paged->connection, execute, (gpointer)sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+open_library (Paged *paged)
+{
+  g_autoptr (GError) error = NULL;
+
+  paged->library = g_build_filename (paged->folder, "library.db", NULL);
+  paged->connection = newsroom_connection_open (paged->library, &error);
+  g_assert_no_error (error);
+  g_assert_true (newsroom_connection_execute (paged->connection, "PRAGMA foreign_keys = OFF", &error));
+  g_assert_no_error (error);
+}
+
+/* What the new library has of portraits and credits */
+static char *
+dup_found (Paged *paged)
+{
+  static const char sql[] = "SELECT 'portrait ' || author || ' ' || media_type || ' ' || hex (bytes) FROM portrait"
+                            " UNION ALL SELECT 'credit ' || article || ' ' || position || ' ' || author || ' ' || role || ' ' || ifnull (wording, 'none') FROM credit";
+  g_autoptr (GString) found = g_string_new (NULL);
+  g_autoptr (NewsroomStatement) statement = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean has_row = FALSE;
+
+  statement = newsroom_connection_prepare (paged->connection, sql, &error);
+  g_assert_no_error (error);
+  while (newsroom_statement_step (statement, &has_row, &error) && has_row)
+    g_string_append (found, newsroom_statement_get_text (statement, 0));
+  g_assert_no_error (error);
+
+  return g_strdup (found->str);
+}
+
+/* Returns: (transfer full): what took the row, or did not */
+static NewsroomSalvageRows *
+take (Paged      *paged,
+      const Case *written)
+{
+  g_autoptr (NewsroomSalvagePages) pages = write_case (paged, written);
+  g_autoptr (NewsroomSalvageRows) rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_message ("%s", written->what);
+  rows = newsroom_salvage_rows_new (paged->connection, &error);
+  g_assert_no_error (error);
+  newsroom_salvage_rows_take (rows, pages, 1, N_PAGES, &error);
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&rows);
+}
+
+/* A row belongs to the table whose columns it has. */
+static void
+test_tables (Paged        *paged,
+             gconstpointer data)
+{
+  static const Case cases[] = {
+    { "a portrait", TABLE_LEAF, AT_END, BYTES ("\x07\x05\x04\x00\x0f\x10pxy"), "portrait 5 p 7879" },
+    { "an id of zero", TABLE_LEAF, AT_END, BYTES ("\x07\x00\x04\x00\x0f\x10pxy"), "" },
+    { "an id below zero", TABLE_LEAF, AT_END, BYTES ("\x07\xff\xff\xff\xff\xff\xff\xff\xff\xfe\x04\x00\x0f\x10pxy"), "" },
+    { "an id that lies in the row", TABLE_LEAF, AT_END, BYTES ("\x08\x05\x04\x01\x0f\x10\x05pxy"), "" },
+    { "nothing where something must be", TABLE_LEAF, AT_END, BYTES ("\x06\x05\x04\x00\x00\x10xy"), "" },
+    { "text where bytes must be", TABLE_LEAF, AT_END, BYTES ("\x07\x05\x04\x00\x0f\x11pxy"), "" },
+    { "a column too few", TABLE_LEAF, AT_END, BYTES ("\x04\x05\x03\x00\x0fp"), "" },
+    { "a column too many", TABLE_LEAF, AT_END, BYTES ("\x08\x05\x05\x00\x0f\x10\x00pxy"), "" },
+    { "row ids that its table does not have", INDEX_LEAF, AT_END, BYTES ("\x07\x04\x00\x0f\x10pxy"), "" },
+    { "a credit", INDEX_LEAF, AT_END, BYTES ("\x0b\x06\x01\x08\x01\x11\x0f\x06\x05"
+                                             "byA"),
+      "credit 6 0 5 by A" },
+    { "nothing where that may be", INDEX_LEAF, AT_END, BYTES ("\x0a\x06\x01\x08\x01\x11\x00\x06\x05"
+                                                              "by"),
+      "credit 6 0 5 by none" },
+    { "a column that came later", INDEX_LEAF, AT_END, BYTES ("\x09\x05\x01\x08\x01\x11\x06\x05"
+                                                             "by"),
+      "credit 6 0 5 by none" },
+    { "a number where a text may be", INDEX_LEAF, AT_END, BYTES ("\x0b\x06\x01\x08\x01\x11\x01\x06\x05"
+                                                                 "by\x07"),
+      "" },
+    { "a number where a text must be", INDEX_LEAF, AT_END, BYTES ("\x09\x06\x01\x08\x01\x01\x00\x06\x05\x07"), "" },
+  };
+
+  open_library (paged);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NewsroomSalvageRows) rows = take (paged, &cases[i]);
+      g_autofree char *found = dup_found (paged);
+
+      g_assert_cmpstr (found, ==, cases[i].rows);
+      g_assert_cmpuint (newsroom_salvage_rows_get_n_taken (rows), ==, cases[i].rows[0] != '\0' ? 1 : 0);
+      write_library (paged, "DELETE FROM portrait; DELETE FROM credit");
+    }
+}
+
+/* What the index of the list calls an article; what has other columns is no entry of it. */
+static void
+test_headlines (Paged        *paged,
+                gconstpointer data)
+{
+  static const Case cases[] = {
+    { "an entry", INDEX_LEAF, AT_END, BYTES ("\x0d\x07\x01\x0f\x01\x11\x0d\x01\x01x\x02Hi\x09"), "Hi" },
+    { "no headline", INDEX_LEAF, AT_END, BYTES ("\x0b\x07\x01\x0f\x01\x00\x0d\x01\x01x\x02\x09"), NULL },
+    { "no id", INDEX_LEAF, AT_END, BYTES ("\x0c\x07\x01\x0f\x01\x11\x0d\x00\x01x\x02Hi"), NULL },
+    { "an article that has row ids", TABLE_LEAF, AT_END, BYTES ("\x0d\x05\x07\x01\x0f\x01\x11\x0d\x01\x01x\x02Hi\x09"), NULL },
+  };
+
+  open_library (paged);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NewsroomSalvageRows) rows = take (paged, &cases[i]);
+
+      g_assert_cmpstr (newsroom_salvage_rows_get_headline (rows, 9), ==, cases[i].rows);
+      g_assert_null (newsroom_salvage_rows_get_headline (rows, 1));
+      g_assert_cmpuint (newsroom_salvage_rows_get_n_taken (rows), ==, 0);
+    }
+}
+
+/* More columns than a row is read with do no harm. */
+static void
+test_columns (Paged        *paged,
+              gconstpointer data)
+{
+  static const Case portrait = { "a portrait", TABLE_LEAF, AT_END, BYTES ("\x07\x05\x04\x00\x0f\x10pxy"), NULL };
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (NewsroomSalvageRows) rows = NULL;
+  g_autofree char *found = NULL;
+
+  for (guint i = 0; i < NEWSROOM_SALVAGE_MAX_COLUMNS; i++)
+    g_string_append_printf (sql, "ALTER TABLE portrait ADD COLUMN more_%u TEXT;", i);
+  open_library (paged);
+  write_library (paged, sql->str);
+  rows = take (paged, &portrait);
+  found = dup_found (paged);
+  g_assert_cmpstr (found, ==, "portrait 5 p 7879");
+}
+
 #define ADD(path, function) g_test_add (path, Paged, NULL, paged_set_up, function, paged_tear_down)
 
 int
@@ -262,7 +446,11 @@ main (int    argc,
   ADD ("/store/salvage-record/values", test_values);
   ADD ("/store/salvage-record/cut-off", test_cut_off);
   ADD ("/store/salvage-record/overflow", test_overflow);
+  ADD ("/store/salvage-record/places", test_places);
   ADD ("/store/salvage-record/no-page", test_no_page);
+  ADD ("/store/salvage-record/tables", test_tables);
+  ADD ("/store/salvage-record/headlines", test_headlines);
+  ADD ("/store/salvage-record/columns", test_columns);
 
   return g_test_run ();
 }
