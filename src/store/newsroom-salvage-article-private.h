@@ -27,6 +27,19 @@ typedef struct
   gboolean has_row;
 } NewsroomSalvageKnown;
 
+/**
+ * NewsroomSalvageFile:
+ * @id: a file that was taken away, as it was not what was filed
+ * @article: the article that came from it
+ * @sha256: (owned): what its row says of its bytes
+ */
+typedef struct
+{
+  gint64 id;
+  gint64 article;
+  char  *sha256;
+} NewsroomSalvageFile;
+
 GHashTable *newsroom_salvage_articles_find (NewsroomConnection *connection,
                                             GError            **error);
 gboolean    newsroom_salvage_history_clean (NewsroomConnection *connection,
@@ -36,6 +49,10 @@ gboolean    newsroom_salvage_history_clean (NewsroomConnection *connection,
 gboolean    newsroom_salvage_files_clean (NewsroomConnection *connection,
                                           gpointer            data,
                                           GError            **error);
+gboolean    newsroom_salvage_files_count_lost (NewsroomConnection *connection,
+                                               GArray             *damaged,
+                                               guint              *n_lost,
+                                               GError            **error);
 gboolean    newsroom_salvage_article_keep_version (NewsroomConnection *connection,
                                                    gint64              article_id,
                                                    gint64              sequence,

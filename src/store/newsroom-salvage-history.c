@@ -255,7 +255,7 @@ newsroom_salvage_history_clean (NewsroomConnection *connection,
 /**
  * newsroom_salvage_files_clean:
  * @connection: a connection in a transaction, to a library of salvaged rows
- * @data: (type guint*): to which is added how many there were
+ * @data: (type GArray) (element-type NewsroomSalvageFile): to which is added which those were
  * @error: return location for an error
  *
  * Takes the files away that are not what was filed: a backup may have them whole.
@@ -267,35 +267,83 @@ newsroom_salvage_files_clean (NewsroomConnection *connection,
                               gpointer            data,
                               GError            **error)
 {
-  guint *n_lost = data;
-  g_autoptr (GArray) damaged = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *damaged = data;
   g_autoptr (NewsroomStatement) statement = NULL;
   gboolean has_row = FALSE;
 
-  statement = newsroom_connection_prepare (connection, "SELECT id, sha256, bytes FROM original ORDER BY id", error);
+  statement = newsroom_connection_prepare (connection, "SELECT id, article, sha256, bytes FROM original ORDER BY id", error);
   if (statement == NULL)
     return FALSE;
   for (;;)
     {
       g_autoptr (GBytes) bytes = NULL;
-      g_autofree char *digest = NULL;
-      gint64           id;
+      g_autofree char    *digest = NULL;
+      NewsroomSalvageFile file;
 
       if (!newsroom_statement_step (statement, &has_row, error))
         return FALSE;
       if (!has_row)
         break;
-      id = newsroom_statement_get_int (statement, 0);
-      bytes = newsroom_statement_dup_bytes (statement, 2);
+      bytes = newsroom_statement_dup_bytes (statement, 3);
       digest = bytes != NULL ? newsroom_sha256_of_bytes (bytes) : NULL;
-      if (g_strcmp0 (digest, newsroom_statement_get_text (statement, 1)) != 0)
-        g_array_append_val (damaged, id);
+      if (g_strcmp0 (digest, newsroom_statement_get_text (statement, 2)) == 0)
+        continue;
+      file.id = newsroom_statement_get_int (statement, 0);
+      file.article = newsroom_statement_get_int (statement, 1);
+      file.sha256 = g_strdup (newsroom_statement_get_text (statement, 2));
+      g_array_append_val (damaged, file);
     }
 
-  *n_lost += damaged->len;
   for (guint i = 0; i < damaged->len; i++)
-    if (!newsroom_connection_run_for (connection, "DELETE FROM original WHERE id = ?", g_array_index (damaged, gint64, i), error))
+    if (!newsroom_connection_run_for (connection, "DELETE FROM original WHERE id = ?", g_array_index (damaged, NewsroomSalvageFile, i).id, error))
       return FALSE;
+
+  return TRUE;
+}
+
+/* Its row is there, or its bytes in another one: a row may have moved since the backup. */
+static gboolean
+has_file (NewsroomConnection        *connection,
+          const NewsroomSalvageFile *file,
+          gboolean                  *is_there,
+          GError                   **error)
+{
+  g_autoptr (NewsroomStatement) statement = NULL;
+
+  statement = newsroom_connection_prepare (connection, "SELECT 1 FROM original WHERE article = ? AND (id = ? OR sha256 = ?)", error);
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (statement, file->article);
+  newsroom_statement_bind_int (statement, file->id);
+  newsroom_statement_bind_text (statement, file->sha256);
+
+  return newsroom_statement_step (statement, is_there, error);
+}
+
+/**
+ * newsroom_salvage_files_count_lost:
+ * @connection: a connection to a library of salvaged rows
+ * @damaged: (element-type NewsroomSalvageFile): what newsroom_salvage_files_clean() took away
+ * @n_lost: (out): how many of them the library does not have now
+ * @error: return location for an error
+ *
+ * Returns: whether the library could be read
+ */
+gboolean
+newsroom_salvage_files_count_lost (NewsroomConnection *connection,
+                                   GArray             *damaged,
+                                   guint              *n_lost,
+                                   GError            **error)
+{
+  *n_lost = 0;
+  for (guint i = 0; i < damaged->len; i++)
+    {
+      gboolean is_there = FALSE;
+
+      if (!has_file (connection, &g_array_index (damaged, NewsroomSalvageFile, i), &is_there, error))
+        return FALSE;
+      *n_lost += !is_there;
+    }
 
   return TRUE;
 }

@@ -46,6 +46,7 @@ typedef struct
   NewsroomConnection  *connection;
   NewsroomSalvageRows *rows;
   GHashTable          *known;
+  GArray              *damaged;     /* #NewsroomSalvageFile */
   GCancellable        *cancellable; /* borrowed */
 
   /* The articles that are being settled. */
@@ -56,6 +57,7 @@ typedef struct
 static void
 build_clear (Build *build)
 {
+  g_clear_pointer (&build->damaged, g_array_unref);
   g_clear_pointer (&build->known, g_hash_table_unref);
   g_clear_pointer (&build->rows, newsroom_salvage_rows_free);
   g_clear_pointer (&build->connection, newsroom_connection_free);
@@ -75,13 +77,14 @@ newsroom_salvaged_free (NewsroomSalvaged *self)
   g_free (self);
 }
 
+/* @all: at least 1 */
 static void
 set_progress (NewsroomSalvage     *self,
               NewsroomSalvageStage stage,
               guint64              done,
               guint64              all)
 {
-  g_atomic_int_set (&self->progress, (int)(stage * PARTS + (all > 0 ? done * (PARTS - 1) / all : 0)));
+  g_atomic_int_set (&self->progress, (int)(stage * PARTS + done * (PARTS - 1) / all));
 }
 
 static gboolean
@@ -137,16 +140,10 @@ static gboolean
 add_backup (Build   *build,
             GError **error)
 {
-  gint64 before = 0;
-  gint64 after = 0;
-
   if (build->backup == NULL)
     return TRUE;
-  if (!newsroom_connection_read_int (build->connection, "SELECT count (*) FROM original", &before, error) ||
-      !newsroom_salvage_backup_add (build->connection, build->rows, build->known, build->backup, build->cancellable, error) ||
-      !newsroom_connection_read_int (build->connection, "SELECT count (*) FROM original", &after, error))
+  if (!newsroom_salvage_backup_add (build->connection, build->rows, build->known, build->backup, build->cancellable, error))
     return FALSE;
-  build->self->n_lost_files -= (guint)MIN (after - before, build->self->n_lost_files);
 
   /* What the backup brought is whole but where it hangs on what it did not bring. */
   {
@@ -156,17 +153,26 @@ add_backup (Build   *build,
   }
 }
 
+static void
+clear_file (NewsroomSalvageFile *file)
+{
+  g_free (file->sha256);
+}
+
 static gboolean
 check_rows (Build   *build,
             GError **error)
 {
   set_progress (build->self, NEWSROOM_SALVAGE_CHECKING, 0, 1);
   build->known = newsroom_salvage_articles_find (build->connection, error);
+  build->damaged = g_array_new (FALSE, FALSE, sizeof (NewsroomSalvageFile));
+  g_array_set_clear_func (build->damaged, (GDestroyNotify)clear_file);
 
   return build->known != NULL &&
-         newsroom_connection_transact (build->connection, newsroom_salvage_files_clean, &build->self->n_lost_files, error) &&
+         newsroom_connection_transact (build->connection, newsroom_salvage_files_clean, build->damaged, error) &&
          newsroom_salvage_history_clean (build->connection, build->known, build->cancellable, error) &&
-         add_backup (build, error);
+         add_backup (build, error) &&
+         newsroom_salvage_files_count_lost (build->connection, build->damaged, &build->self->n_lost_files, error);
 }
 
 static gboolean

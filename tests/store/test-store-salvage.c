@@ -302,6 +302,28 @@ test_files (Fixture      *fixture,
   g_assert_cmpstr (bytes, ==, data != NULL ? "as filed\n" : "");
 }
 
+/* A file that is damaged is in no backup, whatever others the backup brings back; or it is there, but in a
+ * row that has moved since. */
+static void
+test_other_files (Fixture      *fixture,
+                  gconstpointer data)
+{
+  const gboolean has_moved = data != NULL;
+  g_autoptr (NewsroomArticle) full = fill_library (&fixture->library);
+  g_autofree char *bytes = NULL;
+
+  back_up_now (fixture);
+  damage (fixture,
+          has_moved ? "UPDATE original SET id = 2, bytes = x'00'"
+                    : "INSERT INTO original SELECT 2, article, time, 'of the new one', 'new.txt', path, content_type, notes, dropped, x'00' FROM original;"
+                      "DELETE FROM original WHERE id = 1");
+  salvage (fixture, TRUE);
+  g_assert_cmpuint (newsroom_salvage_get_n_lost_files (fixture->salvage), ==, has_moved ? 0 : 1);
+  library_close (&fixture->library);
+  bytes = run_sql (fixture->library.path, "SELECT bytes FROM original");
+  g_assert_cmpstr (bytes, ==, "as filed\n");
+}
+
 /* A library of the version before, which is damaged, cannot even be brought up to date. */
 static void
 test_version_1 (Fixture      *fixture,
@@ -542,6 +564,8 @@ main (int    argc,
   ADD ("/store/salvage/author", NULL, test_author);
   ADD ("/store/salvage/files", NULL, test_files);
   ADD ("/store/salvage/files-of-backup", GINT_TO_POINTER (TRUE), test_files);
+  ADD ("/store/salvage/other-files", NULL, test_other_files);
+  ADD ("/store/salvage/other-files-moved", GINT_TO_POINTER (TRUE), test_other_files);
   ADD ("/store/salvage/version-1", NULL, test_version_1);
   ADD ("/store/salvage/newer", NULL, test_newer);
   ADD ("/store/salvage/newer-in-log", GINT_TO_POINTER (TRUE), test_newer);
