@@ -285,8 +285,8 @@ newsroom_salvage_files_clean (NewsroomConnection *connection,
       if (!has_row)
         break;
       bytes = newsroom_statement_dup_bytes (statement, 3);
-      digest = bytes != NULL ? newsroom_sha256_of_bytes (bytes) : NULL;
-      if (g_strcmp0 (digest, newsroom_statement_get_text (statement, 2)) == 0)
+      digest = newsroom_sha256_of_bytes (bytes);
+      if (g_str_equal (digest, newsroom_statement_get_text (statement, 2)))
         continue;
       file.id = newsroom_statement_get_int (statement, 0);
       file.article = newsroom_statement_get_int (statement, 1);
