@@ -1,0 +1,142 @@
+/* test-store-salvage-pieces.c — articles of a damaged library of which some rows are there, and some not
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "salvage-helper.h"
+
+/* There is no row of an article any more, nor what hangs on it. */
+#define DELETE_ROW "PRAGMA foreign_keys = OFF; DELETE FROM article_text; DELETE FROM unindexed; DELETE FROM article;"
+
+/* What is said of where an article on the spike came from, and where it comes back to */
+typedef struct
+{
+  const char *name;
+  const char *sql;
+  const char *state;
+} Spiked;
+
+#define LOST "UPDATE article SET spiked_from = NULL;"
+
+static const Spiked spiked[] = {
+  { "lost", LOST, "editing\n" },
+  { "unknown", "UPDATE article SET spiked_from = 'nowhere'", "editing\n" },
+  { "the-spike", "UPDATE article SET spiked_from = 'spiked'", "editing\n" },
+  { "no-log", LOST "DELETE FROM state_log", "draft\n" },
+  { "log-unknown", LOST "UPDATE state_log SET from_state = 'nowhere'", "draft\n" },
+  { "log-the-spike", LOST "UPDATE state_log SET from_state = 'spiked'", "draft\n" },
+};
+
+static void
+test_spiked (Fixture      *fixture,
+             gconstpointer data)
+{
+  const Spiked    *said = data;
+  gint64           id = add (fixture, "One", "The words of it");
+  g_autofree char *state = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (set_state (fixture->library.store, id, NEWSROOM_STATE_EDITING, &error));
+  g_assert_true (set_state (fixture->library.store, id, NEWSROOM_STATE_SPIKED, &error));
+  damage (fixture, said->sql);
+  salvage (fixture, FALSE);
+  g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_WHOLE);
+  assert_body (fixture, id, "The words of it");
+  library_close (&fixture->library);
+  state = run_sql (fixture->library.path, "SELECT spiked_from FROM article WHERE state = 'spiked'");
+  g_assert_cmpstr (state, ==, said->state);
+  library_reopen (&fixture->library);
+}
+
+/* What was changed is all that is left, and what it was a change of is lost: the headline is kept. */
+static void
+test_change_alone (Fixture      *fixture,
+                   gconstpointer data)
+{
+  gint64 id = add (fixture, "One", "A text that is long enough to be kept as a change of it, and goes on");
+
+  change (fixture, id, "A text that is long enough to be kept as a change of it, and goes on and on");
+  damage (fixture, DELETE_ROW "DELETE FROM revision WHERE sequence = 1");
+  salvage (fixture, FALSE);
+  g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_DAMAGED);
+  g_assert_cmpstr (find (fixture, id)->headline, ==, "One");
+}
+
+/* The row is lost, and that of the backup is older than the versions. */
+static void
+test_older_backup (Fixture      *fixture,
+                   gconstpointer data)
+{
+  gint64           id = add (fixture, "One", "Of the backup");
+  g_autofree char *sequence = NULL;
+
+  back_up_now (fixture);
+  change (fixture, id, "Newer than the backup");
+  damage (fixture, DELETE_ROW);
+  salvage (fixture, TRUE);
+  g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_HISTORY);
+  assert_body (fixture, id, "Newer than the backup");
+  library_close (&fixture->library);
+  sequence = run_sql (fixture->library.path, "SELECT sequence FROM article");
+  g_assert_cmpstr (sequence, ==, "2\n");
+  library_reopen (&fixture->library);
+}
+
+/* The number of an article that the backup has is another's now, of which the row is lost, or what tells
+ * them apart; its versions are others, or none of them is in the backup. */
+typedef struct
+{
+  const char *name;
+  const char *sql;
+} Clash;
+
+static const Clash clashes[] = {
+  { "no-row", DELETE_ROW },
+  { "no-uuid", "UPDATE article SET uuid = 'rotten'" },
+  { "no-uuid-nor-version", "UPDATE article SET uuid = 'rotten'; UPDATE revision SET sequence = 2" },
+};
+
+static void
+test_clash (Fixture      *fixture,
+            gconstpointer data)
+{
+  const Clash     *clash = data;
+  gint64           id = add (fixture, "Deleted", "Of the backup");
+  g_autofree char *headlines = NULL;
+  gint64           other;
+
+  back_up_now (fixture);
+  damage (fixture, "DELETE FROM article_text; DELETE FROM unindexed; DELETE FROM revision; DELETE FROM article");
+  library_reopen (&fixture->library);
+  other = add (fixture, "Other", "Of now");
+  g_assert_cmpint (other, ==, id);
+  damage (fixture, clash->sql);
+  salvage (fixture, TRUE);
+  assert_body (fixture, other, "Of now");
+  library_close (&fixture->library);
+  headlines = run_sql (fixture->library.path, "SELECT DISTINCT headline FROM revision UNION SELECT headline FROM article");
+  g_assert_cmpstr (headlines, ==, "Other\n");
+  library_reopen (&fixture->library);
+}
+
+#define ADD(path, data, function) g_test_add (path, Fixture, data, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (spiked); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/store/salvage/spiked-from-%s", spiked[i].name);
+
+      ADD (path, &spiked[i], test_spiked);
+    }
+  ADD ("/store/salvage/change-alone", NULL, test_change_alone);
+  ADD ("/store/salvage/older-backup", NULL, test_older_backup);
+  for (guint i = 0; i < G_N_ELEMENTS (clashes); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/store/salvage/clash-%s", clashes[i].name);
+
+      ADD (path, &clashes[i], test_clash);
+    }
+
+  return g_test_run ();
+}
