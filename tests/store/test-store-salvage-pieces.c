@@ -5,6 +5,9 @@
 /* There is no row of an article any more, nor what hangs on it. */
 #define DELETE_ROW "PRAGMA foreign_keys = OFF; DELETE FROM article_text; DELETE FROM unindexed; DELETE FROM article;"
 
+/* Long enough for another to be kept as a change of it */
+#define LONG "A text that is long enough to be kept as a change of it, and goes on"
+
 /* What is said of where an article on the spike came from, and where it comes back to */
 typedef struct
 {
@@ -50,9 +53,9 @@ static void
 test_change_alone (Fixture      *fixture,
                    gconstpointer data)
 {
-  gint64 id = add (fixture, "One", "A text that is long enough to be kept as a change of it, and goes on");
+  gint64 id = add (fixture, "One", LONG);
 
-  change (fixture, id, "A text that is long enough to be kept as a change of it, and goes on and on");
+  change (fixture, id, LONG " and on");
   damage (fixture, DELETE_ROW "DELETE FROM revision WHERE sequence = 1");
   salvage (fixture, FALSE);
   g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_DAMAGED);
@@ -76,6 +79,60 @@ test_older_backup (Fixture      *fixture,
   library_close (&fixture->library);
   sequence = run_sql (fixture->library.path, "SELECT sequence FROM article");
   g_assert_cmpstr (sequence, ==, "2\n");
+  library_reopen (&fixture->library);
+}
+
+/* There is neither a row nor a version that the backup has, too: both are taken for the same article. */
+static void
+test_nothing_in_common (Fixture      *fixture,
+                        gconstpointer data)
+{
+  gint64           id = add (fixture, "One", "Of the backup");
+  g_autofree char *bodies = NULL;
+
+  back_up_now (fixture);
+  change (fixture, id, "Newer than the backup");
+  damage (fixture, DELETE_ROW "DELETE FROM revision WHERE sequence = 1");
+  salvage (fixture, TRUE);
+  g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_HISTORY);
+  assert_body (fixture, id, "Newer than the backup");
+  library_close (&fixture->library);
+  bodies = run_sql (fixture->library.path, "SELECT body FROM revision ORDER BY sequence");
+  g_assert_cmpstr (bodies, ==, "Of the backup\nNewer than the backup\n");
+  library_reopen (&fixture->library);
+}
+
+/* A restore has undone what the backup has. One of its versions is a change of another, in whose place the
+ * library has what was written since: it is no version of anything here. */
+static void
+test_change_of_undone (Fixture      *fixture,
+                       gconstpointer data)
+{
+  gint64           id = add (fixture, "One", LONG);
+  g_autofree char *before = g_build_filename (fixture->library.folder, "before.db", NULL);
+  g_autofree char *based = NULL;
+  g_autofree char *sequences = NULL;
+
+  library_close (&fixture->library);
+  copy_file (fixture->library.path, before);
+  library_reopen (&fixture->library);
+  change (fixture, id, LONG " and on, which is undone");
+  change (fixture, id, LONG " and on, which is undone, too");
+  back_up_now (fixture);
+  based = run_sql (fixture->backup, "SELECT base FROM revision WHERE sequence = 3");
+  g_assert_cmpstr (based, ==, "2\n");
+  library_close (&fixture->library);
+  copy_file (before, fixture->library.path);
+  library_reopen (&fixture->library);
+  change (fixture, id, "Since");
+  damage (fixture, "UPDATE article SET body = 'rotten'");
+
+  salvage (fixture, TRUE);
+  g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_WHOLE);
+  assert_body (fixture, id, "Since");
+  library_close (&fixture->library);
+  sequences = run_sql (fixture->library.path, "SELECT sequence FROM revision ORDER BY sequence");
+  g_assert_cmpstr (sequences, ==, "1\n2\n");
   library_reopen (&fixture->library);
 }
 
@@ -131,6 +188,8 @@ main (int    argc,
     }
   ADD ("/store/salvage/change-alone", NULL, test_change_alone);
   ADD ("/store/salvage/older-backup", NULL, test_older_backup);
+  ADD ("/store/salvage/nothing-in-common", NULL, test_nothing_in_common);
+  ADD ("/store/salvage/change-of-undone", NULL, test_change_of_undone);
   for (guint i = 0; i < G_N_ELEMENTS (clashes); i++)
     {
       g_autofree char *path = g_strdup_printf ("/store/salvage/clash-%s", clashes[i].name);
