@@ -121,6 +121,99 @@ compare_article (Comparison *comparison,
   return TRUE;
 }
 
+/* What has a number that another one may have got after a restore. */
+typedef struct
+{
+  const char *all;      /* of the backup: the number, and by what two are told apart */
+  const char *is_other; /* whether the library's is another one */
+  const char *last;
+  const char *moves[4]; /* of the number ?1 beyond ?2 */
+} Numbers;
+
+/* The files of an article stay in their order. */
+static const Numbers numbers[] = {
+  { "SELECT id, uuid, name_key FROM author",
+    "SELECT 1 FROM author WHERE id = ? AND uuid <> ? AND name_key <> ?",
+    "SELECT ifnull (max (id), 0) FROM author",
+    { "UPDATE portrait SET author = author + ?2 WHERE author = ?1",
+      "UPDATE credit SET author = author + ?2 WHERE author = ?1",
+      "UPDATE author SET id = id + ?2 WHERE id = ?1" } },
+  { "SELECT id, article, article FROM original",
+    "SELECT 1 FROM original WHERE id = ? AND article <> ? AND article <> ?",
+    "SELECT ifnull (max (id), 0) FROM original",
+    { "UPDATE original SET id = id + ?2 WHERE article = (SELECT article FROM original WHERE id = ?1) AND id BETWEEN ?1 AND ?2" } },
+  { "SELECT id, article, article FROM state_log",
+    "SELECT 1 FROM state_log WHERE id = ? AND article <> ? AND article <> ?",
+    "SELECT ifnull (max (id), 0) FROM state_log",
+    { "UPDATE state_log SET id = id + ?2 WHERE article = (SELECT article FROM state_log WHERE id = ?1) AND id BETWEEN ?1 AND ?2" } },
+};
+
+static gboolean
+is_taken (NewsroomConnection *connection,
+          const char         *sql,
+          NewsroomStatement  *row,
+          gboolean           *is_other,
+          GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (statement, newsroom_statement_get_int (row, 0));
+  newsroom_statement_bind_text (statement, newsroom_statement_get_text (row, 1));
+  newsroom_statement_bind_text (statement, newsroom_statement_get_text (row, 2));
+
+  return newsroom_statement_step (statement, is_other, error);
+}
+
+static gboolean
+move (NewsroomConnection *connection,
+      const char         *sql,
+      gint64              number,
+      gint64              last,
+      GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (statement, number);
+  newsroom_statement_bind_int (statement, last);
+
+  return newsroom_statement_run (statement, error);
+}
+
+/* What the library has under a number of another one in the backup gets a number that nothing has. */
+static gboolean
+make_room (Comparison    *comparison,
+           const Numbers *of,
+           GError       **error)
+{
+  g_autoptr (NewsroomStatement) row = newsroom_connection_prepare (comparison->backup, of->all, error);
+  gint64   last = 0;
+  gint64   last_there = 0;
+  gboolean has_row = FALSE;
+
+  if (row == NULL ||
+      !newsroom_connection_read_int (comparison->connection, of->last, &last, error) ||
+      !newsroom_connection_read_int (comparison->backup, of->last, &last_there, error))
+    return FALSE;
+  for (;;)
+    {
+      gboolean is_other = FALSE;
+
+      if (!newsroom_statement_step (row, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      if (!is_taken (comparison->connection, of->is_other, row, &is_other, error))
+        return FALSE;
+      for (guint i = 0; is_other && of->moves[i] != NULL; i++)
+        if (!move (comparison->connection, of->moves[i], newsroom_statement_get_int (row, 0), MAX (last, last_there), error))
+          return FALSE;
+    }
+}
+
 static gboolean
 compare (NewsroomConnection *connection,
          gpointer            data,
@@ -132,6 +225,9 @@ compare (NewsroomConnection *connection,
 
   if (statement == NULL)
     return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (!make_room (comparison, &numbers[i], error))
+      return FALSE;
   for (;;)
     {
       if (!newsroom_statement_step (statement, &has_row, error))
@@ -181,6 +277,7 @@ take_pages (NewsroomSalvageRows  *rows,
  * @error: return location for an error
  *
  * Adds what is in the backup and not in the library: whole articles, and versions, files, authors.
+ * An author, a file or a step of the library whose number is another's in the backup gets a new one.
  *
  * Returns: whether it was done
  */

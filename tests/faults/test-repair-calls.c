@@ -28,6 +28,14 @@ damage_more (Work *work)
   work_damage_more (work);
 }
 
+/* The backup has another author under the number of one of the library's. */
+static void
+damage_numbers (Work *work)
+{
+  work_damage (work);
+  g_free (run_sql (work->path, "UPDATE author SET uuid = 'of another', name_key = 'another' WHERE id = 1"));
+}
+
 static const Case cases[] = {
   { "folder", work_damage, work_salvage, "realpath: a file", 1 },
   { "writable", work_damage, work_salvage, "access: a file", 2 },
@@ -51,6 +59,13 @@ static const Case cases[] = {
   { "file-back-read", work_damage, work_salvage, "step: SELECT 1 FROM original", 1 },
   { "backup-articles", work_damage, work_salvage, "prepare: SELECT id, uuid FROM article", 1 },
   { "backup-article", work_damage, work_salvage, "step: SELECT id, uuid FROM article", 2 },
+  { "backup-numbers", work_damage, work_salvage, "prepare: SELECT id, uuid, name_key FROM author", 1 },
+  { "backup-numbers-last", work_damage, work_salvage, "prepare: SELECT ifnull (max (id), 0) FROM author", 1 },
+  { "backup-numbers-last-there", work_damage, work_salvage, "prepare: SELECT ifnull (max (id), 0) FROM author", 2 },
+  { "backup-number", work_damage, work_salvage, "step: SELECT id, uuid, name_key FROM author", 2 },
+  { "backup-number-taken", work_damage, work_salvage, "prepare: SELECT 1 FROM author WHERE id", 1 },
+  { "backup-number-looked-for", work_damage, work_salvage, "step: SELECT 1 FROM author WHERE id", 1 },
+  { "backup-number-moved", damage_numbers, work_salvage, "prepare: UPDATE credit SET author = author", 1 },
   { "backup-uuid", work_damage, work_salvage, "prepare: SELECT id FROM article WHERE uuid", 1 },
   { "backup-versions", work_damage, work_salvage, "prepare: SELECT sequence, sha256 FROM revision", 1 },
   { "backup-version", work_damage, work_salvage, "step: SELECT sequence, sha256 FROM revision", 1 },

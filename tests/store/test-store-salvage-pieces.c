@@ -173,6 +173,54 @@ test_clash (Fixture      *fixture,
   library_reopen (&fixture->library);
 }
 
+/* A restore has undone what the backup has, and others have got the numbers since: of an author with a
+ * portrait, of a file and of what was done. Each is there, with what belongs to it. */
+static void
+test_numbers (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const char *const names[] = { "Eve Since", "Zed Since" };
+  g_autofree char         *before = g_build_filename (fixture->library.folder, "before.db", NULL);
+  g_autoptr (NewsroomArticle) since = make_article ("Since", "Words since");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("filed since", 11);
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomOriginal) original = newsroom_original_new ("since.txt", "/tmp/since.txt", "text/plain", bytes, report);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *all = NULL;
+
+  add (fixture, "Zero", "Words");
+  library_close (&fixture->library);
+  copy_file (fixture->library.path, before);
+  library_reopen (&fixture->library);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    add (fixture, "Undone", "Words");
+  g_object_unref (fill_library (&fixture->library));
+  back_up_now (fixture);
+  library_close (&fixture->library);
+  copy_file (before, fixture->library.path);
+  library_reopen (&fixture->library);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (NewsroomAuthor) author = newsroom_author_new (names[i]);
+      g_autoptr (NewsroomCredit) credit = newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL);
+
+      newsroom_article_add_credit (since, credit);
+    }
+  g_assert_true (import (fixture->library.store, since, original, &error));
+  g_assert_true (set_state (fixture->library.store, 1, NEWSROOM_STATE_EDITING, &error));
+
+  library_close (&fixture->library);
+  salvage (fixture, TRUE);
+  library_close (&fixture->library);
+  all = run_sql (fixture->library.path,
+                 "SELECT name FROM author JOIN portrait ON author.id = portrait.author;"
+                 "SELECT name FROM author JOIN credit ON author.id = credit.author JOIN article ON article.id = credit.article WHERE headline = 'Since' ORDER BY position;"
+                 "SELECT file_name || ' of ' || headline FROM original JOIN article ON article.id = original.article ORDER BY headline;"
+                 "SELECT to_state || ' ' || headline FROM state_log JOIN article ON article.id = state_log.article WHERE to_state = 'editing'");
+  g_assert_cmpstr (all, ==, "Ann Example\nEve Since\nZed Since\nstory.txt of From a file\nsince.txt of Since\nediting Zero\n");
+  library_reopen (&fixture->library);
+}
+
 #define ADD(path, data, function) g_test_add (path, Fixture, data, set_up, function, tear_down)
 
 int
@@ -190,6 +238,7 @@ main (int    argc,
   ADD ("/store/salvage/older-backup", NULL, test_older_backup);
   ADD ("/store/salvage/nothing-in-common", NULL, test_nothing_in_common);
   ADD ("/store/salvage/change-of-undone", NULL, test_change_of_undone);
+  ADD ("/store/salvage/numbers", NULL, test_numbers);
   for (guint i = 0; i < G_N_ELEMENTS (clashes); i++)
     {
       g_autofree char *path = g_strdup_printf ("/store/salvage/clash-%s", clashes[i].name);
