@@ -121,6 +121,9 @@ compare_article (Comparison *comparison,
   return TRUE;
 }
 
+/* Others come of damage, and two of them are too large to be added. */
+#define USUAL "id < 1 << 62"
+
 /* What has a number that another one may have got after a restore. */
 typedef struct
 {
@@ -132,19 +135,19 @@ typedef struct
 
 /* The files of an article stay in their order. */
 static const Numbers numbers[] = {
-  { "SELECT id, uuid, name_key FROM author",
+  { "SELECT id, uuid, name_key FROM author WHERE " USUAL,
     "SELECT 1 FROM author WHERE id = ? AND uuid <> ? AND name_key <> ?",
-    "SELECT ifnull (max (id), 0) FROM author",
+    "SELECT ifnull (max (id), 0) FROM author WHERE " USUAL,
     { "UPDATE portrait SET author = author + ?2 WHERE author = ?1",
       "UPDATE credit SET author = author + ?2 WHERE author = ?1",
       "UPDATE author SET id = id + ?2 WHERE id = ?1" } },
-  { "SELECT id, article, article FROM original",
+  { "SELECT id, article, article FROM original WHERE " USUAL,
     "SELECT 1 FROM original WHERE id = ? AND article <> ? AND article <> ?",
-    "SELECT ifnull (max (id), 0) FROM original",
+    "SELECT ifnull (max (id), 0) FROM original WHERE " USUAL,
     { "UPDATE original SET id = id + ?2 WHERE article = (SELECT article FROM original WHERE id = ?1) AND id BETWEEN ?1 AND ?2" } },
-  { "SELECT id, article, article FROM state_log",
+  { "SELECT id, article, article FROM state_log WHERE " USUAL,
     "SELECT 1 FROM state_log WHERE id = ? AND article <> ? AND article <> ?",
-    "SELECT ifnull (max (id), 0) FROM state_log",
+    "SELECT ifnull (max (id), 0) FROM state_log WHERE " USUAL,
     { "UPDATE state_log SET id = id + ?2 WHERE article = (SELECT article FROM state_log WHERE id = ?1) AND id BETWEEN ?1 AND ?2" } },
 };
 
