@@ -48,6 +48,35 @@ update_index (Work    *work,
   return newsroom_connection_close (connection, done ? error : NULL) && done;
 }
 
+/* Of the author whom work_adopt_author() has brought */
+static gboolean
+remove_portrait (Work    *work,
+                 GError **error)
+{
+  g_autoptr (GAsyncResult) found = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GListModel) authors = NULL;
+  g_autoptr (NewsroomAuthor) listed = NULL;
+  g_autoptr (NewsroomAuthor) author = NULL;
+  g_autoptr (NewsroomAuthor) known = NULL;
+  g_autoptr (NewsroomAuthor) saved = NULL;
+
+  newsroom_store_find_authors_async (work->store, "Di Fourth", NULL, keep_result_cb, &found);
+  authors = newsroom_store_query_authors_finish (work->store, wait_for (&found), error);
+  g_assert_cmpuint (g_list_model_get_n_items (authors), ==, 1);
+  listed = g_list_model_get_item (authors, 0);
+  newsroom_store_load_author_async (work->store, newsroom_author_get_id (listed), NULL, keep_result_cb, &loaded);
+  author = newsroom_store_load_author_finish (work->store, wait_for (&loaded), error);
+  g_assert_nonnull (author);
+  known = newsroom_author_copy (author);
+  newsroom_author_set_portrait (author, NULL, NULL);
+  newsroom_store_save_author_async (work->store, author, known, NULL, keep_result_cb, &result);
+  saved = newsroom_store_save_author_finish (work->store, wait_for (&result), error);
+
+  return saved != NULL;
+}
+
 static const Case cases[] = {
   { "list", NULL, work_reopen, work_list, "prepare: SELECT id, changed, state", 1, SQLITE_NOMEM, IO, FALSE },
   { "list-damaged", NULL, NULL, work_list, "step: SELECT id, changed, state", 1, SQLITE_CORRUPT, DAMAGED, FALSE },
@@ -60,6 +89,7 @@ static const Case cases[] = {
   { "portrait-first", NULL, NULL, work_save_full, "prepare: SELECT media_type", 1, SQLITE_NOMEM, IO, FALSE },
   { "portrait-saved", NULL, NULL, work_adopt_author, "prepare: INSERT INTO portrait", 1, SQLITE_NOMEM, IO, FALSE },
   { "portrait", NULL, NULL, work_save_full, "step: SELECT media_type", 3, SQLITE_NOMEM, IO, FALSE },
+  { "portrait-gone", NULL, work_adopt_author, remove_portrait, "step: DELETE FROM portrait", 1, SQLITE_NOMEM, IO, FALSE },
   { "files", NULL, NULL, work_adopt_files, "prepare: SELECT id FROM original WHERE sha256", 1, SQLITE_NOMEM, IO, FALSE },
   { "files-again", NULL, NULL, work_adopt_files, "step: SELECT id FROM original WHERE sha256", 3, SQLITE_NOMEM, IO, FALSE },
   { "files-first", NULL, NULL, work_adopt_files, "prepare: SELECT min (id)", 1, SQLITE_NOMEM, IO, FALSE },

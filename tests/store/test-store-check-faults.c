@@ -8,11 +8,12 @@
 
 #include "store-helper.h"
 
-/* What SQLite answers, while it is set, where it is to prepare something with these words; and what it
- * says where all is sound */
+/* What SQLite answers, while it is set, where it is to prepare, or to go on with, something with these
+ * words; and what it says where all is sound */
 static struct
 {
   const char *sql;
+  const char *stepped;
   int         rc;
   const char *answer;
 } faults;
@@ -21,6 +22,8 @@ const char *__real_newsroom_statement_get_text (NewsroomStatement *self, int col
 const char *__wrap_newsroom_statement_get_text (NewsroomStatement *self, int column);
 int         __real_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
 int         __wrap_sqlite3_prepare_v3 (sqlite3 *db, const char *sql, int n_bytes, unsigned int flags, sqlite3_stmt **stmt, const char **tail);
+int         __real_sqlite3_step (sqlite3_stmt *stmt);
+int         __wrap_sqlite3_step (sqlite3_stmt *stmt);
 
 int
 __wrap_sqlite3_prepare_v3 (sqlite3       *db,
@@ -34,6 +37,17 @@ __wrap_sqlite3_prepare_v3 (sqlite3       *db,
     return faults.rc;
 
   return __real_sqlite3_prepare_v3 (db, sql, n_bytes, flags, stmt, tail);
+}
+
+int
+__wrap_sqlite3_step (sqlite3_stmt *stmt)
+{
+  const char *sql = sqlite3_sql (stmt);
+
+  if (faults.stepped != NULL && sql != NULL && strstr (sql, faults.stepped) != NULL)
+    return faults.rc;
+
+  return __real_sqlite3_step (stmt);
 }
 
 const char *
@@ -85,6 +99,28 @@ test_check_all (Library      *library,
   disarm ();
   g_assert_true (newsroom_page_check_all (connection, &error));
   g_assert_no_error (error);
+}
+
+/* Nor is one of a table. */
+static void
+test_check_table (Library      *library,
+                  gconstpointer data)
+{
+  NewsroomTableState state = NEWSROOM_TABLE_DAMAGED;
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_close (library);
+  connection = open_connection (library);
+  faults.stepped = "PRAGMA integrity_check (article)";
+  faults.rc = SQLITE_NOMEM;
+  g_assert_false (newsroom_page_check_table (connection, "article", &state, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  g_clear_error (&error);
+  disarm ();
+  g_assert_true (newsroom_page_check_table (connection, "article", &state, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (state, ==, NEWSROOM_TABLE_SOUND);
 }
 
 /* Of what SQLite finds, an index whose pages are sound can be made anew, and the search index, into which
@@ -197,6 +233,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/check-faults/all", Library, NULL, library_set_up, test_check_all, library_tear_down);
+  g_test_add ("/store/check-faults/table", Library, NULL, library_set_up, test_check_table, library_tear_down);
   g_test_add ("/store/check-faults/answers", Library, NULL, library_set_up, test_answers, library_tear_down);
   g_test_add ("/store/check-faults/idle", Library, NULL, library_set_up, test_idle_check, library_tear_down);
   g_test_add ("/store/check-faults/idle/newer", Library, NULL, library_set_up, test_idle_check_newer, library_tear_down);
