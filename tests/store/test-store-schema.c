@@ -33,6 +33,7 @@ typedef struct
   const char *make;        /* SQL, done to a new file; or NULL */
   const char *stub;        /* its beginning, where it is neither */
   gboolean    is_long;     /* and it is not too short to be one */
+  gboolean    is_nameless; /* the format that its beginning names is lost */
   const char *journal;     /* what lies beside it, or NULL */
   gboolean    has_log;     /* whose first page is nothing */
   gboolean    is_readable; /* it may not be written */
@@ -51,6 +52,7 @@ static const Case cases[] = {
   { "nothing-log", .stub = "Nothing", .has_log = TRUE, .words = LOST_WORDS },
   { "short", .stub = "SQLite format 3", .words = LOST_WORDS },
   { "long", .stub = "Nothing", .is_long = TRUE, .words = LOST_WORDS },
+  { "nameless-newer-journal", .change = "PRAGMA user_version = 99", .is_nameless = TRUE, .journal = "cut off", .words = "is damaged, or is no library" },
   { "other-to-read", .change = "PRAGMA application_id = 1", .is_readable = TRUE, .words = OTHER_WORDS },
   { "no-version-to-read", .change = "PRAGMA user_version = 0", .is_readable = TRUE, .words = OTHER_WORDS },
   { "library-to-read", .change = "", .is_readable = TRUE },
@@ -115,6 +117,15 @@ prepare (Library    *library,
 
       g_strlcpy (stub, wanted->stub, sizeof stub);
       write_file (library->path, "", stub, wanted->is_long ? LONG_SIZE : STUB_SIZE);
+    }
+  if (wanted->is_nameless)
+    {
+      g_autofree char *bytes = NULL;
+      gsize            size;
+
+      g_assert_true (g_file_get_contents (library->path, &bytes, &size, NULL));
+      memset (bytes, 'x', strlen ("SQLite format 3"));
+      write_file (library->path, "", bytes, size);
     }
   if (wanted->journal != NULL)
     write_file (library->path, "-journal", wanted->journal, strlen (wanted->journal));
