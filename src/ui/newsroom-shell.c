@@ -13,7 +13,8 @@
  *
  * The list at the start, the editor in the middle, the inspector at the end. What does not
  * fit is folded, the inspector first: it then lies over the editor; after it the list: it
- * and the editor then share one place, and Back leads from the editor to the list.
+ * and the editor then share one place, and Back leads from the editor to the list. The window of
+ * versions has no inspector.
  *
  * All that differs between generations of libadwaita's adaptive widgets is in this file.
  */

@@ -9,7 +9,7 @@ import re
 import sqlite3
 
 import newsroom_ui
-from newsroom_ui import Atspi
+from newsroom_ui import Atspi, GLib
 
 
 def body (ui):
@@ -195,6 +195,98 @@ def test_a_version_is_named (ui):
     ui.wait_for (lambda: len (ui.shown_windows ()) == 1)
     ui.stop ()
     assert ui.cli_json ('history', '1')[0]['name'] == 'Before the cut'
+
+
+def focused (ui, role):
+    window = ui.shown_windows ()[-1]
+    return next ((thing for thing in ui.look (role, within=window) if ui.has_state (thing, 'focused')), None)
+
+
+def pane (thing):
+    """The pane that a thing is in: GTK 4.8 says of what is behind it that it shows too."""
+    while thing.get_parent ().get_name () not in ('AdwLeaflet', 'AdwFlap') and thing.get_role_name () != 'frame':
+        thing = thing.get_parent ()
+    return thing
+
+
+def check_width (ui, width):
+    """That the window has that width, and so has, or less, all that is in the pane that has the keyboard."""
+    assert ui.window_size ()[0] == width
+    frame = Atspi.Component.get_extents (ui.shown_windows ()[-1].get_child_at_index (0), Atspi.CoordType.WINDOW)
+    for thing in ui.find_all (within=pane (focused (ui, None))):
+        try:
+            box = Atspi.Component.get_extents (thing, Atspi.CoordType.WINDOW)
+        except GLib.Error:
+            continue  # A page of a stack has no place of its own
+        # A border of one pixel may be outside
+        assert frame.x - 1 <= box.x and box.x + box.width <= frame.x + width + 1, (thing.get_role_name (), thing.get_name (), box.x, box.width)
+
+
+def in_versions (ui):
+    """The version that has the keyboard."""
+    return focused (ui, 'list item').get_name ()
+
+
+def in_comparison (ui):
+    text = focused (ui, 'text')
+    return text.get_name () == 'Changes' and ui.find_all ('push button', 'Back to the Versions', within=pane (text))
+
+
+def test_narrow_history_goes_to_the_comparison_and_back (ui):
+    start (ui)
+    open_history (ui)
+    ui.resize (360, 640)
+    ui.wait_for (lambda: in_versions (ui))
+    check_width (ui, 360)
+    for key in ('alt+Left', 'Escape'):
+        ui.key ('End', 'Return')
+        ui.wait_for (lambda: in_comparison (ui))
+        ui.find ('label', 'As filed')
+        check_width (ui, 360)
+        ui.key (key)
+        ui.wait_for (lambda: in_versions (ui).startswith ('As filed'))
+    ui.click_at (ui.find ('list item', re.compile ('^Checkpoint'), within=ui.shown_windows ()[-1]))
+    ui.wait_for (lambda: in_comparison (ui))
+    ui.find ('label', 'Checkpoint')
+    ui.click (ui.find ('push button', 'Side by Side'))
+    ui.find ('text', 'After')
+    check_width (ui, 360)
+    ui.click_at (ui.find ('push button', 'Back to the Versions'))
+    ui.wait_for (lambda: in_versions (ui).startswith ('Checkpoint'))
+    ui.key ('Escape')
+    ui.wait_for (lambda: len (ui.shown_windows ()) == 1)
+
+
+def test_narrow_history_restores (ui):
+    start (ui)
+    open_history (ui)
+    ui.resize (360, 640)
+    ui.wait_for (lambda: in_versions (ui))
+    ui.key ('alt+f')
+    ui.wait_for (lambda: in_comparison (ui))
+    compare_with_newest (ui)
+    ui.wait_for (lambda: 'old' in changes (ui))
+    ui.find ('push button', 'Take This Change Back')
+    check_width (ui, 360)
+    ui.wait_for (lambda: ui.has_state (button (ui, 'Restore'), 'sensitive'))
+    ui.key ('alt+r')
+    ui.wait_for (lambda: ui.text (body (ui)) == 'The bridge is open to all.')
+
+
+def test_history_keeps_the_keyboard_when_it_folds (ui):
+    start (ui)
+    open_history (ui)
+    ui.resize (1100, 640)
+    ui.key ('End', 'Return')
+    ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Changes'), 'focused'))
+    ui.resize (360, 640)
+    ui.wait_for (lambda: in_comparison (ui))
+    ui.key ('alt+Left')
+    ui.wait_for (lambda: in_versions (ui))
+    ui.resize (700, 640)
+    ui.find ('text', 'Changes')
+    check_width (ui, 700)
+    ui.wait_for (lambda: in_versions (ui).startswith ('As filed'))
 
 
 newsroom_ui.main ()

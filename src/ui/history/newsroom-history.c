@@ -8,6 +8,7 @@
 #include "newsroom-comparison-view.h"
 #include "newsroom-dialogs.h"
 #include "newsroom-revision-row.h"
+#include "newsroom-shell.h"
 
 /* What a version is compared with, in the order of the drop-down. */
 enum
@@ -19,7 +20,8 @@ enum
 /**
  * NewsroomHistory:
  *
- * The versions of an article, the newest first, and what each one changed. It owns itself, as
+ * The versions of an article, the newest first, and what each one changed; in a narrow window what
+ * was changed is behind the versions, and Back leads to these. It owns itself, as
  * windows do, and changes no text: a version to be restored is asked for.
  *
  * Signals: "restore" (gint64 article, gint64 sequence): the editor wants that version back.
@@ -42,7 +44,11 @@ struct _NewsroomHistory
   GCancellable       *closing; /* everything else that is asked of the library */
 
   /* Borrowed from the template */
+  NewsroomShell          *shell;
+  GtkWidget              *timeline;
+  GtkWidget              *comparison;
   AdwWindowTitle         *title;
+  AdwWindowTitle         *version_title;
   GtkWidget              *as_filed;
   GtkWidget              *as_published;
   GtkDropDown            *against;
@@ -203,6 +209,7 @@ compare_cb (NewsroomHistory *self)
   g_clear_object (&self->comparing);
   gtk_widget_set_sensitive (self->restore, revision != NULL && !is_newest && can_write (self));
   gtk_widget_set_sensitive (self->copy, revision != NULL);
+  newsroom_revision_row_show_title (self->version_title, revision, earlier);
   update_take_back (self);
   gtk_widget_set_sensitive (self->take_back, FALSE);
   gtk_widget_set_sensitive (self->name_button, revision != NULL && can_write (self));
@@ -245,6 +252,8 @@ queried_cb (GObject      *object,
   gtk_single_selection_set_model (self->selection, revisions);
   gtk_single_selection_set_selected (self->selection, find_sequence (self, selected));
   g_signal_handlers_unblock_by_func (self->selection, compare_cb, self);
+  if (gtk_widget_is_focus (GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
   gtk_widget_set_sensitive (self->as_filed, find_cause (self, NEWSROOM_CAUSE_IMPORT, TRUE) != GTK_INVALID_LIST_POSITION);
   gtk_widget_set_sensitive (self->as_published, find_cause (self, NEWSROOM_CAUSE_PUBLISH, FALSE) != GTK_INVALID_LIST_POSITION);
   compare_cb (self);
@@ -257,6 +266,66 @@ query (NewsroomHistory *self)
 }
 
 static void
+update_back (NewsroomHistory *self)
+{
+  gboolean shows_comparison;
+
+  g_object_get (self->shell, "shows-editor", &shows_comparison, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.back", shows_comparison && newsroom_shell_get_folded (self->shell));
+}
+
+/* The one that is selected has the keyboard, not the one that had it before. */
+static void
+back_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  NewsroomHistory *self = NEWSROOM_HISTORY (widget);
+
+  newsroom_shell_show_list (self->shell);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
+      gtk_widget_grab_focus (row);
+}
+
+/* A version was chosen. */
+static void
+show_comparison (NewsroomHistory *self)
+{
+  newsroom_shell_show_editor (self->shell);
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+/* Where there is room for both, a click leaves the keyboard in the list. */
+static void
+list_released_cb (NewsroomHistory *self,
+                  int              n_press,
+                  double           x,
+                  double           y)
+{
+  GtkWidget *list = GTK_WIDGET (self->list);
+
+  if (newsroom_shell_get_folded (self->shell) && gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT) != list)
+    show_comparison (self);
+}
+
+/* The window may become narrow at any time: what has the keyboard is what stays. */
+static void
+focus_widget_cb (NewsroomHistory *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || newsroom_shell_get_folded (self->shell))
+    return;
+
+  if (gtk_widget_is_ancestor (focus, self->comparison))
+    newsroom_shell_show_editor (self->shell);
+  else if (gtk_widget_is_ancestor (focus, self->timeline))
+    newsroom_shell_show_list (self->shell);
+}
+
+static void
 show_position (NewsroomHistory *self,
                guint            position)
 {
@@ -265,6 +334,8 @@ show_position (NewsroomHistory *self,
 
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  if (newsroom_shell_get_folded (self->shell))
+    show_comparison (self);
 }
 
 static void
@@ -436,8 +507,13 @@ newsroom_history_class_init (NewsroomHistoryClass *klass)
     g_signal_new ("take-back", NEWSROOM_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_STRING);
 
   g_type_ensure (NEWSROOM_TYPE_COMPARISON_VIEW);
+  g_type_ensure (NEWSROOM_TYPE_SHELL);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/history/newsroom-history.ui");
+  gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, shell);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, timeline);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, comparison);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, title);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, version_title);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, as_filed);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, as_published);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, against);
@@ -452,6 +528,9 @@ newsroom_history_class_init (NewsroomHistoryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, name_button);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, name_popover);
   gtk_widget_class_bind_template_child (widget_class, NewsroomHistory, name_entry);
+  gtk_widget_class_bind_template_callback (widget_class, update_back);
+  gtk_widget_class_bind_template_callback (widget_class, show_comparison);
+  gtk_widget_class_bind_template_callback (widget_class, list_released_cb);
   gtk_widget_class_bind_template_callback (widget_class, as_filed_cb);
   gtk_widget_class_bind_template_callback (widget_class, as_published_cb);
   gtk_widget_class_bind_template_callback (widget_class, compare_cb);
@@ -463,6 +542,7 @@ newsroom_history_class_init (NewsroomHistoryClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, take_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
+  gtk_widget_class_install_action (widget_class, "history.back", NULL, back_action);
 }
 
 static void
@@ -473,6 +553,8 @@ newsroom_history_init (NewsroomHistory *self)
   self->closing = g_cancellable_new ();
   self->selection = gtk_single_selection_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  update_back (self);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_widget_cb), NULL);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);

@@ -67,6 +67,33 @@ newsroom_revision_row_format_time (NewsroomRevision *revision)
   return g_date_time_format (time, "%H:%M");
 }
 
+/* Its name, else why it was made. */
+static const char *
+get_title (NewsroomRevision *revision)
+{
+  const char *name = newsroom_revision_get_name (revision);
+
+  return name[0] != '\0' ? name : get_cause_title (newsroom_revision_get_cause (revision));
+}
+
+/* When it was made, why where the title does not say that, and what it has more or less. */
+static char *
+dup_caption (NewsroomRevision *revision,
+             NewsroomRevision *before)
+{
+  g_autofree char *time = newsroom_revision_row_format_time (revision);
+  g_autofree char *words = dup_word_change (revision, before);
+  const char      *parts[4] = { time, NULL };
+  guint            n_parts = 1;
+
+  if (newsroom_revision_get_name (revision)[0] != '\0')
+    parts[n_parts++] = get_cause_title (newsroom_revision_get_cause (revision));
+  if (words != NULL)
+    parts[n_parts++] = words;
+
+  return g_strjoinv (" · ", (char **)parts);
+}
+
 /**
  * newsroom_revision_row_new:
  *
@@ -109,25 +136,29 @@ newsroom_revision_row_show (GtkListItem      *item,
 {
   GtkWidget       *row = gtk_list_item_get_child (item);
   GtkWidget       *title = gtk_widget_get_first_child (row);
-  g_autofree char *time = newsroom_revision_row_format_time (revision);
-  g_autofree char *words = dup_word_change (revision, before);
-  const char      *name = newsroom_revision_get_name (revision);
-  const char      *parts[4] = { time, NULL };
-  g_autofree char *caption = NULL;
-  g_autofree char *label = NULL;
-  guint            n_parts = 1;
+  const char      *name = get_title (revision);
+  g_autofree char *caption = dup_caption (revision, before);
+  g_autofree char *label = g_strdup_printf ("%s, %s", name, caption);
 
-  if (name[0] != '\0')
-    parts[n_parts++] = get_cause_title (newsroom_revision_get_cause (revision));
-  else
-    name = get_cause_title (newsroom_revision_get_cause (revision));
-  if (words != NULL)
-    parts[n_parts++] = words;
-  caption = g_strjoinv (" · ", (char **)parts);
   gtk_label_set_label (GTK_LABEL (title), name);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), caption);
-
-  label = g_strdup_printf ("%s, %s", name, caption);
   if (gtk_widget_get_parent (row) != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
+ * newsroom_revision_row_show_title:
+ * @title: the title of a pane that shows a revision
+ * @revision: (nullable): which one
+ * @before: (nullable): the revision before that
+ */
+void
+newsroom_revision_row_show_title (AdwWindowTitle   *title,
+                                  NewsroomRevision *revision,
+                                  NewsroomRevision *before)
+{
+  g_autofree char *caption = revision != NULL ? dup_caption (revision, before) : NULL;
+
+  adw_window_title_set_title (title, revision != NULL ? get_title (revision) : "");
+  adw_window_title_set_subtitle (title, caption != NULL ? caption : "");
 }

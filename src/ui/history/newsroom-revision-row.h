@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "newsroom-revision.h"
 
@@ -13,5 +13,8 @@ GtkWidget *newsroom_revision_row_new (void);
 void       newsroom_revision_row_show (GtkListItem      *item,
                                        NewsroomRevision *revision,
                                        NewsroomRevision *before);
+void       newsroom_revision_row_show_title (AdwWindowTitle   *title,
+                                             NewsroomRevision *revision,
+                                             NewsroomRevision *before);
 
 G_END_DECLS
