@@ -273,6 +273,45 @@ def test_narrow_history_restores (ui):
     ui.wait_for (lambda: ui.text (body (ui)) == 'The bridge is open to all.')
 
 
+def test_narrow_history_goes_back_to_a_version_that_was_far_away (ui):
+    start (ui)
+    ui.stop ()
+    for i in range (30):
+        ui.cli ('revert', '1', i % 2 + 1)
+    ui.start ()
+    ui.find ('text', 'Body')
+    open_history (ui)
+    ui.resize (360, 400)
+    ui.wait_for (lambda: in_versions (ui))
+    ui.key ('alt+f')
+    ui.wait_for (lambda: in_comparison (ui))
+    ui.click (ui.find ('push button', 'Next Change'))
+    ui.find ('label', 'No change after this one')
+    ui.key ('Escape')
+    ui.wait_for (lambda: in_versions (ui).startswith ('As filed'))
+
+
+def test_narrow_history_fits_in_german (ui):
+    """Whose words are longer."""
+    start (ui)
+    ui.stop ()
+    ui.start (language='de')
+    ui.find (None, re.compile ('^Gespeichert '))
+    ui.key ('ctrl+alt+h')
+    ui.wait_for (lambda: len (ui.shown_windows ()) == 2)
+    ui.activate ()
+    ui.resize (360, 640)
+    ui.wait_for (lambda: in_versions (ui))
+    check_width (ui, 360)
+    ui.key ('End', 'Return')
+    ui.wait_for (lambda: focused (ui, 'text'))
+    ui.click_at (ui.find ('combo box', within=ui.shown_windows ()[-1]))
+    ui.key ('Down', 'Return')
+    ui.find ('push button', 'Diese Änderung zurücknehmen')
+    ui.wait_for (lambda: focused (ui, None))
+    check_width (ui, 360)
+
+
 def test_history_keeps_the_keyboard_when_it_folds (ui):
     start (ui)
     open_history (ui)
