@@ -95,6 +95,7 @@ static const Case cases[] = {
   { "files-first", NULL, NULL, work_adopt_files, "prepare: SELECT min (id)", 1, SQLITE_NOMEM, IO, FALSE },
   { "files-move", NULL, NULL, work_adopt_files, "prepare: UPDATE original SET id", 1, SQLITE_NOMEM, IO, FALSE },
   { "files-move-rest", NULL, NULL, work_adopt_files, "step: UPDATE original SET id", 2, SQLITE_NOMEM, IO, FALSE },
+  { "whole", NULL, NULL, work_load_whole, "step: SELECT spiked_from", 1, SQLITE_NOMEM, IO, FALSE },
   { "scan", NEWER NO_INDEX, work_reopen, work_count_found, "prepare: SELECT id, headline, standfirst", 1, SQLITE_NOMEM, IO, FALSE },
   { "scan-damaged", NEWER NO_INDEX, NULL, work_count_found, "step: SELECT id, headline, standfirst", 2, SQLITE_CORRUPT, DAMAGED, FALSE },
   { "undo", NULL, NULL, work_save_draft, "prepare: INSERT INTO undo (", 1, SQLITE_NOMEM, 0, TRUE },

@@ -206,6 +206,42 @@ test_by_kept_name (Left         *left,
     }
 }
 
+/* So is who has a library whose name has no ending. */
+static void
+test_bare_name (Left         *left,
+                gconstpointer data)
+{
+  NewsroomLibrarySwap swap = NEWSROOM_LIBRARY_SWAP_INIT;
+  g_autofree char    *bare = g_build_filename (left->folder, "library", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_no_errno (g_rename (left->path, bare));
+  g_assert_true (newsroom_library_swap_prepare (&swap, left->kept, "kept", g_strdup ("Could not exchange"), NULL));
+  g_assert_true (newsroom_library_swap_lock (&swap, NULL));
+  g_assert_false (newsroom_library_swap_recover (&swap, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_IO);
+  newsroom_library_swap_clear (&swap);
+  g_assert_true (g_file_test (bare, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (left->kept, G_FILE_TEST_EXISTS));
+  assert_log (left->kept_log);
+  g_assert_no_errno (g_rename (bare, left->path));
+}
+
+/* A name that nobody has kept, as it has no ending, loses the log alone. */
+static void
+test_name_without_ending (Left         *left,
+                          gconstpointer data)
+{
+  g_autofree char *mine = g_build_filename (left->folder, "library-mine", NULL);
+  g_autofree char *mine_log = g_strconcat (mine, "-wal", NULL);
+
+  g_assert_no_errno (link (left->path, mine));
+  g_assert_no_errno (link (left->log, mine_log));
+  assert_recovered (left);
+  g_assert_false (g_file_test (mine_log, G_FILE_TEST_EXISTS));
+  g_assert_no_errno (g_unlink (mine));
+}
+
 /* Another file beside which the log of the library has a name is no library of ours. */
 static void
 test_other_file (Left         *left,
@@ -298,6 +334,8 @@ main (int    argc,
   g_test_add ("/store/swap-refused/name-stays", Left, NULL, left_set_up, test_name_stays, left_tear_down);
   g_test_add ("/store/swap-refused/other-file", Left, NULL, left_set_up, test_other_file, left_tear_down);
   g_test_add ("/store/swap-refused/by-kept-name", Left, NULL, left_set_up, test_by_kept_name, left_tear_down);
+  g_test_add ("/store/swap-refused/bare-name", Left, NULL, left_set_up, test_bare_name, left_tear_down);
+  g_test_add ("/store/swap-refused/name-without-ending", Left, NULL, left_set_up, test_name_without_ending, left_tear_down);
   g_test_add ("/store/swap-refused/times", Left, gone, left_set_up, test_times, left_tear_down);
   g_test_add ("/store/swap-refused/log-came-back", Left, gone, left_set_up, test_log_came_back, left_tear_down);
 
