@@ -268,6 +268,40 @@ test_rolled_back (Trials       *trials,
   g_assert_cmpint (newsroom_article_get_sequence (saved), ==, 2);
 }
 
+/* An index of which nobody could look whether it is whole does not count as whole. */
+static void
+test_whole_index (Trials       *trials,
+                  gconstpointer data)
+{
+  static const char *const calls[] = {
+    "step: SELECT (SELECT count (*) FROM article)",
+    "step: SELECT article, substr (headline",
+    "step: SELECT 1 FROM article_fts WHERE article_fts MATCH",
+  };
+  const FaultManner memory = { SQLITE_NOMEM, FALSE };
+  g_autoptr (Work) work = work_new (trials->folder);
+  g_autoptr (NewsroomConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  work_prepare (work);
+  work_prepare_full (work);
+  connection = newsroom_connection_open (work->path, &error);
+  g_assert_no_error (error);
+  newsroom_connection_set_action (connection, "Could not look");
+  g_assert_true (newsroom_search_index_is_whole (connection));
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      g_autofree char *call = NULL;
+
+      fault_sqlite_arm_call (FAULT_PHASE_WORK, calls[i], &memory);
+      g_assert_false (newsroom_search_index_is_whole (connection));
+      call = fault_sqlite_disarm ();
+      g_assert_nonnull (call);
+    }
+  g_assert_true (newsroom_search_index_is_whole (connection));
+  g_assert_true (newsroom_connection_close (connection, &error));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -280,6 +314,7 @@ main (int    argc,
       g_test_add (path, Trials, &cases[i], trials_set_up, test_call, trials_tear_down);
     }
   g_test_add ("/faults/sqlite-calls/rolled-back", Trials, NULL, trials_set_up, test_rolled_back, trials_tear_down);
+  g_test_add ("/faults/sqlite-calls/whole-index", Trials, NULL, trials_set_up, test_whole_index, trials_tear_down);
 
   return g_test_run ();
 }
