@@ -8,6 +8,9 @@
 #include "newsroom-segments-private.h"
 #include "newsroom-sequence-diff-private.h"
 
+/* A change is looked for so many words before and after the place that was found for it first. */
+#define MOST_SLIDE 200
+
 /* A word, or what is between two: the piece of a text from one boundary of UAX #29 to the next.
  * Its own key in the table that gives equal ones the same number. */
 typedef struct
@@ -102,6 +105,87 @@ is_blank (const Token *token)
   return strspn (token->text, " \t") >= token->length;
 }
 
+static gboolean
+has_end_of_line (const Token *token)
+{
+  return memchr (token->text, '\n', token->length) != NULL;
+}
+
+/* Whether a sentence is at its end before the token, be it in quotation marks or brackets. */
+static gboolean
+ends_sentence (const Version *version,
+               guint          i)
+{
+  for (; i > 0; i--)
+    {
+      const Token *token = &g_array_index (version->tokens, Token, i - 1);
+      gunichar     c = g_utf8_get_char_validated (token->text, (gssize)token->length);
+
+      if (c == '.' || c == '!' || c == '?' || c == 0x2026)
+        return TRUE;
+      if (c != '"' && c != '\'' && c != ')' && c != 0x2019 && c != 0x201c && c != 0x201d && c != 0xbb)
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/* How well a change that may begin here or there begins here */
+static guint
+rate_beginning (const Version *version,
+                guint          i)
+{
+  const Token *token = &g_array_index (version->tokens, Token, i);
+
+  if (i == 0 || has_end_of_line (token - 1))
+    return 5;
+  if (is_blank (token - 1))
+    return ends_sentence (version, i - 1) ? 4 : 2;
+  if (is_blank (token) || has_end_of_line (token))
+    return ends_sentence (version, i) ? 3 : 1;
+
+  return 0;
+}
+
+/* What came between two equal words may have come before the one or after the other: of both texts the
+ * changes make the same. Where the words from @from to @to, which the other version lacks at @place, may be
+ * those some words before or after, they become those that make a paragraph, a sentence, or words. */
+static void
+slide (Version       *version,
+       const Version *other,
+       guint         *from,
+       guint         *to,
+       guint         *place)
+{
+  const guint *numbers = (const guint *)(gpointer)version->numbers->data;
+  guint        start = *from;
+  guint        best = *from;
+  guint        best_rate = rate_beginning (version, *from);
+
+  for (guint i = 0; i < MOST_SLIDE && start > 0 && *place + start > *from && !version->changed[start - 1] &&
+                    !other->changed[*place + start - *from - 1] && numbers[start - 1] == numbers[start + *to - *from - 1];
+       i++)
+    start--;
+  for (guint i = 0, s = start; i < 2 * MOST_SLIDE; i++, s++)
+    {
+      const guint end = s + *to - *from;
+
+      if (rate_beginning (version, s) > best_rate)
+        {
+          best_rate = rate_beginning (version, s);
+          best = s;
+        }
+      if (end == version->tokens->len || (end >= *to && version->changed[end]) ||
+          other->changed[*place + s - *from] || numbers[s] != numbers[end])
+        break;
+    }
+  memset (version->changed + *from, FALSE, *to - *from);
+  memset (version->changed + best, TRUE, *to - *from);
+  *place = *place + best - *from;
+  *to = *to + best - *from;
+  *from = best;
+}
+
 static guint
 skip_changed (const Version *version,
               guint          i)
@@ -110,6 +194,32 @@ skip_changed (const Version *version,
     i++;
 
   return i;
+}
+
+/* Each change of one version alone */
+static void
+slide_changes (Version *before,
+               Version *after)
+{
+  guint x = 0;
+  guint y = 0;
+
+  while (x < before->tokens->len || y < after->tokens->len)
+    {
+      guint x_end = skip_changed (before, x);
+      guint y_end = skip_changed (after, y);
+
+      if (x_end > x && y_end == y)
+        slide (before, after, &x, &x_end, &y_end);
+      else if (x_end == x && y_end > y)
+        slide (after, before, &y, &y_end, &x_end);
+      x = skip_changed (before, x_end);
+      y = skip_changed (after, y_end);
+      if (x < before->tokens->len)
+        x++;
+      if (y < after->tokens->len)
+        y++;
+    }
 }
 
 /* Where every other word was replaced, the spaces between are the same and would part a change
@@ -194,6 +304,7 @@ newsroom_word_diff (const char *before,
                           new.numbers->len,
                           old.changed,
                           new.changed);
+  slide_changes (&old, &new);
   join_changes (&old, &new);
 
   while (x < old.tokens->len || y < new.tokens->len)

@@ -24,6 +24,13 @@ static const struct
   { "one two three", "uno due tre", "[one two three]{uno due tre}" },
   { "said on Monday, in town", "said Tuesday, in town", "said [on Monday]{Tuesday}, in town" },
   { "First.\n\nSecond.", "First.\n\nBetween.\n\nSecond.", "First.\n\n{Between.\n\n}Second." },
+  { "Nobody ran. The bridge is open.", "Nobody ran. Nobody said so. The bridge is open.", "Nobody ran. {Nobody said so. }The bridge is open." },
+  { "It fell within the hour.", "It fell within the hour. Nobody was hurt, she said.", "It fell within the hour.{ Nobody was hurt, she said.}" },
+  { "It fell within the hour. Nobody was hurt, she said.\n\nMore.", "It fell within the hour.\n\nMore.", "It fell within the hour.[ Nobody was hurt, she said.]\n\nMore." },
+  { "“It fell.” She left.", "“It fell.” “It stood.” She left.", "“It fell.” {“It stood.” }She left." },
+  { "One.\n\nTwo.\n\nThree.", "One.\n\nThree.", "One.\n\n[Two.\n\n]Three." },
+  { "a b a b a b", "a b a b", "[a b ]a b a b" },
+  { "x, a b", "x, a, a b", "x, {a, }a b" },
   { "3,000 people", "4,000 people", "[3,000]{4,000} people" },
   { "caf\xC3\xA9 noir", "caf\xC3\xA8 noir", "[caf\xC3\xA9]{caf\xC3\xA8} noir" },
   { "\xE6\xA9\x8B\xE3\x81\x8C", "\xE9\x81\x93\xE3\x81\x8C", "[\xE6\xA9\x8B]{\xE9\x81\x93}\xE3\x81\x8C" },
@@ -88,6 +95,27 @@ test_cases (void)
 
       g_assert_cmpstr (shown, ==, cases[i].shown);
       check (cases[i].before, cases[i].after);
+    }
+}
+
+/* Words that come again and again, so that each change may be in many places */
+static void
+test_again_and_again (void)
+{
+  static const char *const pieces[] = { "a", "b", " ", ". ", ".", "\n\n", "“", "”" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autoptr (GString) before = g_string_new (NULL);
+      g_autoptr (GString) after = g_string_new (NULL);
+      const int n_kinds = g_rand_int_range (random, 1, G_N_ELEMENTS (pieces) + 1);
+
+      for (int n = g_rand_int_range (random, 0, 30); n > 0; n--)
+        g_string_append (before, pieces[g_rand_int_range (random, 0, n_kinds)]);
+      for (int n = g_rand_int_range (random, 0, 30); n > 0; n--)
+        g_string_append (after, pieces[g_rand_int_range (random, 0, n_kinds)]);
+      check (before->str, after->str);
     }
 }
 
@@ -202,6 +230,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/word-diff/cases", test_cases);
+  g_test_add_func ("/word-diff/again-and-again", test_again_and_again);
   g_test_add_func ("/word-diff/count", test_count);
   g_test_add_func ("/word-diff/shortest", test_shortest);
   g_test_add_func ("/word-diff/long-texts", test_long_texts);
