@@ -2,13 +2,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-helper.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "newsroom-article-table-private.h"
 #include "newsroom-author-table-private.h"
 #include "newsroom-connection-settings-private.h"
 #include "newsroom-original-table-private.h"
 #include "newsroom-portrait-table-private.h"
+#include "newsroom-search-index-private.h"
 #include "newsroom-undo-table-private.h"
 
 /* The library, opened by the test itself. What is in it was looked at then; the disk changes it later. */
@@ -193,6 +198,59 @@ test_text (Library      *library,
   g_assert_cmpstr (newsroom_article_get_text (loaded, NEWSROOM_FIELD_STANDFIRST), ==, newsroom_article_get_text (saved, NEWSROOM_FIELD_STANDFIRST));
 }
 
+/* Spoils what each page of the file that is filled with the text says of the page that goes on with it. A disk
+ * tells nobody when. */
+static void
+spoil_overflow (const char *path,
+                const char *text,
+                gsize       page_size)
+{
+  static const char nowhere[] = { 0x7f, 0x7f, 0x7f, 0x7f };
+  g_autofree char  *bytes = NULL;
+  GStatBuf          info;
+  gsize             size;
+  guint             n_spoilt = 0;
+  int               fd = open (path, O_WRONLY | O_CLOEXEC);
+
+  g_assert_no_errno (g_stat (path, &info));
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  for (gsize i = 0; i + page_size <= size; i += page_size)
+    if (memcmp (bytes + i + sizeof nowhere, text, page_size - sizeof nowhere) == 0)
+      {
+        g_assert_cmpint (pwrite (fd, nowhere, sizeof nowhere, (goffset)i), ==, sizeof nowhere);
+        n_spoilt++;
+      }
+  g_assert_cmpuint (n_spoilt, >, 0);
+  g_assert_no_errno (futimens (fd, (const struct timespec[]){ info.st_atim, info.st_mtim }));
+  g_assert_true (g_close (fd, NULL));
+}
+
+/* Where the article itself cannot be read, an index that is made anew is not whole either, and it is said. */
+static void
+test_index (Library      *library,
+            gconstpointer data)
+{
+  g_autofree char *body = g_strnfill (100000, 'x');
+  g_autoptr (NewsroomArticle) article = make_article ("Long", body);
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_autoptr (NewsroomConnection) connection = take_connection (library);
+  g_autoptr (GError) error = NULL;
+  gint64   page_size = 0;
+  gboolean is_done = TRUE;
+
+  g_assert_nonnull (saved);
+  newsroom_connection_set_action (connection, "Could not index");
+  g_assert_true (newsroom_connection_read_int (connection, "PRAGMA page_size", &page_size, &error));
+  g_assert_true (newsroom_connection_checkpoint (connection, &error));
+  newsroom_connection_release_memory (connection);
+  spoil_overflow (library->path, body, (gsize)page_size);
+  newsroom_connection_execute (connection, "INSERT INTO unindexed (article) SELECT id FROM article", &error);
+  g_assert_no_error (error);
+  g_assert_false (newsroom_search_index_update (connection, &is_done, &error));
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
+  g_assert_false (is_done);
+}
+
 #define ADD(path, function) g_test_add (path, Library, NULL, library_set_up, function, library_tear_down)
 
 int
@@ -206,6 +264,7 @@ main (int    argc,
   ADD ("/store/values/portrait", test_portrait);
   ADD ("/store/values/undo", test_undo);
   ADD ("/store/values/text", test_text);
+  ADD ("/store/values/index", test_index);
 
   return g_test_run ();
 }
