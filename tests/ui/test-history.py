@@ -11,6 +11,9 @@ import sqlite3
 import newsroom_ui
 from newsroom_ui import Atspi, GLib
 
+# No screen is that wide
+NO_WIDTH = 100000
+
 
 def body (ui):
     return ui.find ('text', 'Body')
@@ -218,6 +221,9 @@ def check_width (ui, width):
             box = Atspi.Component.get_extents (thing, Atspi.CoordType.WINDOW)
         except GLib.Error:
             continue  # A page of a stack has no place of its own
+        # The window has a shadow, and of what has no place GTK 4.18 says what happens to be in its memory
+        if thing.get_role_name () == 'frame' or thing.get_role_name () == 'panel' and box.width > NO_WIDTH:
+            continue
         # A border of one pixel may be outside
         assert frame.x - 1 <= box.x and box.x + box.width <= frame.x + width + 1, (thing.get_role_name (), thing.get_name (), box.x, box.width)
 
