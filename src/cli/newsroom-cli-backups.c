@@ -13,6 +13,8 @@ get_state (const NewsroomBackup *backup)
 {
   if (backup->trouble != NULL)
     return "damaged";
+  if (backup->kind != NEWSROOM_BACKUP_MADE)
+    return "kept";
 
   return newsroom_backup_is_partial (backup->path) ? "partial" : "verified";
 }
@@ -63,6 +65,8 @@ print_json (GPtrArray *backups)
       json_builder_add_boolean_value (builder, backup->trouble == NULL && !newsroom_backup_is_partial (backup->path));
       json_builder_set_member_name (builder, "partial");
       json_builder_add_boolean_value (builder, newsroom_backup_is_partial (backup->path));
+      json_builder_set_member_name (builder, "kept");
+      json_builder_add_boolean_value (builder, backup->kind != NEWSROOM_BACKUP_MADE);
       json_builder_set_member_name (builder, "path");
       json_builder_add_string_value (builder, path);
       json_builder_end_object (builder);
@@ -113,7 +117,7 @@ may_look (const char *folder)
  *
  * Verifies and lists the backups of the library, which may be open or lost, the newest first:
  * time, size, articles, whether it is verified, file. What was kept of it with damaged rows is
- * listed as partial.
+ * listed as partial, and what was kept whole beside it as kept.
  *
  * Returns: how the run ends
  */

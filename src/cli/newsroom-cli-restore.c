@@ -8,17 +8,25 @@
 #include "newsroom-backup.h"
 
 /* A name without a folder, as “backups” prints it at the end of a path, is one of the backups
- * beside the library. */
+ * beside the library, or of the libraries that are kept there. */
 static char *
 choose_backup (const char *library,
                const char *argument)
 {
   g_autofree char *folder = newsroom_backup_dup_folder (library);
-  g_autofree char *path = g_build_filename (folder, argument, NULL);
+  g_autofree char *beside = g_path_get_dirname (library);
+  const char      *folders[] = { folder, beside };
 
-  if (strchr (argument, G_DIR_SEPARATOR) == NULL && !g_file_test (argument, G_FILE_TEST_EXISTS) &&
-      g_file_test (path, G_FILE_TEST_EXISTS))
-    return g_steal_pointer (&path);
+  if (strchr (argument, G_DIR_SEPARATOR) != NULL || g_file_test (argument, G_FILE_TEST_EXISTS))
+    return g_strdup (argument);
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = g_build_filename (folders[i], argument, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
 
   return g_strdup (argument);
 }

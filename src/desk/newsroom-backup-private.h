@@ -6,6 +6,15 @@
 
 G_BEGIN_DECLS
 
+/* What a name says no time of is as old as the file. */
+#define NEWSROOM_BACKUP_NO_TIME G_MININT64
+
+typedef gboolean (*NewsroomBackupParse) (const char *stem, const char *name, gint64 *time);
+
+GPtrArray *newsroom_backup_scan_as (const char         *library,
+                                    const char         *folder,
+                                    NewsroomBackupParse parse);
+GPtrArray *newsroom_backup_scan_kept (const char *library);
 GPtrArray *newsroom_backup_scan (const char *library,
                                  const char *folder);
 int        newsroom_backup_compare (const NewsroomBackup *self,

@@ -240,12 +240,20 @@ compare_backups (gconstpointer a,
   return newsroom_backup_compare (*(NewsroomBackup *const *)a, *(NewsroomBackup *const *)b);
 }
 
-typedef gboolean (*ParseName) (const char *stem, const char *name, gint64 *time);
-
-static GPtrArray *
-scan (const char *library,
-      const char *folder,
-      ParseName   parse_name)
+/**
+ * newsroom_backup_scan_as:
+ * @library: the library's file
+ * @folder: a folder
+ * @parse: tells which names are looked for, and what time they say
+ *
+ * Blocks, for a moment.
+ *
+ * Returns: (transfer full) (element-type NewsroomBackup): the files with such names, the oldest first
+ */
+GPtrArray *
+newsroom_backup_scan_as (const char         *library,
+                         const char         *folder,
+                         NewsroomBackupParse parse)
 {
   g_autoptr (GPtrArray) backups = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_backup_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -259,12 +267,12 @@ scan (const char *library,
       gint64           time = 0;
       GStatBuf         info;
 
-      if (!parse_name (stem, name, &time) || g_lstat (path, &info) != 0 || !S_ISREG (info.st_mode))
+      if (!parse (stem, name, &time) || g_lstat (path, &info) != 0 || !S_ISREG (info.st_mode))
         continue;
 
       backup = g_new0 (NewsroomBackup, 1);
       backup->path = g_steal_pointer (&path);
-      backup->time = time;
+      backup->time = time != NEWSROOM_BACKUP_NO_TIME ? time : info.st_mtime * G_TIME_SPAN_SECOND;
       backup->size = info.st_size;
       g_ptr_array_add (backups, backup);
     }
@@ -287,7 +295,7 @@ GPtrArray *
 newsroom_backup_scan (const char *library,
                       const char *folder)
 {
-  return scan (library, folder, newsroom_backup_plan_parse_name);
+  return newsroom_backup_scan_as (library, folder, newsroom_backup_plan_parse_name);
 }
 
 /**
@@ -304,7 +312,7 @@ GPtrArray *
 newsroom_backup_scan_partial (const char *library,
                               const char *folder)
 {
-  return scan (library, folder, newsroom_backup_plan_parse_partial_name);
+  return newsroom_backup_scan_as (library, folder, newsroom_backup_plan_parse_partial_name);
 }
 
 /**
@@ -338,14 +346,41 @@ look_into (NewsroomBackup     *backup,
 }
 
 static void
-add_partial (GPtrArray      *backups,
-             const ListData *data)
+add_copies (GPtrArray *backups,
+            GPtrArray *others)
+{
+  for (guint i = 0; i < others->len; i++)
+    g_ptr_array_add (backups, newsroom_backup_copy (g_ptr_array_index (others, i)));
+}
+
+static void
+add_others (GPtrArray      *backups,
+            const ListData *data)
 {
   g_autoptr (GPtrArray) partials = newsroom_backup_scan_partial (data->library, data->folder);
+  g_autofree char *beside = newsroom_backup_dup_folder (data->library);
 
-  for (guint i = 0; i < partials->len; i++)
-    g_ptr_array_add (backups, newsroom_backup_copy (g_ptr_array_index (partials, i)));
+  add_copies (backups, partials);
+  if (g_str_equal (data->folder, beside))
+    {
+      g_autoptr (GPtrArray) kept = newsroom_backup_scan_kept (data->library);
+
+      add_copies (backups, kept);
+    }
   g_ptr_array_sort (backups, compare_backups);
+}
+
+/* A restore keeps a damaged library too: that is no backup with which something is wrong. */
+static void
+drop_useless_kept (GPtrArray *backups)
+{
+  for (guint i = backups->len; i-- > 0;)
+    {
+      const NewsroomBackup *backup = g_ptr_array_index (backups, i);
+
+      if (backup->kind != NEWSROOM_BACKUP_MADE && backup->trouble != NULL)
+        g_ptr_array_remove_index (backups, i);
+    }
 }
 
 static void
@@ -363,10 +398,11 @@ list_thread (GTask        *task,
   else if (data->depth == NEWSROOM_BACKUP_NEWEST)
     first = MAX (backups->len, 1) - 1;
   else
-    add_partial (backups, data);
+    add_others (backups, data);
   for (guint i = first; i < backups->len; i++)
     if (!look_into (g_ptr_array_index (backups, i), data->depth, cancellable))
       break;
+  drop_useless_kept (backups);
 
   g_task_return_pointer (task, g_steal_pointer (&backups), (GDestroyNotify)g_ptr_array_unref);
 }
@@ -381,7 +417,8 @@ list_thread (GTask        *task,
  * @user_data: closure for @callback
  *
  * Lists the backups of a library. Where each is looked into, what was kept of it with damaged rows is
- * listed too, and not verified; see newsroom_backup_is_partial().
+ * listed too, and not verified; see newsroom_backup_is_partial(). So is, with the folder of
+ * newsroom_backup_dup_folder(), each library that was kept whole beside the library.
  */
 void
 newsroom_backup_list_async (const char         *library,

@@ -7,9 +7,27 @@
 G_BEGIN_DECLS
 
 /**
+ * NewsroomBackupKind:
+ * @NEWSROOM_BACKUP_MADE: made as a backup
+ * @NEWSROOM_BACKUP_BEFORE_RESTORE: the library that a restore has replaced
+ * @NEWSROOM_BACKUP_BEFORE_UPGRADE: the library as it was before its tables were changed
+ * @NEWSROOM_BACKUP_BEFORE_MOVE: the library that was moved elsewhere
+ *
+ * What has left it. All but the first are beside the library; no rotation counts or deletes them.
+ */
+typedef enum
+{
+  NEWSROOM_BACKUP_MADE,
+  NEWSROOM_BACKUP_BEFORE_RESTORE,
+  NEWSROOM_BACKUP_BEFORE_UPGRADE,
+  NEWSROOM_BACKUP_BEFORE_MOVE,
+} NewsroomBackupKind;
+
+/**
  * NewsroomBackup:
  * @path: its file, absolute, in the file system's encoding
- * @time: when it was made, in microseconds since 1970 in UTC, by its name
+ * @kind: what has left it
+ * @time: when it was made, in microseconds since 1970 in UTC, by its name; before an upgrade by its file
  * @size: in bytes
  * @figures: what it holds, as far as it was looked into
  * @trouble: (nullable): why it cannot be read or is damaged, translated
@@ -19,6 +37,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char                  *path;
+  NewsroomBackupKind     kind;
   gint64                 time;
   goffset                size;
   NewsroomLibraryFigures figures;

@@ -20,6 +20,34 @@ newsroom_backup_words_dup_time (const NewsroomBackup *backup)
 }
 
 /**
+ * newsroom_backup_words_dup_title:
+ * @backup: a backup
+ *
+ * Returns: (transfer full): when it was made, and before what, if it is a library that was kept
+ */
+char *
+newsroom_backup_words_dup_title (const NewsroomBackup *backup)
+{
+  g_autofree char *time = newsroom_backup_words_dup_time (backup);
+
+  switch (backup->kind)
+    {
+    case NEWSROOM_BACKUP_BEFORE_RESTORE:
+      /* Translators: the library that was kept then; %s is the date and the time. */
+      return g_strdup_printf (_ ("Before the restore, %s"), time);
+    case NEWSROOM_BACKUP_BEFORE_UPGRADE:
+      /* Translators: the library that was kept when a newer Newsroom changed it; %s is the date and the time. */
+      return g_strdup_printf (_ ("Before the upgrade, %s"), time);
+    case NEWSROOM_BACKUP_BEFORE_MOVE:
+      /* Translators: the library that was kept when it was moved elsewhere; %s is the date and the time. */
+      return g_strdup_printf (_ ("Before the move, %s"), time);
+    case NEWSROOM_BACKUP_MADE:
+    default:
+      return g_steal_pointer (&time);
+    }
+}
+
+/**
  * newsroom_backup_words_dup_contents:
  * @backup: a backup that was looked into
  *

@@ -124,6 +124,7 @@ chooser_new (GtkWindow           *parent,
  * newsroom_dialogs_open_files_async:
  * @parent: the window that opens them
  * @title: title of the chooser, translated
+ * @folder: (nullable): folder to begin in
  * @filter: (nullable) (transfer none): which files are offered first
  * @callback: called with the files
  * @user_data: closure
@@ -133,6 +134,7 @@ chooser_new (GtkWindow           *parent,
 void
 newsroom_dialogs_open_files_async (GtkWindow          *parent,
                                    const char         *title,
+                                   GFile              *folder,
                                    GtkFileFilter      *filter,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data)
@@ -141,6 +143,8 @@ newsroom_dialogs_open_files_async (GtkWindow          *parent,
     chooser_new (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), callback, user_data);
 
   gtk_file_chooser_set_select_multiple (chooser, TRUE);
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
   if (filter != NULL)
     {
       g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();

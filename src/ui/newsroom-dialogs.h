@@ -35,6 +35,7 @@ void        newsroom_dialogs_tell (GtkWindow  *parent,
                                    const char *body);
 void        newsroom_dialogs_open_files_async (GtkWindow          *parent,
                                                const char         *title,
+                                               GFile              *folder,
                                                GtkFileFilter      *filter,
                                                GAsyncReadyCallback callback,
                                                gpointer            user_data);

@@ -12,7 +12,7 @@
 /**
  * NewsroomRestoreDialog:
  *
- * Lists the backups of both folders, the newest first. Nothing is restored here. It owns itself,
+ * Lists the backups of both folders, and the libraries kept beside the library, the newest first. Nothing is restored here. It owns itself,
  * as windows do.
  */
 struct _NewsroomRestoreDialog
@@ -23,6 +23,7 @@ struct _NewsroomRestoreDialog
 
   /* Owned */
   GPtrArray    *backups; /* #NewsroomBackup, one a row */
+  GFile        *folder;  /* of the library */
   GCancellable *cancellable;
 
   /* Borrowed from the template */
@@ -54,9 +55,9 @@ row_cb (NewsroomRestoreDialog *self,
         GtkListBoxRow         *row)
 {
   const NewsroomBackup *backup = g_ptr_array_index (self->backups, (guint)gtk_list_box_row_get_index (row));
-  g_autofree char      *time = newsroom_backup_words_dup_time (backup);
+  g_autofree char      *title = newsroom_backup_words_dup_title (backup);
 
-  choose (self, backup->path, time);
+  choose (self, backup->path, title);
 }
 
 static void
@@ -81,7 +82,7 @@ choose_file_cb (NewsroomRestoreDialog *self)
 
   gtk_file_filter_set_name (filter, _ ("Libraries"));
   gtk_file_filter_add_pattern (filter, "*.db");
-  newsroom_dialogs_open_files_async (GTK_WINDOW (self), _ ("Backup"), filter, file_cb, g_object_ref (self));
+  newsroom_dialogs_open_files_async (GTK_WINDOW (self), _ ("Backup"), self->folder, filter, file_cb, g_object_ref (self));
 }
 
 static int
@@ -102,14 +103,14 @@ add_row (NewsroomRestoreDialog *self,
          const NewsroomBackup  *backup)
 {
   GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *time = newsroom_backup_words_dup_time (backup);
+  g_autofree char *title = newsroom_backup_words_dup_title (backup);
   g_autofree char *contents = newsroom_backup_words_dup_contents (backup);
   g_autofree char *folder = g_path_get_dirname (backup->path);
   g_autofree char *shown = g_filename_display_name (folder);
   g_autofree char *subtitle = g_strconcat (contents, "\n", shown, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), time);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_sensitive (row, backup->trouble == NULL);
@@ -160,6 +161,7 @@ newsroom_restore_dialog_finalize (GObject *object)
   NewsroomRestoreDialog *self = NEWSROOM_RESTORE_DIALOG (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->folder);
   g_ptr_array_unref (self->backups);
 
   G_OBJECT_CLASS (newsroom_restore_dialog_parent_class)->finalize (object);
@@ -223,8 +225,10 @@ newsroom_restore_dialog_new (GtkWindow  *parent,
   NewsroomRestoreDialog *self = g_object_new (NEWSROOM_TYPE_RESTORE_DIALOG, "transient-for", parent, NULL);
   g_autofree char       *beside = newsroom_backup_dup_folder (library);
   g_autofree char       *second = second_folder != NULL ? newsroom_backup_dup_second_folder (library, second_folder) : NULL;
+  g_autofree char       *place = g_path_get_dirname (library);
   const char            *folders[N_FOLDERS] = { beside, second };
 
+  self->folder = g_file_new_for_path (place);
   for (guint i = 0; i < N_FOLDERS; i++)
     if (folders[i] != NULL)
       {

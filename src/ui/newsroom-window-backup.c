@@ -105,7 +105,7 @@ newsroom_window_set_keeper (NewsroomWindow       *self,
  * @self: a window on a library that was just restored
  * @kept: (nullable): where the library is that it has replaced
  *
- * Says so.
+ * Says so, and offers the list in which that one is.
  */
 void
 newsroom_window_show_restored (NewsroomWindow *self,
@@ -113,9 +113,17 @@ newsroom_window_show_restored (NewsroomWindow *self,
 {
   g_autofree char *name = kept != NULL ? g_filename_display_basename (kept) : NULL;
   g_autofree char *text = NULL;
+  g_autoptr (AdwToast) toast = NULL;
 
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
 
-  text = name != NULL ? g_strdup_printf (_ ("Backup restored. Kept: %s"), name) : g_strdup (_ ("Backup restored"));
-  newsroom_window_toast (self, text);
+  if (name == NULL)
+    {
+      newsroom_window_toast (self, _ ("Backup restored"));
+      return;
+    }
+
+  text = g_strdup_printf (_ ("Backup restored. Kept: %s"), name);
+  toast = newsroom_window_offer (self, text, _ ("Backups"));
+  adw_toast_set_action_name (toast, "win.restore-backup");
 }

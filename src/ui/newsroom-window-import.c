@@ -459,5 +459,5 @@ newsroom_window_choose_files (NewsroomWindow *self)
   gtk_file_filter_set_name (filter, _ ("Articles"));
   for (guint i = 0; i < formats->len; i++)
     gtk_file_filter_add_mime_type (filter, g_array_index (formats, NewsroomFormatInfo, i).content_type);
-  newsroom_dialogs_open_files_async (GTK_WINDOW (self), _ ("Open Articles"), filter, chosen_cb, g_object_ref (self));
+  newsroom_dialogs_open_files_async (GTK_WINDOW (self), _ ("Open Articles"), NULL, filter, chosen_cb, g_object_ref (self));
 }

@@ -1208,6 +1208,16 @@ class Backup(Case):
 
         self.run_cli("restore", kept)
         self.assertEqual(self.run_cli("list")[0].count("\n"), 2)
+        # What was replaced is listed, by whichever name it was kept, and put back by that name alone
+        before_upgrade = self.library.with_name("library-of-version-1.db")
+        shutil.copy(kept, before_upgrade)
+        self.library.with_name("library-before-restore-20200101T000000Z.db").write_text("no library")
+        listed = {backup["path"]: backup for backup in self.backups()}
+        self.assertEqual(len(listed), 4)
+        self.assertEqual([listed[str(path)]["kept"] for path in (path, kept, before_upgrade)], [False, True, True])
+        self.assertEqual({line.split("\t")[3] for line in self.run_cli("backups")[0].splitlines()}, {"verified", "kept"})
+        self.run_cli("restore", before_upgrade.name)
+        self.assertEqual(self.run_cli("list")[0].count("\n"), 2)
         self.run_cli("restore", self.folder / "missing.db", expect=3)
         self.run_cli("restore", self.put("words.db", "no library" * 100), expect=5)
         self.assertEqual(self.run_cli("list")[0].count("\n"), 2)

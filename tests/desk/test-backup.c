@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 #include <utime.h>
 
 #include "newsroom-backup-keeper.h"
@@ -327,6 +328,105 @@ test_list (Fixture      *fixture,
   g_assert_true (g_file_test (alien, G_FILE_TEST_EXISTS));
 }
 
+/* The oldest first. The name of a version has no time in it. */
+static const struct
+{
+  const char        *name;
+  gint64             time;
+  NewsroomBackupKind kind;
+} kept[] = {
+  { "library-moved-20261128T080000Z.db", START - 6 * HOUR, NEWSROOM_BACKUP_BEFORE_MOVE },
+  { "library-before-restore-20261128T090000Z.db", START - 5 * HOUR, NEWSROOM_BACKUP_BEFORE_RESTORE },
+  { "library-before-restore-20261128T090000Z-2.db", START - 5 * HOUR, NEWSROOM_BACKUP_BEFORE_RESTORE },
+  { "library-of-version-2.db", START - 60 * G_TIME_SPAN_SECOND, NEWSROOM_BACKUP_BEFORE_UPGRADE },
+  { "library-of-version-2-2.db", START - 60 * G_TIME_SPAN_SECOND, NEWSROOM_BACKUP_BEFORE_UPGRADE },
+};
+
+static void
+keep (Fixture    *fixture,
+      const char *source,
+      const char *name)
+{
+  g_autofree char     *path = g_build_filename (fixture->desk.folder, name, NULL);
+  g_autofree char     *contents = NULL;
+  const struct utimbuf times = { START / G_TIME_SPAN_SECOND - 60, START / G_TIME_SPAN_SECOND - 60 };
+  gsize                length;
+
+  g_assert_true (g_file_get_contents (source, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (path, contents, (gssize)length, NULL));
+  g_assert_no_errno (utime (path, &times));
+}
+
+static void
+assert_kept_are_listed (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) backups = list (fixture, NEWSROOM_BACKUP_VERIFIED);
+  const NewsroomBackup *made;
+
+  g_assert_cmpuint (backups->len, ==, G_N_ELEMENTS (kept) + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      const NewsroomBackup *backup = g_ptr_array_index (backups, i);
+      g_autofree char      *name = g_path_get_basename (backup->path);
+
+      g_assert_cmpstr (name, ==, kept[i].name);
+      g_assert_cmpint (backup->time, ==, kept[i].time);
+      g_assert_cmpint (backup->kind, ==, kept[i].kind);
+      g_assert_null (backup->trouble);
+      g_assert_cmpint (backup->figures.n_articles, ==, 1);
+    }
+  made = g_ptr_array_index (backups, G_N_ELEMENTS (kept));
+  g_assert_cmpint (made->kind, ==, NEWSROOM_BACKUP_MADE);
+}
+
+/* What a restore, an upgrade and a move have left beside the library is listed; no rotation counts it or takes it. */
+static void
+test_kept (Fixture      *fixture,
+           gconstpointer data)
+{
+  static const char *const others[] = {
+    "library-before-restore-20261128T100000Z-3.db.txt",
+    "library-before-restore.db",
+    "library-damaged-2026-11-28-100000.db",
+    "library-of-version-.db",
+    "library-of-version-2-.db",
+    "library-of-version-2b.db",
+    "other-before-restore-20261128T100000Z.db",
+  };
+  const NewsroomBackup *last;
+  g_autofree char      *source = NULL;
+  g_autofree char      *linked = g_build_filename (fixture->desk.folder, "library-before-restore-20261128T110000Z.db", NULL);
+  g_autofree char      *bad = g_build_filename (fixture->desk.folder, "library-before-restore-20261128T120000Z.db", NULL);
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+
+  change (fixture, "One.");
+  check (fixture);
+  last = newsroom_backup_keeper_get_last (fixture->keeper, NEWSROOM_BACKUP_PLACE_LIBRARY);
+  source = g_strdup (last->path);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    keep (fixture, source, kept[i].name);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    keep (fixture, source, others[i]);
+  g_assert_true (g_file_set_contents (bad, "no library", -1, NULL));
+  /* An exchange that was killed has left the library two names. */
+  g_assert_cmpint (link (newsroom_store_get_path (fixture->desk.store), linked), ==, 0);
+
+  names = list (fixture, NEWSROOM_BACKUP_NAMES);
+  g_assert_cmpuint (names->len, ==, 1);
+  assert_kept_are_listed (fixture);
+
+  for (guint hour = 0; hour < 22; hour++)
+    {
+      fixture->now += HOUR;
+      change (fixture, "Words.");
+      check (fixture);
+    }
+  g_assert_cmpuint (count (fixture->folder), ==, 13);
+  backups = list (fixture, NEWSROOM_BACKUP_FIGURES);
+  g_assert_cmpuint (backups->len, ==, 13 + G_N_ELEMENTS (kept));
+}
+
 /* What was cut off long ago goes; what may be under way elsewhere stays. */
 static void
 test_cut_off (Fixture      *fixture,
@@ -464,6 +564,7 @@ main (int    argc,
   ADD ("/desk/backup/no-space", test_no_space);
   ADD ("/desk/backup/second-folder", test_second_folder);
   ADD ("/desk/backup/list", test_list);
+  ADD ("/desk/backup/kept", test_kept);
   ADD ("/desk/backup/cut-off", test_cut_off);
   ADD ("/desk/backup/stopped", test_stopped);
   ADD ("/desk/backup/partial", test_partial);

@@ -109,6 +109,44 @@ def test_restore_brings_back_what_was_and_keeps_what_is (ui):
     assert {article['headline'] for article in both} == {'Council opens bridge', 'Mayor closes bridge'}
 
 
+def test_a_restore_by_mistake_is_taken_back (ui):
+    """What it has replaced is in the list, where the way back is looked for."""
+    ui.start ()
+    write (ui, 'Council opens bridge')
+    back_up (ui)
+    close_dialog (ui)
+    write (ui, 'Mayor closes bridge')
+    choose (ui, r'^\d+ ')
+    ui.answer ('Restore')
+    ui.gone ('list item', re.compile ('^Mayor closes bridge'))
+    ui.click (ui.toast (re.compile ('Backups$'), 'push button'))
+    ui.find ('push button', re.compile ('Other File'))
+    ui.activate ()
+    ui.find ('label', re.compile ('^2 articles, '), within=ui.shown_windows ()[-1])
+    kept = ui.find ('list item', re.compile (r'^Before the restore, \d+ \w+ \d{4}, \d\d:\d\d'), within=ui.shown_windows ()[-1])
+    ui.focus (kept)
+    ui.key ('Return')
+    ui.find ('label', re.compile ('^Restore “Before the restore, '))
+    ui.answer ('Restore')
+    listed (ui, 'Mayor closes bridge')
+    ui.stop ()
+    assert len (ui.cli_json ('list')) == 2
+
+
+def test_another_file_is_looked_for_beside_the_library (ui):
+    ui.start ()
+    write (ui, 'Council opens bridge')
+    back_up (ui)
+    close_dialog (ui)
+    open_preferences (ui)
+    ui.key ('alt+r')
+    ui.click (ui.find ('push button', re.compile ('Other File')))
+    ui.find ('label', ui.library.parent.name)
+    close_dialog (ui)
+    close_dialog (ui)
+    ui.stop ()
+
+
 def test_restore_is_asked_about (ui):
     ui.start ()
     write (ui, 'Council opens bridge')

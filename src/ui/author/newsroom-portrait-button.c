@@ -220,6 +220,7 @@ newsroom_portrait_button_choose (NewsroomPortraitButton *self)
   gtk_file_filter_add_mime_type (filter, "image/gif");
   newsroom_dialogs_open_files_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                      _ ("Choose a Portrait"),
+                                     NULL,
                                      filter,
                                      chosen_cb,
                                      g_object_ref (self));
