@@ -4,6 +4,15 @@
 
 #include <glib/gi18n-lib.h>
 
+static char *
+dup_time_as (const NewsroomBackup *backup,
+             const char           *format)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (backup->time / G_TIME_SPAN_SECOND);
+
+  return time != NULL ? g_date_time_format (time, format) : g_strdup ("");
+}
+
 /**
  * newsroom_backup_words_dup_time:
  * @backup: a backup
@@ -13,22 +22,23 @@
 char *
 newsroom_backup_words_dup_time (const NewsroomBackup *backup)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (backup->time / G_TIME_SPAN_SECOND);
-
   /* Translators: day, month, year, time; see g_date_time_format(). */
-  return time != NULL ? g_date_time_format (time, _ ("%-d %B %Y, %H:%M")) : g_strdup ("");
+  return dup_time_as (backup, _ ("%-d %B %Y, %H:%M"));
 }
 
 /**
  * newsroom_backup_words_dup_title:
  * @backup: a backup
+ * @with_seconds: whether the minute does not tell it from another one
  *
  * Returns: (transfer full): when it was made, and before what, if it is a library that was kept
  */
 char *
-newsroom_backup_words_dup_title (const NewsroomBackup *backup)
+newsroom_backup_words_dup_title (const NewsroomBackup *backup,
+                                 gboolean              with_seconds)
 {
-  g_autofree char *time = newsroom_backup_words_dup_time (backup);
+  /* Translators: day, month, year, time with seconds; see g_date_time_format(). */
+  g_autofree char *time = with_seconds ? dup_time_as (backup, _ ("%-d %B %Y, %H:%M:%S")) : newsroom_backup_words_dup_time (backup);
 
   switch (backup->kind)
     {

@@ -50,12 +50,31 @@ choose (NewsroomRestoreDialog *self,
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* Two of one minute would look alike. Those of one second are the same in the other folder, mostly. */
+static char *
+dup_title (NewsroomRestoreDialog *self,
+           guint                  index)
+{
+  const NewsroomBackup *backup = g_ptr_array_index (self->backups, index);
+  gboolean              is_alike = FALSE;
+
+  for (guint i = 0; i < self->backups->len && !is_alike; i++)
+    {
+      const NewsroomBackup *other = g_ptr_array_index (self->backups, i);
+
+      is_alike = other->time != backup->time && other->time / G_TIME_SPAN_MINUTE == backup->time / G_TIME_SPAN_MINUTE;
+    }
+
+  return newsroom_backup_words_dup_title (backup, is_alike);
+}
+
 static void
 row_cb (NewsroomRestoreDialog *self,
         GtkListBoxRow         *row)
 {
-  const NewsroomBackup *backup = g_ptr_array_index (self->backups, (guint)gtk_list_box_row_get_index (row));
-  g_autofree char      *title = newsroom_backup_words_dup_title (backup);
+  guint                 index = (guint)gtk_list_box_row_get_index (row);
+  const NewsroomBackup *backup = g_ptr_array_index (self->backups, index);
+  g_autofree char      *title = dup_title (self, index);
 
   choose (self, backup->path, title);
 }
@@ -100,14 +119,15 @@ compare_backups (gconstpointer a,
 
 static void
 add_row (NewsroomRestoreDialog *self,
-         const NewsroomBackup  *backup)
+         guint                  index)
 {
-  GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *title = newsroom_backup_words_dup_title (backup);
-  g_autofree char *contents = newsroom_backup_words_dup_contents (backup);
-  g_autofree char *folder = g_path_get_dirname (backup->path);
-  g_autofree char *shown = g_filename_display_name (folder);
-  g_autofree char *subtitle = g_strconcat (contents, "\n", shown, NULL);
+  const NewsroomBackup *backup = g_ptr_array_index (self->backups, index);
+  GtkWidget            *row = adw_action_row_new ();
+  g_autofree char      *title = dup_title (self, index);
+  g_autofree char      *contents = newsroom_backup_words_dup_contents (backup);
+  g_autofree char      *folder = g_path_get_dirname (backup->path);
+  g_autofree char      *shown = g_filename_display_name (folder);
+  g_autofree char      *subtitle = g_strconcat (contents, "\n", shown, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -124,7 +144,7 @@ show (NewsroomRestoreDialog *self)
 
   g_ptr_array_sort (self->backups, compare_backups);
   for (guint i = 0; i < self->backups->len; i++)
-    add_row (self, g_ptr_array_index (self->backups, i));
+    add_row (self, i);
   gtk_stack_set_visible_child_name (self->stack, self->backups->len > 0 ? "list" : "none");
   first = gtk_list_box_get_row_at_index (self->list, 0);
   if (first != NULL)

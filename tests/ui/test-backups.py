@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import os
 import re
+import shutil
 import subprocess
 
 import newsroom_ui
@@ -144,6 +145,30 @@ def test_another_file_is_looked_for_beside_the_library (ui):
     ui.find ('label', ui.library.parent.name)
     close_dialog (ui)
     close_dialog (ui)
+    ui.stop ()
+
+
+def test_two_of_one_minute_are_told_apart (ui):
+    ui.start ()
+    write (ui, 'Council opens bridge')
+    back_up (ui)
+    ui.stop ()
+    made = backups (ui)[-1]
+    for time in ('090005', '090041', '100000'):
+        shutil.copy (made, made.with_name ('library-20201127T%sZ.db' % time))
+    ui.start ()
+    listed (ui, 'Council opens bridge')
+    open_preferences (ui)
+    ui.key ('alt+r')
+    ui.find ('label', re.compile (r'^27 November 2020, \d\d:00:41$'))
+    ui.find ('label', re.compile (r'^27 November 2020, \d\d:00$'))
+    ui.activate ()
+    ui.key ('End')
+    last = ui.find ('list item', re.compile (r'^27 November 2020, \d\d:00:05'))
+    ui.wait_for (lambda: ui.has_state (last, 'focused'))
+    ui.key ('Return')
+    ui.find ('label', re.compile (r'^Restore “27 November 2020, \d\d:00:05”'))
+    ui.answer ('Cancel')
     ui.stop ()
 
 
