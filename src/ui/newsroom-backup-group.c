@@ -106,6 +106,8 @@ update (NewsroomBackupGroup *self)
 static void
 back_up_cb (NewsroomBackupGroup *self)
 {
+  /* The button gives up the focus while it works, and by its letter it is pressed out of view. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->last_row));
   newsroom_backup_keeper_back_up (self->keeper);
 }
 

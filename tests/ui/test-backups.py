@@ -10,6 +10,7 @@ import shutil
 import subprocess
 
 import newsroom_ui
+from newsroom_ui import Atspi
 
 
 def backups (ui):
@@ -61,6 +62,27 @@ def test_back_up_now (ui):
     close_dialog (ui)
     ui.stop ()
     assert verified (ui) and all (verified (ui)), verified (ui)
+
+
+def test_what_back_up_now_has_made_is_in_view (ui):
+    """Its row is below the fold when the preferences open, and the letter presses it there."""
+    ui.start ()
+    write (ui, 'Council opens bridge')
+    open_preferences (ui)
+    row = ui.find ('list item', re.compile ('^Last Backup'))
+
+    def is_in_view ():
+        box = Atspi.Component.get_extents (row, Atspi.CoordType.WINDOW)
+        return box.y >= 0 and box.y + box.height <= ui.window_size ()[1]
+    ui.resize (600, 400)
+    ui.wait_for (lambda: ui.has_state (ui.find ('push button', re.compile ('Back Up Now$')), 'sensitive'))
+    assert not is_in_view ()
+    known = backups (ui)
+    ui.key ('alt+b')
+    ui.wait_for (lambda: len (backups (ui)) > len (known))
+    ui.wait_for (is_in_view, what='the row of the last backup to be in view')
+    ui.wait_for (lambda: ui.has_state (row, 'focused'))
+    ui.stop ()
 
 
 def test_the_last_one_is_known_after_a_start (ui):
