@@ -204,7 +204,10 @@ newsroom_window_show_draft (NewsroomWindow *self,
     return;
 
   if (draft != NULL)
-    newsroom_rescue_watch (self->rescue, draft);
+    {
+      newsroom_rescue_watch (self->rescue, draft);
+      newsroom_window_forget_last (self);
+    }
   g_signal_group_set_target (self->draft_signals, NULL);
   newsroom_article_page_set_draft (self->page, draft);
   newsroom_author_panel_set_draft (self->authors, draft);

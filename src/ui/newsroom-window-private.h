@@ -65,6 +65,7 @@ struct _NewsroomWindow
   GPtrArray      *damages;   /* texts: what was found damaged in the open library */
   GArray         *spiked;    /* gint64 ids that the toast can undo */
   GSignalGroup   *draft_signals;
+  GVariant       *last_place; /* of the last session, while it is offered to open it, else %NULL */
 
   NewsroomBackupKeeper *keeper;    /* %NULL before a library is open that can be written */
   NewsroomSalvage      *salvage;   /* while the library is being repaired */
@@ -76,6 +77,8 @@ struct _NewsroomWindow
   GtkWidget           *trouble_restore;
   GtkWidget           *trouble_repair;
   GtkWidget           *trouble_quit;
+  GtkRevealer         *crashed;
+  GtkWidget           *crashed_open;
   GtkRevealer         *damage;
   AdwStatusPage       *repair;
   GtkProgressBar      *repair_progress;
@@ -181,7 +184,8 @@ void newsroom_window_watch_search (NewsroomWindow *self);
 
 void newsroom_window_bind_session (NewsroomWindow *self);
 void newsroom_window_begin_session (NewsroomWindow *self);
-void newsroom_window_restore_session (NewsroomWindow *self);
+void newsroom_window_open_last (NewsroomWindow *self);
+void newsroom_window_forget_last (NewsroomWindow *self);
 void newsroom_window_store_session_soon (NewsroomWindow *self);
 
 AdwToast *newsroom_window_offer (NewsroomWindow *self,

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-window-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #define DESKTOP_SCHEMA "org.gnome.desktop.interface"
 #define DEFAULT_FONT "Sans 11"
 #define STORE_DELAY_MS 300
@@ -110,56 +108,90 @@ newsroom_window_end_session (NewsroomWindow *self)
   g_cancellable_cancel (self->importing);
 }
 
+/* Opens the article of a session, where its caret and its text were. */
+static void
+open_place (NewsroomWindow *self,
+            GVariant       *place)
+{
+  gint64 id;
+
+  g_variant_get (place, PLACE_FORMAT, NULL, &id, &self->restore_caret, &self->restore_scroll);
+  self->restore_id = id;
+  newsroom_shell_show_editor (self->shell);
+  newsroom_window_open_article (self, id);
+}
+
+/* Whether an article of this library was open at the end of a session. */
+static gboolean
+has_article (NewsroomWindow *self,
+             GVariant       *place)
+{
+  g_autofree char *library = NULL;
+  gint64           id;
+
+  g_variant_get (place, PLACE_FORMAT, &library, &id, NULL, NULL);
+
+  return id != 0 && g_str_equal (library, newsroom_store_get_path (self->store));
+}
+
 /**
  * newsroom_window_begin_session:
  * @self: a window whose library is open
  *
  * Opens the article of the last session, unless Newsroom ended twice in a row soon after it did so:
- * then the editor is asked. The list and everything else work.
+ * then the editor is asked, and the keyboard is at the question. The list and everything else work.
  */
 void
 newsroom_window_begin_session (NewsroomWindow *self)
 {
   guint n_crashes = g_settings_get_uint (self->session, "crashes");
-  g_autoptr (AdwToast) toast = NULL;
+  g_autoptr (GVariant) place = g_settings_get_value (self->session, "place");
 
   g_settings_set_uint (self->session, "crashes", n_crashes + 1);
   self->calm_source = g_timeout_add_seconds (CRASH_SECONDS, calm_cb, self);
+  if (newsroom_window_get_draft (self) != NULL || !has_article (self, place))
+    return;
+
   if (n_crashes < MOST_CRASHES)
     {
-      newsroom_window_restore_session (self);
+      open_place (self, place);
       return;
     }
 
-  toast = newsroom_window_offer (self, _ ("Newsroom ended unexpectedly, so no article was opened"), _ ("Open the Last One"));
-  adw_toast_set_timeout (toast, 0);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (newsroom_window_restore_session), self, G_CONNECT_SWAPPED);
+  self->last_place = g_steal_pointer (&place);
+  gtk_revealer_set_reveal_child (self->crashed, TRUE);
+  gtk_widget_grab_focus (self->crashed_open);
 }
 
 /**
- * newsroom_window_restore_session:
- * @self: a window whose library is open
+ * newsroom_window_open_last:
+ * @self: a window
  *
- * Opens the article of the last session, where its caret and its text were.
+ * Opens the article of the last session, if that is still offered.
  */
 void
-newsroom_window_restore_session (NewsroomWindow *self)
+newsroom_window_open_last (NewsroomWindow *self)
 {
-  g_autofree char *library = NULL;
-  gint64           id;
-  guint            caret;
-  double           scroll;
+  g_autoptr (GVariant) place = g_steal_pointer (&self->last_place);
 
-  g_settings_get (self->session, "place", PLACE_FORMAT, &library, &id, &caret, &scroll);
-  if (id == 0 || newsroom_window_get_draft (self) != NULL ||
-      !g_str_equal (library, newsroom_store_get_path (self->store)))
-    return;
+  newsroom_window_forget_last (self);
+  if (place != NULL)
+    open_place (self, place);
+}
 
-  self->restore_id = id;
-  self->restore_caret = caret;
-  self->restore_scroll = scroll;
-  newsroom_shell_show_editor (self->shell);
-  newsroom_window_open_article (self, id);
+/**
+ * newsroom_window_forget_last:
+ * @self: a window
+ *
+ * Offers the article of the last session no more. The keyboard does not stay where that was.
+ */
+void
+newsroom_window_forget_last (NewsroomWindow *self)
+{
+  g_clear_pointer (&self->last_place, g_variant_unref);
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == self->crashed_open)
+    newsroom_list_pane_grab_list_focus (self->list);
+  gtk_revealer_set_reveal_child (self->crashed, FALSE);
 }
 
 /**

@@ -209,6 +209,7 @@ newsroom_window_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->rescue);
   g_clear_object (&self->keeper);
+  g_clear_pointer (&self->last_place, g_variant_unref);
   newsroom_window_end_repair (self);
 
   G_OBJECT_CLASS (newsroom_window_parent_class)->dispose (object);
@@ -284,6 +285,8 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble_restore);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble_repair);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble_quit);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, crashed);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, crashed_open);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, damage);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, repair);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, repair_progress);
@@ -299,6 +302,7 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, read_only_label);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, newsroom_window_open_last);
 
   gtk_widget_class_install_property_action (widget_class, "win.inspector", "inspector-visible");
   gtk_widget_class_install_property_action (widget_class, "win.list", "list-visible");
