@@ -59,6 +59,8 @@ leave (NewsroomWindow *self,
 static void
 status_cb (NewsroomWindow *self)
 {
+  if (newsroom_draft_get_status (newsroom_window_get_draft (self)) == NEWSROOM_DRAFT_CHANGED)
+    newsroom_window_end_undo (self);
   update_inhibit (self);
 }
 
@@ -333,6 +335,7 @@ newsroom_window_hold_article (NewsroomWindow *self,
   guint               caret = newsroom_editor_pane_get_caret (editor);
   double              scroll = newsroom_editor_pane_get_scroll (editor);
 
+  newsroom_window_end_undo (self);
   self->held_id = id;
   if (self->opening_id == id)
     {

@@ -65,6 +65,21 @@ offer_undo (NewsroomWindow *self,
     adw_toast_dismiss (self->spike_toast);
   toast = newsroom_window_offer (self, _ ("Version restored"), _ ("Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), restoring, restoring_free, 0);
+  g_set_weak_pointer (&self->undo_toast, toast);
+}
+
+/**
+ * newsroom_window_end_undo:
+ * @self: a window in which a text is changed, or about to be
+ *
+ * Offers no more to take back that a version was restored: it would take along what came since, or
+ * was taken back already.
+ */
+void
+newsroom_window_end_undo (NewsroomWindow *self)
+{
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
 }
 
 static void

@@ -98,6 +98,7 @@ struct _NewsroomWindow
   AdwToast            *told;         /* the last toast that has no button, while it shows */
   AdwToast            *report_toast; /* likewise that of the import report */
   AdwToast            *spike_toast;  /* likewise that of the spike */
+  AdwToast            *undo_toast;   /* likewise that of a version that was restored */
   GtkWidget           *history;      /* the window of it, while it is open */
   GtkWidget           *focus;        /* the focus while it is in no popover */
   GtkWidget           *panel_focus;  /* the last focus in the author panel */
@@ -134,6 +135,7 @@ void     newsroom_window_show_pane (NewsroomWindow *self,
                                     gboolean        visible);
 
 void newsroom_window_show_history (NewsroomWindow *self);
+void newsroom_window_end_undo (NewsroomWindow *self);
 void newsroom_window_checkpoint (NewsroomWindow *self);
 
 void newsroom_window_choose_files (NewsroomWindow *self);

@@ -197,6 +197,7 @@ newsroom_window_dispose (GObject *object)
   g_cancellable_cancel (self->importing);
   g_clear_weak_pointer (&self->told);
   g_clear_weak_pointer (&self->report_toast);
+  g_clear_weak_pointer (&self->undo_toast);
   g_clear_weak_pointer (&self->history);
   g_clear_weak_pointer (&self->focus);
   g_clear_weak_pointer (&self->panel_focus);

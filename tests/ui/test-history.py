@@ -129,6 +129,34 @@ def test_a_version_is_restored_and_that_undone (ui):
     assert causes.count ('restore') == 2, causes
 
 
+def restore_first (ui):
+    """From the history; the keyboard is in the body then."""
+    open_history (ui)
+    ui.key ('End')
+    ui.wait_for (lambda: ui.has_state (button (ui, 'Restore'), 'sensitive'))
+    ui.click_at (button (ui, 'Restore'))
+    ui.toast ('Version restored')
+    saved (ui, 'The bridge is open to all.')
+    ui.activate ()
+    ui.wait_for (lambda: ui.has_state (body (ui), 'focused'))
+    assert ui.find_all ('label', 'Version restored')
+
+
+def test_a_version_is_no_longer_undone_after_a_key (ui):
+    """The message and its Undo go with the first word that Undo would take along, and with an undo."""
+    start (ui)
+    restore_first (ui)
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.text (body (ui)) == 'The old bridge is open to all.')
+    ui.gone ('label', 'Version restored', timeout=5)
+    saved (ui, 'The old bridge is open to all.')
+    restore_first (ui)
+    ui.key ('ctrl+End')
+    ui.type_text (' New')
+    ui.gone ('label', 'Version restored', timeout=5)
+    saved (ui, 'The bridge is open to all. New')
+
+
 def test_one_change_is_taken_back (ui):
     start (ui)
     ui.click_at (body (ui))
