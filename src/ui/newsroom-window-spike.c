@@ -311,8 +311,6 @@ empty_answered_cb (GObject      *object,
 
   if (is_counted (emptying, self->last_closed))
     self->last_closed = 0;
-  if (self->spike_toast != NULL)
-    adw_toast_dismiss (self->spike_toast);
   g_object_set (self->list, "spike", FALSE, NULL);
   if (is_counted (emptying, newsroom_window_get_article_id (self)) || is_counted (emptying, self->opening_id))
     {
@@ -354,6 +352,10 @@ spiked_counted_cb (GObject      *object,
 
       g_array_append_val (emptying->articles, article);
     }
+  /* What can be undone may be of an article that the question is about. */
+  newsroom_window_end_undo (emptying->window);
+  if (emptying->window->spike_toast != NULL)
+    adw_toast_dismiss (emptying->window->spike_toast);
   heading = g_strdup_printf (ngettext ("Delete %u Article for Good?", "Delete %u Articles for Good?", n_spiked), n_spiked);
   newsroom_dialogs_ask_async (parent,
                               heading,

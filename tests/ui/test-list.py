@@ -504,12 +504,14 @@ def test_the_spike_is_emptied (ui):
         ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == name)
         ui.key ('Delete')
         ui.gone ('list item', re.compile ('^%s, Draft' % name))
+    ui.toast ('2 articles moved to the spike')
     ui.key ('F10')
     ui.wait_for (ui.menus)
     ui.take_item ('i')
     ui.wait_for (lambda: len (rows (ui)) == 2)
     ui.click_at (ui.find ('push button', 'Empty the Spike'))
     ui.find ('label', 'Delete 2 Articles for Good?')
+    ui.gone ('label', '2 articles moved to the spike', timeout=5)  # with its Undo
     ui.answer ('Cancel')
     assert len (rows (ui)) == 2
     ui.click_at (ui.find ('push button', 'Empty the Spike'))
