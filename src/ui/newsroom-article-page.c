@@ -180,7 +180,7 @@ update_banner (NewsroomArticlePage *self)
   if (newsroom_draft_get_status (self->draft) == NEWSROOM_DRAFT_FAILED && error != NULL)
     {
       text = dup_failure (self, error);
-      show_banner (self, text, _ ("Save Now"), "win.checkpoint");
+      show_banner (self, text, _ ("Try Again"), "win.checkpoint");
     }
   else if (newsroom_article_get_state (newsroom_draft_get_article (self->draft)) == NEWSROOM_STATE_SPIKED)
     show_banner (self, _ ("This article is on the spike."), _ ("Restore"), "win.restore");

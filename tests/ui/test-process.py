@@ -241,6 +241,14 @@ def test_failed_save_leaves_an_entry_in_order (ui):
     ui.kill ()
 
 
+def check_fits (ui, thing):
+    """Whether it is whole in a window of 360 pixels."""
+    box = ui.resting_place (thing)
+    frame = ui.resting_place (ui.shown_windows ()[-1].get_child_at_index (0))
+    assert frame.width == 360 and frame.x <= box.x and box.x + box.width <= frame.x + frame.width, (box.x, box.width, frame.width)
+    return box
+
+
 @contextlib.contextmanager
 def small_disk (ui):
     """A folder on a disk of a few megabytes: mounting takes root, which a container may lack."""
@@ -280,8 +288,9 @@ def test_full_disk_keeps_the_text_and_saves_it_later (ui):
         def says_so ():
             typed.append ('no room ')
             ui.type_text (typed[-1])
-            return ui.find_all ('label', re.compile ('no space is left on the disk.*Your text is still here'))
+            return ui.find_all ('label', re.compile ('no space is left on the disk.*try again.*Your text is still here'))
         ui.wait_for (says_so)
+        ui.find ('push button', 'Try Again')
         ui.find ('label', re.compile ('^Not saved'))
         ui.type_text ('still here')
         text = ''.join (typed) + 'still here'
@@ -350,14 +359,6 @@ def test_no_article_is_opened_into_the_third_crash (ui):
     ui.start ()
     body_opens (ui)
     assert not ui.find_all ('label', NO_ARTICLE)
-
-
-def check_fits (ui, thing):
-    """Whether it is whole in a window of 360 pixels."""
-    box = ui.resting_place (thing)
-    frame = ui.resting_place (ui.shown_windows ()[-1].get_child_at_index (0))
-    assert frame.width == 360 and frame.x <= box.x and box.x + box.width <= frame.x + frame.width, (box.x, box.width, frame.width)
-    return box
 
 
 def test_no_article_is_opened_in_a_narrow_window (ui):
