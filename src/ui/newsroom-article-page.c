@@ -33,6 +33,7 @@ struct _NewsroomArticlePage
   GtkWidget          *menu_button;
   GtkLabel           *status; /* has the subtitle's text where the header has no room */
   GtkRevealer        *banner;
+  GtkOrientable      *banner_box;
   GtkLabel           *banner_label;
   GtkButton          *banner_button;
   GtkStack           *stack;
@@ -238,6 +239,8 @@ newsroom_article_page_set_property (GObject      *object,
     case PROP_FOLDED:
       self->folded = g_value_get_boolean (value);
       gtk_widget_set_visible (self->back, self->folded);
+      /* A path in what is left beside the button would be a column of syllables. */
+      gtk_orientable_set_orientation (self->banner_box, self->folded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
       adw_header_bar_set_show_start_title_buttons (self->header, self->folded);
       update_subtitle (self);
       break;
@@ -293,6 +296,7 @@ newsroom_article_page_class_init (NewsroomArticlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, status);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_box);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_label);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_button);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, stack);

@@ -296,6 +296,9 @@ def test_full_disk_keeps_the_text_and_saves_it_later (ui):
         text = ''.join (typed) + 'still here'
         ui.wait_for (lambda: ui.text (body) == text)
         banner = ui.find ('label', re.compile ('Your text is still here, and a copy of it in'))
+        ui.resize (360, 640)
+        assert check_fits (ui, banner).width > 300  # and has all of it
+        check_fits (ui, ui.find ('push button', 'Try Again'))
         copy = pathlib.Path (re.search ('“(/.*)”', banner.get_name ())[1])
         assert copy.stat ().st_dev != disk.stat ().st_dev
         assert copy.parent.stat ().st_mode & 0o077 == 0, 'others may look into it'
