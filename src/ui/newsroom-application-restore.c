@@ -226,13 +226,8 @@ ask_to_repair (NewsroomApplication *self,
     { NEWSROOM_ANSWER_NONE, _ ("_Keep Open"), ADW_RESPONSE_DEFAULT },
     { "repair", _ ("_Repair Anyway"), ADW_RESPONSE_DESTRUCTIVE },
   };
-  g_autofree char *copies = newsroom_window_dup_copies (self->window);
-  g_autofree char *body = NULL;
+  g_autofree char *body = newsroom_window_dup_loss (self->window, error);
 
-  if (*copies != '\0')
-    body = g_strdup_printf (_ ("%s\n\nThe repaired library will be without them, but there is a copy of the text:\n%s"), error->message, copies);
-  else
-    body = g_strdup_printf (_ ("%s\n\nThe repaired library will be without them, and there is no copy of the text. Keep it open and copy the text elsewhere first."), error->message);
   newsroom_dialogs_ask_async (GTK_WINDOW (self->window), _ ("Some Changes Could Not Be Saved"), body, answers, G_N_ELEMENTS (answers), repair_answered_cb, g_object_ref (self));
 }
 

@@ -149,6 +149,7 @@ saved_cb (GObject      *object,
   };
   g_autoptr (NewsroomApplication) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *body = NULL;
 
   /* Not before: a new article has no number until it is saved. */
   if (newsroom_window_save_finish (NEWSROOM_WINDOW (object), result, &error))
@@ -159,7 +160,8 @@ saved_cb (GObject      *object,
     }
 
   g_printerr ("newsroom: %s\n", error->message);
-  newsroom_dialogs_ask_async (GTK_WINDOW (object), _ ("Some Changes Could Not Be Saved"), error->message, answers, G_N_ELEMENTS (answers), answered_cb, g_object_ref (self));
+  body = newsroom_window_dup_loss (NEWSROOM_WINDOW (object), error);
+  newsroom_dialogs_ask_async (GTK_WINDOW (object), _ ("Some Changes Could Not Be Saved"), body, answers, G_N_ELEMENTS (answers), answered_cb, g_object_ref (self));
 }
 
 /**

@@ -533,23 +533,29 @@ append_copy (NewsroomWindow *self,
 }
 
 /**
- * newsroom_window_dup_copies:
+ * newsroom_window_dup_loss:
  * @self: a window
+ * @error: why not everything could be saved
  *
- * Returns: (transfer full): where the copies are of what could not be saved, one to a line; may be empty
+ * Returns: (transfer full): that, what the library will be without, and where the copies of it are
  */
 char *
-newsroom_window_dup_copies (NewsroomWindow *self)
+newsroom_window_dup_loss (NewsroomWindow *self,
+                          const GError   *error)
 {
   g_autoptr (GString) paths = g_string_new (NULL);
 
   g_return_val_if_fail (NEWSROOM_IS_WINDOW (self), NULL);
+  g_return_val_if_fail (error != NULL, NULL);
 
   for (guint i = 0; i < self->leaving->len; i++)
     append_copy (self, g_ptr_array_index (self->leaving, i), paths);
   append_copy (self, newsroom_window_get_draft (self), paths);
 
-  return g_strdup (paths->str);
+  if (paths->len > 0)
+    return g_strdup_printf (_ ("%s\n\nThe library will be without them, but there is a copy of the text:\n%s"), error->message, paths->str);
+
+  return g_strdup_printf (_ ("%s\n\nThe library will be without them, and there is no copy of the text. Keep it open and copy the text elsewhere first."), error->message);
 }
 
 /**

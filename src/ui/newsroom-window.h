@@ -44,7 +44,8 @@ void            newsroom_window_end_session (NewsroomWindow *self);
 void            newsroom_window_save_async (NewsroomWindow     *self,
                                             GAsyncReadyCallback callback,
                                             gpointer            user_data);
-char           *newsroom_window_dup_copies (NewsroomWindow *self);
+char           *newsroom_window_dup_loss (NewsroomWindow *self,
+                                          const GError   *error);
 gboolean        newsroom_window_save_finish (NewsroomWindow *self,
                                              GAsyncResult   *result,
                                              GError        **error);

@@ -225,6 +225,27 @@ def test_failed_save_keeps_the_window_and_its_text (ui):
     assert ui.cli_json ('list')[0]['headline'] == 'In the library'
 
 
+def test_question_on_closing_says_where_the_copies_are (ui):
+    """Of each article that would be lost, not only of the one whose failure is told."""
+    type_what_cannot_be_saved (ui)
+    ui.find ('label', re.compile ('a copy of it in “/.*in-the-library-and-not-there'))
+    ui.key ('ctrl+n')
+    ui.type_text ('Second')
+    ui.find ('label', re.compile ('a copy of it in “/.*second'))
+
+    ui.key ('ctrl+q')
+    question = ui.find ('label', re.compile ('there is a copy of the text:\n/')).get_name ()
+    copies = [pathlib.Path (line) for line in question.split ('there is a copy of the text:\n')[1].splitlines ()]
+    ui.screenshot ('question-on-closing')
+    ui.answer ('Keep Open')
+    ui.key ('ctrl+q')
+    ui.click (ui.find ('push button', re.compile ('Lose Changes$')))
+    ui.wait_end ()
+    assert len (copies) == 2, copies
+    assert 'In the library and not there' in copies[0].read_text ()
+    assert 'Second' in copies[1].read_text ()
+
+
 def test_failed_save_leaves_an_entry_in_order (ui):
     """Keys that come while the window may not be typed in go nowhere, and the entry has the
     keyboard again after it."""
