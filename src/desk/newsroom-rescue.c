@@ -2,24 +2,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-rescue.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <linux/magic.h>
-#include <sys/stat.h>
-#include <sys/vfs.h>
-#include <unistd.h>
-
 #include "newsroom-export-file.h"
+#include "newsroom-rescue-private.h"
 
-#define FORMAT "markdown"
+typedef struct _Copying Copying;
 
 /**
  * NewsroomRescue:
  *
  * While a draft that it watches cannot be saved, writes the article as a Markdown file each time that
  * a save fails: on another disk than that of the library, where there is one that may be
- * written to. A copy stays there for the editor, as the next one of the same article takes its place.
- * Used on one thread.
+ * written to. A copy stays there for the editor, as the next one of the same article takes its place
+ * in the same session.
+ * When the draft is saved after all, its copy is set aside, under a name that says so. What was not is
+ * found at the next start by newsroom_rescue_find_async(). Used on one thread.
  *
  * Signal: "copied": newsroom_rescue_get_copy() has news.
  */
@@ -30,20 +26,36 @@ struct _NewsroomRescue
   gboolean is_writing;
 
   /* Owned */
-  char       *folder;  /* of the library */
-  GHashTable *waiting; /* uuid → NewsroomArticle to be copied */
-  GHashTable *copies;  /* uuid → GFile */
+  char       *folder;   /* of the library */
+  char       *prefix;   /* of the names of its copies */
+  char       *session;  /* its time, in the names of its copies: those of an earlier one stay */
+  GHashTable *waiting;  /* uuid → NewsroomArticle to be copied */
+  GHashTable *copies;   /* uuid → GFile */
+  GPtrArray  *saved;    /* GFile, copies of what the library has now */
+  GPtrArray  *replaced; /* GFile, copies of which there is a newer one under another name */
+
+  /* Borrowed */
+  Copying *copying; /* %NULL while none is made */
 };
 
 /* A copy that is being made: where it may go is tried in order. Of one thread at a time. */
-typedef struct
+struct _Copying
 {
   NewsroomRescue  *self;    /* owned */
   NewsroomArticle *article; /* owned */
   GPtrArray       *folders; /* owned, char * */
   guint            i;
-  GFile           *file; /* owned */
-} Copying;
+  GFile           *file;     /* owned */
+  gboolean         is_saved; /* meanwhile, in the library */
+};
+
+/* Copies that are no longer needed. Of one thread at a time. */
+typedef struct
+{
+  NewsroomRescue *self;     /* owned */
+  GPtrArray      *saved;    /* owned, GFile */
+  GPtrArray      *replaced; /* owned, GFile */
+} Settling;
 
 G_DEFINE_FINAL_TYPE (NewsroomRescue, newsroom_rescue, G_TYPE_OBJECT)
 
@@ -73,9 +85,30 @@ end (Copying *copying)
 {
   g_autoptr (NewsroomRescue) self = g_object_ref (copying->self);
 
+  self->copying = NULL;
   copying_free (copying);
   self->is_writing = FALSE;
   copy_next (self);
+}
+
+/* The copy of before may have another name, after another headline. */
+static void
+keep (Copying *copying)
+{
+  NewsroomRescue *self = copying->self;
+  const char     *uuid = newsroom_article_get_uuid (copying->article);
+  GFile          *before = g_hash_table_lookup (self->copies, uuid);
+
+  if (before != NULL && !g_file_equal (before, copying->file))
+    g_ptr_array_add (self->replaced, g_object_ref (before));
+  if (copying->is_saved)
+    {
+      g_ptr_array_add (self->saved, g_steal_pointer (&copying->file));
+      return;
+    }
+
+  g_hash_table_insert (self->copies, g_strdup (uuid), g_steal_pointer (&copying->file));
+  g_signal_emit (self, signals[SIGNAL_COPIED], 0);
 }
 
 static void
@@ -91,74 +124,8 @@ written_cb (GObject      *object,
       return;
     }
 
-  g_hash_table_insert (copying->self->copies,
-                       g_strdup (newsroom_article_get_uuid (copying->article)),
-                       g_steal_pointer (&copying->file));
-  g_signal_emit (copying->self, signals[SIGNAL_COPIED], 0);
+  keep (copying);
   end (copying);
-}
-
-/* A folder that nobody else may look into; NULL if it cannot be made or is somebody else's, as it may be
- * where all may write. */
-static char *
-dup_own_folder (const char *parent)
-{
-  g_autofree char *name = g_strdup_printf ("newsroom-rescue-%u", (guint)getuid ());
-  g_autofree char *path = g_build_filename (parent, name, NULL);
-  struct stat      info;
-
-  if (g_mkdir (path, 0700) != 0 && errno != EEXIST)
-    return NULL;
-  if (lstat (path, &info) != 0 || !S_ISDIR (info.st_mode) || info.st_uid != getuid () || (info.st_mode & 0077) != 0)
-    return NULL;
-
-  return g_steal_pointer (&path);
-}
-
-/* Whether what is written there is gone after a power cut. */
-static gboolean
-is_in_memory (const char *path)
-{
-  struct statfs info;
-
-  return statfs (path, &info) == 0 && (info.f_type == TMPFS_MAGIC || info.f_type == RAMFS_MAGIC);
-}
-
-/* The best first: another disk, that of the library, memory. */
-static guint
-get_rank (const char *path,
-          dev_t       library)
-{
-  struct stat info;
-
-  if (is_in_memory (path))
-    return 2;
-
-  return stat (path, &info) == 0 && info.st_dev != library ? 0 : 1;
-}
-
-static GPtrArray *
-list_folders (const char *library_folder)
-{
-  const char *const candidates[] = {
-    g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS),
-    g_get_home_dir (),
-    "/var/tmp",
-    g_get_tmp_dir (),
-    g_get_user_runtime_dir (),
-  };
-  GPtrArray  *folders = g_ptr_array_new_with_free_func (g_free);
-  struct stat library = { 0 };
-
-  /* One that is gone is on no disk. */
-  if (stat (library_folder, &library) != 0)
-    library.st_dev = 0;
-  for (guint rank = 0; rank < 3; rank++)
-    for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
-      if (candidates[i] != NULL && get_rank (candidates[i], library.st_dev) == rank)
-        g_ptr_array_add (folders, g_strdup (candidates[i]));
-
-  return folders;
 }
 
 /* On a thread, as a folder may lie on a disk that does not answer. Returns the next one, or NULL. */
@@ -172,9 +139,9 @@ choose_thread (GTask        *task,
   char    *folder = NULL;
 
   if (copying->folders == NULL)
-    copying->folders = list_folders (copying->self->folder);
+    copying->folders = newsroom_rescue_list_places (copying->self->folder);
   while (folder == NULL && copying->i < copying->folders->len)
-    folder = dup_own_folder (copying->folders->pdata[copying->i++]);
+    folder = newsroom_rescue_make_folder (copying->folders->pdata[copying->i++]);
   g_task_return_pointer (task, folder, g_free);
 }
 
@@ -185,8 +152,9 @@ chosen_cb (GObject      *object,
 {
   Copying         *copying = user_data;
   g_autofree char *folder = g_task_propagate_pointer (G_TASK (result), NULL);
-  g_autofree char *slug = newsroom_export_dup_file_name (copying->article, FORMAT);
-  g_autofree char *name = g_strdup_printf ("newsroom-%.8s-%s", newsroom_article_get_uuid (copying->article), slug);
+  g_autofree char *slug = newsroom_export_dup_file_name (copying->article, NEWSROOM_RESCUE_FORMAT);
+  g_autofree char *rest = g_strdup_printf ("%s-%s", copying->self->session, slug);
+  g_autofree char *name = newsroom_rescue_dup_name (copying->self->prefix, copying->article, rest);
 
   if (folder == NULL)
     {
@@ -195,7 +163,7 @@ chosen_cb (GObject      *object,
     }
 
   copying->file = g_file_new_build_filename (folder, name, NULL);
-  newsroom_export_file_async (copying->article, FORMAT, NULL, copying->file, TRUE, NULL, written_cb, copying);
+  newsroom_export_file_async (copying->article, NEWSROOM_RESCUE_FORMAT, NULL, copying->file, TRUE, NULL, written_cb, copying);
 }
 
 static void
@@ -210,12 +178,68 @@ try_next (Copying *copying)
 }
 
 static void
+settling_free (Settling *settling)
+{
+  g_object_unref (settling->self);
+  g_ptr_array_unref (settling->saved);
+  g_ptr_array_unref (settling->replaced);
+  g_free (settling);
+}
+
+/* What cannot be set aside is told of once too often. */
+static void
+settle_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Settling *settling = task_data;
+
+  for (guint i = 0; i < settling->saved->len; i++)
+    newsroom_rescue_set_aside (settling->saved->pdata[i], NEWSROOM_RESCUE_SAVED);
+  for (guint i = 0; i < settling->replaced->len; i++)
+    g_file_delete (settling->replaced->pdata[i], NULL, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+settled_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Settling *settling = g_task_get_task_data (G_TASK (result));
+
+  settling->self->is_writing = FALSE;
+  copy_next (settling->self);
+}
+
+/* Before the next copy is made, which may have the name of one of these. */
+static void
+settle (NewsroomRescue *self)
+{
+  Settling *settling = g_new0 (Settling, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, settled_cb, NULL);
+
+  self->is_writing = TRUE;
+  settling->self = g_object_ref (self);
+  settling->saved = g_steal_pointer (&self->saved);
+  settling->replaced = g_steal_pointer (&self->replaced);
+  self->saved = g_ptr_array_new_with_free_func (g_object_unref);
+  self->replaced = g_ptr_array_new_with_free_func (g_object_unref);
+  g_task_set_source_tag (task, settle);
+  g_task_set_task_data (task, settling, (GDestroyNotify)settling_free);
+  g_task_run_in_thread (task, settle_thread);
+}
+
+static void
 copy_next (NewsroomRescue *self)
 {
   GHashTableIter iter;
   gpointer       article;
   Copying       *copying;
 
+  if (!self->is_writing && self->saved->len + self->replaced->len > 0)
+    settle (self);
   g_hash_table_iter_init (&iter, self->waiting);
   if (self->is_writing || !g_hash_table_iter_next (&iter, NULL, &article))
     return;
@@ -224,8 +248,25 @@ copy_next (NewsroomRescue *self)
   copying = g_new0 (Copying, 1);
   copying->self = g_object_ref (self);
   copying->article = g_object_ref (article);
+  self->copying = copying;
   g_hash_table_iter_remove (&iter);
   try_next (copying);
+}
+
+/* The library has the text now: its copy must not be taken for the only one. */
+static void
+settle_article (NewsroomRescue *self,
+                const char     *uuid)
+{
+  g_autofree char *key = NULL;
+  gpointer         copy = NULL;
+
+  g_hash_table_remove (self->waiting, uuid);
+  if (self->copying != NULL && g_str_equal (newsroom_article_get_uuid (self->copying->article), uuid))
+    self->copying->is_saved = TRUE;
+  if (g_hash_table_steal_extended (self->copies, uuid, (gpointer *)&key, &copy))
+    g_ptr_array_add (self->saved, copy);
+  copy_next (self);
 }
 
 static void
@@ -235,6 +276,8 @@ status_cb (NewsroomRescue *self,
 {
   NewsroomArticle *article = newsroom_draft_get_article (draft);
 
+  if (newsroom_draft_get_status (draft) == NEWSROOM_DRAFT_SAVED)
+    settle_article (self, newsroom_article_get_uuid (article));
   if (newsroom_draft_get_status (draft) != NEWSROOM_DRAFT_FAILED)
     return;
 
@@ -248,6 +291,10 @@ newsroom_rescue_finalize (GObject *object)
   NewsroomRescue *self = NEWSROOM_RESCUE (object);
 
   g_free (self->folder);
+  g_free (self->prefix);
+  g_free (self->session);
+  g_ptr_array_unref (self->saved);
+  g_ptr_array_unref (self->replaced);
   g_hash_table_unref (self->waiting);
   g_hash_table_unref (self->copies);
 
@@ -267,6 +314,8 @@ newsroom_rescue_init (NewsroomRescue *self)
 {
   self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->copies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->saved = g_ptr_array_new_with_free_func (g_object_unref);
+  self->replaced = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -278,12 +327,16 @@ newsroom_rescue_init (NewsroomRescue *self)
 NewsroomRescue *
 newsroom_rescue_new (const char *library)
 {
+  g_autoptr (GDateTime) now = NULL;
   NewsroomRescue *self;
 
   g_return_val_if_fail (library != NULL, NULL);
 
   self = g_object_new (NEWSROOM_TYPE_RESCUE, NULL);
   self->folder = g_path_get_dirname (library);
+  self->prefix = newsroom_rescue_dup_prefix (library);
+  now = g_date_time_new_now_local ();
+  self->session = g_date_time_format (now, "%Y%m%d-%H%M%S-%f");
 
   return self;
 }
@@ -311,7 +364,8 @@ newsroom_rescue_watch (NewsroomRescue *self,
  * @self: a rescue
  * @article: an article
  *
- * Returns: (transfer none) (nullable): where the last copy of it is, if one had to be made
+ * Returns: (transfer none) (nullable): where the last copy of it is, if one had to be made and the
+ *   library does not have its text meanwhile
  */
 GFile *
 newsroom_rescue_get_copy (NewsroomRescue  *self,

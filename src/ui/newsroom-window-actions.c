@@ -170,6 +170,7 @@ typedef enum
   ANY_LIBRARY,    /* open or not, but none that can only be read */
   EDITOR_ALONE,   /* the editor hides the list */
   CLOSED_ARTICLE, /* there is one to open again */
+  FOUND_COPY,     /* there is one of what was never saved */
 } Need;
 
 static const struct
@@ -212,6 +213,8 @@ static const struct
   { "win.import-everything", newsroom_window_import_everything, IDLE_LIBRARY, { NULL } },
   { "win.change-place", newsroom_window_change_place, EDITED_LIBRARY, { NULL } },
   { "win.accept-place", newsroom_window_accept_place, LIBRARY, { NULL } },
+  { "win.open-copy", newsroom_window_open_copy, FOUND_COPY, { NULL } },
+  { "win.dismiss-copy", newsroom_window_dismiss_copy, FOUND_COPY, { NULL } },
   { "win.preferences", preferences_action, ALWAYS, { "<Control>comma" } },
   { "win.show-shortcuts", shortcuts_action, ALWAYS, { "<Control>question", "<Control>slash", "F1", "<Control>F1" } },
   { "win.about", about_action, ALWAYS, { NULL } },
@@ -312,6 +315,8 @@ is_met (NewsroomWindow *self,
       return newsroom_shell_get_folded (self->shell) && shows_editor;
     case CLOSED_ARTICLE:
       return self->last_closed != 0;
+    case FOUND_COPY:
+      return self->copies->len > 0;
     case ALWAYS:
     default:
       return TRUE;

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * Joins the panes: which article is open, what can be done with it, and that it is saved.
  * The application owns it. newsroom-window.c puts it together; newsroom-window-draft.c
  * opens and saves, -import.c, -export.c and -everything.c move files, -spike.c changes states,
- * -history.c restores versions, -backup.c backups, -repair.c follows a repair, -place.c says where
+ * -history.c restores versions, -backup.c backups, -repair.c follows a repair, -rescue.c
+ * tells of copies of what was never saved, -place.c says where
  * the library is not safe, -focus.c moves the keyboard, -keys.c holds keys, -search.c follows the
  * search, -actions.c has the
  * table of actions.
@@ -63,6 +64,7 @@ struct _NewsroomWindow
   GCancellable   *importing; /* the import under way, or the export of everything */
   GPtrArray      *changed;   /* #NewsroomImportResult objects to be asked about later */
   GPtrArray      *damages;   /* texts: what was found damaged in the open library */
+  GPtrArray      *copies;    /* #GFile: texts of an earlier session that are not in the library */
   GArray         *spiked;    /* gint64 ids that the toast can undo */
   GSignalGroup   *draft_signals;
   GVariant       *last_place; /* of the last session, while it is offered to open it, else %NULL */
@@ -90,6 +92,8 @@ struct _NewsroomWindow
   GtkBox              *inspector;
   GtkRevealer         *place_warning;
   GtkLabel            *place_label;
+  GtkRevealer         *copy_found;
+  GtkLabel            *copy_label;
   GtkRevealer         *read_only;
   GtkLabel            *read_only_label;
 
@@ -157,6 +161,10 @@ void newsroom_window_watch_damage (NewsroomWindow *self);
 void newsroom_window_show_damage (NewsroomWindow *self);
 void newsroom_window_cancel_repair (NewsroomWindow *self);
 void newsroom_window_emit_repair_library (NewsroomWindow *self);
+
+void newsroom_window_find_copies (NewsroomWindow *self);
+void newsroom_window_open_copy (NewsroomWindow *self);
+void newsroom_window_dismiss_copy (NewsroomWindow *self);
 
 gboolean newsroom_window_is_read_only (NewsroomWindow *self);
 void     newsroom_window_show_read_only (NewsroomWindow *self);

@@ -227,6 +227,7 @@ newsroom_window_finalize (GObject *object)
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->changed);
   g_array_unref (self->spiked);
+  g_ptr_array_unref (self->copies);
   g_ptr_array_unref (self->damages);
 
   G_OBJECT_CLASS (newsroom_window_parent_class)->finalize (object);
@@ -299,6 +300,8 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, place_warning);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, place_label);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, copy_found);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, copy_label);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, read_only);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, read_only_label);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
@@ -316,6 +319,7 @@ newsroom_window_init (NewsroomWindow *self)
   self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
   self->files = g_ptr_array_new_with_free_func (g_object_unref);
   self->changed = g_ptr_array_new_with_free_func (g_object_unref);
+  self->copies = g_ptr_array_new_with_free_func (g_object_unref);
   self->damages = g_ptr_array_new_with_free_func (g_free);
   self->spiked = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->settings = g_settings_new (NEWSROOM_APPLICATION_ID);
@@ -436,7 +440,10 @@ newsroom_window_set_store (NewsroomWindow *self,
   if (newsroom_window_is_read_only (self))
     newsroom_window_show_read_only (self);
   else
-    newsroom_window_judge_place (self);
+    {
+      newsroom_window_judge_place (self);
+      newsroom_window_find_copies (self);
+    }
   if (self->wants_article)
     newsroom_window_new_article (self);
   if (self->files->len > 0)

@@ -327,10 +327,105 @@ def test_full_disk_keeps_the_text_and_saves_it_later (ui):
 
         (disk / 'filler').unlink ()
         ui.find ('label', re.compile ('^Saved '))
+        # What the library has is told of no more, whatever becomes of it
+        ui.wait_for (lambda: aside (copy, 'saved'), what='the copy to be set aside')
+        assert not copy.exists ()
         ui.kill ()
         article, = ui.cli_json ('list')
         assert article['headline'] == 'On a full disk'
         assert ui.cli_json ('show', article['id'])['body_text'].strip () == text
+
+
+def aside (copy, why):
+    """The copies that were set aside under the name of this one."""
+    return list (copy.parent.glob ('%s-*-%s' % (why, copy.name)))
+
+
+ENDED = re.compile ('^Newsroom ended before all was saved. A copy of the text is in “(/.*)”.$')
+
+
+def told_copy (ui):
+    return pathlib.Path (ENDED.match (ui.find ('label', ENDED).get_name ())[1])
+
+
+def has_body (ui, text):
+    return any (ui.text (body).strip () == text for body in ui.find_all ('text', 'Body'))
+
+
+def test_text_of_a_killed_process_is_found_again (ui):
+    with small_disk (ui) as disk:
+        ui.start (library=disk / 'library.db')
+        ui.find ('label', 'No Articles Yet')
+        ui.key ('ctrl+n')
+        ui.type_text ('On a full disk')
+        ui.find ('list item', re.compile ('^On a full disk, Draft'))
+        ui.click_at (ui.find ('text', 'Body'))
+        fill (disk / 'filler')
+        typed = []
+
+        def says_so ():
+            typed.append ('no room ')
+            ui.type_text (typed[-1])
+            return ui.find_all ('label', re.compile ('a copy of it in “/'))
+        ui.wait_for (says_so)
+        copy = pathlib.Path (re.search ('“(/.*)”', ui.find ('label', re.compile ('a copy of it in “/')).get_name ())[1])
+        text = ''.join (typed).strip ()
+        ui.wait_for (lambda: copy.read_text ().strip ().endswith (text))
+        ui.kill ()
+        (disk / 'filler').unlink ()
+
+        ui.start ()
+        assert told_copy (ui) == copy
+        ui.find ('list item', re.compile ('^On a full disk, Draft'))
+        assert not has_body (ui, text)
+        assert copy.exists ()
+        ui.screenshot ('copy-found')
+        ui.key ('alt+o')
+        ui.wait_for (lambda: has_body (ui, text), what='the copy to be opened')
+        ui.gone ('label', ENDED)
+        ui.wait_for (lambda: len (ui.find_all ('list item', re.compile ('^On a full disk, Draft'))) == 2)
+        ui.stop ()
+
+        # What was opened is in the library
+        ui.start ()
+        ui.wait_for (lambda: aside (copy, 'saved'), what='the copy to be set aside')
+        assert not ui.find_all ('label', ENDED)
+        ui.stop ()
+
+
+def test_copies_are_told_of_until_dismissed (ui):
+    """One at a time, and also of what is in no library; the files stay."""
+    type_what_cannot_be_saved (ui)
+    ui.find ('label', re.compile ('a copy of it in “/.*in-the-library-and-not-there'))
+    ui.key ('ctrl+n')
+    ui.type_text ('Second')
+    ui.find ('label', re.compile ('a copy of it in “/.*second'))
+    ui.kill ()
+    os.replace (ui.folder / 'away.db', ui.library)
+
+    ui.start ()
+    first = told_copy (ui)
+    ui.stop ()
+    ui.start ()
+    assert told_copy (ui) == first
+    ui.resize (360, 600)
+    ui.screenshot ('copy-found-360')
+    ui.key ('alt+t')
+    ui.wait_for (lambda: told_copy (ui) != first)
+    second = told_copy (ui)
+    ui.wait_for (lambda: aside (first, 'dismissed'), what='the copy to be set aside')
+    assert {name for path in (aside (first, 'dismissed')[0], second) for name in ('not there', 'Second')
+            if name in path.read_text ()} == {'not there', 'Second'}
+    ui.stop ()
+
+    ui.start (language='de', dark=True)
+    ui.find ('label', re.compile ('Eine Kopie des Textes liegt in „%s“' % re.escape (str (second))))
+    ui.resize (360, 600)
+    ui.screenshot ('copy-found-360-de')
+    ui.click (ui.find ('push button', re.compile ('Dort lassen$')))
+    ui.gone ('label', re.compile ('Eine Kopie des Textes liegt in'))
+    ui.wait_for (lambda: aside (second, 'dismissed'), what='the copy to be set aside')
+    ui.stop ()
 
 
 def test_session_comes_back (ui):
