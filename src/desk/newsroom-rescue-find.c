@@ -16,6 +16,7 @@ typedef struct
   GBytes          *bytes;
   char            *sha256;  /* of them */
   NewsroomArticle *article; /* in the library; NULL if it is not there or cannot be read */
+  gboolean         is_own;  /* by its name it is this library's */
   gboolean         is_known;
 } Found;
 
@@ -57,10 +58,11 @@ add_file (Finding    *finding,
   g_autofree char *uuid = NULL;
   g_autoptr (GFile) file = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  gint64 id;
-  Found *found;
+  gboolean is_own;
+  gint64   id;
+  Found   *found;
 
-  if (!newsroom_rescue_parse_name (prefix, name, &id, &uuid))
+  if (!newsroom_rescue_parse_name (prefix, name, &is_own, &id, &uuid) || (!is_own && id == 0))
     return;
   file = g_file_new_build_filename (folder, name, NULL);
   bytes = newsroom_file_read (file, NULL, NULL);
@@ -73,6 +75,7 @@ add_file (Finding    *finding,
   found->bytes = g_steal_pointer (&bytes);
   found->uuid = g_steal_pointer (&uuid);
   found->id = id;
+  found->is_own = is_own;
   g_ptr_array_add (finding->found, found);
 }
 
@@ -106,23 +109,32 @@ list_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
-/* Both are read the same way: what the format cannot hold differs in neither. */
-static gboolean
-has_same_texts (GBytes *copy,
-                GBytes *saved)
+/* Returns: (transfer full) (nullable): the same without what a save sets by itself */
+static GBytes *
+dup_without_times (GBytes *bytes)
 {
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
-  g_autoptr (NewsroomArticle) a = newsroom_import (g_bytes_ref (copy), "", NEWSROOM_RESCUE_FORMAT, report, NULL, NULL);
-  g_autoptr (NewsroomArticle) b = newsroom_import (g_bytes_ref (saved), "", NEWSROOM_RESCUE_FORMAT, report, NULL, NULL);
+  g_autoptr (NewsroomArticle) article = newsroom_import (g_bytes_ref (bytes), "", NEWSROOM_RESCUE_FORMAT, report, NULL, NULL);
 
-  if (a == NULL || b == NULL)
-    return FALSE;
+  if (article == NULL)
+    return NULL;
 
-  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
-    if (!g_str_equal (newsroom_article_get_text (a, (NewsroomField)i), newsroom_article_get_text (b, (NewsroomField)i)))
-      return FALSE;
+  newsroom_article_set_uuid (article, "00000000-0000-4000-8000-000000000000");
+  newsroom_article_set_time (article, NEWSROOM_TIME_CREATED, 0);
+  newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, 0);
 
-  return TRUE;
+  return newsroom_export (article, NEWSROOM_RESCUE_FORMAT, NULL, NULL);
+}
+
+/* Both are read the same way: what the format cannot hold differs in neither. */
+static gboolean
+is_same (GBytes *copy,
+         GBytes *saved)
+{
+  g_autoptr (GBytes) a = dup_without_times (copy);
+  g_autoptr (GBytes) b = dup_without_times (saved);
+
+  return a != NULL && b != NULL && g_bytes_equal (a, b);
 }
 
 /* It may have been saved in the moment before the end, or opened since. */
@@ -138,7 +150,24 @@ is_in_library (Found *found)
 
   saved = newsroom_export (found->article, NEWSROOM_RESCUE_FORMAT, NULL, NULL);
 
-  return saved != NULL && (g_bytes_equal (found->bytes, saved) || has_same_texts (found->bytes, saved));
+  return saved != NULL && (g_bytes_equal (found->bytes, saved) || is_same (found->bytes, saved));
+}
+
+/* A library that was moved has copies from where it was before: they are those of its articles. */
+static gboolean
+is_of_library (Found *found)
+{
+  return found->is_own || (found->article != NULL && g_str_has_prefix (newsroom_article_get_uuid (found->article), found->uuid));
+}
+
+/* Unless it became another one meanwhile. */
+static void
+set_saved_aside (Found *found)
+{
+  g_autoptr (GBytes) now = newsroom_file_read (found->file, NULL, NULL);
+
+  if (now != NULL && g_bytes_equal (now, found->bytes))
+    newsroom_rescue_set_aside (found->file, NEWSROOM_RESCUE_SAVED);
 }
 
 static void
@@ -154,10 +183,12 @@ compare_thread (GTask        *task,
     {
       Found *found = finding->found->pdata[i];
 
-      if (is_in_library (found))
-        newsroom_rescue_set_aside (found->file, NEWSROOM_RESCUE_SAVED);
-      else
+      if (!is_of_library (found))
+        continue;
+      if (!is_in_library (found))
         g_ptr_array_add (copies, g_object_ref (found->file));
+      else if (found->is_own)
+        set_saved_aside (found);
     }
   g_task_return_pointer (task, g_steal_pointer (&copies), (GDestroyNotify)g_ptr_array_unref);
 }

@@ -15,6 +15,9 @@
 /* So many letters of a checksum or UUID tell one library or article from the others. */
 #define LETTERS 8
 
+/* What the name of each copy begins with */
+#define NAME "newsroom-"
+
 static char *
 dup_path (const char *place)
 {
@@ -126,7 +129,7 @@ newsroom_rescue_dup_prefix (const char *library)
   g_autofree char *path = g_canonicalize_filename (library, NULL);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
 
-  return g_strdup_printf ("newsroom-%.*s-", LETTERS, sum);
+  return g_strdup_printf (NAME "%.*s-", LETTERS, sum);
 }
 
 /**
@@ -149,23 +152,27 @@ newsroom_rescue_dup_name (const char      *prefix,
  * newsroom_rescue_parse_name:
  * @prefix: what newsroom_rescue_dup_prefix() gave
  * @name: the name of a file
+ * @is_own: (out): whether it begins with @prefix; a copy from another library does not, nor one that was
+ *   made before the library was moved
  * @id: (out): the number of the article, 0 if it had none yet
  * @uuid: (out) (transfer full): what its UUID begins with
  *
- * Returns: whether it is the name of a copy from that library that was not set aside
+ * Returns: whether it is the name of a copy that was not set aside
  */
 gboolean
 newsroom_rescue_parse_name (const char *prefix,
                             const char *name,
+                            gboolean   *is_own,
                             gint64     *id,
                             char      **uuid)
 {
   const char *rest;
   char       *end;
 
-  if (!g_str_has_prefix (name, prefix))
+  if (!g_str_has_prefix (name, NAME) || strlen (name) <= strlen (prefix) || name[strlen (prefix) - 1] != '-')
     return FALSE;
 
+  *is_own = g_str_has_prefix (name, prefix);
   rest = name + strlen (prefix);
   if (strnlen (rest, LETTERS + 1) <= LETTERS || rest[LETTERS] != '-')
     return FALSE;

@@ -21,6 +21,7 @@ char      *newsroom_rescue_dup_name (const char      *prefix,
                                      const char      *slug);
 gboolean   newsroom_rescue_parse_name (const char *prefix,
                                        const char *name,
+                                       gboolean   *is_own,
                                        gint64     *id,
                                        char      **uuid);
 gboolean   newsroom_rescue_set_aside (GFile      *copy,

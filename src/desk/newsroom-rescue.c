@@ -98,8 +98,10 @@ keep (Copying *copying)
   NewsroomRescue *self = copying->self;
   const char     *uuid = newsroom_article_get_uuid (copying->article);
   GFile          *before = g_hash_table_lookup (self->copies, uuid);
+  g_autoptr (GFile) folder = g_file_get_parent (copying->file);
 
-  if (before != NULL && !g_file_equal (before, copying->file))
+  /* One in another folder may be on a better disk than this one. */
+  if (before != NULL && !g_file_equal (before, copying->file) && g_file_has_parent (before, folder))
     g_ptr_array_add (self->replaced, g_object_ref (before));
   if (copying->is_saved)
     {

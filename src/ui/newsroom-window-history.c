@@ -50,6 +50,8 @@ static void
 undo_cb (AdwToast  *toast,
          Restoring *restoring)
 {
+  /* It goes by itself, and not once more because the text is changed. */
+  g_clear_weak_pointer (&restoring->window->undo_toast);
   restore (restoring_new (restoring->window, restoring->id, restoring->replaced));
 }
 

@@ -247,6 +247,7 @@ test_found (DeskFixture  *fixture,
 {
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
   g_autoptr (NewsroomArticle) unknown = newsroom_article_new ();
+  g_autoptr (NewsroomArticle) stranger = newsroom_article_new ();
   g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
   const char      *library = newsroom_store_get_path (fixture->store);
   g_autofree char *folder = newsroom_rescue_make_folder (home);
@@ -257,7 +258,8 @@ test_found (DeskFixture  *fixture,
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words");
   g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
 
-  foreign = put_copy (article, "/elsewhere/library.db", "More words");
+  newsroom_article_set_id (stranger, newsroom_article_get_id (article));
+  foreign = put_copy (stranger, "/elsewhere/library.db", "More words");
   assert_found (fixture->store, NULL);
   copy = put_copy (article, library, "More words");
   assert_found (fixture->store, copy);
@@ -281,6 +283,43 @@ test_found (DeskFixture  *fixture,
   g_assert_no_errno (g_rmdir (folder));
 }
 
+/* Not the text alone, and also after the library was moved */
+static void
+test_found_whole (DeskFixture  *fixture,
+                  gconstpointer data)
+{
+  static const char *const keywords[] = { "bridges", NULL };
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomArticle) tagged = NULL;
+  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (fixture->store, article);
+  const char      *library = newsroom_store_get_path (fixture->store);
+  g_autofree char *folder = newsroom_rescue_make_folder (home);
+  g_autoptr (GFile) copy = NULL;
+  g_autoptr (GFile) moved = NULL;
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "Bridge");
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words");
+  g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+
+  tagged = newsroom_article_copy (article);
+  newsroom_article_set_keywords (tagged, keywords);
+  copy = put_copy (tagged, library, "Words");
+  assert_found (fixture->store, copy);
+  newsroom_article_set_keywords (article, keywords);
+  g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  assert_found (fixture->store, NULL);
+  g_assert_cmpuint (take_aside (NEWSROOM_RESCUE_SAVED), ==, 1);
+
+  moved = put_copy (article, "/elsewhere/library.db", "More words");
+  assert_found (fixture->store, moved);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "More words");
+  g_assert_true (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
+  assert_found (fixture->store, NULL);
+  /* Another library may want it yet. */
+  g_assert_true (g_file_delete (moved, NULL, NULL));
+  g_assert_no_errno (g_rmdir (folder));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -296,6 +335,7 @@ main (int    argc,
   g_test_add ("/desk/rescue/sessions", DeskFixture, NULL, desk_fixture_set_up, test_sessions, desk_fixture_tear_down);
   g_test_add ("/desk/rescue/renamed", DeskFixture, NULL, desk_fixture_set_up, test_renamed, desk_fixture_tear_down);
   g_test_add ("/desk/rescue/found", DeskFixture, NULL, desk_fixture_set_up, test_found, desk_fixture_tear_down);
+  g_test_add ("/desk/rescue/found-whole", DeskFixture, NULL, desk_fixture_set_up, test_found_whole, desk_fixture_tear_down);
   status = g_test_run ();
   cache = g_build_filename (home, ".cache", NULL);
   g_rmdir (cache);
