@@ -173,6 +173,23 @@ test_clash (Fixture      *fixture,
   library_reopen (&fixture->library);
 }
 
+/* A file of the first article, with a number that another one has elsewhere */
+static void
+put_file (Fixture    *fixture,
+          const char *name,
+          const char *sha256)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO original (id, article, time, sha256, file_name, content_type, notes, dropped, bytes)"
+                                          " VALUES (50, 1, 1, '%s', '%s', 'text/plain', '', '', CAST ('%s' AS BLOB))",
+                                          sha256,
+                                          name,
+                                          name);
+
+  library_close (&fixture->library);
+  g_free (run_sql (fixture->library.path, sql));
+  library_reopen (&fixture->library);
+}
+
 /* A restore has undone what the backup has, and others have got the numbers since: of an author with a
  * portrait, of a file and of what was done. Each is there, with what belongs to it. */
 static void
@@ -195,10 +212,12 @@ test_numbers (Fixture      *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     add (fixture, "Undone", "Words");
   g_object_unref (fill_library (&fixture->library));
+  put_file (fixture, "A", "559aead08264d5795d3909718cdd05abd49572e84fe55590eef31a88a08fdffd");
   back_up_now (fixture);
   library_close (&fixture->library);
   copy_file (before, fixture->library.path);
   library_reopen (&fixture->library);
+  put_file (fixture, "B", "df7e70e5021544f4834bbee64a9e3789febc4be81470df629cad6ddb03320a5c");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (NewsroomAuthor) author = newsroom_author_new (names[i]);
@@ -219,9 +238,9 @@ test_numbers (Fixture      *fixture,
   all = run_sql (fixture->library.path,
                  "SELECT name FROM author JOIN portrait ON author.id = portrait.author;"
                  "SELECT name FROM author JOIN credit ON author.id = credit.author JOIN article ON article.id = credit.article WHERE headline = 'Since' ORDER BY position;"
-                 "SELECT file_name || ' of ' || headline FROM original JOIN article ON article.id = original.article ORDER BY headline;"
+                 "SELECT file_name || ' of ' || headline FROM original JOIN article ON article.id = original.article ORDER BY headline, file_name;"
                  "SELECT to_state || ' ' || headline FROM state_log JOIN article ON article.id = state_log.article WHERE to_state = 'editing'");
-  g_assert_cmpstr (all, ==, "Ann Example\nEve Since\nZed Since\nstory.txt of From a file\nsince.txt of Since\nediting Zero\n");
+  g_assert_cmpstr (all, ==, "Ann Example\nEve Since\nZed Since\nstory.txt of From a file\nsince.txt of Since\nA of Zero\nB of Zero\nediting Zero\n");
   library_reopen (&fixture->library);
 }
 
