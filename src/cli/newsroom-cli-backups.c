@@ -12,7 +12,7 @@ static const char *
 get_state (const NewsroomBackup *backup)
 {
   if (backup->trouble != NULL)
-    return "damaged";
+    return backup->is_damaged || backup->kind == NEWSROOM_BACKUP_MADE ? "damaged" : "unread";
   if (backup->kind != NEWSROOM_BACKUP_MADE)
     return "kept";
 

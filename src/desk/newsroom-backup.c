@@ -341,6 +341,7 @@ look_into (NewsroomBackup     *backup,
     is_good = newsroom_library_copy_inspect (backup->path, &backup->figures, &error);
   if (!is_good)
     backup->trouble = g_strdup (error->message);
+  backup->is_damaged = g_error_matches (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_DAMAGED);
 
   return !g_cancellable_is_cancelled (cancellable);
 }
@@ -378,7 +379,7 @@ drop_useless_kept (GPtrArray *backups)
     {
       const NewsroomBackup *backup = g_ptr_array_index (backups, i);
 
-      if (backup->kind != NEWSROOM_BACKUP_MADE && backup->trouble != NULL)
+      if (backup->kind != NEWSROOM_BACKUP_MADE && backup->is_damaged)
         g_ptr_array_remove_index (backups, i);
     }
 }

@@ -31,6 +31,7 @@ typedef enum
  * @size: in bytes
  * @figures: what it holds, as far as it was looked into
  * @trouble: (nullable): why it cannot be read or is damaged, translated
+ * @is_damaged: whether it is damaged, or no library
  *
  * One backup.
  */
@@ -42,6 +43,7 @@ typedef struct
   goffset                size;
   NewsroomLibraryFigures figures;
   char                  *trouble;
+  gboolean               is_damaged;
 } NewsroomBackup;
 
 /**

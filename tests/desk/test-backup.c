@@ -380,6 +380,33 @@ assert_kept_are_listed (Fixture *fixture)
 }
 
 /* What a restore, an upgrade and a move have left beside the library is listed; no rotation counts it or takes it. */
+/* One whose log was left with it can be read no more than that it is there: it says what is to be done. */
+static void
+keep_with_log (Fixture    *fixture,
+               const char *source)
+{
+  const char      *name = "library-before-restore-20261128T130000Z.db";
+  g_autofree char *path = g_build_filename (fixture->desk.folder, name, NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autoptr (GPtrArray) backups = NULL;
+  guint n_found = 0;
+
+  keep (fixture, source, name);
+  g_assert_true (g_file_set_contents (log, "a log", -1, NULL));
+  backups = list (fixture, NEWSROOM_BACKUP_VERIFIED);
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const NewsroomBackup *backup = g_ptr_array_index (backups, i);
+
+      if (!g_str_equal (backup->path, path))
+        continue;
+      g_assert_nonnull (backup->trouble);
+      g_assert_false (backup->is_damaged);
+      n_found++;
+    }
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
 static void
 test_kept (Fixture      *fixture,
            gconstpointer data)
@@ -415,6 +442,7 @@ test_kept (Fixture      *fixture,
   names = list (fixture, NEWSROOM_BACKUP_NAMES);
   g_assert_cmpuint (names->len, ==, 1);
   assert_kept_are_listed (fixture);
+  keep_with_log (fixture, source);
 
   for (guint hour = 0; hour < 22; hour++)
     {
@@ -424,7 +452,7 @@ test_kept (Fixture      *fixture,
     }
   g_assert_cmpuint (count (fixture->folder), ==, 13);
   backups = list (fixture, NEWSROOM_BACKUP_FIGURES);
-  g_assert_cmpuint (backups->len, ==, 13 + G_N_ELEMENTS (kept));
+  g_assert_cmpuint (backups->len, ==, 13 + G_N_ELEMENTS (kept) + 1);
 }
 
 /* What was cut off long ago goes; what may be under way elsewhere stays. */
