@@ -222,7 +222,16 @@ WRAP (int, access, const char *path, int mode)
 
 WRAP (char *, realpath, const char *path, char *resolved)
 {
-  CALL ("realpath", __real_realpath (path, resolved), NULL);
+  const Plan *plan = take ("realpath");
+
+  if (plan == NULL)
+    return __real_realpath (path, resolved);
+  g_assert_null (resolved);
+  if (plan->is_late)
+    g_free (__real_realpath (path, NULL));
+  errno = plan->number;
+
+  return NULL;
 }
 
 WRAP (int, g_unlink, const char *path)

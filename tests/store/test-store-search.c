@@ -285,13 +285,14 @@ test_no_words (Library      *library,
   connection = newsroom_connection_open (library->path, &error);
   g_assert_no_error (error);
   g_assert_true (newsroom_search_index_is_whole (connection));
-  g_assert_true (newsroom_connection_close (g_steal_pointer (&connection), &error));
+  g_assert_true (newsroom_connection_close (connection, &error));
+  g_clear_pointer (&connection, newsroom_connection_free);
 
   g_free (run_sql (library->path, "DELETE FROM article_fts_docsize"));
   connection = newsroom_connection_open (library->path, &error);
   g_assert_no_error (error);
   g_assert_false (newsroom_search_index_is_whole (connection));
-  g_assert_true (newsroom_connection_close (g_steal_pointer (&connection), &error));
+  g_assert_true (newsroom_connection_close (connection, &error));
 }
 
 static void
