@@ -6,7 +6,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "store-helper.h"
+#include "connection-helper.h"
 
 /* What SQLite answers, while it is set, where it is to prepare, or to go on with, something with these
  * words; and what it says where all is sound */
@@ -63,18 +63,6 @@ static void
 disarm (void)
 {
   memset (&faults, 0, sizeof faults);
-}
-
-static NewsroomConnection *
-open_connection (Library *library)
-{
-  g_autoptr (GError) error = NULL;
-  NewsroomConnection *connection = newsroom_connection_open (library->path, &error);
-
-  g_assert_no_error (error);
-  newsroom_connection_set_action (connection, "Could not check");
-
-  return connection;
 }
 
 /* A check of the whole file that could not be made is no damage, and not made either. */

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "store-helper.h"
+#include "connection-helper.h"
 
 /* More than SQLite gathers in the log before it is brought into the file */
 #define LARGE_BYTES "6000000"
@@ -20,31 +20,6 @@ add_author (NewsroomConnection *connection,
             GError            **error)
 {
   return newsroom_connection_execute (connection, ADD_SQL, error);
-}
-
-static NewsroomConnection *
-open_connection (Library *library)
-{
-  g_autoptr (GError) error = NULL;
-  NewsroomConnection *connection = newsroom_connection_open (library->path, &error);
-
-  g_assert_no_error (error);
-  newsroom_connection_set_action (connection, "Could not work");
-
-  return connection;
-}
-
-static void
-assert_refused (gboolean    done,
-                GError    **error,
-                int         code,
-                const char *words)
-{
-  g_assert_false (done);
-  g_assert_error (*error, NEWSROOM_STORE_ERROR, code);
-  if (words != NULL && strstr ((*error)->message, words) == NULL)
-    g_error ("“%s” is not in “%s”", words, (*error)->message);
-  g_clear_error (error);
 }
 
 static gboolean

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "store-helper.h"
+#include "connection-helper.h"
 
 #define ADD_SQL "INSERT INTO author VALUES (NULL, hex (randomblob (8)), 0, 0, '', 'Ann', '', '', '', '', '', '', '', '', '')"
 #define COUNT_SQL "SELECT count (*) FROM author NOT INDEXED"
@@ -221,31 +221,6 @@ count_authors (NewsroomConnection *connection)
   g_assert_no_error (error);
 
   return n_authors;
-}
-
-static NewsroomConnection *
-open_connection (Library *library)
-{
-  g_autoptr (GError) error = NULL;
-  NewsroomConnection *connection = newsroom_connection_open (library->path, &error);
-
-  g_assert_no_error (error);
-  newsroom_connection_set_action (connection, "Could not work");
-
-  return connection;
-}
-
-static void
-assert_refused (gboolean    done,
-                GError    **error,
-                int         code,
-                const char *words)
-{
-  g_assert_false (done);
-  g_assert_error (*error, NEWSROOM_STORE_ERROR, code);
-  if (words != NULL && strstr ((*error)->message, words) == NULL)
-    g_error ("“%s” is not in “%s”", words, (*error)->message);
-  g_clear_error (error);
 }
 
 /* The next transaction is done, and what it did is in the file alone. */

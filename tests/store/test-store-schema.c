@@ -10,7 +10,7 @@
 #include "store-helper.h"
 
 /* Of a file that is too short to be a library */
-#define STUB_SIZE 50
+#define SHORT_SIZE 50
 
 /* Of one that has room for the head of a library */
 #define LONG_SIZE 512
@@ -31,7 +31,7 @@ typedef struct
   const char *name;
   const char *change;      /* SQL, done to a library; or NULL */
   const char *make;        /* SQL, done to a new file; or NULL */
-  const char *stub;        /* its beginning, where it is neither */
+  const char *head;        /* its beginning, where it is neither */
   gboolean    is_long;     /* and it is not too short to be one */
   gboolean    is_nameless; /* the format that its beginning names is lost */
   const char *journal;     /* what lies beside it, or NULL */
@@ -47,11 +47,11 @@ static const Case cases[] = {
   { "other-empty-journal", .make = "PRAGMA user_version = 3", .journal = "", .words = OTHER_WORDS },
   { "other-journal", .make = "PRAGMA user_version = 3", .journal = "cut off", .words = OTHER_WORDS },
   { "other-newer-journal", .make = "PRAGMA application_id = 1; PRAGMA user_version = 99", .journal = "cut off", .words = OTHER_WORDS },
-  { "nothing", .stub = "Nothing", .words = LOST_WORDS },
-  { "nothing-journal", .stub = "Nothing", .journal = "cut off", .words = "is damaged, or is no library" },
-  { "nothing-log", .stub = "Nothing", .has_log = TRUE, .words = LOST_WORDS },
-  { "short", .stub = "SQLite format 3", .words = LOST_WORDS },
-  { "long", .stub = "Nothing", .is_long = TRUE, .words = LOST_WORDS },
+  { "nothing", .head = "Nothing", .words = LOST_WORDS },
+  { "nothing-journal", .head = "Nothing", .journal = "cut off", .words = "is damaged, or is no library" },
+  { "nothing-log", .head = "Nothing", .has_log = TRUE, .words = LOST_WORDS },
+  { "short", .head = "SQLite format 3", .words = LOST_WORDS },
+  { "long", .head = "Nothing", .is_long = TRUE, .words = LOST_WORDS },
   { "nameless-newer-journal", .change = "PRAGMA user_version = 99", .is_nameless = TRUE, .journal = "cut off", .words = "is damaged, or is no library" },
   { "other-to-read", .change = "PRAGMA application_id = 1", .is_readable = TRUE, .words = OTHER_WORDS },
   { "no-version-to-read", .change = "PRAGMA user_version = 0", .is_readable = TRUE, .words = OTHER_WORDS },
@@ -111,12 +111,12 @@ prepare (Library    *library,
     g_assert_no_errno (g_unlink (library->path));
   if (wanted->change != NULL || wanted->make != NULL)
     g_free (run_sql (library->path, wanted->change != NULL ? wanted->change : wanted->make));
-  if (wanted->stub != NULL)
+  if (wanted->head != NULL)
     {
-      char stub[LONG_SIZE] = "";
+      char head[LONG_SIZE] = "";
 
-      g_strlcpy (stub, wanted->stub, sizeof stub);
-      write_file (library->path, "", stub, wanted->is_long ? LONG_SIZE : STUB_SIZE);
+      g_strlcpy (head, wanted->head, sizeof head);
+      write_file (library->path, "", head, wanted->is_long ? LONG_SIZE : SHORT_SIZE);
     }
   if (wanted->is_nameless)
     {
@@ -173,7 +173,7 @@ test_objects (Library      *library,
               gconstpointer data)
 {
   g_autofree char *missing = g_strconcat (library->path, ".missing", NULL);
-  g_autofree char *stub = g_strconcat (library->path, ".stub", NULL);
+  g_autofree char *head = g_strconcat (library->path, ".none", NULL);
   gboolean         are_ours = FALSE;
 
   library_close (library);
@@ -185,8 +185,8 @@ test_objects (Library      *library,
 
   g_assert_false (newsroom_schema_read_objects (missing, &are_ours));
   g_assert_false (g_file_test (missing, G_FILE_TEST_EXISTS));
-  write_file (stub, "", "no library at all", 17);
-  g_assert_false (newsroom_schema_read_objects (stub, &are_ours));
+  write_file (head, "", "no library at all", 17);
+  g_assert_false (newsroom_schema_read_objects (head, &are_ours));
 }
 
 int
