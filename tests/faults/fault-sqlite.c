@@ -117,6 +117,25 @@ fault_sqlite_get_calls (void)
 }
 
 /**
+ * fault_sqlite_find_call:
+ * @call: how a call begins
+ * @nth: which of those, from 1
+ *
+ * Returns: its number among fault_sqlite_get_calls(), from 1, for fault_sqlite_arm(); it has to be there
+ */
+guint
+fault_sqlite_find_call (const char *call,
+                        guint       nth)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < calls->len; i++)
+    if (g_str_has_prefix (calls->pdata[i], call) && ++n_found == nth)
+      return i + 1;
+  g_error ("%s: the call is not made, or %u times only", call, n_found);
+}
+
+/**
  * fault_sqlite_spoil_copies:
  * @is_spoilt: whether a copy has less in it than what was copied, though nobody says so
  */

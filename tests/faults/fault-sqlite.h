@@ -39,6 +39,8 @@ void       fault_sqlite_arm_call (FaultPhase         phase,
                                   const FaultManner *manner);
 char      *fault_sqlite_disarm (void);
 GPtrArray *fault_sqlite_get_calls (void);
+guint      fault_sqlite_find_call (const char *call,
+                                   guint       nth);
 void       fault_sqlite_refuse_links (gboolean is_refused);
 void       fault_sqlite_refuse_flags (gboolean is_refused);
 void       fault_sqlite_spoil_copies (gboolean is_spoilt);

@@ -168,7 +168,6 @@ learn (Trials     *trials,
 {
   g_autoptr (Work) work = begin (trials, wanted);
   g_autoptr (GError) error = NULL;
-  guint n_found = 0;
 
   trials->before = look (trials);
   fault_sqlite_arm (FAULT_PHASE_WORK, 0, NULL);
@@ -178,10 +177,7 @@ learn (Trials     *trials,
   trials->told = g_strdup (work->told->str);
   trials->after = look (trials);
 
-  for (guint i = 0; i < fault_sqlite_get_calls ()->len; i++)
-    if (g_str_has_prefix (fault_sqlite_get_calls ()->pdata[i], wanted->call) && ++n_found == wanted->nth)
-      return i + 1;
-  g_error ("%s: the call is not made, or %u times only", wanted->name, n_found);
+  return fault_sqlite_find_call (wanted->call, wanted->nth);
 }
 
 static void

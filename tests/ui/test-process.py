@@ -294,16 +294,22 @@ def fill (path):
         assert error.errno == errno.ENOSPC, error
 
 
+def write_in_vain (ui, disk):
+    """Begins an article in a library on the disk, which is full from then on. Returns: its body, with the keyboard"""
+    ui.start (library=disk / 'library.db')
+    ui.find ('label', 'No Articles Yet')
+    ui.key ('ctrl+n')
+    ui.type_text ('On a full disk')
+    ui.find ('list item', re.compile ('^On a full disk, Draft'))
+    body = ui.find ('text', 'Body')
+    ui.click_at (body)
+    fill (disk / 'filler')
+    return body
+
+
 def test_full_disk_keeps_the_text_and_saves_it_later (ui):
     with small_disk (ui) as disk:
-        ui.start (library=disk / 'library.db')
-        ui.find ('label', 'No Articles Yet')
-        ui.key ('ctrl+n')
-        ui.type_text ('On a full disk')
-        ui.find ('list item', re.compile ('^On a full disk, Draft'))
-        body = ui.find ('text', 'Body')
-        ui.click_at (body)
-        fill (disk / 'filler')
+        body = write_in_vain (ui, disk)
         typed = []
 
         def says_so ():
@@ -354,13 +360,7 @@ def has_body (ui, text):
 
 def test_text_of_a_killed_process_is_found_again (ui):
     with small_disk (ui) as disk:
-        ui.start (library=disk / 'library.db')
-        ui.find ('label', 'No Articles Yet')
-        ui.key ('ctrl+n')
-        ui.type_text ('On a full disk')
-        ui.find ('list item', re.compile ('^On a full disk, Draft'))
-        ui.click_at (ui.find ('text', 'Body'))
-        fill (disk / 'filler')
+        write_in_vain (ui, disk)
         typed = []
 
         def says_so ():
