@@ -31,6 +31,7 @@ moved_cb (GObject      *object,
 
   if (library != NULL)
     {
+      newsroom_window_move_session (self->window, library);
       g_free (self->library);
       self->library = library;
     }

@@ -171,6 +171,7 @@ typedef enum
   EDITOR_ALONE,   /* the editor hides the list */
   CLOSED_ARTICLE, /* there is one to open again */
   FOUND_COPY,     /* there is one of what was never saved */
+  LEFT_ARTICLE,   /* one that was closed could not be saved */
 } Need;
 
 static const struct
@@ -215,6 +216,7 @@ static const struct
   { "win.accept-place", newsroom_window_accept_place, LIBRARY, { NULL } },
   { "win.open-copy", newsroom_window_open_copy, FOUND_COPY, { NULL } },
   { "win.dismiss-copy", newsroom_window_dismiss_copy, FOUND_COPY, { NULL } },
+  { "win.open-failed", newsroom_window_open_failed, LEFT_ARTICLE, { NULL } },
   { "win.preferences", preferences_action, ALWAYS, { "<Control>comma" } },
   { "win.show-shortcuts", shortcuts_action, ALWAYS, { "<Control>question", "<Control>slash", "F1", "<Control>F1" } },
   { "win.about", about_action, ALWAYS, { NULL } },
@@ -317,6 +319,8 @@ is_met (NewsroomWindow *self,
       return self->last_closed != 0;
     case FOUND_COPY:
       return self->copies->len > 0;
+    case LEFT_ARTICLE:
+      return newsroom_window_has_failed (self);
     case ALWAYS:
     default:
       return TRUE;

@@ -10,9 +10,14 @@ is_unsaved (NewsroomDraft *draft)
   return draft != NULL && newsroom_draft_get_status (draft) != NEWSROOM_DRAFT_SAVED;
 }
 
-/* The session must not end while a save is pending, and only then. */
-static void
-update_inhibit (NewsroomWindow *self)
+/**
+ * newsroom_window_update_inhibit:
+ * @self: a window
+ *
+ * The session must not end while a save is pending, and only then.
+ */
+void
+newsroom_window_update_inhibit (NewsroomWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   gboolean        unsaved = self->leaving->len > 0 || is_unsaved (newsroom_window_get_draft (self));
@@ -30,38 +35,11 @@ update_inhibit (NewsroomWindow *self)
 }
 
 static void
-left_status_cb (NewsroomWindow *self,
-                GParamSpec     *pspec,
-                NewsroomDraft  *draft)
-{
-  if (is_unsaved (draft))
-    return;
-
-  g_signal_handlers_disconnect_by_data (draft, self);
-  g_ptr_array_remove (self->leaving, draft);
-  newsroom_list_pane_refresh (self->list);
-  update_inhibit (self);
-}
-
-/* Keeps a draft that is closed until the library has all of it. */
-static void
-leave (NewsroomWindow *self,
-       NewsroomDraft  *draft)
-{
-  if (!is_unsaved (draft))
-    return;
-
-  g_ptr_array_add (self->leaving, g_object_ref (draft));
-  g_signal_connect_object (draft, "notify::status", G_CALLBACK (left_status_cb), self, G_CONNECT_SWAPPED);
-  newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, NULL, NULL);
-}
-
-static void
 status_cb (NewsroomWindow *self)
 {
   if (newsroom_draft_get_status (newsroom_window_get_draft (self)) == NEWSROOM_DRAFT_CHANGED)
     newsroom_window_end_undo (self);
-  update_inhibit (self);
+  newsroom_window_update_inhibit (self);
 }
 
 /* A new article has no number before its first save. */
@@ -73,21 +51,6 @@ saved_cb (NewsroomWindow *self)
   newsroom_list_pane_refresh (self->list);
   newsroom_window_update_actions (self);
   newsroom_window_store_session_soon (self);
-}
-
-static NewsroomDraft *
-find_left (NewsroomWindow *self,
-           gint64          id)
-{
-  for (guint i = 0; i < self->leaving->len; i++)
-    {
-      NewsroomDraft *draft = g_ptr_array_index (self->leaving, i);
-
-      if (newsroom_article_get_id (newsroom_draft_get_article (draft)) == id)
-        return draft;
-    }
-
-  return NULL;
 }
 
 /* The article from before does not stay: what is typed on would go into it. */
@@ -214,7 +177,7 @@ newsroom_window_show_draft (NewsroomWindow *self,
   newsroom_article_page_set_draft (self->page, draft);
   newsroom_author_panel_set_draft (self->authors, draft);
   if (old != NULL)
-    leave (self, old);
+    newsroom_window_leave_draft (self, old);
   g_signal_group_set_target (self->draft_signals, draft);
 
   id = newsroom_window_get_article_id (self);
@@ -230,7 +193,7 @@ newsroom_window_show_draft (NewsroomWindow *self,
   self->damaged_id = 0;
   self->keep_focus = FALSE;
 
-  update_inhibit (self);
+  newsroom_window_update_inhibit (self);
   newsroom_window_update_actions (self);
   newsroom_window_store_session_soon (self);
 }
@@ -284,14 +247,10 @@ show_or_load (NewsroomWindow *self,
 
   if (id == newsroom_window_get_article_id (self))
     newsroom_list_pane_select (self->list, id);
-  else if (!g_set_object (&left, find_left (self, id)))
-    load (self, id);
+  else if ((left = newsroom_window_take_left (self, id)) != NULL)
+    newsroom_window_show_draft (self, left);
   else
-    {
-      g_signal_handlers_disconnect_by_data (left, self);
-      g_ptr_array_remove (self->leaving, left);
-      newsroom_window_show_draft (self, left);
-    }
+    load (self, id);
 }
 
 /**

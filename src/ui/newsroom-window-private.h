@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Joins the panes: which article is open, what can be done with it, and that it is saved.
  * The application owns it. newsroom-window.c puts it together; newsroom-window-draft.c
- * opens and saves, -import.c, -export.c and -everything.c move files, -spike.c changes states,
+ * opens and saves, -leaving.c keeps what was closed unsaved, -import.c, -export.c and -everything.c move files, -spike.c changes states,
  * -history.c restores versions, -backup.c backups, -repair.c follows a repair, -rescue.c
  * tells of copies of what was never saved, -place.c says where
  * the library is not safe, -focus.c moves the keyboard, -keys.c holds keys, -search.c follows the
@@ -94,6 +94,8 @@ struct _NewsroomWindow
   GtkLabel            *place_label;
   GtkRevealer         *copy_found;
   GtkLabel            *copy_label;
+  GtkRevealer         *left;
+  GtkLabel            *left_label;
   GtkRevealer         *read_only;
   GtkLabel            *read_only_label;
 
@@ -121,6 +123,7 @@ void           newsroom_window_watch_draft (NewsroomWindow *self);
 void           newsroom_window_show_draft (NewsroomWindow *self,
                                            NewsroomDraft  *draft);
 NewsroomDraft *newsroom_window_get_draft (NewsroomWindow *self);
+void           newsroom_window_update_inhibit (NewsroomWindow *self);
 gint64         newsroom_window_get_article_id (NewsroomWindow *self);
 void           newsroom_window_close_article (NewsroomWindow *self);
 void           newsroom_window_hold_article (NewsroomWindow *self,
@@ -129,6 +132,13 @@ void           newsroom_window_release_article (NewsroomWindow *self,
                                                 gint64          id);
 void           newsroom_window_follow_state (NewsroomWindow *self,
                                              gint64          id);
+
+void           newsroom_window_leave_draft (NewsroomWindow *self,
+                                            NewsroomDraft  *draft);
+NewsroomDraft *newsroom_window_take_left (NewsroomWindow *self,
+                                          gint64          id);
+gboolean       newsroom_window_has_failed (NewsroomWindow *self);
+void           newsroom_window_open_failed (NewsroomWindow *self);
 
 void     newsroom_window_watch_focus (NewsroomWindow *self);
 void     newsroom_window_focus_next_pane (NewsroomWindow *self,

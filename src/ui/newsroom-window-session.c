@@ -225,6 +225,31 @@ newsroom_window_store_session (NewsroomWindow *self)
                   newsroom_editor_pane_get_scroll (editor));
 }
 
+/**
+ * newsroom_window_move_session:
+ * @self: a window whose library was closed
+ * @library: path of where that is now
+ *
+ * What was open at the end of its session is opened there.
+ */
+void
+newsroom_window_move_session (NewsroomWindow *self,
+                              const char     *library)
+{
+  g_autoptr (GVariant) place = g_settings_get_value (self->session, "place");
+  g_autofree char *path = NULL;
+  gint64           id;
+  guint            caret;
+  double           scroll;
+
+  g_return_if_fail (NEWSROOM_IS_WINDOW (self));
+  g_return_if_fail (library != NULL);
+
+  g_variant_get (place, PLACE_FORMAT, &path, &id, &caret, &scroll);
+  if (g_str_equal (path, self->library))
+    g_settings_set (self->session, "place", PLACE_FORMAT, library, id, caret, scroll);
+}
+
 static gboolean
 store_cb (gpointer user_data)
 {

@@ -302,6 +302,8 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, place_label);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, copy_found);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, copy_label);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, left);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, left_label);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, read_only);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, read_only_label);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);

@@ -40,6 +40,8 @@ void            newsroom_window_open_article (NewsroomWindow *self,
 void            newsroom_window_open_files (NewsroomWindow *self,
                                             GPtrArray      *files);
 void            newsroom_window_store_session (NewsroomWindow *self);
+void            newsroom_window_move_session (NewsroomWindow *self,
+                                              const char     *library);
 void            newsroom_window_end_session (NewsroomWindow *self);
 void            newsroom_window_save_async (NewsroomWindow     *self,
                                             GAsyncReadyCallback callback,

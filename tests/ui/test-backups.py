@@ -117,10 +117,14 @@ def test_restore_brings_back_what_was_and_keeps_what_is (ui):
     back_up (ui)
     close_dialog (ui)
     write (ui, 'Mayor closes bridge')
+    ui.key ('ctrl+Page_Down')
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == 'Council opens bridge')
     choose (ui, r'\d{4}, \d\d:\d\d')
     ui.answer ('Restore')
     ui.gone ('list item', re.compile ('^Mayor closes bridge'))
     listed (ui, 'Council opens bridge')
+    # What was open still is
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == 'Council opens bridge')
 
     # The window goes on as any other
     write (ui, 'Bridge stays open')

@@ -69,6 +69,8 @@ def test_move (ui):
     ui.toast (re.compile (r'^Library moved\. Kept: library-moved-.*\.db$'))
     ui.find ('list item', re.compile ('^Council opens bridge'))
     ui.gone ('push button', 'Move Library…')
+    # What was open still is
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == 'Council opens bridge')
     write (ui, 'Mayor closes bridge')
     ui.stop ()
     assert listed (safe / 'Newsroom' / 'library.db').count ('bridge') == 2
@@ -105,6 +107,7 @@ def test_move (ui):
     # After the next start too
     ui.start (env=usual (ui))
     ui.find ('list item', re.compile ('^Mayor closes bridge'))
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == 'Mayor closes bridge')
     assert not ui.find_all ('push button', 'Move Library…')
     ui.stop ()
 

@@ -342,6 +342,46 @@ def test_full_disk_keeps_the_text_and_saves_it_later (ui):
         assert ui.cli_json ('show', article['id'])['body_text'].strip () == text
 
 
+def test_an_article_that_was_never_saved_is_gone_back_to (ui):
+    """It is in no list as long as the disk is full."""
+    with small_disk (ui) as disk:
+        write_in_vain (ui, disk)
+        headline = ui.find ('text', 'Headline')
+
+        def says_so ():
+            ui.type_text ('no room ')
+            return ui.find_all ('label', re.compile ('no space is left on the disk'))
+        ui.wait_for (says_so)
+        ui.key ('ctrl+n')
+        ui.find ('label', '“On a full disk” is not saved yet. Its text is kept here.')
+        ui.type_text ('In no list')
+        ui.find ('label', re.compile ('no space is left on the disk'))
+        ui.key ('ctrl+n')
+        ui.wait_for (lambda: ui.text (headline) == '')
+        ui.find ('label', '“On a full disk” and 1 other article are not saved yet. Their texts are kept here.')
+        ui.screenshot ('left-unsaved')
+        ui.resize (360, 640)
+        check_fits (ui, ui.find ('label', re.compile ('^“On a full disk” and')))
+        back = ui.find ('push button', re.compile ('Go Back to It$'))
+        check_fits (ui, back)
+        ui.screenshot ('left-unsaved-360')
+        ui.resize (1200, 760)
+        ui.key ('alt+g')
+        ui.wait_for (lambda: ui.text (headline) == 'On a full disk')
+        ui.find ('label', '“In no list” is not saved yet. Its text is kept here.')
+        ui.key ('alt+g')
+        ui.wait_for (lambda: ui.text (headline) == 'In no list')
+        ui.type_text ('written on')
+        ui.wait_for (lambda: ui.text (ui.find ('text', 'Body')) == 'written on')
+
+        (disk / 'filler').unlink ()
+        ui.find ('list item', re.compile ('^In no list'))
+        ui.gone ('push button', re.compile ('Go Back to It$'))
+        ui.stop ()
+        articles = {article['headline']: ui.cli_json ('show', article['id'])['body_text'].strip () for article in ui.cli_json ('list')}
+        assert articles['In no list'] == 'written on' and articles['On a full disk'].endswith ('no room'), articles
+
+
 def aside (copy, why):
     """The copies that were set aside under the name of this one."""
     return list (copy.parent.glob ('%s-*-%s' % (why, copy.name)))
