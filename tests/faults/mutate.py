@@ -12,7 +12,7 @@ First it is learnt by which line each call is made that tests/faults/test-sqlite
 A mutant is tried with the calls that are made by the lines of its check, in each operation; if
 that does not catch it, with the other tests of the store, and the first that fails ends it. Mutants
 that behave as the store does, for a reason in mutants.txt, or that the compiler makes the same of,
-are counted apart.
+are counted apart. A test that fails without the mutant, too, catches nothing, and is named.
 """
 
 import argparse
@@ -287,8 +287,9 @@ def find_failure (tree, made, calls, mutant, folder, n_tests):
     for test in list (dict.fromkeys (about + TESTS))[:n_tests]:
         more = {'NEWSROOM_FAULT_TRIALS': TRIALS.get (test, '1')}
         if not tree.run (tree.link (test, made, folder), folder, **more):
-            assert tree.run (tree.build / tree.target (test), folder, **more), '%s fails without a mutant' % test
-            return test
+            if tree.run (tree.build / tree.target (test), folder, **more):
+                return test
+            print ('unsteady   %s fails without a mutant, too' % test, flush=True)
     return None
 
 
