@@ -4,18 +4,13 @@
 
 #include "newsroom-body-view.h"
 #include "newsroom-editor-font.h"
+#include "newsroom-editor-layout.h"
 #include "newsroom-editor-matches.h"
 #include "newsroom-editor-sessions.h"
 #include "newsroom-field-view.h"
 #include "newsroom-long-page.h"
 
 #define DEFAULT_TEXT_WIDTH 66
-
-/* The part of the height that the fields above the body may take at most. */
-#define HEAD_SHARE 0.4
-/* In a pane that is smaller the headline is smaller too, in pixels. */
-#define SMALL_WIDTH 480
-#define SMALL_HEIGHT 480
 
 /**
  * NewsroomEditorPane:
@@ -34,7 +29,6 @@ struct _NewsroomEditorPane
   guint    word_count;
   guint    reading_minutes;
   guint    text_width;
-  guint    resize_id;
   gboolean has_pending_scroll;
   double   pending_scroll;
 
@@ -138,96 +132,6 @@ body_restyled_cb (NewsroomEditorPane *self)
 }
 
 static void
-newsroom_editor_pane_measure (GtkWidget     *widget,
-                              GtkOrientation orientation,
-                              int            for_size,
-                              int           *minimum,
-                              int           *natural,
-                              int           *minimum_baseline,
-                              int           *natural_baseline)
-{
-  NewsroomEditorPane *self = NEWSROOM_EDITOR_PANE (widget);
-  int                 head_minimum;
-  int                 head_natural;
-  int                 body_minimum;
-  int                 body_natural;
-
-  gtk_widget_measure (self->head, orientation, -1, &head_minimum, &head_natural, NULL, NULL);
-  gtk_widget_measure (self->stack, orientation, -1, &body_minimum, &body_natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      int margin = 2 * newsroom_body_view_get_side_margin (NEWSROOM_BODY_VIEW (self->body), 0);
-
-      *minimum = MAX (head_minimum + margin, body_minimum);
-      *natural = MAX (head_natural + margin, body_natural);
-    }
-  else
-    {
-      *minimum = head_minimum + body_minimum;
-      *natural = head_natural + body_natural;
-    }
-}
-
-static gboolean
-resize_cb (gpointer user_data)
-{
-  NewsroomEditorPane *self = NEWSROOM_EDITOR_PANE (user_data);
-
-  self->resize_id = 0;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A text view knows its height for a width or a font only when it was allocated with it, and
- * what it asks for then is lost. */
-static int
-allocate_head (NewsroomEditorPane *self,
-               GtkAllocation       head,
-               int                 height)
-{
-  int minimum;
-  int natural;
-  int settled;
-
-  gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, head.width, &minimum, &natural, NULL, NULL);
-  head.height = CLAMP (natural, minimum, MAX (minimum, (int)(height * HEAD_SHARE)));
-  gtk_widget_size_allocate (self->head, &head, -1);
-
-  gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, head.width, NULL, &settled, NULL, NULL);
-  if (settled != natural && self->resize_id == 0)
-    self->resize_id = g_idle_add (resize_cb, self);
-
-  return head.height;
-}
-
-static void
-newsroom_editor_pane_size_allocate (GtkWidget *widget,
-                                    int        width,
-                                    int        height,
-                                    int        baseline)
-{
-  NewsroomEditorPane *self = NEWSROOM_EDITOR_PANE (widget);
-  int                 margin = newsroom_body_view_get_side_margin (NEWSROOM_BODY_VIEW (self->body), width);
-  GtkAllocation       head = { .x = margin, .width = MAX (0, width - 2 * margin) };
-  GtkAllocation       body = { .width = width };
-  int                 minimum;
-
-  if (width < SMALL_WIDTH || height < SMALL_HEIGHT)
-    gtk_widget_add_css_class (self->head, "small");
-  else
-    gtk_widget_remove_css_class (self->head, "small");
-
-  gtk_widget_measure (self->head, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  head.width = MAX (head.width, minimum);
-  body.y = allocate_head (self, head, height);
-
-  gtk_widget_measure (self->stack, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
-  body.height = MAX (height - body.y, minimum);
-  gtk_widget_size_allocate (self->stack, &body, -1);
-}
-
-static void
 set_font (NewsroomEditorPane *self,
           const char         *font)
 {
@@ -326,7 +230,6 @@ newsroom_editor_pane_dispose (GObject *object)
 {
   NewsroomEditorPane *self = NEWSROOM_EDITOR_PANE (object);
 
-  g_clear_handle_id (&self->resize_id, g_source_remove);
   if (self->session != NULL)
     leave_session (self);
   g_clear_pointer (&self->head, gtk_widget_unparent);
@@ -350,8 +253,6 @@ newsroom_editor_pane_class_init (NewsroomEditorPaneClass *klass)
   object_class->get_property = newsroom_editor_pane_get_property;
   object_class->set_property = newsroom_editor_pane_set_property;
   object_class->dispose = newsroom_editor_pane_dispose;
-  widget_class->measure = newsroom_editor_pane_measure;
-  widget_class->size_allocate = newsroom_editor_pane_size_allocate;
 
   properties[PROP_WORD_COUNT] = g_param_spec_uint ("word-count", NULL, NULL, 0, G_MAXUINT, 0, read_only);
   properties[PROP_READING_MINUTES] = g_param_spec_uint ("reading-minutes", NULL, NULL, 0, G_MAXUINT, 0, read_only);
@@ -359,6 +260,7 @@ newsroom_editor_pane_class_init (NewsroomEditorPaneClass *klass)
   properties[PROP_TEXT_WIDTH] = g_param_spec_uint ("text-width", NULL, NULL, 20, 400, DEFAULT_TEXT_WIDTH, settable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, NEWSROOM_TYPE_EDITOR_LAYOUT);
   g_type_ensure (NEWSROOM_TYPE_FIELD_VIEW);
   g_type_ensure (NEWSROOM_TYPE_BODY_VIEW);
   g_type_ensure (NEWSROOM_TYPE_LONG_PAGE);
@@ -388,6 +290,7 @@ newsroom_editor_pane_init (NewsroomEditorPane *self)
   self->sessions = newsroom_editor_sessions_new (self->tags);
   self->font_css = gtk_css_provider_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  newsroom_editor_layout_set_children (NEWSROOM_EDITOR_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), self->head, self->stack, self->body);
 
   views[0] = self->headline;
   views[1] = self->standfirst;
@@ -486,6 +389,20 @@ newsroom_editor_pane_set_draft (NewsroomEditorPane *self,
   show_buffers (self);
   newsroom_editor_pane_restore_place (self, place.caret, place.scroll);
   update_counts (self);
+}
+
+/**
+ * newsroom_editor_pane_get_body:
+ * @self: a pane
+ *
+ * Returns: (transfer none): the view of the body, whose buffer is another for each article
+ */
+GtkTextView *
+newsroom_editor_pane_get_body (NewsroomEditorPane *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_PANE (self), NULL);
+
+  return GTK_TEXT_VIEW (self->body);
 }
 
 /**

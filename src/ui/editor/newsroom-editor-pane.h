@@ -12,15 +12,16 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NewsroomEditorPane, newsroom_editor_pane, NEWSROOM, EDITOR_PANE, GtkWidget)
 
-void   newsroom_editor_pane_set_draft (NewsroomEditorPane *self,
-                                       NewsroomDraft      *draft);
-void   newsroom_editor_pane_grab_body_focus (NewsroomEditorPane *self);
-guint  newsroom_editor_pane_get_caret (NewsroomEditorPane *self);
-double newsroom_editor_pane_get_scroll (NewsroomEditorPane *self);
-void   newsroom_editor_pane_restore_place (NewsroomEditorPane *self,
-                                           guint               caret,
-                                           double              scroll);
-void   newsroom_editor_pane_show_matches (NewsroomEditorPane *self,
-                                          const char         *query);
+void         newsroom_editor_pane_set_draft (NewsroomEditorPane *self,
+                                             NewsroomDraft      *draft);
+GtkTextView *newsroom_editor_pane_get_body (NewsroomEditorPane *self);
+void         newsroom_editor_pane_grab_body_focus (NewsroomEditorPane *self);
+guint        newsroom_editor_pane_get_caret (NewsroomEditorPane *self);
+double       newsroom_editor_pane_get_scroll (NewsroomEditorPane *self);
+void         newsroom_editor_pane_restore_place (NewsroomEditorPane *self,
+                                                 guint               caret,
+                                                 double              scroll);
+void         newsroom_editor_pane_show_matches (NewsroomEditorPane *self,
+                                                const char         *query);
 
 G_END_DECLS
