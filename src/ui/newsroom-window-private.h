@@ -5,6 +5,7 @@
 #include "newsroom-article-page.h"
 #include "newsroom-author-panel.h"
 #include "newsroom-import-files.h"
+#include "newsroom-last-session.h"
 #include "newsroom-list-pane.h"
 #include "newsroom-shell.h"
 #include "newsroom-window.h"
@@ -53,21 +54,23 @@ struct _NewsroomWindow
   GQueue   keys;               /* #GdkEvent, owned: pressed while an article is being loaded */
 
   /* Owned */
-  char           *library; /* path */
-  NewsroomStore  *store;
-  NewsroomRescue *rescue;
-  GSettings      *settings;
-  GSettings      *session;
-  GCancellable   *opening;   /* the article that is being loaded */
-  GPtrArray      *leaving;   /* #NewsroomDraft objects that are closed and not yet saved */
-  GPtrArray      *files;     /* #GFile objects that wait to be imported */
-  GCancellable   *importing; /* the import under way, or the export of everything */
-  GPtrArray      *changed;   /* #NewsroomImportResult objects to be asked about later */
-  GPtrArray      *damages;   /* texts: what was found damaged in the open library */
-  GPtrArray      *copies;    /* #GFile: texts of an earlier session that are not in the library */
-  GArray         *spiked;    /* gint64 ids that the toast can undo */
-  GSignalGroup   *draft_signals;
-  GVariant       *last_place; /* of the last session, while it is offered to open it, else %NULL */
+  char                *library; /* path */
+  NewsroomStore       *store;
+  NewsroomRescue      *rescue;
+  GSettings           *settings;
+  GSettings           *session;
+  GCancellable        *opening;   /* the article that is being loaded */
+  GPtrArray           *leaving;   /* #NewsroomDraft objects that are closed and not yet saved */
+  GPtrArray           *files;     /* #GFile objects that wait to be imported */
+  GCancellable        *importing; /* the import under way, or the export of everything */
+  GPtrArray           *changed;   /* #NewsroomImportResult objects to be asked about later */
+  GPtrArray           *damages;   /* texts: what was found damaged in the open library */
+  GPtrArray           *copies;    /* #GFile: texts of an earlier session that are not in the library */
+  GArray              *spiked;    /* gint64 ids that the toast can undo */
+  GSignalGroup        *draft_signals;
+  NewsroomLastSession *last;
+
+  NewsroomLastPlace last_place; /* without the library: what is opened, or offered to be, after the start */
 
   NewsroomBackupKeeper *keeper;    /* %NULL before a library is open that can be written */
   NewsroomSalvage      *salvage;   /* while the library is being repaired */

@@ -11,10 +11,6 @@
 #define CRASH_SECONDS 60
 #define MOST_CRASHES 2
 
-/* Of the library, the article, the caret and the scrolling. One setting, as each one that is
- * set may be a file that is written. */
-#define PLACE_FORMAT "(^ayxud)"
-
 /* The document font of the desktop, where it has one. */
 static char *
 dup_document_font (void)
@@ -88,7 +84,7 @@ calm_cb (gpointer user_data)
   NewsroomWindow *self = user_data;
 
   self->calm_source = 0;
-  g_settings_set_uint (self->session, "crashes", 0);
+  newsroom_last_session_end (self->last);
 
   return G_SOURCE_REMOVE;
 }
@@ -105,33 +101,51 @@ newsroom_window_end_session (NewsroomWindow *self)
   if (self->calm_source != 0)
     calm_cb (self);
   g_clear_handle_id (&self->calm_source, g_source_remove);
+  newsroom_last_session_flush (self->last);
   g_cancellable_cancel (self->importing);
 }
 
-/* Opens the article of a session, where its caret and its text were. */
+/* Opens the article of the last session, where its caret and its text were. */
 static void
-open_place (NewsroomWindow *self,
-            GVariant       *place)
+open_place (NewsroomWindow *self)
 {
-  gint64 id;
+  NewsroomLastPlace *place = &self->last_place;
 
-  g_variant_get (place, PLACE_FORMAT, NULL, &id, &self->restore_caret, &self->restore_scroll);
-  self->restore_id = id;
+  self->restore_id = place->article;
+  self->restore_caret = place->caret;
+  self->restore_scroll = place->scroll;
   newsroom_shell_show_editor (self->shell);
-  newsroom_window_open_article (self, id);
+  newsroom_window_open_article (self, place->article);
 }
 
-/* Whether an article of this library was open at the end of a session. */
-static gboolean
-has_article (NewsroomWindow *self,
-             GVariant       *place)
+static void
+begun_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
-  g_autofree char *library = NULL;
-  gint64           id;
+  g_autoptr (NewsroomWindow) self = user_data;
+  const NewsroomLastPlace *place;
+  guint                    n_crashes;
 
-  g_variant_get (place, PLACE_FORMAT, &library, &id, NULL, NULL);
+  /* The window may have gone. */
+  if (!newsroom_last_session_begin_finish (NEWSROOM_LAST_SESSION (object), result, &n_crashes) || self->store == NULL)
+    return;
 
-  return id != 0 && g_str_equal (library, newsroom_store_get_path (self->store));
+  place = newsroom_last_session_get_place (self->last);
+  if (newsroom_window_get_draft (self) != NULL || self->opening_id != 0 || place->article == 0 ||
+      g_strcmp0 (place->library, newsroom_store_get_path (self->store)) != 0)
+    return;
+
+  self->last_place = *place;
+  self->last_place.library = NULL;
+  if (n_crashes < MOST_CRASHES)
+    {
+      open_place (self);
+      return;
+    }
+
+  gtk_revealer_set_reveal_child (self->crashed, TRUE);
+  gtk_widget_grab_focus (self->crashed_open);
 }
 
 /**
@@ -144,23 +158,8 @@ has_article (NewsroomWindow *self,
 void
 newsroom_window_begin_session (NewsroomWindow *self)
 {
-  guint n_crashes = g_settings_get_uint (self->session, "crashes");
-  g_autoptr (GVariant) place = g_settings_get_value (self->session, "place");
-
-  g_settings_set_uint (self->session, "crashes", n_crashes + 1);
   self->calm_source = g_timeout_add_seconds (CRASH_SECONDS, calm_cb, self);
-  if (newsroom_window_get_draft (self) != NULL || !has_article (self, place))
-    return;
-
-  if (n_crashes < MOST_CRASHES)
-    {
-      open_place (self, place);
-      return;
-    }
-
-  self->last_place = g_steal_pointer (&place);
-  gtk_revealer_set_reveal_child (self->crashed, TRUE);
-  gtk_widget_grab_focus (self->crashed_open);
+  newsroom_last_session_begin_async (self->last, NULL, begun_cb, g_object_ref (self));
 }
 
 /**
@@ -172,11 +171,11 @@ newsroom_window_begin_session (NewsroomWindow *self)
 void
 newsroom_window_open_last (NewsroomWindow *self)
 {
-  g_autoptr (GVariant) place = g_steal_pointer (&self->last_place);
+  gboolean is_offered = gtk_revealer_get_reveal_child (self->crashed);
 
   newsroom_window_forget_last (self);
-  if (place != NULL)
-    open_place (self, place);
+  if (is_offered)
+    open_place (self);
 }
 
 /**
@@ -188,23 +187,36 @@ newsroom_window_open_last (NewsroomWindow *self)
 void
 newsroom_window_forget_last (NewsroomWindow *self)
 {
-  g_clear_pointer (&self->last_place, g_variant_unref);
   if (gtk_window_get_focus (GTK_WINDOW (self)) == self->crashed_open)
     newsroom_list_pane_grab_list_focus (self->list);
   gtk_revealer_set_reveal_child (self->crashed, FALSE);
 }
 
+static void
+remember_place (NewsroomWindow *self)
+{
+  NewsroomEditorPane *editor = newsroom_article_page_get_editor (self->page);
+  g_autofree char    *library = g_strdup (newsroom_store_get_path (self->store));
+  NewsroomLastPlace   place = {
+      .library = library,
+      .article = newsroom_window_get_article_id (self),
+      .caret = newsroom_editor_pane_get_caret (editor),
+      .scroll = newsroom_editor_pane_get_scroll (editor),
+  };
+
+  newsroom_last_session_set_place (self->last, &place);
+}
+
 /**
  * newsroom_window_store_session:
- * @self: a window
+ * @self: a window that is closed
  *
- * Remembers which article is open, and where.
+ * Remembers which article is open, and where, and which panes are. It is on the disk when this returns.
  */
 void
 newsroom_window_store_session (NewsroomWindow *self)
 {
-  NewsroomEditorPane *editor = newsroom_article_page_get_editor (self->page);
-  gboolean            inspector_visible;
+  gboolean inspector_visible;
 
   /* In a narrow window the panel comes and goes by itself. */
   g_object_get (self->shell, "inspector-visible", &inspector_visible, NULL);
@@ -213,16 +225,9 @@ newsroom_window_store_session (NewsroomWindow *self)
     g_settings_set_boolean (self->session, "inspector-visible", inspector_visible);
 
   g_clear_handle_id (&self->session_source, g_source_remove);
-  if (self->store == NULL)
-    return;
-
-  g_settings_set (self->session,
-                  "place",
-                  PLACE_FORMAT,
-                  newsroom_store_get_path (self->store),
-                  newsroom_window_get_article_id (self),
-                  newsroom_editor_pane_get_caret (editor),
-                  newsroom_editor_pane_get_scroll (editor));
+  if (self->store != NULL && !gtk_revealer_get_reveal_child (self->crashed))
+    remember_place (self);
+  newsroom_last_session_flush (self->last);
 }
 
 /**
@@ -236,18 +241,18 @@ void
 newsroom_window_move_session (NewsroomWindow *self,
                               const char     *library)
 {
-  g_autoptr (GVariant) place = g_settings_get_value (self->session, "place");
-  g_autofree char *path = NULL;
-  gint64           id;
-  guint            caret;
-  double           scroll;
+  NewsroomLastPlace place;
 
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
   g_return_if_fail (library != NULL);
 
-  g_variant_get (place, PLACE_FORMAT, &path, &id, &caret, &scroll);
-  if (g_str_equal (path, self->library))
-    g_settings_set (self->session, "place", PLACE_FORMAT, library, id, caret, scroll);
+  place = *newsroom_last_session_get_place (self->last);
+  if (g_strcmp0 (place.library, self->library) != 0)
+    return;
+
+  place.library = (char *)library;
+  newsroom_last_session_set_place (self->last, &place);
+  newsroom_last_session_flush (self->last);
 }
 
 static gboolean
@@ -256,7 +261,8 @@ store_cb (gpointer user_data)
   NewsroomWindow *self = user_data;
 
   self->session_source = 0;
-  newsroom_window_store_session (self);
+  if (self->store != NULL && !gtk_revealer_get_reveal_child (self->crashed))
+    remember_place (self);
 
   return G_SOURCE_REMOVE;
 }

@@ -210,7 +210,7 @@ newsroom_window_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->rescue);
   g_clear_object (&self->keeper);
-  g_clear_pointer (&self->last_place, g_variant_unref);
+  g_clear_object (&self->last);
   newsroom_window_end_repair (self);
 
   G_OBJECT_CLASS (newsroom_window_parent_class)->dispose (object);
@@ -318,6 +318,7 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
 static void
 newsroom_window_init (NewsroomWindow *self)
 {
+  self->last = newsroom_last_session_new ();
   self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
   self->files = g_ptr_array_new_with_free_func (g_object_unref);
   self->changed = g_ptr_array_new_with_free_func (g_object_unref);

@@ -108,13 +108,10 @@ def test_search_finds_a_byline (ui):
 
 
 def session_place ():
-    """The caret and the scrolling of the session, as the file of the settings has them."""
-    path = pathlib.Path (os.environ['XDG_CONFIG_HOME'], 'glib-2.0', 'settings', 'keyfile')
-    settings = configparser.ConfigParser ()
-    settings.read (path)
-    place = settings['com/example/Newsroom/session']['place']
-    caret, scroll = re.search (r'(\d+), ([-+.e\d]+)\)$', place).groups ()
-    return int (caret), float (scroll)
+    """The caret and the scrolling of the session, as its file has them."""
+    session = configparser.ConfigParser ()
+    session.read (pathlib.Path (os.environ['XDG_STATE_HOME'], 'newsroom', 'session'))
+    return int (session['Session']['Caret']), float (session['Session']['Scroll'])
 
 
 def test_caret_and_scroll_come_back (ui):
