@@ -61,7 +61,7 @@ TESTS = ['store-articles', 'store-faults', 'store-open', 'store-authors', 'store
          'faults-sqlite-calls', 'store-values', 'store-thinning', 'store-columns', 'store-import-again', 'store-copies', 'store-copy-file',
          'store-library-file', 'store-library-rows', 'store-guard', 'store-log-renewal', 'store-log-refused', 'store-folder-sync', 'store-reading-file',
          'store-swap', 'store-swap-refused', 'store-swap-recover', 'store-salvage-many', 'store-salvage-record', 'store-salvage-pages',
-         'store-salvage-version', 'store-salvage-garbled', SWEEP, 'faults-harm', 'faults-disk-errors']
+         'store-salvage-version', 'store-salvage-garbled', 'faults-repair-calls', SWEEP, 'faults-harm', 'faults-disk-errors']
 # But before them those that are about the file
 ABOUT = {'salvage': ['store-salvage', 'store-salvage-log'], 'swap': ['store-restore', 'store-salvage'], 'restore': ['store-restore'],
          'copy': ['store-backup', 'store-open'], 'backup': ['store-backup'], 'search': ['store-search'], 'author': ['store-authors'],

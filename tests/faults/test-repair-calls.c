@@ -68,6 +68,7 @@ static const Case cases[] = {
   { "backup-number-taken", work_damage, work_salvage, "prepare: SELECT 1 FROM author WHERE id", 1 },
   { "backup-number-looked-for", work_damage, work_salvage, "step: SELECT 1 FROM author WHERE id", 1 },
   { "backup-number-moved", damage_numbers, work_salvage, "prepare: UPDATE credit SET author = author", 1 },
+  { "backup-number-not-moved", damage_numbers, work_salvage, "step: UPDATE credit SET author = author", 1 },
   { "backup-uuid", work_damage, work_salvage, "prepare: SELECT id FROM article WHERE uuid", 1 },
   { "backup-versions", work_damage, work_salvage, "prepare: SELECT sequence, sha256 FROM revision", 1 },
   { "backup-version", work_damage, work_salvage, "step: SELECT sequence, sha256 FROM revision", 1 },
