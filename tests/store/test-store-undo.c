@@ -10,7 +10,8 @@
 #define PLENTY (16 * 1024 * 1024)
 
 /* Set before an operation and read after it, while the worker thread rests. */
-static int countdown;
+static int      countdown;
+static gboolean is_full;
 
 /* An article whose body is being written. */
 typedef struct
@@ -269,7 +270,7 @@ failing_pwrite (int         fd,
                 size_t      size,
                 off_t       offset)
 {
-  if (countdown > 0 && --countdown == 0)
+  if (is_full || (countdown > 0 && --countdown == 0))
     {
       errno = ENOSPC;
       return -1;
@@ -321,6 +322,34 @@ test_disk_full (Library      *library,
   g_assert_cmpuint (undo_all (library, get_id (writer), ""), ==, 18);
 }
 
+/* Neither with what can be undone nor without is there room: the next save has both. */
+static void
+test_disk_stays_full (Library      *library,
+                      gconstpointer data)
+{
+  g_autoptr (Writer) writer = writer_new ("Bridge");
+  g_autoptr (NewsroomArticle) refused = NULL;
+  g_autoptr (GPtrArray) undo = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  append (writer, "One ");
+  g_assert_true (save (library, writer));
+
+  append (writer, "two");
+  undo = take (writer);
+  newsroom_article_set_text (writer->article, NEWSROOM_FIELD_BODY, writer->body->str);
+  is_full = TRUE;
+  newsroom_store_save_draft_async (library->store, writer->article, NEWSROOM_CAUSE_AUTOSAVE, undo, NULL, keep_result_cb, &result);
+  refused = newsroom_store_save_article_finish (library->store, wait_for (&result), &error);
+  is_full = FALSE;
+  g_assert_null (refused);
+  g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_FULL);
+
+  g_assert_true (save_with (library, writer, undo));
+  g_assert_cmpuint (undo_all (library, get_id (writer), ""), ==, 2);
+}
+
 static void
 test_emptied_spike (Library      *library,
                     gconstpointer data)
@@ -369,6 +398,7 @@ main (int    argc,
   ADD ("/store/undo/damaged", test_damaged);
   ADD ("/store/undo/refused", test_refused);
   ADD ("/store/undo/disk-full", test_disk_full);
+  ADD ("/store/undo/disk-stays-full", test_disk_stays_full);
   ADD ("/store/undo/emptied-spike", test_emptied_spike);
 
   return g_test_run ();

@@ -4,13 +4,15 @@
  * What is interposed by --wrap fails while it is armed, which it is only while the worker waits. */
 #include "newsroom-article-table-private.h"
 #include "newsroom-copy-file-private.h"
+#include "newsroom-search-expression-private.h"
 #include "newsroom-search-index-private.h"
+#include "newsroom-search-scan-private.h"
 #include "newsroom-store-error-private.h"
 
 #include <sqlite3.h>
 #include <string.h>
 
-#include "store-helper.h"
+#include "connection-helper.h"
 
 /* In µs */
 #define MOMENT 1000
@@ -278,6 +280,36 @@ test_index (Library      *library,
   g_assert_cmpstr (left, ==, "0\n");
 }
 
+/* Who only reads a library finds what the search index does not know yet, be it that all is looked at. */
+static void
+test_scan (Library      *library,
+           gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = fill_library (library);
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autofree char *expression = newsroom_search_expression_new ("viaduct");
+
+  g_assert_true (index_all (library, NULL));
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "A viaduct.");
+  faults.is_unindexed = TRUE;
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  g_assert_nonnull (saved);
+  library_close (library);
+  disarm ();
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (NewsroomConnection) connection = open_connection (library);
+      g_autoptr (GHashTable) ranks = NULL;
+      g_autoptr (GError) error = NULL;
+
+      refuse_sql ("IN (SELECT article FROM unindexed)", SQLITE_NOMEM, i);
+      ranks = newsroom_search_scan_match (connection, "viaduct", expression, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (faults.n, ==, 0);
+      g_assert_cmpuint (g_hash_table_size (ranks), ==, 1);
+    }
+}
+
 /* What was left of it fails later, while nobody asks for anything: nothing comes of that, and it is done
  * with the next operation. */
 static void
@@ -534,6 +566,7 @@ main (int    argc,
   g_test_add ("/store/work-faults/figures", Library, NULL, library_set_up, test_figures, library_tear_down);
   g_test_add ("/store/work-faults/partial", Library, NULL, library_set_up, test_partial, library_tear_down);
   g_test_add ("/store/work-faults/index", Library, NULL, library_set_up, test_index, library_tear_down);
+  g_test_add ("/store/work-faults/scan", Library, NULL, library_set_up, test_scan, library_tear_down);
   g_test_add ("/store/work-faults/behind", Library, NULL, library_set_up, test_behind, library_tear_down);
   g_test_add ("/store/work-faults/closed", Library, NULL, library_set_up, test_closed, library_tear_down);
   g_test_add ("/store/work-faults/rest", Library, NULL, library_set_up, test_rest, library_tear_down);
