@@ -1,0 +1,91 @@
+/* newsroom-format-private.h — what of a body is where, for the commands that change its markup
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-format.h"
+#include "newsroom-markdown.h"
+
+G_BEGIN_DECLS
+
+/* Where a text stands: in how many quotes and list items, and in what. */
+typedef struct
+{
+  guint    hash; /* of all blocks around it but paragraphs */
+  guint    n_quotes;
+  guint    n_items;
+  guint    level; /* of the heading, else 0 */
+  gboolean is_ordered;
+  gboolean is_task;
+  gboolean is_code;
+  gboolean is_table;
+} NewsroomFormatPath;
+
+/* A stretch of words. What is written as an escape or a character reference is all in it. */
+typedef struct
+{
+  gsize    start; /* bytes of the body */
+  gsize    end;
+  gsize    plain; /* bytes of the plain text */
+  gsize    n_plain;
+  guint    path;     /* index */
+  guint    leaf;     /* another for each paragraph, heading and cell */
+  gboolean is_whole; /* not to be cut */
+  gboolean is_break;
+} NewsroomFormatRun;
+
+/* Inline markup with its marks: [open, start) and [end, close). */
+typedef struct
+{
+  NewsroomInlineType type;
+  gsize              open;
+  gsize              start;
+  gsize              end;
+  gsize              close;
+  guint              leaf;
+  gboolean           is_known; /* whether the marks were found */
+} NewsroomFormatSpan;
+
+typedef struct
+{
+  const char *body;
+  gsize       length;
+
+  GString    *plain;
+  GByteArray *masks;     /* a bit for each #NewsroomInlineType, for each byte of the plain text */
+  GByteArray *structure; /* the blocks, links and images, to be compared */
+  GArray     *runs;
+  GArray     *spans;
+  GArray     *paths;
+} NewsroomFormatScan;
+
+#define NEWSROOM_FORMAT_BIT(type) ((guint8)(1u << (type)))
+
+typedef enum
+{
+  NEWSROOM_FORMAT_ON_OR_OFF,
+  NEWSROOM_FORMAT_OFF,
+  NEWSROOM_FORMAT_APART, /* on, without joining what is so beside it */
+} NewsroomFormatWay;
+
+NewsroomFormatScan *newsroom_format_scan_new (const char *body);
+void                newsroom_format_scan_free (NewsroomFormatScan *self);
+guint               newsroom_format_scan_find_run (const NewsroomFormatScan *self,
+                                                   gsize                     offset);
+guint               newsroom_format_scan_find_leaf_run (const NewsroomFormatScan *self,
+                                                        guint                     leaf);
+guint               newsroom_format_scan_find_leaf_span (const NewsroomFormatScan *self,
+                                                         guint                     leaf);
+
+char *newsroom_format_toggle_inline (const char        *body,
+                                     gsize             *start,
+                                     gsize             *end,
+                                     NewsroomInlineType type,
+                                     NewsroomFormatWay  way);
+char *newsroom_format_toggle_lines (const char    *body,
+                                    gsize         *start,
+                                    gsize         *end,
+                                    NewsroomFormat format);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomFormatScan, newsroom_format_scan_free)
+
+G_END_DECLS

@@ -1,0 +1,321 @@
+/* newsroom-format.c — the commands that change the markup of a body
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-format-private.h"
+
+#include <string.h>
+#include <uniwbrk.h>
+
+#include "newsroom-line-prefix-private.h"
+
+/* Stands for the words that will be written at an empty place. */
+#define FUTURE_WORDS "x"
+
+static NewsroomInlineType
+get_inline_type (NewsroomFormat format)
+{
+  switch (format)
+    {
+    case NEWSROOM_FORMAT_EMPHASIS:
+      return NEWSROOM_INLINE_EMPHASIS;
+    case NEWSROOM_FORMAT_STRIKETHROUGH:
+      return NEWSROOM_INLINE_STRIKETHROUGH;
+    case NEWSROOM_FORMAT_CODE:
+      return NEWSROOM_INLINE_CODE;
+    case NEWSROOM_FORMAT_STRONG:
+    default:
+      return NEWSROOM_INLINE_STRONG;
+    }
+}
+
+static void
+find_line (const char *body,
+           gsize       offset,
+           gsize      *start,
+           gsize      *end)
+{
+  const char *newline = strchr (body + offset, '\n');
+
+  *start = offset;
+  while (*start > 0 && body[*start - 1] != '\n')
+    --*start;
+  *end = newline != NULL ? (gsize)(newline - body) : offset + strlen (body + offset);
+}
+
+static gboolean
+has_word (const char *text,
+          gsize       start,
+          gsize       end)
+{
+  for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Finds the word around the caret, or just before it. Words end as UAX #29 says. */
+static gboolean
+find_word (const char *body,
+           gsize       caret,
+           gsize      *start,
+           gsize      *end)
+{
+  g_autofree char *breaks = NULL;
+  gsize            line, line_end;
+
+  find_line (body, caret, &line, &line_end);
+  breaks = g_malloc (line_end - line + 1);
+  u8_wordbreaks ((const guint8 *)body + line, line_end - line, breaks);
+  for (gsize i = line; i < line_end;)
+    {
+      gsize next = i + 1;
+
+      while (next < line_end && !breaks[next - line])
+        next++;
+      if (i <= caret && caret <= next && has_word (body, i, next))
+        {
+          *start = i;
+          *end = next;
+          return TRUE;
+        }
+      i = next;
+    }
+
+  return FALSE;
+}
+
+static char *
+insert_at (const char *body,
+           gsize       offset,
+           const char *text)
+{
+  GString *result = g_string_new (body);
+
+  g_string_insert (result, (gssize)offset, text);
+
+  return g_string_free (result, FALSE);
+}
+
+static char *
+erase_at (const char *body,
+          gsize       offset,
+          gsize       length)
+{
+  GString *result = g_string_new (body);
+
+  g_string_erase (result, (gssize)offset, (gssize)length);
+
+  return g_string_free (result, FALSE);
+}
+
+/* How many of a mark are on both sides of the caret, with nothing between. */
+static gsize
+count_marks (const char *body,
+             gsize       caret,
+             char        mark)
+{
+  gsize before = 0;
+  gsize after = 0;
+
+  while (before < caret && body[caret - 1 - before] == mark)
+    before++;
+  while (body[caret + after] == mark)
+    after++;
+
+  return before == after ? before : 0;
+}
+
+/* How many marks of an empty pair go, 0 if there is none. */
+static gsize
+count_empty_pair (const char    *body,
+                  gsize          caret,
+                  NewsroomFormat format)
+{
+  const gsize n_stars = count_marks (body, caret, '*');
+
+  switch (format)
+    {
+    case NEWSROOM_FORMAT_STRONG:
+      return n_stars == 2 || n_stars == 3 ? 2 : 0;
+    case NEWSROOM_FORMAT_EMPHASIS:
+      return n_stars == 1 || n_stars == 3 ? 1 : 0;
+    case NEWSROOM_FORMAT_STRIKETHROUGH:
+      return count_marks (body, caret, '~') == 2 ? 2 : 0;
+    case NEWSROOM_FORMAT_CODE:
+      return count_marks (body, caret, '`') == 1 ? 1 : 0;
+    default:
+      return 0;
+    }
+}
+
+/* An empty place gets marks around the caret, for what will be written there. Alone on a line
+ * those of strikethrough would begin a block of code. */
+static char *
+toggle_empty_place (const char    *body,
+                    gsize         *caret,
+                    NewsroomFormat format)
+{
+  const gsize      n_marks = count_empty_pair (body, *caret, format);
+  g_autofree char *filled = NULL;
+  g_autofree char *result = NULL;
+  gsize            start, end;
+  gsize            line, line_end;
+
+  if (n_marks > 0)
+    {
+      *caret -= n_marks;
+      return erase_at (body, *caret, 2 * n_marks);
+    }
+
+  find_line (body, *caret, &line, &line_end);
+  if (format == NEWSROOM_FORMAT_STRIKETHROUGH && !has_word (body, line, line_end))
+    return NULL;
+
+  filled = insert_at (body, *caret, FUTURE_WORDS);
+  start = *caret;
+  end = start + strlen (FUTURE_WORDS);
+  result = newsroom_format_toggle_inline (filled, &start, &end, get_inline_type (format), NEWSROOM_FORMAT_APART);
+  if (result == NULL)
+    return NULL;
+
+  *caret = start;
+
+  return erase_at (result, start, end - start);
+}
+
+static char *
+toggle_words (const char       *body,
+              gsize            *start,
+              gsize            *end,
+              NewsroomFormat    format,
+              NewsroomFormatWay way)
+{
+  const gsize caret = *start;
+  char       *result;
+  gsize       from, to;
+
+  if (*start < *end)
+    return newsroom_format_toggle_inline (body, start, end, get_inline_type (format), way);
+
+  if (!find_word (body, caret, &from, &to))
+    {
+      result = way == NEWSROOM_FORMAT_ON_OR_OFF ? toggle_empty_place (body, start, format) : NULL;
+      *end = *start;
+      return result;
+    }
+
+  *start = from;
+  *end = to;
+  result = newsroom_format_toggle_inline (body, start, end, get_inline_type (format), way);
+  *start = *end = result != NULL ? MIN (*start + (caret - from), *end) : caret;
+
+  return result;
+}
+
+/* Whether nothing but marks stands on the line, of which one more may be made. */
+static gboolean
+is_empty_line (const char *body,
+               gsize       start,
+               gsize       end)
+{
+  NewsroomLinePrefix prefix = newsroom_line_prefix_read (body, start, end, G_MAXUINT, G_MAXUINT);
+  gsize              i = prefix.content;
+
+  while (i < end && body[i] == '#')
+    i++;
+  while (i < end && body[i] == ' ')
+    i++;
+
+  return i == end;
+}
+
+static char *
+toggle_lines (const char    *body,
+              gsize         *start,
+              gsize         *end,
+              NewsroomFormat format)
+{
+  g_autofree char *filled = NULL;
+  g_autofree char *result = NULL;
+  gsize            line, line_end;
+  gsize            from, to;
+
+  find_line (body, *start, &line, &line_end);
+  if (*start < *end || !is_empty_line (body, line, line_end))
+    return newsroom_format_toggle_lines (body, start, end, format);
+
+  filled = insert_at (body, line_end, FUTURE_WORDS);
+  from = to = line_end;
+  result = newsroom_format_toggle_lines (filled, &from, &to, format);
+  if (result == NULL)
+    return NULL;
+
+  *start = *end = from;
+
+  return erase_at (result, from, strlen (FUTURE_WORDS));
+}
+
+static char *
+clear (const char *body,
+       gsize      *start,
+       gsize      *end)
+{
+  static const NewsroomFormat formats[] = { NEWSROOM_FORMAT_CODE, NEWSROOM_FORMAT_STRONG, NEWSROOM_FORMAT_EMPHASIS, NEWSROOM_FORMAT_STRIKETHROUGH };
+  g_autofree char            *result = g_strdup (body);
+  char                       *next;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      next = toggle_words (result, start, end, formats[i], NEWSROOM_FORMAT_OFF);
+      if (next == NULL)
+        continue;
+      g_free (result);
+      result = next;
+    }
+
+  next = toggle_lines (result, start, end, NEWSROOM_FORMAT_PARAGRAPH);
+  if (next != NULL)
+    return next;
+
+  return strcmp (result, body) != 0 ? g_steal_pointer (&result) : NULL;
+}
+
+/**
+ * newsroom_format_toggle:
+ * @body: UTF-8 Markdown
+ * @start: where the selection begins, in bytes
+ * @end: where it ends; as @start if there is only a caret
+ * @format: what is asked for
+ *
+ * What all is @format already is it no longer; else all of the selection becomes it. Without a
+ * selection it is the word at the caret, or the marks come around the caret, and for headings,
+ * quotes and lists it is the line. White space at the ends of a selection gets no marks, and each
+ * paragraph gets its own.
+ *
+ * The words of @body never change, nor does what is not selected: the result is parsed and
+ * compared before it is given. Nothing is done in code.
+ *
+ * Returns: (transfer full) (nullable): what to do, %NULL if there is nothing to do or no way to
+ */
+NewsroomTextEdit *
+newsroom_format_toggle (const char    *body,
+                        gsize          start,
+                        gsize          end,
+                        NewsroomFormat format)
+{
+  g_autofree char *result = NULL;
+
+  g_return_val_if_fail (body != NULL, NULL);
+  g_return_val_if_fail (start <= end, NULL);
+
+  if (format < NEWSROOM_FORMAT_CLEAR)
+    result = toggle_words (body, &start, &end, format, NEWSROOM_FORMAT_ON_OR_OFF);
+  else if (format == NEWSROOM_FORMAT_CLEAR)
+    result = clear (body, &start, &end);
+  else
+    result = toggle_lines (body, &start, &end, format);
+  if (result == NULL)
+    return NULL;
+
+  return newsroom_text_edit_new (body, result, start, end);
+}

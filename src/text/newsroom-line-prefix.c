@@ -1,0 +1,117 @@
+/* newsroom-line-prefix.c — the marks of quotes and list items at the start of a line
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-line-prefix-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* CommonMark 0.29, 5.2: an ordered marker has at most nine digits. */
+#define MAX_DIGITS 9
+
+static gsize
+skip_blanks (const char *text,
+             gsize       i,
+             gsize       end)
+{
+  while (i < end && (text[i] == ' ' || text[i] == '\t'))
+    i++;
+
+  return i;
+}
+
+/* Returns: the end of a list marker at @i, or @i */
+static gsize
+find_marker_end (const char *text,
+                 gsize       i,
+                 gsize       end)
+{
+  gsize j = i;
+
+  while (j < end && j - i < MAX_DIGITS && g_ascii_isdigit (text[j]))
+    j++;
+  if (j == end || text[j] == '\0' || strchr (j > i ? ".)" : "-+*", text[j]) == NULL)
+    return i;
+  if (j + 1 < end && text[j + 1] != ' ' && text[j + 1] != '\t')
+    return i;
+
+  return j + 1;
+}
+
+static gboolean
+is_box (const char *text,
+        gsize       i,
+        gsize       end)
+{
+  return end - i >= 3 && text[i] == '[' && strchr (" xX", text[i + 1]) != NULL && text[i + 2] == ']' &&
+         (end - i == 3 || text[i + 3] == ' ');
+}
+
+static void
+read_marker (NewsroomLinePrefix *prefix,
+             const char         *text,
+             gsize               i,
+             gsize               marker_end,
+             gsize               end)
+{
+  const gsize content = skip_blanks (text, marker_end, end);
+
+  prefix->marker = i;
+  prefix->sign = text[marker_end - 1];
+  prefix->number = (guint)strtoul (text + i, NULL, 10);
+  /* From five blanks on all but the first belong to code in the item. */
+  prefix->content = content - marker_end > 4 ? marker_end + 1 : content;
+  prefix->box = prefix->content;
+  prefix->has_box = is_box (text, prefix->content, end);
+  if (prefix->has_box)
+    prefix->content = skip_blanks (text, prefix->content + 3, MIN (end, prefix->content + 4));
+}
+
+/**
+ * newsroom_line_prefix_read:
+ * @text: UTF-8 Markdown
+ * @start: where the line starts, in bytes
+ * @end: where it ends, before its line end
+ * @n_quotes: in how many quotes the line is at most
+ * @n_items: in how many list items it is at most
+ *
+ * Returns: what stands before the words of the line
+ */
+NewsroomLinePrefix
+newsroom_line_prefix_read (const char *text,
+                           gsize       start,
+                           gsize       end,
+                           guint       n_quotes,
+                           guint       n_items)
+{
+  NewsroomLinePrefix prefix = { .quote = start, .quote_end = start, .marker = start, .box = start, .content = start };
+  gsize              i = start;
+
+  for (;;)
+    {
+      const gsize mark = skip_blanks (text, i, end);
+      const gsize marker_end = find_marker_end (text, mark, end);
+
+      if (mark < end && text[mark] == '>' && n_quotes > 0)
+        {
+          n_quotes--;
+          i = mark + 1 < end && text[mark + 1] == ' ' ? mark + 2 : mark + 1;
+          if (!prefix.has_quote)
+            {
+              prefix.quote = mark;
+              prefix.quote_end = i;
+            }
+          prefix.has_quote = TRUE;
+          prefix.marker = prefix.box = prefix.content = i;
+          prefix.sign = '\0';
+          prefix.has_box = FALSE;
+        }
+      else if (marker_end > mark && n_items > 0)
+        {
+          n_items--;
+          read_marker (&prefix, text, mark, marker_end, end);
+          i = prefix.content;
+        }
+      else
+        return prefix;
+    }
+}
