@@ -178,6 +178,26 @@ make_table (const NewsroomFoldUnit *wanted,
   return back;
 }
 
+/* Where the letters from @index on begin in the text: marks may be in another order there. */
+static gsize
+get_byte (NewsroomFindRun *run,
+          const GArray    *units,
+          guint            index)
+{
+  gsize byte = run->to;
+
+  for (guint i = index; i < units->len && i - index < 64; i++)
+    {
+      const NewsroomFoldUnit *unit = &g_array_index (units, NewsroomFoldUnit, i);
+
+      byte = MIN (byte, unit->byte);
+      if (unit->character < 0x300 || g_unichar_combining_class (unit->character) == 0)
+        break;
+    }
+
+  return byte;
+}
+
 /* The letters before @end match: where one begins or ends within what was one character, nobody
  * would take it for found. */
 static gboolean
@@ -188,8 +208,8 @@ add_letters (NewsroomFindRun *run,
 {
   const NewsroomFoldUnit *unit = (const NewsroomFoldUnit *)units->data;
   const guint             first = end - n_wanted;
-  const gsize             start_byte = unit[first].byte;
-  const gsize             end_byte = end < units->len ? unit[end].byte : run->to;
+  const gsize             start_byte = get_byte (run, units, first);
+  const gsize             end_byte = get_byte (run, units, end);
 
   if ((first > 0 && unit[first - 1].byte >= start_byte) || end_byte <= unit[end - 1].byte)
     return FALSE;

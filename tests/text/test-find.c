@@ -44,77 +44,77 @@ dup_marked (const char         *text,
   return g_string_free (marked, FALSE);
 }
 
+static const struct
+{
+  const char       *pattern;
+  NewsroomFindFlags flags;
+  const char       *marked;
+} finds[] = {
+  { "bridge", 0, "The ⟦bridge⟧. A draw⟦bridge⟧; ⟦BRIDGE⟧s." },
+  { "bridge", CASE, "The ⟦bridge⟧. A draw⟦bridge⟧; BRIDGEs." },
+  { "bridge", WORDS, "The ⟦bridge⟧. A drawbridge; ⟦BRIDGE⟧, bridges." },
+  { "absent", 0, "The bridge." },
+  { "any", 0, "" },
+  { "a.b", 0, "⟦a.b⟧ axb" },
+  { "\\1", 0, "⟦\\1⟧" },
+  { "aa", 0, "⟦aa⟧⟦aa⟧a" },
+  { "aab", 0, "a⟦aab⟧" },
+  { "two\nlines", 0, "the ⟦two\nLines⟧ here" },
+  /* Case may change the number of letters. */
+  { "strasse", 0, "Die ⟦Straße⟧, die ⟦STRASSE⟧, die ⟦STRAẞE⟧" },
+  { "straße", 0, "⟦strasse⟧" },
+  { "straße", CASE, "strasse ⟦straße⟧" },
+  { "as", 0, "Straße m⟦as⟧s" },
+  { "οδος", 0, "⟦ΟΔΟΣ⟧ ⟦οδος⟧" },
+  { "ŁÓDŹ", 0, "⟦łódź⟧" },
+  /* However it is composed; what is not the letter is not found. */
+  { "café", 0, "⟦CAFÉ⟧ ⟦cafe\xcc\x81⟧ cafe" },
+  { "cafe\xcc\x81", CASE, "⟦café⟧ CAFÉ" },
+  { "cafe", 0, "café cafe\xcc\x81 ⟦cafe⟧" },
+  { "\xcc\x81", 0, "cafe\xcc\x81" },
+  { "ạ\xcc\x81", 0, "⟦a\xcc\x81\xcc\xa3⟧ ⟦a\xcc\xa3\xcc\x81⟧" },
+  { "하", 0, "⟦하⟧나 한국" },
+  { "東", 0, "大⟦東⟧京" },
+  { "سلام", WORDS, "قال ⟦سلام⟧ والسلام" },
+  { "👩", 0, "⟦👩⟧ 👩‍🚀 👩🏽" },
+  { "👩‍🚀", 0, "👩 ⟦👩‍🚀⟧🚀" },
+  { "🇩🇪", 0, "🇫🇷⟦🇩🇪⟧ 🇪🇩🇪🇩" },
+  /* Words as Unicode has them, but what Markdown has as marks is none. */
+  { "can", WORDS, "⟦can⟧ can't can’t ⟦Can⟧." },
+  { "word", WORDS, "_⟦word⟧_ __⟦word⟧__ **⟦word⟧** words" },
+  { "über", WORDS, "⟦Über⟧ darüber überall" },
+  { "new york", WORDS, "⟦New York⟧, New Yorker" },
+  { "(a)", WORDS, "⟦(a)⟧" },
+  /* Regular expressions */
+  { "b.idge", REGEX, "⟦bridge⟧ ⟦BxIDGE⟧" },
+  { "b.idge", REGEX | CASE, "⟦bridge⟧ BxIDGE" },
+  { "\\w+ing", REGEX | WORDS, "⟦sing⟧ singer ⟦Färbing⟧" },
+  { "^.", REGEX, "⟦o⟧ne\n⟦t⟧wo\n\n⟦x⟧" },
+  { ".$", REGEX, "on⟦e⟧\ntw⟦o⟧" },
+  { "\\bé\\w*", REGEX, "⟦été⟧ café" },
+  { "(a)(b)?", REGEX, "⟦ab⟧ ⟦a⟧" },
+  { "x*", REGEX, "⟦⟧a⟦xx⟧⟦⟧b⟦⟧" },
+  { "^", REGEX, "⟦⟧a\n⟦⟧b" },
+  { "a\\Kb", REGEX, "a⟦b⟧b" },
+  { "(?<=a)b", REGEX, "a⟦b⟧b" },
+  { "e\\n", REGEX, "on⟦e\n⟧two" },
+  { "\\X", REGEX, "⟦👩‍🚀⟧⟦e\xcc\x81⟧" },
+};
+
 static void
 test_find (void)
 {
-  static const struct
-  {
-    const char       *pattern;
-    NewsroomFindFlags flags;
-    const char       *marked;
-  } cases[] = {
-    { "bridge", 0, "The ⟦bridge⟧. A draw⟦bridge⟧; ⟦BRIDGE⟧s." },
-    { "bridge", CASE, "The ⟦bridge⟧. A draw⟦bridge⟧; BRIDGEs." },
-    { "bridge", WORDS, "The ⟦bridge⟧. A drawbridge; ⟦BRIDGE⟧, bridges." },
-    { "absent", 0, "The bridge." },
-    { "any", 0, "" },
-    { "a.b", 0, "⟦a.b⟧ axb" },
-    { "\\1", 0, "⟦\\1⟧" },
-    { "aa", 0, "⟦aa⟧⟦aa⟧a" },
-    { "aab", 0, "a⟦aab⟧" },
-    { "two\nlines", 0, "the ⟦two\nLines⟧ here" },
-    /* Case may change the number of letters. */
-    { "strasse", 0, "Die ⟦Straße⟧, die ⟦STRASSE⟧, die ⟦STRAẞE⟧" },
-    { "straße", 0, "⟦strasse⟧" },
-    { "straße", CASE, "strasse ⟦straße⟧" },
-    { "as", 0, "Straße m⟦as⟧s" },
-    { "οδος", 0, "⟦ΟΔΟΣ⟧ ⟦οδος⟧" },
-    { "ŁÓDŹ", 0, "⟦łódź⟧" },
-    /* However it is composed; what is not the letter is not found. */
-    { "café", 0, "⟦CAFÉ⟧ ⟦cafe\xcc\x81⟧ cafe" },
-    { "cafe\xcc\x81", CASE, "⟦café⟧ CAFÉ" },
-    { "cafe", 0, "café cafe\xcc\x81 ⟦cafe⟧" },
-    { "\xcc\x81", 0, "cafe\xcc\x81" },
-    { "ạ\xcc\x81", 0, "⟦a\xcc\x81\xcc\xa3⟧ ⟦a\xcc\xa3\xcc\x81⟧" },
-    { "하", 0, "⟦하⟧나 한국" },
-    { "東", 0, "大⟦東⟧京" },
-    { "سلام", WORDS, "قال ⟦سلام⟧ والسلام" },
-    { "👩", 0, "⟦👩⟧ 👩‍🚀 👩🏽" },
-    { "👩‍🚀", 0, "👩 ⟦👩‍🚀⟧🚀" },
-    { "🇩🇪", 0, "🇫🇷⟦🇩🇪⟧ 🇪🇩🇪🇩" },
-    /* Words as Unicode has them, but what Markdown has as marks is none. */
-    { "can", WORDS, "⟦can⟧ can't can’t ⟦Can⟧." },
-    { "word", WORDS, "_⟦word⟧_ __⟦word⟧__ **⟦word⟧** words" },
-    { "über", WORDS, "⟦Über⟧ darüber überall" },
-    { "new york", WORDS, "⟦New York⟧, New Yorker" },
-    { "(a)", WORDS, "⟦(a)⟧" },
-    /* Regular expressions */
-    { "b.idge", REGEX, "⟦bridge⟧ ⟦BxIDGE⟧" },
-    { "b.idge", REGEX | CASE, "⟦bridge⟧ BxIDGE" },
-    { "\\w+ing", REGEX | WORDS, "⟦sing⟧ singer ⟦Färbing⟧" },
-    { "^.", REGEX, "⟦o⟧ne\n⟦t⟧wo\n\n⟦x⟧" },
-    { ".$", REGEX, "on⟦e⟧\ntw⟦o⟧" },
-    { "\\bé\\w*", REGEX, "⟦été⟧ café" },
-    { "(a)(b)?", REGEX, "⟦ab⟧ ⟦a⟧" },
-    { "x*", REGEX, "⟦⟧a⟦xx⟧⟦⟧b⟦⟧" },
-    { "^", REGEX, "⟦⟧a\n⟦⟧b" },
-    { "a\\Kb", REGEX, "a⟦b⟧b" },
-    { "(?<=a)b", REGEX, "a⟦b⟧b" },
-    { "e\\n", REGEX, "on⟦e\n⟧two" },
-    { "\\X", REGEX, "⟦👩‍🚀⟧⟦e\xcc\x81⟧" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (finds); i++)
     {
-      g_autoptr (GString) text = g_string_new (cases[i].marked);
+      g_autoptr (GString) text = g_string_new (finds[i].marked);
       g_autoptr (NewsroomFindResult) result = NULL;
       g_autofree char *marked = NULL;
 
       g_string_replace (text, "⟦", "", 0);
       g_string_replace (text, "⟧", "", 0);
-      result = search (text->str, 0, text->len, cases[i].pattern, cases[i].flags);
+      result = search (text->str, 0, text->len, finds[i].pattern, finds[i].flags);
       marked = dup_marked (text->str, result);
-      g_assert_cmpstr (marked, ==, cases[i].marked);
+      g_assert_cmpstr (marked, ==, finds[i].marked);
     }
 }
 
