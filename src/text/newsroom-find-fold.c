@@ -8,9 +8,6 @@
 /* A letter becomes at most three without case, and each of them four when it is decomposed. */
 #define MOST_UNITS 16
 
-/* No letter of any language carries more marks out of order. */
-#define MOST_MARKS 32
-
 /* As far as this is looked back for where characters that a reader sees begin, in bytes. */
 #define FARTHEST_BACK 256
 
@@ -54,7 +51,7 @@ add_unit (GArray  *units,
   const int class = character < 0x300 ? 0 : g_unichar_combining_class (character);
   guint at = units->len;
 
-  while (class != 0 && at > 0 && units->len - at < MOST_MARKS)
+  while (class != 0 && at > 0 && units->len - at < NEWSROOM_FIND_MOST_MARKS)
     {
       int before = g_unichar_combining_class (g_array_index (units, NewsroomFoldUnit, at - 1).character);
 

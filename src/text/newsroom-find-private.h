@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* No letter of any language carries more marks. */
+#define NEWSROOM_FIND_MOST_MARKS 32
+
 struct _NewsroomFind
 {
   NewsroomFindFlags flags;

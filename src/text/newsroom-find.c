@@ -186,7 +186,7 @@ get_byte (NewsroomFindRun *run,
 {
   gsize byte = run->to;
 
-  for (guint i = index; i < units->len && i - index < 64; i++)
+  for (guint i = index; i < units->len && i - index < NEWSROOM_FIND_MOST_MARKS; i++)
     {
       const NewsroomFoldUnit *unit = &g_array_index (units, NewsroomFoldUnit, i);
 
