@@ -55,6 +55,7 @@ export_article (NewsroomCli *cli,
 
   report = load_report (cli, id);
   options.report = report;
+  options.keeps_notes = TRUE;
   newsroom_export_bytes_async (article, format, &options, cli->cancellable, newsroom_cli_result_cb, cli);
   exported = newsroom_cli_await (cli);
 

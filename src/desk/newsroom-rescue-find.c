@@ -113,6 +113,7 @@ list_thread (GTask        *task,
 static GBytes *
 dup_without_times (GBytes *bytes)
 {
+  const NewsroomExportOptions options = NEWSROOM_RESCUE_OPTIONS_INIT;
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
   g_autoptr (NewsroomArticle) article = newsroom_import (g_bytes_ref (bytes), "", NEWSROOM_RESCUE_FORMAT, report, NULL, NULL);
 
@@ -123,7 +124,7 @@ dup_without_times (GBytes *bytes)
   newsroom_article_set_time (article, NEWSROOM_TIME_CREATED, 0);
   newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, 0);
 
-  return newsroom_export (article, NEWSROOM_RESCUE_FORMAT, NULL, NULL);
+  return newsroom_export (article, NEWSROOM_RESCUE_FORMAT, &options, NULL);
 }
 
 /* Both are read the same way: what the format cannot hold differs in neither. */
@@ -141,6 +142,7 @@ is_same (GBytes *copy,
 static gboolean
 is_in_library (Found *found)
 {
+  const NewsroomExportOptions options = NEWSROOM_RESCUE_OPTIONS_INIT;
   g_autoptr (GBytes) saved = NULL;
 
   if (found->is_known)
@@ -148,7 +150,7 @@ is_in_library (Found *found)
   if (found->article == NULL || !g_str_has_prefix (newsroom_article_get_uuid (found->article), found->uuid))
     return FALSE;
 
-  saved = newsroom_export (found->article, NEWSROOM_RESCUE_FORMAT, NULL, NULL);
+  saved = newsroom_export (found->article, NEWSROOM_RESCUE_FORMAT, &options, NULL);
 
   return saved != NULL && (g_bytes_equal (found->bytes, saved) || is_same (found->bytes, saved));
 }

@@ -8,6 +8,12 @@ G_BEGIN_DECLS
 
 #define NEWSROOM_RESCUE_FORMAT "markdown"
 
+/* Nothing that was written may be missing in a copy. */
+#define NEWSROOM_RESCUE_OPTIONS_INIT \
+  {                                  \
+    .keeps_notes = TRUE              \
+  }
+
 /* What the name of a copy begins with that was set aside. */
 #define NEWSROOM_RESCUE_SAVED "saved"
 #define NEWSROOM_RESCUE_DISMISSED "dismissed"

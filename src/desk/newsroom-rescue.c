@@ -152,11 +152,12 @@ chosen_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  Copying         *copying = user_data;
-  g_autofree char *folder = g_task_propagate_pointer (G_TASK (result), NULL);
-  g_autofree char *slug = newsroom_export_dup_file_name (copying->article, NEWSROOM_RESCUE_FORMAT);
-  g_autofree char *rest = g_strdup_printf ("%s-%s", copying->self->session, slug);
-  g_autofree char *name = newsroom_rescue_dup_name (copying->self->prefix, copying->article, rest);
+  const NewsroomExportOptions options = NEWSROOM_RESCUE_OPTIONS_INIT;
+  Copying                    *copying = user_data;
+  g_autofree char            *folder = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree char            *slug = newsroom_export_dup_file_name (copying->article, NEWSROOM_RESCUE_FORMAT);
+  g_autofree char            *rest = g_strdup_printf ("%s-%s", copying->self->session, slug);
+  g_autofree char            *name = newsroom_rescue_dup_name (copying->self->prefix, copying->article, rest);
 
   if (folder == NULL)
     {
@@ -165,7 +166,7 @@ chosen_cb (GObject      *object,
     }
 
   copying->file = g_file_new_build_filename (folder, name, NULL);
-  newsroom_export_file_async (copying->article, NEWSROOM_RESCUE_FORMAT, NULL, copying->file, TRUE, NULL, written_cb, copying);
+  newsroom_export_file_async (copying->article, NEWSROOM_RESCUE_FORMAT, &options, copying->file, TRUE, NULL, written_cb, copying);
 }
 
 static void

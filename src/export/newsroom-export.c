@@ -8,6 +8,7 @@
 #include "newsroom-export-json.h"
 #include "newsroom-export-markdown.h"
 #include "newsroom-export-text.h"
+#include "newsroom-notes.h"
 
 G_DEFINE_QUARK (newsroom_export_error, newsroom_export_error)
 
@@ -54,6 +55,22 @@ newsroom_export_find_format (const char *name)
   return NULL;
 }
 
+/* Comments for the desk leave in no format. Returns: (transfer full): what does leave */
+static NewsroomArticle *
+dup_for_readers (NewsroomArticle *article)
+{
+  g_autofree char *rest = newsroom_notes_cut (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), -1, NULL, 0);
+  NewsroomArticle *copy;
+
+  if (rest == NULL)
+    return g_object_ref (article);
+
+  copy = newsroom_article_copy (article);
+  newsroom_article_set_text (copy, NEWSROOM_FIELD_BODY, rest);
+
+  return copy;
+}
+
 /**
  * newsroom_export:
  * @article: an article
@@ -61,7 +78,8 @@ newsroom_export_find_format (const char *name)
  * @options: (nullable): choices; %NULL for %NEWSROOM_EXPORT_OPTIONS_INIT
  * @error: return location for a %NEWSROOM_EXPORT_ERROR
  *
- * Writes the whole article in a format. Touches no file; may be called in any thread that
+ * Writes the whole article in a format, without the comments of newsroom_notes_find() unless
+ * @options keep them. Touches no file; may be called in any thread that
  * owns @article.
  *
  * Returns: (transfer full) (nullable): the bytes of the file
@@ -74,14 +92,20 @@ newsroom_export (NewsroomArticle             *article,
 {
   const NewsroomExportOptions defaults = NEWSROOM_EXPORT_OPTIONS_INIT;
   const NewsroomExportFormat *row;
+  g_autoptr (NewsroomArticle) leaving = NULL;
   g_autoptr (GString) names = NULL;
 
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE (article), NULL);
   g_return_val_if_fail (format != NULL, NULL);
 
   row = newsroom_export_find_format (format);
+  if (options == NULL)
+    options = &defaults;
   if (row != NULL)
-    return row->write (article, options != NULL ? options : &defaults, error);
+    {
+      leaving = options->keeps_notes ? g_object_ref (article) : dup_for_readers (article);
+      return row->write (leaving, options, error);
+    }
 
   names = g_string_new (formats[0].name);
   for (gsize i = 1; i < G_N_ELEMENTS (formats); i++)

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @text_width: columns at which plain text is wrapped; 0 for one line a paragraph
  * @fragment_headline: whether an HTML fragment begins with headline, standfirst and byline
  * @fragment_authors: whether an HTML fragment ends with the author box
+ * @keeps_notes: whether the comments for the desk, “{>> note <<}”, go out as well: for what is
+ *   kept, and not for what is published
  * @report: (nullable): what the importer said, for JSON
  */
 typedef struct
@@ -18,6 +20,7 @@ typedef struct
   guint           text_width;
   gboolean        fragment_headline;
   gboolean        fragment_authors;
+  gboolean        keeps_notes;
   NewsroomReport *report;
 } NewsroomExportOptions;
 

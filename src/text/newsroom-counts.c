@@ -2,12 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-counts.h"
 
+#include "newsroom-notes.h"
 #include "newsroom-segments-private.h"
 
 #include <string.h>
 
-/* Words a minute of a reader of news; the time is the same in every place that shows it. */
+/* Words a minute of a reader of news, and of one who reads them out; the time is the same in every
+ * place that shows it. */
 #define READING_WORDS_PER_MINUTE 250
+#define SPEAKING_WORDS_PER_MINUTE 150
 
 /* A paragraph that was counted. The key of its own table; its text follows it in memory. */
 typedef struct
@@ -35,6 +38,14 @@ struct _NewsroomCounting
   GString         *paragraph; /* owned */
   gboolean         row_has_word;
   guint            n_paragraphs;
+
+  /* What of the body is counted, in bytes, and where in it the reader is */
+  gsize start;
+  gsize end;
+  gsize position;
+
+  NewsroomParagraphFunc paragraph_func; /* (nullable) */
+  gpointer              paragraph_data;
 };
 
 static guint
@@ -126,6 +137,8 @@ end_paragraph (NewsroomCounting *counting,
     return;
 
   segments = count_segments (counting->counter, counting->paragraph->str, counting->paragraph->len);
+  if (counting->paragraph_func != NULL)
+    counting->paragraph_func (counting->paragraph->str, counting->paragraph->len, counting->paragraph_data);
   g_string_truncate (counting->paragraph, 0);
   counting->n_paragraphs++;
 
@@ -170,6 +183,19 @@ text_cb (NewsroomTextType type,
          gpointer         user_data)
 {
   NewsroomCounting *counting = user_data;
+  gsize             start = MAX (counting->position, counting->start);
+
+  if (offset >= 0)
+    {
+      start = MAX ((gsize)offset, counting->start);
+      counting->position = (gsize)offset + length;
+      if (start >= MIN (counting->position, counting->end))
+        return;
+      text += start - (gsize)offset;
+      length = MIN (counting->position, counting->end) - start;
+    }
+  else if (start != counting->position || start >= counting->end)
+    return;
 
   if (type == NEWSROOM_TEXT_SOFT_BREAK)
     g_string_append_c (counting->paragraph, ' ');
@@ -189,15 +215,19 @@ is_forgotten_cb (gpointer key,
 }
 
 static NewsroomCounts
-count_body (NewsroomCounter *counter,
-            const char      *body,
-            gssize           length)
+count_body (NewsroomCounter  *counter,
+            NewsroomCounting *counting,
+            const char       *body,
+            gssize            length)
 {
-  NewsroomCounting      *counting = newsroom_counting_new ();
   NewsroomMarkdownReader reader = newsroom_counting_get_reader (counting);
+  gsize                  range[] = { counting->start, counting->end };
+  g_autofree char       *rest = newsroom_notes_cut (body, length, range, G_N_ELEMENTS (range));
 
   counting->counter = counter;
-  newsroom_markdown_parse (body, length, reader.handler, reader.user_data);
+  counting->start = range[0];
+  counting->end = range[1];
+  newsroom_markdown_parse (rest != NULL ? rest : body, rest != NULL ? -1 : length, reader.handler, reader.user_data);
 
   /* Some old paragraphs may stay, for undo; as many as the body has, at most. */
   if (counter != NULL && g_hash_table_size (counter->paragraphs) > 2 * counting->n_paragraphs + 64)
@@ -217,11 +247,50 @@ NewsroomCounts
 newsroom_counts_from_markdown (const char *body,
                                gssize      length)
 {
+  return newsroom_counts_from_range (body, length, 0, G_MAXSIZE, NULL, NULL);
+}
+
+/**
+ * newsroom_counts_from_range:
+ * @body: UTF-8 Markdown
+ * @length: its length in bytes, or -1 if it is terminated
+ * @start: the first byte of @body that counts
+ * @end: the byte behind the last one, which may lie behind the body
+ * @func: (nullable) (scope call): told of each paragraph as its reader gets it, without markup
+ * @user_data: closure of @func
+ *
+ * The range is read as part of the whole, so that it counts for what it is there: half a link is
+ * words, and the other half an address that nobody reads.
+ *
+ * Returns: what a reader of the body gets of the range
+ */
+NewsroomCounts
+newsroom_counts_from_range (const char           *body,
+                            gssize                length,
+                            gsize                 start,
+                            gsize                 end,
+                            NewsroomParagraphFunc func,
+                            gpointer              user_data)
+{
   static const NewsroomCounts nothing = { 0 };
+  NewsroomCounting           *counting;
 
   g_return_val_if_fail (body != NULL, nothing);
 
-  return count_body (NULL, body, length);
+  counting = newsroom_counting_new ();
+  counting->start = start;
+  counting->end = end;
+  counting->paragraph_func = func;
+  counting->paragraph_data = user_data;
+
+  return count_body (NULL, counting, body, length);
+}
+
+static guint
+get_seconds (const NewsroomCounts *counts,
+             guint                 words_per_minute)
+{
+  return (guint)(((guint64)counts->words * 60 + words_per_minute - 1) / words_per_minute);
 }
 
 /**
@@ -235,7 +304,21 @@ newsroom_counts_get_reading_seconds (const NewsroomCounts *counts)
 {
   g_return_val_if_fail (counts != NULL, 0);
 
-  return (guint)(((guint64)counts->words * 60 + READING_WORDS_PER_MINUTE - 1) / READING_WORDS_PER_MINUTE);
+  return get_seconds (counts, READING_WORDS_PER_MINUTE);
+}
+
+/**
+ * newsroom_counts_get_speaking_seconds:
+ * @counts: counts
+ *
+ * Returns: how long reading out takes at 150 words a minute, in seconds, rounded up
+ */
+guint
+newsroom_counts_get_speaking_seconds (const NewsroomCounts *counts)
+{
+  g_return_val_if_fail (counts != NULL, 0);
+
+  return get_seconds (counts, SPEAKING_WORDS_PER_MINUTE);
 }
 
 /**
@@ -249,6 +332,7 @@ newsroom_counting_new (void)
   NewsroomCounting *self = g_new0 (NewsroomCounting, 1);
 
   self->paragraph = g_string_sized_new (1024);
+  self->end = G_MAXSIZE;
 
   return self;
 }
@@ -339,5 +423,5 @@ newsroom_counter_count (NewsroomCounter *self,
 
   self->pass++;
 
-  return count_body (self, body, length);
+  return count_body (self, newsroom_counting_new (), body, length);
 }

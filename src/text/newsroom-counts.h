@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @characters_no_spaces: the same without white space
  * @paragraphs: paragraphs, headings, list items, table rows and code blocks that hold a word
  *
- * What the reader of the exported article gets, never what the markup adds.
+ * What the reader of the exported article gets, never what the markup adds nor what is a comment.
  */
 typedef struct
 {
@@ -39,9 +39,26 @@ typedef struct _NewsroomCounter NewsroomCounter;
  */
 typedef struct _NewsroomCounting NewsroomCounting;
 
+/**
+ * NewsroomParagraphFunc:
+ * @text: a paragraph, heading, list item, table cell or code block without its markup, not
+ *   terminated
+ * @length: its length in bytes
+ */
+typedef void (*NewsroomParagraphFunc) (const char *text,
+                                       gsize       length,
+                                       gpointer    user_data);
+
 NewsroomCounts newsroom_counts_from_markdown (const char *body,
                                               gssize      length);
+NewsroomCounts newsroom_counts_from_range (const char           *body,
+                                           gssize                length,
+                                           gsize                 start,
+                                           gsize                 end,
+                                           NewsroomParagraphFunc func,
+                                           gpointer              user_data);
 guint          newsroom_counts_get_reading_seconds (const NewsroomCounts *counts);
+guint          newsroom_counts_get_speaking_seconds (const NewsroomCounts *counts);
 
 NewsroomCounting      *newsroom_counting_new (void);
 NewsroomMarkdownReader newsroom_counting_get_reader (NewsroomCounting *self);

@@ -44,6 +44,8 @@ is_inline (guint style)
     case NEWSROOM_STYLE_LINK:
     case NEWSROOM_STYLE_IMAGE:
     case NEWSROOM_STYLE_MARKUP:
+    case NEWSROOM_STYLE_COMMENT:
+    case NEWSROOM_STYLE_TO_COME:
       return TRUE;
     default:
       return FALSE;

@@ -3,6 +3,7 @@
 #include "newsroom-span-finder-private.h"
 
 #include "newsroom-markdown.h"
+#include "newsroom-notes.h"
 
 #include <string.h>
 
@@ -454,6 +455,19 @@ text_cb (NewsroomTextType type,
   widen_innermost (finder, start, finder->cursor);
 }
 
+static void
+add_notes (Finder *finder)
+{
+  g_autoptr (GArray) notes = newsroom_notes_find (finder->body, (gssize)finder->length);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const NewsroomNote *note = &g_array_index (notes, NewsroomNote, i);
+
+      add_style (finder, note->start, note->end, note->kind == NEWSROOM_NOTE_COMMENT ? NEWSROOM_STYLE_COMMENT : NEWSROOM_STYLE_TO_COME, 0);
+    }
+}
+
 /**
  * newsroom_span_finder_run:
  * @body: UTF-8 Markdown
@@ -495,6 +509,7 @@ newsroom_span_finder_run (const char *body,
 
   newsroom_markdown_parse (body, (gssize)length, &handler, &finder);
   add_markup (&finder, finder.cursor, length);
+  add_notes (&finder);
 
   *n_lines = lines->len;
 

@@ -50,6 +50,31 @@ test_empty_article (void)
     }
 }
 
+/* In whatever format, comments for the desk stay in the house; what is to be kept has them. */
+static void
+test_notes (void)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  NewsroomExportOptions       keeps = NEWSROOM_EXPORT_OPTIONS_INIT;
+  gsize                       n_formats = 0;
+  const NewsroomExportFormat *formats = newsroom_export_get_formats (&n_formats);
+  const char                 *body = "The mayor {>> ask\n\n- the police <<} spoke, TK.";
+
+  keeps.keeps_notes = TRUE;
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
+  for (gsize i = 0; i < n_formats; i++)
+    {
+      g_autoptr (GBytes) bytes = newsroom_export (article, formats[i].name, NULL, NULL);
+      g_autoptr (GBytes) kept = newsroom_export (article, formats[i].name, &keeps, NULL);
+
+      g_test_message ("%s", formats[i].name);
+      g_assert_nonnull (g_strstr_len (g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), "The mayor spoke, TK."));
+      g_assert_null (g_strstr_len (g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), "police"));
+      g_assert_nonnull (g_strstr_len (g_bytes_get_data (kept, NULL), (gssize)g_bytes_get_size (kept), "police"));
+    }
+  g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), ==, body);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -59,6 +84,7 @@ main (int   argc,
   g_test_add_func ("/export/table", test_table);
   g_test_add_func ("/export/unknown-format", test_unknown_format);
   g_test_add_func ("/export/empty-article", test_empty_article);
+  g_test_add_func ("/export/notes", test_notes);
 
   return g_test_run ();
 }

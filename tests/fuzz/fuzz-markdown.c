@@ -4,7 +4,10 @@
 
 #include "newsroom-counts.h"
 #include "newsroom-markdown.h"
+#include "newsroom-notes.h"
+#include "newsroom-outline.h"
 #include "newsroom-plain-text.h"
+#include "newsroom-readability.h"
 #include "newsroom-spans.h"
 
 #include <string.h>
@@ -152,6 +155,44 @@ check_counts (const char *body,
   g_assert (counts.words >= counts.paragraphs);
 }
 
+/* Notes lie in the body, one behind another, and what is cut out is no more than they are. */
+static void
+check_notes (const char *body,
+             gsize       length)
+{
+  g_autoptr (GArray) notes = newsroom_notes_find (body, (gssize)length);
+  g_autoptr (GPtrArray) headings = newsroom_outline_new (body, (gssize)length);
+  gsize            offsets[] = { 0, length / 2, length };
+  g_autofree char *rest = newsroom_notes_cut (body, (gssize)length, offsets, G_N_ELEMENTS (offsets));
+  gsize            end = 0;
+  gsize            n_cut = 0;
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const NewsroomNote *note = &g_array_index (notes, NewsroomNote, i);
+
+      g_assert (note->start >= end && note->end > note->start && note->end <= length);
+      end = note->end;
+      n_cut += note->kind == NEWSROOM_NOTE_COMMENT ? note->end - note->start + 1 : 0;
+    }
+  g_assert ((rest == NULL) == (n_cut == 0));
+  g_assert (offsets[0] == 0 && offsets[1] <= offsets[2] && offsets[2] + n_cut >= length);
+  for (guint i = 0; i < headings->len; i++)
+    g_assert (((const NewsroomHeading *)g_ptr_array_index (headings, i))->offset < length);
+}
+
+static void
+check_statistics (const char *body,
+                  gsize       length)
+{
+  NewsroomStatistics  statistics = newsroom_statistics_from_range (body, (gssize)length, 0, length, "en");
+  NewsroomReadability readability;
+
+  g_assert (statistics.sentences <= statistics.counts.words);
+  g_assert (statistics.syllables >= statistics.counts.words && statistics.letters >= statistics.counts.words);
+  g_assert (newsroom_readability_init (&readability, &statistics, "en") == (statistics.counts.words > 0));
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
@@ -183,6 +224,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 
   check_spans (check.body, size);
   check_counts (check.body, size);
+  check_notes (check.body, size);
+  check_statistics (check.body, size);
 
   words = newsroom_plain_text_from_markdown (check.body, (gssize)size);
   if (g_utf8_validate_len (check.body, size, NULL))

@@ -23,6 +23,8 @@ static const char *const style_names[NEWSROOM_N_STYLES] = {
   "table",
   "rule",
   "markup",
+  "comment",
+  "to-come",
 };
 
 /* Writes each line of a body and below it its spans. */
@@ -189,6 +191,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/text/spans/blocks", "blocks", test_golden);
   g_test_add_data_func ("/text/spans/inlines", "inlines", test_golden);
+  g_test_add_data_func ("/text/spans/notes", "notes", test_golden);
   g_test_add_func ("/text/spans/diff", test_diff);
   g_test_add_func ("/text/spans/diff-is-small", test_diff_is_small);
 

@@ -51,6 +51,8 @@ static const struct
   [NEWSROOM_STYLE_TABLE] = { "table", 0, 0, 0, "monospace", 0 },
   [NEWSROOM_STYLE_RULE] = { "rule", 0, 0, 0, NULL, 0 },
   [NEWSROOM_STYLE_MARKUP] = { "markup", 0, 0, 0, NULL, 0 },
+  [NEWSROOM_STYLE_COMMENT] = { "comment", 0, 0, PANGO_STYLE_ITALIC, NULL, 0 },
+  [NEWSROOM_STYLE_TO_COME] = { "to-come", 0, PANGO_WEIGHT_BOLD, 0, NULL, 0 },
 };
 
 static GtkTextTag *
@@ -184,6 +186,7 @@ newsroom_style_tags_restyle (NewsroomStyleTags *self,
   gpointer         tag;
   GdkRGBA          text;
   GdkRGBA          link;
+  GdkRGBA          to_come;
 
   g_return_if_fail (NEWSROOM_IS_STYLE_TAGS (self));
   g_return_if_fail (GTK_IS_WIDGET (view));
@@ -191,6 +194,8 @@ newsroom_style_tags_restyle (NewsroomStyleTags *self,
   gtk_style_context_get_color (context, &text);
   if (!gtk_style_context_lookup_color (context, "accent_color", &link))
     link = text;
+  if (!gtk_style_context_lookup_color (context, "warning_bg_color", &to_come))
+    to_come = text;
 
   set_colour (self, NEWSROOM_STYLE_MARKUP, "foreground-rgba", text, contrast ? 0.8 : 0.5);
   set_colour (self, NEWSROOM_STYLE_RULE, "foreground-rgba", text, contrast ? 0.8 : 0.5);
@@ -199,6 +204,11 @@ newsroom_style_tags_restyle (NewsroomStyleTags *self,
   set_colour (self, NEWSROOM_STYLE_CODE_BLOCK, "paragraph-background-rgba", text, 0.06);
   set_colour (self, NEWSROOM_STYLE_LINK, "foreground-rgba", link, 1.0);
   set_colour (self, NEWSROOM_STYLE_IMAGE, "foreground-rgba", link, 1.0);
+  /* What must not leave is to be read, and seen not to be text. */
+  set_colour (self, NEWSROOM_STYLE_COMMENT, "foreground-rgba", text, contrast ? 1.0 : 0.85);
+  set_colour (self, NEWSROOM_STYLE_COMMENT, "background-rgba", link, 0.15);
+  set_colour (self, NEWSROOM_STYLE_TO_COME, "foreground-rgba", text, 1.0);
+  set_colour (self, NEWSROOM_STYLE_TO_COME, "background-rgba", to_come, 0.35);
 
   g_clear_object (&self->ruler);
   self->ruler = gtk_widget_create_pango_layout (view, NULL);

@@ -1,0 +1,40 @@
+/* newsroom-notes.h — what in a body is for the desk and not for the reader
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomNoteKind:
+ * @NEWSROOM_NOTE_COMMENT: “{>> ask the police <<}”, which is never exported
+ * @NEWSROOM_NOTE_MARK: TK, TKTK, [CHECK], XX or ???: words that are still to come
+ */
+typedef enum
+{
+  NEWSROOM_NOTE_COMMENT,
+  NEWSROOM_NOTE_MARK,
+} NewsroomNoteKind;
+
+/**
+ * NewsroomNote:
+ * @start: its first byte in the body
+ * @end: the byte behind its last
+ * @kind: what it is
+ */
+typedef struct
+{
+  gsize            start;
+  gsize            end;
+  NewsroomNoteKind kind;
+} NewsroomNote;
+
+GArray *newsroom_notes_find (const char *body,
+                             gssize      length);
+char   *newsroom_notes_cut (const char *body,
+                            gssize      length,
+                            gsize      *offsets,
+                            guint       n_offsets);
+
+G_END_DECLS

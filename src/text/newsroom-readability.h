@@ -1,0 +1,59 @@
+/* newsroom-readability.h — what of a body says how easy it is to read, and the formulas for it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-counts.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NewsroomStatistics:
+ * @counts: words, characters and paragraphs
+ * @sentences: sentences of UAX #29 that hold a word
+ * @letters: letters and digits of the words
+ * @syllables: their syllables
+ * @long_words: words of more than six letters
+ * @complex_words: words of four syllables or more
+ *
+ * What is asked for now and then, and not at every key.
+ */
+typedef struct
+{
+  NewsroomCounts counts;
+  guint          sentences;
+  guint          letters;
+  guint          syllables;
+  guint          long_words;
+  guint          complex_words;
+} NewsroomStatistics;
+
+typedef enum
+{
+  NEWSROOM_READING_EASY,
+  NEWSROOM_READING_MEDIUM,
+  NEWSROOM_READING_HARD,
+} NewsroomReading;
+
+/**
+ * NewsroomReadability:
+ * @name: (transfer none): what the formula is called
+ * @score: what it gives
+ * @reading: what that means
+ */
+typedef struct
+{
+  const char     *name;
+  double          score;
+  NewsroomReading reading;
+} NewsroomReadability;
+
+NewsroomStatistics newsroom_statistics_from_range (const char *body,
+                                                   gssize      length,
+                                                   gsize       start,
+                                                   gsize       end,
+                                                   const char *language);
+gboolean           newsroom_readability_init (NewsroomReadability      *self,
+                                              const NewsroomStatistics *statistics,
+                                              const char               *language);
+
+G_END_DECLS
