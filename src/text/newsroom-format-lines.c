@@ -410,11 +410,20 @@ static const Line *
 find_line_of (Toggle *toggle,
               gsize   offset)
 {
-  for (guint i = 0; i < toggle->lines->len; i++)
-    if (offset >= get_line (toggle, i)->start && offset <= get_line (toggle, i)->end)
-      return get_line (toggle, i);
+  guint low = 0;
+  guint high = toggle->lines->len;
 
-  return NULL;
+  while (low < high)
+    {
+      const guint middle = low + (high - low) / 2;
+
+      if (get_line (toggle, middle)->end < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < toggle->lines->len && get_line (toggle, low)->start <= offset ? get_line (toggle, low) : NULL;
 }
 
 /* The words and their markup are what they were, blocks elsewhere too, and these what was meant. */

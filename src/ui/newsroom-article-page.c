@@ -5,7 +5,10 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-body-format.h"
+#include "newsroom-format-bar.h"
 #include "newsroom-long-lines.h"
+#include "newsroom-toast.h"
 
 /**
  * NewsroomArticlePage:
@@ -19,6 +22,7 @@ struct _NewsroomArticlePage
 
   gboolean folded;
   gboolean shows_saved_time;
+  gboolean shows_format_bar;
 
   /* Owned */
   NewsroomDraft  *draft;
@@ -40,7 +44,9 @@ struct _NewsroomArticlePage
   AdwStatusPage      *none;
   AdwStatusPage      *failed;
   NewsroomEditorPane *editor;
+  GtkWidget          *format_bar;
   GMenu              *states;
+  GMenu              *format;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomArticlePage, newsroom_article_page, GTK_TYPE_WIDGET)
@@ -51,6 +57,7 @@ enum
   PROP_FOLDED,
   PROP_ENDS_WINDOW,
   PROP_SHOWS_SAVED_TIME,
+  PROP_SHOWS_FORMAT_BAR,
   N_PROPS
 };
 
@@ -226,6 +233,29 @@ status_cb (NewsroomArticlePage *self)
   update_banner (self);
 }
 
+/* In a text that can only be read, or none, there is nothing to format. */
+static void
+update_format (NewsroomArticlePage *self)
+{
+  gboolean enabled = self->draft != NULL && gtk_text_view_get_editable (newsroom_editor_pane_get_body (self->editor));
+
+  newsroom_body_format_set_enabled (GTK_WIDGET (self), enabled);
+  gtk_widget_set_visible (self->format_bar, self->shows_format_bar && enabled);
+}
+
+static void
+format_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  NewsroomArticlePage *self = NEWSROOM_ARTICLE_PAGE (widget);
+  GtkTextView         *body = newsroom_editor_pane_get_body (self->editor);
+
+  if (!newsroom_body_format_activate (body, name))
+    g_object_unref (newsroom_toast_show (widget, _ ("This cannot be done here"), NULL));
+  gtk_widget_grab_focus (GTK_WIDGET (body));
+}
+
 static void
 newsroom_article_page_set_property (GObject      *object,
                                     guint         prop_id,
@@ -250,6 +280,10 @@ newsroom_article_page_set_property (GObject      *object,
     case PROP_SHOWS_SAVED_TIME:
       self->shows_saved_time = g_value_get_boolean (value);
       update_subtitle (self);
+      break;
+    case PROP_SHOWS_FORMAT_BAR:
+      self->shows_format_bar = g_value_get_boolean (value);
+      update_format (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -285,9 +319,13 @@ newsroom_article_page_class_init (NewsroomArticlePageClass *klass)
     g_param_spec_boolean ("ends-window", NULL, NULL, TRUE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOWS_SAVED_TIME] =
     g_param_spec_boolean ("shows-saved-time", NULL, NULL, TRUE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOWS_FORMAT_BAR] =
+    g_param_spec_boolean ("shows-format-bar", NULL, NULL, TRUE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  newsroom_body_format_install_actions (widget_class, format_action);
   g_type_ensure (NEWSROOM_TYPE_EDITOR_PANE);
+  g_type_ensure (NEWSROOM_TYPE_FORMAT_BAR);
   gtk_widget_class_set_css_name (widget_class, "articlepage");
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/newsroom-article-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, header);
@@ -304,13 +342,20 @@ newsroom_article_page_class_init (NewsroomArticlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, failed);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, editor);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, states);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, format);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, format_bar);
 }
 
 static void
 newsroom_article_page_init (NewsroomArticlePage *self)
 {
+  g_autoptr (GMenuModel) format = newsroom_body_format_dup_menu ();
+
   self->shows_saved_time = TRUE;
+  self->shows_format_bar = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_menu_append_submenu (self->format, _ ("For_mat"), format);
+  g_signal_connect_object (newsroom_editor_pane_get_body (self->editor), "notify::editable", G_CALLBACK (update_format), self, G_CONNECT_SWAPPED);
 
   self->draft_signals = g_signal_group_new (NEWSROOM_TYPE_DRAFT);
   g_signal_group_connect_swapped (self->draft_signals, "notify::status", G_CALLBACK (status_cb), self);
@@ -384,6 +429,7 @@ newsroom_article_page_set_draft (NewsroomArticlePage *self,
 
   gtk_stack_set_visible_child_name (self->stack, draft != NULL ? "article" : "none");
   gtk_widget_set_visible (self->menu_button, draft != NULL);
+  update_format (self);
   update_title (self);
   update_subtitle (self);
   state_cb (self);

@@ -25,6 +25,7 @@ struct _NewsroomPreferences
   GtkWidget     *reset_font;
   GtkSpinButton *text_width;
   GtkSwitch     *saved_time;
+  GtkSwitch     *format_bar;
   AdwComboRow   *format;
   AdwActionRow  *folder_row;
   GtkSwitch     *wrap;
@@ -127,6 +128,7 @@ newsroom_preferences_class_init (NewsroomPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, reset_font);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, text_width);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, saved_time);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, format_bar);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, format);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, folder_row);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, wrap);
@@ -168,6 +170,7 @@ newsroom_preferences_show (GtkWindow            *parent,
 
   g_settings_bind (settings, "text-width", gtk_spin_button_get_adjustment (self->text_width), "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "show-saved-time", self->saved_time, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "show-format-bar", self->format_bar, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "export-wrap", self->wrap, "active", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (settings, "changed", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
   update_rows (self);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-body-format.h"
 #include "newsroom-plain-view.h"
 #include "newsroom-style-tags.h"
 
@@ -369,6 +370,8 @@ newsroom_body_view_init (NewsroomBodyView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   newsroom_plain_view_init (GTK_TEXT_VIEW (self));
+  newsroom_body_format_add_keys (GTK_TEXT_VIEW (self));
+  newsroom_body_format_extend_menu (GTK_TEXT_VIEW (self));
 }
 
 /**

@@ -1,0 +1,254 @@
+/* newsroom-body-format.c — the commands that change the markup of a body, as actions and keys
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-body-format.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-editor-buffer.h"
+#include "newsroom-format.h"
+
+/* What newsroom_format_toggle() is asked for. The keys are the body's alone; those of digits are
+ * also on the keypad. Letters are on each keyboard where they are, punctuation is not. */
+static const struct
+{
+  const char    *action;
+  NewsroomFormat format;
+  const char    *keys[3];
+} commands[] = {
+  { "body.strong", NEWSROOM_FORMAT_STRONG, { "<Control>b" } },
+  { "body.emphasis", NEWSROOM_FORMAT_EMPHASIS, { "<Control>i" } },
+  { "body.strikethrough", NEWSROOM_FORMAT_STRIKETHROUGH, { "<Control><Shift>x" } },
+  { "body.code", NEWSROOM_FORMAT_CODE, { "<Control><Shift>m" } },
+  { "body.clear", NEWSROOM_FORMAT_CLEAR, { "<Control>backslash", "<Control><Shift>r" } },
+  { "body.paragraph", NEWSROOM_FORMAT_PARAGRAPH, { "<Control><Alt>0", "<Control><Alt>KP_0" } },
+  { "body.heading-1", NEWSROOM_FORMAT_HEADING_1, { "<Control><Alt>1", "<Control><Alt>KP_1" } },
+  { "body.heading-2", NEWSROOM_FORMAT_HEADING_2, { "<Control><Alt>2", "<Control><Alt>KP_2" } },
+  { "body.heading-3", NEWSROOM_FORMAT_HEADING_3, { "<Control><Alt>3", "<Control><Alt>KP_3" } },
+  { "body.heading-4", NEWSROOM_FORMAT_HEADING_4, { "<Control><Alt>4", "<Control><Alt>KP_4" } },
+  { "body.heading-5", NEWSROOM_FORMAT_HEADING_5, { "<Control><Alt>5", "<Control><Alt>KP_5" } },
+  { "body.heading-6", NEWSROOM_FORMAT_HEADING_6, { "<Control><Alt>6", "<Control><Alt>KP_6" } },
+  { "body.quote", NEWSROOM_FORMAT_QUOTE, { "<Control><Shift>b" } },
+  { "body.bullets", NEWSROOM_FORMAT_BULLETS, { "<Control><Shift>l" } },
+  { "body.numbers", NEWSROOM_FORMAT_NUMBERS, { "<Control><Shift>o" } },
+  { "body.tasks", NEWSROOM_FORMAT_TASKS, { "<Control><Shift>k" } },
+};
+
+/**
+ * newsroom_body_format_add_keys:
+ * @body: the body's view
+ *
+ * Gives it the keys, before GtkSourceView, which has other uses for some of them; the actions are
+ * those of a widget around it.
+ */
+void
+newsroom_body_format_add_keys (GtkTextView *body)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (commands[i].keys) && commands[i].keys[j] != NULL; j++)
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                            gtk_shortcut_new (gtk_shortcut_trigger_parse_string (commands[i].keys[j]),
+                                                              gtk_named_action_new (commands[i].action)));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (body), keys);
+}
+
+/**
+ * newsroom_body_format_install_actions:
+ * @widget_class: the class of a widget around the body and all that offers the commands
+ * @activate: what is called for each
+ */
+void
+newsroom_body_format_install_actions (GtkWidgetClass             *widget_class,
+                                      GtkWidgetActionActivateFunc activate)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    gtk_widget_class_install_action (widget_class, commands[i].action, NULL, activate);
+}
+
+/**
+ * newsroom_body_format_set_enabled:
+ * @widget: a widget of the class that has the actions
+ * @enabled: whether the body can be written
+ */
+void
+newsroom_body_format_set_enabled (GtkWidget *widget,
+                                  gboolean   enabled)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    gtk_widget_action_set_enabled (widget, commands[i].action, enabled);
+}
+
+/**
+ * newsroom_body_format_get_text:
+ * @body: the body's view
+ * @start: (out): where the selection begins, in bytes
+ * @end: (out): where it ends
+ *
+ * Returns: (transfer none) (nullable): the text, valid until it changes; %NULL if it cannot be written
+ */
+const char *
+newsroom_body_format_get_text (GtkTextView *body,
+                               gsize       *start,
+                               gsize       *end)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (body);
+  GtkTextIter    first;
+  GtkTextIter    last;
+  const char    *text;
+  gsize          length;
+
+  if (!NEWSROOM_IS_EDITOR_BUFFER (buffer) || !gtk_text_view_get_editable (body))
+    return NULL;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &first, &last);
+  text = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
+  *start = (gsize)(g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&first)) - text);
+  *end = (gsize)(g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&last)) - text);
+
+  return text;
+}
+
+/* Returns: the character at a byte of the new text, while the old one still stands behind what came in
+ * its place */
+static int
+get_offset (const char             *text,
+            const NewsroomTextEdit *edit,
+            gsize                   place)
+{
+  if (place > edit->offset + strlen (edit->inserted))
+    place += edit->n_deleted;
+
+  return (int)g_utf8_pointer_to_offset (text, text + place);
+}
+
+/* The selection is never empty in between: given up and taken again it would be lost where the
+ * display says late that it was given up. */
+static void
+replace (GtkTextBuffer          *buffer,
+         const NewsroomTextEdit *edit,
+         int                     first,
+         int                     last,
+         gboolean                from_end)
+{
+  const int   n_inserted = (int)g_utf8_strlen (edit->inserted, -1);
+  GtkTextIter start;
+  GtkTextIter end;
+  const char *text;
+  gsize       length;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, first);
+  gtk_text_buffer_insert (buffer, &start, edit->inserted, -1);
+
+  text = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, get_offset (text, edit, edit->start));
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, get_offset (text, edit, edit->end));
+  gtk_text_buffer_select_range (buffer, from_end ? &start : &end, from_end ? &end : &start);
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, first + n_inserted);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, last + n_inserted);
+  gtk_text_buffer_delete (buffer, &start, &end);
+}
+
+/**
+ * newsroom_body_format_apply:
+ * @body: the body's view
+ * @edit: (transfer full) (nullable): what to do to the text that newsroom_body_format_get_text() gave
+ *
+ * Does it as one step that can be undone.
+ *
+ * Returns: whether there was something to do
+ */
+gboolean
+newsroom_body_format_apply (GtkTextView      *body,
+                            NewsroomTextEdit *edit)
+{
+  g_autoptr (NewsroomTextEdit) owned = edit;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (body);
+  GtkTextIter    first;
+  GtkTextIter    last;
+  GtkTextIter    caret;
+  const char    *text;
+  gsize          length;
+  gboolean       from_end;
+
+  if (edit == NULL)
+    return FALSE;
+
+  gtk_text_view_reset_im_context (body);
+  text = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
+  g_return_val_if_fail (edit->offset + edit->n_deleted <= length, FALSE);
+
+  gtk_text_buffer_get_selection_bounds (buffer, &first, &last);
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  from_end = gtk_text_iter_equal (&caret, &first) && !gtk_text_iter_equal (&first, &last);
+
+  newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+  gtk_text_buffer_begin_user_action (buffer);
+  replace (buffer,
+           edit,
+           (int)g_utf8_pointer_to_offset (text, text + edit->offset),
+           (int)g_utf8_pointer_to_offset (text, text + edit->offset + edit->n_deleted),
+           from_end);
+  gtk_text_buffer_end_user_action (buffer);
+  newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+  gtk_text_view_scroll_mark_onscreen (body, gtk_text_buffer_get_insert (buffer));
+
+  return TRUE;
+}
+
+/**
+ * newsroom_body_format_activate:
+ * @body: the body's view
+ * @action_name: one of the actions
+ *
+ * Returns: whether there was something to do, and a way to do it
+ */
+gboolean
+newsroom_body_format_activate (GtkTextView *body,
+                               const char  *action_name)
+{
+  gsize       start, end;
+  const char *text = newsroom_body_format_get_text (body, &start, &end);
+
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].action, action_name))
+      return newsroom_body_format_apply (body, newsroom_format_toggle (text, start, end, commands[i].format));
+
+  return FALSE;
+}
+
+/**
+ * newsroom_body_format_dup_menu:
+ *
+ * Returns: (transfer full): a menu of the commands
+ */
+GMenuModel *
+newsroom_body_format_dup_menu (void)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/com/example/Newsroom/editor/newsroom-format-menu.ui");
+
+  return g_object_ref (G_MENU_MODEL (gtk_builder_get_object (builder, "format_menu")));
+}
+
+/**
+ * newsroom_body_format_extend_menu:
+ * @body: the body's view
+ *
+ * Puts the commands into its context menu, before what is there.
+ */
+void
+newsroom_body_format_extend_menu (GtkTextView *body)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenuModel) commands_menu = newsroom_body_format_dup_menu ();
+  GMenuModel *before = gtk_text_view_get_extra_menu (body);
+
+  g_menu_append_submenu (section, _ ("For_mat"), commands_menu);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  if (before != NULL)
+    g_menu_append_section (menu, NULL, before);
+  gtk_text_view_set_extra_menu (body, G_MENU_MODEL (menu));
+}

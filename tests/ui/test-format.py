@@ -1,0 +1,164 @@
+"""test-format — markup by keys, by the bar and by menus, in the real window
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import re
+
+import newsroom_ui
+
+
+def start (ui, text='', **options):
+    """Opens an article with that body; the caret is at its end."""
+    story = newsroom_ui.write (ui, 'story.md', f'# Headline\n\n{text or "x"}\n')
+    ui.start (str (story), **options)
+    body = ui.find ('text', re.compile ('^(Body|Text)$'))
+    ui.click_at (body)
+    if not text:
+        ui.key ('ctrl+a', 'BackSpace')
+    ui.key ('ctrl+End')
+    shows (ui, body, text)
+    return body
+
+
+def shows (ui, body, text):
+    ui.wait_for (lambda: ui.text (body) == text, what=f'“{text}” in place of “{ui.text (body)}”')
+
+
+KEYS = (
+    ('ctrl+b', 'one **two**'),
+    ('ctrl+i', 'one *two*'),
+    ('ctrl+shift+x', 'one ~~two~~'),
+    ('ctrl+shift+m', 'one `two`'),
+    ('ctrl+alt+1', '# one two'),
+    ('ctrl+alt+2', '## one two'),
+    ('ctrl+alt+3', '### one two'),
+    ('ctrl+alt+4', '#### one two'),
+    ('ctrl+alt+5', '##### one two'),
+    ('ctrl+alt+6', '###### one two'),
+    ('ctrl+shift+b', '> one two'),
+    ('ctrl+shift+l', '- one two'),
+    ('ctrl+shift+o', '1. one two'),
+    ('ctrl+shift+k', '- [ ] one two'),
+)
+
+
+def test_each_key_there_and_back (ui):
+    body = start (ui, 'one two')
+    for key, text in KEYS:
+        ui.key (key)
+        shows (ui, body, text)
+        ui.key (key)
+        shows (ui, body, 'one two')
+        ui.key ('ctrl+z')
+        shows (ui, body, text)
+        ui.key ('ctrl+z')
+        shows (ui, body, 'one two')
+        ui.key ('ctrl+shift+z')
+        shows (ui, body, text)
+        ui.key ('ctrl+z')
+        shows (ui, body, 'one two')
+    ui.key ('ctrl+alt+2')
+    ui.key ('ctrl+alt+0')
+    shows (ui, body, 'one two')
+    ui.key ('ctrl+b', 'ctrl+shift+r')
+    shows (ui, body, 'one two')
+    ui.key ('ctrl+b', 'ctrl+backslash')
+    shows (ui, body, 'one two')
+
+
+def test_writing_goes_on_in_the_marks (ui):
+    body = start (ui)
+    ui.key ('ctrl+b')
+    ui.type_text ('Stopp')
+    shows (ui, body, '**Stopp**')
+    ui.key ('End')
+    ui.type_text (' now')
+    shows (ui, body, '**Stopp** now')
+
+
+def test_selection_stays (ui):
+    body = start (ui, 'Der Bürgermeister 👩‍👩‍👧 sprach.\n\nDie Brücke steht.')
+    ui.key ('ctrl+a', 'ctrl+b')
+    shows (ui, body, '**Der Bürgermeister 👩‍👩‍👧 sprach.**\n\n**Die Brücke steht.**')
+    ui.key ('ctrl+i')
+    shows (ui, body, '***Der Bürgermeister 👩‍👩‍👧 sprach.***\n\n***Die Brücke steht.***')
+    ui.key ('ctrl+b', 'ctrl+i')
+    shows (ui, body, 'Der Bürgermeister 👩‍👩‍👧 sprach.\n\nDie Brücke steht.')
+    ui.key ('Home', 'ctrl+b')
+    shows (ui, body, '**Der** Bürgermeister 👩‍👩‍👧 sprach.\n\nDie Brücke steht.')
+    # What was selected before is selected again
+    ui.key ('ctrl+z', 'ctrl+a', 'ctrl+i', 'ctrl+z', 'ctrl+b')
+    shows (ui, body, '**Der Bürgermeister 👩‍👩‍👧 sprach.**\n\n**Die Brücke steht.**')
+
+
+def test_what_cannot_be_is_said (ui):
+    body = start (ui, '    code')
+    ui.key ('ctrl+b')
+    ui.toast ('This cannot be done here')
+    shows (ui, body, '    code')
+
+
+def test_not_in_the_headline (ui):
+    start (ui, 'one')
+    ui.key ('shift+Tab', 'shift+Tab', 'shift+Tab', 'shift+Tab')
+    headline = ui.find ('text', 'Headline')
+    ui.wait_for (lambda: ui.has_state (headline, 'focused'))
+    ui.key ('ctrl+b', 'ctrl+i', 'ctrl+alt+1')
+    assert ui.text (headline) == 'Headline', ui.text (headline)
+    assert ui.text (ui.find ('text', 'Body')) == 'one'
+
+
+def test_bar_by_pointer_and_by_keys (ui):
+    body = start (ui, 'one two')
+    ui.screenshot ('format-wide')
+    ui.click_at (ui.find ('push button', 'Bold'))
+    shows (ui, body, 'one **two**')
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    ui.type_text ('s')
+    shows (ui, body, 'one **twos**')
+    # One stop for Tab, in which the arrows go from button to button
+    ui.key ('shift+Tab', 'shift+Tab', 'shift+Tab', 'shift+Tab', 'shift+Tab')
+    ui.key ('Right', 'Right')
+    ui.wait_for (lambda: ui.has_state (ui.find ('push button', 'Italic'), 'focused'))
+    ui.key ('space')
+    shows (ui, body, 'one ***twos***')
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+
+
+def test_context_menu (ui):
+    body = start (ui, 'one two')
+    ui.key ('shift+F10')
+    ui.wait_for (ui.menus, what='the menu')
+    ui.screenshot ('format-context')
+    ui.key ('m')
+    ui.take_item ('i')
+    shows (ui, body, 'one *two*')
+
+
+def test_bar_can_be_hidden (ui):
+    start (ui, 'one')
+    ui.find ('push button', 'Bold')
+    ui.key ('ctrl+comma')
+    ui.find ('label', 'Preferences')
+    ui.activate ()
+    ui.key ('alt+b', 'space')
+    ui.key ('Escape')
+    ui.activate ()
+    ui.gone ('push button', 'Bold')
+
+
+def test_narrow_dark_and_german (ui):
+    body = start (ui, 'eins zwei', language='de', dark=True)
+    ui.resize (360, 640)
+    ui.wait_for (lambda: newsroom_ui.Atspi.Component.get_extents (body, newsroom_ui.Atspi.CoordType.WINDOW).width <= 360)
+    ui.click_at (ui.find ('push button', 'Fett'))
+    shows (ui, body, 'eins **zwei**')
+    ui.click_at (ui.find (None, 'Überschrift'))
+    ui.wait_for (ui.menus, what='the menu')
+    ui.screenshot ('format-narrow')
+    ui.take_item ('2')
+    shows (ui, body, '## eins **zwei**')
+
+
+newsroom_ui.main ()
