@@ -9,6 +9,8 @@
 #include "newsroom-format-bar.h"
 #include "newsroom-long-lines.h"
 #include "newsroom-toast.h"
+#include "newsroom-length-chip.h"
+#include "newsroom-selection-watch.h"
 
 /**
  * NewsroomArticlePage:
@@ -23,19 +25,27 @@ struct _NewsroomArticlePage
   gboolean folded;
   gboolean shows_saved_time;
   gboolean shows_format_bar;
+  guint    tolerance; /* of the target length, in percent */
 
   /* Owned */
   NewsroomDraft  *draft;
   NewsroomRescue *rescue; /* NULL before the library is open */
   GSignalGroup   *draft_signals;
   GSignalGroup   *article_signals;
+  GtkWidget      *popover; /* the last one that was shown, or NULL */
+  GtkWidget      *focus;   /* weak: what had the keyboard before it */
+
+  NewsroomSelectionWatch *selection;
 
   /* Borrowed from the template */
   AdwHeaderBar       *header;
   AdwWindowTitle     *title;
   GtkWidget          *back;
   GtkWidget          *menu_button;
-  GtkLabel           *status; /* has the subtitle's text where the header has no room */
+  GtkWidget          *status_box; /* has what the header has no room for */
+  GtkLabel           *status;
+  NewsroomLengthChip *length;
+  NewsroomLengthChip *status_length;
   GtkRevealer        *banner;
   GtkOrientable      *banner_box;
   GtkLabel           *banner_label;
@@ -58,6 +68,7 @@ enum
   PROP_ENDS_WINDOW,
   PROP_SHOWS_SAVED_TIME,
   PROP_SHOWS_FORMAT_BAR,
+  PROP_TOLERANCE,
   N_PROPS
 };
 
@@ -100,6 +111,27 @@ dup_saved_text (NewsroomArticlePage *self)
   return g_date_time_format (time, _ ("Saved %e %b"));
 }
 
+static char *
+dup_words (guint n_words,
+           guint n_selected)
+{
+  if (n_selected == 0)
+    return g_strdup_printf (ngettext ("%'u word", "%'u words", n_words), n_words);
+
+  /* Translators: how many words are selected, and how many there are */
+  return g_strdup_printf (ngettext ("%'u of %'u word", "%'u of %'u words", n_words), n_selected, n_words);
+}
+
+static void
+update_length (NewsroomArticlePage *self,
+               guint                n_words)
+{
+  guint target = self->draft != NULL ? newsroom_article_get_target_length (newsroom_draft_get_article (self->draft)) : 0;
+
+  newsroom_length_chip_show (self->length, n_words, self->folded ? 0 : target, self->tolerance);
+  newsroom_length_chip_show (self->status_length, n_words, target, self->tolerance);
+}
+
 static void
 update_subtitle (NewsroomArticlePage *self)
 {
@@ -108,15 +140,16 @@ update_subtitle (NewsroomArticlePage *self)
   g_autofree char *saved = NULL, *words = NULL, *minutes = NULL, *subtitle = NULL;
   guint            n_words, n_minutes;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->status), self->folded && self->draft != NULL);
+  g_object_get (self->editor, "word-count", &n_words, "reading-minutes", &n_minutes, NULL);
+  update_length (self, n_words);
+  gtk_widget_set_visible (self->status_box, self->folded && self->draft != NULL);
   if (self->draft == NULL)
     {
       adw_window_title_set_subtitle (self->title, "");
       return;
     }
 
-  g_object_get (self->editor, "word-count", &n_words, "reading-minutes", &n_minutes, NULL);
-  words = g_strdup_printf (ngettext ("%'u word", "%'u words", n_words), n_words);
+  words = dup_words (n_words, newsroom_selection_watch_get_words (self->selection));
   /* Translators: how long it takes to read the article */
   minutes = g_strdup_printf (ngettext ("%u min", "%u min", n_minutes), n_minutes);
   saved = dup_saved_text (self);
@@ -285,6 +318,10 @@ newsroom_article_page_set_property (GObject      *object,
       self->shows_format_bar = g_value_get_boolean (value);
       update_format (self);
       break;
+    case PROP_TOLERANCE:
+      self->tolerance = g_value_get_uint (value);
+      update_subtitle (self);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -297,6 +334,9 @@ newsroom_article_page_dispose (GObject *object)
 
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->article_signals);
+  g_clear_object (&self->selection);
+  g_clear_weak_pointer (&self->focus);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), NEWSROOM_TYPE_ARTICLE_PAGE);
   g_clear_object (&self->draft);
   g_clear_object (&self->rescue);
@@ -321,18 +361,24 @@ newsroom_article_page_class_init (NewsroomArticlePageClass *klass)
     g_param_spec_boolean ("shows-saved-time", NULL, NULL, TRUE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOWS_FORMAT_BAR] =
     g_param_spec_boolean ("shows-format-bar", NULL, NULL, TRUE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TOLERANCE] =
+    g_param_spec_uint ("tolerance", NULL, NULL, 0, 100, 5, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   newsroom_body_format_install_actions (widget_class, format_action);
   g_type_ensure (NEWSROOM_TYPE_EDITOR_PANE);
   g_type_ensure (NEWSROOM_TYPE_FORMAT_BAR);
+  g_type_ensure (NEWSROOM_TYPE_LENGTH_CHIP);
   gtk_widget_class_set_css_name (widget_class, "articlepage");
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/newsroom-article-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, header);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, title);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, back);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, status_box);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, status);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, status_length);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, length);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_box);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_label);
@@ -353,6 +399,7 @@ newsroom_article_page_init (NewsroomArticlePage *self)
 
   self->shows_saved_time = TRUE;
   self->shows_format_bar = TRUE;
+  self->tolerance = 5;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_menu_append_submenu (self->format, _ ("For_mat"), format);
   g_signal_connect_object (newsroom_editor_pane_get_body (self->editor), "notify::editable", G_CALLBACK (update_format), self, G_CONNECT_SWAPPED);
@@ -363,7 +410,10 @@ newsroom_article_page_init (NewsroomArticlePage *self)
   self->article_signals = g_signal_group_new (NEWSROOM_TYPE_ARTICLE);
   g_signal_group_connect_swapped (self->article_signals, "notify::headline", G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->article_signals, "notify::state", G_CALLBACK (state_cb), self);
+  g_signal_group_connect_swapped (self->article_signals, "notify::target-length", G_CALLBACK (update_subtitle), self);
   g_signal_connect_object (self->editor, "notify::word-count", G_CALLBACK (update_subtitle), self, G_CONNECT_SWAPPED);
+  self->selection = newsroom_selection_watch_new (newsroom_editor_pane_get_body (self->editor));
+  g_signal_connect_object (self->selection, "counted", G_CALLBACK (update_subtitle), self, G_CONNECT_SWAPPED);
 
   newsroom_article_page_set_draft (self, NULL);
   gtk_widget_set_visible (self->menu_button, FALSE);
@@ -451,6 +501,40 @@ newsroom_article_page_set_rescue (NewsroomArticlePage *self,
 
   g_set_object (&self->rescue, rescue);
   g_signal_connect_object (rescue, "copied", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
+}
+
+static void
+popover_closed_cb (NewsroomArticlePage *self)
+{
+  if (self->focus != NULL)
+    gtk_widget_grab_focus (self->focus);
+}
+
+/**
+ * newsroom_article_page_show_popover:
+ * @self: a page
+ * @popover: (transfer floating): what to show
+ *
+ * Shows it below the title, in the place of the one before. The keyboard returns to where it was.
+ */
+void
+newsroom_article_page_show_popover (NewsroomArticlePage *self,
+                                    GtkPopover          *popover)
+{
+  graphene_rect_t bounds;
+
+  g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
+  g_return_if_fail (GTK_IS_POPOVER (popover));
+
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_set_weak_pointer (&self->focus, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  self->popover = GTK_WIDGET (popover);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  if (gtk_widget_compute_bounds (GTK_WIDGET (self->title), GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (popover,
+                                 &(GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y, (int)bounds.size.width, (int)bounds.size.height });
+  g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_popover_popup (popover);
 }
 
 /**

@@ -19,6 +19,8 @@ void                newsroom_article_page_set_rescue (NewsroomArticlePage *self,
                                                       NewsroomRescue      *rescue);
 void                newsroom_article_page_set_draft (NewsroomArticlePage *self,
                                                      NewsroomDraft       *draft);
+void                newsroom_article_page_show_popover (NewsroomArticlePage *self,
+                                                        GtkPopover          *popover);
 void                newsroom_article_page_set_read_only (NewsroomArticlePage *self);
 void                newsroom_article_page_show_failure (NewsroomArticlePage *self,
                                                         const GError        *error);

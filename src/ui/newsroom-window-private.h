@@ -155,6 +155,11 @@ void newsroom_window_show_history (NewsroomWindow *self);
 void newsroom_window_end_undo (NewsroomWindow *self);
 void newsroom_window_checkpoint (NewsroomWindow *self);
 
+void newsroom_window_show_statistics (NewsroomWindow *self);
+void newsroom_window_show_outline (NewsroomWindow *self);
+void newsroom_window_next_note (NewsroomWindow *self);
+void newsroom_window_previous_note (NewsroomWindow *self);
+
 void newsroom_window_choose_files (NewsroomWindow *self);
 void newsroom_window_import_next (NewsroomWindow *self);
 

@@ -1,0 +1,113 @@
+/* newsroom-length-chip.c — how many words an article is over or short of its length
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-length-chip.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-length.h"
+
+/**
+ * NewsroomLengthChip:
+ *
+ * A button in a colour that the words on it and its tooltip say as well. It leads to the
+ * statistics, where the length is set.
+ */
+struct _NewsroomLengthChip
+{
+  GtkButton parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomLengthChip, newsroom_length_chip, GTK_TYPE_BUTTON)
+
+static const char *const classes[] = {
+  [NEWSROOM_LENGTH_FITS] = "success",
+  [NEWSROOM_LENGTH_SHORT] = "warning",
+  [NEWSROOM_LENGTH_OVER] = "error",
+};
+
+static void
+newsroom_length_chip_class_init (NewsroomLengthChipClass *klass)
+{
+}
+
+static void
+newsroom_length_chip_init (NewsroomLengthChip *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), "length-chip");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.statistics");
+}
+
+static char *
+dup_label (guint words,
+           guint target)
+{
+  const guint n = words > target ? words - target : target - words;
+
+  if (n == 0)
+    return g_strdup_printf (ngettext ("±%'u word", "±%'u words", n), n);
+  if (words > target)
+    /* Translators: so many words more than the article should have */
+    return g_strdup_printf (ngettext ("+%'u word", "+%'u words", n), n);
+
+  /* Translators: so many words fewer than the article should have */
+  return g_strdup_printf (ngettext ("−%'u word", "−%'u words", n), n);
+}
+
+static char *
+dup_description (guint          words,
+                 guint          target,
+                 NewsroomLength length)
+{
+  switch (length)
+    {
+    case NEWSROOM_LENGTH_OVER:
+      return g_strdup_printf (ngettext ("Longer than the target of %'u word", "Longer than the target of %'u words", target), target);
+    case NEWSROOM_LENGTH_SHORT:
+      return g_strdup_printf (ngettext ("Shorter than the target of %'u word", "Shorter than the target of %'u words", target), target);
+    case NEWSROOM_LENGTH_FITS:
+    default:
+      return g_strdup_printf (ngettext ("Fits the target of %'u word", "Fits the target of %'u words", target), target);
+    }
+}
+
+/**
+ * newsroom_length_chip_show:
+ * @self: a chip
+ * @words: how many words there are
+ * @target: how many there should be; 0 for any number, which hides the chip
+ * @tolerance: how many percent more or fewer are right as well
+ */
+void
+newsroom_length_chip_show (NewsroomLengthChip *self,
+                           guint               words,
+                           guint               target,
+                           guint               tolerance)
+{
+  const NewsroomLength length = newsroom_length_compare (words, target, tolerance);
+  g_autofree char     *label = NULL;
+  g_autofree char     *description = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_LENGTH_CHIP (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), target > 0);
+  if (target == 0)
+    return;
+
+  label = dup_label (words, target);
+  description = dup_description (words, target, length);
+  gtk_button_set_label (GTK_BUTTON (self), label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description,
+                                  -1);
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (i == (guint)length)
+      gtk_widget_add_css_class (GTK_WIDGET (self), classes[i]);
+    else
+      gtk_widget_remove_css_class (GTK_WIDGET (self), classes[i]);
+}

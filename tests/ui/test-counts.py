@@ -1,0 +1,114 @@
+"""test-counts — the words of the article and of a selection, and its length, by real keys
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import re
+
+import newsroom_ui
+from newsroom_ui import write
+
+STORY = '''# Council opens bridge
+
+The council opened the **new** bridge on Monday. Who paid for it? {>> ask the mayor <<}
+
+[The mayor](https://example.org/mayor) said nothing.
+'''
+
+
+def open_story (ui, **options):
+    ui.start (str (write (ui, 'story.md', STORY)), **options)
+    body = ui.find ('text', 'Body' if 'language' not in options else 'Text')
+    ui.wait_for (lambda: 'mayor' in ui.text (body))
+    ui.click_at (body)
+    return body
+
+
+def values (ui):
+    """What the statistics say: title to value"""
+    ui.find ('label', re.compile ('^Words: [0-9]'))
+    found = {}
+    for label in ui.find_all ('label', re.compile ('^[A-Z][A-Za-z ]+: .')):
+        title, value = label.get_name ().split (': ', 1)
+        found.setdefault (title, []).append (value)
+    return found
+
+
+def test_statistics_count_what_is_exported (ui):
+    open_story (ui)
+    ui.key ('ctrl+alt+i')
+    found = values (ui)
+    assert found['Words'] == ['16'], found
+    assert found['Sentences'] == ['3'], found
+    assert found['Paragraphs'] == ['2'], found
+    assert found['Reading Time'] == ['4 s'], found
+    assert found['Speaking Time'] == ['7 s'], found
+    assert found['Notes and Marks'] == ['1'], found
+    assert re.match (r'\d+ · easy$', found['Readability'][0]), found
+    ui.find ('label', 'Flesch Reading Ease')
+    ui.screenshot ('counts-statistics')
+    ui.key ('Escape')
+    ui.gone ('label', re.compile ('^Words: '))
+    assert ui.has_state (ui.find ('text', 'Body'), 'focused')
+    ui.stop ()
+    ui.cli ('export', '1', '--to', 'text', '--output', ui.folder / 'story.txt')
+    text = (ui.folder / 'story.txt').read_text ()
+    # The address of the link is there in plain text, where nothing can be clicked
+    words = re.sub (r' \(https:[^)]*\)', '', text[text.index ('The council'):])
+    assert int (found['Without Spaces'][0]) == len (''.join (words.split ())), words
+
+
+def test_selection_counts (ui):
+    open_story (ui)
+    ui.key ('ctrl+Home', *['shift+ctrl+Right'] * 3)
+    ui.find ('label', re.compile ('3 of 16 words'))
+    ui.key ('ctrl+alt+i')
+    found = values (ui)
+    assert found['Words'] == ['16', '3'], found
+    assert found['Sentences'] == ['3', '1'], found
+    ui.screenshot ('counts-selection')
+    ui.key ('Escape', 'Home')
+    ui.find ('label', re.compile (' 16 words'))
+    ui.stop ()
+
+
+def test_target_is_kept_and_shown (ui):
+    open_story (ui)
+    ui.key ('ctrl+alt+i')
+    values (ui)
+    ui.key ('ctrl+a')
+    ui.type_text ('54\n')
+    ui.key ('Escape')
+    ui.find ('push button', '−38 words')
+    ui.screenshot ('counts-short')
+    ui.key ('ctrl+alt+i')
+    ui.key ('ctrl+a')
+    ui.type_text ('4\n')
+    ui.key ('Escape')
+    chip = ui.find ('push button', '+12 words')
+    assert chip.get_description () == 'Longer than the target of 4 words', chip.get_description ()
+    ui.screenshot ('counts-over')
+    ui.resize (360, 640)
+    ui.find ('push button', '+12 words')
+    ui.screenshot ('counts-over-narrow')
+    ui.key ('ctrl+alt+i')
+    values (ui)
+    ui.screenshot ('counts-statistics-narrow')
+    ui.key ('Escape')
+    ui.stop ()
+    ui.start ()
+    ui.find ('push button', '+12 words')
+    ui.stop ()
+
+
+def test_german_and_dark (ui):
+    body = open_story (ui, language='de', dark=True)
+    ui.key ('ctrl+a', 'ctrl+alt+i')
+    ui.find ('label', re.compile ('^Wörter: 16$'))
+    ui.screenshot ('counts-german-dark')
+    ui.key ('Escape')
+    assert ui.has_state (body, 'focused')
+    ui.stop ()
+
+
+newsroom_ui.main ()

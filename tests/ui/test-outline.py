@@ -1,0 +1,61 @@
+"""test-outline — the headings of the article, by real keys
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import newsroom_ui
+from newsroom_ui import write
+
+STORY = 'Lead.\n\n## The bridge\n\n' + 'Words.\n\n' * 60 + '## The **mayor**\n\nText.\n\n### Ärger\n\nEnd.\n'
+
+
+def open_story (ui, text=STORY, **options):
+    ui.start (str (write (ui, 'story.md', '# Council\n\n' + text)), **options)
+    body = ui.find ('text', 'Body')
+    ui.wait_for (lambda: ui.text (body) == text.strip ())
+    ui.click_at (body)
+    return body
+
+
+def test_goes_to_headings (ui):
+    body = open_story (ui)
+    ui.key ('ctrl+j')
+    ui.find ('list item', 'The bridge')
+    rows = ui.find_all ('list item')
+    assert [row.get_name () for row in rows][:3] == ['The bridge', 'The mayor', 'Ärger'], [row.get_name () for row in rows]
+    assert rows[2].get_description () == 'Level 3'
+    ui.screenshot ('outline')
+    ui.key ('Down', 'Return')
+    ui.wait_for (lambda: ui.caret (body) == STORY.index ('The **mayor'))
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    ui.screenshot ('outline-gone-to')
+    ui.key ('ctrl+j')
+    ui.find ('list item', 'The bridge')
+    ui.type_text ('ärg')
+    ui.gone ('list item', 'The bridge')
+    ui.key ('Return')
+    ui.wait_for (lambda: ui.caret (body) == STORY.index ('Ärger'))
+    ui.key ('ctrl+j')
+    ui.find ('list item', 'The bridge')
+    ui.type_text ('xyz')
+    ui.find ('label', 'No heading has these words.')
+    ui.key ('Return', 'Escape', 'Escape')
+    ui.gone ('label', 'No heading has these words.')
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    assert ui.caret (body) == STORY.index ('Ärger')
+    ui.type_text ('New ')
+    ui.wait_for (lambda: '### New Ärger' in ui.text (body))
+    ui.stop ()
+
+
+def test_without_headings_narrow_and_dark (ui):
+    open_story (ui, 'No heading.\n', dark=True)
+    ui.resize (360, 640)
+    ui.key ('ctrl+j')
+    ui.find ('label', 'The article has no headings.')
+    ui.screenshot ('outline-none-narrow-dark')
+    ui.key ('Escape')
+    ui.stop ()
+
+
+newsroom_ui.main ()
