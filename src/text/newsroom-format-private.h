@@ -75,6 +75,8 @@ guint               newsroom_format_scan_find_leaf_run (const NewsroomFormatScan
                                                         guint                     leaf);
 guint               newsroom_format_scan_find_leaf_span (const NewsroomFormatScan *self,
                                                          guint                     leaf);
+gboolean            newsroom_format_scan_has_words_of (const NewsroomFormatScan *self,
+                                                       const NewsroomFormatScan *other);
 
 char *newsroom_format_toggle_inline (const char        *body,
                                      gsize             *start,

@@ -225,7 +225,8 @@ leave_inline_cb (const NewsroomInline *left,
   widen_innermost (scanner, span.open, span.close);
 }
 
-/* Finds a text that does not lie in the body as it is: a character reference or a line end. */
+/* Finds a text that does not lie in the body as it is: a character reference, or
+ * what the parser makes of line ends and of blanks before code. */
 static void
 place_run (Scanner           *scanner,
            NewsroomTextType   type,
@@ -237,7 +238,7 @@ place_run (Scanner           *scanner,
   run->is_break = type == NEWSROOM_TEXT_SOFT_BREAK || type == NEWSROOM_TEXT_HARD_BREAK;
   run->is_whole = TRUE;
   run->start = run->end = scanner->cursor;
-  start = run->is_break ? NULL : strchr (body + scanner->cursor, '&');
+  start = type == NEWSROOM_TEXT_NORMAL ? strchr (body + scanner->cursor, '&') : NULL;
   if (start == NULL || strchr (start, ';') == NULL)
     return;
 
@@ -418,4 +419,39 @@ newsroom_format_scan_find_leaf_span (const NewsroomFormatScan *self,
     }
 
   return low;
+}
+
+static gsize
+skip_space (const NewsroomFormatScan *self,
+            gsize                     i)
+{
+  while (g_ascii_isspace (self->plain->str[i]))
+    i++;
+
+  return i;
+}
+
+/**
+ * newsroom_format_scan_has_words_of:
+ * @self: a scan
+ * @other: another
+ *
+ * Returns: whether both have the same words with the same markup, however they are parted
+ */
+gboolean
+newsroom_format_scan_has_words_of (const NewsroomFormatScan *self,
+                                   const NewsroomFormatScan *other)
+{
+  gsize i = skip_space (self, 0);
+  gsize j = skip_space (other, 0);
+
+  while (i < self->plain->len && j < other->plain->len)
+    {
+      if (self->plain->str[i] != other->plain->str[j] || self->masks->data[i] != other->masks->data[j])
+        return FALSE;
+      i = skip_space (self, i + 1);
+      j = skip_space (other, j + 1);
+    }
+
+  return i == self->plain->len && j == other->plain->len;
 }

@@ -229,6 +229,18 @@ is_empty_line (const char *body,
   return i == end;
 }
 
+/* The box of a task without words is a word. */
+static gboolean
+has_same_words (const char    *body,
+                const char    *result,
+                NewsroomFormat format)
+{
+  g_autoptr (NewsroomFormatScan) before = newsroom_format_scan_new (body);
+  g_autoptr (NewsroomFormatScan) after = newsroom_format_scan_new (result);
+
+  return format == NEWSROOM_FORMAT_TASKS || newsroom_format_scan_has_words_of (before, after);
+}
+
 static char *
 toggle_lines (const char    *body,
               gsize         *start,
@@ -237,6 +249,7 @@ toggle_lines (const char    *body,
 {
   g_autofree char *filled = NULL;
   g_autofree char *result = NULL;
+  g_autofree char *emptied = NULL;
   gsize            line, line_end;
   gsize            from, to;
 
@@ -250,9 +263,13 @@ toggle_lines (const char    *body,
   if (result == NULL)
     return NULL;
 
+  emptied = erase_at (result, from, strlen (FUTURE_WORDS));
+  if (!has_same_words (body, emptied, format))
+    return NULL;
+
   *start = *end = from;
 
-  return erase_at (result, from, strlen (FUTURE_WORDS));
+  return g_steal_pointer (&emptied);
 }
 
 static char *

@@ -11,6 +11,7 @@ typedef struct
 {
   gsize    quote;     /* the first ">" */
   gsize    quote_end; /* behind it and its blank */
+  gsize    base;      /* behind the last ">" */
   gsize    marker;    /* of the innermost list item */
   gsize    box;       /* "[ ] " of a task, else as @content */
   gsize    content;

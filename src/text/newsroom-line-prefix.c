@@ -83,7 +83,7 @@ newsroom_line_prefix_read (const char *text,
                            guint       n_quotes,
                            guint       n_items)
 {
-  NewsroomLinePrefix prefix = { .quote = start, .quote_end = start, .marker = start, .box = start, .content = start };
+  NewsroomLinePrefix prefix = { .quote = start, .quote_end = start, .base = start, .marker = start, .box = start, .content = start };
   gsize              i = start;
 
   for (;;)
@@ -101,7 +101,7 @@ newsroom_line_prefix_read (const char *text,
               prefix.quote_end = i;
             }
           prefix.has_quote = TRUE;
-          prefix.marker = prefix.box = prefix.content = i;
+          prefix.base = prefix.marker = prefix.box = prefix.content = i;
           prefix.sign = '\0';
           prefix.has_box = FALSE;
         }

@@ -161,4 +161,95 @@ def test_narrow_dark_and_german (ui):
     shows (ui, body, '## eins **zwei**')
 
 
+def test_enter_goes_on_with_lists (ui):
+    body = start (ui)
+    ui.type_text ('- one\ntwo\n')
+    shows (ui, body, '- one\n- two\n- ')
+    # The mark is a step of its own
+    ui.key ('ctrl+z')
+    shows (ui, body, '- one\n- two\n')
+    ui.key ('ctrl+shift+z')
+    shows (ui, body, '- one\n- two\n- ')
+    ui.type_text ('\nEnd')
+    shows (ui, body, '- one\n- two\n\nEnd')
+    ui.key ('ctrl+a', 'BackSpace')
+    ui.type_text ('9. nine\nten\n\n> quoted\non\n\nEnd')
+    shows (ui, body, '9. nine\n10. ten\n\n> quoted\n> on\n\nEnd')
+
+
+def test_tab_moves_items (ui):
+    body = start (ui)
+    ui.type_text ('- one\ntwo')
+    ui.key ('Tab')
+    shows (ui, body, '- one\n  - two')
+    ui.key ('Tab')
+    shows (ui, body, '- one\n  - two')
+    ui.key ('shift+Tab')
+    shows (ui, body, '- one\n- two')
+    ui.key ('ctrl+z', 'ctrl+z')
+    shows (ui, body, '- one\n- two')
+    # At the outermost there is no further out: the key leaves the body, as elsewhere
+    ui.key ('shift+Tab')
+    ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Dateline'), 'focused'))
+    ui.key ('Tab')
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    ui.key ('ctrl+End', 'Return', 'Return')
+    ui.type_text ('text')
+    ui.key ('Tab')
+    shows (ui, body, '- one\n- two\n\ntext\t')
+
+
+def test_backspace_takes_the_mark (ui):
+    body = start (ui, '- one')
+    ui.key ('Home', 'Right', 'Right')
+    ui.key ('BackSpace')
+    shows (ui, body, 'one')
+    ui.key ('ctrl+z')
+    shows (ui, body, '- one')
+
+
+def test_paragraphs_move (ui):
+    body = start (ui, 'one\n\ntwo\n\n- three\n- four')
+    ui.key ('alt+Up')
+    shows (ui, body, 'one\n\ntwo\n\n- four\n- three')
+    ui.key ('ctrl+z')
+    shows (ui, body, 'one\n\ntwo\n\n- three\n- four')
+    ui.key ('ctrl+Home', 'alt+Down', 'alt+Down')
+    shows (ui, body, 'two\n\n- three\n- four\n\none')
+    ui.type_text ('X')
+    shows (ui, body, 'two\n\n- three\n- four\n\nXone')
+    ui.key ('BackSpace', 'alt+Up', 'alt+Up', 'alt+Up')
+    shows (ui, body, 'one\n\ntwo\n\n- three\n- four')
+
+
+def click_first_words (ui, body, n):
+    """Clicks n times, as fast as a person, where the body's first words are: as far to the right as
+    those of the headline."""
+    box = ui.resting_place (body)
+    headline = newsroom_ui.Atspi.Component.get_extents (ui.find ('text', 'Headline'), newsroom_ui.Atspi.CoordType.WINDOW)
+    window = ui.display.windows (ui.process.pid)[-1]
+    frame = newsroom_ui.Atspi.Component.get_extents (ui.shown_windows ()[-1], newsroom_ui.Atspi.CoordType.WINDOW)
+    width, height = ui.display.size (window)
+    ui.display.move (window, headline.x + 20 - 2 * frame.x + (width - frame.width) // 2,
+                     box.y + 24 - 2 * frame.y + (height - frame.height) // 2)
+    for _ in range (n):
+        ui.display.click (1)
+        ui.settle ()
+
+
+def test_clicks_select_sentences_and_paragraphs (ui):
+    settings = ui.folder / 'home' / 'config' / 'gtk-4.0' / 'settings.ini'
+    settings.write_text (settings.read_text ().replace ('time=20', 'time=2000'))
+    body = start (ui, 'It was late. He went home.\n\nEnd')
+    click_first_words (ui, body, 3)
+    ui.key ('ctrl+b')
+    shows (ui, body, '**It was late.** He went home.\n\nEnd')
+    ui.key ('ctrl+z')
+    # Elsewhere: what follows is counted anew
+    ui.click_at (ui.find ('text', 'Headline'))
+    click_first_words (ui, body, 4)
+    ui.key ('ctrl+b')
+    shows (ui, body, '**It was late. He went home.**\n\nEnd')
+
+
 newsroom_ui.main ()

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-body-format.h"
+#include "newsroom-body-keys.h"
 #include "newsroom-plain-view.h"
 #include "newsroom-style-tags.h"
 
@@ -310,6 +311,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
   follow_caret (self);
   if (self->is_composing)
     return FALSE;
+  if (newsroom_body_keys_press (GTK_TEXT_VIEW (self), keyval, held))
+    return TRUE;
 
   if (keyval == GDK_KEY_ISO_Left_Tab || (keyval == GDK_KEY_Tab && held == GDK_SHIFT_MASK))
     goes_back = (held & ~GDK_SHIFT_MASK) == 0 && !gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
@@ -371,6 +374,7 @@ newsroom_body_view_init (NewsroomBodyView *self)
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   newsroom_plain_view_init (GTK_TEXT_VIEW (self));
   newsroom_body_format_add_keys (GTK_TEXT_VIEW (self));
+  newsroom_body_keys_add_clicks (GTK_TEXT_VIEW (self));
   newsroom_body_format_extend_menu (GTK_TEXT_VIEW (self));
 }
 

@@ -1,0 +1,232 @@
+/* newsroom-body-keys.c — keys and clicks that know of the paragraphs and lists of a body
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-body-keys.h"
+
+#include "newsroom-body-format.h"
+#include "newsroom-editor-buffer.h"
+#include "newsroom-list-edit.h"
+#include "newsroom-paragraph-move.h"
+
+/* GtkTextView counts to two reliably. */
+#define N_FOR_SENTENCE 3
+
+/* How often the button was pressed at one place, one press soon after another. */
+typedef struct
+{
+  GtkWidget *body; /* borrowed: what is clicked */
+  guint      n;
+  guint32    time; /* of the last, in ms */
+  double     x;
+  double     y;
+} Presses;
+
+/* The line end and what the new line begins with are two steps: the mark that is not wanted goes
+ * with one Ctrl+Z. */
+static gboolean
+press_enter (GtkTextView *body,
+             const char  *text,
+             gsize        caret)
+{
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (body);
+  g_autofree char *prefix = NULL;
+
+  if (newsroom_body_format_apply (body, newsroom_list_edit_end (text, caret)))
+    return TRUE;
+
+  prefix = newsroom_list_edit_continue (text, caret);
+  if (prefix == NULL)
+    return FALSE;
+
+  gtk_text_view_reset_im_context (body);
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, "\n", -1, TRUE);
+  newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, prefix, -1, TRUE);
+  newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+  gtk_text_view_scroll_mark_onscreen (body, gtk_text_buffer_get_insert (buffer));
+
+  return TRUE;
+}
+
+/* Tab puts no blank into an item that can go no further in; Shift+Tab leaves the body as elsewhere. */
+static gboolean
+press_tab (GtkTextView *body,
+           const char  *text,
+           gsize        start,
+           gsize        end,
+           gboolean     back)
+{
+  if (!newsroom_list_edit_is_item (text, start))
+    return FALSE;
+
+  return newsroom_body_format_apply (body, newsroom_list_edit_indent (text, start, end, back)) || !back;
+}
+
+/**
+ * newsroom_body_keys_press:
+ * @body: the body's view
+ * @keyval: a key that was pressed there
+ * @held: which of Shift, Control, Alt and Super were held
+ *
+ * Enter goes on with lists and quotes and ends them, Tab and Shift+Tab move items in and out,
+ * Backspace takes the mark before the first word away, and Alt+Up and Alt+Down move paragraphs.
+ *
+ * Returns: whether the key had such a meaning
+ */
+gboolean
+newsroom_body_keys_press (GtkTextView    *body,
+                          guint           keyval,
+                          GdkModifierType held)
+{
+  gsize       start, end;
+  const char *text = newsroom_body_format_get_text (body, &start, &end);
+
+  if (text == NULL)
+    return FALSE;
+
+  if (held == GDK_ALT_MASK && (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up || keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down))
+    {
+      if (!newsroom_body_format_apply (body, newsroom_paragraph_move (text, start, end, keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)))
+        gtk_widget_error_bell (GTK_WIDGET (body));
+      return TRUE;
+    }
+  if (held == 0 && start == end && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter))
+    return press_enter (body, text, start);
+  if (held == 0 && start == end && keyval == GDK_KEY_BackSpace)
+    return newsroom_body_format_apply (body, newsroom_list_edit_unmark (text, start));
+  if (keyval == GDK_KEY_ISO_Left_Tab || (keyval == GDK_KEY_Tab && held == GDK_SHIFT_MASK))
+    return (held & ~GDK_SHIFT_MASK) == 0 && press_tab (body, text, start, end, TRUE);
+
+  return keyval == GDK_KEY_Tab && held == 0 && press_tab (body, text, start, end, FALSE);
+}
+
+static void
+find_sentence (GtkTextIter *start,
+               GtkTextIter *end)
+{
+  if (!gtk_text_iter_starts_sentence (start))
+    gtk_text_iter_backward_sentence_start (start);
+  *end = *start;
+  gtk_text_iter_forward_sentence_end (end);
+}
+
+static void
+find_line (GtkTextIter *start,
+           GtkTextIter *end)
+{
+  gtk_text_iter_set_line_offset (start, 0);
+  *end = *start;
+  if (!gtk_text_iter_ends_line (end))
+    gtk_text_iter_forward_to_line_end (end);
+}
+
+/* A sentence ends with its line, as Unicode's rules have it (UAX #29, SB4). */
+static void
+find_sentence_in_line (GtkTextIter *start,
+                       GtkTextIter *end)
+{
+  GtkTextIter line_start = *start;
+  GtkTextIter line_end;
+
+  find_line (&line_start, &line_end);
+  find_sentence (start, end);
+  if (gtk_text_iter_compare (start, &line_start) < 0)
+    *start = line_start;
+  if (gtk_text_iter_compare (end, &line_end) > 0 || gtk_text_iter_compare (end, start) <= 0)
+    *end = line_end;
+}
+
+/* Whether this press goes on with those before it. */
+static gboolean
+goes_on (const Presses *presses,
+         GdkEvent      *event,
+         double         x,
+         double         y)
+{
+  int most_time;
+  int most_distance;
+
+  g_object_get (gtk_widget_get_settings (presses->body),
+                "gtk-double-click-time",
+                &most_time,
+                "gtk-double-click-distance",
+                &most_distance,
+                NULL);
+
+  return gdk_event_get_time (event) - presses->time <= (guint)most_time && ABS (x - presses->x) <= most_distance && ABS (y - presses->y) <= most_distance;
+}
+
+/* Events are in coordinates of the window's surface. */
+static void
+get_place (GtkTextView *body,
+           double       x,
+           double       y,
+           int         *buffer_x,
+           int         *buffer_y)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (body));
+  double     surface_x, surface_y;
+  double     body_x, body_y;
+
+  gtk_native_get_surface_transform (native, &surface_x, &surface_y);
+  gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (body), x - surface_x, y - surface_y, &body_x, &body_y);
+  gtk_text_view_window_to_buffer_coords (body, GTK_TEXT_WINDOW_WIDGET, (int)body_x, (int)body_y, buffer_x, buffer_y);
+}
+
+static gboolean
+event_cb (GtkEventControllerLegacy *controller,
+          GdkEvent                 *event,
+          gpointer                  user_data)
+{
+  Presses     *presses = user_data;
+  GtkTextView *body = GTK_TEXT_VIEW (presses->body);
+  GtkTextIter  start;
+  GtkTextIter  end;
+  double       x, y;
+  int          buffer_x, buffer_y;
+
+  if (gdk_event_get_event_type (event) != GDK_BUTTON_PRESS || gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY || !gdk_event_get_position (event, &x, &y))
+    return GDK_EVENT_PROPAGATE;
+
+  presses->n = goes_on (presses, event, x, y) ? presses->n + 1 : 1;
+  presses->time = gdk_event_get_time (event);
+  presses->x = x;
+  presses->y = y;
+  if (presses->n < N_FOR_SENTENCE)
+    return GDK_EVENT_PROPAGATE;
+
+  get_place (body, x, y, &buffer_x, &buffer_y);
+  gtk_text_view_get_iter_at_location (body, &start, buffer_x, buffer_y);
+  if (presses->n == N_FOR_SENTENCE)
+    find_sentence_in_line (&start, &end);
+  else
+    find_line (&start, &end);
+  gtk_text_buffer_select_range (gtk_text_view_get_buffer (body), &end, &start);
+  gtk_widget_grab_focus (presses->body);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+free_presses (gpointer  data,
+              GClosure *closure)
+{
+  g_free (data);
+}
+
+/**
+ * newsroom_body_keys_add_clicks:
+ * @body: the body's view
+ *
+ * Lets three clicks select a sentence, and four its paragraph.
+ */
+void
+newsroom_body_keys_add_clicks (GtkTextView *body)
+{
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+  Presses            *presses = g_new0 (Presses, 1);
+
+  presses->body = GTK_WIDGET (body);
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_data (events, "event", G_CALLBACK (event_cb), presses, free_presses, 0);
+  gtk_widget_add_controller (GTK_WIDGET (body), events);
+}
