@@ -7,6 +7,7 @@
 
 #include "newsroom-body-format.h"
 #include "newsroom-format-bar.h"
+#include "newsroom-find-bar.h"
 #include "newsroom-long-lines.h"
 #include "newsroom-toast.h"
 #include "newsroom-length-chip.h"
@@ -50,6 +51,7 @@ struct _NewsroomArticlePage
   GtkOrientable      *banner_box;
   GtkLabel           *banner_label;
   GtkButton          *banner_button;
+  NewsroomFindBar    *find_bar;
   GtkStack           *stack;
   AdwStatusPage      *none;
   AdwStatusPage      *failed;
@@ -304,6 +306,7 @@ newsroom_article_page_set_property (GObject      *object,
       gtk_widget_set_visible (self->back, self->folded);
       /* A path in what is left beside the button would be a column of syllables. */
       gtk_orientable_set_orientation (self->banner_box, self->folded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+      newsroom_find_bar_set_narrow (self->find_bar, self->folded);
       adw_header_bar_set_show_start_title_buttons (self->header, self->folded);
       update_subtitle (self);
       break;
@@ -369,6 +372,7 @@ newsroom_article_page_class_init (NewsroomArticlePageClass *klass)
   g_type_ensure (NEWSROOM_TYPE_EDITOR_PANE);
   g_type_ensure (NEWSROOM_TYPE_FORMAT_BAR);
   g_type_ensure (NEWSROOM_TYPE_LENGTH_CHIP);
+  g_type_ensure (NEWSROOM_TYPE_FIND_BAR);
   gtk_widget_class_set_css_name (widget_class, "articlepage");
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/newsroom-article-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, header);
@@ -383,6 +387,7 @@ newsroom_article_page_class_init (NewsroomArticlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_box);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_label);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, banner_button);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, stack);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, none);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, failed);
@@ -403,6 +408,7 @@ newsroom_article_page_init (NewsroomArticlePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_menu_append_submenu (self->format, _ ("For_mat"), format);
   g_signal_connect_object (newsroom_editor_pane_get_body (self->editor), "notify::editable", G_CALLBACK (update_format), self, G_CONNECT_SWAPPED);
+  newsroom_find_bar_set_view (self->find_bar, newsroom_editor_pane_get_body (self->editor));
 
   self->draft_signals = g_signal_group_new (NEWSROOM_TYPE_DRAFT);
   g_signal_group_connect_swapped (self->draft_signals, "notify::status", G_CALLBACK (status_cb), self);
@@ -472,8 +478,12 @@ newsroom_article_page_set_draft (NewsroomArticlePage *self,
 {
   g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
 
+  if (draft == NULL)
+    newsroom_find_bar_close (self->find_bar);
+  newsroom_find_bar_settle (self->find_bar);
   g_set_object (&self->draft, draft);
   newsroom_editor_pane_set_draft (self->editor, draft);
+  newsroom_find_bar_set_editable (self->find_bar, draft != NULL && newsroom_store_get_read_only (newsroom_draft_get_store (draft)) == NEWSROOM_READ_ONLY_NOT);
   g_signal_group_set_target (self->draft_signals, draft);
   g_signal_group_set_target (self->article_signals, draft != NULL ? newsroom_draft_get_article (draft) : NULL);
 
@@ -576,4 +586,73 @@ newsroom_article_page_show_failure (NewsroomArticlePage *self,
   gtk_stack_set_visible_child_name (self->stack, "failed");
   if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self->failed));
+}
+
+/**
+ * newsroom_article_page_find:
+ * @self: a page
+ * @replaces: whether something is to be replaced
+ *
+ * Gives the keyboard to the bar that finds in the body.
+ *
+ * Returns: whether there is a body to be searched
+ */
+gboolean
+newsroom_article_page_find (NewsroomArticlePage *self,
+                            gboolean             replaces)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self), FALSE);
+
+  if (self->draft == NULL || !newsroom_find_bar_can_open (self->find_bar))
+    return FALSE;
+
+  newsroom_editor_pane_show_matches (self->editor, NULL);
+  newsroom_find_bar_open (self->find_bar, replaces);
+
+  return TRUE;
+}
+
+/**
+ * newsroom_article_page_find_next:
+ * @self: a page
+ * @step: where to
+ *
+ * Goes to what is looked for in the body.
+ */
+void
+newsroom_article_page_find_next (NewsroomArticlePage *self,
+                                 NewsroomFinderStep   step)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
+
+  if (self->draft != NULL && newsroom_find_bar_can_open (self->find_bar))
+    newsroom_find_bar_go (self->find_bar, step);
+}
+
+/**
+ * newsroom_article_page_end_find:
+ * @self: a page
+ *
+ * Returns: whether the bar was there that finds in the body, and is closed now
+ */
+gboolean
+newsroom_article_page_end_find (NewsroomArticlePage *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self), FALSE);
+
+  return newsroom_find_bar_close (self->find_bar);
+}
+
+/**
+ * newsroom_article_page_settle:
+ * @self: a page
+ *
+ * To be called before the article is saved for the last time: what is being replaced is replaced at once.
+ */
+void
+newsroom_article_page_settle (NewsroomArticlePage *self)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
+
+  newsroom_find_bar_settle (self->find_bar);
 }

@@ -4,6 +4,7 @@
 
 #include "newsroom-draft.h"
 #include "newsroom-editor-pane.h"
+#include "newsroom-finder.h"
 #include "newsroom-rescue.h"
 
 G_BEGIN_DECLS
@@ -24,5 +25,11 @@ void                newsroom_article_page_show_popover (NewsroomArticlePage *sel
 void                newsroom_article_page_set_read_only (NewsroomArticlePage *self);
 void                newsroom_article_page_show_failure (NewsroomArticlePage *self,
                                                         const GError        *error);
+gboolean            newsroom_article_page_find (NewsroomArticlePage *self,
+                                                gboolean             replaces);
+void                newsroom_article_page_find_next (NewsroomArticlePage *self,
+                                                     NewsroomFinderStep   step);
+gboolean            newsroom_article_page_end_find (NewsroomArticlePage *self);
+void                newsroom_article_page_settle (NewsroomArticlePage *self);
 
 G_END_DECLS

@@ -196,7 +196,11 @@ static const struct
   { "win.undo-spike", newsroom_window_undo_spike, ALWAYS, { NULL } },
   { "win.empty-spike", newsroom_window_empty_spike, EDITED_LIBRARY, { NULL } },
   { "win.restore", restore_action, SPIKED_ARTICLE, { NULL } },
-  { "win.search", newsroom_window_begin_search, LIBRARY, { "<Control>f", "<Control><Shift>f" } },
+  { "win.search", newsroom_window_begin_search, LIBRARY, { "<Control><Shift>f" } },
+  { "win.find", newsroom_window_find, LIBRARY, { "<Control>f" } },
+  { "win.find-and-replace", newsroom_window_find_and_replace, EDITED_ARTICLE, { "<Control>h" } },
+  { "win.find-next", newsroom_window_find_next, ARTICLE, { "<Control>g", "F3" } },
+  { "win.find-previous", newsroom_window_find_previous, ARTICLE, { "<Control><Shift>g", "<Shift>F3" } },
   { "win.back", back_action, EDITOR_ALONE, { "<Alt>Left" } },
   { "win.next", next_action, LIBRARY, { "<Control>Page_Down" } },
   { "win.previous", previous_action, LIBRARY, { "<Control>Page_Up" } },
@@ -343,6 +347,8 @@ escape_cb (GtkWidget *widget,
   g_object_get (self->shell, "inspector-visible", &inspector_visible, NULL);
   if (inspector_visible && newsroom_shell_get_inspector_folded (self->shell))
     hide_inspector_action (self);
+  else if (newsroom_article_page_end_find (self->page))
+    return GDK_EVENT_STOP;
   else if (self->fullscreen)
     set_fullscreen (self, FALSE);
   else if (is_met (self, EDITOR_ALONE))

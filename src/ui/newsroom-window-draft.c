@@ -450,6 +450,7 @@ newsroom_window_save_async (NewsroomWindow     *self,
 
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
 
+  newsroom_article_page_settle (self->page);
   saving = g_new0 (Saving, 1);
   saving->n_pending = 1; /* this function */
   task = g_task_new (self, NULL, callback, user_data);

@@ -153,6 +153,7 @@ chosen_cb (NewsroomWindow *self)
 
   leaving = leaving_new (self);
   leaving->format = g_settings_get_string (self->settings, "export-format");
+  newsroom_article_page_settle (self->page);
   newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_file_cb, leaving);
 }
 
@@ -221,8 +222,11 @@ newsroom_window_copy_html (NewsroomWindow *self)
 {
   NewsroomDraft *draft = newsroom_window_get_draft (self);
 
-  if (draft != NULL)
-    newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_clipboard_cb, leaving_new (self));
+  if (draft == NULL)
+    return;
+
+  newsroom_article_page_settle (self->page);
+  newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_clipboard_cb, leaving_new (self));
 }
 
 static void

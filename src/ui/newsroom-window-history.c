@@ -283,5 +283,6 @@ saved_for_checkpoint_cb (GObject      *object,
 void
 newsroom_window_checkpoint (NewsroomWindow *self)
 {
+  newsroom_article_page_settle (self->page);
   newsroom_draft_save_async (newsroom_window_get_draft (self), NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_checkpoint_cb, g_object_ref (self));
 }

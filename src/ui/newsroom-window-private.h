@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * -history.c restores versions, -backup.c backups, -repair.c follows a repair, -rescue.c
  * tells of copies of what was never saved, -place.c says where
  * the library is not safe, -focus.c moves the keyboard, -keys.c holds keys, -search.c follows the
- * search, -actions.c has the
+ * search, -find.c finds in the article, -actions.c has the
  * table of actions.
  */
 struct _NewsroomWindow
@@ -201,6 +201,11 @@ void newsroom_window_restore (NewsroomWindow *self,
                               gint64          id);
 void newsroom_window_set_state (NewsroomWindow *self,
                                 NewsroomState   state);
+
+void newsroom_window_find (NewsroomWindow *self);
+void newsroom_window_find_and_replace (NewsroomWindow *self);
+void newsroom_window_find_next (NewsroomWindow *self);
+void newsroom_window_find_previous (NewsroomWindow *self);
 
 void newsroom_window_begin_search (NewsroomWindow *self);
 void newsroom_window_show_matches (NewsroomWindow *self);

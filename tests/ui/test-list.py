@@ -215,7 +215,7 @@ def test_escape_leads_back (ui):
 def test_first_letter_counts (ui):
     """Also when it comes before the search bar was ever drawn."""
     open_three (ui)
-    ui.key ('ctrl+f', *'barg')
+    ui.key ('ctrl+shift+f', *'barg')
     ui.wait_for (lambda: len (rows (ui)) == 1 and rows (ui)[0].startswith ('Canals closed'))
 
 

@@ -250,7 +250,7 @@ def test_failed_save_leaves_an_entry_in_order (ui):
     """Keys that come while the window may not be typed in go nowhere, and the entry has the
     keyboard again after it."""
     type_what_cannot_be_saved (ui)
-    ui.key ('ctrl+f')
+    ui.key ('ctrl+shift+f')
     entry = ui.find ('entry', 'Search articles')
     ui.wait_for (lambda: ui.has_state (entry, 'focused'))
     for key in ('ctrl+q', *'abc'):

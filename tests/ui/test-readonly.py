@@ -104,7 +104,7 @@ def test_all_can_be_read (ui):
     # What is selected can be copied: from one place to another that takes text, the search
     go_to (ui, 'Body')
     ui.key ('ctrl+Home', 'shift+ctrl+Right', 'shift+ctrl+Right', 'ctrl+c')
-    ui.key ('ctrl+f')
+    ui.key ('ctrl+shift+f')
     ui.key ('ctrl+v')
     ui.wait_for (lambda: len (ui.find_all ('list item', re.compile ('^(Bridge opens|Ferry ends)'))) == 2
                  and ui.text (ui.find ('entry', 'Search articles')).strip () == 'The bridge')

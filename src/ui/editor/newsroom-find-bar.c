@@ -1,0 +1,593 @@
+/* newsroom-find-bar.c — finds and replaces in the body of the article
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-find-bar.h"
+
+#include "newsroom-find-marks.h"
+#include "newsroom-find-place.h"
+#include "newsroom-find-replacer.h"
+#include "newsroom-find-words.h"
+#include "newsroom-undo-offer.h"
+
+/* Of so many and more it is told how far their replacement is. */
+#define SHOWS_PROGRESS 1000
+
+/**
+ * NewsroomFindBar:
+ *
+ * Above the editor; the page owns it. It says what the finder found, which searches while the bar
+ * is open.
+ */
+struct _NewsroomFindBar
+{
+  GtkWidget parent_instance;
+
+  gboolean is_open;
+  gboolean is_editable;
+  gboolean wants_all; /* when it is found, it is all replaced */
+
+  /* Owned */
+  GSettings            *settings;
+  GSimpleActionGroup   *actions;
+  GSimpleAction        *in_selection;
+  GSimpleAction        *replaces;
+  NewsroomFinder       *finder;
+  NewsroomFindMarks    *marks;
+  NewsroomFindReplacer *replacer; /* while it works, else NULL */
+  NewsroomUndoOffer    *offer;
+
+  /* Borrowed */
+  GtkTextView *view;
+
+  /* Of the template */
+  GtkWidget      *find_row;
+  GtkEditable    *entry;
+  GtkLabel       *count;
+  GtkWidget      *step_buttons;
+  GtkWidget      *replace_row;
+  GtkEditable    *replacement;
+  GtkWidget      *replace_button;
+  GtkWidget      *replace_all_button;
+  GtkWidget      *progress_row;
+  GtkProgressBar *progress;
+  GtkWidget      *stop_button;
+  GtkLabel       *message;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomFindBar, newsroom_find_bar, GTK_TYPE_WIDGET)
+
+static void update (NewsroomFindBar *self);
+
+static gboolean
+is_on (GSimpleAction *action)
+{
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
+
+  return g_variant_get_boolean (state);
+}
+
+static void
+set_on (GSimpleAction *action,
+        gboolean       is_on)
+{
+  g_simple_action_set_state (action, g_variant_new_boolean (is_on));
+}
+
+static NewsroomFindFlags
+get_flags (NewsroomFindBar *self)
+{
+  NewsroomFindFlags flags = 0;
+
+  if (g_settings_get_boolean (self->settings, "find-case"))
+    flags |= NEWSROOM_FIND_CASE;
+  if (g_settings_get_boolean (self->settings, "find-words"))
+    flags |= NEWSROOM_FIND_WORDS;
+  if (g_settings_get_boolean (self->settings, "find-regex"))
+    flags |= NEWSROOM_FIND_REGEX;
+
+  return flags;
+}
+
+static void
+query_changed_cb (NewsroomFindBar *self)
+{
+  self->wants_all = FALSE;
+  if (self->finder != NULL)
+    newsroom_finder_set_query (self->finder, gtk_editable_get_text (self->entry), get_flags (self), is_on (self->in_selection));
+}
+
+static void
+set_error (GtkEditable *entry,
+           gboolean     is_wrong)
+{
+  if (is_wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+set_label (GtkLabel   *label,
+           const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_text (label), text) != 0)
+    gtk_label_set_text (label, text);
+}
+
+static void
+update_replace (NewsroomFindBar    *self,
+                NewsroomFinderState state)
+{
+  const guint    n = state.result != NULL ? newsroom_find_result_get_n (state.result) : 0;
+  const gboolean can_replace = self->is_editable && self->replacer == NULL && n > 0;
+
+  gtk_widget_set_sensitive (self->replace_button, can_replace);
+  gtk_widget_set_sensitive (self->replace_all_button, can_replace && !newsroom_find_result_is_cut (state.result));
+}
+
+/* While it is searching, what was there before stays: a moment later it is there again. */
+static void
+update (NewsroomFindBar *self)
+{
+  NewsroomFinderState state = newsroom_finder_get_state (self->finder);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *count = NULL;
+  g_autofree char *message = NULL;
+  g_autofree char *description = NULL;
+  gboolean         is_wrong = state.error != NULL;
+
+  if (state.is_searching)
+    return;
+
+  if (state.error != NULL)
+    error = g_error_copy (state.error);
+  else if (state.find != NULL && gtk_widget_get_visible (self->replace_row))
+    newsroom_find_check_replacement (state.find, gtk_editable_get_text (self->replacement), &error);
+  count = newsroom_find_words_dup_count (state);
+  message = newsroom_find_words_dup_message (state, is_on (self->in_selection), error);
+  description = g_strjoin (" ", count, message, NULL);
+  set_label (self->count, count);
+  set_label (self->message, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), message[0] != '\0');
+  set_error (self->entry, is_wrong);
+  set_error (self->replacement, error != NULL && !is_wrong);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  gtk_widget_set_sensitive (self->step_buttons, state.result != NULL && newsroom_find_result_get_n (state.result) > 0);
+  update_replace (self, state);
+  newsroom_find_marks_show (self->marks, state.result, state.current);
+}
+
+static gboolean
+check_replacement (NewsroomFindBar *self)
+{
+  NewsroomFinderState state = newsroom_finder_get_state (self->finder);
+
+  return self->is_editable && self->replacer == NULL && state.find != NULL &&
+         newsroom_find_check_replacement (state.find, gtk_editable_get_text (self->replacement), NULL);
+}
+
+static void
+replace_cb (NewsroomFindBar *self)
+{
+  if (check_replacement (self))
+    newsroom_finder_replace (self->finder, gtk_editable_get_text (self->replacement));
+}
+
+/* The keyboard leaves what cannot be used before that. */
+static void
+set_replacing (NewsroomFindBar *self,
+               gboolean         is_replacing)
+{
+  const gboolean shows = is_replacing && newsroom_find_replacer_get_n (self->replacer) > SHOWS_PROGRESS;
+
+  gtk_text_view_set_editable (self->view, !is_replacing);
+  if (shows)
+    {
+      gtk_widget_set_visible (self->progress_row, TRUE);
+      gtk_widget_grab_focus (self->stop_button);
+    }
+  gtk_widget_set_sensitive (self->find_row, !shows);
+  gtk_widget_set_sensitive (self->replace_row, !shows);
+  if (gtk_widget_get_focus_child (self->progress_row) != NULL && !shows)
+    gtk_widget_grab_focus (GTK_WIDGET (self->replacement));
+  gtk_widget_set_visible (self->progress_row, shows);
+}
+
+static void
+progressed_cb (NewsroomFindBar *self)
+{
+  gtk_progress_bar_set_fraction (self->progress,
+                                 (double)newsroom_find_replacer_get_n_done (self->replacer) / newsroom_find_replacer_get_n (self->replacer));
+}
+
+static void
+replaced_cb (NewsroomFindBar *self)
+{
+  g_autoptr (NewsroomFindReplacer) replacer = g_steal_pointer (&self->replacer);
+  g_autofree char *text = newsroom_find_words_dup_replaced (newsroom_find_replacer_get_n_done (replacer), newsroom_find_replacer_get_n (replacer));
+
+  set_replacing (self, FALSE);
+  if (self->is_open)
+    newsroom_finder_begin (self->finder);
+  if (newsroom_find_replacer_get_n_done (replacer) > 0)
+    newsroom_undo_offer_show (self->offer, GTK_WIDGET (self), newsroom_finder_get_buffer (self->finder), text);
+}
+
+static void
+replace_all (NewsroomFindBar *self,
+             const GtkBitset *left_out)
+{
+  NewsroomFinderState state = newsroom_finder_get_state (self->finder);
+  g_autoptr (NewsroomFindReplacer) replacer = NULL;
+
+  newsroom_undo_offer_withdraw (self->offer);
+  replacer = newsroom_find_replacer_new (newsroom_finder_get_buffer (self->finder), state.result, gtk_editable_get_text (self->replacement), left_out);
+  g_signal_connect_object (replacer, "progressed", G_CALLBACK (progressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (replacer, "done", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
+  newsroom_finder_end (self->finder);
+  self->replacer = g_object_ref (replacer);
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  set_replacing (self, TRUE);
+  newsroom_find_replacer_run (replacer);
+}
+
+static void
+replace_all_cb (NewsroomFindBar *self)
+{
+  NewsroomFinderState state = newsroom_finder_get_state (self->finder);
+
+  self->wants_all = FALSE;
+  if (!check_replacement (self))
+    return;
+  if (state.is_searching)
+    self->wants_all = TRUE;
+  else if (state.result != NULL && newsroom_find_result_get_n (state.result) > 0 && !newsroom_find_result_is_cut (state.result))
+    replace_all (self, NULL);
+}
+
+static void
+found_cb (NewsroomFindBar *self)
+{
+  update (self);
+  if (self->wants_all && !newsroom_finder_get_state (self->finder).is_searching)
+    replace_all_cb (self);
+}
+
+static void
+stop_cb (NewsroomFindBar *self)
+{
+  if (self->replacer != NULL)
+    newsroom_find_replacer_stop (self->replacer);
+}
+
+static void
+next_cb (NewsroomFindBar *self)
+{
+  newsroom_finder_go (self->finder, NEWSROOM_FINDER_NEXT);
+}
+
+static void
+previous_cb (NewsroomFindBar *self)
+{
+  newsroom_finder_go (self->finder, NEWSROOM_FINDER_PREVIOUS);
+}
+
+static void
+close_cb (NewsroomFindBar *self)
+{
+  newsroom_find_bar_close (self);
+}
+
+static gboolean
+key_pressed_cb (NewsroomFindBar       *self,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                GtkEventControllerKey *controller)
+{
+  GtkWidget     *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  const gboolean is_in_entry = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->entry));
+
+  /* Escape first closes a menu that is open. */
+  if (keyval == GDK_KEY_Escape && (focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL))
+    return newsroom_find_bar_close (self);
+  if (is_in_entry && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && (state & GDK_SHIFT_MASK) != 0)
+    {
+      previous_cb (self);
+      return GDK_EVENT_STOP;
+    }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+toggle_cb (GSimpleAction *action,
+           GVariant      *value,
+           gpointer       user_data)
+{
+  NewsroomFindBar *self = NEWSROOM_FIND_BAR (user_data);
+
+  g_simple_action_set_state (action, value);
+  if (action == self->in_selection)
+    {
+      query_changed_cb (self);
+      return;
+    }
+  gtk_widget_set_visible (self->replace_row, g_variant_get_boolean (value));
+  update (self);
+}
+
+static GSimpleAction *
+add_toggle (NewsroomFindBar *self,
+            const char      *name)
+{
+  GSimpleAction *action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (FALSE));
+
+  g_signal_connect_object (action, "change-state", G_CALLBACK (toggle_cb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+
+  return action;
+}
+
+static void
+add_actions (NewsroomFindBar *self)
+{
+  static const char *const keys[] = { "find-case", "find-words", "find-regex" };
+
+  self->actions = g_simple_action_group_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GAction) action = g_settings_create_action (self->settings, keys[i]);
+      g_autofree char *signal = g_strconcat ("changed::", keys[i], NULL);
+
+      g_action_map_add_action (G_ACTION_MAP (self->actions), action);
+      g_signal_connect_object (self->settings, signal, G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  self->in_selection = add_toggle (self, "selection");
+  self->replaces = add_toggle (self, "replace");
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "find", G_ACTION_GROUP (self->actions));
+}
+
+static void
+newsroom_find_bar_dispose (GObject *object)
+{
+  NewsroomFindBar *self = NEWSROOM_FIND_BAR (object);
+
+  if (self->replacer != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->replacer, self);
+      newsroom_find_replacer_finish (self->replacer);
+    }
+  g_clear_object (&self->replacer);
+  g_clear_object (&self->offer);
+  g_clear_object (&self->finder);
+  g_clear_object (&self->marks);
+  g_clear_object (&self->in_selection);
+  g_clear_object (&self->replaces);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), NEWSROOM_TYPE_FIND_BAR);
+
+  G_OBJECT_CLASS (newsroom_find_bar_parent_class)->dispose (object);
+}
+
+static void
+newsroom_find_bar_class_init (NewsroomFindBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = newsroom_find_bar_dispose;
+
+  gtk_widget_class_set_css_name (widget_class, "newsroom-find");
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/editor/newsroom-find-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, find_row);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, entry);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, count);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, step_buttons);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, replace_row);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, replacement);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, replace_button);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, replace_all_button);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, progress_row);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, progress);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, message);
+  gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, replace_cb);
+  gtk_widget_class_bind_template_callback (widget_class, replace_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+}
+
+static void
+newsroom_find_bar_init (NewsroomFindBar *self)
+{
+  self->settings = g_settings_new ("com.example.Newsroom");
+  self->offer = newsroom_undo_offer_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_actions (self);
+}
+
+/**
+ * newsroom_find_bar_set_view:
+ * @self: a bar
+ * @view: the view of the body, which must outlive it
+ *
+ * To be called once.
+ */
+void
+newsroom_find_bar_set_view (NewsroomFindBar *self,
+                            GtkTextView     *view)
+{
+  g_return_if_fail (NEWSROOM_IS_FIND_BAR (self) && self->finder == NULL);
+
+  self->view = view;
+  self->finder = newsroom_finder_new (view);
+  self->marks = newsroom_find_marks_new (view);
+  g_signal_connect_object (self->finder, "changed", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+/**
+ * newsroom_find_bar_set_editable:
+ * @self: a bar
+ * @editable: whether the body may be changed
+ */
+void
+newsroom_find_bar_set_editable (NewsroomFindBar *self,
+                                gboolean         editable)
+{
+  g_return_if_fail (NEWSROOM_IS_FIND_BAR (self));
+
+  self->is_editable = editable;
+  g_simple_action_set_enabled (self->replaces, editable);
+  if (!editable)
+    g_action_change_state (G_ACTION (self->replaces), g_variant_new_boolean (FALSE));
+  update (self);
+}
+
+/**
+ * newsroom_find_bar_set_narrow:
+ * @self: a bar
+ * @narrow: whether there is no room for buttons beside what is to be typed
+ */
+void
+newsroom_find_bar_set_narrow (NewsroomFindBar *self,
+                              gboolean         narrow)
+{
+  g_return_if_fail (NEWSROOM_IS_FIND_BAR (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->replace_row), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
+/**
+ * newsroom_find_bar_can_open:
+ * @self: a bar
+ *
+ * Returns: whether there is a body to be searched
+ */
+gboolean
+newsroom_find_bar_can_open (NewsroomFindBar *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_FIND_BAR (self), FALSE);
+
+  return newsroom_finder_get_buffer (self->finder) != NULL;
+}
+
+/**
+ * newsroom_find_bar_open:
+ * @self: a bar
+ * @replaces: whether to show what replaces too
+ *
+ * Shows it, with what is selected in one line to be looked for, else with what was looked for
+ * last, and gives it the keyboard.
+ */
+void
+newsroom_find_bar_open (NewsroomFindBar *self,
+                        gboolean         replaces)
+{
+  g_autofree char *selected = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_FIND_BAR (self));
+
+  if (self->replacer != NULL)
+    return;
+
+  selected = newsroom_find_place_dup_selected (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))), get_flags (self));
+  self->is_open = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  if (replaces)
+    g_action_change_state (G_ACTION (self->replaces), g_variant_new_boolean (TRUE));
+  newsroom_finder_begin (self->finder);
+  if (selected != NULL && !g_str_equal (selected, gtk_editable_get_text (self->entry)))
+    gtk_editable_set_text (self->entry, selected);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_select_region (self->entry, 0, -1);
+  update (self);
+}
+
+/**
+ * newsroom_find_bar_close:
+ * @self: a bar
+ *
+ * Hides it. The keyboard goes to the body, in which what was found last is selected.
+ *
+ * Returns: whether it was open
+ */
+gboolean
+newsroom_find_bar_close (NewsroomFindBar *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_FIND_BAR (self), FALSE);
+
+  if (!self->is_open)
+    return FALSE;
+
+  stop_cb (self);
+  self->is_open = FALSE;
+  self->wants_all = FALSE;
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  newsroom_finder_end (self->finder);
+  newsroom_find_marks_show (self->marks, NULL, -1);
+  set_on (self->in_selection, FALSE);
+  set_on (self->replaces, FALSE);
+  gtk_widget_set_visible (self->replace_row, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+
+  return TRUE;
+}
+
+/**
+ * newsroom_find_bar_go:
+ * @self: a bar
+ * @step: where to
+ *
+ * Goes to the next one or the one before, of what was looked for last if the bar was closed. It is
+ * opened then.
+ */
+void
+newsroom_find_bar_go (NewsroomFindBar   *self,
+                      NewsroomFinderStep step)
+{
+  g_return_if_fail (NEWSROOM_IS_FIND_BAR (self));
+
+  if (self->replacer != NULL)
+    return;
+  if (!self->is_open && gtk_editable_get_text (self->entry)[0] == '\0')
+    {
+      newsroom_find_bar_open (self, FALSE);
+      return;
+    }
+
+  if (!self->is_open)
+    {
+      self->is_open = TRUE;
+      gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+      newsroom_finder_begin (self->finder);
+    }
+  newsroom_finder_go (self->finder, step);
+}
+
+/**
+ * newsroom_find_bar_settle:
+ * @self: a bar
+ *
+ * To be called before another article is shown, or this one saved for the last time: what is being replaced is
+ * replaced at once, and nothing of it can be undone by a button any more.
+ */
+void
+newsroom_find_bar_settle (NewsroomFindBar *self)
+{
+  g_return_if_fail (NEWSROOM_IS_FIND_BAR (self));
+
+  if (self->replacer != NULL)
+    newsroom_find_replacer_finish (self->replacer);
+  self->wants_all = FALSE;
+  newsroom_undo_offer_withdraw (self->offer);
+  if (is_on (self->in_selection))
+    set_on (self->in_selection, FALSE);
+}

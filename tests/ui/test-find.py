@@ -1,0 +1,277 @@
+"""test-find — finds and replaces in the body of the article, by real keys
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import re
+
+import newsroom_ui
+
+BODY = ('The old bridge closes. A drawbridge is no Bridge, and bridges are many.\n\n'
+        'Ann Example crossed it; Ben Beispiel did not.')
+
+
+def open_body (ui, text=BODY, **options):
+    story = ui.folder / 'story.md'
+    story.write_text ('# Headline\n\n%s' % text, encoding='utf-8')
+    ui.start (str (story), **options)
+    body = ui.find ('text', re.compile ('^(Body|Text)$'))
+    ui.wait_for (lambda: ui.text (body) == text)
+    ui.focus (body)
+    ui.key ('ctrl+Home')
+    return body
+
+
+def find (ui, text, key='ctrl+f'):
+    """Opens the bar and types what is looked for."""
+    ui.key (key)
+    entry = ui.find (None, re.compile ('^(Find in the body|Im Text suchen)$'))
+    ui.wait_for (lambda: ui.has_state (entry, 'focused'))
+    ui.type_text (text)
+    return entry
+
+
+def says (ui, text):
+    """What the bar says of what it found; it is read to a screen reader by its role."""
+    ui.find (None, text)
+
+
+def is_selected (ui, body, text, at=None):
+    def is_it ():
+        iface = body.get_text_iface ()
+        if iface.get_n_selections () == 0:
+            return False
+        selection = iface.get_selection (0)
+        return (iface.get_text (selection.start_offset, selection.end_offset) == text
+                and (at is None or selection.start_offset == at))
+    ui.wait_for (is_it, what='“%s” to be selected' % text)
+
+
+def go_to (ui, name):
+    """Gives a text the keyboard by the mouse, with all that it holds selected if it is an entry."""
+    text = ui.find ('text', name)
+    ui.click_at (text)
+    ui.wait_for (lambda: ui.has_state (text, 'focused'))
+    return text
+
+
+def replace_by (ui, text):
+    entry = go_to (ui, 'Replace with')
+    ui.key ('ctrl+a')
+    ui.type_text (text)
+    ui.wait_for (lambda: ui.text (entry) == text)
+
+
+def choose (ui, letter):
+    """Takes an option of the menu by its underlined letter."""
+    ui.click (ui.find (None, re.compile ('^(Find Options|Suchoptionen)$')))
+    ui.take_item (letter)
+
+
+def test_find (ui):
+    body = open_body (ui)
+    entry = find (ui, 'bridge')
+    says (ui, '1 of 4')
+    is_selected (ui, body, 'bridge', 8)
+    ui.screenshot ('find-light')
+    ui.key ('Return')
+    says (ui, '2 of 4')
+    is_selected (ui, body, 'bridge', 29)
+    ui.key ('F3')
+    says (ui, '3 of 4')
+    ui.key ('ctrl+g')
+    says (ui, '4 of 4')
+    ui.key ('Return')
+    says (ui, '1 of 4')
+    says (ui, 'Went on from the beginning.')
+    ui.key ('shift+Return')
+    says (ui, '4 of 4')
+    says (ui, 'Went on from the end.')
+    ui.key ('shift+F3')
+    says (ui, '3 of 4')
+    ui.key ('ctrl+shift+g')
+    says (ui, '2 of 4')
+    ui.gone (None, 'Went on from the end.')
+    assert ui.has_state (entry, 'focused')
+    ui.key ('ctrl+a')
+    ui.type_text ('absent')
+    says (ui, 'No results')
+    ui.key ('ctrl+a')
+    ui.type_text ('crossed')
+    is_selected (ui, body, 'crossed')
+    ui.key ('Escape')
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    is_selected (ui, body, 'crossed')
+    ui.gone (None, 'Find in the body')
+    assert ui.text (body) == BODY
+    ui.stop ()
+
+
+def test_where (ui):
+    """Ctrl+F is for the article that is open, but where the list has the keyboard for the list;
+    Ctrl+Shift+F is always for that."""
+    def searches_list ():
+        ui.wait_for (lambda: any (ui.has_state (t, 'focused') for t in ui.find_all (None, 'Search articles')))
+    body = open_body (ui)
+    ui.key ('shift+ctrl+Right', 'ctrl+f')
+    entry = ui.find (None, 'Find in the body')
+    ui.wait_for (lambda: ui.has_state (entry, 'focused') and ui.text (entry) == 'The')
+    says (ui, '1 of 1')
+    # Two lines are not what is looked for
+    ui.key ('Escape')
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    ui.key ('ctrl+Home', 'shift+ctrl+End', 'ctrl+f')
+    ui.wait_for (lambda: ui.has_state (entry, 'focused') and ui.text (entry) == 'The')
+    go_to (ui, 'Headline')
+    ui.key ('ctrl+f')
+    ui.wait_for (lambda: ui.has_state (entry, 'focused'))
+    ui.key ('ctrl+shift+f')
+    searches_list ()
+    ui.key ('Escape')
+    ui.key ('shift+F6')
+    ui.wait_for (lambda: any (ui.has_state (row, 'focused') for row in ui.find_all ('list item')))
+    ui.key ('ctrl+f')
+    searches_list ()
+    ui.key ('Escape', 'ctrl+w')
+    ui.find ('label', 'No Article Selected')
+    ui.key ('ctrl+f')
+    searches_list ()
+    ui.stop ()
+
+
+def test_options (ui):
+    body = open_body (ui)
+    find (ui, 'bridge')
+    says (ui, '1 of 4')
+    choose (ui, 'w')
+    says (ui, '1 of 2')
+    choose (ui, 'c')
+    says (ui, '1 of 1')
+    ui.key ('Escape')
+    ui.stop ()
+    # They are remembered
+    body = open_body (ui)
+    find (ui, 'Bridge')
+    says (ui, '1 of 1')
+    is_selected (ui, body, 'Bridge')
+    choose (ui, 'w')
+    choose (ui, 'c')
+    says (ui, '1 of 4')
+    ui.stop ()
+
+
+def test_expressions (ui):
+    body = open_body (ui)
+    entry = find (ui, '(', key='ctrl+h')
+    choose (ui, 'r')
+    says (ui, 'A “)” is missing, at character 2.')
+    go_to (ui, 'Find in the body')
+    ui.key ('ctrl+a')
+    ui.type_text (r'(\w+) (Example|Beispiel)')
+    says (ui, '1 of 2')
+    is_selected (ui, body, 'Ann Example')
+    replace_by (ui, r'\3')
+    says (ui, r'The expression has no group “\3”.')
+    ui.screenshot ('find-error')
+    ui.key ('ctrl+a')
+    ui.type_text (r'\2, \1')
+    ui.key ('Return')
+    ui.wait_for (lambda: ui.text (body) == BODY.replace ('Ann Example', 'Example, Ann'))
+    says (ui, '1 of 1')
+    is_selected (ui, body, 'Ben Beispiel')
+    ui.key ('Return')
+    ui.wait_for (lambda: 'Example, Ann crossed it; Beispiel, Ben did not.' in ui.text (body))
+    says (ui, 'No results')
+    go_to (ui, 'Body')
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: 'Example, Ann crossed it; Ben Beispiel did not.' in ui.text (body))
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.text (body) == BODY)
+    # What is typed in the text is counted too
+    says (ui, re.compile ('2 results|1 of 2|2 of 2'))
+    ui.key ('ctrl+End')
+    ui.type_text (' Cleo Example')
+    says (ui, '3 results')
+    ui.stop ()
+
+
+def test_in_selection (ui):
+    body = open_body (ui)
+    # The second line of words
+    ui.key ('ctrl+End', 'shift+Home', 'ctrl+f')
+    entry = ui.find (None, 'Find in the body')
+    ui.wait_for (lambda: ui.has_state (entry, 'focused'))
+    ui.key ('ctrl+a')
+    ui.type_text ('e')
+    says (ui, re.compile ('of 13'))
+    choose (ui, 's')
+    says (ui, 'Only in the selection.')
+    says (ui, re.compile ('of 6'))
+    ui.stop ()
+
+
+def test_replace_all (ui):
+    text = '\n\n'.join (['a bridge, a Bridge'] * 50)
+    body = open_body (ui, text)
+    find (ui, 'bridge', key='ctrl+h')
+    says (ui, '1 of 100')
+    replace_by (ui, 'ferry')
+    ui.click (ui.find ('push button', 'Replace All'))
+    ui.toast ('100 replaced')
+    assert ui.text (body) == text.lower ().replace ('bridge', 'ferry')
+    ui.screenshot ('find-replaced')
+    go_to (ui, 'Body')
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.text (body) == text)
+    says (ui, re.compile ('100'))
+    ui.key ('ctrl+shift+z')
+    ui.wait_for (lambda: ui.text (body) == text.lower ().replace ('bridge', 'ferry'))
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.text (body) == text)
+    ui.click (ui.find ('push button', 'Replace All'))
+    ui.toast ('100 replaced')
+    ui.click (ui.toast (re.compile ('Undo$'), 'push button'))
+    ui.wait_for (lambda: ui.text (body) == text)
+    ui.stop ()
+    ui.cli ('export', '1', '--to', 'markdown', '-o', ui.folder / 'out.md')
+    assert text in (ui.folder / 'out.md').read_text (encoding='utf-8')
+
+
+def test_scripts (ui):
+    body = open_body (ui, 'قال سلام ثم قال\n\n👩‍🚀 and 👩 fly\n\nDie Straße, die STRASSE')
+    entry = find (ui, 'قال', key='ctrl+h')
+    says (ui, '1 of 2')
+    ui.key ('Return')
+    says (ui, '2 of 2')
+    is_selected (ui, body, 'قال', 12)
+    ui.key ('ctrl+a')
+    ui.type_text ('👩')
+    says (ui, '1 of 1')
+    replace_by (ui, '👨‍🚒')
+    ui.key ('Return')
+    ui.wait_for (lambda: '👩‍🚀 and 👨‍🚒 fly' in ui.text (body))
+    go_to (ui, 'Find in the body')
+    ui.key ('ctrl+a')
+    ui.type_text ('strasse')
+    says (ui, re.compile ('of 2'))
+    ui.screenshot ('find-scripts')
+    ui.stop ()
+
+
+def test_german (ui):
+    body = open_body (ui, language='de', dark=True)
+    find (ui, 'bridge', key='ctrl+h')
+    says (ui, '1 von 4')
+    ui.screenshot ('find-german-dark')
+    ui.resize (360, 640)
+    ui.key ('shift+Return')
+    says (ui, 'Weiter vom Ende an.')
+    ui.screenshot ('find-german-narrow')
+    ui.click (ui.find (None, 'Suchoptionen'))
+    ui.find (None, 'Ganze Wörter')
+    ui.screenshot ('find-german-options')
+    ui.key ('Escape')
+    ui.stop ()
+
+
+newsroom_ui.main ()
