@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-article-subtitle.h"
 #include "newsroom-body-format.h"
 #include "newsroom-format-bar.h"
 #include "newsroom-find-bar.h"
@@ -76,54 +77,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* "Saved" is never said before the library said so. One that was only opened was saved when
- * its text was last changed. */
-static char *
-dup_saved_text (NewsroomArticlePage *self)
-{
-  gint64 saved_at = newsroom_draft_get_saved_at (self->draft);
-  g_autoptr (GDateTime) time = NULL;
-  g_autoptr (GDateTime) now = NULL;
-
-  switch (newsroom_draft_get_status (self->draft))
-    {
-    case NEWSROOM_DRAFT_FAILED:
-      return g_strdup (_ ("Not saved"));
-    case NEWSROOM_DRAFT_CHANGED:
-    case NEWSROOM_DRAFT_SAVING:
-      return self->shows_saved_time ? g_strdup (_ ("Saving…")) : NULL;
-    case NEWSROOM_DRAFT_SAVED:
-    default:
-      break;
-    }
-
-  if (saved_at == 0)
-    saved_at = newsroom_article_get_time (newsroom_draft_get_article (self->draft), NEWSROOM_TIME_UPDATED);
-  if (saved_at == 0 || !self->shows_saved_time)
-    return NULL;
-
-  time = g_date_time_new_from_unix_local (saved_at / G_USEC_PER_SEC);
-  now = g_date_time_new_now_local ();
-  if (g_date_time_get_year (time) == g_date_time_get_year (now) &&
-      g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (now))
-    /* Translators: the time at which the article was saved, as "Saved 14:03" */
-    return g_date_time_format (time, _ ("Saved %H:%M"));
-
-  /* Translators: the day on which the article was saved, as "Saved 18 Mar" */
-  return g_date_time_format (time, _ ("Saved %e %b"));
-}
-
-static char *
-dup_words (guint n_words,
-           guint n_selected)
-{
-  if (n_selected == 0)
-    return g_strdup_printf (ngettext ("%'u word", "%'u words", n_words), n_words);
-
-  /* Translators: how many words are selected, and how many there are */
-  return g_strdup_printf (ngettext ("%'u of %'u word", "%'u of %'u words", n_words), n_selected, n_words);
-}
-
 static void
 update_length (NewsroomArticlePage *self,
                guint                n_words)
@@ -137,32 +90,16 @@ update_length (NewsroomArticlePage *self,
 static void
 update_subtitle (NewsroomArticlePage *self)
 {
-  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto (GStrv) strings = NULL;
-  g_autofree char *saved = NULL, *words = NULL, *minutes = NULL, *subtitle = NULL;
+  g_autofree char *subtitle = NULL;
   guint            n_words, n_minutes;
 
   g_object_get (self->editor, "word-count", &n_words, "reading-minutes", &n_minutes, NULL);
   update_length (self, n_words);
   gtk_widget_set_visible (self->status_box, self->folded && self->draft != NULL);
-  if (self->draft == NULL)
-    {
-      adw_window_title_set_subtitle (self->title, "");
-      return;
-    }
-
-  words = dup_words (n_words, newsroom_selection_watch_get_words (self->selection));
-  /* Translators: how long it takes to read the article */
-  minutes = g_strdup_printf (ngettext ("%u min", "%u min", n_minutes), n_minutes);
-  saved = dup_saved_text (self);
-
-  if (saved != NULL)
-    g_strv_builder_add (parts, saved);
-  g_strv_builder_add_many (parts, words, minutes, NULL);
-  strings = g_strv_builder_end (parts);
-  subtitle = g_strjoinv (" · ", strings);
-  adw_window_title_set_subtitle (self->title, self->folded ? "" : subtitle);
-  gtk_label_set_label (self->status, subtitle);
+  if (self->draft != NULL)
+    subtitle = newsroom_article_subtitle_new (self->draft, n_words, newsroom_selection_watch_get_words (self->selection), n_minutes, self->shows_saved_time);
+  adw_window_title_set_subtitle (self->title, self->folded || subtitle == NULL ? "" : subtitle);
+  gtk_label_set_label (self->status, subtitle != NULL ? subtitle : "");
 }
 
 static void

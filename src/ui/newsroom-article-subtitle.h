@@ -1,0 +1,15 @@
+/* newsroom-article-subtitle.h — what the header says of the open article
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-draft.h"
+
+G_BEGIN_DECLS
+
+char *newsroom_article_subtitle_new (NewsroomDraft *draft,
+                                     guint          n_words,
+                                     guint          n_selected,
+                                     guint          n_minutes,
+                                     gboolean       shows_time);
+
+G_END_DECLS
