@@ -16,7 +16,7 @@ import c_source
 
 # room: the rooms whose headers it may include, the libraries beside GLib
 ROOMS = {
-    'text': ((), ('md4c', 'nettle/', 'pcre2', 'unigbrk', 'uniwbrk', 'yaml')),
+    'text': ((), ('md4c', 'nettle/', 'pcre2', 'unictype', 'unigbrk', 'uniwbrk', 'yaml')),
     'model': (('text',), ()),
     'import': (('model', 'text'), ('libxml/', 'archive', 'uchardet', 'gmime/', 'poppler')),
     'export': (('model', 'text'), ('json-glib/', 'libxml/xmlwriter', 'archive')),

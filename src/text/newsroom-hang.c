@@ -1,8 +1,9 @@
-/* newsroom-hang.c — what stands before the words of a list item or a quote
+/* newsroom-hang.c — what stands before the words of a heading, a list item or a quote
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-hang.h"
 
 #include <string.h>
+#include <unictype.h>
 
 /* Spaces between two markers, at most. */
 #define MOST_SPACES 8
@@ -18,6 +19,7 @@ static gsize
 get_marker_length (const char *p)
 {
   gsize n_digits = strspn (p, "0123456789");
+  gsize n_hashes = strspn (p, "#");
 
   if (is_blank (*p) || *p == '>')
     return 1;
@@ -25,6 +27,8 @@ get_marker_length (const char *p)
     return 2;
   if (n_digits > 0 && (p[n_digits] == '.' || p[n_digits] == ')') && is_blank (p[n_digits + 1]))
     return n_digits + 2;
+  if (n_hashes > 0 && is_blank (p[n_hashes]))
+    return n_hashes + 1;
   if (p[0] == '[' && p[1] != '\0' && p[2] == ']' && is_blank (p[3]))
     return 4;
 
@@ -55,7 +59,7 @@ get_markup_end (const NewsroomSpan *spans,
  * with the asterisks of bold, and a line of its text with a year and a full stop.
  *
  * Returns: the length in bytes of the markers and blanks before the words, 0 for a line that is
- *   of no list item and no quote
+ *   of no heading, no list item and no quote
  */
 gsize
 newsroom_hang_get_length (const char         *line,
@@ -70,7 +74,7 @@ newsroom_hang_get_length (const char         *line,
   g_return_val_if_fail (line != NULL, 0);
 
   for (guint i = 0; i < n_spans && !hangs; i++)
-    hangs = spans[i].style == NEWSROOM_STYLE_LIST_ITEM || spans[i].style == NEWSROOM_STYLE_QUOTE;
+    hangs = spans[i].style == NEWSROOM_STYLE_LIST_ITEM || spans[i].style == NEWSROOM_STYLE_QUOTE || spans[i].style <= NEWSROOM_STYLE_HEADING_6;
   if (!hangs)
     return 0;
 
@@ -78,4 +82,31 @@ newsroom_hang_get_length (const char         *line,
     length += n_bytes;
 
   return length;
+}
+
+/**
+ * newsroom_hang_is_right_to_left:
+ * @words: UTF-8, the beginning of a paragraph
+ *
+ * Returns: whether the first letter with a direction is one of those that are written from right to
+ *   left, as the rules P2 and P3 of Unicode Standard Annex 9 have it
+ */
+gboolean
+newsroom_hang_is_right_to_left (const char *words)
+{
+  g_return_val_if_fail (words != NULL, FALSE);
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    switch (uc_bidi_category (g_utf8_get_char (p)))
+      {
+      case UC_BIDI_L:
+        return FALSE;
+      case UC_BIDI_R:
+      case UC_BIDI_AL:
+        return TRUE;
+      default:
+        break;
+      }
+
+  return FALSE;
 }

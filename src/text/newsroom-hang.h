@@ -1,4 +1,4 @@
-/* newsroom-hang.h — what stands before the words of a list item or a quote
+/* newsroom-hang.h — what stands before the words of a heading, a list item or a quote
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-gsize newsroom_hang_get_length (const char         *line,
-                                const NewsroomSpan *spans,
-                                guint               n_spans);
+gsize    newsroom_hang_get_length (const char         *line,
+                                   const NewsroomSpan *spans,
+                                   guint               n_spans);
+gboolean newsroom_hang_is_right_to_left (const char *words);
 
 G_END_DECLS

@@ -13,8 +13,24 @@ typedef struct
   NewsroomSpan span;
 } NewsroomFoundSpan;
 
+/* The bytes of the body from the first to before the last. */
+typedef struct
+{
+  gsize start;
+  gsize end;
+} NewsroomFoundRange;
+
+/* What encloses an inline span. */
+typedef struct
+{
+  NewsroomFoundRange opening;
+  NewsroomFoundRange closing;
+  NewsroomStyle      style;
+} NewsroomFoundPair;
+
 GArray *newsroom_span_finder_run (const char *body,
                                   gsize       length,
-                                  guint      *n_lines);
+                                  guint      *n_lines,
+                                  GArray     *pairs);
 
 G_END_DECLS

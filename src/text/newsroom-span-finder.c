@@ -2,13 +2,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-span-finder-private.h"
 
-#include "newsroom-markdown.h"
+#include "newsroom-entities-private.h"
 #include "newsroom-notes.h"
+#include "newsroom-span-inline-private.h"
 
 #include <string.h>
 
 /* Deeper nesting is not shown; without a limit it would cost its square. */
 #define MAX_DEPTH 16
+
+/* With "&" and ";", in bytes. */
+#define LONGEST_ENTITY 40
+
+/* Behind the text before it, in bytes: else a body of zero bytes would cost its square. */
+#define FARTHEST_ENTITY 1024
 
 /* A block or inline span that is open. Its extent is known from the text in it: bytes of
  * the body, empty as long as @end is 0. */
@@ -27,6 +34,7 @@ typedef struct
   GArray *lines; /* of gsize: where each line starts */
   GArray *found; /* of NewsroomFoundSpan */
   GArray *open;  /* of Open */
+  GArray *pairs; /* of NewsroomFoundPair, or NULL */
 
   gsize cursor;    /* where the last text ended */
   guint rule_line; /* the first line on which the next rule can be */
@@ -172,6 +180,8 @@ enter_block_cb (const NewsroomBlock *block,
     depth = ++finder->n_items;
 
   push_open (finder, depth <= MAX_DEPTH);
+  if (block->type == NEWSROOM_BLOCK_LIST_ITEM && block->is_task && block->task_mark_offset > 0)
+    add_style (finder, block->task_mark_offset - 1, block->task_mark_offset + 2, NEWSROOM_STYLE_TASK, 0);
 }
 
 /* Whether an "#" makes the heading, and not the line below it. */
@@ -333,108 +343,119 @@ enter_inline_cb (const NewsroomInline *span,
   push_open (finder, finder->n_inlines <= MAX_DEPTH);
 }
 
-/* Takes up to @n delimiters on each side into the span. */
+/* What encloses a span: alone where there is something on both sides. */
 static void
-widen_over (Finder     *finder,
-            Open       *open,
-            const char *delimiters,
-            guint       n)
+add_delimiters (Finder                     *finder,
+                const NewsroomInlineExtent *extent,
+                NewsroomStyle               style)
 {
-  for (guint i = 0; i < n && open->start > 0 && open->end < finder->length; i++)
+  NewsroomFoundPair pair = { { extent->start, extent->content_start }, { extent->content_end, extent->end }, style };
+
+  if (!newsroom_span_inline_is_enclosed (extent))
+    return;
+
+  add_style (finder, extent->start, extent->content_start, NEWSROOM_STYLE_DELIMITER, 0);
+  if (extent->caption_start < extent->caption_end)
     {
-      char before = finder->body[open->start - 1];
-      char after = finder->body[open->end];
-
-      if (before != after || before == '\0' || strchr (delimiters, before) == NULL)
-        return;
-      open->start--;
-      open->end++;
+      add_style (finder, extent->content_end, extent->caption_start, NEWSROOM_STYLE_DELIMITER, 0);
+      add_style (finder, extent->caption_start, extent->caption_end, NEWSROOM_STYLE_CAPTION, 0);
+      add_style (finder, extent->caption_end, extent->end, NEWSROOM_STYLE_DELIMITER, 0);
     }
-}
-
-/* Returns: the end of the target behind the words of a link: "](…)", "][…]", "]" or ">" */
-static gsize
-target_end (Finder *finder,
-            gsize   i)
-{
-  const char *body = finder->body;
-  gsize       words_end;
-  guint       depth = 0;
-  char        quote = '\0';
-
-  if (i >= finder->length || (body[i] != ']' && body[i] != '>'))
-    return i;
-  words_end = ++i;
-  if (body[i - 1] == '>' || i == finder->length || (body[i] != '(' && body[i] != '['))
-    return words_end;
-
-  for (; i < finder->length && !(body[i] == '\n' && i + 1 < finder->length && body[i + 1] == '\n'); i++)
+  else
     {
-      char c = body[i];
-
-      if (c == '\\')
-        i++;
-      else if (quote != '\0')
-        quote = c == quote ? '\0' : quote;
-      else if (c == '<' || ((c == '"' || c == '\'') && g_ascii_isspace (body[i - 1])))
-        quote = c == '<' ? '>' : c;
-      else if (c == '(' || c == '[')
-        depth++;
-      else if ((c == ')' || c == ']') && --depth == 0)
-        return i + 1;
+      add_style (finder, extent->content_end, extent->end, NEWSROOM_STYLE_DELIMITER, 0);
     }
-
-  return words_end;
-}
-
-static NewsroomStyle
-style_inline (Finder            *finder,
-              Open              *open,
-              NewsroomInlineType type)
-{
-  switch (type)
-    {
-    case NEWSROOM_INLINE_EMPHASIS:
-      widen_over (finder, open, "*_", 1);
-      return NEWSROOM_STYLE_EMPHASIS;
-    case NEWSROOM_INLINE_STRONG:
-      widen_over (finder, open, "*_", 2);
-      return NEWSROOM_STYLE_STRONG;
-    case NEWSROOM_INLINE_STRIKETHROUGH:
-      widen_over (finder, open, "~", 2);
-      return NEWSROOM_STYLE_STRIKETHROUGH;
-    case NEWSROOM_INLINE_CODE:
-      widen_over (finder, open, " ", 1);
-      widen_over (finder, open, "`", G_MAXUINT);
-      return NEWSROOM_STYLE_CODE;
-    case NEWSROOM_INLINE_IMAGE:
-    case NEWSROOM_INLINE_LINK:
-    default:
-      if (open->start > 0 && (finder->body[open->start - 1] == '[' || finder->body[open->start - 1] == '<'))
-        open->start--;
-      if (type == NEWSROOM_INLINE_IMAGE && open->start > 0 && finder->body[open->start - 1] == '!')
-        open->start--;
-      open->end = target_end (finder, open->end);
-      return type == NEWSROOM_INLINE_IMAGE ? NEWSROOM_STYLE_IMAGE : NEWSROOM_STYLE_LINK;
-    }
+  if (finder->pairs != NULL)
+    g_array_append_val (finder->pairs, pair);
 }
 
 static void
 leave_inline_cb (const NewsroomInline *span,
                  gpointer              user_data)
 {
-  Finder       *finder = user_data;
-  Open          open = pop_open (finder);
-  NewsroomStyle style;
+  Finder              *finder = user_data;
+  Open                 open = pop_open (finder);
+  NewsroomInlineExtent extent = { .content_start = open.start, .content_end = open.end };
+  NewsroomStyle        style;
 
   finder->n_inlines--;
   if (open.end == 0)
     return;
 
-  style = style_inline (finder, &open, span->type);
+  style = newsroom_span_inline_find (finder->body, finder->length, span->type, &extent);
   if (open.is_shown)
-    add_style (finder, open.start, open.end, style, 0);
-  widen_innermost (finder, open.start, open.end);
+    {
+      add_style (finder, extent.start, extent.end, style, 0);
+      add_delimiters (finder, &extent, style);
+    }
+  widen_innermost (finder, extent.start, extent.end);
+}
+
+/* A line break that was meant: the spaces or the backslash before the end of the line. */
+static void
+add_hard_break (Finder *finder)
+{
+  const char *start = finder->body + finder->cursor;
+  const char *newline = memchr (start, '\n', finder->length - finder->cursor);
+  const char *p = newline;
+
+  if (newline == NULL)
+    return;
+
+  if (p > start && p[-1] == '\\')
+    p--;
+  else
+    while (p > start && p[-1] == ' ')
+      p--;
+  if (p < newline)
+    add_style (finder, (gsize)(p - finder->body), (gsize)(newline - finder->body), NEWSROOM_STYLE_HARD_BREAK, 0);
+}
+
+/* A character that is written by its name is text that stands elsewhere than its source. */
+static void
+add_entity (Finder     *finder,
+            const char *text,
+            gsize       text_length)
+{
+  const char *end = finder->body + MIN (finder->length, finder->cursor + FARTHEST_ENTITY);
+  char        decoded[NEWSROOM_ENTITY_MAX_LENGTH];
+
+  for (const char *p = finder->body + finder->cursor; (p = memchr (p, '&', (gsize)(end - p))) != NULL; p++)
+    {
+      const char *stop = memchr (p, ';', MIN (LONGEST_ENTITY, (gsize)(end - p)));
+      gsize       start = (gsize)(p - finder->body);
+
+      if (stop == NULL || newsroom_entity_decode (p, (gsize)(stop + 1 - p), decoded) != text_length || memcmp (decoded, text, text_length) != 0)
+        continue;
+
+      add_markup (finder, finder->cursor, start);
+      finder->cursor = (gsize)(stop + 1 - finder->body);
+      add_style (finder, start, finder->cursor, NEWSROOM_STYLE_MARKUP, 0);
+      widen_innermost (finder, start, finder->cursor);
+      return;
+    }
+}
+
+/* Marks like "[^1]" are words for the parser, and are found in what it says is words. */
+static void
+add_footnotes (Finder *finder,
+               gsize   start,
+               gsize   end)
+{
+  const char *body = finder->body;
+
+  for (const char *p = body + start; p < body + end && (p = memchr (p, '[', (gsize)(body + end - p))) != NULL; p++)
+    {
+      gsize first = (gsize)(p - body);
+      gsize i = first + 2;
+
+      if (i >= finder->length || p[1] != '^')
+        continue;
+      while (i < finder->length && (g_ascii_isalnum (body[i]) || body[i] == '-'))
+        i++;
+      if (i > first + 2 && i < finder->length && body[i] == ']')
+        add_style (finder, first, i + 1, NEWSROOM_STYLE_FOOTNOTE, 0);
+    }
 }
 
 static void
@@ -446,13 +467,25 @@ text_cb (NewsroomTextType type,
 {
   Finder *finder = user_data;
   gsize   start = (gsize)offset;
+  gsize   gap_end = start;
 
+  if (type == NEWSROOM_TEXT_HARD_BREAK)
+    add_hard_break (finder);
+  else if (type == NEWSROOM_TEXT_NORMAL && offset < 0)
+    add_entity (finder, text, length);
   if (offset < 0 || start < finder->cursor)
     return;
 
-  add_markup (finder, finder->cursor, start);
+  /* The backslash of an escape encloses nothing. */
+  if (type == NEWSROOM_TEXT_NORMAL && start > finder->cursor && finder->body[start - 1] == '\\')
+    gap_end--;
+  else if (type == NEWSROOM_TEXT_NORMAL)
+    add_footnotes (finder, start, start + length);
+
+  add_markup (finder, finder->cursor, gap_end);
+  add_markup (finder, gap_end, start);
   finder->cursor = start + length;
-  widen_innermost (finder, start, finder->cursor);
+  widen_innermost (finder, gap_end, finder->cursor);
 }
 
 static void
@@ -473,6 +506,7 @@ add_notes (Finder *finder)
  * @body: UTF-8 Markdown
  * @length: its length in bytes
  * @n_lines: (out): how many lines it has, at least 1
+ * @pairs: (nullable) (element-type NewsroomFoundPair): gets what encloses its inline spans, the inner ones first
  *
  * Returns: (transfer full) (element-type NewsroomFoundSpan): the styles of the body, in the
  *   order in which they were found
@@ -480,7 +514,8 @@ add_notes (Finder *finder)
 GArray *
 newsroom_span_finder_run (const char *body,
                           gsize       length,
-                          guint      *n_lines)
+                          guint      *n_lines,
+                          GArray     *pairs)
 {
   static const NewsroomMarkdownHandler handler = {
     enter_block_cb,
@@ -499,6 +534,7 @@ newsroom_span_finder_run (const char *body,
   finder.lines = lines;
   finder.found = g_array_new (FALSE, FALSE, sizeof (NewsroomFoundSpan));
   finder.open = open;
+  finder.pairs = pairs;
 
   g_array_append_val (lines, start);
   for (const char *p = body; (p = memchr (p, '\n', (gsize)(body + length - p))) != NULL; p++)

@@ -81,7 +81,7 @@ newsroom_spans_new (const char *body,
 
   self = g_new0 (NewsroomSpans, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  found = newsroom_span_finder_run (body, length < 0 ? strlen (body) : (gsize)length, &self->n_lines);
+  found = newsroom_span_finder_run (body, length < 0 ? strlen (body) : (gsize)length, &self->n_lines, NULL);
   collect (self, found);
 
   return self;

@@ -10,7 +10,10 @@ G_BEGIN_DECLS
  * NewsroomStyle:
  *
  * How a stretch of the body is to be shown. %NEWSROOM_STYLE_MARKUP lies on the characters
- * that are markup, over the style that they cause.
+ * that are markup, over the style that they cause; %NEWSROOM_STYLE_DELIMITER under it where
+ * they enclose an inline span, so that they can be left out of sight. %NEWSROOM_STYLE_TASK is
+ * the box of a task, %NEWSROOM_STYLE_CAPTION the title of an image,
+ * %NEWSROOM_STYLE_FOOTNOTE a mark like “[^1]”, which the parser takes for words.
  */
 typedef enum
 {
@@ -31,7 +34,12 @@ typedef enum
   NEWSROOM_STYLE_LIST_ITEM,
   NEWSROOM_STYLE_TABLE,
   NEWSROOM_STYLE_RULE,
+  NEWSROOM_STYLE_DELIMITER,
   NEWSROOM_STYLE_MARKUP,
+  NEWSROOM_STYLE_TASK,
+  NEWSROOM_STYLE_CAPTION,
+  NEWSROOM_STYLE_HARD_BREAK,
+  NEWSROOM_STYLE_FOOTNOTE,
   NEWSROOM_STYLE_COMMENT,
   NEWSROOM_STYLE_TO_COME,
   NEWSROOM_N_STYLES,

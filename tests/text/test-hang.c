@@ -33,6 +33,13 @@ static const struct
   { "1. a\n   - b", { "1. ", "   - " } },
   { "- a\n\n  more", { "- ", "", "  " } },
   { "- in\n  2010. It was", { "- ", "  " } },
+  /* headings */
+  { "# head", { "# " } },
+  { "###  head ##", { "###  " } },
+  { "  ## *head*", { "  ## " } },
+  { "> - # head", { "> - # " } },
+  { "head\n===", { "", "" } },
+  { "# in # words\n#none", { "# ", "" } },
   /* no list at all */
   { "-no item", { "" } },
   { "**bold** words", { "" } },
@@ -60,12 +67,21 @@ test_cases (void)
     }
 }
 
+static void
+test_direction (void)
+{
+  g_assert_false (newsroom_hang_is_right_to_left (""));
+  g_assert_false (newsroom_hang_is_right_to_left ("12 words مرحبا"));
+  g_assert_true (newsroom_hang_is_right_to_left ("**مرحبا** words"));
+  g_assert_true (newsroom_hang_is_right_to_left ("1. שלום"));
+}
+
 /* Whatever the body, what is found lies in the line, holds no words, and is all there is to
  * find: the words behind it begin with no blank. */
 static void
 test_random (void)
 {
-  static const char *const pieces[] = { "- ", "* ", "1. ", "> ", "  ", "\t", "**", "*", "a", "[x] ", "\n", "\n\n", "字" };
+  static const char *const pieces[] = { "- ", "* ", "1. ", "> ", "  ", "\t", "**", "*", "a", "[x] ", "# ", "\n", "\n\n", "字" };
   const guint32            seed = 20300117;
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
 
@@ -102,6 +118,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/hang/cases", test_cases);
+  g_test_add_func ("/hang/direction", test_direction);
   g_test_add_func ("/hang/random", test_random);
 
   return g_test_run ();

@@ -22,7 +22,12 @@ static const char *const style_names[NEWSROOM_N_STYLES] = {
   "item",
   "table",
   "rule",
+  "delimiter",
   "markup",
+  "task",
+  "caption",
+  "hard-break",
+  "footnote",
   "comment",
   "to-come",
 };
@@ -191,6 +196,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/text/spans/blocks", "blocks", test_golden);
   g_test_add_data_func ("/text/spans/inlines", "inlines", test_golden);
+  g_test_add_data_func ("/text/spans/gaps", "gaps", test_golden);
   g_test_add_data_func ("/text/spans/notes", "notes", test_golden);
   g_test_add_func ("/text/spans/diff", test_diff);
   g_test_add_func ("/text/spans/diff-is-small", test_diff_is_small);

@@ -10,18 +10,49 @@
 #define LONGEST_PREFIX 32
 #define MOST_HANGING 24
 
+/* What hides: so small that it takes no place. */
+#define HIDDEN_SCALE 0.01
+
+/* Markers of headings begin no nearer to the edge of the view, in pixels. */
+#define LEAST_HEADING_MARGIN 4
+
+#define N_LEVELS 6
+
+/**
+ * NewsroomStyleTags:
+ *
+ * One table of tags for all bodies that a pane shows, so that a change of theme, font or mode is
+ * made once.
+ *
+ * Signal: "markup-changed": newsroom_style_tags_get_markup() has news.
+ */
 struct _NewsroomStyleTags
 {
   GObject parent_instance;
+
+  NewsroomMarkup markup;
+  int            margin; /* of the column, in pixels */
 
   /* Owned */
   GtkTextTagTable *table;
   GPtrArray       *all;     /* the tags of styles first, in their order; the table holds them */
   GHashTable      *hanging; /* prefix to its tag, which the table holds */
   PangoLayout     *ruler;
+
+  /* Borrowed from the table */
+  GtkTextTag *hidden[2];
+  GtkTextTag *headings[N_LEVELS][2]; /* the second of lines that begin at the right */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomStyleTags, newsroom_style_tags, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_MARKUP_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 /* Later tags win over earlier ones, and the order of NewsroomStyle is made for that. */
 static const struct
@@ -50,7 +81,12 @@ static const struct
   [NEWSROOM_STYLE_LIST_ITEM] = { "list-item", 0, 0, 0, NULL, 0 },
   [NEWSROOM_STYLE_TABLE] = { "table", 0, 0, 0, "monospace", 0 },
   [NEWSROOM_STYLE_RULE] = { "rule", 0, 0, 0, NULL, 0 },
+  [NEWSROOM_STYLE_DELIMITER] = { "delimiter", 0, 0, 0, NULL, 0 },
   [NEWSROOM_STYLE_MARKUP] = { "markup", 0, 0, 0, NULL, 0 },
+  [NEWSROOM_STYLE_TASK] = { "task", 0, PANGO_WEIGHT_BOLD, 0, "monospace", 0 },
+  [NEWSROOM_STYLE_CAPTION] = { "caption", 0, 0, PANGO_STYLE_ITALIC, NULL, 0 },
+  [NEWSROOM_STYLE_HARD_BREAK] = { "hard-break", 0, 0, 0, NULL, 0 },
+  [NEWSROOM_STYLE_FOOTNOTE] = { "footnote", 0.8, 0, 0, NULL, 0 },
   [NEWSROOM_STYLE_COMMENT] = { "comment", 0, 0, PANGO_STYLE_ITALIC, NULL, 0 },
   [NEWSROOM_STYLE_TO_COME] = { "to-come", 0, PANGO_WEIGHT_BOLD, 0, NULL, 0 },
 };
@@ -93,6 +129,20 @@ static void
 newsroom_style_tags_class_init (NewsroomStyleTagsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = newsroom_style_tags_finalize;
+
+  signals[SIGNAL_MARKUP_CHANGED] =
+    g_signal_new ("markup-changed", NEWSROOM_TYPE_STYLE_TAGS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static GtkTextTag *
+add_unnamed (NewsroomStyleTags *self)
+{
+  g_autoptr (GtkTextTag) tag = gtk_text_tag_new (NULL);
+
+  gtk_text_tag_table_add (self->table, tag);
+  g_ptr_array_add (self->all, tag);
+
+  return tag;
 }
 
 static void
@@ -104,6 +154,19 @@ newsroom_style_tags_init (NewsroomStyleTags *self)
 
   for (guint i = 0; i < NEWSROOM_N_STYLES; i++)
     g_ptr_array_add (self->all, add_style (self, (NewsroomStyle)i));
+
+  for (guint i = 0; i < N_LEVELS; i++)
+    for (guint j = 0; j < 2; j++)
+      self->headings[i][j] = add_unnamed (self);
+  for (guint i = 0; i < 2; i++)
+    {
+      /* Pango takes an alpha of 0 for none. */
+      const GdkRGBA nothing = { .alpha = 0.0001f };
+
+      self->hidden[i] = add_unnamed (self);
+      g_object_set (self->hidden[i], "foreground-rgba", &nothing, NULL);
+    }
+  g_object_set (self->hidden[FALSE], "scale", HIDDEN_SCALE, NULL);
 
   g_object_set (newsroom_style_tags_get (self, NEWSROOM_STYLE_STRIKETHROUGH), "strikethrough", TRUE, NULL);
   g_object_set (newsroom_style_tags_get (self, NEWSROOM_STYLE_LINK), "underline", PANGO_UNDERLINE_SINGLE, NULL);
@@ -157,6 +220,30 @@ measure (NewsroomStyleTags *self,
   return width;
 }
 
+/* The markers of a heading stand in the margin as far as there is room, so that its words begin
+ * where all words do. */
+static void
+hang_headings (NewsroomStyleTags *self)
+{
+  for (guint i = 0; self->ruler != NULL && i < N_LEVELS; i++)
+    {
+      const NewsroomStyle style = (NewsroomStyle)(NEWSROOM_STYLE_HEADING_1 + i);
+      g_autofree char    *prefix = g_strdup_printf ("%.*s ", (int)i + 1, "######");
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+      int width;
+      int margin;
+
+      pango_attr_list_insert (attributes, pango_attr_scale_new (looks[style].scale));
+      pango_attr_list_insert (attributes, pango_attr_weight_new (looks[style].weight));
+      pango_layout_set_attributes (self->ruler, attributes);
+      width = measure (self, prefix);
+      pango_layout_set_attributes (self->ruler, NULL);
+      margin = MAX (MIN (self->margin, LEAST_HEADING_MARGIN), self->margin - width);
+      g_object_set (self->headings[i][FALSE], "left-margin", margin, "indent", -width, NULL);
+      g_object_set (self->headings[i][TRUE], "right-margin", margin, "indent", -width, NULL);
+    }
+}
+
 static void
 set_colour (NewsroomStyleTags *self,
             NewsroomStyle      style,
@@ -204,6 +291,10 @@ newsroom_style_tags_restyle (NewsroomStyleTags *self,
   set_colour (self, NEWSROOM_STYLE_CODE_BLOCK, "paragraph-background-rgba", text, 0.06);
   set_colour (self, NEWSROOM_STYLE_LINK, "foreground-rgba", link, 1.0);
   set_colour (self, NEWSROOM_STYLE_IMAGE, "foreground-rgba", link, 1.0);
+  set_colour (self, NEWSROOM_STYLE_TASK, "foreground-rgba", link, 1.0);
+  set_colour (self, NEWSROOM_STYLE_CAPTION, "foreground-rgba", text, contrast ? 1.0 : 0.85);
+  set_colour (self, NEWSROOM_STYLE_HARD_BREAK, "background-rgba", link, 0.2);
+  set_colour (self, NEWSROOM_STYLE_FOOTNOTE, "foreground-rgba", link, 1.0);
   /* What must not leave is to be read, and seen not to be text. */
   set_colour (self, NEWSROOM_STYLE_COMMENT, "foreground-rgba", text, contrast ? 1.0 : 0.85);
   set_colour (self, NEWSROOM_STYLE_COMMENT, "background-rgba", link, 0.15);
@@ -215,6 +306,57 @@ newsroom_style_tags_restyle (NewsroomStyleTags *self,
   g_hash_table_iter_init (&iter, self->hanging);
   while (g_hash_table_iter_next (&iter, &prefix, &tag))
     g_object_set (tag, "indent", -measure (self, prefix), NULL);
+  hang_headings (self);
+}
+
+/**
+ * newsroom_style_tags_set_margin:
+ * @self: the tags
+ * @margin: the space beside the column of the view that shows them, in pixels
+ */
+void
+newsroom_style_tags_set_margin (NewsroomStyleTags *self,
+                                int                margin)
+{
+  g_return_if_fail (NEWSROOM_IS_STYLE_TAGS (self));
+
+  if (self->margin == margin)
+    return;
+
+  self->margin = margin;
+  hang_headings (self);
+}
+
+/**
+ * newsroom_style_tags_get_markup:
+ * @self: the tags
+ *
+ * Returns: how markup is to be shown
+ */
+NewsroomMarkup
+newsroom_style_tags_get_markup (NewsroomStyleTags *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STYLE_TAGS (self), NEWSROOM_MARKUP_DIM);
+
+  return self->markup;
+}
+
+/**
+ * newsroom_style_tags_set_markup:
+ * @self: the tags
+ * @markup: how markup is to be shown
+ */
+void
+newsroom_style_tags_set_markup (NewsroomStyleTags *self,
+                                NewsroomMarkup     markup)
+{
+  g_return_if_fail (NEWSROOM_IS_STYLE_TAGS (self));
+
+  if (self->markup == markup)
+    return;
+
+  self->markup = markup;
+  g_signal_emit (self, signals[SIGNAL_MARKUP_CHANGED], 0);
 }
 
 /**
@@ -246,7 +388,6 @@ GtkTextTag *
 newsroom_style_tags_get_hanging (NewsroomStyleTags *self,
                                  const char        *prefix)
 {
-  g_autoptr (GtkTextTag) created = NULL;
   g_autofree char *key = NULL;
   GtkTextTag      *tag;
 
@@ -255,21 +396,53 @@ newsroom_style_tags_get_hanging (NewsroomStyleTags *self,
 
   /* In most fonts all digits are of one width. */
   key = g_strdup (prefix);
-  g_strcanon (key, "\t >*+-.)[]xX", '0');
+  g_strcanon (key, "\t >*+-.)[]xX#", '0');
   tag = g_hash_table_lookup (self->hanging, key);
   if (tag != NULL)
     return tag;
   if (strlen (key) > LONGEST_PREFIX || g_hash_table_size (self->hanging) >= MOST_HANGING)
     return NULL;
 
-  created = gtk_text_tag_new (NULL);
-  tag = created;
+  tag = add_unnamed (self);
   g_object_set (tag, "indent", -measure (self, key), NULL);
-  gtk_text_tag_table_add (self->table, tag);
-  g_ptr_array_add (self->all, tag);
   g_hash_table_insert (self->hanging, g_steal_pointer (&key), tag);
 
   return tag;
+}
+
+/**
+ * newsroom_style_tags_get_heading:
+ * @self: the tags
+ * @level: 1 to 6
+ * @is_right_to_left: whether the line begins at the right
+ *
+ * Returns: (transfer none): a tag with which the marker of a heading stands beside the column
+ */
+GtkTextTag *
+newsroom_style_tags_get_heading (NewsroomStyleTags *self,
+                                 guint              level,
+                                 gboolean           is_right_to_left)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STYLE_TAGS (self), NULL);
+  g_return_val_if_fail (level >= 1 && level <= N_LEVELS, NULL);
+
+  return self->headings[level - 1][is_right_to_left ? 1 : 0];
+}
+
+/**
+ * newsroom_style_tags_get_hidden:
+ * @self: the tags
+ * @keeps_place: whether the place of what is hidden stays empty
+ *
+ * Returns: (transfer none): a tag with which text is not to be seen
+ */
+GtkTextTag *
+newsroom_style_tags_get_hidden (NewsroomStyleTags *self,
+                                gboolean           keeps_place)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STYLE_TAGS (self), NULL);
+
+  return self->hidden[keeps_place ? 1 : 0];
 }
 
 /**

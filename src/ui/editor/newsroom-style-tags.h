@@ -8,15 +8,22 @@
 
 G_BEGIN_DECLS
 
-/**
- * NewsroomStyleTags:
- *
- * One table of tags for all bodies that a pane shows, so that a change of theme or font is
- * made once.
- */
 /* The name of the tag of quotes, and how far they stand in, in pixels. */
 #define NEWSROOM_QUOTE_TAG "quote"
 #define NEWSROOM_QUOTE_INDENT 18
+
+/**
+ * NewsroomMarkup:
+ *
+ * How markup is shown: paler than words, out of sight away from the caret, or as words, with no
+ * styles at all. The values are those of the setting “markup”.
+ */
+typedef enum
+{
+  NEWSROOM_MARKUP_DIM,
+  NEWSROOM_MARKUP_HIDE,
+  NEWSROOM_MARKUP_PLAIN,
+} NewsroomMarkup;
 
 #define NEWSROOM_TYPE_STYLE_TAGS (newsroom_style_tags_get_type ())
 
@@ -26,10 +33,20 @@ NewsroomStyleTags *newsroom_style_tags_new (void);
 GtkTextTagTable   *newsroom_style_tags_get_table (NewsroomStyleTags *self);
 void               newsroom_style_tags_restyle (NewsroomStyleTags *self,
                                                 GtkWidget         *view);
+void               newsroom_style_tags_set_margin (NewsroomStyleTags *self,
+                                                   int                margin);
+NewsroomMarkup     newsroom_style_tags_get_markup (NewsroomStyleTags *self);
+void               newsroom_style_tags_set_markup (NewsroomStyleTags *self,
+                                                   NewsroomMarkup     markup);
 GtkTextTag        *newsroom_style_tags_get (NewsroomStyleTags *self,
                                             NewsroomStyle      style);
 GtkTextTag        *newsroom_style_tags_get_hanging (NewsroomStyleTags *self,
                                                     const char        *prefix);
+GtkTextTag        *newsroom_style_tags_get_heading (NewsroomStyleTags *self,
+                                                    guint              level,
+                                                    gboolean           is_right_to_left);
+GtkTextTag        *newsroom_style_tags_get_hidden (NewsroomStyleTags *self,
+                                                   gboolean           keeps_place);
 GPtrArray         *newsroom_style_tags_get_all (NewsroomStyleTags *self);
 
 G_END_DECLS
