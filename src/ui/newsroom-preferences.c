@@ -25,6 +25,7 @@ struct _NewsroomPreferences
   GtkWidget     *reset_font;
   GtkSpinButton *text_width;
   GtkSpinButton *tolerance;
+  AdwComboRow   *markup;
   GtkSwitch     *saved_time;
   GtkSwitch     *format_bar;
   AdwComboRow   *format;
@@ -85,6 +86,13 @@ format_cb (NewsroomPreferences *self)
 }
 
 static void
+markup_cb (NewsroomPreferences *self)
+{
+  if (self->settings != NULL)
+    g_settings_set_enum (self->settings, "markup", (int)adw_combo_row_get_selected (self->markup));
+}
+
+static void
 folder_chosen_cb (GObject      *object,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -129,6 +137,7 @@ newsroom_preferences_class_init (NewsroomPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, reset_font);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, text_width);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, tolerance);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, markup);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, saved_time);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, format_bar);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, format);
@@ -138,6 +147,7 @@ newsroom_preferences_class_init (NewsroomPreferencesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choose_font_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_font_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_cb);
+  gtk_widget_class_bind_template_callback (widget_class, markup_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
 }
 
@@ -168,6 +178,7 @@ newsroom_preferences_show (GtkWindow            *parent,
 
   adw_combo_row_set_model (self->format, titles);
   adw_combo_row_set_selected (self->format, newsroom_formats_find (format));
+  adw_combo_row_set_selected (self->markup, (guint)g_settings_get_enum (settings, "markup"));
   self->settings = g_object_ref (settings);
 
   g_settings_bind (settings, "length-tolerance", gtk_spin_button_get_adjustment (self->tolerance), "value", G_SETTINGS_BIND_DEFAULT);

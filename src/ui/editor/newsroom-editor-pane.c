@@ -20,7 +20,7 @@
  *
  * Properties: "word-count" and "reading-minutes" (uint, read-only) of the body; "font" (a Pango
  * font description, "" for the desktop's document font); "text-width" (uint, characters on a
- * line). All notify.
+ * line); "markup" (how it is shown: "dim", "hide" or "plain"). All notify.
  */
 struct _NewsroomEditorPane
 {
@@ -61,6 +61,7 @@ enum
   PROP_READING_MINUTES,
   PROP_FONT,
   PROP_TEXT_WIDTH,
+  PROP_MARKUP,
   N_PROPS,
 };
 
@@ -162,6 +163,24 @@ set_text_width (NewsroomEditorPane *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT_WIDTH]);
 }
 
+static const char *const markup_names[] = { "dim", "hide", "plain" };
+
+static void
+set_markup (NewsroomEditorPane *self,
+            const char         *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (markup_names); i++)
+    if (g_strcmp0 (name, markup_names[i]) == 0)
+      newsroom_style_tags_set_markup (self->tags, (NewsroomMarkup)i);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MARKUP]);
+}
+
+static void
+body_margin_cb (NewsroomEditorPane *self)
+{
+  newsroom_style_tags_set_margin (self->tags, gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->body)));
+}
+
 static void
 newsroom_editor_pane_get_property (GObject    *object,
                                    guint       prop_id,
@@ -184,6 +203,9 @@ newsroom_editor_pane_get_property (GObject    *object,
     case PROP_TEXT_WIDTH:
       g_value_set_uint (value, self->text_width);
       break;
+    case PROP_MARKUP:
+      g_value_set_static_string (value, markup_names[newsroom_style_tags_get_markup (self->tags)]);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -204,6 +226,9 @@ newsroom_editor_pane_set_property (GObject      *object,
       break;
     case PROP_TEXT_WIDTH:
       set_text_width (self, g_value_get_uint (value));
+      break;
+    case PROP_MARKUP:
+      set_markup (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -258,6 +283,7 @@ newsroom_editor_pane_class_init (NewsroomEditorPaneClass *klass)
   properties[PROP_READING_MINUTES] = g_param_spec_uint ("reading-minutes", NULL, NULL, 0, G_MAXUINT, 0, read_only);
   properties[PROP_FONT] = g_param_spec_string ("font", NULL, NULL, "", settable);
   properties[PROP_TEXT_WIDTH] = g_param_spec_uint ("text-width", NULL, NULL, 20, 400, DEFAULT_TEXT_WIDTH, settable);
+  properties[PROP_MARKUP] = g_param_spec_string ("markup", NULL, NULL, "dim", settable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, NEWSROOM_TYPE_EDITOR_LAYOUT);
@@ -275,6 +301,7 @@ newsroom_editor_pane_class_init (NewsroomEditorPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, body);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, long_page);
+  gtk_widget_class_bind_template_callback (widget_class, body_margin_cb);
   gtk_widget_class_bind_template_callback (widget_class, body_restyled_cb);
   gtk_widget_class_bind_template_callback (widget_class, byline_leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, forget_pending_scroll_cb);

@@ -3,6 +3,9 @@
 #include "newsroom-styler.h"
 
 #include "newsroom-hang.h"
+#include "newsroom-hiding.h"
+
+#include <string.h>
 
 /* The longest that styling may keep the main loop at a time, in microseconds. */
 #define TIME_SLICE 4000
@@ -21,6 +24,9 @@
  * whose spans are others than before. What takes longer than a slice of time goes on when the
  * main loop is idle, from the top to the bottom; until then the lines from the mark “frontier”
  * on have the tags of an earlier text.
+ *
+ * Where markup is hidden, the lines with the ends of what is selected show more of it than
+ * others: as the caret moves, they and those that were it before are looked at anew.
  */
 struct _NewsroomStyler
 {
@@ -37,6 +43,7 @@ struct _NewsroomStyler
   NewsroomStyleTags *tags;
   NewsroomSpans     *spans;
   GtkTextMark       *frontier; /* NULL where every line has its tags */
+  GtkTextMark       *held[2];  /* the ends of what was selected when the lines there were tagged */
 
   /* Borrowed: the session that owns both keeps it longer than this */
   GtkTextBuffer *buffer;
@@ -93,6 +100,32 @@ get_line_bounds (NewsroomStyler *self,
   gtk_text_iter_forward_line (end);
 }
 
+static char *
+dup_markers (const GtkTextIter *start,
+             const GtkTextIter *end)
+{
+  GtkTextIter words = *start;
+
+  gtk_text_iter_forward_chars (&words, LONGEST_MARKERS);
+  if (gtk_text_iter_compare (&words, end) > 0)
+    words = *end;
+
+  return gtk_text_iter_get_slice (start, &words);
+}
+
+static GtkTextTag *
+get_hanging (NewsroomStyler *self,
+             const char     *markers,
+             const char     *words)
+{
+  const gsize level = strspn (markers, "#");
+
+  if (level > 0 && strcmp (markers + level, " ") == 0)
+    return newsroom_style_tags_get_heading (self->tags, (guint)level, newsroom_hang_is_right_to_left (words));
+
+  return newsroom_style_tags_get_hanging (self->tags, markers);
+}
+
 static void
 hang_line (NewsroomStyler     *self,
            const NewsroomSpan *spans,
@@ -100,23 +133,74 @@ hang_line (NewsroomStyler     *self,
            const GtkTextIter  *start,
            const GtkTextIter  *end)
 {
-  g_autofree char *line = NULL;
-  GtkTextIter      words = *start;
+  g_autofree char *line = dup_markers (start, end);
+  g_autofree char *markers = NULL;
   GtkTextTag      *tag;
-  gsize            length;
+  gsize            length = newsroom_hang_get_length (line, spans, n_spans);
 
-  gtk_text_iter_forward_chars (&words, LONGEST_MARKERS);
-  if (gtk_text_iter_compare (&words, end) > 0)
-    words = *end;
-  line = gtk_text_iter_get_slice (start, &words);
-  length = newsroom_hang_get_length (line, spans, n_spans);
   if (length == 0)
     return;
 
-  line[length] = '\0';
-  tag = newsroom_style_tags_get_hanging (self->tags, line);
+  markers = g_strndup (line, length);
+  tag = get_hanging (self, markers, line + length);
   if (tag != NULL)
     gtk_text_buffer_apply_tag (self->buffer, tag, start, end);
+}
+
+/* Where what is selected, or the caret, is on a line, in bytes; -1 for one without its ends. */
+static void
+get_held (NewsroomStyler *self,
+          guint           line,
+          gssize         *held_start,
+          gssize         *held_end)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  gboolean    has_start;
+  gboolean    has_end;
+
+  gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end);
+  has_start = (guint)gtk_text_iter_get_line (&start) == line;
+  has_end = (guint)gtk_text_iter_get_line (&end) == line;
+
+  *held_start = *held_end = -1;
+  if (has_start || has_end)
+    {
+      *held_start = has_start ? gtk_text_iter_get_line_index (&start) : 0;
+      *held_end = has_end ? gtk_text_iter_get_line_index (&end) : G_MAXINT;
+    }
+}
+
+static void
+hide_line (NewsroomStyler    *self,
+           guint              line,
+           const GtkTextIter *start,
+           const GtkTextIter *end)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GArray) hidden = NULL;
+  const NewsroomSpan *spans;
+  guint               n_spans;
+  gssize              held_start;
+  gssize              held_end;
+
+  spans = newsroom_spans_get_line (self->spans, line, &n_spans);
+  if (n_spans == 0)
+    return;
+
+  text = dup_markers (start, end);
+  get_held (self, line, &held_start, &held_end);
+  hidden = newsroom_hiding_find (text, spans, n_spans, held_start, held_end);
+  for (guint i = 0; i < hidden->len; i++)
+    {
+      const NewsroomHidden *one = &g_array_index (hidden, NewsroomHidden, i);
+      GtkTextIter           from = *start;
+      GtkTextIter           to = *start;
+
+      gtk_text_iter_set_line_index (&from, (int)one->start);
+      gtk_text_iter_set_line_index (&to, (int)one->end);
+      gtk_text_buffer_apply_tag (self->buffer, newsroom_style_tags_get_hidden (self->tags, one->keeps_place), &from, &to);
+    }
 }
 
 static void
@@ -138,7 +222,7 @@ tag_line (NewsroomStyler *self,
     }
 
   spans = newsroom_spans_get_line (self->spans, line, &n_spans);
-  if (n_spans == 0)
+  if (n_spans == 0 || newsroom_style_tags_get_markup (self->tags) == NEWSROOM_MARKUP_PLAIN)
     return;
 
   hang_line (self, spans, n_spans, &start, &end);
@@ -147,10 +231,14 @@ tag_line (NewsroomStyler *self,
       GtkTextIter from = start;
       GtkTextIter to = start;
 
+      if (spans[i].style == NEWSROOM_STYLE_DELIMITER)
+        continue;
       gtk_text_iter_set_line_index (&from, (int)spans[i].start);
       gtk_text_iter_set_line_index (&to, (int)spans[i].end);
       gtk_text_buffer_apply_tag (self->buffer, newsroom_style_tags_get (self->tags, spans[i].style), &from, &to);
     }
+  if (newsroom_style_tags_get_markup (self->tags) == NEWSROOM_MARKUP_HIDE)
+    hide_line (self, line, &start, &end);
 }
 
 static guint
@@ -234,12 +322,98 @@ go_on_cb (gpointer user_data)
 }
 
 static void
+go_on_later (NewsroomStyler *self)
+{
+  if (self->frontier != NULL && self->idle_id == 0)
+    self->idle_id = g_idle_add_full (GO_ON_PRIORITY, go_on_cb, self, NULL);
+}
+
+static void
+hide_line_anew (NewsroomStyler *self,
+                guint           line)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (line >= MIN (get_n_lines (self), get_frontier (self)))
+    return;
+
+  get_line_bounds (self, line, &start, &end);
+  for (gboolean keeps_place = FALSE; keeps_place <= TRUE; keeps_place++)
+    gtk_text_buffer_remove_tag (self->buffer, newsroom_style_tags_get_hidden (self->tags, keeps_place), &start, &end);
+  hide_line (self, line, &start, &end);
+}
+
+/* While the text is another than its spans are of, this waits for newsroom_styler_update(). */
+static void
+follow_selection (NewsroomStyler *self)
+{
+  GtkTextIter ends[2];
+  guint       lines[4];
+
+  if (newsroom_style_tags_get_markup (self->tags) != NEWSROOM_MARKUP_HIDE || self->spans == NULL || self->is_edited)
+    return;
+
+  gtk_text_buffer_get_selection_bounds (self->buffer, &ends[0], &ends[1]);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkTextIter before = ends[i];
+
+      if (self->held[i] != NULL)
+        gtk_text_buffer_get_iter_at_mark (self->buffer, &before, self->held[i]);
+      lines[i] = (guint)gtk_text_iter_get_line (&before);
+      lines[2 + i] = (guint)gtk_text_iter_get_line (&ends[i]);
+      if (self->held[i] == NULL)
+        self->held[i] = g_object_ref (gtk_text_buffer_create_mark (self->buffer, NULL, &ends[i], TRUE));
+      else
+        gtk_text_buffer_move_mark (self->buffer, self->held[i], &ends[i]);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      gboolean is_new = TRUE;
+
+      for (guint j = 0; j < i; j++)
+        is_new &= lines[j] != lines[i];
+      if (is_new)
+        hide_line_anew (self, lines[i]);
+    }
+}
+
+static void
+mark_set_cb (NewsroomStyler    *self,
+             const GtkTextIter *location,
+             GtkTextMark       *mark)
+{
+  if (mark == gtk_text_buffer_get_insert (self->buffer) || mark == gtk_text_buffer_get_selection_bound (self->buffer))
+    follow_selection (self);
+}
+
+/* All lines get their tags anew, in slices. */
+static void
+markup_changed_cb (NewsroomStyler *self)
+{
+  if (self->spans == NULL)
+    return;
+
+  self->has_tags = TRUE;
+  set_frontier (self, 0);
+  go_on_later (self);
+}
+
+static void
 newsroom_styler_dispose (GObject *object)
 {
   NewsroomStyler *self = NEWSROOM_STYLER (object);
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
   clear_frontier (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->held); i++)
+    if (self->held[i] != NULL)
+      {
+        gtk_text_buffer_delete_mark (self->buffer, self->held[i]);
+        g_clear_object (&self->held[i]);
+      }
   g_clear_pointer (&self->spans, newsroom_spans_unref);
   g_clear_object (&self->tags);
 
@@ -279,6 +453,8 @@ newsroom_styler_new (GtkTextBuffer     *buffer,
   self->tags = g_object_ref (tags);
   g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "delete-range", G_CALLBACK (delete_range_cb), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "mark-set", G_CALLBACK (mark_set_cb), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  g_signal_connect_object (tags, "markup-changed", G_CALLBACK (markup_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -325,6 +501,6 @@ newsroom_styler_update (NewsroomStyler *self,
   self->is_edited = FALSE;
   if (before == NULL && done)
     self->has_tags = TRUE;
-  if (self->frontier != NULL && self->idle_id == 0)
-    self->idle_id = g_idle_add_full (GO_ON_PRIORITY, go_on_cb, self, NULL);
+  follow_selection (self);
+  go_on_later (self);
 }
