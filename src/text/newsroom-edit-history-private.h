@@ -14,9 +14,16 @@ G_BEGIN_DECLS
 /**
  * NewsroomEditHistory:
  *
- * Is told of each edit of a text and can take it back. A word typed with the space behind
- * it, a run of Backspaces, a run of Deletes, a line end, a paste and a group are one step
- * each. Owned by the thread of the text.
+ * Is told of each edit of a text and can take it back. Owned by the thread of the text.
+ *
+ * What is one step:
+ * - a word typed, with the blanks behind it; the first letter may replace what was selected
+ * - a run of Backspaces, and a run of Deletes, each however long
+ * - a line end, a paste, what an input method puts there at once, the deletion of a selection
+ * - a group, as a replacement of all matches
+ * A move of the caret, a click, a command and the loss of the keyboard end a step, a pause does
+ * not. Undoing a step selects what was selected before it, redoing it what was after it. The
+ * oldest steps are forgotten beyond a bound in bytes, never the newest.
  *
  * Each step has a number, one more than the step before it, for as long as the text is kept
  * anywhere.

@@ -327,6 +327,8 @@ newsroom_edit_history_delete (NewsroomEditHistory *self,
  * What follows, up to the matching newsroom_edit_history_end_group(), is one step. Groups
  * may be nested; the outermost counts. A group of a single edit is treated as that edit
  * alone, so that keys that a widget wraps in groups still form words.
+ *
+ * What newsroom_edit_history_set_selection() says last before the end is what redoing it selects.
  */
 void
 newsroom_edit_history_begin_group (NewsroomEditHistory *self)
@@ -355,6 +357,7 @@ newsroom_edit_history_end_group (NewsroomEditHistory *self)
 
   could_undo = newsroom_edit_history_get_can_undo (self);
   group = g_steal_pointer (&self->group);
+  group->after = self->selection;
   if (group->edits->len == 1 && join_newest (self, newsroom_edit_step_get_last (group)))
     {
       ((NewsroomEditStep *)g_queue_peek_tail (&self->undo_steps))->after = group->after;
@@ -362,7 +365,7 @@ newsroom_edit_history_end_group (NewsroomEditHistory *self)
     }
   else
     {
-      group->type = group->edits->len == 1 ? newsroom_edit_get_step_type (newsroom_edit_step_get_last (group)) : NEWSROOM_EDIT_STEP_CLOSED;
+      group->type = newsroom_edit_step_find_type (group);
       push_step (self, group);
     }
 
@@ -390,13 +393,32 @@ newsroom_edit_history_break (NewsroomEditHistory *self)
 }
 
 /**
+ * newsroom_edit_history_is_typing:
+ * @self: a history
+ *
+ * Returns: whether the last that was done was to type, and the next letter may go on with that word
+ */
+gboolean
+newsroom_edit_history_is_typing (NewsroomEditHistory *self)
+{
+  const NewsroomEditStep *step;
+
+  g_return_val_if_fail (NEWSROOM_IS_EDIT_HISTORY (self), FALSE);
+
+  step = g_queue_peek_tail (&self->undo_steps);
+
+  return step != NULL && step->type == NEWSROOM_EDIT_STEP_TYPING;
+}
+
+/**
  * newsroom_edit_history_set_selection:
  * @self: a history
  * @insert: where the caret is, in characters
  * @bound: the other end of the selection, or @insert
  *
- * Says what is selected before the next edit, which undoing it restores. After an edit the
- * caret is taken to be behind it unless told otherwise.
+ * Says what is selected before the next edit, which undoing it restores, or at the end of a
+ * group, which redoing it restores. After an edit the caret is taken to be behind it unless told
+ * otherwise.
  */
 void
 newsroom_edit_history_set_selection (NewsroomEditHistory *self,

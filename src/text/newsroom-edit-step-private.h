@@ -41,13 +41,14 @@ typedef struct
 void                 newsroom_edit_clear (gpointer data);
 NewsroomEditStepType newsroom_edit_get_step_type (const NewsroomEdit *edit);
 
-NewsroomEditStep *newsroom_edit_step_new (NewsroomEditSelection before);
-void              newsroom_edit_step_free (NewsroomEditStep *step);
-gsize             newsroom_edit_step_get_bytes (const NewsroomEditStep *step);
-gsize             newsroom_edit_step_get_text_bytes (const NewsroomEditStep *step);
-NewsroomEdit     *newsroom_edit_step_get_last (const NewsroomEditStep *step);
-gboolean          newsroom_edit_step_join (NewsroomEditStep   *step,
-                                           const NewsroomEdit *edit);
+NewsroomEditStep    *newsroom_edit_step_new (NewsroomEditSelection before);
+void                 newsroom_edit_step_free (NewsroomEditStep *step);
+gsize                newsroom_edit_step_get_bytes (const NewsroomEditStep *step);
+gsize                newsroom_edit_step_get_text_bytes (const NewsroomEditStep *step);
+NewsroomEdit        *newsroom_edit_step_get_last (const NewsroomEditStep *step);
+NewsroomEditStepType newsroom_edit_step_find_type (const NewsroomEditStep *step);
+gboolean             newsroom_edit_step_join (NewsroomEditStep   *step,
+                                              const NewsroomEdit *edit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomEditStep, newsroom_edit_step_free)
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-edit-step-private.h"
 
+#include <unigbrk.h>
+
 /**
  * newsroom_edit_clear:
  * @data: an edit
@@ -95,21 +97,15 @@ last_character (const GString *text)
   return g_utf8_get_char (g_utf8_find_prev_char (text->str, text->str + text->len));
 }
 
-/* Whether an edit is what one key does, and not a paste or the deletion of a selection. */
+/* Whether an edit is what one key does, and not a paste or the deletion of a selection: a letter
+ * with the accents on it, or a family of emoji, goes at once. */
 static gboolean
 is_one_key (const NewsroomEdit *edit)
 {
-  const char *rest = edit->n_chars > 0 ? g_utf8_next_char (edit->text->str) : edit->text->str;
+  const uint8_t *text = (const uint8_t *)edit->text->str;
+  const uint8_t *end = text + edit->text->len;
 
-  if (edit->n_chars == 0)
-    return FALSE;
-
-  /* A letter and the accents on it go at once. */
-  for (; *rest != '\0'; rest = g_utf8_next_char (rest))
-    if (!g_unichar_ismark (g_utf8_get_char (rest)))
-      return FALSE;
-
-  return TRUE;
+  return edit->n_chars > 0 && (edit->n_chars == 1 || u8_grapheme_next (text, end) == end);
 }
 
 /**
@@ -127,6 +123,27 @@ newsroom_edit_get_step_type (const NewsroomEdit *edit)
     return NEWSROOM_EDIT_STEP_FIRST_DELETION;
 
   return edit->text->str[0] == '\n' ? NEWSROOM_EDIT_STEP_CLOSED : NEWSROOM_EDIT_STEP_TYPING;
+}
+
+/**
+ * newsroom_edit_step_find_type:
+ * @step: the step of a group
+ *
+ * Returns: what it is: a letter that is typed over what was selected begins a word
+ */
+NewsroomEditStepType
+newsroom_edit_step_find_type (const NewsroomEditStep *step)
+{
+  const NewsroomEdit  *first = &g_array_index (step->edits, NewsroomEdit, 0);
+  const NewsroomEdit  *last = newsroom_edit_step_get_last (step);
+  NewsroomEditStepType type = newsroom_edit_get_step_type (last);
+
+  if (step->edits->len == 1)
+    return type;
+  if (step->edits->len == 2 && type == NEWSROOM_EDIT_STEP_TYPING && !first->inserted && first->offset == last->offset)
+    return type;
+
+  return NEWSROOM_EDIT_STEP_CLOSED;
 }
 
 /* Whether a typed character goes on with the word, or the spaces, typed before it. */

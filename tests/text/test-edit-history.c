@@ -229,6 +229,80 @@ test_selection (Fixture      *fixture,
   g_assert_cmpuint (bound, ==, 5);
 }
 
+/* A word typed over what was selected is one step, and what a group selects comes back. */
+static void
+test_typing_over_a_selection (Fixture      *fixture,
+                              gconstpointer data)
+{
+  guint caret;
+  guint bound;
+
+  insert (fixture, 0, "one two");
+  newsroom_edit_history_set_selection (fixture->history, 7, 4);
+  newsroom_edit_history_begin_group (fixture->history);
+  delete (fixture, 4, 3);
+  insert (fixture, 4, "s");
+  newsroom_edit_history_end_group (fixture->history);
+  g_assert_true (newsroom_edit_history_is_typing (fixture->history));
+  type (fixture, "ix ");
+  type (fixture, "x");
+
+  assert_undone (fixture, "one six ");
+  g_assert_true (newsroom_edit_history_undo (fixture->history, apply_cb, fixture, &caret, &bound));
+  g_assert_cmpstr (fixture->text->str, ==, "one two");
+  g_assert_cmpuint (caret, ==, 7);
+  g_assert_cmpuint (bound, ==, 4);
+  g_assert_true (newsroom_edit_history_redo (fixture->history, apply_cb, fixture, &caret, &bound));
+  g_assert_cmpstr (fixture->text->str, ==, "one six ");
+  g_assert_cmpuint (caret, ==, 8);
+  g_assert_false (newsroom_edit_history_is_typing (fixture->history));
+}
+
+static void
+test_selection_of_a_group (Fixture      *fixture,
+                           gconstpointer data)
+{
+  guint caret;
+  guint bound;
+
+  insert (fixture, 0, "one two");
+  newsroom_edit_history_set_selection (fixture->history, 4, 7);
+  newsroom_edit_history_begin_group (fixture->history);
+  insert (fixture, 7, "**");
+  insert (fixture, 4, "**");
+  newsroom_edit_history_set_selection (fixture->history, 6, 9);
+  newsroom_edit_history_end_group (fixture->history);
+  g_assert_true (newsroom_edit_history_undo (fixture->history, apply_cb, fixture, &caret, &bound));
+  g_assert_cmpuint (caret, ==, 4);
+  g_assert_cmpuint (bound, ==, 7);
+  g_assert_true (newsroom_edit_history_redo (fixture->history, apply_cb, fixture, &caret, &bound));
+  g_assert_cmpstr (fixture->text->str, ==, "one **two**");
+  g_assert_cmpuint (caret, ==, 6);
+  g_assert_cmpuint (bound, ==, 9);
+}
+
+/* What is one letter for a reader goes with a run of Backspaces, and with a word. */
+static void
+test_graphemes (Fixture      *fixture,
+                gconstpointer data)
+{
+  const char *family = "\360\237\221\250\342\200\215\360\237\221\251\342\200\215\360\237\221\247";
+
+  type (fixture, "a");
+  insert (fixture, 1, family);
+  insert (fixture, 6, "e\314\201");
+  type (fixture, "b");
+  g_assert_true (undo (fixture));
+  g_assert_cmpstr (fixture->text->str, ==, "");
+  g_assert_true (redo (fixture));
+  delete (fixture, 8, 1);
+  delete (fixture, 6, 2);
+  delete (fixture, 1, 5);
+  g_assert_cmpstr (fixture->text->str, ==, "a");
+  g_assert_true (undo (fixture));
+  g_assert_cmpuint (g_utf8_strlen (fixture->text->str, -1), ==, 9);
+}
+
 static void
 count_notify_cb (GObject    *object,
                  GParamSpec *pspec,
@@ -307,6 +381,26 @@ random_edit (Fixture *fixture,
     }
 }
 
+/* Takes a step; what is selected then lies in the text. */
+static gboolean
+walk (Fixture *fixture,
+      gboolean (*step) (NewsroomEditHistory *, NewsroomEditApply, gpointer, guint *, guint *))
+{
+  guint caret = 0;
+  guint bound = 0;
+  guint length;
+
+  if (!step (fixture->history, apply_cb, fixture, &caret, &bound))
+    return FALSE;
+
+  length = (guint)g_utf8_strlen (fixture->text->str, -1);
+  g_assert_true (g_utf8_validate (fixture->text->str, -1, NULL));
+  g_assert_cmpuint (caret, <=, length);
+  g_assert_cmpuint (bound, <=, length);
+
+  return TRUE;
+}
+
 static void
 test_random (Fixture      *fixture,
              gconstpointer data)
@@ -335,10 +429,10 @@ test_random (Fixture      *fixture,
       last = g_strdup (fixture->text->str);
       for (guint i = 0; i < 2; i++)
         {
-          while (undo (fixture))
+          while (walk (fixture, newsroom_edit_history_undo))
             ;
           g_assert_cmpstr (fixture->text->str, ==, "");
-          while (redo (fixture))
+          while (walk (fixture, newsroom_edit_history_redo))
             ;
           g_assert_cmpstr (fixture->text->str, ==, last);
         }
@@ -363,6 +457,9 @@ main (int    argc,
   add ("/text/edit-history/backspaces", test_backspaces);
   add ("/text/edit-history/groups", test_groups);
   add ("/text/edit-history/selection", test_selection);
+  add ("/text/edit-history/typing-over-a-selection", test_typing_over_a_selection);
+  add ("/text/edit-history/selection-of-a-group", test_selection_of_a_group);
+  add ("/text/edit-history/graphemes", test_graphemes);
   add ("/text/edit-history/redo-is-cleared", test_redo_is_cleared);
   add ("/text/edit-history/random", test_random);
   g_test_add_func ("/text/edit-history/bound", test_bound);

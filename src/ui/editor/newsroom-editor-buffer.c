@@ -230,7 +230,10 @@ newsroom_editor_buffer_end_user_action (GtkTextBuffer *buffer)
   if (parent_class->end_user_action != NULL)
     parent_class->end_user_action (buffer);
   if (is_recording (self))
-    newsroom_edit_history_end_group (self->history);
+    {
+      remember_selection (self);
+      newsroom_edit_history_end_group (self->history);
+    }
   self->n_edits_under_way--;
   notify_history (self);
 }
@@ -478,8 +481,7 @@ newsroom_editor_buffer_delete_selection (NewsroomEditorBuffer *self)
 char *
 newsroom_editor_buffer_dup_text (NewsroomEditorBuffer *self)
 {
-  GtkTextIter start;
-  GtkTextIter end;
+  GtkTextIter start, end;
 
   g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), NULL);
 
@@ -516,8 +518,7 @@ apply_cb (guint       offset,
           gpointer    user_data)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (user_data);
-  GtkTextIter    start;
-  GtkTextIter    end;
+  GtkTextIter    start, end;
 
   gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)offset);
   if (deleted != NULL)
