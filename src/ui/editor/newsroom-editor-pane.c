@@ -9,6 +9,7 @@
 #include "newsroom-editor-sessions.h"
 #include "newsroom-field-view.h"
 #include "newsroom-long-page.h"
+#include "newsroom-marker-keys.h"
 
 #define DEFAULT_TEXT_WIDTH 66
 
@@ -329,6 +330,7 @@ newsroom_editor_pane_init (NewsroomEditorPane *self)
                                     GTK_STYLE_PROVIDER (self->font_css),
                                     GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
   set_font (self, "");
+  newsroom_marker_keys_attach (GTK_TEXT_VIEW (self->body), self->tags);
 
   g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (apply_pending_scroll), self, G_CONNECT_SWAPPED);
   newsroom_editor_pane_set_draft (self, NULL);

@@ -1,0 +1,256 @@
+"""test-markup.py — markup that is dim, hidden away from the caret, or plain
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import subprocess
+
+from Xlib import XK
+
+import newsroom_ui
+from newsroom_ui import Atspi
+
+XK.load_keysym_group ('xkb')
+
+MODES = ('dim', 'hide', 'plain')
+
+STORY = r'''# Council votes *again* on the bridge
+
+## What was **said** in a second line of a heading that is so long that it goes on in the next
+
+Words with **bold**, *italic*, ~~struck out~~, `code`, [a link](https://example.org/with/a/long/address) and a note[^1].
+
+> A quotation that is long enough to be broken into more lines than one on any screen, with **weight**.
+
+- an item
+- [ ] a task that is open
+- [x] a task that is done
+  1. nested
+
+A line that ends\
+with two spaces.
+
+![The old bridge](bridge.png "Ann Example took it")
+
+---
+
+| a | b |
+|---|---|
+| c | d |
+
+[ref]: https://example.org
+
+### עיתון *חדש* בעיר
+
+שלום **עולם** וגם מילים אחרות שממשיכות עד סוף השורה ועוד קצת יותר מזה כדי שתישבר.
+'''
+
+
+def set_mode (mode):
+    subprocess.run (['gsettings', 'set', 'com.example.Newsroom', 'markup', mode], check=True, timeout=60)
+
+
+def open_story (ui, text=STORY, mode='dim', **options):
+    path = newsroom_ui.write (ui, 'story-%s.md' % mode, '---\ntitle: Bridge, %s\n---\n\n%s' % (mode, text))
+    set_mode (mode)
+    ui.start (path, **options)
+    body = ui.wait_for (lambda: next ((object for object in ui.find_all ('text') if ui.text (object) == text.rstrip ('\n')), None),
+                        what='the body')
+    ui.click_at (body)
+    ui.key ('ctrl+Home')
+    ui.wait_for (lambda: ui.has_state (body, 'focused') and ui.caret (body) == 0)
+    return body
+
+
+def box (body, offset):
+    return Atspi.Text.get_character_extents (body, offset, Atspi.CoordType.WINDOW)
+
+
+def is_seen (body, offset):
+    """Whether a character takes place."""
+    return box (body, offset).width > 0
+
+
+def caret_is_seen (ui, body):
+    """Whether the character at the caret, or the one before it, lies in what the body shows."""
+    caret, length = ui.caret (body), Atspi.Text.get_character_count (body)
+    if length == 0:
+        return True
+    view = Atspi.Component.get_extents (body, Atspi.CoordType.WINDOW)
+    at = box (body, min (caret, length - 1))
+    return view.y <= at.y and at.y + at.height <= view.y + view.height and view.x <= at.x <= view.x + view.width
+
+
+def press (ui, body, *keys):
+    for key in keys:
+        ui.key (key)
+        ui.wait_for (lambda: caret_is_seen (ui, body), what='the caret in sight after ' + key)
+
+
+def walk (ui, body, key, n):
+    """Where the caret comes by pressing a key."""
+    places = []
+    for _ in range (n):
+        press (ui, body, key)
+        places.append (ui.caret (body))
+    return places
+
+
+def test_markup_hides_away_from_the_caret (ui):
+    text = 'one **two** three [four](https://example.org) five'
+    body = open_story (ui, text, 'hide')
+    bold, link = text.index ('**'), text.index ('](')
+    ui.wait_for (lambda: not is_seen (body, bold) and not is_seen (body, link + 5))
+    assert is_seen (body, bold + 2) and ui.text (body) == text
+    walk (ui, body, 'Right', bold)
+    ui.wait_for (lambda: is_seen (body, bold) and is_seen (body, bold + 6))
+    assert not is_seen (body, link)
+    press (ui, body, 'End')
+    ui.wait_for (lambda: not is_seen (body, bold))
+    press (ui, body, 'shift+Home')
+    ui.wait_for (lambda: is_seen (body, bold) and is_seen (body, link))
+
+
+def test_every_place_is_reached (ui):
+    text = 'a **b** *c*.'
+    body = open_story (ui, text, 'hide')
+    assert walk (ui, body, 'Right', len (text)) == list (range (1, len (text) + 1))
+    assert walk (ui, body, 'Left', len (text)) == list (range (len (text) - 1, -1, -1))
+
+
+def test_words_behind_markers_stay_where_they_are (ui):
+    body = open_story (ui, '## Head\n\n> quote\n\nplain')
+    places = [ui.text (body).index (word) for word in ('Head', 'quote', 'plain')]
+    before = [box (body, place).x for place in places]
+    assert before[0] == before[2]
+    set_mode ('hide')
+    ui.key ('ctrl+End')
+    ui.settle ()
+    assert [box (body, place).x for place in places] == before
+    ui.key ('ctrl+Home')
+    ui.settle ()
+    assert [box (body, place).x for place in places] == before
+    set_mode ('plain')
+    ui.wait_for (lambda: box (body, places[0]).x > before[0])
+
+
+def test_a_pair_goes_at_once (ui):
+    text = 'one **two** three'
+    body = open_story (ui, text, 'hide')
+    for keys in (('ctrl+Home', *['Right'] * 11, 'BackSpace'), ('ctrl+Home', *['Right'] * 4, 'Delete'),
+                 ('ctrl+Home', *['Right'] * 6, 'BackSpace'), ('ctrl+Home', *['Right'] * 9, 'Delete')):
+        press (ui, body, *keys)
+        ui.wait_for (lambda: ui.text (body) == 'one two three')
+        press (ui, body, 'ctrl+z')
+        ui.wait_for (lambda: ui.text (body) == text)
+    # What was just typed goes letter by letter
+    press (ui, body, 'ctrl+End', 'space')
+    ui.type_text ('*it*')
+    press (ui, body, 'BackSpace')
+    ui.wait_for (lambda: ui.text (body) == text + ' *it')
+
+
+def test_a_heading_becomes_a_paragraph (ui):
+    body = open_story (ui, '## Head *it*\n\nwords', 'hide')
+    press (ui, body, 'Right', 'Right', 'Right', 'BackSpace')
+    ui.wait_for (lambda: ui.text (body) == 'Head *it*\n\nwords')
+    press (ui, body, 'ctrl+z')
+    ui.wait_for (lambda: ui.text (body) == '## Head *it*\n\nwords')
+
+
+def test_what_is_copied_is_the_source (ui):
+    text = 'one **two** three'
+    body = open_story (ui, text, 'hide')
+    press (ui, body, 'ctrl+a', 'ctrl+c', 'ctrl+End', 'ctrl+v')
+    ui.wait_for (lambda: ui.text (body) == text + text)
+
+
+def test_the_mode_is_chosen_in_the_menu (ui):
+    body = open_story (ui, 'one **two** three')
+    assert is_seen (body, 4)
+    for letter, hidden in (('h', True), ('d', False), ('p', False)):
+        ui.click (ui.find ('push button', 'Article Menu'))
+        ui.wait_for (ui.menus)
+        ui.settle ()
+        ui.key ('u')
+        ui.take_item (letter)
+        ui.wait_for (lambda: is_seen (body, 4) != hidden)
+    assert setting () == "'plain'"
+
+
+def setting ():
+    return newsroom_ui.run ('gsettings', 'get', 'com.example.Newsroom', 'markup').strip ()
+
+
+def test_the_mode_is_chosen_in_the_preferences (ui):
+    body = open_story (ui, 'one **two** three')
+    ui.key ('ctrl+comma')
+    ui.activate ()
+    ui.key ('alt+m')
+    ui.key ('Down', 'Return')
+    ui.wait_for (lambda: setting () == "'hide'")
+    ui.key ('Escape')
+    ui.activate ()
+    ui.wait_for (lambda: not is_seen (body, 4))
+
+
+FAMILY = '\U0001F468\u200D\U0001F469\u200D\U0001F467'
+
+
+def test_letters_of_more_than_one_key (ui):
+    """Composed with a dead key, with an accent of its own, emoji of several: in every mode each is
+    typed, passed and deleted as one."""
+    for mode in MODES:
+        body = open_story (ui, 'one **two**', mode)
+        press (ui, body, 'End', 'space', 'dead_acute', 'e')
+        ui.wait_for (lambda: ui.text (body) == 'one **two** é')
+        press (ui, body, 'BackSpace')
+        ui.wait_for (lambda: ui.text (body) == 'one **two** ')
+        ui.type_text ('*x' + FAMILY + '*')
+        ui.wait_for (lambda: ui.text (body).endswith (FAMILY + '*'))
+        press (ui, body, 'Left', 'Left')
+        ui.wait_for (lambda: ui.caret (body) == len ('one **two** *x'))
+        press (ui, body, 'Right', 'BackSpace')
+        ui.wait_for (lambda: ui.text (body) == 'one **two** *x*')
+        ui.type_text ('n\u0303')
+        press (ui, body, 'Left')
+        ui.wait_for (lambda: ui.caret (body) == len ('one **two** *x'))
+        press (ui, body, 'Delete')
+        ui.wait_for (lambda: ui.text (body) == 'one **two** *x*')
+        ui.stop ()
+
+
+def test_right_to_left (ui):
+    """In every mode Left goes on in the text, and each place is reached."""
+    text = 'שלום **עולם** וגם'
+    for mode in MODES:
+        body = open_story (ui, text, mode)
+        assert box (body, 0).x > box (body, 3).x
+        places = walk (ui, body, 'Left', len (text))
+        assert places == list (range (1, len (text) + 1)), (mode, places)
+        ui.type_text (' *ב*')
+        press (ui, body, 'BackSpace', 'BackSpace')
+        ui.wait_for (lambda: ui.text (body) == text + ' *')
+        ui.stop ()
+
+
+def test_the_caret_is_in_sight (ui):
+    for mode in MODES:
+        body = open_story (ui, STORY * 3, mode)
+        ui.resize (700, 400)
+        press (ui, body, *['Down'] * 60, 'Page_Up', 'ctrl+End', 'Page_Up', 'Page_Up', 'Up', 'End', 'ctrl+Home')
+        ui.stop ()
+
+
+def test_pictures (ui):
+    for mode in MODES:
+        for dark in (False, True):
+            open_story (ui, STORY + str (dark), mode, dark=dark, language='de')
+            ui.resize (1200, 900)
+            ui.screenshot ('markup-%s-%s' % (mode, 'dark' if dark else 'light'))
+            ui.resize (360, 700)
+            ui.screenshot ('markup-%s-%s-narrow' % (mode, 'dark' if dark else 'light'))
+            ui.stop ()
+
+
+newsroom_ui.main ()
