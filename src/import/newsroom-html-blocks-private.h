@@ -1,0 +1,74 @@
+/* newsroom-html-blocks-private.h — a tidy tree of HTML to blocks of Markdown
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-html-inline-private.h"
+#include "newsroom-html-tree-private.h"
+
+G_BEGIN_DECLS
+
+/* What all blocks of one text share. */
+typedef struct
+{
+  const char         *base; /* (nullable): the address of the page */
+  GString            *words;
+  NewsroomHtmlCounts *counts;
+} NewsroomHtmlContext;
+
+/* Blocks one below another: of the text, of a quote, of an item of a list. */
+typedef struct
+{
+  /* Owned */
+  GPtrArray          *blocks; /* (element-type NewsroomHtmlBlock) */
+  NewsroomHtmlInline *line;   /* the paragraph that is being filled */
+
+  /* Borrowed */
+  NewsroomHtmlContext *context;
+  const char          *line_target; /* the link that @line_link is */
+  guint                line_link;
+} NewsroomHtmlBlocks;
+
+/* What an element has from those around it. */
+typedef struct
+{
+  NewsroomHtmlMarks marks;
+  const char       *target; /* (nullable): of the link that it stands in */
+  guint             depth;  /* of quotes and lists */
+  guint             n_quotes;
+  guint             n_lists;
+  gboolean          is_flat;    /* all goes in one line: a heading, a cell */
+  gboolean          keep_lines; /* a line end in the text is meant */
+} NewsroomHtmlState;
+
+NewsroomHtmlBlocks *newsroom_html_blocks_new (NewsroomHtmlContext *context);
+void                newsroom_html_blocks_free (NewsroomHtmlBlocks *self);
+void                newsroom_html_blocks_write (NewsroomHtmlBlocks      *self,
+                                                const NewsroomHtmlNode  *parent,
+                                                const NewsroomHtmlState *state);
+void                newsroom_html_blocks_write_node (NewsroomHtmlBlocks      *self,
+                                                     const NewsroomHtmlNode  *node,
+                                                     const NewsroomHtmlState *state);
+void                newsroom_html_blocks_write_list (NewsroomHtmlBlocks      *self,
+                                                     const NewsroomHtmlNode  *list,
+                                                     const NewsroomHtmlState *state);
+void                newsroom_html_blocks_write_table (NewsroomHtmlBlocks      *self,
+                                                      const NewsroomHtmlNode  *table,
+                                                      const NewsroomHtmlState *state);
+void                newsroom_html_blocks_write_picture (NewsroomHtmlBlocks      *self,
+                                                        const NewsroomHtmlNode  *picture,
+                                                        const NewsroomHtmlState *state);
+void                newsroom_html_blocks_flush (NewsroomHtmlBlocks *self);
+void                newsroom_html_blocks_add (NewsroomHtmlBlocks *self,
+                                              char               *markdown,
+                                              char                sign);
+char                newsroom_html_blocks_get_last_sign (const NewsroomHtmlBlocks *self);
+gboolean            newsroom_html_blocks_is_tight (const NewsroomHtmlBlocks *self);
+char               *newsroom_html_blocks_dup_markdown (const NewsroomHtmlBlocks *self,
+                                                       gboolean                  tight);
+char               *newsroom_html_indent (const char *markdown,
+                                          const char *first,
+                                          const char *others);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomHtmlBlocks, newsroom_html_blocks_free)
+
+G_END_DECLS

@@ -1,0 +1,116 @@
+/* newsroom-html-counts.c — what became of a piece of HTML, in a sentence
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-html-markdown.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How many things a message names of either kind; who pastes sees the rest. */
+#define MOST_NAMED 3
+
+/* "%u" stands for the number. */
+#define SOME(n, one, many) ((n) > 0 ? g_strdup_printf (ngettext (one, many, n), n) : NULL)
+
+/* Takes @text, which may be %NULL. */
+static void
+add (GPtrArray *texts,
+     char      *text)
+{
+  if (text != NULL && texts->len < MOST_NAMED)
+    g_ptr_array_add (texts, text);
+  else
+    g_free (text);
+}
+
+/* Returns: "a, b and c" */
+static char *
+join (GPtrArray *texts)
+{
+  g_autoptr (GString) joined = g_string_new (g_ptr_array_index (texts, 0));
+
+  for (guint i = 1; i + 1 < texts->len; i++)
+    /* Translators: between the first things of a list such as “2 headings, 1 table and 3 links” */
+    g_string_append_printf (joined, "%s%s", _ (", "), (const char *)g_ptr_array_index (texts, i));
+  if (texts->len == 1)
+    return g_strdup (joined->str);
+
+  /* Translators: the last two things of such a list */
+  return g_strdup_printf (_ ("%s and %s"), joined->str, (const char *)g_ptr_array_index (texts, texts->len - 1));
+}
+
+static char *
+dup_kept (const NewsroomHtmlCounts *counts)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  add (texts, SOME (counts->quotes, "%u quote", "%u quotes"));
+  add (texts, SOME (counts->headings, "%u heading", "%u headings"));
+  add (texts, SOME (counts->lists, "%u list", "%u lists"));
+  add (texts, SOME (counts->tables, "%u table", "%u tables"));
+  add (texts, SOME (counts->links, "%u link", "%u links"));
+  add (texts, SOME (counts->pictures, "%u picture", "%u pictures"));
+  add (texts, SOME (counts->code, "%u block of code", "%u blocks of code"));
+
+  return texts->len > 0 ? join (texts) : NULL;
+}
+
+static char *
+dup_removed (const NewsroomHtmlCounts *counts)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  add (texts, SOME (counts->deletions, "%u tracked deletion", "%u tracked deletions"));
+  add (texts, SOME (counts->comments, "%u comment", "%u comments"));
+  add (texts, SOME (counts->hidden, "%u hidden text", "%u hidden texts"));
+  add (texts, SOME (counts->dropped_pictures, "%u picture", "%u pictures"));
+  add (texts, SOME (counts->dropped_links, "%u link", "%u links"));
+  add (texts, SOME (counts->trackers, "%u tracker in links", "%u trackers in links"));
+  if (texts->len == 0 && counts->styles > 0)
+    add (texts, g_strdup (_ ("styles")));
+
+  return texts->len > 0 ? join (texts) : NULL;
+}
+
+/**
+ * newsroom_html_counts_has_structure:
+ * @counts: what became of a piece of HTML
+ *
+ * Returns: whether more is kept than the words of one paragraph
+ */
+gboolean
+newsroom_html_counts_has_structure (const NewsroomHtmlCounts *counts)
+{
+  g_return_val_if_fail (counts != NULL, FALSE);
+
+  return counts->headings + counts->lists + counts->quotes + counts->tables + counts->links + counts->pictures + counts->code + counts->marks > 0 ||
+         counts->paragraphs > 1;
+}
+
+/**
+ * newsroom_html_counts_dup_sentence:
+ * @counts: what became of a piece of HTML that was pasted
+ *
+ * Returns: (transfer full): what was kept and what was left out, translated
+ */
+char *
+newsroom_html_counts_dup_sentence (const NewsroomHtmlCounts *counts)
+{
+  g_autofree char *kept = NULL;
+  g_autofree char *removed = NULL;
+
+  g_return_val_if_fail (counts != NULL, NULL);
+
+  if (counts->is_reduced)
+    return g_strdup (_ ("Pasted words and paragraphs only: the rest could not be kept"));
+
+  kept = dup_kept (counts);
+  removed = dup_removed (counts);
+  if (kept != NULL && removed != NULL)
+    /* Translators: for example “Pasted with 2 headings and 3 links; left out: 4 pictures” */
+    return g_strdup_printf (_ ("Pasted with %s; left out: %s"), kept, removed);
+  if (kept != NULL)
+    return g_strdup_printf (_ ("Pasted with %s"), kept);
+  if (removed != NULL)
+    return g_strdup_printf (_ ("Pasted; left out: %s"), removed);
+
+  return g_strdup (_ ("Pasted"));
+}

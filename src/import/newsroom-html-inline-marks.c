@@ -1,0 +1,137 @@
+/* newsroom-html-inline-marks.c — marks of words where Markdown can have them
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-html-inline-private.h"
+
+guint8 *
+newsroom_html_inline_marks_at (const NewsroomHtmlInline *self,
+                               gsize                     i)
+{
+  return &g_array_index (self->marks, guint8, i);
+}
+
+guint
+newsroom_html_inline_link_at (const NewsroomHtmlInline *self,
+                              gsize                     i)
+{
+  return g_array_index (self->links, guint, i);
+}
+
+/* The end of what begins at @i with the same link and, without one, the same code. */
+gsize
+newsroom_html_inline_piece_end (const NewsroomHtmlInline *self,
+                                gsize                     i)
+{
+  const guint  link = newsroom_html_inline_link_at (self, i);
+  const guint8 marks = *newsroom_html_inline_marks_at (self, i);
+  gsize        end = i + 1;
+
+  while (end < self->text->len && newsroom_html_inline_link_at (self, end) == link &&
+         (link != 0 || (*newsroom_html_inline_marks_at (self, end) & NEWSROOM_HTML_CODE) == (marks & NEWSROOM_HTML_CODE)))
+    end++;
+
+  return end;
+}
+
+/* A link or a piece of code has the marks that all of it has. */
+static void
+level_pieces (NewsroomHtmlInline *self)
+{
+  gsize i = 0;
+
+  while (i < self->text->len)
+    {
+      gsize  end = newsroom_html_inline_piece_end (self, i);
+      guint8 common = 0xff;
+
+      if (newsroom_html_inline_link_at (self, i) != 0 || (*newsroom_html_inline_marks_at (self, i) & NEWSROOM_HTML_CODE) != 0)
+        {
+          for (gsize j = i; j < end; j++)
+            common &= *newsroom_html_inline_marks_at (self, j);
+          if (newsroom_html_inline_link_at (self, i) != 0)
+            common &= NEWSROOM_HTML_OUTER_MARKS;
+          for (gsize j = i; j < end; j++)
+            *newsroom_html_inline_marks_at (self, j) = common;
+        }
+      i = end;
+    }
+}
+
+static gboolean
+is_space_or_punctuation (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_ispunct (c);
+}
+
+/* Whether the first or last character of a marked piece keeps its mark from being read. */
+static gboolean
+spoils_mark (gunichar inside,
+             gunichar outside)
+{
+  return g_unichar_isspace (inside) || (g_unichar_ispunct (inside) && outside != '\0' && !is_space_or_punctuation (outside));
+}
+
+void
+newsroom_html_inline_clear_mark (NewsroomHtmlInline *self,
+                                 gsize               start,
+                                 gsize               end,
+                                 guint8              mark)
+{
+  for (gsize i = start; i < end; i++)
+    *newsroom_html_inline_marks_at (self, i) &= (guint8)~mark;
+}
+
+/* Takes the mark from the characters at both ends with which it would not be read. */
+static void
+shrink_range (NewsroomHtmlInline *self,
+              gsize               start,
+              gsize               end,
+              guint8              mark)
+{
+  const char *text = self->text->str;
+
+  while (start < end)
+    {
+      const char *next = g_utf8_next_char (text + start);
+
+      if (!spoils_mark (g_utf8_get_char (text + start), start > 0 ? g_utf8_get_char (g_utf8_prev_char (text + start)) : '\0'))
+        break;
+      newsroom_html_inline_clear_mark (self, start, (gsize)(next - text), mark);
+      start = (gsize)(next - text);
+    }
+  while (start < end)
+    {
+      const char *last = g_utf8_prev_char (text + end);
+
+      if (!spoils_mark (g_utf8_get_char (last), g_utf8_get_char (text + end)))
+        break;
+      newsroom_html_inline_clear_mark (self, (gsize)(last - text), end, mark);
+      end = (gsize)(last - text);
+    }
+}
+
+static void
+shrink_marks (NewsroomHtmlInline *self,
+              guint8              mark)
+{
+  gsize i = 0;
+
+  while (i < self->text->len)
+    {
+      gsize end = i;
+
+      while (end < self->text->len && (*newsroom_html_inline_marks_at (self, end) & mark) != 0)
+        end++;
+      if (end > i)
+        shrink_range (self, i, end, mark);
+      i = MAX (end, i + 1);
+    }
+}
+
+/* Sets marks so that Markdown can hold them: not beside blanks, nor between a sign and a letter. */
+void
+newsroom_html_inline_fit_marks (NewsroomHtmlInline *self)
+{
+  level_pieces (self);
+  for (guint8 mark = NEWSROOM_HTML_STRIKE; mark <= NEWSROOM_HTML_CODE; mark = (guint8)(mark << 1))
+    shrink_marks (self, mark);
+}

@@ -1,0 +1,349 @@
+/* newsroom-html-tidy.c — what word processors and mail programs write, as HTML means it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-html-tree-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Deeper lists than this are not made. */
+#define MAX_LEVEL 9
+
+static gboolean
+style_is (const NewsroomHtmlNode *node,
+          const char             *property,
+          const char             *value)
+{
+  g_autofree char *found = newsroom_html_node_dup_style (node, property);
+
+  return found != NULL && strcmp (found, value) == 0;
+}
+
+static gboolean
+style_has (const NewsroomHtmlNode *node,
+           const char             *property,
+           const char             *value)
+{
+  g_autofree char *found = newsroom_html_node_dup_style (node, property);
+
+  return found != NULL && strstr (found, value) != NULL;
+}
+
+static gboolean
+is_hidden (const NewsroomHtmlNode *node)
+{
+  return newsroom_html_node_get (node, "hidden") != NULL || style_is (node, "display", "none") ||
+         style_is (node, "mso-hide", "all") || style_is (node, "visibility", "hidden");
+}
+
+static gboolean
+is_comment (const NewsroomHtmlNode *node)
+{
+  return newsroom_html_node_has_class (node, "MsoCommentReference") || style_is (node, "mso-element", "comment-list") ||
+         style_is (node, "mso-special-character", "comment");
+}
+
+/* Word's tracked deletions; elsewhere a deletion is words struck through. */
+static gboolean
+is_deletion (const NewsroomHtmlNode *node)
+{
+  static const char *const del[] = { "del", NULL };
+
+  return newsroom_html_node_has_class (node, "msoDel") ||
+         (newsroom_html_node_is (node, del) && newsroom_html_node_get (node, "cite") != NULL &&
+          g_str_has_prefix (newsroom_html_node_get (node, "cite"), "mailto:"));
+}
+
+/* Returns whether the element goes with all that is in it, and counts why. */
+static gboolean
+is_to_go (const NewsroomHtmlNode *node,
+          NewsroomHtmlCounts     *counts)
+{
+  guint *why = NULL;
+
+  if (is_deletion (node))
+    why = &counts->deletions;
+  else if (is_comment (node))
+    why = &counts->comments;
+  else if (is_hidden (node) && !newsroom_html_node_is_blank (node))
+    why = &counts->hidden;
+  if (why != NULL)
+    (*why)++;
+
+  return why != NULL || style_is (node, "mso-element", "field-begin") || style_is (node, "mso-element", "field-end");
+}
+
+static void
+rename_node (NewsroomHtmlNode *node,
+             const char       *name)
+{
+  g_free (node->name);
+  node->name = g_strdup (name);
+}
+
+/* Outlook marks what it answers by a line at the left. */
+static gboolean
+is_outlook_quote (const NewsroomHtmlNode *node)
+{
+  return style_has (node, "border-left", "solid") && style_has (node, "padding", "4.0pt") && !style_has (node, "border-top", "solid");
+}
+
+static void
+rename_by_style (NewsroomHtmlNode *node)
+{
+  static const char *const paragraphs[] = { "p", "div", NULL };
+  const char              *role = newsroom_html_node_get (node, "role");
+  const char              *level = newsroom_html_node_get (node, "aria-level");
+
+  if (!newsroom_html_node_is (node, paragraphs))
+    return;
+
+  if (newsroom_html_node_has_class (node, "MsoQuote") || newsroom_html_node_has_class (node, "MsoIntenseQuote") || is_outlook_quote (node))
+    rename_node (node, "blockquote");
+  else if (newsroom_html_node_has_class (node, "MsoTitle"))
+    rename_node (node, "h1");
+  else if (g_strcmp0 (role, "heading") == 0 && level != NULL && level[0] >= '1' && level[0] <= '6')
+    rename_node (node, (const char[]){ 'h', level[0], '\0' });
+}
+
+/* Two quotes of Word one after another are paragraphs of one. */
+static void
+join_quotes (GPtrArray *children)
+{
+  static const char *const quote[] = { "blockquote", NULL };
+  NewsroomHtmlNode        *before = NULL;
+  guint                    i = 0;
+
+  while (i < children->len)
+    {
+      NewsroomHtmlNode *node = g_ptr_array_index (children, i);
+
+      if (newsroom_html_node_is (node, quote) && newsroom_html_node_has_class (node, "Mso"))
+        {
+          rename_node (node, "p");
+          if (before == NULL)
+            {
+              before = newsroom_html_node_new ("blockquote");
+              g_ptr_array_add (before->children, node);
+              children->pdata[i++] = before;
+            }
+          else
+            {
+              g_ptr_array_add (before->children, node);
+              g_ptr_array_steal_index (children, i);
+            }
+        }
+      else
+        {
+          if (!newsroom_html_node_is_blank (node))
+            before = NULL;
+          i++;
+        }
+    }
+}
+
+/* Returns the level of a paragraph of one of Word's lists, from 1; 0 if it is none. */
+static guint
+get_list_level (const NewsroomHtmlNode *node)
+{
+  g_autofree char *list = newsroom_html_node_dup_style (node, "mso-list");
+  const char      *level = list != NULL ? strstr (list, "level") : NULL;
+
+  if (level == NULL)
+    return 0;
+
+  return (guint)CLAMP (atoi (level + strlen ("level")), 1, MAX_LEVEL);
+}
+
+static void
+append_words (GString                *words,
+              const NewsroomHtmlNode *node)
+{
+  if (node->text != NULL)
+    g_string_append (words, node->text->str);
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    append_words (words, g_ptr_array_index (node->children, i));
+}
+
+/* Takes the number or bullet out of the paragraph. Returns: (nullable): it */
+static char *
+take_marker (NewsroomHtmlNode *node)
+{
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    {
+      NewsroomHtmlNode *child = g_ptr_array_index (node->children, i);
+      char             *marker;
+
+      if (child->name != NULL && style_is (child, "mso-list", "ignore"))
+        {
+          GString *words = g_string_new (NULL);
+
+          append_words (words, child);
+          g_ptr_array_remove_index (node->children, i);
+          return g_string_free (words, FALSE);
+        }
+      marker = take_marker (child);
+      if (marker != NULL)
+        return marker;
+    }
+
+  return NULL;
+}
+
+/* Whether a marker is a number or letter with a point or bracket, not a bullet. */
+static gboolean
+is_number (const char *marker,
+           guint      *number)
+{
+  gsize start = strspn (marker, " \t\n\r(");
+  gsize end = start;
+
+  while (g_ascii_isalnum (marker[end]) || marker[end] == '.')
+    end++;
+  *number = (guint)MAX (0, atoi (marker + start));
+  if (end == start)
+    return FALSE;
+
+  return marker[end] == ')' || marker[end - 1] == '.';
+}
+
+static NewsroomHtmlNode *
+list_new (gboolean ordered,
+          guint    number)
+{
+  NewsroomHtmlNode *list = newsroom_html_node_new (ordered ? "ol" : "ul");
+
+  if (ordered && number > 1)
+    {
+      list->attributes = g_new0 (char *, 3);
+      list->attributes[0] = g_strdup ("start");
+      list->attributes[1] = g_strdup_printf ("%u", number);
+    }
+
+  return list;
+}
+
+/* Makes an item of @node in the list of its level, below the lists that are open. */
+static void
+add_item (NewsroomHtmlNode **open,
+          NewsroomHtmlNode  *node,
+          guint              level,
+          const char        *marker)
+{
+  guint             number = 0;
+  gboolean          ordered = is_number (marker, &number);
+  NewsroomHtmlNode *item = newsroom_html_node_new ("li");
+
+  for (guint i = level + 1; i <= MAX_LEVEL; i++)
+    open[i] = NULL;
+  for (guint i = 1; i <= level; i++)
+    {
+      if (open[i] == NULL)
+        {
+          open[i] = list_new (ordered, i == level ? number : 0);
+          g_ptr_array_add (open[i - 1]->children, open[i]);
+        }
+    }
+  g_ptr_array_add (item->children, node);
+  g_ptr_array_add (open[level]->children, item);
+}
+
+/* Word writes lists as paragraphs with a level each and the marker as words. */
+static void
+make_lists (NewsroomHtmlNode *parent)
+{
+  g_autoptr (GPtrArray) children = g_steal_pointer (&parent->children);
+  gsize                n_children;
+  g_autofree gpointer *nodes = g_ptr_array_steal (children, &n_children);
+  NewsroomHtmlNode    *open[MAX_LEVEL + 1] = { parent };
+  gboolean             in_list = FALSE;
+
+  parent->children = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_html_node_free);
+  for (gsize i = 0; i < n_children; i++)
+    {
+      NewsroomHtmlNode *node = nodes[i];
+      guint             level = node->name != NULL ? get_list_level (node) : 0;
+      g_autofree char  *marker = level > 0 ? take_marker (node) : NULL;
+
+      if (marker != NULL)
+        {
+          add_item (open, node, level, marker);
+          in_list = TRUE;
+        }
+      else if (in_list && newsroom_html_node_is_blank (node))
+        {
+          newsroom_html_node_free (node);
+        }
+      else
+        {
+          in_list = FALSE;
+          memset (open + 1, 0, sizeof *open * MAX_LEVEL);
+          g_ptr_array_add (parent->children, node);
+        }
+    }
+}
+
+static gboolean
+has_list (GPtrArray *children)
+{
+  for (guint i = 0; i < children->len; i++)
+    {
+      NewsroomHtmlNode *node = g_ptr_array_index (children, i);
+
+      if (node->name != NULL && get_list_level (node) > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+count_element (const NewsroomHtmlNode *node,
+               NewsroomHtmlCounts     *counts)
+{
+  static const char *const inlines[] = { "span", "font", "b", "i", "a", "p", "div", "o:p", NULL };
+
+  if (newsroom_html_node_get (node, "style") != NULL || newsroom_html_node_get (node, "class") != NULL)
+    counts->styles++;
+  if (newsroom_html_node_is (node, inlines) && newsroom_html_node_is_blank (node))
+    counts->empty++;
+}
+
+/**
+ * newsroom_html_tidy:
+ * @root: a tree
+ * @counts: told of what goes
+ *
+ * Takes out what is not shown, comments and tracked deletions; makes lists of Word's paragraphs,
+ * and quotes of what Word and Outlook mark as such.
+ */
+void
+newsroom_html_tidy (NewsroomHtmlNode   *root,
+                    NewsroomHtmlCounts *counts)
+{
+  guint i = 0;
+
+  if (root->children == NULL)
+    return;
+
+  while (i < root->children->len)
+    {
+      NewsroomHtmlNode *node = g_ptr_array_index (root->children, i);
+
+      if (node->name != NULL && is_to_go (node, counts))
+        {
+          g_ptr_array_remove_index (root->children, i);
+          continue;
+        }
+      if (node->name != NULL)
+        {
+          count_element (node, counts);
+          rename_by_style (node);
+          newsroom_html_tidy (node, counts);
+        }
+      i++;
+    }
+
+  join_quotes (root->children);
+  if (has_list (root->children))
+    make_lists (root);
+}
