@@ -65,9 +65,6 @@ char                newsroom_html_blocks_get_last_sign (const NewsroomHtmlBlocks
 gboolean            newsroom_html_blocks_is_tight (const NewsroomHtmlBlocks *self);
 char               *newsroom_html_blocks_dup_markdown (const NewsroomHtmlBlocks *self,
                                                        gboolean                  tight);
-char               *newsroom_html_indent (const char *markdown,
-                                          const char *first,
-                                          const char *others);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomHtmlBlocks, newsroom_html_blocks_free)
 

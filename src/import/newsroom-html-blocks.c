@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "newsroom-insertion.h"
 #include "newsroom-markdown-writer.h"
 
 /* Quotes and lists deeper than this are blocks of the one around them. */
@@ -196,33 +197,6 @@ newsroom_html_blocks_dup_markdown (const NewsroomHtmlBlocks *self,
   return g_string_free (markdown, FALSE);
 }
 
-/* Puts @first before the first line and @others before the others, without blanks at the end. */
-char *
-newsroom_html_indent (const char *markdown,
-                      const char *first,
-                      const char *others)
-{
-  GString    *indented = g_string_new (NULL);
-  const char *prefix = first;
-
-  for (const char *line = markdown;; line++)
-    {
-      gsize length = strcspn (line, "\n");
-
-      g_string_append (indented, prefix);
-      g_string_append_len (indented, line, (gssize)length);
-      while (length == 0 && indented->len > 0 && indented->str[indented->len - 1] == ' ')
-        g_string_truncate (indented, indented->len - 1);
-      line += length;
-      if (*line == '\0')
-        break;
-      g_string_append_c (indented, '\n');
-      prefix = others;
-    }
-
-  return g_string_free (indented, FALSE);
-}
-
 static void
 add_words (NewsroomHtmlBlocks      *self,
            const char              *text,
@@ -397,7 +371,7 @@ write_quote (NewsroomHtmlBlocks      *self,
     return;
 
   markdown = newsroom_html_blocks_dup_markdown (inner, FALSE);
-  newsroom_html_blocks_add (self, newsroom_html_indent (markdown, "> ", "> "), '\0');
+  newsroom_html_blocks_add (self, newsroom_insertion_indent (markdown, "> ", "> "), '\0');
   self->context->counts->quotes += state->n_quotes == 0;
 }
 

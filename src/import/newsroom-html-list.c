@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "newsroom-insertion.h"
+
 /* What is smaller than this, in pixels, is there to be counted and not to be seen. */
 #define MIN_PICTURE 3
 
@@ -119,7 +121,7 @@ append_items (GString   *markdown,
       g_autofree char *marker = strchr ("-*", sign) != NULL ? g_strdup_printf ("%c ", sign) : g_strdup_printf ("%u%c ", number++, sign);
       g_autofree char *first = g_strconcat (marker, item->box, NULL);
       g_autofree char *others = g_strnfill (strlen (marker), ' ');
-      g_autofree char *indented = newsroom_html_indent (content, first, others);
+      g_autofree char *indented = newsroom_insertion_indent (content, first, others);
 
       if (markdown->len > 0)
         g_string_append (markdown, is_tight ? "\n" : "\n\n");
