@@ -184,6 +184,8 @@ static const struct
   { "win.open", newsroom_window_choose_files, EDITED_LIBRARY, { "<Control>o" } },
   { "win.export", newsroom_window_export, ARTICLE, { "<Control>e" } },
   { "win.copy-html", newsroom_window_copy_html, ARTICLE, { "<Control><Shift>c" } },
+  { "win.print", newsroom_window_print, ARTICLE, { "<Control>p" } },
+  { "win.print-preview", newsroom_window_print_preview, ARTICLE, { "<Control><Shift>p" } },
   { "win.export-original", newsroom_window_export_original, SAVED_ARTICLE, { NULL } },
   { "win.import-report", newsroom_window_show_import_report, SAVED_ARTICLE, { NULL } },
   { "win.checkpoint", newsroom_window_checkpoint, EDITED_ARTICLE, { "<Control>s" } },

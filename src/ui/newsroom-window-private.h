@@ -168,6 +168,9 @@ void newsroom_window_export_original (NewsroomWindow *self);
 void newsroom_window_copy_html (NewsroomWindow *self);
 void newsroom_window_show_import_report (NewsroomWindow *self);
 
+void newsroom_window_print (NewsroomWindow *self);
+void newsroom_window_print_preview (NewsroomWindow *self);
+
 void newsroom_window_export_everything (NewsroomWindow *self);
 void newsroom_window_import_everything (NewsroomWindow *self);
 

@@ -291,6 +291,20 @@ def test_export (ui):
     assert state (ui) == before
 
 
+def test_print (ui):
+    make_newer (ui)
+    before = state (ui)
+    ui.start ()
+    open_article (ui, 'Bridge opens')
+    ui.key ('ctrl+shift+p')
+    assert 'It was closed for a year.' in ui.find ('image', 'Page 1 of 1').get_description ()
+    ui.activate ()
+    ui.key ('Escape')
+    ui.gone ('image', 'Page 1 of 1')
+    ui.stop ()
+    assert state (ui) == before
+
+
 def test_preferences (ui):
     make_newer (ui)
     before = state (ui)

@@ -24,6 +24,20 @@ dup_document_font (void)
 }
 
 /**
+ * newsroom_editor_font_dup_name:
+ * @font: a Pango font description, or "" for the desktop's document font
+ *
+ * Returns: (transfer full): a Pango font description, "" where the desktop has no such font
+ */
+char *
+newsroom_editor_font_dup_name (const char *font)
+{
+  g_return_val_if_fail (font != NULL, NULL);
+
+  return font[0] != '\0' ? g_strdup (font) : dup_document_font ();
+}
+
+/**
  * newsroom_editor_font_dup_css:
  * @font: a Pango font description, or "" for the desktop's document font
  *

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+char *newsroom_editor_font_dup_name (const char *font);
 char *newsroom_editor_font_dup_css (const char *font);
 
 G_END_DECLS
