@@ -42,6 +42,7 @@ typedef struct
   gsize              end;
   gsize              close;
   guint              leaf;
+  guint              target;   /* of a link, index */
   gboolean           is_known; /* whether the marks were found */
 } NewsroomFormatSpan;
 
@@ -56,6 +57,7 @@ typedef struct
   GArray     *runs;
   GArray     *spans;
   GArray     *paths;
+  GPtrArray  *targets;
 } NewsroomFormatScan;
 
 #define NEWSROOM_FORMAT_BIT(type) ((guint8)(1u << (type)))
@@ -77,6 +79,11 @@ guint               newsroom_format_scan_find_leaf_span (const NewsroomFormatSca
                                                          guint                     leaf);
 gboolean            newsroom_format_scan_has_words_of (const NewsroomFormatScan *self,
                                                        const NewsroomFormatScan *other);
+
+gboolean newsroom_format_find_word (const char *body,
+                                    gsize       caret,
+                                    gsize      *start,
+                                    gsize      *end);
 
 char *newsroom_format_toggle_inline (const char        *body,
                                      gsize             *start,

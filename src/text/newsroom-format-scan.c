@@ -170,6 +170,13 @@ find_link_marks (NewsroomFormatScan *scan,
 {
   const gboolean is_image = span->type == NEWSROOM_INLINE_IMAGE;
 
+  if (span->open > 0 && scan->body[span->open - 1] == '<' && span->end < scan->length && scan->body[span->end] == '>')
+    {
+      span->open--;
+      span->close++;
+      span->is_known = TRUE;
+      return;
+    }
   if (span->open == 0 || scan->body[span->open - 1] != '[')
     return;
   if (is_image && (span->open < 2 || scan->body[span->open - 2] != '!'))
@@ -219,6 +226,11 @@ leave_inline_cb (const NewsroomInline *left,
     find_code_marks (scanner->scan, &span);
   else
     find_link_marks (scanner->scan, &span);
+  if (span.type == NEWSROOM_INLINE_LINK)
+    {
+      span.target = scanner->scan->targets->len;
+      g_ptr_array_add (scanner->scan->targets, g_strdup (left->target != NULL ? left->target : ""));
+    }
 
   g_array_append_val (scanner->scan->spans, span);
   scanner->cursor = MAX (scanner->cursor, span.close);
@@ -319,6 +331,7 @@ newsroom_format_scan_new (const char *body)
   self->runs = g_array_new (FALSE, FALSE, sizeof (NewsroomFormatRun));
   self->spans = g_array_new (FALSE, FALSE, sizeof (NewsroomFormatSpan));
   self->paths = g_array_new (FALSE, FALSE, sizeof (NewsroomFormatPath));
+  self->targets = g_ptr_array_new_with_free_func (g_free);
   newsroom_markdown_parse (body, (gssize)self->length, &handler, &scanner);
 
   return self;
@@ -337,6 +350,7 @@ newsroom_format_scan_free (NewsroomFormatScan *self)
   g_array_unref (self->runs);
   g_array_unref (self->spans);
   g_array_unref (self->paths);
+  g_ptr_array_unref (self->targets);
   g_free (self);
 }
 

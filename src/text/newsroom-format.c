@@ -53,12 +53,22 @@ has_word (const char *text,
   return FALSE;
 }
 
-/* Finds the word around the caret, or just before it. Words end as UAX #29 says. */
-static gboolean
-find_word (const char *body,
-           gsize       caret,
-           gsize      *start,
-           gsize      *end)
+/**
+ * newsroom_format_find_word:
+ * @body: UTF-8 text
+ * @caret: a place in it, in bytes
+ * @start: (out): where the word around it, or just before it, begins
+ * @end: (out): where it ends
+ *
+ * Words end as UAX #29 says.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+newsroom_format_find_word (const char *body,
+                           gsize       caret,
+                           gsize      *start,
+                           gsize      *end)
 {
   g_autofree char *breaks = NULL;
   gsize            line, line_end;
@@ -197,7 +207,7 @@ toggle_words (const char       *body,
   if (*start < *end)
     return newsroom_format_toggle_inline (body, start, end, get_inline_type (format), way);
 
-  if (!find_word (body, caret, &from, &to))
+  if (!newsroom_format_find_word (body, caret, &from, &to))
     {
       result = way == NEWSROOM_FORMAT_ON_OR_OFF ? toggle_empty_place (body, start, format) : NULL;
       *end = *start;

@@ -9,6 +9,7 @@
 #include "newsroom-body-format.h"
 #include "newsroom-format-bar.h"
 #include "newsroom-find-bar.h"
+#include "newsroom-link-dialog.h"
 #include "newsroom-long-lines.h"
 #include "newsroom-toast.h"
 #include "newsroom-length-chip.h"
@@ -223,9 +224,10 @@ format_action (GtkWidget  *widget,
   NewsroomArticlePage *self = NEWSROOM_ARTICLE_PAGE (widget);
   GtkTextView         *body = newsroom_editor_pane_get_body (self->editor);
 
-  if (!newsroom_body_format_activate (body, name))
-    g_object_unref (newsroom_toast_show (widget, _ ("This cannot be done here"), NULL));
   gtk_widget_grab_focus (GTK_WIDGET (body));
+  if (g_str_equal (name, NEWSROOM_LINK_ACTION) ? !newsroom_link_dialog_show (GTK_WINDOW (gtk_widget_get_root (widget)), body)
+                                               : !newsroom_body_format_activate (body, name))
+    g_object_unref (newsroom_toast_show (widget, _ ("This cannot be done here"), NULL));
 }
 
 static void

@@ -4,6 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 
 import re
+import subprocess
 
 import newsroom_ui
 
@@ -250,6 +251,51 @@ def test_clicks_select_sentences_and_paragraphs (ui):
     click_first_words (ui, body, 4)
     ui.key ('ctrl+b')
     shows (ui, body, '**It was late. He went home.**\n\nEnd')
+
+
+def copy (text):
+    """Puts text into the clipboard, as another program does; xclip stays to hand it out."""
+    subprocess.run (['xclip', '-in', '-selection', 'clipboard'], input=text.encode (), check=True,
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
+
+
+def ask_for_link (ui):
+    ui.key ('ctrl+k')
+    ui.find ('push button', re.compile ('Set Link$'))
+    ui.activate ()
+
+
+def test_link (ui):
+    body = start (ui, 'one **two** three')
+    ui.key ('Home', 'ctrl+Right', 'Right', 'Right', 'Right', 'shift+ctrl+Right')
+    ask_for_link (ui)
+    ui.type_text ('www.example.org/a_(b)')
+    ui.screenshot ('format-link')
+    ui.key ('Return')
+    ui.activate ()
+    shows (ui, body, 'one **[two](<https://www.example.org/a_(b)>)** three')
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    ui.key ('ctrl+z')
+    shows (ui, body, 'one **two** three')
+
+    # An address on the clipboard is offered; Escape does nothing
+    copy ('http://example.org/')
+    ui.key ('ctrl+End')
+    ask_for_link (ui)
+    ui.wait_for (lambda: any (ui.text (t) == 'http://example.org/' for t in ui.find_all ('text')))
+    ui.key ('Escape')
+    ui.activate ()
+    shows (ui, body, 'one **two** three')
+    ask_for_link (ui)
+    ui.wait_for (lambda: any (ui.text (t) == 'http://example.org/' for t in ui.find_all ('text')))
+    ui.key ('Return')
+    ui.activate ()
+    shows (ui, body, 'one **two** [three](http://example.org/)')
+
+    ui.key ('Left', 'Left')
+    ask_for_link (ui)
+    ui.answer ('Remove Link')
+    shows (ui, body, 'one **two** three')
 
 
 newsroom_ui.main ()

@@ -7,7 +7,7 @@
 #include "newsroom-editor-buffer.h"
 #include "newsroom-format.h"
 
-/* What newsroom_format_toggle() is asked for. The keys are the body's alone; those of digits are
+/* What newsroom_format_toggle() is asked for, but for a link, which is asked about. The keys are the body's alone; those of digits are
  * also on the keypad. Letters are on each keyboard where they are, punctuation is not. */
 static const struct
 {
@@ -18,6 +18,7 @@ static const struct
   { "body.strong", NEWSROOM_FORMAT_STRONG, { "<Control>b" } },
   { "body.emphasis", NEWSROOM_FORMAT_EMPHASIS, { "<Control>i" } },
   { "body.strikethrough", NEWSROOM_FORMAT_STRIKETHROUGH, { "<Control><Shift>x" } },
+  { NEWSROOM_LINK_ACTION, NEWSROOM_N_FORMATS, { "<Control>k" } },
   { "body.code", NEWSROOM_FORMAT_CODE, { "<Control><Shift>m" } },
   { "body.clear", NEWSROOM_FORMAT_CLEAR, { "<Control>backslash", "<Control><Shift>r" } },
   { "body.paragraph", NEWSROOM_FORMAT_PARAGRAPH, { "<Control><Alt>0", "<Control><Alt>KP_0" } },

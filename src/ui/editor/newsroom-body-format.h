@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The action that newsroom_body_format_activate() does not do. */
+#define NEWSROOM_LINK_ACTION "body.link"
+
 void        newsroom_body_format_add_keys (GtkTextView *body);
 void        newsroom_body_format_install_actions (GtkWidgetClass             *widget_class,
                                                   GtkWidgetActionActivateFunc activate);
