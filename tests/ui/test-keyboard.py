@@ -99,7 +99,7 @@ def test_shortcuts_window_lists_the_keys (ui):
                   '<Alt>Up', '<Alt>Down', '<Control><Alt>1...6', 'Tab', '<Shift>Tab'}
     # Those of the body
     table = (SOURCES / 'editor' / 'newsroom-body-format.c').read_text ()
-    of_widgets |= {key for keys in re.findall (r'{ "body\.[^{]*{([^}]*)}', table) for key in re.findall ('"([^"]*)"', keys)}
+    of_widgets |= {key for keys in re.findall (r'{ (?:"body|NEWSROOM_LINK)[^{]*{([^}]*)}', table) for key in re.findall ('"([^"]*)"', keys)}
 
     window = xml.etree.ElementTree.parse (SOURCES / 'newsroom-shortcuts.ui')
     listed = {key for p in window.iter ('property') if p.get ('name') == 'accelerator' for key in p.text.split ()}
