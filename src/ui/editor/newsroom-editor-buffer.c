@@ -4,6 +4,7 @@
 
 #include "newsroom-clean-text.h"
 #include "newsroom-difference.h"
+#include "newsroom-text-copy.h"
 
 /* What undo may remember of one text, in bytes. */
 #define HISTORY_BYTES (16 * 1024 * 1024)
@@ -33,7 +34,7 @@ struct _NewsroomEditorBuffer
 
   /* Owned */
   NewsroomEditHistory *history;
-  GString             *copy; /* of the text, for newsroom_editor_buffer_get_text() */
+  NewsroomTextCopy    *copy; /* of the text, for newsroom_editor_buffer_get_text() */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomEditorBuffer, newsroom_editor_buffer, GTK_SOURCE_TYPE_BUFFER)
@@ -96,31 +97,6 @@ is_recording (NewsroomEditorBuffer *self)
 }
 
 static void
-copy_insert (NewsroomEditorBuffer *self,
-             guint                 offset,
-             const GString        *text)
-{
-  const char *start = g_utf8_offset_to_pointer (self->copy->str, offset);
-
-  g_string_insert_len (self->copy, start - self->copy->str, text->str, (gssize)text->len);
-}
-
-/* Returns what it takes out of the copy. */
-static char *
-copy_delete (NewsroomEditorBuffer *self,
-             guint                 first,
-             guint                 end)
-{
-  const char *start = g_utf8_offset_to_pointer (self->copy->str, first);
-  gssize      length = g_utf8_offset_to_pointer (start, end - first) - start;
-  char       *deleted = g_strndup (start, (gsize)length);
-
-  g_string_erase (self->copy, start - self->copy->str, length);
-
-  return deleted;
-}
-
-static void
 newsroom_editor_buffer_insert_text (GtkTextBuffer *buffer,
                                     GtkTextIter   *location,
                                     const char    *text,
@@ -139,7 +115,7 @@ newsroom_editor_buffer_insert_text (GtkTextBuffer *buffer,
                                     clean->str,
                                     (gssize)clean->len);
     }
-  copy_insert (self, (guint)gtk_text_iter_get_offset (location), clean);
+  newsroom_text_copy_insert (self->copy, (guint)gtk_text_iter_get_offset (location), clean->str, clean->len);
   parent_class->insert_text (buffer, location, clean->str, (int)clean->len);
   self->n_edits_under_way--;
   notify_history (self);
@@ -194,7 +170,7 @@ newsroom_editor_buffer_delete_range (GtkTextBuffer *buffer,
 
   gtk_text_iter_order (start, end);
   self->n_edits_under_way++;
-  deleted = copy_delete (self, (guint)gtk_text_iter_get_offset (start), (guint)gtk_text_iter_get_offset (end));
+  deleted = newsroom_text_copy_delete (self->copy, (guint)gtk_text_iter_get_offset (start), (guint)gtk_text_iter_get_offset (end));
   if (is_recording (self) && deleted[0] != '\0')
     {
       remember_selection (self);
@@ -281,7 +257,7 @@ newsroom_editor_buffer_finalize (GObject *object)
   NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (object);
 
   g_clear_object (&self->history);
-  g_string_free (self->copy, TRUE);
+  newsroom_text_copy_free (self->copy);
 
   G_OBJECT_CLASS (newsroom_editor_buffer_parent_class)->finalize (object);
 }
@@ -312,7 +288,7 @@ newsroom_editor_buffer_init (NewsroomEditorBuffer *self)
 {
   self->history = newsroom_edit_history_new (HISTORY_BYTES);
   g_signal_connect_object (self->history, "notify", G_CALLBACK (notify_history), self, G_CONNECT_SWAPPED);
-  self->copy = g_string_new (NULL);
+  self->copy = newsroom_text_copy_new ();
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self), FALSE);
   gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (self), FALSE);
   gtk_source_buffer_set_highlight_matching_brackets (GTK_SOURCE_BUFFER (self), FALSE);
@@ -506,9 +482,7 @@ newsroom_editor_buffer_get_text (NewsroomEditorBuffer *self,
 {
   g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), NULL);
 
-  *length = self->copy->len;
-
-  return self->copy->str;
+  return newsroom_text_copy_get (self->copy, length);
 }
 
 static void

@@ -1,0 +1,77 @@
+/* test-text-copy.c — a text that is changed in place, by characters
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-text-copy.h"
+
+#include <string.h>
+
+static void
+assert_text (NewsroomTextCopy *copy,
+             const char       *wanted)
+{
+  gsize       length;
+  const char *text = newsroom_text_copy_get (copy, &length);
+
+  g_assert_cmpstr (text, ==, wanted);
+  g_assert_cmpuint (length, ==, strlen (wanted));
+}
+
+static void
+test_changes (void)
+{
+  NewsroomTextCopy *copy = newsroom_text_copy_new ();
+  g_autofree char  *deleted = NULL;
+  g_autofree char  *nothing = NULL;
+
+  assert_text (copy, "");
+  newsroom_text_copy_insert (copy, 0, "für 👩", 9);
+  newsroom_text_copy_insert (copy, 5, "!?", 1);
+  assert_text (copy, "für 👩!");
+  newsroom_text_copy_insert (copy, 1, "ö", 2);
+  assert_text (copy, "föür 👩!");
+  deleted = newsroom_text_copy_delete (copy, 4, 6);
+  g_assert_cmpstr (deleted, ==, " 👩");
+  nothing = newsroom_text_copy_delete (copy, 5, 5);
+  g_assert_cmpstr (nothing, ==, "");
+  assert_text (copy, "föür!");
+  newsroom_text_copy_free (copy);
+}
+
+/* Against a text that is made anew at each change. */
+static void
+test_random (void)
+{
+  static const char *const letters[] = { "a", "ö", "東", "👩", "\n" };
+  NewsroomTextCopy        *copy = newsroom_text_copy_new ();
+  g_autofree char         *text = g_strdup ("");
+
+  for (guint i = 0; i < 5000; i++)
+    {
+      const int        n = (int)g_utf8_strlen (text, -1);
+      const int        first = g_test_rand_int_range (0, n + 1);
+      const int        end = g_test_rand_int_range (first, MIN (n, first + 3) + 1);
+      const char      *letter = letters[g_test_rand_int_range (0, G_N_ELEMENTS (letters))];
+      g_autofree char *before = g_utf8_substring (text, 0, first);
+      g_autofree char *middle = g_utf8_substring (text, first, end);
+      g_autofree char *after = g_utf8_substring (text, end, n);
+      g_autofree char *deleted = newsroom_text_copy_delete (copy, (guint)first, (guint)end);
+
+      newsroom_text_copy_insert (copy, (guint)first, letter, strlen (letter));
+      g_assert_cmpstr (deleted, ==, middle);
+      g_free (text);
+      text = g_strconcat (before, letter, after, NULL);
+      assert_text (copy, text);
+    }
+  newsroom_text_copy_free (copy);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/text-copy/changes", test_changes);
+  g_test_add_func ("/text-copy/random", test_random);
+
+  return g_test_run ();
+}
