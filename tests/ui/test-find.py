@@ -237,6 +237,25 @@ def test_replace_all (ui):
     assert text in (ui.folder / 'out.md').read_text (encoding='utf-8')
 
 
+def test_long (ui):
+    """What is found far away comes in sight, and the marks beside the text tell where there is more."""
+    lines = ['A paragraph of many words, number %d.' % i for i in range (400)]
+    for i in (20, 150, 151, 390):
+        lines[i] += ' Here lies a needle.'
+    body = open_body (ui, '\n\n'.join (lines))
+    find (ui, 'needle')
+    says (ui, '1 of 4')
+    ui.key ('Return', 'Return')
+    says (ui, '3 of 4')
+    is_selected (ui, body, 'needle')
+    ui.screenshot ('find-long')
+    ui.key ('Escape')
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    ui.type_text ('pin')
+    ui.wait_for (lambda: ui.text (body).count ('needle') == 3)
+    ui.stop ()
+
+
 def test_scripts (ui):
     body = open_body (ui, 'قال سلام ثم قال\n\n👩‍🚀 and 👩 fly\n\nDie Straße, die STRASSE')
     entry = find (ui, 'قال', key='ctrl+h')

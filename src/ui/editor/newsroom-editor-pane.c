@@ -47,6 +47,7 @@ struct _NewsroomEditorPane
   GtkWidget *byline;
   GtkWidget *dateline;
   GtkWidget *stack;
+  GtkWidget *overlay; /* over the scroller */
   GtkWidget *scroller;
   GtkWidget *body;
   GtkWidget *long_page;
@@ -299,6 +300,7 @@ newsroom_editor_pane_class_init (NewsroomEditorPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, byline);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, dateline);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, overlay);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, body);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, long_page);
@@ -367,7 +369,7 @@ show_buffers (NewsroomEditorPane *self)
       gtk_text_view_set_editable (GTK_TEXT_VIEW (shown[i].view), buffer != NULL && !newsroom_editor_session_is_read_only (self->session));
     }
   newsroom_long_page_set_session (NEWSROOM_LONG_PAGE (self->long_page), self->session);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), is_too_long ? self->long_page : self->scroller);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), is_too_long ? self->long_page : self->overlay);
   gtk_widget_set_sensitive (GTK_WIDGET (self), self->session != NULL);
 }
 
@@ -432,6 +434,20 @@ newsroom_editor_pane_get_body (NewsroomEditorPane *self)
   g_return_val_if_fail (NEWSROOM_IS_EDITOR_PANE (self), NULL);
 
   return GTK_TEXT_VIEW (self->body);
+}
+
+/**
+ * newsroom_editor_pane_get_overlay:
+ * @self: a pane
+ *
+ * Returns: (transfer none): what lies over the body and its scrollbar
+ */
+GtkOverlay *
+newsroom_editor_pane_get_overlay (NewsroomEditorPane *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_PANE (self), NULL);
+
+  return GTK_OVERLAY (self->overlay);
 }
 
 /**

@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-find-bar.h"
 
+#include "newsroom-find-lines.h"
 #include "newsroom-find-marks.h"
+#include "newsroom-find-options.h"
 #include "newsroom-find-place.h"
 #include "newsroom-find-replacer.h"
 #include "newsroom-find-words.h"
@@ -26,17 +28,15 @@ struct _NewsroomFindBar
   gboolean wants_all; /* when it is found, it is all replaced */
 
   /* Owned */
-  GSettings            *settings;
-  GSimpleActionGroup   *actions;
-  GSimpleAction        *in_selection;
-  GSimpleAction        *replaces;
+  NewsroomFindOptions  *options;
   NewsroomFinder       *finder;
   NewsroomFindMarks    *marks;
   NewsroomFindReplacer *replacer; /* while it works, else NULL */
   NewsroomUndoOffer    *offer;
 
   /* Borrowed */
-  GtkTextView *view;
+  GtkTextView       *view;
+  NewsroomFindLines *lines;
 
   /* Of the template */
   GtkWidget      *find_row;
@@ -57,42 +57,12 @@ G_DEFINE_FINAL_TYPE (NewsroomFindBar, newsroom_find_bar, GTK_TYPE_WIDGET)
 
 static void update (NewsroomFindBar *self);
 
-static gboolean
-is_on (GSimpleAction *action)
-{
-  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
-
-  return g_variant_get_boolean (state);
-}
-
-static void
-set_on (GSimpleAction *action,
-        gboolean       is_on)
-{
-  g_simple_action_set_state (action, g_variant_new_boolean (is_on));
-}
-
-static NewsroomFindFlags
-get_flags (NewsroomFindBar *self)
-{
-  NewsroomFindFlags flags = 0;
-
-  if (g_settings_get_boolean (self->settings, "find-case"))
-    flags |= NEWSROOM_FIND_CASE;
-  if (g_settings_get_boolean (self->settings, "find-words"))
-    flags |= NEWSROOM_FIND_WORDS;
-  if (g_settings_get_boolean (self->settings, "find-regex"))
-    flags |= NEWSROOM_FIND_REGEX;
-
-  return flags;
-}
-
 static void
 query_changed_cb (NewsroomFindBar *self)
 {
   self->wants_all = FALSE;
   if (self->finder != NULL)
-    newsroom_finder_set_query (self->finder, gtk_editable_get_text (self->entry), get_flags (self), is_on (self->in_selection));
+    newsroom_finder_set_query (self->finder, gtk_editable_get_text (self->entry), newsroom_find_options_get_flags (self->options), newsroom_find_options_get_in_selection (self->options));
 }
 
 static void
@@ -125,6 +95,14 @@ update_replace (NewsroomFindBar    *self,
   gtk_widget_set_sensitive (self->replace_all_button, can_replace && !newsroom_find_result_is_cut (state.result));
 }
 
+static void
+show (NewsroomFindBar    *self,
+      NewsroomFinderState state)
+{
+  newsroom_find_marks_show (self->marks, state.result, state.current);
+  newsroom_find_lines_show (self->lines, state.result, state.current, (guint)gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (self->view)));
+}
+
 /* While it is searching, what was there before stays: a moment later it is there again. */
 static void
 update (NewsroomFindBar *self)
@@ -144,7 +122,7 @@ update (NewsroomFindBar *self)
   else if (state.find != NULL && gtk_widget_get_visible (self->replace_row))
     newsroom_find_check_replacement (state.find, gtk_editable_get_text (self->replacement), &error);
   count = newsroom_find_words_dup_count (state);
-  message = newsroom_find_words_dup_message (state, is_on (self->in_selection), error);
+  message = newsroom_find_words_dup_message (state, newsroom_find_options_get_in_selection (self->options), error);
   description = g_strjoin (" ", count, message, NULL);
   set_label (self->count, count);
   set_label (self->message, message);
@@ -154,7 +132,7 @@ update (NewsroomFindBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   gtk_widget_set_sensitive (self->step_buttons, state.result != NULL && newsroom_find_result_get_n (state.result) > 0);
   update_replace (self, state);
-  newsroom_find_marks_show (self->marks, state.result, state.current);
+  show (self, state);
 }
 
 static gboolean
@@ -301,51 +279,10 @@ key_pressed_cb (NewsroomFindBar       *self,
 }
 
 static void
-toggle_cb (GSimpleAction *action,
-           GVariant      *value,
-           gpointer       user_data)
+replaces_cb (NewsroomFindBar *self)
 {
-  NewsroomFindBar *self = NEWSROOM_FIND_BAR (user_data);
-
-  g_simple_action_set_state (action, value);
-  if (action == self->in_selection)
-    {
-      query_changed_cb (self);
-      return;
-    }
-  gtk_widget_set_visible (self->replace_row, g_variant_get_boolean (value));
+  gtk_widget_set_visible (self->replace_row, newsroom_find_options_get_replaces (self->options));
   update (self);
-}
-
-static GSimpleAction *
-add_toggle (NewsroomFindBar *self,
-            const char      *name)
-{
-  GSimpleAction *action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (FALSE));
-
-  g_signal_connect_object (action, "change-state", G_CALLBACK (toggle_cb), self, 0);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-
-  return action;
-}
-
-static void
-add_actions (NewsroomFindBar *self)
-{
-  static const char *const keys[] = { "find-case", "find-words", "find-regex" };
-
-  self->actions = g_simple_action_group_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      g_autoptr (GAction) action = g_settings_create_action (self->settings, keys[i]);
-      g_autofree char *signal = g_strconcat ("changed::", keys[i], NULL);
-
-      g_action_map_add_action (G_ACTION_MAP (self->actions), action);
-      g_signal_connect_object (self->settings, signal, G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
-    }
-  self->in_selection = add_toggle (self, "selection");
-  self->replaces = add_toggle (self, "replace");
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "find", G_ACTION_GROUP (self->actions));
 }
 
 static void
@@ -362,10 +299,7 @@ newsroom_find_bar_dispose (GObject *object)
   g_clear_object (&self->offer);
   g_clear_object (&self->finder);
   g_clear_object (&self->marks);
-  g_clear_object (&self->in_selection);
-  g_clear_object (&self->replaces);
-  g_clear_object (&self->actions);
-  g_clear_object (&self->settings);
+  g_clear_object (&self->options);
   gtk_widget_dispose_template (GTK_WIDGET (self), NEWSROOM_TYPE_FIND_BAR);
 
   G_OBJECT_CLASS (newsroom_find_bar_parent_class)->dispose (object);
@@ -406,28 +340,34 @@ newsroom_find_bar_class_init (NewsroomFindBarClass *klass)
 static void
 newsroom_find_bar_init (NewsroomFindBar *self)
 {
-  self->settings = g_settings_new ("com.example.Newsroom");
+  self->options = newsroom_find_options_new ();
   self->offer = newsroom_undo_offer_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_actions (self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "find", newsroom_find_options_get_actions (self->options));
+  g_signal_connect_object (self->options, "changed", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->options, "replaces-changed", G_CALLBACK (replaces_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
  * newsroom_find_bar_set_view:
  * @self: a bar
  * @view: the view of the body, which must outlive it
+ * @overlay: what lies over the view and its scrollbar
  *
  * To be called once.
  */
 void
 newsroom_find_bar_set_view (NewsroomFindBar *self,
-                            GtkTextView     *view)
+                            GtkTextView     *view,
+                            GtkOverlay      *overlay)
 {
   g_return_if_fail (NEWSROOM_IS_FIND_BAR (self) && self->finder == NULL);
 
   self->view = view;
   self->finder = newsroom_finder_new (view);
   self->marks = newsroom_find_marks_new (view);
+  self->lines = g_object_new (NEWSROOM_TYPE_FIND_LINES, "halign", GTK_ALIGN_END, NULL);
+  gtk_overlay_add_overlay (overlay, GTK_WIDGET (self->lines));
   g_signal_connect_object (self->finder, "changed", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   update (self);
 }
@@ -444,9 +384,7 @@ newsroom_find_bar_set_editable (NewsroomFindBar *self,
   g_return_if_fail (NEWSROOM_IS_FIND_BAR (self));
 
   self->is_editable = editable;
-  g_simple_action_set_enabled (self->replaces, editable);
-  if (!editable)
-    g_action_change_state (G_ACTION (self->replaces), g_variant_new_boolean (FALSE));
+  newsroom_find_options_set_can_replace (self->options, editable);
   update (self);
 }
 
@@ -497,11 +435,11 @@ newsroom_find_bar_open (NewsroomFindBar *self,
   if (self->replacer != NULL)
     return;
 
-  selected = newsroom_find_place_dup_selected (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))), get_flags (self));
+  selected = newsroom_find_place_dup_selected (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))), newsroom_find_options_get_flags (self->options));
   self->is_open = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   if (replaces)
-    g_action_change_state (G_ACTION (self->replaces), g_variant_new_boolean (TRUE));
+    newsroom_find_options_set_replaces (self->options, TRUE);
   newsroom_finder_begin (self->finder);
   if (selected != NULL && !g_str_equal (selected, gtk_editable_get_text (self->entry)))
     gtk_editable_set_text (self->entry, selected);
@@ -532,10 +470,9 @@ newsroom_find_bar_close (NewsroomFindBar *self)
   if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
   newsroom_finder_end (self->finder);
-  newsroom_find_marks_show (self->marks, NULL, -1);
-  set_on (self->in_selection, FALSE);
-  set_on (self->replaces, FALSE);
-  gtk_widget_set_visible (self->replace_row, FALSE);
+  show (self, (NewsroomFinderState){ .current = -1 });
+  newsroom_find_options_leave_selection (self->options);
+  newsroom_find_options_set_replaces (self->options, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 
   return TRUE;
@@ -588,6 +525,5 @@ newsroom_find_bar_settle (NewsroomFindBar *self)
     newsroom_find_replacer_finish (self->replacer);
   self->wants_all = FALSE;
   newsroom_undo_offer_withdraw (self->offer);
-  if (is_on (self->in_selection))
-    set_on (self->in_selection, FALSE);
+  newsroom_find_options_leave_selection (self->options);
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NewsroomFindBar, newsroom_find_bar, NEWSROOM, FIND_BAR, GtkWidget)
 
 void     newsroom_find_bar_set_view (NewsroomFindBar *self,
-                                     GtkTextView     *view);
+                                     GtkTextView     *view,
+                                     GtkOverlay      *overlay);
 void     newsroom_find_bar_set_editable (NewsroomFindBar *self,
                                          gboolean         editable);
 void     newsroom_find_bar_set_narrow (NewsroomFindBar *self,
