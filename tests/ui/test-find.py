@@ -237,6 +237,98 @@ def test_replace_all (ui):
     assert text in (ui.folder / 'out.md').read_text (encoding='utf-8')
 
 
+def test_preview (ui):
+    body = open_body (ui)
+    find (ui, 'bridge', key='ctrl+h')
+    says (ui, '1 of 4')
+    replace_by (ui, 'ferry')
+    ui.click (ui.find ('push button', 'Preview…'))
+    ui.activate ()
+    ui.find ('push button', 'Replace 4')
+    ui.screenshot ('find-preview')
+    # The second is left out, and the third, which comes back
+    ui.key ('Down', 'space')
+    ui.find ('push button', 'Replace 3')
+    ui.key ('Down', 'Return')
+    ui.find ('push button', 'Replace 2')
+    ui.key ('space')
+    ui.click (ui.find ('push button', 'Replace 3'))
+    ui.wait_for (lambda: ui.text (body) == BODY.replace ('old bridge', 'old ferry').replace ('no Bridge', 'no ferry').replace ('bridges', 'ferrys'))
+    ui.toast ('3 replaced')
+    go_to (ui, 'Body')
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.text (body) == BODY)
+    # None, and all
+    ui.click (ui.find ('push button', 'Preview…'))
+    ui.activate ()
+    ui.click (ui.find ('check box', 'All'))
+    ui.wait_for (lambda: not ui.has_state (ui.find ('push button', re.compile ('^Replace 0$')), 'sensitive'))
+    ui.click (ui.find ('check box', 'All'))
+    ui.find ('push button', 'Replace 4')
+    ui.key ('Escape')
+    ui.gone ('push button', 'Replace 4')
+    assert ui.text (body) == BODY
+    ui.stop ()
+
+
+def open_needles (ui):
+    """A long text in which there is more to replace than is done at once."""
+    text = '\n\n'.join (['needle in the haystack, needle and thread, a needle'] * 8000)
+    body = open_body (ui, text)
+    find (ui, 'needle', key='ctrl+h')
+    says (ui, re.compile ('^1 of 24.?000$'))
+    replace_by (ui, 'pin')
+    return body, text
+
+
+def test_progress (ui):
+    """Nothing that is typed comes between, and all is one step."""
+    body, text = open_needles (ui)
+    go_to (ui, 'Body')
+    ui.key ('ctrl+End')
+    replaced = text.replace ('needle', 'pin')
+    ui.click (ui.find ('push button', 'Replace All'))
+    ui.find ('push button', 'Stop')
+    ui.screenshot ('find-progress')
+    ui.toast (re.compile ('^24.?000 replaced$'))
+    ui.wait_for (lambda: ui.text (body) == replaced)
+    go_to (ui, 'Body')
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.text (body) == text)
+    # What is stopped stays as it is then, and is one step too
+    ui.click (ui.find ('push button', 'Replace All'))
+    ui.click (ui.find ('push button', 'Stop'))
+    ui.toast (re.compile ('replaced$'))
+    assert ui.text (body).endswith ('a pin')
+    go_to (ui, 'Body')
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.text (body) == text)
+    ui.stop ()
+
+
+def test_other_article (ui):
+    """Another article that is opened meanwhile waits until all is replaced, and so does the end."""
+    body, text = open_needles (ui)
+    ui.click (ui.find ('push button', 'Replace All'))
+    ui.find ('push button', 'Stop')
+    ui.key ('ctrl+n')
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Body')) == '')
+    ui.key ('ctrl+w')
+    ui.stop ()
+    ui.cli ('export', '1', '--to', 'markdown', '-o', ui.folder / 'out.md')
+    assert text.replace ('needle', 'pin') in (ui.folder / 'out.md').read_text (encoding='utf-8')
+
+
+def test_quit (ui):
+    body, text = open_needles (ui)
+    ui.click (ui.find ('push button', 'Replace All'))
+    ui.find ('push button', 'Stop')
+    ui.key ('ctrl+q')
+    ui.wait_end ()
+    ui.cli ('export', '1', '--to', 'markdown', '-o', ui.folder / 'out.md')
+    assert text.replace ('needle', 'pin') in (ui.folder / 'out.md').read_text (encoding='utf-8')
+
+
 def test_long (ui):
     """What is found far away comes in sight, and the marks beside the text tell where there is more."""
     lines = ['A paragraph of many words, number %d.' % i for i in range (400)]
@@ -286,6 +378,12 @@ def test_german (ui):
     ui.key ('shift+Return')
     says (ui, 'Weiter vom Ende an.')
     ui.screenshot ('find-german-narrow')
+    ui.click (ui.find ('push button', 'Vorschau…'))
+    ui.activate ()
+    ui.find ('push button', '4 ersetzen')
+    ui.screenshot ('find-german-preview')
+    ui.key ('Escape')
+    ui.gone ('push button', '4 ersetzen')
     ui.click (ui.find (None, 'Suchoptionen'))
     ui.find (None, 'Ganze Wörter')
     ui.screenshot ('find-german-options')

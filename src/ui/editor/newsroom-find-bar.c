@@ -6,6 +6,7 @@
 #include "newsroom-find-marks.h"
 #include "newsroom-find-options.h"
 #include "newsroom-find-place.h"
+#include "newsroom-find-preview.h"
 #include "newsroom-find-replacer.h"
 #include "newsroom-find-words.h"
 #include "newsroom-undo-offer.h"
@@ -47,6 +48,7 @@ struct _NewsroomFindBar
   GtkEditable    *replacement;
   GtkWidget      *replace_button;
   GtkWidget      *replace_all_button;
+  GtkWidget      *preview_button;
   GtkWidget      *progress_row;
   GtkProgressBar *progress;
   GtkWidget      *stop_button;
@@ -93,6 +95,7 @@ update_replace (NewsroomFindBar    *self,
 
   gtk_widget_set_sensitive (self->replace_button, can_replace);
   gtk_widget_set_sensitive (self->replace_all_button, can_replace && !newsroom_find_result_is_cut (state.result));
+  gtk_widget_set_sensitive (self->preview_button, gtk_widget_get_sensitive (self->replace_all_button));
 }
 
 static void
@@ -223,6 +226,33 @@ replace_all_cb (NewsroomFindBar *self)
     replace_all (self, NULL);
 }
 
+/* The text is the one that was previewed, or nothing is replaced. */
+static void
+chosen_cb (NewsroomFindBar     *self,
+           NewsroomFindPreview *preview)
+{
+  NewsroomFindHits *hits = newsroom_find_preview_get_hits (preview);
+
+  if (check_replacement (self) && newsroom_finder_get_state (self->finder).result == newsroom_find_hits_get_result (hits))
+    replace_all (self, newsroom_find_hits_get_left_out (hits));
+}
+
+static void
+preview_cb (NewsroomFindBar *self)
+{
+  NewsroomFinderState state = newsroom_finder_get_state (self->finder);
+  g_autoptr (NewsroomFindHits) hits = NULL;
+  GtkWidget *preview;
+
+  if (!check_replacement (self) || state.result == NULL || newsroom_find_result_is_cut (state.result))
+    return;
+
+  hits = newsroom_find_hits_new (state.result, gtk_editable_get_text (self->replacement));
+  preview = newsroom_find_preview_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), hits);
+  g_signal_connect_object (preview, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (preview));
+}
+
 static void
 found_cb (NewsroomFindBar *self)
 {
@@ -322,6 +352,7 @@ newsroom_find_bar_class_init (NewsroomFindBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, replacement);
   gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, replace_button);
   gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, replace_all_button);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, preview_button);
   gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, progress_row);
   gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, progress);
   gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, stop_button);
@@ -333,6 +364,7 @@ newsroom_find_bar_class_init (NewsroomFindBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, replace_cb);
   gtk_widget_class_bind_template_callback (widget_class, replace_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
@@ -343,6 +375,9 @@ newsroom_find_bar_init (NewsroomFindBar *self)
   self->options = newsroom_find_options_new ();
   self->offer = newsroom_undo_offer_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Else the window could not be made narrow, where the row becomes a column. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->replace_button))), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->replace_all_button))), PANGO_ELLIPSIZE_END);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "find", newsroom_find_options_get_actions (self->options));
   g_signal_connect_object (self->options, "changed", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->options, "replaces-changed", G_CALLBACK (replaces_cb), self, G_CONNECT_SWAPPED);
