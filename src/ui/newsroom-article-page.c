@@ -417,9 +417,9 @@ newsroom_article_page_set_draft (NewsroomArticlePage *self,
 {
   g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
 
+  newsroom_find_bar_settle (self->find_bar);
   if (draft == NULL)
     newsroom_find_bar_close (self->find_bar);
-  newsroom_find_bar_settle (self->find_bar);
   g_set_object (&self->draft, draft);
   newsroom_editor_pane_set_draft (self->editor, draft);
   newsroom_find_bar_set_editable (self->find_bar, draft != NULL && newsroom_store_get_read_only (newsroom_draft_get_store (draft)) == NEWSROOM_READ_ONLY_NOT);

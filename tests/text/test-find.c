@@ -296,10 +296,11 @@ test_most (void)
 {
   g_autofree char *text = g_strnfill (NEWSROOM_FIND_MOST + 1, 'a');
   g_autoptr (NewsroomFindResult) result = search (text, 0, NEWSROOM_FIND_MOST + 1, "a", 0);
-  g_autoptr (NewsroomFindResult) all = search (text, 1, NEWSROOM_FIND_MOST + 1, "a", REGEX);
+  g_autoptr (NewsroomFindResult) all = search (text, 1, NEWSROOM_FIND_MOST + 1, "a+", REGEX);
 
   g_assert_cmpuint (newsroom_find_result_get_n (result), ==, NEWSROOM_FIND_MOST);
   g_assert_true (newsroom_find_result_is_cut (result));
+  g_assert_cmpuint (newsroom_find_result_get_n (all), ==, 1);
   g_assert_false (newsroom_find_result_is_cut (all));
 }
 

@@ -319,6 +319,17 @@ def test_other_article (ui):
     assert text.replace ('needle', 'pin') in (ui.folder / 'out.md').read_text (encoding='utf-8')
 
 
+def test_close (ui):
+    body, text = open_needles (ui)
+    ui.click (ui.find ('push button', 'Replace All'))
+    ui.find ('push button', 'Stop')
+    ui.key ('ctrl+w')
+    ui.find ('label', 'No Article Selected')
+    ui.stop ()
+    ui.cli ('export', '1', '--to', 'markdown', '-o', ui.folder / 'out.md')
+    assert text.replace ('needle', 'pin') in (ui.folder / 'out.md').read_text (encoding='utf-8')
+
+
 def test_quit (ui):
     body, text = open_needles (ui)
     ui.click (ui.find ('push button', 'Replace All'))

@@ -106,7 +106,7 @@ show (NewsroomFindBar    *self,
   newsroom_find_lines_show (self->lines, state.result, state.current, (guint)gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (self->view)));
 }
 
-/* While it is searching, what was there before stays: a moment later it is there again. */
+/* While it is searching or replacing, what was there before stays: a moment later it is there again. */
 static void
 update (NewsroomFindBar *self)
 {
@@ -117,7 +117,7 @@ update (NewsroomFindBar *self)
   g_autofree char *description = NULL;
   gboolean         is_wrong = state.error != NULL;
 
-  if (state.is_searching)
+  if (state.is_searching || self->replacer != NULL)
     return;
 
   if (state.error != NULL)
@@ -191,7 +191,7 @@ replaced_cb (NewsroomFindBar *self)
   if (self->is_open)
     newsroom_finder_begin (self->finder);
   if (newsroom_find_replacer_get_n_done (replacer) > 0)
-    newsroom_undo_offer_show (self->offer, GTK_WIDGET (self), newsroom_finder_get_buffer (self->finder), text);
+    newsroom_undo_offer_show (self->offer, GTK_WIDGET (self), newsroom_find_replacer_get_buffer (replacer), text);
 }
 
 static void
@@ -205,8 +205,9 @@ replace_all (NewsroomFindBar *self,
   replacer = newsroom_find_replacer_new (newsroom_finder_get_buffer (self->finder), state.result, gtk_editable_get_text (self->replacement), left_out);
   g_signal_connect_object (replacer, "progressed", G_CALLBACK (progressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (replacer, "done", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
-  newsroom_finder_end (self->finder);
   self->replacer = g_object_ref (replacer);
+  newsroom_finder_end (self->finder);
+  show (self, (NewsroomFinderState){ .current = -1 });
   gtk_progress_bar_set_fraction (self->progress, 0);
   set_replacing (self, TRUE);
   newsroom_find_replacer_run (replacer);
@@ -271,13 +272,15 @@ stop_cb (NewsroomFindBar *self)
 static void
 next_cb (NewsroomFindBar *self)
 {
-  newsroom_finder_go (self->finder, NEWSROOM_FINDER_NEXT);
+  if (self->replacer == NULL)
+    newsroom_finder_go (self->finder, NEWSROOM_FINDER_NEXT);
 }
 
 static void
 previous_cb (NewsroomFindBar *self)
 {
-  newsroom_finder_go (self->finder, NEWSROOM_FINDER_PREVIOUS);
+  if (self->replacer == NULL)
+    newsroom_finder_go (self->finder, NEWSROOM_FINDER_PREVIOUS);
 }
 
 static void

@@ -226,6 +226,20 @@ newsroom_find_replacer_stop (NewsroomFindReplacer *self)
 }
 
 /**
+ * newsroom_find_replacer_get_buffer:
+ * @self: a replacer
+ *
+ * Returns: (transfer none): the text
+ */
+NewsroomEditorBuffer *
+newsroom_find_replacer_get_buffer (NewsroomFindReplacer *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_FIND_REPLACER (self), NULL);
+
+  return self->buffer;
+}
+
+/**
  * newsroom_find_replacer_get_n:
  * @self: a replacer
  *

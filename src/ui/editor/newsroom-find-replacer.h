@@ -18,6 +18,7 @@ NewsroomFindReplacer *newsroom_find_replacer_new (NewsroomEditorBuffer *buffer,
 void                  newsroom_find_replacer_run (NewsroomFindReplacer *self);
 void                  newsroom_find_replacer_finish (NewsroomFindReplacer *self);
 void                  newsroom_find_replacer_stop (NewsroomFindReplacer *self);
+NewsroomEditorBuffer *newsroom_find_replacer_get_buffer (NewsroomFindReplacer *self);
 guint                 newsroom_find_replacer_get_n (NewsroomFindReplacer *self);
 guint                 newsroom_find_replacer_get_n_done (NewsroomFindReplacer *self);
 
