@@ -546,6 +546,7 @@ newsroom_article_page_find (NewsroomArticlePage *self,
     return FALSE;
 
   newsroom_editor_pane_show_matches (self->editor, NULL);
+  newsroom_editor_pane_forget_scroll (self->editor);
   newsroom_find_bar_open (self->find_bar, replaces);
 
   return TRUE;
@@ -564,8 +565,11 @@ newsroom_article_page_find_next (NewsroomArticlePage *self,
 {
   g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
 
-  if (self->draft != NULL && newsroom_find_bar_can_open (self->find_bar))
-    newsroom_find_bar_go (self->find_bar, step);
+  if (self->draft == NULL || !newsroom_find_bar_can_open (self->find_bar))
+    return;
+
+  newsroom_editor_pane_forget_scroll (self->editor);
+  newsroom_find_bar_go (self->find_bar, step);
 }
 
 /**

@@ -207,6 +207,13 @@ def test_in_selection (ui):
     choose (ui, 's')
     says (ui, 'Only in the selection.')
     says (ui, re.compile ('of 6'))
+    ui.key ('ctrl+h')
+    replace_by (ui, 'E')
+    ui.click (ui.find ('push button', 'Replace All'))
+    first, last = BODY.split ('\n\n')
+    ui.wait_for (lambda: ui.text (body) == first + '\n\n' + last.replace ('e', 'E'))
+    # It is still the same selection that is searched
+    says (ui, re.compile ('^6 results|of 6'))
     ui.stop ()
 
 

@@ -169,6 +169,25 @@ def may_begin_an_article (ui):
     return said.startswith ('((true')
 
 
+def test_find (ui):
+    """What is there can be found, and not replaced."""
+    make_newer (ui)
+    before = state (ui)
+    ui.start ()
+    open_article (ui, 'Bridge opens')
+    go_to (ui, 'Body')
+    ui.key ('ctrl+h', 'ctrl+f')
+    entry = ui.find ('text', 'Find in the body')
+    ui.wait_for (lambda: ui.has_state (entry, 'focused'))
+    ui.type_text ('the bridge')
+    ui.find ('status bar', re.compile ('^1 of '))
+    ui.key ('ctrl+h')
+    assert ui.find_all (None, 'Replace with') == []
+    ui.key ('Escape')
+    ui.stop ()
+    assert state (ui) == before
+
+
 def test_actions (ui):
     """What writes cannot be used; what reads can."""
     make_newer (ui)

@@ -515,6 +515,20 @@ newsroom_editor_pane_get_scroll (NewsroomEditorPane *self)
 }
 
 /**
+ * newsroom_editor_pane_forget_scroll:
+ * @self: a pane
+ *
+ * The body is scrolled to somewhere else now: where it was left is not returned to once it has its height.
+ */
+void
+newsroom_editor_pane_forget_scroll (NewsroomEditorPane *self)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_PANE (self));
+
+  self->has_pending_scroll = FALSE;
+}
+
+/**
  * newsroom_editor_pane_restore_place:
  * @self: a pane
  * @caret: where to put the caret in the body, in characters

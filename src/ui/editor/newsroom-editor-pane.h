@@ -19,6 +19,7 @@ GtkOverlay  *newsroom_editor_pane_get_overlay (NewsroomEditorPane *self);
 void         newsroom_editor_pane_grab_body_focus (NewsroomEditorPane *self);
 guint        newsroom_editor_pane_get_caret (NewsroomEditorPane *self);
 double       newsroom_editor_pane_get_scroll (NewsroomEditorPane *self);
+void         newsroom_editor_pane_forget_scroll (NewsroomEditorPane *self);
 void         newsroom_editor_pane_restore_place (NewsroomEditorPane *self,
                                                  guint               caret,
                                                  double              scroll);

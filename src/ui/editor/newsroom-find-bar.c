@@ -206,7 +206,7 @@ replace_all (NewsroomFindBar *self,
   g_signal_connect_object (replacer, "progressed", G_CALLBACK (progressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (replacer, "done", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
   self->replacer = g_object_ref (replacer);
-  newsroom_finder_end (self->finder);
+  newsroom_finder_pause (self->finder);
   show (self, (NewsroomFinderState){ .current = -1 });
   gtk_progress_bar_set_fraction (self->progress, 0);
   set_replacing (self, TRUE);

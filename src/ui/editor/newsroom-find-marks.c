@@ -8,8 +8,8 @@
 /* Lines that are not laid out yet have no height: no more of them are looked at. */
 #define MOST_LINES 300
 
-/* Before the next frame. */
-#define UPDATE_PRIORITY (G_PRIORITY_HIGH_IDLE + 10)
+/* After the search, and before GtkTextView lays out what is seen. */
+#define UPDATE_PRIORITY (G_PRIORITY_HIGH_IDLE + 7)
 
 /* Of those that are not gone to */
 #define ALPHA 0.4f

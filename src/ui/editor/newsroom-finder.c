@@ -446,7 +446,7 @@ newsroom_finder_begin (NewsroomFinder *self)
 
   selection = newsroom_find_place_get_selection (self->place);
   newsroom_find_place_set_origin (self->place, selection.first);
-  if (self->current < 0)
+  if (self->current < 0 && !self->in_selection)
     newsroom_find_place_set_range (self->place, selection);
   if (!self->is_active)
     {
@@ -457,10 +457,31 @@ newsroom_finder_begin (NewsroomFinder *self)
 }
 
 /**
+ * newsroom_finder_pause:
+ * @self: a finder
+ *
+ * Follows the text no more until newsroom_finder_begin().
+ */
+void
+newsroom_finder_pause (NewsroomFinder *self)
+{
+  g_return_if_fail (NEWSROOM_IS_FINDER (self));
+
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_queue_clear_full (&self->steps, g_free);
+  self->is_active = FALSE;
+  self->is_stale = TRUE;
+  self->generation++;
+  self->current = -1;
+  g_clear_pointer (&self->result, newsroom_find_result_unref);
+  emit_changed (self);
+}
+
+/**
  * newsroom_finder_end:
  * @self: a finder
  *
- * Follows the text no more. What was gone to is selected.
+ * Follows the text no more, and selects what was gone to.
  */
 void
 newsroom_finder_end (NewsroomFinder *self)
@@ -469,15 +490,8 @@ newsroom_finder_end (NewsroomFinder *self)
 
   if (self->current >= 0 && !self->is_stale)
     select_found (self, (guint)self->current);
-  g_clear_handle_id (&self->refresh_id, g_source_remove);
-  g_queue_clear_full (&self->steps, g_free);
-  self->is_active = FALSE;
   self->in_selection = FALSE;
-  self->is_stale = TRUE;
-  self->generation++;
-  self->current = -1;
-  g_clear_pointer (&self->result, newsroom_find_result_unref);
-  emit_changed (self);
+  newsroom_finder_pause (self);
 }
 
 /* What is selected becomes the range to search in, unless it is what was found. */

@@ -46,6 +46,7 @@ typedef struct
 NewsroomFinder       *newsroom_finder_new (GtkTextView *view);
 NewsroomEditorBuffer *newsroom_finder_get_buffer (NewsroomFinder *self);
 void                  newsroom_finder_begin (NewsroomFinder *self);
+void                  newsroom_finder_pause (NewsroomFinder *self);
 void                  newsroom_finder_end (NewsroomFinder *self);
 void                  newsroom_finder_set_query (NewsroomFinder   *self,
                                                  const char       *pattern,
