@@ -8,7 +8,12 @@ import re
 import sqlite3
 import subprocess
 
+import gi
+
 import newsroom_ui
+
+gi.require_version ('Atspi', '2.0')
+from gi.repository import Atspi  # noqa: E402
 
 WORDS = {
     'ascii': 'the editor of the example gazette watches the clock above the desk',
@@ -442,6 +447,16 @@ def test_letters_of_any_script (ui):
     write_body (ui, text)
     ui.stop ()
     assert ui.cli_json ('show', '1')['body_markdown'].strip () == text
+
+
+def test_colours_can_be_asked_for (ui):
+    """As a screen reader does at each step of the caret: GTK 4.8 crashed where a tag has a colour."""
+    ui.start (str (newsroom_ui.write (ui, 'story.md', '# Council\n\n> A [link](https://example.org), **TK** {>> note <<} `x`.')))
+    body = field (ui, 'Body')
+    ui.wait_for (lambda: 'link' in ui.text (body))
+    runs = [Atspi.Text.get_attribute_run (body, i, True)[0] for i in range (len (ui.text (body)))]
+    assert all ('fg-color' in run for run in runs)
+    ui.stop ()
 
 
 newsroom_ui.main ()

@@ -5,6 +5,8 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "newsroom-colour-tag.h"
+
 /* Markers of lists and quotes that are so long hang nothing, nor do more kinds of them than so
  * many in one session. */
 #define LONGEST_PREFIX 32
@@ -95,7 +97,7 @@ static GtkTextTag *
 add_style (NewsroomStyleTags *self,
            NewsroomStyle      style)
 {
-  g_autoptr (GtkTextTag) tag = gtk_text_tag_new (looks[style].name);
+  g_autoptr (GtkTextTag) tag = newsroom_colour_tag_new (looks[style].name);
 
   if (looks[style].scale > 0)
     g_object_set (tag, "scale", looks[style].scale, NULL);

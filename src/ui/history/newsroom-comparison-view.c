@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-colour-tag.h"
 #include "newsroom-difference.h"
 
 #define TEXT_MARGIN 18
@@ -240,7 +241,7 @@ static GtkTextTag *
 add_tag (NewsroomComparisonView *self,
          const char             *name)
 {
-  g_autoptr (GtkTextTag) tag = gtk_text_tag_new (name);
+  g_autoptr (GtkTextTag) tag = newsroom_colour_tag_new (name);
 
   gtk_text_tag_table_add (self->tags, tag);
 
