@@ -6,7 +6,7 @@
  * newsroom_length_compare:
  * @words: how many words there are
  * @target: how many there should be
- * @tolerance: how many percent of @target more or fewer are right as well
+ * @tolerance: how many percent of @target more or fewer are right as well, up to 100
  *
  * Returns: whether the length is right
  */

@@ -341,8 +341,7 @@ newsroom_article_page_init (NewsroomArticlePage *self)
 {
   g_autoptr (GMenuModel) format = newsroom_body_format_dup_menu ();
 
-  self->shows_saved_time = TRUE;
-  self->shows_format_bar = TRUE;
+  self->shows_saved_time = self->shows_format_bar = TRUE;
   self->tolerance = 5;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_menu_append_submenu (self->format, _ ("For_mat"), format);

@@ -24,6 +24,7 @@ struct _NewsroomPreferences
   AdwActionRow  *font_row;
   GtkWidget     *reset_font;
   GtkSpinButton *text_width;
+  GtkSpinButton *line_height;
   GtkSpinButton *tolerance;
   AdwComboRow   *markup;
   GtkSwitch     *saved_time;
@@ -136,6 +137,7 @@ newsroom_preferences_class_init (NewsroomPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, font_row);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, reset_font);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, text_width);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, line_height);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, tolerance);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, markup);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, saved_time);
@@ -181,6 +183,7 @@ newsroom_preferences_show (GtkWindow            *parent,
   adw_combo_row_set_selected (self->markup, (guint)g_settings_get_enum (settings, "markup"));
   self->settings = g_object_ref (settings);
 
+  g_settings_bind (settings, "line-height", gtk_spin_button_get_adjustment (self->line_height), "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "length-tolerance", gtk_spin_button_get_adjustment (self->tolerance), "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "text-width", gtk_spin_button_get_adjustment (self->text_width), "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "show-saved-time", self->saved_time, "active", G_SETTINGS_BIND_DEFAULT);

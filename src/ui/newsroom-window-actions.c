@@ -212,6 +212,7 @@ static const struct
   { "win.next-pane", next_pane_action, ALWAYS, { "F6" } },
   { "win.previous-pane", previous_pane_action, ALWAYS, { "<Shift>F6" } },
   { "win.fullscreen", fullscreen_action, ALWAYS, { "F11" } },
+  { "win.change-focus", newsroom_window_change_focus, ALWAYS, { "<Control><Shift>j" } },
   { "win.zoom-in", zoom_in_action, ALWAYS, { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
   { "win.zoom-out", zoom_out_action, ALWAYS, { "<Control>minus", "<Control>KP_Subtract" } },
   { "win.zoom-reset", zoom_reset_action, ALWAYS, { "<Control>0", "<Control>KP_0" } },

@@ -4,6 +4,7 @@
 
 #include "newsroom-article-page.h"
 #include "newsroom-author-panel.h"
+#include "newsroom-focus-mode.h"
 #include "newsroom-import-files.h"
 #include "newsroom-last-session.h"
 #include "newsroom-list-pane.h"
@@ -21,7 +22,8 @@ G_BEGIN_DECLS
  * -history.c restores versions, -backup.c backups, -repair.c follows a repair, -rescue.c
  * tells of copies of what was never saved, -place.c says where
  * the library is not safe, -focus.c moves the keyboard, -keys.c holds keys, -search.c follows the
- * search, -find.c finds in the article, -actions.c has the
+ * search, -find.c finds in the article, -counts.c shows what is counted and the notes, -view.c how the
+ * text is shown, -actions.c has the
  * table of actions.
  */
 struct _NewsroomWindow
@@ -72,6 +74,7 @@ struct _NewsroomWindow
 
   NewsroomLastPlace last_place; /* without the library: what is opened, or offered to be, after the start */
 
+  NewsroomFocusMode    *focus_mode;
   NewsroomBackupKeeper *keeper;    /* %NULL before a library is open that can be written */
   NewsroomSalvage      *salvage;   /* while the library is being repaired */
   GCancellable         *repairing; /* likewise */
@@ -154,6 +157,9 @@ void     newsroom_window_show_pane (NewsroomWindow *self,
 void newsroom_window_show_history (NewsroomWindow *self);
 void newsroom_window_end_undo (NewsroomWindow *self);
 void newsroom_window_checkpoint (NewsroomWindow *self);
+
+void newsroom_window_watch_view (NewsroomWindow *self);
+void newsroom_window_change_focus (NewsroomWindow *self);
 
 void newsroom_window_show_statistics (NewsroomWindow *self);
 void newsroom_window_show_outline (NewsroomWindow *self);

@@ -61,8 +61,6 @@ newsroom_window_bind_session (NewsroomWindow *self)
   NewsroomEditorPane *editor = newsroom_article_page_get_editor (self->page);
   /* Windows of other libraries have the same settings, and must not follow this one. */
   const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
-  g_autoptr (GSimpleActionGroup) view = g_simple_action_group_new ();
-  g_autoptr (GAction) markup = g_settings_create_action (self->settings, "markup");
 
   g_settings_bind (self->session, "window-width", self, "default-width", flags);
   g_settings_bind (self->session, "window-height", self, "default-height", flags);
@@ -74,12 +72,8 @@ newsroom_window_bind_session (NewsroomWindow *self)
   g_settings_bind (self->settings, "sort", self->list, "sort", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "text-width", editor, "text-width", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "length-tolerance", self->page, "tolerance", G_SETTINGS_BIND_GET);
-  g_settings_bind (self->settings, "markup", editor, "markup", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "show-saved-time", self->page, "shows-saved-time", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "show-format-bar", self->page, "shows-format-bar", G_SETTINGS_BIND_GET);
-
-  g_action_map_add_action (G_ACTION_MAP (view), markup);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "view", G_ACTION_GROUP (view));
 
   g_signal_connect_object (self->settings, "changed::font", G_CALLBACK (font_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "changed::zoom", G_CALLBACK (font_cb), self, G_CONNECT_SWAPPED);

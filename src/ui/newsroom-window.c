@@ -202,6 +202,7 @@ newsroom_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->focus);
   g_clear_weak_pointer (&self->panel_focus);
   g_clear_weak_pointer (&self->focus_before);
+  g_clear_object (&self->focus_mode);
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->opening);
   g_clear_object (&self->importing);
@@ -331,6 +332,7 @@ newsroom_window_init (NewsroomWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   newsroom_window_watch_draft (self);
   newsroom_window_bind_session (self);
+  newsroom_window_watch_view (self);
 
   g_signal_connect_object (self->shell, "notify", G_CALLBACK (shell_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);

@@ -89,7 +89,7 @@ make (const char *headline)
   NewsroomArticle *article = newsroom_article_new ();
 
   newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, headline);
-  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "The harbour is open.");
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "The harbour is open {>> ask <<}.");
 
   return article;
 }

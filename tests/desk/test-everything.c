@@ -97,7 +97,7 @@ test_layout (DeskFixture  *fixture,
   g_assert_cmpstr (text,
                    ==,
                    "---\ntitle: Harbour opens\nauthor: Ann Exämple\nlastmod: 1970-01-01T00:00:01Z\n"
-                   "created: 1970-01-01T00:00:01Z\n---\n\nThe harbour is open.\n");
+                   "created: 1970-01-01T00:00:01Z\n---\n\nThe harbour is open {>> ask <<}.\n");
   second = read_text (folder, "articles/harbour-opens-2.md");
   g_assert_nonnull (strstr (second, "Harbour: opens!"));
   profile = read_text (folder, "authors/ann-example.yaml");

@@ -78,7 +78,7 @@ test_nobody_waits (DeskFixture  *fixture,
   g_assert_true (newsroom_store_close_finish (fixture->store, closed, NULL));
 
   window_thread = g_thread_self ();
-  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words");
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "Words {>> and a note <<}");
   g_assert_false (desk_save (draft, NEWSROOM_CAUSE_AUTOSAVE));
   wait_until (&is_copied);
   window_thread = NULL;
@@ -89,7 +89,7 @@ test_nobody_waits (DeskFixture  *fixture,
   g_assert_no_errno (stat (folder, &info));
   g_assert_cmpuint (info.st_mode & 0777, ==, 0700);
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
-  g_assert_nonnull (strstr (contents, "Words"));
+  g_assert_nonnull (strstr (contents, "Words {>> and a note <<}"));
   g_assert_cmpint (n_made_by_window, ==, 0);
   g_assert_no_errno (g_unlink (path));
   g_assert_no_errno (g_rmdir (folder));

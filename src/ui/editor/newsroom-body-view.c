@@ -21,11 +21,19 @@
 #define LINES_OF_MARGIN 1.5
 #define MOST_OF_MARGIN 0.25
 
+/* What is left free below the text, in pixels; with a typewriter, half the height. */
+#define BOTTOM_MARGIN 120
+
+#define DEFAULT_LINE_HEIGHT 120
+
 /**
  * NewsroomBodyView:
  *
  * The column is made by the view's own margins, so that all of the width can be clicked and the
  * scrolled window around it sees the view itself.
+ *
+ * Properties: "typewriter" (boolean): whether the line that is written stays in the middle of the
+ * height; "line-height" (uint, percent of the font's). Both are writable and notify.
  *
  * Signal: "restyled": font or colours are others now.
  */
@@ -34,6 +42,8 @@ struct _NewsroomBodyView
   GtkSourceView parent_instance;
 
   guint    text_width;
+  guint    line_height; /* in percent of the font's */
+  gboolean is_typewriter;
   int      character_width;
   int      width; /* as it was allocated last */
   int      height;
@@ -44,6 +54,16 @@ struct _NewsroomBodyView
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomBodyView, newsroom_body_view, GTK_SOURCE_TYPE_VIEW)
+
+enum
+{
+  PROP_0,
+  PROP_TYPEWRITER,
+  PROP_LINE_HEIGHT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -58,8 +78,10 @@ measure_character (NewsroomBodyView *self)
 {
   PangoContext     *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  const int         height = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
 
   self->character_width = pango_font_metrics_get_approximate_char_width (metrics);
+  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), PANGO_PIXELS ((gint64)height * ((int)self->line_height - 100) / 100));
   pango_font_metrics_unref (metrics);
 }
 
@@ -124,6 +146,15 @@ lay_out_what_is_seen (NewsroomBodyView *self)
     g_signal_emit_by_name (adjustment, "value-changed");
 }
 
+/* Returns: how much of the height is in sight, in pixels */
+static int
+height_seen (NewsroomBodyView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  return adjustment != NULL ? (int)gtk_adjustment_get_page_size (adjustment) : 0;
+}
+
 /* In another width the lines break elsewhere; what is being written stays in sight. GTK learns
  * the new heights when it is idle, before what is here. */
 static void
@@ -141,6 +172,7 @@ newsroom_body_view_size_allocate (GtkWidget *widget,
 
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), margin);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self), self->is_typewriter ? MAX (height_seen (self) / 2, BOTTOM_MARGIN) : BOTTOM_MARGIN);
 
   GTK_WIDGET_CLASS (newsroom_body_view_parent_class)->size_allocate (widget, width, height, baseline);
   if (height > self->height)
@@ -274,10 +306,10 @@ follow_caret_cb (gpointer user_data)
   gtk_text_view_get_visible_rect (view, &visible);
   gtk_text_view_scroll_to_mark (view,
                                 gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)),
-                                MIN (MOST_OF_MARGIN, LINES_OF_MARGIN * line.height / MAX (visible.height, 1)),
-                                FALSE,
+                                self->is_typewriter ? 0 : MIN (MOST_OF_MARGIN, LINES_OF_MARGIN * line.height / MAX (visible.height, 1)),
+                                self->is_typewriter,
                                 0,
-                                0);
+                                0.5);
 
   return G_SOURCE_REMOVE;
 }
@@ -323,6 +355,50 @@ key_pressed_cb (GtkEventControllerKey *controller,
 }
 
 static void
+newsroom_body_view_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  NewsroomBodyView *self = NEWSROOM_BODY_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_TYPEWRITER:
+      g_value_set_boolean (value, self->is_typewriter);
+      break;
+    case PROP_LINE_HEIGHT:
+      g_value_set_uint (value, self->line_height);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+newsroom_body_view_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  NewsroomBodyView *self = NEWSROOM_BODY_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_TYPEWRITER:
+      self->is_typewriter = g_value_get_boolean (value);
+      break;
+    case PROP_LINE_HEIGHT:
+      self->line_height = g_value_get_uint (value);
+      self->character_width = 0;
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
 newsroom_body_view_dispose (GObject *object)
 {
   g_clear_handle_id (&NEWSROOM_BODY_VIEW (object)->follow_id, g_source_remove);
@@ -348,6 +424,8 @@ newsroom_body_view_class_init (NewsroomBodyViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = newsroom_body_view_get_property;
+  G_OBJECT_CLASS (klass)->set_property = newsroom_body_view_set_property;
   G_OBJECT_CLASS (klass)->dispose = newsroom_body_view_dispose;
   widget_class->measure = newsroom_body_view_measure;
   widget_class->size_allocate = newsroom_body_view_size_allocate;
@@ -356,6 +434,11 @@ newsroom_body_view_class_init (NewsroomBodyViewClass *klass)
   widget_class->snapshot = newsroom_body_view_snapshot;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = newsroom_body_view_snapshot_layer;
   newsroom_plain_view_class_init (GTK_TEXT_VIEW_CLASS (klass));
+
+  properties[PROP_TYPEWRITER] = g_param_spec_boolean ("typewriter", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LINE_HEIGHT] =
+    g_param_spec_uint ("line-height", NULL, NULL, 100, 250, DEFAULT_LINE_HEIGHT, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   signals[SIGNAL_RESTYLED] =
     g_signal_new ("restyled", NEWSROOM_TYPE_BODY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -367,6 +450,7 @@ newsroom_body_view_init (NewsroomBodyView *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->text_width = 66;
+  self->line_height = DEFAULT_LINE_HEIGHT;
   /* GtkSourceView takes Shift+Tab for itself. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

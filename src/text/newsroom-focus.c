@@ -1,0 +1,192 @@
+/* newsroom-focus.c — the sentence or paragraph that is being written
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-focus.h"
+
+#include "newsroom-sentences.h"
+
+#include <string.h>
+
+/* A paragraph over this, in bytes, is its own sentence: it is asked for at every key. */
+#define LONGEST_PARAGRAPH (64 * 1024)
+
+static const char *const names[] = {
+  [NEWSROOM_FOCUS_NONE] = "none",
+  [NEWSROOM_FOCUS_SENTENCE] = "sentence",
+  [NEWSROOM_FOCUS_PARAGRAPH] = "paragraph",
+};
+
+static gsize
+skip_blanks (const char *body,
+             gsize       length,
+             gsize       i)
+{
+  while (i < length && (body[i] == ' ' || body[i] == '\t'))
+    i++;
+
+  return i;
+}
+
+static gboolean
+is_blank_line (const char *body,
+               gsize       length,
+               gsize       line)
+{
+  gsize i = skip_blanks (body, length, line);
+
+  return i == length || body[i] == '\n';
+}
+
+/* Whether a line is an item of a list or a heading, which no line before it goes on in. */
+static gboolean
+begins_paragraph (const char *body,
+                  gsize       length,
+                  gsize       line)
+{
+  gsize i = skip_blanks (body, length, line);
+  gsize digits = i;
+
+  if (i < length && body[i] == '#')
+    return TRUE;
+  if (i + 1 < length && strchr ("-*+", body[i]) != NULL && body[i + 1] == ' ')
+    return TRUE;
+
+  while (digits < length && g_ascii_isdigit (body[digits]))
+    digits++;
+
+  return digits > i && digits + 1 < length && strchr (".)", body[digits]) != NULL && body[digits + 1] == ' ';
+}
+
+static gsize
+find_line_start (const char *body,
+                 gsize       place)
+{
+  const char *newline = place > 0 ? memrchr (body, '\n', place) : NULL;
+
+  return newline != NULL ? (gsize)(newline - body) + 1 : 0;
+}
+
+/* Returns: the line end of the line that @place is on, or @length */
+static gsize
+find_line_end (const char *body,
+               gsize       length,
+               gsize       place)
+{
+  const char *newline = memchr (body + place, '\n', length - place);
+
+  return newline != NULL ? (gsize)(newline - body) : length;
+}
+
+static void
+find_paragraph (const char *body,
+                gsize       length,
+                gsize       caret,
+                gsize      *start,
+                gsize      *end)
+{
+  *start = find_line_start (body, caret);
+  *end = find_line_end (body, length, caret);
+  if (is_blank_line (body, length, *start))
+    return;
+
+  while (*start > 0 && !begins_paragraph (body, length, *start))
+    {
+      const gsize before = find_line_start (body, *start - 1);
+
+      if (is_blank_line (body, length, before))
+        break;
+      *start = before;
+    }
+  while (*end < length && !is_blank_line (body, length, *end + 1) && !begins_paragraph (body, length, *end + 1))
+    *end = find_line_end (body, length, *end + 1);
+}
+
+/* In a paragraph a line end is no more than a space. */
+static void
+find_sentence (const char *body,
+               gsize       caret,
+               gsize      *start,
+               gsize      *end)
+{
+  const gsize      length = *end - *start;
+  const gsize      origin = *start;
+  g_autofree char *text = NULL;
+  const char      *p;
+  const char      *next;
+
+  if (length == 0 || length > LONGEST_PARAGRAPH)
+    return;
+
+  text = g_strndup (body + origin, length);
+  g_strdelimit (text, "\n", ' ');
+  for (p = text; p < text + length; p = next)
+    {
+      next = newsroom_sentences_find_end (p, (gsize)(text + length - p));
+      *start = origin + (gsize)(p - text);
+      *end = origin + (gsize)(next - text);
+      if (caret < *end)
+        return;
+    }
+}
+
+/**
+ * newsroom_focus_get_name:
+ * @focus: a focus
+ *
+ * Returns: (transfer none): its name in the settings
+ */
+const char *
+newsroom_focus_get_name (NewsroomFocus focus)
+{
+  g_return_val_if_fail ((guint)focus < G_N_ELEMENTS (names), names[0]);
+
+  return names[focus];
+}
+
+/**
+ * newsroom_focus_from_name:
+ * @name: (nullable): a name
+ *
+ * Returns: the focus of that name; none where there is no such
+ */
+NewsroomFocus
+newsroom_focus_from_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (name, names[i]) == 0)
+      return (NewsroomFocus)i;
+
+  return NEWSROOM_FOCUS_NONE;
+}
+
+/**
+ * newsroom_focus_find:
+ * @body: UTF-8 Markdown
+ * @length: its length in bytes
+ * @caret: where the caret is, in bytes
+ * @focus: what is wanted
+ * @start: (out): where that begins, in bytes
+ * @end: (out): the byte behind its last
+ *
+ * A paragraph is what stands between empty lines, or an item of a list or a heading; an empty line
+ * is one of its own. A caret between two sentences is in the second.
+ */
+void
+newsroom_focus_find (const char   *body,
+                     gsize         length,
+                     gsize         caret,
+                     NewsroomFocus focus,
+                     gsize        *start,
+                     gsize        *end)
+{
+  g_return_if_fail (body != NULL);
+  g_return_if_fail (caret <= length);
+
+  *start = 0;
+  *end = length;
+  if (focus == NEWSROOM_FOCUS_NONE)
+    return;
+
+  find_paragraph (body, length, caret, start, end);
+  if (focus == NEWSROOM_FOCUS_SENTENCE)
+    find_sentence (body, caret, start, end);
+}

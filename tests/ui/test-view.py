@@ -1,0 +1,107 @@
+"""test-view — focus, typewriter and line height, by real keys
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import gi
+
+import newsroom_ui
+from newsroom_ui import write
+
+gi.require_version ('Atspi', '2.0')
+from gi.repository import Atspi  # noqa: E402
+
+PARAGRAPH = 'The council opened the bridge. Who paid for it? Nobody said so.'
+STORY = '\n\n'.join ([PARAGRAPH] * 120)
+
+
+def open_story (ui, **options):
+    ui.start (str (write (ui, 'story.md', '# Council\n\n' + STORY)), **options)
+    body = ui.find ('text', 'Body')
+    ui.wait_for (lambda: ui.text (body) == STORY)
+    ui.click_at (body)
+    return body
+
+
+def dim (body, offset):
+    """Whether the character has a colour of its own."""
+    attributes, _, _ = Atspi.Text.get_attribute_run (body, offset, False)
+    return 'fg-color' in attributes
+
+
+def clear_parts (body, start, end):
+    """What of a part of the text is not dim."""
+    found, at = [], start
+    while at < end:
+        attributes, _, stop = Atspi.Text.get_attribute_run (body, at, False)
+        if 'fg-color' not in attributes:
+            found.append ((at, min (stop, end)))
+        at = max (stop, at + 1)
+    return found
+
+
+def test_focus (ui):
+    body = open_story (ui)
+    ui.key ('ctrl+Home', *['ctrl+Right'] * 7)
+    caret = ui.caret (body)
+    sentence = PARAGRAPH.index ('Who'), PARAGRAPH.index ('Nobody')
+    assert sentence[0] <= caret < sentence[1]
+    shown = 3 * len (PARAGRAPH)
+    assert clear_parts (body, 0, shown) == [(0, shown)]
+    ui.key ('ctrl+shift+j')
+    ui.wait_for (lambda: clear_parts (body, 0, shown) == [sentence], what='a sentence, not %r' % clear_parts (body, 0, shown))
+    ui.key ('ctrl+shift+j')
+    ui.wait_for (lambda: clear_parts (body, 0, shown) == [(0, len (PARAGRAPH))])
+    ui.key ('Right')
+    ui.screenshot ('view-paragraph')
+    # The text that comes into sight is dim too, and the end of the article has no tag
+    assert not dim (body, len (STORY) - 5)
+    ui.key ('ctrl+End', 'Up', 'Up')
+    start = STORY.rindex ('\n\n', 0, len (STORY) - len (PARAGRAPH) - 2) + 2
+    ui.wait_for (lambda: clear_parts (body, len (STORY) - shown, len (STORY)) == [(start, start + len (PARAGRAPH))])
+    ui.type_text ('New. ')
+    ui.wait_for (lambda: 'New. ' in ui.text (body))
+    ui.wait_for (lambda: clear_parts (body, len (STORY) - shown, len (STORY) + 5) == [(start, start + len (PARAGRAPH) + 5)])
+    ui.key ('ctrl+shift+j')
+    ui.wait_for (lambda: clear_parts (body, len (STORY) - shown, len (STORY)) == [(len (STORY) - shown, len (STORY))])
+    ui.stop ()
+
+
+def caret_height (body):
+    box = Atspi.Text.get_character_extents (body, Atspi.Text.get_caret_offset (body), Atspi.CoordType.WINDOW)
+    return box.y + box.height // 2
+
+
+def test_typewriter (ui):
+    body = open_story (ui)
+    ui.click (ui.find ('push button', 'Article Menu'))
+    ui.wait_for (ui.menus)
+    ui.key ('v')
+    ui.find (None, 'Typewriter Scrolling')
+    ui.take_item ('t')
+    ui.click_at (body)
+    ui.key (*['Down'] * 40)
+    box = Atspi.Component.get_extents (body.get_parent (), Atspi.CoordType.WINDOW)
+    ui.wait_for (lambda: abs (caret_height (body) - box.y - box.height // 2) < 40,
+                 what='the caret in the middle: %r in %r' % (caret_height (body), (box.y, box.height)))
+    ui.screenshot ('view-typewriter')
+    ui.key ('ctrl+End')
+    ui.wait_for (lambda: abs (caret_height (body) - box.y - box.height // 2) < 40)
+    ui.screenshot ('view-typewriter-end')
+    ui.stop ()
+
+
+def test_german_menu_dark (ui):
+    ui.start (str (write (ui, 'story.md', '# Council\n\n' + STORY)), language='de', dark=True)
+    ui.click_at (ui.find ('text', 'Text'))
+    ui.key ('ctrl+shift+j')
+    ui.click (ui.find ('push button', 'Artikelmenü'))
+    ui.wait_for (ui.menus)
+    ui.key ('n')
+    ui.find (None, 'Absatz')
+    ui.screenshot ('view-german-dark')
+    ui.key ('Escape', 'Escape')
+    ui.stop ()
+
+
+newsroom_ui.main ()
