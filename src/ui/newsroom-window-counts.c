@@ -15,6 +15,15 @@ get_body (NewsroomWindow *self)
   return newsroom_editor_pane_get_body (newsroom_article_page_get_editor (self->page));
 }
 
+/* In a narrow window the list may hide the article. */
+static void
+show_popover (NewsroomWindow *self,
+              GtkWidget      *popover)
+{
+  newsroom_shell_show_editor (self->shell);
+  newsroom_article_page_show_popover (self->page, GTK_POPOVER (popover));
+}
+
 /**
  * newsroom_window_show_statistics:
  * @self: a window with an article
@@ -22,8 +31,7 @@ get_body (NewsroomWindow *self)
 void
 newsroom_window_show_statistics (NewsroomWindow *self)
 {
-  newsroom_article_page_show_popover (self->page,
-                                      GTK_POPOVER (newsroom_statistics_popover_new (newsroom_window_get_draft (self), get_body (self))));
+  show_popover (self, newsroom_statistics_popover_new (newsroom_window_get_draft (self), get_body (self)));
 }
 
 /**
@@ -33,7 +41,7 @@ newsroom_window_show_statistics (NewsroomWindow *self)
 void
 newsroom_window_show_outline (NewsroomWindow *self)
 {
-  newsroom_article_page_show_popover (self->page, GTK_POPOVER (newsroom_outline_popover_new (get_body (self))));
+  show_popover (self, newsroom_outline_popover_new (get_body (self)));
 }
 
 /* Returns: (nullable): the first note behind a place, or the last before it; round the end */
@@ -86,7 +94,10 @@ go_to_note (NewsroomWindow *self,
   if (note == NULL)
     newsroom_window_toast (self, _ ("There are no notes and no marks in the text."));
   else
-    newsroom_body_place_select (get_body (self), note->start, note->end);
+    {
+      newsroom_shell_show_editor (self->shell);
+      newsroom_body_place_select (get_body (self), note->start, note->end);
+    }
 }
 
 /**

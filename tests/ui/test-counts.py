@@ -108,6 +108,16 @@ def test_german_and_dark (ui):
     ui.screenshot ('counts-german-dark')
     ui.key ('Escape')
     assert ui.has_state (body, 'focused')
+    ui.resize (360, 640)
+    ui.key ('ctrl+alt+i')
+    ui.find ('label', re.compile ('^Wörter: 16$'))
+    ui.screenshot ('counts-german-narrow')
+    ui.key ('Escape', 'ctrl+comma')
+    ui.activate ()
+    ui.find ('spin button', 'Längentoleranz')
+    ui.screenshot ('counts-german-preferences')
+    ui.key ('Escape')
+    ui.activate ()
     ui.stop ()
 
 

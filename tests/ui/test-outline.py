@@ -3,6 +3,8 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import re
+
 import newsroom_ui
 from newsroom_ui import write
 
@@ -55,6 +57,14 @@ def test_without_headings_narrow_and_dark (ui):
     ui.find ('label', 'The article has no headings.')
     ui.screenshot ('outline-none-narrow-dark')
     ui.key ('Escape')
+    ui.gone ('label', 'The article has no headings.')
+    # From the list, which hides the article here
+    ui.key ('alt+Left')
+    ui.find ('list item', re.compile ('^Council, '))
+    ui.key ('ctrl+j')
+    ui.find ('label', 'The article has no headings.')
+    ui.key ('Escape')
+    ui.gone ('label', 'The article has no headings.')
     ui.stop ()
 
 
