@@ -7,6 +7,9 @@
 #include <cairo-pdf.h>
 #include <string.h>
 
+#include "newsroom-notes.h"
+#include "newsroom-plain-text.h"
+
 #define A4_WIDTH 595
 #define A4_HEIGHT 842
 
@@ -231,6 +234,82 @@ test_proof (void)
 }
 
 static void
+test_editor_note (void)
+{
+  g_autoptr (NewsroomArticle) article = create_article ("Words.");
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_EDITOR_NOTE, "Ask Ann first");
+  for (guint is_proof = 0; is_proof < 2; is_proof++)
+    {
+      NewsroomPrintOptions options = { .is_proof = is_proof, .font = "", .width = A4_WIDTH, .height = A4_HEIGHT };
+      g_autoptr (NewsroomPrintPages) pages = newsroom_print_pages_new (article, &options, NULL, NULL);
+      g_autofree char *text = dup_all (pages);
+
+      g_assert_cmpint (strstr (text, "Notes\nEditor’s note: Ask Ann first\n") != NULL, ==, is_proof);
+    }
+}
+
+/* Blocks and spans of all kinds, one after the other and within each other, with words that are
+ * each there once. */
+static char *
+create_random_body (GRand *random)
+{
+  static const char *const begins[] = { "", "", "## ", "> ", "- ", "12. ", "    ", "> - ", "- > ", "- [x] ", "> > ", "  - ", "***\n\n", "| a | b |\n|---|---|\n| c | " };
+  static const char *const opens[] = { "", "", "", "*", "**", "~~", "`", "[", "![", "<b>", "&amp; ", "{>> x <<}", "(" };
+  static const char *const closes[] = { "", "", "", "*", "**", "~~", "`", "](https://a.b/c)", "](d)", "</b>", "\\", "  ", ")" };
+  static const char *const ends[] = { "\n\n", "\n\n", "\n\n", "\n", "  \n", " |\n\n" };
+  GString                 *body = g_string_new (NULL);
+
+  for (guint i = 0, n = 0; i < 40; i++)
+    {
+      g_string_append (body, begins[g_rand_int_range (random, 0, G_N_ELEMENTS (begins))]);
+      for (gint32 j = g_rand_int_range (random, 0, 40); j >= 0; j--)
+        {
+          const gint32 which = g_rand_int_range (random, 0, G_N_ELEMENTS (opens));
+
+          g_string_append_printf (body, "%sw%ux%s ", opens[which], n++, closes[g_rand_boolean (random) ? which : 0]);
+        }
+      g_string_append (body, ends[g_rand_int_range (random, 0, G_N_ELEMENTS (ends))]);
+    }
+
+  return g_string_free (body, FALSE);
+}
+
+static char *
+dup_without_space (const char *text)
+{
+  g_autoptr (GString) solid = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      g_string_append_c (solid, *p);
+
+  return g_string_free (g_steal_pointer (&solid), FALSE);
+}
+
+/* Each word that a reader gets is on a page. */
+static void
+test_no_word_is_lost (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20240318);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *body = create_random_body (random);
+      g_autofree char *cut = newsroom_notes_cut (body, -1, NULL, 0);
+      g_autofree char *plain = newsroom_plain_text_from_markdown (cut != NULL ? cut : body, -1);
+      g_auto (GStrv) words = g_regex_split_simple ("(w\\d+x)", plain, 0, 0);
+      g_autoptr (NewsroomPrintPages) pages = lay_out ("random", body, i % 2, i % 3 == 0 ? A4_WIDTH / 2 : A4_WIDTH, A4_HEIGHT);
+      g_autofree char *text = dup_all (pages);
+      g_autofree char *solid = dup_without_space (text);
+
+      for (guint j = 1; words[j] != NULL; j += 2)
+        if (strstr (solid, words[j]) == NULL)
+          g_error ("“%s” of this is not on paper:\n%s\n\n%s", words[j], body, text);
+    }
+}
+
+static void
 test_proof_has_room (void)
 {
   g_autoptr (GString) body = g_string_new (NULL);
@@ -319,6 +398,8 @@ main (int   argc,
   g_test_add_func ("/print-pages/small-paper", test_small_paper);
   g_test_add_func ("/print-pages/page-ends", test_page_ends);
   g_test_add_func ("/print-pages/proof", test_proof);
+  g_test_add_func ("/print-pages/editor-note", test_editor_note);
+  g_test_add_func ("/print-pages/no-word-is-lost", test_no_word_is_lost);
   g_test_add_func ("/print-pages/proof-has-room", test_proof_has_room);
   g_test_add_func ("/print-pages/right-to-left", test_right_to_left);
   g_test_add_func ("/print-pages/odd", test_odd);

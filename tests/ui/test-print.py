@@ -8,8 +8,13 @@ import pathlib
 import re
 import subprocess
 
-import newsroom_ui
-from newsroom_ui import write
+import gi
+
+gi.require_version ('Atspi', '2.0')
+from gi.repository import Atspi  # noqa: E402
+
+import newsroom_ui  # noqa: E402
+from newsroom_ui import write  # noqa: E402
 
 STORY = '''---
 title: Bridge opens
@@ -145,7 +150,13 @@ def test_proof_of_a_long_article (ui):
     ui.find ('image', re.compile ('^Page 1 of '))
     ui.activate ()
     assert len (pages (ui)) > 30 and 'Paragraph 299' in ''.join (pages (ui))
+    n = len (pages (ui))
+    ui.key ('space', 'space')
+    ui.find ('label', 'Page 2 of %d' % n)
+    ui.key ('shift+space', 'shift+space', *['Down'] * 3)
+    ui.find ('label', 'Page 1 of %d' % n)
     ui.key ('End')
+    ui.find ('label', 'Page %d of %d' % (n, n))
     ui.screenshot ('print-preview-long')
 
     ui.key ('ctrl+p')
@@ -178,6 +189,7 @@ def test_in_german_and_dark (ui):
     ui.activate ()
     ui.screenshot ('print-preview-dark')
     ui.resize (360, 640)
+    ui.wait_for (lambda: ui.find ('image', 'Seite 1 von 1').get_extents (Atspi.CoordType.WINDOW).width < 360)
     ui.screenshot ('print-preview-narrow')
     ui.key ('alt+k')
     ui.wait_for (lambda: 'Anmerkungen\n[1] Zeile 1: which one?' in pages (ui)[0])

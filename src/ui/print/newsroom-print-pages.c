@@ -18,6 +18,9 @@
 #define LEADING 1.25
 #define PROOF_LEADING 2
 
+/* Pages that are freed at once, in about a fifth of a millisecond each */
+#define MOST_FREED 20
+
 /* A context of its own, so that any thread can lay out: letters are as on paper, not fitted to the
  * dots of a screen. */
 static PangoContext *
@@ -82,15 +85,31 @@ add_parts (NewsroomPrintPages *self,
   return TRUE;
 }
 
+static NewsroomPrintPart *
+add_small (NewsroomPrintPages *self,
+           const char         *text)
+{
+  NewsroomPrintPart *part = newsroom_print_part_new (NEWSROOM_PRINT_TEXT, text, SMALL_SIZE);
+
+  g_ptr_array_add (self->story->parts, part);
+
+  return part;
+}
+
 /* The notes of a proof under all else, each with the number of its line. */
 static void
 add_notes (NewsroomPrintPages *self)
 {
-  NewsroomPrintPart *part = newsroom_print_part_new (NEWSROOM_PRINT_TEXT, _ ("Notes"), SMALL_SIZE);
+  NewsroomPrintPart *title = add_small (self, _ ("Notes"));
 
-  part->is_bold = part->keeps_next = TRUE;
-  part->space = NOTES_SPACE;
-  g_ptr_array_add (self->story->parts, part);
+  title->is_bold = title->keeps_next = TRUE;
+  title->space = NOTES_SPACE;
+  if (self->story->editor_note[0] != '\0')
+    {
+      g_autofree char *text = g_strdup_printf ("%s: %s", _ ("Editor’s note"), self->story->editor_note);
+
+      add_small (self, text);
+    }
   for (guint i = 0; i < self->story->notes->len; i++)
     {
       const NewsroomPrintNote *note = g_ptr_array_index (self->story->notes, i);
@@ -99,7 +118,7 @@ add_notes (NewsroomPrintPages *self)
 
       /* Translators: a note on paper: its number, the number of its line, what it says. */
       text = g_strdup_printf (_ ("[%u] Line %u: %s"), i + 1, number, note->words);
-      g_ptr_array_add (self->story->parts, newsroom_print_part_new (NEWSROOM_PRINT_TEXT, text, SMALL_SIZE));
+      add_small (self, text);
     }
 }
 
@@ -151,7 +170,7 @@ lay_out (NewsroomPrintPages *self,
 
   if (!add_parts (self, 0, cancellable, error))
     return FALSE;
-  if (self->story->notes->len > 0)
+  if (self->story->notes->len > 0 || self->story->editor_note[0] != '\0')
     {
       add_notes (self);
       if (!add_parts (self, n_parts, cancellable, error))
@@ -216,15 +235,10 @@ newsroom_print_pages_ref (NewsroomPrintPages *self)
   return self;
 }
 
-/**
- * newsroom_print_pages_unref:
- * @self: (transfer full): pages
- */
-void
-newsroom_print_pages_unref (NewsroomPrintPages *self)
+static gpointer
+free_pages (gpointer data)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
+  NewsroomPrintPages *self = data;
 
   g_clear_pointer (&self->rows, newsroom_print_rows_free);
   g_clear_pointer (&self->story, newsroom_print_story_free);
@@ -232,6 +246,28 @@ newsroom_print_pages_unref (NewsroomPrintPages *self)
   g_free (self->headline);
   g_free (self->foot);
   g_free (self);
+
+  return NULL;
+}
+
+/**
+ * newsroom_print_pages_unref:
+ * @self: (transfer full): pages
+ *
+ * Those of a long article go on a thread of their own: that takes a while too.
+ */
+void
+newsroom_print_pages_unref (NewsroomPrintPages *self)
+{
+  g_autoptr (GThread) thread = NULL;
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  if (self->pages->len > MOST_FREED)
+    thread = g_thread_try_new ("print-pages", free_pages, self, NULL);
+  if (thread == NULL)
+    free_pages (self);
 }
 
 /* What a thread needs to lay an article out. */

@@ -226,6 +226,46 @@ print_action (GtkWidget  *widget,
   g_signal_emit (widget, signals[PRINT], 0);
 }
 
+/* The keys by which one reads, beside Page Up, Page Down, Home and End, which the scrolled window has. */
+static gboolean
+scroll_cb (GtkWidget *widget,
+           GVariant  *type,
+           gpointer   user_data)
+{
+  NewsroomPrintPreview *self = user_data;
+  gboolean              scrolled;
+
+  g_signal_emit_by_name (self->scroller, "scroll-child", g_variant_get_int32 (type), FALSE, &scrolled);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_reading_keys (NewsroomPrintPreview *self)
+{
+  static const struct
+  {
+    guint           key;
+    GdkModifierType modifiers;
+    GtkScrollType   type;
+  } keys[] = {
+    { GDK_KEY_Up, 0, GTK_SCROLL_STEP_UP },
+    { GDK_KEY_Down, 0, GTK_SCROLL_STEP_DOWN },
+    { GDK_KEY_space, 0, GTK_SCROLL_PAGE_DOWN },
+    { GDK_KEY_space, GDK_SHIFT_MASK, GTK_SCROLL_PAGE_UP },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers), gtk_callback_action_new (scroll_cb, self, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 ((gint32)keys[i].type));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self->sheets), controller);
+}
+
 static void
 newsroom_print_preview_dispose (GObject *object)
 {
@@ -307,6 +347,7 @@ newsroom_print_preview_init (NewsroomPrintPreview *self)
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (follow_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "changed", G_CALLBACK (follow_soon), self, G_CONNECT_SWAPPED);
+  add_reading_keys (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->sheets));
 }
 

@@ -138,7 +138,7 @@ newsroom_print_setup_make_async (NewsroomArticle    *article,
   g_autofree char *font = newsroom_editor_font_dup_name (chosen);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   /* Translators: day, month, year, time; see g_date_time_format(). */
-  g_autofree char     *printed = g_date_time_format (now, _ ("Printed %e %B %Y, %H:%M"));
+  g_autofree char     *printed = g_date_time_format (now, _ ("Printed %-d %B %Y, %H:%M"));
   NewsroomPrintOptions options = {
     .is_proof = g_settings_get_boolean (settings, "print-proof"),
     .numbers_lines = g_settings_get_boolean (settings, "print-number-lines"),

@@ -229,6 +229,7 @@ newsroom_print_story_new (NewsroomArticle *article,
 
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_print_part_free);
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)note_free);
+  self->editor_note = g_strdup (is_proof ? newsroom_article_get_text (article, NEWSROOM_FIELD_EDITOR_NOTE) : "");
   add_top (self, article);
   add_body (self, article, is_proof);
   add_authors (self, article);
@@ -243,6 +244,7 @@ newsroom_print_story_new (NewsroomArticle *article,
 void
 newsroom_print_story_free (NewsroomPrintStory *self)
 {
+  g_free (self->editor_note);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->parts);
   g_free (self);

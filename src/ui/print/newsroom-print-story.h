@@ -25,11 +25,13 @@ typedef struct
  * @parts: (element-type NewsroomPrintPart): from the kicker to the authors
  * @notes: (element-type NewsroomPrintNote): the comments of a proof in the order of their numbers, which
  *   stand in the text as “[1]”
+ * @editor_note: the note to the article in a proof, "" for none
  */
 typedef struct
 {
   GPtrArray *parts;
   GPtrArray *notes;
+  char      *editor_note;
 } NewsroomPrintStory;
 
 NewsroomPrintStory *newsroom_print_story_new (NewsroomArticle *article,
