@@ -118,6 +118,14 @@ def test_every_place_is_reached (ui):
     assert walk (ui, body, 'Left', len (text)) == list (range (len (text) - 1, -1, -1))
 
 
+def test_a_click_shows_the_markup (ui):
+    """Not while a second click may follow, which must find the word where the first one did."""
+    body = open_story (ui, 'one **two three four five six seven eight nine ten eleven twelve**', 'hide')
+    ui.wait_for (lambda: not is_seen (body, 4))
+    ui.click_at (body)
+    ui.wait_for (lambda: ui.caret (body) > 4 and is_seen (body, 4))
+
+
 def test_words_behind_markers_stay_where_they_are (ui):
     body = open_story (ui, '## Head\n\n> quote\n\nplain')
     places = [ui.text (body).index (word) for word in ('Head', 'quote', 'plain')]

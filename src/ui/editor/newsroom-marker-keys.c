@@ -154,21 +154,62 @@ move_cursor_cb (GtkTextView       *view,
   g_signal_stop_emission_by_name (view, "move-cursor");
 }
 
+/* A second press must find the word where the first one did. */
+static gboolean
+event_cb (GtkEventControllerLegacy *controller,
+          GdkEvent                 *event,
+          NewsroomStyleTags        *tags)
+{
+  int double_click_time;
+
+  switch ((int)gdk_event_get_event_type (event))
+    {
+    case GDK_BUTTON_PRESS:
+      if (gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY)
+        newsroom_style_tags_hold (tags);
+      break;
+    case GDK_TOUCH_BEGIN:
+      newsroom_style_tags_hold (tags);
+      break;
+    case GDK_BUTTON_RELEASE:
+    case GDK_TOUCH_END:
+    case GDK_TOUCH_CANCEL:
+      g_object_get (gtk_widget_get_settings (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller))),
+                    "gtk-double-click-time",
+                    &double_click_time,
+                    NULL);
+      newsroom_style_tags_let_go (tags, (guint)MAX (double_click_time, 1));
+      break;
+    case GDK_KEY_PRESS:
+      newsroom_style_tags_let_go (tags, 0);
+      break;
+    default:
+      break;
+    }
+
+  return FALSE;
+}
+
 /**
  * newsroom_marker_keys_attach:
  * @view: the view of bodies
  * @tags: its tags, which know whether markup is hidden
  *
  * Where it is, Backspace and Delete beside a marker take both of its pair away, as one step, and
- * Left and Right stop on either side of it.
+ * Left and Right stop on either side of it. While the pointer is pressed nothing is shown anew.
  */
 void
 newsroom_marker_keys_attach (GtkTextView       *view,
                              NewsroomStyleTags *tags)
 {
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
   g_return_if_fail (GTK_IS_TEXT_VIEW (view));
   g_return_if_fail (NEWSROOM_IS_STYLE_TAGS (tags));
 
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (events, "event", G_CALLBACK (event_cb), tags, 0);
+  gtk_widget_add_controller (GTK_WIDGET (view), events);
   g_signal_connect_object (view, "backspace", G_CALLBACK (backspace_cb), tags, 0);
   g_signal_connect_object (view, "delete-from-cursor", G_CALLBACK (delete_from_cursor_cb), tags, 0);
   g_signal_connect_object (view, "move-cursor", G_CALLBACK (move_cursor_cb), tags, 0);

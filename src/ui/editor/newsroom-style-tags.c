@@ -26,7 +26,8 @@
  * One table of tags for all bodies that a pane shows, so that a change of theme, font or mode is
  * made once.
  *
- * Signal: "markup-changed": newsroom_style_tags_get_markup() has news.
+ * Signals: "markup-changed": newsroom_style_tags_get_markup() has news. "let-go": after
+ * newsroom_style_tags_hold(), what is hidden may follow the caret again.
  */
 struct _NewsroomStyleTags
 {
@@ -34,6 +35,8 @@ struct _NewsroomStyleTags
 
   NewsroomMarkup markup;
   int            margin; /* of the column, in pixels */
+  gboolean       is_held;
+  guint          let_go_id;
 
   /* Owned */
   GtkTextTagTable *table;
@@ -51,6 +54,7 @@ G_DEFINE_FINAL_TYPE (NewsroomStyleTags, newsroom_style_tags, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_MARKUP_CHANGED,
+  SIGNAL_LET_GO,
   N_SIGNALS,
 };
 
@@ -119,6 +123,7 @@ newsroom_style_tags_finalize (GObject *object)
 {
   NewsroomStyleTags *self = NEWSROOM_STYLE_TAGS (object);
 
+  g_clear_handle_id (&self->let_go_id, g_source_remove);
   g_clear_pointer (&self->hanging, g_hash_table_unref);
   g_clear_pointer (&self->all, g_ptr_array_unref);
   g_clear_object (&self->ruler);
@@ -134,6 +139,8 @@ newsroom_style_tags_class_init (NewsroomStyleTagsClass *klass)
 
   signals[SIGNAL_MARKUP_CHANGED] =
     g_signal_new ("markup-changed", NEWSROOM_TYPE_STYLE_TAGS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LET_GO] =
+    g_signal_new ("let-go", NEWSROOM_TYPE_STYLE_TAGS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkTextTag *
@@ -359,6 +366,69 @@ newsroom_style_tags_set_markup (NewsroomStyleTags *self,
 
   self->markup = markup;
   g_signal_emit (self, signals[SIGNAL_MARKUP_CHANGED], 0);
+}
+
+/**
+ * newsroom_style_tags_hold:
+ * @self: the tags
+ *
+ * What is hidden stays as it is until newsroom_style_tags_let_go(), so that no word moves away under
+ * the pointer.
+ */
+void
+newsroom_style_tags_hold (NewsroomStyleTags *self)
+{
+  g_return_if_fail (NEWSROOM_IS_STYLE_TAGS (self));
+
+  g_clear_handle_id (&self->let_go_id, g_source_remove);
+  self->is_held = TRUE;
+}
+
+static gboolean
+let_go_cb (gpointer user_data)
+{
+  NewsroomStyleTags *self = NEWSROOM_STYLE_TAGS (user_data);
+
+  self->let_go_id = 0;
+  self->is_held = FALSE;
+  g_signal_emit (self, signals[SIGNAL_LET_GO], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * newsroom_style_tags_let_go:
+ * @self: the tags
+ * @delay: after how many milliseconds; 0 for at once
+ */
+void
+newsroom_style_tags_let_go (NewsroomStyleTags *self,
+                            guint              delay)
+{
+  g_return_if_fail (NEWSROOM_IS_STYLE_TAGS (self));
+
+  if (!self->is_held)
+    return;
+
+  g_clear_handle_id (&self->let_go_id, g_source_remove);
+  if (delay > 0)
+    self->let_go_id = g_timeout_add (delay, let_go_cb, self);
+  else
+    let_go_cb (self);
+}
+
+/**
+ * newsroom_style_tags_is_held:
+ * @self: the tags
+ *
+ * Returns: whether what is hidden stays as it is
+ */
+gboolean
+newsroom_style_tags_is_held (NewsroomStyleTags *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STYLE_TAGS (self), FALSE);
+
+  return self->is_held;
 }
 
 /**

@@ -38,6 +38,10 @@ void               newsroom_style_tags_set_margin (NewsroomStyleTags *self,
 NewsroomMarkup     newsroom_style_tags_get_markup (NewsroomStyleTags *self);
 void               newsroom_style_tags_set_markup (NewsroomStyleTags *self,
                                                    NewsroomMarkup     markup);
+void               newsroom_style_tags_hold (NewsroomStyleTags *self);
+void               newsroom_style_tags_let_go (NewsroomStyleTags *self,
+                                               guint              delay);
+gboolean           newsroom_style_tags_is_held (NewsroomStyleTags *self);
 GtkTextTag        *newsroom_style_tags_get (NewsroomStyleTags *self,
                                             NewsroomStyle      style);
 GtkTextTag        *newsroom_style_tags_get_hanging (NewsroomStyleTags *self,

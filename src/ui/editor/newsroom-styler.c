@@ -351,7 +351,7 @@ follow_selection (NewsroomStyler *self)
   GtkTextIter ends[2];
   guint       lines[4];
 
-  if (newsroom_style_tags_get_markup (self->tags) != NEWSROOM_MARKUP_HIDE || self->spans == NULL || self->is_edited)
+  if (newsroom_style_tags_get_markup (self->tags) != NEWSROOM_MARKUP_HIDE || self->spans == NULL || self->is_edited || newsroom_style_tags_is_held (self->tags))
     return;
 
   gtk_text_buffer_get_selection_bounds (self->buffer, &ends[0], &ends[1]);
@@ -455,6 +455,7 @@ newsroom_styler_new (GtkTextBuffer     *buffer,
   g_signal_connect_object (buffer, "delete-range", G_CALLBACK (delete_range_cb), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "mark-set", G_CALLBACK (mark_set_cb), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (tags, "markup-changed", G_CALLBACK (markup_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tags, "let-go", G_CALLBACK (follow_selection), self, G_CONNECT_SWAPPED);
 
   return self;
 }
