@@ -16,6 +16,7 @@ import make_articles
 
 TYPING = os.environ['NEWSROOM_TYPING']
 ROUNDS = 5
+KINDS = ('bare', 'dim', 'hide', 'plain')
 
 
 def main ():
@@ -26,9 +27,9 @@ def main ():
         body = folder / 'body.md'
         body.write_text ('\n\n'.join (writer.marked_up (p) for p in writer.paragraphs (words)))
 
-        shown, keys = {'bare': [], 'pane': []}, {'bare': [], 'pane': []}
+        shown, keys = {which: [] for which in KINDS}, {which: [] for which in KINDS}
         for i in range (ROUNDS):
-            for which in ('bare', 'pane'):
+            for which in KINDS:
                 output = subprocess.run ([TYPING, which, body, folder / ('%s%d.db' % (which, i))],
                                          check=True, stdout=subprocess.PIPE, text=True).stdout
                 values = [float (value) for value in output.split ()]
@@ -36,8 +37,11 @@ def main ():
                 keys[which].append (values[1])
 
         median = statistics.median
-        bench.report ('a key in %d words, against a bare GtkSourceView' % words, median (keys['pane']), median (keys['bare']), 'ms', 2)
-        bench.report ('to show %d words, against a bare GtkSourceView' % words, median (shown['pane']), median (shown['bare']), 'ms')
+        for which in KINDS[1:]:
+            bench.report ('a key in %d words, markup %s, against a bare GtkSourceView' % (words, which),
+                          median (keys[which]), median (keys['bare']), 'ms', 2)
+            bench.report ('to show %d words, markup %s, against a bare GtkSourceView' % (words, which),
+                          median (shown[which]), median (shown['bare']), 'ms')
 
 
 main ()

@@ -1,9 +1,9 @@
-/* typing.c — the work of a key in the middle of an article: typing bare|pane FILE LIBRARY
+/* typing.c — the work of a key in the middle of an article: typing bare|dim|hide|plain FILE LIBRARY
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Prints the milliseconds of processor time on the main thread that it takes to put the body of FILE
  * there, and those that a key takes from its handler to the painted frame, styles and counts included. “bare” is a
- * GtkSourceView without highlighting, “pane” the editor. */
+ * GtkSourceView without highlighting, the others are the editor with its markup shown so. */
 #include <adwaita.h>
 #include <gtksourceview/gtksource.h>
 #include <time.h>
@@ -26,7 +26,7 @@ typedef struct
   GMainLoop     *loop;
   NewsroomStore *store;
   char          *body;
-  gboolean       is_pane;
+  const char    *which;
   GtkTextView   *view;
   guint          n_keys;
   double         before;
@@ -114,7 +114,7 @@ find_body (GtkWidget *widget)
 static GtkWidget *
 pane_new (Typist *typist)
 {
-  GtkWidget *pane = g_object_new (NEWSROOM_TYPE_EDITOR_PANE, NULL);
+  GtkWidget *pane = g_object_new (NEWSROOM_TYPE_EDITOR_PANE, "markup", typist->which, NULL);
   double     start;
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
   g_autoptr (NewsroomDraft) draft = newsroom_draft_new (typist->store, article);
@@ -141,7 +141,7 @@ opened_cb (GObject      *object,
   if (typist->store == NULL)
     g_error ("%s", error->message);
 
-  adw_window_set_content (ADW_WINDOW (window), typist->is_pane ? pane_new (typist) : bare_new (typist));
+  adw_window_set_content (ADW_WINDOW (window), g_str_equal (typist->which, "bare") ? bare_new (typist) : pane_new (typist));
   gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
   gtk_window_present (GTK_WINDOW (window));
   g_timeout_add (SETTLE_TIME, begin_cb, typist);
@@ -155,12 +155,12 @@ main (int   argc,
 
   if (argc != 4 || !g_file_get_contents (argv[2], &typist.body, NULL, NULL))
     {
-      g_printerr ("Usage: typing bare|pane FILE LIBRARY\n");
+      g_printerr ("Usage: typing bare|dim|hide|plain FILE LIBRARY\n");
       return 2;
     }
 
   adw_init ();
-  typist.is_pane = g_str_equal (argv[1], "pane");
+  typist.which = argv[1];
   typist.loop = g_main_loop_new (NULL, FALSE);
   newsroom_store_open_async (argv[3], NULL, opened_cb, &typist);
   g_main_loop_run (typist.loop);

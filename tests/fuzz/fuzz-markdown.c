@@ -3,7 +3,9 @@
 #include "fuzz-target.h"
 
 #include "newsroom-counts.h"
+#include "newsroom-hiding.h"
 #include "newsroom-markdown.h"
+#include "newsroom-markers.h"
 #include "newsroom-notes.h"
 #include "newsroom-outline.h"
 #include "newsroom-plain-text.h"
@@ -119,6 +121,44 @@ check_letters (const Check *given)
     g_assert_cmpuint (given->letters[i], >=, body.letters[i]);
 }
 
+/* What is hidden of a line lies on it. */
+static void
+check_hiding (const char         *line,
+              gsize               length,
+              const NewsroomSpan *spans,
+              guint               n_spans)
+{
+  g_autofree char *copy = g_strndup (line, length);
+
+  for (gssize held = -1; held <= 1; held++)
+    {
+      g_autoptr (GArray) hidden = newsroom_hiding_find (copy, spans, n_spans, held, held);
+
+      for (guint i = 0; i < hidden->len; i++)
+        {
+          const NewsroomHidden *one = &g_array_index (hidden, NewsroomHidden, i);
+
+          g_assert (one->start < one->end && one->end <= length);
+        }
+    }
+}
+
+/* Markers that may go lie in the body, the closing one behind the other. */
+static void
+check_markers (const char *body,
+               gsize       length)
+{
+  for (gsize at = 0; length <= 4096 && at <= MIN (length, 64); at++)
+    {
+      NewsroomMarkers markers;
+
+      if (!newsroom_markers_find (body, length, at, at % 2 == 0, &markers))
+        continue;
+      g_assert (markers.opening + markers.opening_length <= markers.closing);
+      g_assert (markers.closing + markers.closing_length <= length);
+    }
+}
+
 /* Spans lie on their line, in order. */
 static void
 check_spans (const char *body,
@@ -139,6 +179,7 @@ check_spans (const char *body,
           g_assert (found[j].start < found[j].end && found[j].end <= line_length);
           g_assert (j == 0 || found[j - 1].start <= found[j].start);
         }
+      check_hiding (line, line_length, found, n_spans);
       g_assert ((line_end == NULL) == (i + 1 == newsroom_spans_get_n_lines (spans)));
       line += line_length + 1;
     }
@@ -223,6 +264,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   check_letters (&check);
 
   check_spans (check.body, size);
+  check_markers (check.body, size);
   check_counts (check.body, size);
   check_notes (check.body, size);
   check_statistics (check.body, size);
