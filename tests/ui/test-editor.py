@@ -193,6 +193,21 @@ def test_the_credits_follow_the_byline (ui):
     assert sorted (author['name'] for author in ui.cli_json ('authors')) == ['Ann Example', 'Bob Sample', 'Zoe Newcomer']
 
 
+def test_a_word_typed_over_a_selection_is_one_step (ui):
+    new_article (ui)
+    body = write_body (ui, 'one two')
+    ui.key ('ctrl+shift+Left')
+    ui.type_text ('six')
+    shows (ui, body, 'one six')
+    ui.key ('ctrl+z')
+    shows (ui, body, 'one two')
+    selected = newsroom_ui.Atspi.Text.get_selection (body, 0)
+    assert (selected.start_offset, selected.end_offset) == (4, 7)
+    ui.key ('ctrl+shift+z')
+    shows (ui, body, 'one six')
+    assert ui.caret (body) == 7
+
+
 def test_each_field_has_its_own_undo (ui):
     new_article (ui)
     headline = field (ui, 'Headline')

@@ -250,15 +250,4 @@ def test_the_caret_is_in_sight (ui):
         ui.stop ()
 
 
-def test_pictures (ui):
-    for mode in MODES:
-        for dark in (False, True):
-            open_story (ui, STORY + str (dark), mode, dark=dark, language='de')
-            ui.resize (1200, 900)
-            ui.screenshot ('markup-%s-%s' % (mode, 'dark' if dark else 'light'))
-            ui.resize (360, 700)
-            ui.screenshot ('markup-%s-%s-narrow' % (mode, 'dark' if dark else 'light'))
-            ui.stop ()
-
-
 newsroom_ui.main ()

@@ -203,6 +203,30 @@ hide_line (NewsroomStyler    *self,
     }
 }
 
+/* Takes the tags of styling off, and asks of none that is not there. */
+static void
+untag_line (NewsroomStyler    *self,
+            const GtkTextIter *start,
+            const GtkTextIter *end)
+{
+  g_autoptr (GPtrArray) there = g_ptr_array_new ();
+  GPtrArray  *all = newsroom_style_tags_get_all (self->tags);
+  GtkTextIter iter = *start;
+
+  do
+    {
+      g_autoptr (GSList) found = gtk_text_iter_equal (&iter, start) ? gtk_text_iter_get_tags (&iter) : gtk_text_iter_get_toggled_tags (&iter, TRUE);
+
+      for (GSList *link = found; link != NULL; link = link->next)
+        if (g_ptr_array_find (all, link->data, NULL) && !g_ptr_array_find (there, link->data, NULL))
+          g_ptr_array_add (there, link->data);
+    }
+  while (gtk_text_iter_forward_to_tag_toggle (&iter, NULL) && gtk_text_iter_compare (&iter, end) < 0);
+
+  for (guint i = 0; i < there->len; i++)
+    gtk_text_buffer_remove_tag (self->buffer, g_ptr_array_index (there, i), start, end);
+}
+
 static void
 tag_line (NewsroomStyler *self,
           guint           line)
@@ -214,12 +238,7 @@ tag_line (NewsroomStyler *self,
 
   get_line_bounds (self, line, &start, &end);
   if (self->has_tags)
-    {
-      GPtrArray *all = newsroom_style_tags_get_all (self->tags);
-
-      for (guint i = 0; i < all->len; i++)
-        gtk_text_buffer_remove_tag (self->buffer, g_ptr_array_index (all, i), &start, &end);
-    }
+    untag_line (self, &start, &end);
 
   spans = newsroom_spans_get_line (self->spans, line, &n_spans);
   if (n_spans == 0 || newsroom_style_tags_get_markup (self->tags) == NEWSROOM_MARKUP_PLAIN)
@@ -344,9 +363,11 @@ hide_line_anew (NewsroomStyler *self,
   hide_line (self, line, &start, &end);
 }
 
-/* While the text is another than its spans are of, this waits for newsroom_styler_update(). */
+/* But for lines that were tagged right before. */
 static void
-follow_selection (NewsroomStyler *self)
+follow_selection_but (NewsroomStyler *self,
+                      guint           first_tagged,
+                      guint           last_tagged)
 {
   GtkTextIter ends[2];
   guint       lines[4];
@@ -371,13 +392,20 @@ follow_selection (NewsroomStyler *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      gboolean is_new = TRUE;
+      gboolean is_new = lines[i] < first_tagged || lines[i] > last_tagged;
 
       for (guint j = 0; j < i; j++)
         is_new &= lines[j] != lines[i];
       if (is_new)
         hide_line_anew (self, lines[i]);
     }
+}
+
+/* While the text is another than its spans are of, this waits for newsroom_styler_update(). */
+static void
+follow_selection (NewsroomStyler *self)
+{
+  follow_selection_but (self, G_MAXUINT, 0);
 }
 
 static void
@@ -477,6 +505,7 @@ newsroom_styler_update (NewsroomStyler *self,
   guint        n_lines;
   guint        frontier;
   gboolean     done = TRUE;
+  gboolean     was_edited;
 
   g_return_if_fail (NEWSROOM_IS_STYLER (self));
   g_return_if_fail (spans != NULL);
@@ -499,9 +528,10 @@ newsroom_styler_update (NewsroomStyler *self,
         done = tag_lines (self, range->first, MIN (range->last, MIN (frontier, n_lines) - 1), give_up);
     }
 
-  self->is_edited = FALSE;
   if (before == NULL && done)
     self->has_tags = TRUE;
-  follow_selection (self);
+  was_edited = self->is_edited && before != NULL;
+  self->is_edited = FALSE;
+  follow_selection_but (self, was_edited ? self->first_edited : G_MAXUINT, was_edited ? self->last_edited : 0);
   go_on_later (self);
 }
