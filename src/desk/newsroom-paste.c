@@ -88,6 +88,7 @@ read_html (NewsroomPaste   *paste,
   markdown = newsroom_html_to_markdown (data->html, data->address, &counts, source, &error);
   if (markdown == NULL)
     {
+      paste->is_fallback = TRUE;
       paste->summary = g_strdup_printf (_ ("Pasted as plain text. %s"), error->message);
       return;
     }

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * @markdown: with its structure, clean
  * @plain: as plain text
  * @quotation: a block quote, with a line that says where it is from, if that is known
- * @summary: what was kept and what was left out, a translated sentence
+ * @summary: (nullable): what was kept and what was left out, a translated sentence
  * @has_structure: whether there is more than the words of one paragraph
+ * @is_fallback: whether there was HTML that could not be read, as @summary says
  * @n_words: of @markdown
  *
  * What can be pasted.
@@ -24,6 +25,7 @@ typedef struct
   char    *quotation;
   char    *summary;
   gboolean has_structure;
+  gboolean is_fallback;
   guint    n_words;
 } NewsroomPaste;
 

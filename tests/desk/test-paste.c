@@ -79,6 +79,7 @@ test_too_large (void)
 
   g_assert_cmpstr (paste->markdown, ==, "all of it");
   g_assert_false (paste->has_structure);
+  g_assert_true (paste->is_fallback);
   g_assert_nonnull (strstr (paste->summary, "too large"));
 }
 

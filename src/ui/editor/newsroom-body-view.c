@@ -6,6 +6,9 @@
 
 #include "newsroom-body-format.h"
 #include "newsroom-body-keys.h"
+#include "newsroom-body-copy.h"
+#include "newsroom-body-paste.h"
+#include "newsroom-editor-buffer.h"
 #include "newsroom-plain-view.h"
 #include "newsroom-style-tags.h"
 
@@ -51,6 +54,9 @@ struct _NewsroomBodyView
   gboolean is_composing;
   guint    follow_id;
   int      caret_before; /* in characters, when the key was pressed */
+
+  /* Owned */
+  NewsroomBodyPaste *paste;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomBodyView, newsroom_body_view, GTK_SOURCE_TYPE_VIEW)
@@ -399,8 +405,40 @@ newsroom_body_view_set_property (GObject      *object,
 }
 
 static void
+newsroom_body_view_paste_clipboard (GtkTextView *view)
+{
+  newsroom_body_paste_begin (NEWSROOM_BODY_VIEW (view)->paste, NEWSROOM_PASTE_CLEAN);
+}
+
+static void
+newsroom_body_view_copy_clipboard (GtkTextView *view)
+{
+  newsroom_body_copy (view);
+}
+
+static void
+newsroom_body_view_cut_clipboard (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  if (newsroom_body_copy (view) && gtk_text_view_get_editable (view))
+    newsroom_editor_buffer_delete_selection (NEWSROOM_EDITOR_BUFFER (buffer));
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
+}
+
+static void
+paste_action_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  newsroom_body_paste_begin (NEWSROOM_BODY_VIEW (widget)->paste,
+                             g_str_equal (action_name, "text.paste-plain") ? NEWSROOM_PASTE_PLAIN : NEWSROOM_PASTE_QUOTATION);
+}
+
+static void
 newsroom_body_view_dispose (GObject *object)
 {
+  g_clear_object (&NEWSROOM_BODY_VIEW (object)->paste);
   g_clear_handle_id (&NEWSROOM_BODY_VIEW (object)->follow_id, g_source_remove);
   g_clear_handle_id (&NEWSROOM_BODY_VIEW (object)->keep_id, g_source_remove);
 
@@ -434,6 +472,12 @@ newsroom_body_view_class_init (NewsroomBodyViewClass *klass)
   widget_class->snapshot = newsroom_body_view_snapshot;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = newsroom_body_view_snapshot_layer;
   newsroom_plain_view_class_init (GTK_TEXT_VIEW_CLASS (klass));
+  GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = newsroom_body_view_paste_clipboard;
+  GTK_TEXT_VIEW_CLASS (klass)->copy_clipboard = newsroom_body_view_copy_clipboard;
+  GTK_TEXT_VIEW_CLASS (klass)->cut_clipboard = newsroom_body_view_cut_clipboard;
+  gtk_widget_class_install_action (widget_class, "text.paste-plain", NULL, paste_action_cb);
+  gtk_widget_class_install_action (widget_class, "text.paste-quotation", NULL, paste_action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "text.paste-plain", NULL);
 
   properties[PROP_TYPEWRITER] = g_param_spec_boolean ("typewriter", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LINE_HEIGHT] =
@@ -457,6 +501,7 @@ newsroom_body_view_init (NewsroomBodyView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   newsroom_plain_view_init (GTK_TEXT_VIEW (self));
+  self->paste = newsroom_body_paste_new (GTK_TEXT_VIEW (self));
   newsroom_body_format_add_keys (GTK_TEXT_VIEW (self));
   newsroom_body_keys_add_clicks (GTK_TEXT_VIEW (self));
   newsroom_body_format_extend_menu (GTK_TEXT_VIEW (self));

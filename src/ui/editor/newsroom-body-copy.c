@@ -1,0 +1,175 @@
+/* newsroom-body-copy.c — a piece of a body for the clipboard: as Markdown, as HTML, as text
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-body-copy.h"
+
+#include <string.h>
+
+#include "newsroom-export-file.h"
+
+#define HTML_TYPE "text/html"
+
+/* Without it some programs take the bytes for another encoding. */
+#define HTML_START "<meta charset=\"utf-8\">"
+
+#define NEWSROOM_TYPE_HTML_CONTENT (newsroom_html_content_get_type ())
+
+G_DECLARE_FINAL_TYPE (NewsroomHtmlContent, newsroom_html_content, NEWSROOM, HTML_CONTENT, GdkContentProvider)
+
+/**
+ * NewsroomHtmlContent:
+ *
+ * A piece of Markdown, which becomes HTML when a program asks for it. The clipboard owns it.
+ */
+struct _NewsroomHtmlContent
+{
+  GdkContentProvider parent_instance;
+
+  /* Owned */
+  char *markdown;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomHtmlContent, newsroom_html_content, GDK_TYPE_CONTENT_PROVIDER)
+
+static void
+written_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (object), result, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+exported_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (GBytes) html = newsroom_export_bytes_finish (result, &error);
+  GOutputStream *stream = g_task_get_task_data (task);
+  GByteArray    *page;
+  GBytes        *bytes;
+
+  if (html == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  page = g_byte_array_new ();
+  g_byte_array_append (page, (const guint8 *)HTML_START, strlen (HTML_START));
+  g_byte_array_append (page, g_bytes_get_data (html, NULL), (guint)g_bytes_get_size (html));
+  bytes = g_byte_array_free_to_bytes (page);
+  g_output_stream_write_all_async (stream,
+                                   g_bytes_get_data (bytes, NULL),
+                                   g_bytes_get_size (bytes),
+                                   g_task_get_priority (task),
+                                   g_task_get_cancellable (task),
+                                   written_cb,
+                                   g_object_ref (task));
+  /* Until it is written */
+  g_task_set_task_data (task, bytes, (GDestroyNotify)g_bytes_unref);
+}
+
+static void
+newsroom_html_content_write_mime_type_async (GdkContentProvider *provider,
+                                             const char         *mime_type,
+                                             GOutputStream      *stream,
+                                             int                 io_priority,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data)
+{
+  const NewsroomExportOptions options = NEWSROOM_EXPORT_OPTIONS_INIT;
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  GTask *task = g_task_new (provider, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, newsroom_html_content_write_mime_type_async);
+  g_task_set_priority (task, io_priority);
+  g_task_set_task_data (task, g_object_ref (stream), g_object_unref);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, NEWSROOM_HTML_CONTENT (provider)->markdown);
+  newsroom_export_bytes_async (article, "html-fragment", &options, cancellable, exported_cb, task);
+}
+
+static gboolean
+newsroom_html_content_write_mime_type_finish (GdkContentProvider *provider,
+                                              GAsyncResult       *result,
+                                              GError            **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static GdkContentFormats *
+newsroom_html_content_ref_formats (GdkContentProvider *provider)
+{
+  const char *types[] = { HTML_TYPE };
+
+  return gdk_content_formats_new (types, G_N_ELEMENTS (types));
+}
+
+static void
+newsroom_html_content_finalize (GObject *object)
+{
+  g_free (NEWSROOM_HTML_CONTENT (object)->markdown);
+
+  G_OBJECT_CLASS (newsroom_html_content_parent_class)->finalize (object);
+}
+
+static void
+newsroom_html_content_class_init (NewsroomHtmlContentClass *klass)
+{
+  GdkContentProviderClass *provider_class = GDK_CONTENT_PROVIDER_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = newsroom_html_content_finalize;
+  provider_class->ref_formats = newsroom_html_content_ref_formats;
+  provider_class->write_mime_type_async = newsroom_html_content_write_mime_type_async;
+  provider_class->write_mime_type_finish = newsroom_html_content_write_mime_type_finish;
+}
+
+static void
+newsroom_html_content_init (NewsroomHtmlContent *self)
+{
+}
+
+/**
+ * newsroom_body_copy:
+ * @view: the view of a body
+ *
+ * Puts what is selected on the clipboard: as Markdown and as text what it is, as HTML what it
+ * means. The HTML is made when a program asks for it.
+ *
+ * Returns: whether something was selected
+ */
+gboolean
+newsroom_body_copy (GtkTextView *view)
+{
+  GtkTextBuffer       *buffer = gtk_text_view_get_buffer (view);
+  NewsroomHtmlContent *html;
+  GdkContentProvider  *all[3];
+  g_autoptr (GdkContentProvider) content = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  GtkTextIter      start;
+  GtkTextIter      end;
+
+  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+    return FALSE;
+
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  bytes = g_bytes_new (text, strlen (text));
+  html = g_object_new (NEWSROOM_TYPE_HTML_CONTENT, NULL);
+  html->markdown = g_strdup (text);
+  all[0] = gdk_content_provider_new_for_bytes (NEWSROOM_MARKDOWN_TYPE, bytes);
+  all[1] = GDK_CONTENT_PROVIDER (html);
+  all[2] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  content = gdk_content_provider_new_union (all, G_N_ELEMENTS (all));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), content);
+
+  return TRUE;
+}

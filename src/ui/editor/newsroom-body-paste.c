@@ -1,0 +1,433 @@
+/* newsroom-body-paste.c — what other programs have on the clipboard comes into a body
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-body-paste.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-clipboard-text.h"
+#include "newsroom-editor-buffer.h"
+#include "newsroom-insertion.h"
+#include "newsroom-paste.h"
+
+/* How long the other forms are offered, in seconds. */
+#define TOAST_TIMEOUT 15
+
+/* How wide a message gets, in characters. */
+#define TOAST_WIDTH 26
+
+/**
+ * NewsroomBodyPaste:
+ *
+ * Reads the clipboard for the view of a body, which owns it, without keeping anybody waiting, and
+ * puts what was read where the caret was, as one step that can be undone. Of what was pasted last
+ * the other forms are offered until the text changes.
+ */
+struct _NewsroomBodyPaste
+{
+  GObject parent_instance;
+
+  gboolean is_putting;
+
+  /* Owned */
+  NewsroomPaste *pasted; /* what was put last, while other forms of it are offered */
+  GtkTextBuffer *buffer; /* where */
+  GtkTextMark   *first;
+  GtkTextMark   *last;
+  AdwToast      *toast;
+
+  /* Borrowed */
+  GtkTextView *view;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomBodyPaste, newsroom_body_paste, G_TYPE_OBJECT)
+
+/* One reading of the clipboard. What is typed meanwhile is beside its marks, never between. */
+typedef struct
+{
+  NewsroomPasteForm form;
+
+  /* Owned */
+  NewsroomBodyPaste *self;
+  GtkTextBuffer     *buffer;
+  GtkTextMark       *start;
+  GtkTextMark       *end;
+} Reading;
+
+static void
+delete_mark (GtkTextMark **mark)
+{
+  if (*mark != NULL && !gtk_text_mark_get_deleted (*mark))
+    gtk_text_buffer_delete_mark (gtk_text_mark_get_buffer (*mark), *mark);
+  g_clear_object (mark);
+}
+
+static void
+reading_free (Reading *reading)
+{
+  delete_mark (&reading->start);
+  delete_mark (&reading->end);
+  g_clear_object (&reading->self);
+  g_clear_object (&reading->buffer);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static GtkTextMark *
+mark_new (GtkTextBuffer     *buffer,
+          const GtkTextIter *iter)
+{
+  return g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, iter, TRUE));
+}
+
+static gboolean
+can_put (NewsroomBodyPaste *self,
+         GtkTextBuffer     *buffer)
+{
+  return self->view != NULL && gtk_text_view_get_buffer (self->view) == buffer && NEWSROOM_IS_EDITOR_BUFFER (buffer) &&
+         gtk_text_view_get_editable (self->view);
+}
+
+/* What was pasted last can no longer be had in another form. */
+static void
+forget (NewsroomBodyPaste *self)
+{
+  AdwToast *toast = g_steal_pointer (&self->toast);
+
+  if (self->buffer != NULL)
+    g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_clear_object (&self->buffer);
+  delete_mark (&self->first);
+  delete_mark (&self->last);
+  g_clear_pointer (&self->pasted, newsroom_paste_free);
+  if (toast == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (toast, self);
+  adw_toast_dismiss (toast);
+  g_object_unref (toast);
+}
+
+static void
+changed_cb (NewsroomBodyPaste *self)
+{
+  if (!self->is_putting)
+    forget (self);
+}
+
+/* Replaces what is between two marks; returns the marks around what came there. */
+static void
+put (NewsroomBodyPaste *self,
+     GtkTextBuffer     *buffer,
+     GtkTextMark      **first,
+     GtkTextMark      **last,
+     const char        *text)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  self->is_putting = TRUE;
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_get_iter_at_mark (buffer, &start, *first);
+  gtk_text_buffer_get_iter_at_mark (buffer, &end, *last);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, text, -1);
+  gtk_text_buffer_move_mark (buffer, *last, &start);
+  gtk_text_buffer_end_user_action (buffer);
+  newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+  gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (buffer));
+  self->is_putting = FALSE;
+}
+
+/* Returns: (transfer full) (nullable): @markdown as its place wants it, %NULL in code */
+static char *
+fit (GtkTextBuffer *buffer,
+     GtkTextMark   *first,
+     GtkTextMark   *last,
+     const char    *markdown)
+{
+  gsize       length;
+  const char *body = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
+  const char *start;
+  const char *end;
+  GtkTextIter from;
+  GtkTextIter to;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &from, first);
+  gtk_text_buffer_get_iter_at_mark (buffer, &to, last);
+  start = g_utf8_offset_to_pointer (body, gtk_text_iter_get_offset (&from));
+  end = g_utf8_offset_to_pointer (start, gtk_text_iter_get_offset (&to) - gtk_text_iter_get_offset (&from));
+
+  return newsroom_insertion_fit (body, (gsize)(start - body), (gsize)(end - body), markdown);
+}
+
+/* Returns: (transfer full): what is to be put in this form */
+static char *
+dup_form (const NewsroomPaste *paste,
+          NewsroomPasteForm    form,
+          GtkTextBuffer       *buffer,
+          GtkTextMark         *first,
+          GtkTextMark         *last)
+{
+  char *text = NULL;
+
+  if (form == NEWSROOM_PASTE_QUOTATION)
+    text = fit (buffer, first, last, paste->quotation);
+  else if (form == NEWSROOM_PASTE_CLEAN && paste->has_structure)
+    text = fit (buffer, first, last, paste->markdown);
+
+  return text != NULL ? text : g_strdup (paste->plain);
+}
+
+static void
+change_form (NewsroomBodyPaste *self,
+             NewsroomPasteForm  form)
+{
+  g_autofree char *text = NULL;
+
+  if (self->pasted != NULL && can_put (self, self->buffer))
+    {
+      text = dup_form (self->pasted, form, self->buffer, self->first, self->last);
+      put (self, self->buffer, &self->first, &self->last, text);
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+    }
+  forget (self);
+}
+
+static void
+plain_clicked_cb (NewsroomBodyPaste *self)
+{
+  change_form (self, NEWSROOM_PASTE_PLAIN);
+}
+
+static void
+quotation_clicked_cb (NewsroomBodyPaste *self)
+{
+  change_form (self, NEWSROOM_PASTE_QUOTATION);
+}
+
+static GtkWidget *
+button_new (NewsroomBodyPaste *self,
+            const char        *label,
+            void (*clicked_cb) (NewsroomBodyPaste *))
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
+/* The sentence above the buttons: beside them it would be cut off in a narrow window. */
+static GtkWidget *
+message_new (NewsroomBodyPaste *self,
+             const char        *text,
+             gboolean           has_buttons)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_WIDTH);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (box), label);
+  if (has_buttons)
+    {
+      gtk_box_append (GTK_BOX (buttons), button_new (self, _ ("_Plain Text"), plain_clicked_cb));
+      gtk_box_append (GTK_BOX (buttons), button_new (self, _ ("_Quotation"), quotation_clicked_cb));
+      gtk_box_append (GTK_BOX (box), buttons);
+    }
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+
+  return box;
+}
+
+static void
+dismissed_cb (NewsroomBodyPaste *self)
+{
+  forget (self);
+}
+
+static void
+show_message (NewsroomBodyPaste *self,
+              const char        *text,
+              gboolean           has_buttons)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self->view), ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay == NULL)
+    return;
+
+  self->toast = adw_toast_new ("");
+  adw_toast_set_custom_title (self->toast, message_new (self, text, has_buttons));
+  adw_toast_set_timeout (self->toast, TOAST_TIMEOUT);
+  adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (self->toast));
+}
+
+/* Offers the other forms of what was put. */
+static void
+offer_forms (NewsroomBodyPaste *self,
+             Reading           *reading,
+             NewsroomPaste     *paste)
+{
+  gboolean has_buttons = paste->has_structure && reading->form == NEWSROOM_PASTE_CLEAN;
+
+  if (has_buttons)
+    {
+      self->pasted = paste;
+      self->buffer = g_object_ref (reading->buffer);
+      self->first = g_steal_pointer (&reading->start);
+      self->last = g_steal_pointer (&reading->end);
+      g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  show_message (self, paste->summary, has_buttons);
+  if (!has_buttons)
+    newsroom_paste_free (paste);
+}
+
+static void
+converted_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Reading) reading = user_data;
+  g_autoptr (NewsroomPaste) paste = newsroom_paste_read_finish (result, NULL);
+  NewsroomBodyPaste *self = reading->self;
+  g_autofree char   *text = NULL;
+
+  if (paste == NULL || !can_put (self, reading->buffer))
+    return;
+
+  text = dup_form (paste, reading->form, reading->buffer, reading->start, reading->end);
+  if (text[0] == '\0')
+    return;
+
+  forget (self);
+  put (self, reading->buffer, &reading->start, &reading->end, text);
+  if (paste->summary != NULL && reading->form == NEWSROOM_PASTE_CLEAN && (paste->has_structure || paste->is_fallback))
+    offer_forms (self, reading, g_steal_pointer (&paste));
+}
+
+/* A piece of a body stays what it was. */
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (Reading) reading = user_data;
+  g_autoptr (NewsroomClipboardText) text = newsroom_clipboard_text_read_finish (result);
+
+  if (!can_put (reading->self, reading->buffer))
+    return;
+
+  if (text->markdown != NULL)
+    {
+      forget (reading->self);
+      put (reading->self, reading->buffer, &reading->start, &reading->end, text->markdown);
+      return;
+    }
+
+  newsroom_paste_read_async (text->html, text->plain, text->address, NULL, converted_cb, g_steal_pointer (&reading));
+}
+
+static void
+newsroom_body_paste_dispose (GObject *object)
+{
+  NewsroomBodyPaste *self = NEWSROOM_BODY_PASTE (object);
+
+  forget (self);
+  g_clear_weak_pointer (&self->view);
+
+  G_OBJECT_CLASS (newsroom_body_paste_parent_class)->dispose (object);
+}
+
+static void
+newsroom_body_paste_class_init (NewsroomBodyPasteClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = newsroom_body_paste_dispose;
+}
+
+static void
+newsroom_body_paste_init (NewsroomBodyPaste *self)
+{
+}
+
+/* Adds to the menu of the text, which others add to as well. */
+static void
+extend_menu (GtkTextView *view)
+{
+  GMenuModel *before = gtk_text_view_get_extra_menu (view);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  g_menu_append (section, _ ("Paste as P_lain Text"), "text.paste-plain");
+  g_menu_append (section, _ ("Paste as _Quotation"), "text.paste-quotation");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  if (before != NULL)
+    g_menu_append_section (menu, NULL, before);
+  gtk_text_view_set_extra_menu (view, G_MENU_MODEL (menu));
+}
+
+/**
+ * newsroom_body_paste_new:
+ * @view: the view of a body
+ *
+ * Its menu gets the items for “text.paste-plain” and “text.paste-quotation”, which are the view's.
+ *
+ * Returns: (transfer full): what pastes into it
+ */
+NewsroomBodyPaste *
+newsroom_body_paste_new (GtkTextView *view)
+{
+  NewsroomBodyPaste *self = g_object_new (NEWSROOM_TYPE_BODY_PASTE, NULL);
+
+  g_set_weak_pointer (&self->view, view);
+  extend_menu (view);
+
+  return self;
+}
+
+/**
+ * newsroom_body_paste_begin:
+ * @self: what pastes
+ * @form: in which form
+ *
+ * Puts what is on the clipboard in the place of what is selected, or where the caret is, once it
+ * has been read.
+ */
+void
+newsroom_body_paste_begin (NewsroomBodyPaste *self,
+                           NewsroomPasteForm  form)
+{
+  Reading       *reading;
+  GtkTextBuffer *buffer;
+  GtkTextIter    start;
+  GtkTextIter    end;
+
+  g_return_if_fail (NEWSROOM_IS_BODY_PASTE (self));
+
+  buffer = gtk_text_view_get_buffer (self->view);
+  if (!can_put (self, buffer))
+    return;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  reading = g_new0 (Reading, 1);
+  reading->self = g_object_ref (self);
+  reading->form = form;
+  reading->buffer = g_object_ref (buffer);
+  reading->start = mark_new (buffer, &start);
+  reading->end = mark_new (buffer, &end);
+  newsroom_clipboard_text_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self->view)),
+                                      form == NEWSROOM_PASTE_PLAIN,
+                                      form == NEWSROOM_PASTE_CLEAN,
+                                      read_cb,
+                                      reading);
+}

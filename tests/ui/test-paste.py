@@ -1,0 +1,179 @@
+"""test-paste.py — what other programs have on the clipboard becomes clean Markdown in the body
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import re
+import subprocess
+
+import newsroom_ui
+
+PAGE = '''<meta charset="utf-8"><h2 style="color:red">Bridge opens</h2><p>By <b>Ann</b>, see
+<a href="https://example.com/a?utm_source=x">more</a>.</p><blockquote><p>At last</p></blockquote>
+<img src="data:image/png;base64,AAAA"><ul><li>one<li>two</ul>'''
+
+MARKDOWN = '''## Bridge opens
+
+By **Ann**, see [more](https://example.com/a).
+
+> At last
+
+- one
+- two'''
+
+PLAIN = '''Bridge opens
+
+By Ann, see more.
+
+At last
+
+one
+two'''
+
+SUMMARY = 'Pasted with 1 quote, 1 heading and 1 list; left out: 1 picture and 1 tracker in links'
+
+
+def fill (text, target='text/html'):
+    """Puts it into the clipboard, as another program does; xclip stays to hand it out."""
+    subprocess.run (['xclip', '-in', '-selection', 'clipboard', '-target', target], input=text.encode (), check=True,
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
+    newsroom_ui.wait_for (lambda: held (target) == text)
+
+
+def held (target):
+    return newsroom_ui.run ('xclip', '-out', '-selection', 'clipboard', '-target', target)
+
+
+def open_body (ui, words='', **options):
+    story = newsroom_ui.write (ui, 'story.md', f'# Headline\n\n{words}\n')
+    ui.start (story, **options)
+    body = ui.find ('text', options.get ('language') and 'Text' or 'Body')
+    ui.wait_for (lambda: ui.text (body).strip () == words)
+    ui.click_at (body)
+    ui.key ('ctrl+End')
+    return body
+
+
+def shows (ui, body, text):
+    ui.wait_for (lambda: ui.text (body) == text, what=f'“{text}” in place of “{ui.text (body)}”')
+
+
+def test_a_page_becomes_markdown (ui):
+    body = open_body (ui, 'Before')
+    fill (PAGE)
+    ui.key ('ctrl+v')
+    pasted = 'Before\n\n' + MARKDOWN
+    shows (ui, body, pasted)
+    assert ui.caret (body) == len (pasted)
+    ui.find ('label', SUMMARY)
+    ui.screenshot ('paste')
+    ui.key ('ctrl+z')
+    shows (ui, body, 'Before')
+    ui.gone ('label', SUMMARY)
+    ui.key ('ctrl+y')
+    shows (ui, body, pasted)
+    ui.stop ()
+    assert ui.cli_json ('show', '1')['body_markdown'].strip () == pasted
+
+
+def test_other_forms (ui):
+    body = open_body (ui)
+    fill (PAGE)
+    ui.key ('ctrl+v')
+    shows (ui, body, MARKDOWN)
+    ui.click (ui.find ('push button', re.compile ('Plain Text$')))
+    shows (ui, body, PLAIN)
+    ui.gone ('label', SUMMARY)
+    ui.key ('ctrl+z')
+    shows (ui, body, MARKDOWN)
+    ui.key ('ctrl+z')
+    shows (ui, body, '')
+    ui.key ('ctrl+v')
+    shows (ui, body, MARKDOWN)
+    ui.click (ui.find ('push button', re.compile ('Quotation$')))
+    shows (ui, body, '\n'.join ('> ' + line if line else '>' for line in MARKDOWN.split ('\n')))
+    ui.key ('ctrl+z')
+    shows (ui, body, MARKDOWN)
+    ui.key ('ctrl+z', 'ctrl+shift+v')
+    shows (ui, body, PLAIN)
+
+
+def test_the_offer_goes_with_the_next_key (ui):
+    body = open_body (ui)
+    fill (PAGE)
+    ui.key ('ctrl+v')
+    ui.find ('label', SUMMARY)
+    ui.type_text ('!')
+    shows (ui, body, MARKDOWN + '!')
+    ui.gone ('label', SUMMARY)
+
+
+def test_a_selection_is_replaced (ui):
+    body = open_body (ui, 'One two three')
+    fill ('<b>2</b>')
+    ui.key ('ctrl+Left', 'ctrl+Left', 'ctrl+shift+Right', 'ctrl+v')
+    ui.wait_for (lambda: '**2**' in ui.text (body))
+    text = ui.text (body)
+    assert text.startswith ('One **2**') and text.endswith ('three') and 'two' not in text, text
+    ui.key ('ctrl+z')
+    shows (ui, body, 'One two three')
+
+
+def test_in_a_quote_and_a_list (ui):
+    body = open_body (ui, '> - said')
+    fill ('<p>one<p>two')
+    ui.key ('ctrl+v')
+    shows (ui, body, '> - said\n>\n>   one\n>\n>   two')
+
+
+def test_text_stays_text (ui):
+    body = open_body (ui)
+    fill ('*one*\n# two', 'UTF8_STRING')
+    ui.key ('ctrl+v')
+    shows (ui, body, '*one*\n# two')
+    fill ('<span style="color:red">three</span>')
+    ui.key ('ctrl+v')
+    shows (ui, body, '*one*\n# twothree')
+    assert not ui.find_all ('push button', re.compile ('Quotation$'))
+
+
+def test_own_text_comes_back (ui):
+    words = '1\\. **one** <two>\n\n> three\n> four'
+    body = open_body (ui, words)
+    ui.key ('ctrl+a', 'ctrl+c')
+    ui.wait_for (lambda: held ('text/markdown').strip () == words)
+    assert held ('UTF8_STRING').strip () == words
+    assert '<strong>one</strong> &lt;two&gt;' in held ('text/html') and '<blockquote>' in held ('text/html')
+    ui.key ('ctrl+x')
+    shows (ui, body, '')
+    ui.key ('ctrl+v')
+    ui.wait_for (lambda: ui.text (body).strip () == words)
+    ui.key ('ctrl+a', 'Delete')
+    shows (ui, body, '')
+    ui.stop ()
+
+
+def test_five_thousand_words (ui):
+    body = open_body (ui)
+    paragraphs = ['<p>' + ' '.join (f'word{n} <i>slanted{n}</i>' for n in range (i * 50, i * 50 + 50)) + '</p>' for i in range (50)]
+    fill (''.join (paragraphs))
+    ui.key ('ctrl+v')
+    ui.wait_for (lambda: ui.text (body).endswith ('*slanted2499*'))
+    assert ui.text (body).count ('\n\n') == 49
+    ui.key ('ctrl+z')
+    shows (ui, body, '')
+
+
+def test_in_german_in_the_dark_and_narrow (ui):
+    body = open_body (ui, language='de', dark=True)
+    fill (PAGE)
+    ui.key ('ctrl+v')
+    shows (ui, body, MARKDOWN)
+    ui.find ('push button', re.compile ('Zitat$'))
+    ui.screenshot ('paste-german-dark')
+    ui.resize (360, 640)
+    ui.find ('push button', re.compile ('Zitat$'))
+    ui.screenshot ('paste-german-narrow')
+
+
+newsroom_ui.main ()
