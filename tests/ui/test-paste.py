@@ -90,7 +90,8 @@ def test_other_forms (ui):
     shows (ui, body, '')
     ui.key ('ctrl+v')
     shows (ui, body, MARKDOWN)
-    ui.click (ui.find ('push button', re.compile ('Quotation$')))
+    ui.find ('push button', re.compile ('Quotation$'))
+    ui.key ('alt+q')
     shows (ui, body, '\n'.join ('> ' + line if line else '>' for line in MARKDOWN.split ('\n')))
     ui.key ('ctrl+z')
     shows (ui, body, MARKDOWN)
@@ -162,6 +163,27 @@ def test_five_thousand_words (ui):
     assert ui.text (body).count ('\n\n') == 49
     ui.key ('ctrl+z')
     shows (ui, body, '')
+
+
+def test_a_long_text_says_that_it_comes (ui):
+    body = open_body (ui)
+    fill (''.join (f'<p>{"words and " * 500}<b>end{n}</b></p>' for n in range (20)))
+    ui.key ('ctrl+v')
+    ui.toast ('Pasting…')
+    ui.wait_for (lambda: ui.text (body).endswith ('**end19**'))
+    ui.find ('push button', re.compile ('Plain Text$'))
+    ui.key ('ctrl+z')
+    shows (ui, body, '')
+
+
+def test_headlines_take_words (ui):
+    open_body (ui, 'words')
+    headline = ui.find ('text', 'Headline')
+    ui.click_at (headline)
+    ui.key ('ctrl+a')
+    fill ('A **new** one', 'UTF8_STRING')
+    ui.key ('ctrl+v')
+    shows (ui, headline, 'A **new** one')
 
 
 def test_in_german_in_the_dark_and_narrow (ui):

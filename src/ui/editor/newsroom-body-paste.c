@@ -9,9 +9,18 @@
 #include "newsroom-editor-buffer.h"
 #include "newsroom-insertion.h"
 #include "newsroom-paste.h"
+#include "newsroom-toast.h"
 
 /* How long the other forms are offered, in seconds. */
 #define TOAST_TIMEOUT 15
+
+/* When it takes longer than this it is said that something is under way, in milliseconds. */
+#define PATIENCE 400
+
+/* So many words are put at once, but they take longer than a frame; before, it is said, which takes
+ * so many milliseconds to be seen. */
+#define MANY_WORDS 10000
+#define TIME_TO_SEE 60
 
 /* How wide a message gets, in characters. */
 #define TOAST_WIDTH 26
@@ -46,12 +55,15 @@ G_DEFINE_FINAL_TYPE (NewsroomBodyPaste, newsroom_body_paste, G_TYPE_OBJECT)
 typedef struct
 {
   NewsroomPasteForm form;
+  guint             timeout_id;
 
   /* Owned */
   NewsroomBodyPaste *self;
   GtkTextBuffer     *buffer;
   GtkTextMark       *start;
   GtkTextMark       *end;
+  NewsroomPaste     *paste;    /* once it has been read */
+  AdwToast          *progress; /* what says that it is under way, or NULL */
 } Reading;
 
 static void
@@ -65,6 +77,11 @@ delete_mark (GtkTextMark **mark)
 static void
 reading_free (Reading *reading)
 {
+  g_clear_handle_id (&reading->timeout_id, g_source_remove);
+  if (reading->progress != NULL)
+    adw_toast_dismiss (reading->progress);
+  g_clear_object (&reading->progress);
+  g_clear_pointer (&reading->paste, newsroom_paste_free);
   delete_mark (&reading->start);
   delete_mark (&reading->end);
   g_clear_object (&reading->self);
@@ -293,27 +310,63 @@ offer_forms (NewsroomBodyPaste *self,
     newsroom_paste_free (paste);
 }
 
+static gboolean
+put_read_cb (gpointer user_data)
+{
+  g_autoptr (Reading) reading = user_data;
+  NewsroomBodyPaste *self = reading->self;
+  NewsroomPaste     *paste = reading->paste;
+  g_autofree char   *text = NULL;
+
+  reading->timeout_id = 0;
+  if (!can_put (self, reading->buffer))
+    return G_SOURCE_REMOVE;
+
+  text = dup_form (paste, reading->form, reading->buffer, reading->start, reading->end);
+  if (text[0] == '\0')
+    return G_SOURCE_REMOVE;
+
+  forget (self);
+  put (self, reading->buffer, &reading->start, &reading->end, text);
+  if (paste->summary != NULL && reading->form == NEWSROOM_PASTE_CLEAN && (paste->has_structure || paste->is_fallback))
+    offer_forms (self, reading, g_steal_pointer (&reading->paste));
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+show_progress_cb (gpointer user_data)
+{
+  Reading *reading = user_data;
+
+  reading->timeout_id = 0;
+  if (reading->progress == NULL && can_put (reading->self, reading->buffer))
+    reading->progress = newsroom_toast_show (GTK_WIDGET (reading->self->view), _ ("Pasting…"), NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 converted_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
   g_autoptr (Reading) reading = user_data;
-  g_autoptr (NewsroomPaste) paste = newsroom_paste_read_finish (result, NULL);
-  NewsroomBodyPaste *self = reading->self;
-  g_autofree char   *text = NULL;
 
-  if (paste == NULL || !can_put (self, reading->buffer))
+  g_clear_handle_id (&reading->timeout_id, g_source_remove);
+  reading->paste = newsroom_paste_read_finish (result, NULL);
+  if (reading->paste == NULL)
     return;
 
-  text = dup_form (paste, reading->form, reading->buffer, reading->start, reading->end);
-  if (text[0] == '\0')
-    return;
+  if (reading->paste->n_words <= MANY_WORDS)
+    {
+      put_read_cb (g_steal_pointer (&reading));
+      return;
+    }
 
-  forget (self);
-  put (self, reading->buffer, &reading->start, &reading->end, text);
-  if (paste->summary != NULL && reading->form == NEWSROOM_PASTE_CLEAN && (paste->has_structure || paste->is_fallback))
-    offer_forms (self, reading, g_steal_pointer (&paste));
+  show_progress_cb (reading);
+  reading->timeout_id = g_timeout_add (TIME_TO_SEE, put_read_cb, reading);
+  g_steal_pointer (&reading);
 }
 
 /* A piece of a body stays what it was. */
@@ -425,6 +478,7 @@ newsroom_body_paste_begin (NewsroomBodyPaste *self,
   reading->buffer = g_object_ref (buffer);
   reading->start = mark_new (buffer, &start);
   reading->end = mark_new (buffer, &end);
+  reading->timeout_id = g_timeout_add (PATIENCE, show_progress_cb, reading);
   newsroom_clipboard_text_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self->view)),
                                       form == NEWSROOM_PASTE_PLAIN,
                                       form == NEWSROOM_PASTE_CLEAN,
