@@ -232,31 +232,40 @@ write_break (NewsroomHtmlBlocks      *self,
     }
 }
 
-/* Blanks that do not break fill the ends of pieces, where an ordinary one would not be shown;
- * between two words they are meant. */
+static gboolean
+is_fixed_blank (const char *text)
+{
+  return text[0] == '\xC2' && text[1] == '\xA0';
+}
+
+/* Blanks that do not break fill the ends of pieces, and stand beside others, where an ordinary one
+ * would not be shown; alone between two words they are meant. Ordinary ones are made one later. */
 static char *
 dup_text (const char *text)
 {
-  static const char nbsp[] = "\xC2\xA0";
-  GString          *words = g_string_new (text);
-  gsize             start = 0;
+  GString *words = g_string_sized_new (strlen (text));
+  gsize    i = 0;
 
-  g_string_replace (words, "\xEF\xBB\xBF", "", 0);
-  for (; g_ascii_isspace (words->str[start]) || g_str_has_prefix (words->str + start, nbsp); start++)
+  while (text[i] != '\0')
     {
-      if (!g_ascii_isspace (words->str[start]))
+      if (is_fixed_blank (text + i))
         {
-          g_string_erase (words, (gssize)start, 1);
-          words->str[start] = ' ';
+          gsize    next = i + 2;
+          gboolean is_meant = i > 0 && !g_ascii_isspace (text[i - 1]) && text[next] != '\0' && !g_ascii_isspace (text[next]) &&
+                              !is_fixed_blank (text + next) && !(i > 1 && is_fixed_blank (text + i - 2));
+
+          g_string_append (words, is_meant ? "\xC2\xA0" : " ");
+          i = next;
+        }
+      else if (g_str_has_prefix (text + i, "\xEF\xBB\xBF"))
+        {
+          i += 3;
+        }
+      else
+        {
+          g_string_append_c (words, text[i++]);
         }
     }
-  while (words->len > start && g_str_has_suffix (words->str, nbsp))
-    {
-      g_string_truncate (words, words->len - 2);
-      g_string_append_c (words, ' ');
-    }
-  g_string_replace (words, " \xC2\xA0", " ", 0);
-  g_string_replace (words, "\xC2\xA0 ", " ", 0);
 
   return g_string_free (words, FALSE);
 }

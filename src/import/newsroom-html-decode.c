@@ -60,28 +60,26 @@ without_controls (char *text,
 static char *
 without_declarations (const char *text)
 {
-  GString *html = g_string_sized_new (strlen (text));
+  GString    *html = g_string_sized_new (strlen (text));
+  const char *last = strrchr (text, '>');
 
   while (*text != '\0')
     {
       gsize       length = 1 + strcspn (text + 1, "<");
-      const char *end = NULL;
+      const char *end;
 
       if (g_str_has_prefix (text, "<!--"))
         {
           end = strstr (text + 4, "-->");
           length = end != NULL ? (gsize)(end - text) + 3 : strlen (text);
         }
-      else if (g_str_has_prefix (text, "<![") || g_str_has_prefix (text, "<?"))
+      else if ((g_str_has_prefix (text, "<![") || g_str_has_prefix (text, "<?")) && last != NULL && text < last)
         {
-          end = strchr (text, '>');
-          text = end != NULL ? end + 1 : text;
+          text = strchr (text, '>') + 1;
+          continue;
         }
-      if (end == NULL || *end != '>')
-        {
-          g_string_append_len (html, text, (gssize)length);
-          text += length;
-        }
+      g_string_append_len (html, text, (gssize)length);
+      text += length;
     }
 
   return g_string_free (html, FALSE);

@@ -11,6 +11,9 @@
 /* Stands for a picture without a description. */
 #define OBJECT "\xEF\xBF\xBC"
 
+/* As far as is looked ahead for the end of a mark, in bytes. */
+#define FAR 4096
+
 typedef struct
 {
   const NewsroomHtmlInline *words;
@@ -191,12 +194,15 @@ delimiter (guint8 mark)
   return mark == NEWSROOM_HTML_STRONG ? "**" : "*";
 }
 
+/* Where the mark ends, if that is near: it decides which is opened first. */
 static gsize
 mark_end (const NewsroomHtmlInline *self,
           gsize                     i,
           guint8                    mark)
 {
-  while (i < self->text->len && (*newsroom_html_inline_marks_at (self, i) & mark) != 0)
+  const gsize end = MIN (self->text->len, i + FAR);
+
+  while (i < end && (*newsroom_html_inline_marks_at (self, i) & mark) != 0)
     i++;
 
   return i;
@@ -349,20 +355,23 @@ write_piece (Writer *writer,
 {
   const NewsroomHtmlInline *words = writer->words;
   const char               *text = words->text->str;
-  gsize                     end = newsroom_html_inline_piece_end (words, i);
+  const guint               link = newsroom_html_inline_link_at (words, i);
+  gsize                     end;
 
-  if (newsroom_html_inline_link_at (words, i) != 0)
+  if (link != 0)
     {
-      write_link (writer, &g_array_index (words->targets, NewsroomHtmlLink, newsroom_html_inline_link_at (words, i) - 1), text + i, end - i);
+      end = newsroom_html_inline_piece_end (words, i);
+      write_link (writer, &g_array_index (words->targets, NewsroomHtmlLink, link - 1), text + i, end - i);
     }
   else if ((*newsroom_html_inline_marks_at (words, i) & NEWSROOM_HTML_CODE) != 0)
     {
+      end = newsroom_html_inline_piece_end (words, i);
       write_code (writer, text + i, end - i);
     }
   else if (text[i] == '\n')
     {
-      g_string_append (writer->markdown, writer->place == NEWSROOM_HTML_PARAGRAPH ? "\\\n" : " ");
       end = i + 1;
+      g_string_append (writer->markdown, writer->place == NEWSROOM_HTML_PARAGRAPH ? "\\\n" : " ");
     }
   else
     {

@@ -105,39 +105,52 @@ rename_by_style (NewsroomHtmlNode *node)
     rename_node (node, (const char[]){ 'h', level[0], '\0' });
 }
 
-/* Two quotes of Word one after another are paragraphs of one. */
-static void
-join_quotes (GPtrArray *children)
+/* Takes all children out of an element, whose array is empty then. */
+static NewsroomHtmlNode **
+take_children (NewsroomHtmlNode *parent,
+               gsize            *n_children)
+{
+  g_autoptr (GPtrArray) children = g_steal_pointer (&parent->children);
+
+  parent->children = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_html_node_free);
+
+  return (NewsroomHtmlNode **)g_ptr_array_steal (children, n_children);
+}
+
+static gboolean
+is_word_quote (const NewsroomHtmlNode *node)
 {
   static const char *const quote[] = { "blockquote", NULL };
-  NewsroomHtmlNode        *before = NULL;
-  guint                    i = 0;
 
-  while (i < children->len)
+  return newsroom_html_node_is (node, quote) && newsroom_html_node_has_class (node, "Mso");
+}
+
+/* Two quotes of Word one after another are paragraphs of one. */
+static void
+join_quotes (NewsroomHtmlNode *parent)
+{
+  gsize                         n_children;
+  g_autofree NewsroomHtmlNode **children = take_children (parent, &n_children);
+  NewsroomHtmlNode             *quote = NULL;
+
+  for (gsize i = 0; i < n_children; i++)
     {
-      NewsroomHtmlNode *node = g_ptr_array_index (children, i);
+      NewsroomHtmlNode *node = children[i];
 
-      if (newsroom_html_node_is (node, quote) && newsroom_html_node_has_class (node, "Mso"))
-        {
-          rename_node (node, "p");
-          if (before == NULL)
-            {
-              before = newsroom_html_node_new ("blockquote");
-              g_ptr_array_add (before->children, node);
-              children->pdata[i++] = before;
-            }
-          else
-            {
-              g_ptr_array_add (before->children, node);
-              g_ptr_array_steal_index (children, i);
-            }
-        }
-      else
+      if (!is_word_quote (node))
         {
           if (!newsroom_html_node_is_blank (node))
-            before = NULL;
-          i++;
+            quote = NULL;
+          g_ptr_array_add (parent->children, node);
+          continue;
         }
+      rename_node (node, "p");
+      if (quote == NULL)
+        {
+          quote = newsroom_html_node_new ("blockquote");
+          g_ptr_array_add (parent->children, quote);
+        }
+      g_ptr_array_add (quote->children, node);
     }
 }
 
@@ -251,13 +264,11 @@ add_item (NewsroomHtmlNode **open,
 static void
 make_lists (NewsroomHtmlNode *parent)
 {
-  g_autoptr (GPtrArray) children = g_steal_pointer (&parent->children);
-  gsize                n_children;
-  g_autofree gpointer *nodes = g_ptr_array_steal (children, &n_children);
-  NewsroomHtmlNode    *open[MAX_LEVEL + 1] = { parent };
-  gboolean             in_list = FALSE;
+  gsize                         n_children;
+  g_autofree NewsroomHtmlNode **nodes = take_children (parent, &n_children);
+  NewsroomHtmlNode             *open[MAX_LEVEL + 1] = { parent };
+  gboolean                      in_list = FALSE;
 
-  parent->children = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_html_node_free);
   for (gsize i = 0; i < n_children; i++)
     {
       NewsroomHtmlNode *node = nodes[i];
@@ -282,18 +293,19 @@ make_lists (NewsroomHtmlNode *parent)
     }
 }
 
-static gboolean
-has_list (GPtrArray *children)
+/* Whether one of the children is such a paragraph, or a quote of Word. */
+static void
+look_at_children (const NewsroomHtmlNode *parent,
+                  gboolean               *has_list,
+                  gboolean               *has_quote)
 {
-  for (guint i = 0; i < children->len; i++)
+  for (guint i = 0; i < parent->children->len; i++)
     {
-      NewsroomHtmlNode *node = g_ptr_array_index (children, i);
+      const NewsroomHtmlNode *node = g_ptr_array_index (parent->children, i);
 
-      if (node->name != NULL && get_list_level (node) > 0)
-        return TRUE;
+      *has_list = *has_list || (node->name != NULL && get_list_level (node) > 0);
+      *has_quote = *has_quote || is_word_quote (node);
     }
-
-  return FALSE;
 }
 
 static void
@@ -320,18 +332,22 @@ void
 newsroom_html_tidy (NewsroomHtmlNode   *root,
                     NewsroomHtmlCounts *counts)
 {
-  guint i = 0;
+  g_autofree NewsroomHtmlNode **children = NULL;
+  gsize                         n_children;
+  gboolean                      has_list = FALSE;
+  gboolean                      has_quote = FALSE;
 
   if (root->children == NULL)
     return;
 
-  while (i < root->children->len)
+  children = take_children (root, &n_children);
+  for (gsize i = 0; i < n_children; i++)
     {
-      NewsroomHtmlNode *node = g_ptr_array_index (root->children, i);
+      NewsroomHtmlNode *node = children[i];
 
       if (node->name != NULL && is_to_go (node, counts))
         {
-          g_ptr_array_remove_index (root->children, i);
+          newsroom_html_node_free (node);
           continue;
         }
       if (node->name != NULL)
@@ -340,10 +356,12 @@ newsroom_html_tidy (NewsroomHtmlNode   *root,
           rename_by_style (node);
           newsroom_html_tidy (node, counts);
         }
-      i++;
+      g_ptr_array_add (root->children, node);
     }
 
-  join_quotes (root->children);
-  if (has_list (root->children))
+  look_at_children (root, &has_list, &has_quote);
+  if (has_quote)
+    join_quotes (root);
+  if (has_list)
     make_lists (root);
 }
