@@ -5,6 +5,10 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 import re
 import subprocess
+import threading
+
+from Xlib import X, Xatom, display
+from Xlib.protocol import event
 
 import newsroom_ui
 
@@ -38,6 +42,41 @@ def fill (text, target='text/html'):
     subprocess.run (['xclip', '-in', '-selection', 'clipboard', '-target', target], input=text.encode (), check=True,
                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
     newsroom_ui.wait_for (lambda: held (target) == text)
+
+
+class Clipboard (threading.Thread):
+    """A program that has several types on the clipboard, as browsers do, which xclip cannot."""
+
+    def __init__ (self, **types):
+        super ().__init__ (daemon=True)
+        self.display = display.Display ()
+        self.types = {self.display.intern_atom (name): data for name, data in types.items ()}
+        self.window = self.display.screen ().root.create_window (0, 0, 1, 1, 0, X.CopyFromParent)
+        self.selection = self.display.intern_atom ('CLIPBOARD')
+        self.window.set_selection_owner (self.selection, X.CurrentTime)
+        self.display.sync ()
+        self.start ()
+
+    def run (self):
+        while True:
+            request = self.display.next_event ()
+            if request.type == X.SelectionClear:
+                return
+            if request.type == X.SelectionRequest:
+                self.answer (request)
+
+    def answer (self, request):
+        targets = self.display.intern_atom ('TARGETS')
+        held = request.property
+        if request.target == targets:
+            request.requestor.change_property (held, Xatom.ATOM, 32, [targets, *self.types])
+        elif request.target in self.types:
+            request.requestor.change_property (held, request.target, 8, self.types[request.target])
+        else:
+            held = X.NONE
+        request.requestor.send_event (event.SelectionNotify (
+            time=request.time, requestor=request.requestor, selection=request.selection, target=request.target, property=held))
+        self.display.flush ()
 
 
 def held (target):
@@ -109,6 +148,22 @@ def test_the_offer_goes_with_the_next_key (ui):
     ui.gone ('label', SUMMARY)
 
 
+def test_a_browser_says_where_it_is_from (ui):
+    body = open_body (ui)
+    Clipboard (**{'text/html': '<p>As <b>seen</b> <a href="b?fbclid=1">there</a></p>'.encode (), 'UTF8_STRING': b'As seen there, in words',
+                  'text/x-moz-url-priv': 'https://example.com/news/a'.encode ('utf-16-le')})
+    clean = 'As **seen** [there](https://example.com/news/b)'
+    ui.key ('ctrl+v')
+    shows (ui, body, clean)
+    ui.find ('push button', re.compile ('Quotation$'))
+    ui.key ('alt+q')
+    shows (ui, body, f'> {clean}\n>\n> — [example.com](https://example.com/news/a)')
+    ui.key ('ctrl+z', 'ctrl+z')
+    shows (ui, body, '')
+    ui.key ('ctrl+shift+v')
+    shows (ui, body, 'As seen there, in words')
+
+
 def test_a_selection_is_replaced (ui):
     body = open_body (ui, 'One two three')
     fill ('<b>2</b>')
@@ -125,6 +180,17 @@ def test_in_a_quote_and_a_list (ui):
     fill ('<p>one<p>two')
     ui.key ('ctrl+v')
     shows (ui, body, '> - said\n>\n>   one\n>\n>   two')
+
+
+def test_the_menu_has_the_forms (ui):
+    body = open_body (ui)
+    fill ('<b>one</b>')
+    ui.key ('Menu')
+    ui.take_item ('q')
+    shows (ui, body, '> **one**')
+    ui.key ('ctrl+z', 'Menu')
+    ui.take_item ('l')
+    shows (ui, body, 'one')
 
 
 def test_text_stays_text (ui):

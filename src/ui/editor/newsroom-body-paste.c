@@ -429,6 +429,15 @@ extend_menu (GtkTextView *view)
   gtk_text_view_set_extra_menu (view, G_MENU_MODEL (menu));
 }
 
+static void
+update_actions (NewsroomBodyPaste *self)
+{
+  gboolean can_be = gtk_text_view_get_editable (self->view);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self->view), "text.paste-plain", can_be);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self->view), "text.paste-quotation", can_be);
+}
+
 /**
  * newsroom_body_paste_new:
  * @view: the view of a body
@@ -444,6 +453,8 @@ newsroom_body_paste_new (GtkTextView *view)
 
   g_set_weak_pointer (&self->view, view);
   extend_menu (view);
+  g_signal_connect_object (view, "notify::editable", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  update_actions (self);
 
   return self;
 }
