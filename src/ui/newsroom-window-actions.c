@@ -189,6 +189,8 @@ static const struct
   { "win.export-original", newsroom_window_export_original, SAVED_ARTICLE, { NULL } },
   { "win.import-report", newsroom_window_show_import_report, SAVED_ARTICLE, { NULL } },
   { "win.checkpoint", newsroom_window_checkpoint, EDITED_ARTICLE, { "<Control>s" } },
+  { "win.educate", newsroom_window_educate, EDITED_ARTICLE, { NULL } },
+  { "win.straighten", newsroom_window_straighten, EDITED_ARTICLE, { NULL } },
   { "win.history", newsroom_window_show_history, KNOWN_ARTICLE, { "<Control><Alt>h" } },
   { "win.statistics", newsroom_window_show_statistics, ARTICLE, { "<Control><Alt>i" } },
   { "win.outline", newsroom_window_show_outline, ARTICLE, { "<Control>j" } },

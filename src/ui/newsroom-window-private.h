@@ -22,8 +22,8 @@ G_BEGIN_DECLS
  * -history.c restores versions, -backup.c backups, -repair.c follows a repair, -rescue.c
  * tells of copies of what was never saved, -place.c says where
  * the library is not safe, -focus.c moves the keyboard, -keys.c holds keys, -search.c follows the
- * search, -find.c finds in the article, -counts.c shows what is counted and the notes, -view.c how the
- * text is shown, -actions.c has the
+ * search, -find.c finds in the article, -counts.c shows what is counted and the notes, -typography.c
+ * corrects quotation marks, -view.c says how the text is shown, -actions.c has the
  * table of actions.
  */
 struct _NewsroomWindow
@@ -223,6 +223,9 @@ void newsroom_window_forget_in_search (NewsroomWindow *self,
                                        gint64          id);
 void newsroom_window_end_search (NewsroomWindow *self);
 void newsroom_window_watch_search (NewsroomWindow *self);
+
+void newsroom_window_educate (NewsroomWindow *self);
+void newsroom_window_straighten (NewsroomWindow *self);
 
 void newsroom_window_bind_session (NewsroomWindow *self);
 void newsroom_window_begin_session (NewsroomWindow *self);

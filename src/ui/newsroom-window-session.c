@@ -72,6 +72,7 @@ newsroom_window_bind_session (NewsroomWindow *self)
   g_settings_bind (self->settings, "sort", self->list, "sort", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "text-width", editor, "text-width", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "length-tolerance", self->page, "tolerance", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "typography", newsroom_editor_pane_get_typography (editor), "enabled", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "show-saved-time", self->page, "shows-saved-time", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "show-format-bar", self->page, "shows-format-bar", G_SETTINGS_BIND_GET);
 

@@ -39,6 +39,7 @@ struct _NewsroomEditorPane
   NewsroomStyleTags      *tags;
   NewsroomEditorSessions *sessions;
   NewsroomEditorSession  *session; /* the one that is shown, or NULL */
+  NewsroomBodyTypography *typography;
 
   /* Of the template */
   GtkWidget *head;
@@ -261,6 +262,9 @@ newsroom_editor_pane_dispose (GObject *object)
     leave_session (self);
   g_clear_pointer (&self->head, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
+  if (self->typography != NULL)
+    newsroom_body_typography_set_session (self->typography, NULL);
+  g_clear_object (&self->typography);
   g_clear_object (&self->sessions);
   g_clear_pointer (&self->font, g_free);
   g_clear_object (&self->font_css);
@@ -333,6 +337,11 @@ newsroom_editor_pane_init (NewsroomEditorPane *self)
                                     GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
   set_font (self, "");
   newsroom_marker_keys_attach (GTK_TEXT_VIEW (self->body), self->tags);
+  self->typography = newsroom_body_typography_new ();
+  newsroom_body_typography_add_view (self->typography, GTK_TEXT_VIEW (self->headline), NEWSROOM_FIELD_HEADLINE);
+  newsroom_body_typography_add_view (self->typography, GTK_TEXT_VIEW (self->standfirst), NEWSROOM_FIELD_STANDFIRST);
+  newsroom_body_typography_add_view (self->typography, GTK_TEXT_VIEW (self->dateline), NEWSROOM_FIELD_DATELINE);
+  newsroom_body_typography_add_view (self->typography, GTK_TEXT_VIEW (self->body), NEWSROOM_FIELD_BODY);
 
   g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (apply_pending_scroll), self, G_CONNECT_SWAPPED);
   newsroom_editor_pane_set_draft (self, NULL);
@@ -368,6 +377,7 @@ show_buffers (NewsroomEditorPane *self)
         gtk_text_view_set_buffer (GTK_TEXT_VIEW (shown[i].view), GTK_TEXT_BUFFER (buffer));
       gtk_text_view_set_editable (GTK_TEXT_VIEW (shown[i].view), buffer != NULL && !newsroom_editor_session_is_read_only (self->session));
     }
+  newsroom_body_typography_set_session (self->typography, self->session);
   newsroom_long_page_set_session (NEWSROOM_LONG_PAGE (self->long_page), self->session);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), is_too_long ? self->long_page : self->overlay);
   gtk_widget_set_sensitive (GTK_WIDGET (self), self->session != NULL);
@@ -448,6 +458,20 @@ newsroom_editor_pane_get_overlay (NewsroomEditorPane *self)
   g_return_val_if_fail (NEWSROOM_IS_EDITOR_PANE (self), NULL);
 
   return GTK_OVERLAY (self->overlay);
+}
+
+/**
+ * newsroom_editor_pane_get_typography:
+ * @self: a pane
+ *
+ * Returns: (transfer none): what corrects the texts of the article that it shows
+ */
+NewsroomBodyTypography *
+newsroom_editor_pane_get_typography (NewsroomEditorPane *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_PANE (self), NULL);
+
+  return self->typography;
 }
 
 /**

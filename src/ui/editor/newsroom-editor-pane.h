@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "newsroom-body-typography.h"
 #include "newsroom-draft.h"
 
 G_BEGIN_DECLS
@@ -25,5 +26,7 @@ void         newsroom_editor_pane_restore_place (NewsroomEditorPane *self,
                                                  double              scroll);
 void         newsroom_editor_pane_show_matches (NewsroomEditorPane *self,
                                                 const char         *query);
+
+NewsroomBodyTypography *newsroom_editor_pane_get_typography (NewsroomEditorPane *self);
 
 G_END_DECLS

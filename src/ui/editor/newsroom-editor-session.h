@@ -43,4 +43,6 @@ gboolean               newsroom_editor_session_is_too_long (NewsroomEditorSessio
                                                             NewsroomField          field);
 void                   newsroom_editor_session_split (NewsroomEditorSession *self);
 
+const char *newsroom_editor_session_get_language (NewsroomEditorSession *self);
+
 G_END_DECLS
