@@ -197,8 +197,10 @@ is_opening (const NewsroomTypographyScan *self,
   switch (self->before)
     {
     case NEWSROOM_PLACE_EDGE:
-    case NEWSROOM_PLACE_OPENING:
       return TRUE;
+    case NEWSROOM_PLACE_OPENING:
+      /* Nothing between two marks that are alike. */
+      return !is_gap (next) || !could_close || !is_quote (self->last);
     case NEWSROOM_PLACE_SPACE:
       /* Where spaces stand inside the marks one is written before the closing one too. */
       if (could_close && self->language->space != 0)

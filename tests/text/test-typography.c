@@ -46,6 +46,7 @@ test_english (void)
     { EDUCATED, "a 3\" pipe and \"a pipe\"", "a 3″ pipe and “a pipe”" },
     { ALL, "the \"60s\" show", "the “60s” show" },
     { ALL, "\"Who?\" \"Me.\"", "“Who?” “Me.”" },
+    { ALL, "a \"\" and ''", "a “” and ‘’" },
   };
 
   check_cases ("en", cases, G_N_ELEMENTS (cases));

@@ -4,6 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 
 import re
+import sqlite3
 
 import newsroom_ui
 
@@ -226,6 +227,37 @@ def test_long_article (ui):
     assert ui.caret (field (ui, 'Body')) == len ('First.\n\n') + 6, ui.caret (field (ui, 'Body'))
     ui.key ('ctrl+z')
     shows (ui, 'Body', 'First.\n\n' + body)
+
+
+def test_what_was_selected_is_replaced (ui):
+    open_story (ui, 'en', 'one two')
+    ui.click_at (field (ui, 'Body'))
+    ui.key ('ctrl+End', 'ctrl+shift+Left')
+    ui.type_text ('"')
+    shows (ui, 'Body', 'First.\n\none “')
+    for text in ('one "', 'one ', 'one two'):
+        ui.key ('ctrl+z')
+        shows (ui, 'Body', 'First.\n\n' + text)
+
+
+def test_read_only (ui):
+    open_story (ui, 'en', '"a"')
+    saved (ui)
+    ui.stop ()
+    with sqlite3.connect (ui.library) as database:
+        database.execute ('PRAGMA user_version = 999')
+    database.close ()
+    ui.start ()
+    ui.click_at (ui.find ('list item', re.compile ('^Bridge')))
+    shows (ui, 'Body', 'First.\n\n"a"')
+    ui.click_at (ui.find_all ('push button', 'Article Menu')[-1])
+    ui.wait_for (ui.menus, what='the menu')
+    ui.settle ()
+    ui.key ('y', 'e', 's')
+    assert ui.menus ()
+    ui.key ('Escape')
+    ui.wait_for (lambda: not ui.menus ())
+    shows (ui, 'Body', 'First.\n\n"a"')
 
 
 def test_without_rules (ui):
