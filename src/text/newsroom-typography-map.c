@@ -108,7 +108,7 @@ ends_address (const char *p)
 {
   gunichar c = g_utf8_get_char (p);
 
-  return g_unichar_isspace (c) || c == '"' || c == '<' || c == '>' || c == 0x00ab || c == 0x00bb || (c >= 0x201c && c <= 0x201f);
+  return g_unichar_isspace (c) || c == '"' || c == '`' || c == '<' || c == '>' || c == 0x00ab || c == 0x00bb || (c >= 0x201c && c <= 0x201f);
 }
 
 /* Whether a run of characters without spaces is an address of the web or of mail. */
@@ -128,6 +128,21 @@ is_address (const char *word,
   return at != NULL && at > word && memchr (at, '.', length - (gsize)(at - word)) != NULL;
 }
 
+/* Where the name of the scheme begins: what stands before it, as in "one--http://…", is not part of the address. */
+static gsize
+find_scheme (const char *text,
+             gsize       start,
+             gsize       end)
+{
+  const char *colon = g_strstr_len (text + start, (gssize)(end - start), "://");
+  gsize       scheme = colon != NULL ? (gsize)(colon - text) : start;
+
+  while (scheme > start && g_ascii_isalnum (text[scheme - 1]))
+    scheme--;
+
+  return scheme;
+}
+
 /* Brackets and quotes before an address and the sentence's marks behind it are not part of it; but one
  * that is being written may go on with them. */
 static void
@@ -137,8 +152,9 @@ keep_address (const char *text,
               gsize       caret,
               guint8     *kinds)
 {
-  while (start < end && g_utf8_strchr ("('[*_‘’‚‹", -1, g_utf8_get_char (text + start)) != NULL)
+  while (start < end && g_utf8_strchr ("('[*_‘’‚‹-–—", -1, g_utf8_get_char (text + start)) != NULL)
     start += (gsize)g_utf8_skip[(guint8)text[start]];
+  start = find_scheme (text, start, end);
   while (end > start && end != caret)
     {
       const char *last = g_utf8_find_prev_char (text + start, text + end);

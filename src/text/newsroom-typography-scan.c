@@ -421,7 +421,7 @@ single_mark (NewsroomTypographyScan *self,
   gunichar c = newsroom_typography_scan_peek (self, offset + 1, &next);
 
   *opens = FALSE;
-  if (self->before == NEWSROOM_PLACE_DIGIT && (g_unichar_isdigit (c) || !g_unichar_isalpha (c)) && !is_inside)
+  if (self->before == NEWSROOM_PLACE_DIGIT && (g_unichar_isdigit (c) || (!g_unichar_isalpha (c) && !is_inside)))
     return NEWSROOM_PRIME;
   if (is_word (self->before) && g_unichar_isalnum (c))
     return NEWSROOM_APOSTROPHE;

@@ -51,9 +51,9 @@ dots (const NewsroomTypographyScan *self,
       gsize                         offset,
       NewsroomTypographyEdit       *edit)
 {
-  gsize n = count_run (self, offset);
+  gsize n = self->last == '.' || self->last == NEWSROOM_ELLIPSIS ? 0 : count_run (self, offset);
 
-  if ((n != 3 && n != 4) || self->last == '.' || self->last == NEWSROOM_ELLIPSIS)
+  if (n != 3 && n != 4)
     return FALSE;
 
   newsroom_typography_edit_set (edit, offset, offset + 3, NEWSROOM_ELLIPSIS, 0);
@@ -88,10 +88,12 @@ hyphens (const NewsroomTypographyScan *self,
          gsize                         offset,
          NewsroomTypographyEdit       *edit)
 {
-  gsize n = count_run (self, offset);
-  char  next = offset + n < self->length ? self->text[offset + n] : '\0';
+  gsize n;
 
-  if (!self->has_words || self->last == '-' || self->last == '<' || self->last == '!' || next == '>')
+  if (!self->has_words || self->last == '-' || self->last == '<' || self->last == '!')
+    return FALSE;
+  n = count_run (self, offset);
+  if (offset + n < self->length && self->text[offset + n] == '>')
     return FALSE;
   if (n == 1)
     return hyphen (self, offset, edit);
@@ -120,7 +122,7 @@ space (const NewsroomTypographyScan *self,
       gunichar before = word > 0 && (self->kinds[word] & NEWSROOM_KIND_BLOCK) == 0 ? char_before (self, word) : 0;
 
       holds = newsroom_typography_is_text (self->kinds, self->length, word, word) &&
-              (newsroom_typography_classify (before) <= NEWSROOM_PLACE_OPENING || is_in ("„«”“‚‘\"'", before));
+              (newsroom_typography_classify (before) <= NEWSROOM_PLACE_OPENING || is_in ("„«‚\"", before));
     }
   if (!holds)
     return FALSE;

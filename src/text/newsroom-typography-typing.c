@@ -113,22 +113,43 @@ end_elision (const Typing           *typing,
   return !g_unichar_isalnum (typing->c) && newsroom_typography_is_elision (language, text + start, typing->at - start);
 }
 
-/* A letter behind what was taken for a closing mark: geht’s, the 1990’s. */
+/* A letter or a digit behind what was taken for a closing mark: geht’s, the 1990’s, 6′2. */
 static gboolean
 go_on_with_word (const Typing           *typing,
                  NewsroomTypographyEdit *edit)
 {
   gsize    start, outside;
   gunichar mark = before (typing, typing->at, &start);
+  gunichar further = before (typing, start, &outside);
+  gunichar right = g_unichar_isdigit (typing->c) && g_unichar_isdigit (further) ? NEWSROOM_PRIME : NEWSROOM_APOSTROPHE;
 
-  if (!g_unichar_isalpha (typing->c) || mark == NEWSROOM_APOSTROPHE || (mark != typing->scan.language->single_close && mark != NEWSROOM_PRIME))
+  if (!g_unichar_isalnum (typing->c) || !g_unichar_isalnum (further) || mark == right)
     return FALSE;
-  if (!g_unichar_isalnum (before (typing, start, &outside)))
+  if (mark != typing->scan.language->single_close && mark != NEWSROOM_PRIME)
     return FALSE;
 
-  newsroom_typography_edit_set (edit, start, typing->at, NEWSROOM_APOSTROPHE, 0);
+  newsroom_typography_edit_set (edit, start, typing->at, right, 0);
 
   return TRUE;
+}
+
+/* A ' behind an address is not part of it if the next character is a space, and a quotation is open. */
+static gboolean
+end_address (const Typing           *typing,
+             NewsroomTypographyEdit *edit)
+{
+  const NewsroomTypographyScan *scan = &typing->scan;
+  gsize                         start;
+
+  if (before (typing, typing->at, &start) != '\'' || start == 0 || (scan->kinds[start - 1] & NEWSROOM_KIND_MASK) != NEWSROOM_KIND_KEPT)
+    return FALSE;
+
+  newsroom_typography_edit_set (edit, start, typing->at, scan->language->single_close, 0);
+  for (guint i = 0; i < scan->n_open; i++)
+    if (scan->open[i] == scan->language->single_open)
+      return TRUE;
+
+  return FALSE;
 }
 
 /* A space behind something that waited for it. */
@@ -155,7 +176,7 @@ type_space (Typing                 *typing,
       newsroom_typography_edit_set (edit, start, typing->at, NEWSROOM_EN_DASH, 0);
       return word != 0 && !g_unichar_isspace (word) && !g_unichar_isdigit (word) && word != '-' && word != '|';
     }
-  if (c == ':' && language->space != 0 && (g_unichar_isalnum (further) || g_utf8_strchr (")]*_”»%", -1, MAX (further, 1)) != NULL))
+  if (c == ':' && language->space != 0 && (g_unichar_isalnum (further) || g_utf8_strchr (")]*_`”»%", -1, MAX (further, 1)) != NULL))
     {
       newsroom_typography_edit_set (edit, start, start, language->space, 0);
       return TRUE;
@@ -191,7 +212,7 @@ change (Typing                 *typing,
     case '-':
       return end_run (typing, edit) || end_elision (typing, edit);
     case ' ':
-      return end_elision (typing, edit) || type_space (typing, edit);
+      return end_elision (typing, edit) || end_address (typing, edit) || type_space (typing, edit);
     default:
       return go_on_with_word (typing, edit) || end_elision (typing, edit) || type_unit (typing, edit) ||
              newsroom_typography_space_mark (&typing->scan, typing->at, edit);
@@ -205,7 +226,7 @@ may_change_space (const Typing *typing)
   gsize                             start, outside;
   gunichar                          last = before (typing, typing->at, &start);
 
-  return last == '-' || (language->space != 0 && (last == ':' || last == language->space)) ||
+  return last == '-' || last == '\'' || (language->space != 0 && (last == ':' || last == language->space)) ||
          (last != 0 && g_utf8_strchr (language->short_words, -1, g_unichar_tolower (last)) != NULL && !g_unichar_isalnum (before (typing, start, &outside)));
 }
 

@@ -64,6 +64,8 @@ test_typed_between (void)
     { "`code\"", "`", "`code\"`" },
     { "[a](b \"", "c)", "[a](b \"c)" },
     { "one--", "two", "one—two" },
+    { "'see www.example.org' ", "", "‘see www.example.org’ " },
+    { "http://a.example/--`it's \"a\"`", "", "http://a.example/--`it's \"a\"`" },
     { "“A” and \"", "B", "“A” and “B" },
   };
 
@@ -89,6 +91,8 @@ test_blocks (void)
     { EDUCATED, "<b>\"a\"</b>", "<b>“a”</b>" },
     { EDUCATED, "(http://example.org/) \"http://example.org\".", "(http://example.org/) “http://example.org”." },
     { EDUCATED, "Ann <ann--o'neil@example.org>, \"ann@o'neil.example\"", "Ann <ann--o'neil@example.org>, “ann@o'neil.example”" },
+    { BOTH, "the '90s,--it's http://a.example/'--", "the ’90s,—it’s http://a.example/'--" },
+    { EDUCATED, "it's--http://a.example/'--b", "it’s—http://a.example/'--b" },
     { EDUCATED, "`a` \"`b`\" 'c'", "`a` “`b`” ‘c’" },
   };
 
@@ -232,7 +236,7 @@ append_clause (GRand   *rand,
                GString *text,
                guint    depth)
 {
-  static const char *const words[] = { "one", "Two", "it's", "l'homme", "the '90s,", "10-12th", "**bold**", "*l'amour*", "`it's \"code\"`", "[that's](http://c/d--e \"it's\")", "http://a.example/b?c='d'", "6'2 m" };
+  static const char *const words[] = { "one", "Two", "it's", "l'homme", "the '90s,", "10-12th", "**bold**", "*l'amour*", "`it's \"code\"`", "[that's](http://c/d--e \"it's\")", "http://a.example/b?c='d'e", "6'2 m" };
   static const char *const joints[] = { " ", " ", " ", " -- ", "--", " - ", "... ", ", ", "? ", "! ", ": ", "; ", " ? ", "\n" };
 
   for (gint32 n = g_rand_int_range (rand, 1, 5); n > 0; n--)

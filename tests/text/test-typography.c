@@ -32,6 +32,7 @@ test_english (void)
     { ALL, "'Twas the night", "’Twas the night" },
     { ALL, "the class of '68, he said", "the class of ’68, he said" },
     { ALL, "6'2\" tall", "6′2″ tall" },
+    { ALL, "'He is 6'2 tall,' he said", "‘He is 6′2 tall,’ he said" },
     { ALL, "wait...", "wait…" },
     { ALL, "wait.... Then", "wait…. Then" },
     { ALL, "one--two", "one—two" },
@@ -89,6 +90,7 @@ test_german (void)
     { BOTH, "\"Er rief \"Halt\" und ging\"", "„Er rief ‚Halt‘ und ging“" },
     { ALL, "Wie geht's?", "Wie geht’s?" },
     { ALL, "Hans' Auto", "Hans’ Auto" },
+    { ALL, "'Wie geht's mit 6'2 Fuß?', fragte er", "‚Wie geht’s mit 6′2 Fuß?‘, fragte er" },
     { ALL, "Andrea's Imbiss", "Andrea’s Imbiss" },
     { BOTH, "Bonn - gestern", "Bonn – gestern" },
     { ALL, "Bonn -- gestern", "Bonn – gestern" },
@@ -137,6 +139,7 @@ test_french (void)
     { BOTH, "«Oui»", "«⍽Oui⍽»" },
     { BOTH, "« Oui »", "«⍽Oui⍽»" },
     { BOTH, "**Note**: ceci", "**Note**⍽: ceci" },
+    { TYPED, "le mot x: ceci", "le mot x⍽: ceci" },
     { BOTH, "(oui) ?", "(oui)⍽?" },
   };
   static const TypographyCase canadian[] = {
@@ -349,7 +352,7 @@ test_czech (void)
     { BOTH, "\"Říká \"ne\" dnes\"", "„Říká ‚ne‘ dnes“" },
     { ALL, "v Praze a v Brně", "v␣Praze a␣v␣Brně" },
     { ALL, "K tomu s ním", "K␣tomu s␣ním" },
-    { ALL, "Ze dne na den", "Ze dne na den" },
+    { ALL, "Ze dne na den, McDonald's je", "Ze dne na den, McDonald’s je" },
     { BOTH, "Praha - včera", "Praha – včera" },
     { ALL, "Praha -- včera", "Praha – včera" },
     { ALL, "česko-německý", "česko-německý" },
