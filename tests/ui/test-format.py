@@ -298,4 +298,33 @@ def test_link (ui):
     shows (ui, body, 'one **two** three')
 
 
+def table (ui, letter):
+    """Takes an item of the menu of tables, by the keyboard."""
+    ui.key ('shift+F10')
+    ui.wait_for (ui.menus, what='the menu')
+    ui.key ('m', 'a')
+    ui.take_item (letter)
+
+
+def test_table (ui):
+    body = start (ui, 'one')
+    table (ui, 'i')
+    shows (ui, body, 'one\n\n|     |     |     |\n| --- | --- | --- |\n|     |     |     |\n|     |     |     |')
+    ui.type_text ('City')
+    table (ui, 'o')
+    shows (ui, body, 'one\n\n|     |     |\n| --- | --- |\n|     |     |\n|     |     |')
+    ui.key ('ctrl+z')
+    table (ui, 'g')
+    shows (ui, body, 'one\n\n| City |     |     |\n| ---: | --- | --- |\n|      |     |     |\n|      |     |     |')
+    table (ui, 'r')
+    ui.type_text ('Ulm')
+    table (ui, 'u')
+    shows (ui, body, 'one\n\n| City |     |     |\n| ---: | --- | --- |\n|  Ulm |     |     |\n|      |     |     |\n|      |     |     |')
+    table (ui, 'm')
+    shows (ui, body, 'one\n\n| City |     |     |\n| ---: | --- | --- |\n|      |     |     |\n|      |     |     |')
+    ui.key ('ctrl+Home')
+    table (ui, 'm')
+    ui.toast ('This cannot be done here')
+
+
 newsroom_ui.main ()

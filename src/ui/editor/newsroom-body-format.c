@@ -6,6 +6,7 @@
 
 #include "newsroom-editor-buffer.h"
 #include "newsroom-format.h"
+#include "newsroom-table-edit.h"
 
 /* What newsroom_format_toggle() is asked for, but for a link, which is asked about. The keys are the body's alone; those of digits are
  * also on the keypad. Letters are on each keyboard where they are, punctuation is not. */
@@ -32,6 +33,23 @@ static const struct
   { "body.bullets", NEWSROOM_FORMAT_BULLETS, { "<Control><Shift>l" } },
   { "body.numbers", NEWSROOM_FORMAT_NUMBERS, { "<Control><Shift>o" } },
   { "body.tasks", NEWSROOM_FORMAT_TASKS, { "<Control><Shift>k" } },
+};
+
+/* What newsroom_table_edit() is asked for. */
+static const struct
+{
+  const char          *action;
+  NewsroomTableCommand command;
+} table_commands[] = {
+  { "body.insert-table", NEWSROOM_TABLE_INSERT },
+  { "body.add-row", NEWSROOM_TABLE_ADD_ROW },
+  { "body.add-column", NEWSROOM_TABLE_ADD_COLUMN },
+  { "body.remove-row", NEWSROOM_TABLE_REMOVE_ROW },
+  { "body.remove-column", NEWSROOM_TABLE_REMOVE_COLUMN },
+  { "body.align-left", NEWSROOM_TABLE_ALIGN_LEFT },
+  { "body.align-center", NEWSROOM_TABLE_ALIGN_CENTER },
+  { "body.align-right", NEWSROOM_TABLE_ALIGN_RIGHT },
+  { "body.line-up", NEWSROOM_TABLE_LINE_UP },
 };
 
 /**
@@ -66,6 +84,8 @@ newsroom_body_format_install_actions (GtkWidgetClass             *widget_class,
 {
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     gtk_widget_class_install_action (widget_class, commands[i].action, NULL, activate);
+  for (guint i = 0; i < G_N_ELEMENTS (table_commands); i++)
+    gtk_widget_class_install_action (widget_class, table_commands[i].action, NULL, activate);
 }
 
 /**
@@ -79,6 +99,8 @@ newsroom_body_format_set_enabled (GtkWidget *widget,
 {
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     gtk_widget_action_set_enabled (widget, commands[i].action, enabled);
+  for (guint i = 0; i < G_N_ELEMENTS (table_commands); i++)
+    gtk_widget_action_set_enabled (widget, table_commands[i].action, enabled);
 }
 
 /**
@@ -216,6 +238,9 @@ newsroom_body_format_activate (GtkTextView *body,
   for (guint i = 0; text != NULL && i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].action, action_name))
       return newsroom_body_format_apply (body, newsroom_format_toggle (text, start, end, commands[i].format));
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (table_commands); i++)
+    if (g_str_equal (table_commands[i].action, action_name))
+      return newsroom_body_format_apply (body, newsroom_table_edit (text, start, table_commands[i].command));
 
   return FALSE;
 }

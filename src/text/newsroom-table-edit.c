@@ -1,0 +1,254 @@
+/* newsroom-table-edit.c — the commands that change the tables of a body
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-table-edit.h"
+
+#include <string.h>
+
+#include "newsroom-format-private.h"
+#include "newsroom-table-source-private.h"
+
+/* What a new table has below its header, and across. */
+#define N_NEW_ROWS 2
+#define N_NEW_COLUMNS 3
+
+static void
+append_words (const NewsroomFormatScan *scan,
+              GByteArray               *words,
+              gsize                     start,
+              gsize                     end)
+{
+  for (guint i = newsroom_format_scan_find_run (scan, start); i < scan->runs->len; i++)
+    {
+      const NewsroomFormatRun *run = &g_array_index (scan->runs, NewsroomFormatRun, i);
+
+      if (run->start >= end)
+        break;
+      for (gsize j = run->plain; j < run->plain + run->n_plain; j++)
+        if (!g_ascii_isspace (scan->plain->str[j]))
+          {
+            g_byte_array_append (words, (const guint8 *)scan->plain->str + j, 1);
+            g_byte_array_append (words, scan->masks->data + j, 1);
+          }
+    }
+}
+
+static gboolean
+is_table_at (const NewsroomFormatScan *scan,
+             gsize                     start,
+             gsize                     end)
+{
+  for (guint i = newsroom_format_scan_find_run (scan, start); i < scan->runs->len; i++)
+    {
+      const NewsroomFormatRun *run = &g_array_index (scan->runs, NewsroomFormatRun, i);
+
+      if (run->start >= end)
+        break;
+      if (!g_array_index (scan->paths, NewsroomFormatPath, run->path).is_table)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The words outside the table are the same, with the same markup, and those in it where no cell goes. */
+static gboolean
+is_as_expected (const NewsroomFormatScan  *before,
+                const NewsroomTableSource *table,
+                const char                *result,
+                gsize                      end,
+                NewsroomTableCommand       command)
+{
+  g_autoptr (NewsroomFormatScan) after = newsroom_format_scan_new (result);
+  g_autoptr (GByteArray) old_words = g_byte_array_new ();
+  g_autoptr (GByteArray) new_words = g_byte_array_new ();
+  const gboolean removes = command == NEWSROOM_TABLE_REMOVE_ROW || command == NEWSROOM_TABLE_REMOVE_COLUMN;
+
+  if (!is_table_at (after, table->start, end))
+    return FALSE;
+
+  append_words (before, old_words, 0, removes ? table->start : before->length);
+  append_words (after, new_words, 0, removes ? table->start : after->length);
+  if (removes)
+    {
+      append_words (before, old_words, table->end, before->length);
+      append_words (after, new_words, end, after->length);
+    }
+
+  return old_words->len == new_words->len && (old_words->len == 0 || memcmp (old_words->data, new_words->data, old_words->len) == 0);
+}
+
+static void
+add_row (NewsroomTableSource *table)
+{
+  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < table->aligns->len; i++)
+    g_ptr_array_add (cells, g_strdup (""));
+  table->row++;
+  table->column = 0;
+  g_ptr_array_insert (table->rows, (int)table->row, cells);
+}
+
+static void
+add_column (NewsroomTableSource *table)
+{
+  table->column++;
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      GPtrArray *cells = table->rows->pdata[i];
+
+      while (cells->len < table->column)
+        g_ptr_array_add (cells, g_strdup (""));
+      g_ptr_array_insert (cells, (int)table->column, g_strdup (""));
+    }
+  g_string_insert_c (table->aligns, (gssize)table->column, 'n');
+}
+
+static void
+remove_column (NewsroomTableSource *table)
+{
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      GPtrArray *cells = table->rows->pdata[i];
+
+      if (table->column < cells->len)
+        g_ptr_array_remove_index (cells, table->column);
+    }
+  g_string_erase (table->aligns, (gssize)table->column, 1);
+  table->column = MIN (table->column, (guint)table->aligns->len - 1);
+}
+
+/* Returns: %FALSE where the header or the last column would go */
+static gboolean
+change (NewsroomTableSource *table,
+        NewsroomTableCommand command)
+{
+  switch (command)
+    {
+    case NEWSROOM_TABLE_ADD_ROW:
+      add_row (table);
+      return TRUE;
+    case NEWSROOM_TABLE_ADD_COLUMN:
+      add_column (table);
+      return TRUE;
+    case NEWSROOM_TABLE_REMOVE_ROW:
+      if (table->row == 0)
+        return FALSE;
+      g_ptr_array_remove_index (table->rows, table->row);
+      table->row = MIN (table->row, table->rows->len - 1);
+      return TRUE;
+    case NEWSROOM_TABLE_REMOVE_COLUMN:
+      if (table->aligns->len < 2)
+        return FALSE;
+      remove_column (table);
+      return TRUE;
+    case NEWSROOM_TABLE_ALIGN_LEFT:
+      table->aligns->str[table->column] = 'l';
+      return TRUE;
+    case NEWSROOM_TABLE_ALIGN_CENTER:
+      table->aligns->str[table->column] = 'c';
+      return TRUE;
+    case NEWSROOM_TABLE_ALIGN_RIGHT:
+      table->aligns->str[table->column] = 'r';
+      return TRUE;
+    case NEWSROOM_TABLE_INSERT:
+    case NEWSROOM_TABLE_LINE_UP:
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+is_blank (const char *body,
+          gsize       start,
+          gsize       end)
+{
+  while (start < end && g_ascii_isspace (body[start]))
+    start++;
+
+  return start == end;
+}
+
+/* A new table stands by itself between empty lines, below the line of the caret if that has words. */
+static NewsroomTextEdit *
+insert (const char *body,
+        gsize       caret)
+{
+  g_autoptr (NewsroomTableSource) table = newsroom_table_source_new ("", N_NEW_ROWS, N_NEW_COLUMNS);
+  g_autoptr (NewsroomFormatScan) before = newsroom_format_scan_new (body);
+  g_autoptr (NewsroomFormatScan) after = NULL;
+  g_autoptr (GString) result = NULL;
+  g_autofree char *written = NULL;
+  gsize            start = caret;
+  gsize            end = caret;
+  gsize            cell;
+
+  while (start > 0 && body[start - 1] != '\n')
+    start--;
+  while (body[end] != '\0' && body[end] != '\n')
+    end++;
+  if (is_blank (body, start, end))
+    end = start;
+
+  written = newsroom_table_source_write (table, &cell);
+  result = g_string_new_len (body, (gssize)end);
+  if (end > start)
+    g_string_append (result, "\n\n");
+  else if (start > 1 && body[start - 2] != '\n')
+    g_string_append (result, "\n");
+  caret = result->len + cell;
+  g_string_append (result, written);
+  if (body[end] == '\n' && body[end + 1] != '\n' && body[end + 1] != '\0')
+    g_string_append (result, "\n");
+  g_string_append (result, body + end);
+
+  after = newsroom_format_scan_new (result->str);
+  if (!newsroom_format_scan_has_words_of (before, after))
+    return NULL;
+
+  return newsroom_text_edit_new (body, result->str, caret, caret);
+}
+
+/**
+ * newsroom_table_edit:
+ * @body: UTF-8 Markdown
+ * @caret: where the caret is, in bytes
+ * @command: what is asked for
+ *
+ * Changes the table at the caret, whose bars then stand below each other, or inserts one. The words
+ * of other cells and outside the table stay: the parser is asked.
+ *
+ * Returns: (transfer full) (nullable): what to do, with the caret in its cell; %NULL if there is nothing
+ *   to do or no way
+ */
+NewsroomTextEdit *
+newsroom_table_edit (const char          *body,
+                     gsize                caret,
+                     NewsroomTableCommand command)
+{
+  g_autoptr (NewsroomTableSource) table = NULL;
+  g_autoptr (NewsroomFormatScan) scan = NULL;
+  g_autofree char *written = NULL;
+  g_autofree char *head = NULL;
+  g_autofree char *result = NULL;
+  gsize            cell;
+
+  g_return_val_if_fail (body != NULL, NULL);
+
+  scan = newsroom_format_scan_new (body);
+  table = newsroom_table_source_read (body, caret);
+  if (table != NULL && !is_table_at (scan, table->start, table->end))
+    return NULL;
+  if (command == NEWSROOM_TABLE_INSERT)
+    return table == NULL ? insert (body, caret) : NULL;
+  if (table == NULL || !change (table, command))
+    return NULL;
+
+  written = newsroom_table_source_write (table, &cell);
+  head = g_strndup (body, table->start);
+  result = g_strconcat (head, written, body + table->end, NULL);
+  if (strcmp (result, body) == 0 || !is_as_expected (scan, table, result, table->start + strlen (written), command))
+    return NULL;
+
+  return newsroom_text_edit_new (body, result, table->start + cell, table->start + cell);
+}

@@ -1,0 +1,101 @@
+/* test-table-edit.c — rows and columns come, go and line up
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-table-edit.h"
+
+#include <string.h>
+
+static void
+test_commands (void)
+{
+  static const struct
+  {
+    NewsroomTableCommand command;
+    const char          *before; /* "^" is the caret */
+    const char          *after;  /* NULL where nothing is to be done */
+  } cases[] = {
+    { NEWSROOM_TABLE_INSERT, "^", "| ^    |     |     |\n| --- | --- | --- |\n|     |     |     |\n|     |     |     |" },
+    { NEWSROOM_TABLE_INSERT, "a^\n\nb", "a\n\n| ^    |     |     |\n| --- | --- | --- |\n|     |     |     |\n|     |     |     |\n\nb" },
+    { NEWSROOM_TABLE_INSERT, "| a^ |\n|---|\n| b |", NULL },
+    { NEWSROOM_TABLE_LINE_UP, "|a|b^|\n|---|:-:|\n|long word|c|", "| a         |  ^b  |\n| --------- | :-: |\n| long word |  c  |" },
+    { NEWSROOM_TABLE_LINE_UP, "a^ | b\n---|---\nc | 日本", "| ^a   | b    |\n| --- | ---- |\n| c   | 日本 |" },
+    { NEWSROOM_TABLE_LINE_UP, "| ^a   |\n| --- |\n| b   |", NULL },
+    { NEWSROOM_TABLE_LINE_UP, "| a \\| ^b | c |\n|---|---|\n| `d` | **e** |\n\nf", "| ^a \\| b | c     |\n| ------ | ----- |\n| `d`    | **e** |\n\nf" },
+    { NEWSROOM_TABLE_LINE_UP, "> | ^a |\n> |---|\n> | b |", "> | ^a   |\n> | --- |\n> | b   |" },
+    { NEWSROOM_TABLE_ADD_ROW, "| a^ |\n|---|\n| b |", "| a   |\n| --- |\n| ^    |\n| b   |" },
+    { NEWSROOM_TABLE_ADD_ROW, "| a |\n|---|\n| b^ |", "| a   |\n| --- |\n| b   |\n| ^    |" },
+    { NEWSROOM_TABLE_REMOVE_ROW, "| a |\n|---|\n| b^ |\n| c |", "| a   |\n| --- |\n| ^c   |" },
+    { NEWSROOM_TABLE_REMOVE_ROW, "| a^ |\n|---|\n| b |", NULL },
+    { NEWSROOM_TABLE_ADD_COLUMN, "| a | b |\n|---|---|\n| c^ | d |", "| a   |     | b   |\n| --- | --- | --- |\n| c   | ^    | d   |" },
+    { NEWSROOM_TABLE_REMOVE_COLUMN, "| a | b |\n|--:|---|\n| c^ | d |", "| b   |\n| --- |\n| ^d   |" },
+    { NEWSROOM_TABLE_REMOVE_COLUMN, "| a |\n|---|\n| c^ |", NULL },
+    { NEWSROOM_TABLE_ALIGN_RIGHT, "| a | b |\n|---|---|\n| c | d^ |", "| a   |   b |\n| --- | --: |\n| c   |   ^d |" },
+    { NEWSROOM_TABLE_ALIGN_CENTER, "| a^ |\n|---|\n| c |", "|  ^a  |\n| :-: |\n|  c  |" },
+    { NEWSROOM_TABLE_ALIGN_LEFT, "| a^ |\n|--:|\n| c |", "| ^a   |\n| :-- |\n| c   |" },
+    { NEWSROOM_TABLE_ADD_ROW, "a^ | b", NULL },
+    { NEWSROOM_TABLE_ADD_ROW, "    | a^ |\n    |---|", NULL },
+    { NEWSROOM_TABLE_ADD_ROW, "```\n| a^ |\n|---|\n```", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char      *mark = strchr (cases[i].before, '^');
+      g_autofree char *head = g_strndup (cases[i].before, (gsize)(mark - cases[i].before));
+      g_autofree char *body = g_strconcat (head, mark + 1, NULL);
+      g_autoptr (NewsroomTextEdit) edit = newsroom_table_edit (body, strlen (head), cases[i].command);
+      g_autoptr (GString) shown = NULL;
+
+      if (edit != NULL)
+        {
+          g_autofree char *result = newsroom_text_edit_apply (edit, body);
+
+          shown = g_string_new (result);
+          g_string_insert (shown, (gssize)edit->start, "^");
+        }
+      if (g_strcmp0 (shown != NULL ? shown->str : NULL, cases[i].after) != 0)
+        g_test_fail_printf ("“%s” became “%s”, not “%s”", cases[i].before, shown != NULL ? shown->str : NULL, cases[i].after);
+    }
+}
+
+static void
+test_random (void)
+{
+  static const char *const parts[] = { "a", "é", "日本", "|", "|", "| ", " | ", "---", "|---|", "|---|---|\n", "\n", "\n", "\n\n", "\\|", "`", "**b**", "> ", "- ", ":", "    ", "```\n" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20240329);
+  guint n_done = 0;
+
+  for (guint i = 0; i < 60000; i++)
+    {
+      g_autoptr (GString) body = g_string_new (g_rand_boolean (rand) ? "| a | b |\n|---|---|\n" : "");
+      g_autoptr (NewsroomTextEdit) edit = NULL;
+      g_autofree char *result = NULL;
+      gsize            caret;
+
+      for (gint32 n = g_rand_int_range (rand, 1, 16); n > 0; n--)
+        g_string_append (body, parts[g_rand_int_range (rand, 0, G_N_ELEMENTS (parts))]);
+      caret = (gsize)g_rand_int_range (rand, 0, (gint32)body->len + 1);
+      while (((guchar)body->str[caret] & 0xC0) == 0x80)
+        caret--;
+      edit = newsroom_table_edit (body->str, caret, (NewsroomTableCommand)(i % (NEWSROOM_TABLE_LINE_UP + 1)));
+      if (edit == NULL)
+        continue;
+
+      n_done++;
+      result = newsroom_text_edit_apply (edit, body->str);
+      g_assert_true (g_utf8_validate (result, -1, NULL));
+      g_assert_cmpuint (edit->start, ==, edit->end);
+      g_assert_cmpuint (edit->end, <=, strlen (result));
+      g_assert_true (g_utf8_validate (result + edit->start, -1, NULL));
+    }
+  g_assert_cmpuint (n_done, >, 5000);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/table-edit/commands", test_commands);
+  g_test_add_func ("/text/table-edit/random", test_random);
+
+  return g_test_run ();
+}
