@@ -125,6 +125,8 @@ newsroom_body_format_get_text (GtkTextView *body,
   if (!NEWSROOM_IS_EDITOR_BUFFER (buffer) || !gtk_text_view_get_editable (body))
     return NULL;
 
+  /* What an input method has begun may become text now, and not after this was read. */
+  gtk_text_view_reset_im_context (body);
   gtk_text_buffer_get_selection_bounds (buffer, &first, &last);
   text = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
   *start = (gsize)(g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&first)) - text);
@@ -199,7 +201,6 @@ newsroom_body_format_apply (GtkTextView      *body,
   if (edit == NULL)
     return FALSE;
 
-  gtk_text_view_reset_im_context (body);
   text = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
   g_return_val_if_fail (edit->offset + edit->n_deleted <= length, FALSE);
 

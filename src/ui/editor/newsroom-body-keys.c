@@ -37,7 +37,6 @@ press_enter (GtkTextView *body,
   if (prefix == NULL)
     return FALSE;
 
-  gtk_text_view_reset_im_context (body);
   gtk_text_buffer_insert_interactive_at_cursor (buffer, "\n", -1, TRUE);
   newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
   gtk_text_buffer_insert_interactive_at_cursor (buffer, prefix, -1, TRUE);
@@ -61,6 +60,24 @@ press_tab (GtkTextView *body,
   return newsroom_body_format_apply (body, newsroom_list_edit_indent (text, start, end, back)) || !back;
 }
 
+static gboolean
+is_vertical (guint keyval)
+{
+  return keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up || keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
+}
+
+static gboolean
+is_enter (guint keyval)
+{
+  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
+}
+
+static gboolean
+is_tab (guint keyval)
+{
+  return keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab;
+}
+
 /**
  * newsroom_body_keys_press:
  * @body: the body's view
@@ -77,26 +94,33 @@ newsroom_body_keys_press (GtkTextView    *body,
                           guint           keyval,
                           GdkModifierType held)
 {
-  gsize       start, end;
-  const char *text = newsroom_body_format_get_text (body, &start, &end);
+  const gboolean back = keyval == GDK_KEY_ISO_Left_Tab || held == GDK_SHIFT_MASK;
+  const char    *text;
+  gsize          start, end;
 
+  /* All other keys are left alone, so that an input method gets them. */
+  if (is_vertical (keyval) ? held != GDK_ALT_MASK : !is_enter (keyval) && !is_tab (keyval) && keyval != GDK_KEY_BackSpace)
+    return FALSE;
+  if (!is_vertical (keyval) && (held & ~(is_tab (keyval) ? GDK_SHIFT_MASK : 0)) != 0)
+    return FALSE;
+  text = newsroom_body_format_get_text (body, &start, &end);
   if (text == NULL)
     return FALSE;
 
-  if (held == GDK_ALT_MASK && (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up || keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down))
+  if (is_tab (keyval))
+    return press_tab (body, text, start, end, back);
+  if (is_vertical (keyval))
     {
       if (!newsroom_body_format_apply (body, newsroom_paragraph_move (text, start, end, keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)))
         gtk_widget_error_bell (GTK_WIDGET (body));
       return TRUE;
     }
-  if (held == 0 && start == end && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter))
+  if (start != end)
+    return FALSE;
+  if (is_enter (keyval))
     return press_enter (body, text, start);
-  if (held == 0 && start == end && keyval == GDK_KEY_BackSpace)
-    return newsroom_body_format_apply (body, newsroom_list_edit_unmark (text, start));
-  if (keyval == GDK_KEY_ISO_Left_Tab || (keyval == GDK_KEY_Tab && held == GDK_SHIFT_MASK))
-    return (held & ~GDK_SHIFT_MASK) == 0 && press_tab (body, text, start, end, TRUE);
 
-  return keyval == GDK_KEY_Tab && held == 0 && press_tab (body, text, start, end, FALSE);
+  return newsroom_body_format_apply (body, newsroom_list_edit_unmark (text, start));
 }
 
 static void
