@@ -101,6 +101,10 @@ def test_shortcuts_window_lists_the_keys (ui):
     table = (SOURCES / 'editor' / 'newsroom-body-format.c').read_text ()
     of_widgets |= {key for keys in re.findall (r'{ (?:"body|NEWSROOM_LINK)[^{]*{([^}]*)}', table) for key in re.findall ('"([^"]*)"', keys)}
 
+    for name in ('editor/newsroom-format-menu.ui', 'newsroom-format-bar.ui'):
+        menus = xml.etree.ElementTree.parse (SOURCES / name)
+        assert not {a.text for a in menus.iter ('attribute') if a.get ('name') == 'accel'} - of_widgets, 'not bound'
+
     window = xml.etree.ElementTree.parse (SOURCES / 'newsroom-shortcuts.ui')
     listed = {key for p in window.iter ('property') if p.get ('name') == 'accelerator' for key in p.text.split ()}
     assert not {keys[0] for keys in bound} - listed, 'not listed'

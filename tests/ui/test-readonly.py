@@ -128,7 +128,8 @@ def test_keys_change_nothing (ui):
         ui.key ('ctrl+End', 'BackSpace', 'Delete', 'ctrl+BackSpace', 'ctrl+Delete', 'ctrl+z', 'shift+ctrl+z', 'ctrl+a', 'ctrl+x', 'ctrl+v',
                 'BackSpace', 'ctrl+b', 'ctrl+i', 'ctrl+d', 'alt+Up', 'alt+Down', 'ctrl+period', 'Escape')
     go_to (ui, 'Body')
-    ui.key ('Return', 'Tab', 'ctrl+s', 'ctrl+n', 'ctrl+o')
+    ui.key ('Return', 'Tab', 'ctrl+s', 'ctrl+n', 'ctrl+o', 'ctrl+k', 'ctrl+alt+1', 'ctrl+shift+l', 'ctrl+shift+b')
+    assert not ui.find_all ('push button', 'Bold')
     assert len (ui.shown_windows ()) == 1
     for name in EDITABLE:
         assert ui.text (ui.find ('text', name)) == texts[name], name
