@@ -59,7 +59,9 @@ printed_cb (GObject      *object,
       newsroom_window_toast (going->window, _ ("Article printed"));
       break;
     case NEWSROOM_PRINT_SHOW:
-      if (going->preview == NULL)
+      if (going->preview != NULL)
+        newsroom_print_preview_update (NEWSROOM_PRINT_PREVIEW (going->preview));
+      else
         show_preview (going->window, going->article);
       break;
     case NEWSROOM_PRINT_FAILED:

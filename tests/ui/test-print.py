@@ -113,6 +113,10 @@ def words (text):
     return ' '.join (text.split ())
 
 
+def files (ui):
+    return pathlib.Path (os.environ['HOME']).glob ('bridge-opens-*.pdf')
+
+
 def test_file (ui):
     open_article (ui)
     ui.key ('ctrl+p')
@@ -127,10 +131,25 @@ def test_file (ui):
     assert 'Notes' not in text
 
     # Nothing that was printed is written over
+    before = set (files (ui))
     ui.key ('ctrl+p')
     choose_file (ui)
-    ui.key ('alt+p')
-    ui.wait_for (lambda: len (list (pathlib.Path (os.environ['HOME']).glob ('bridge-opens-*.pdf'))) == 2)
+    ui.click_at (ui.find ('label', 'Article', within=ui.shown_windows ()[-1]))
+    ui.find ('check box', re.compile ('Number _Every Line'))
+    ui.key ('alt+e', 'alt+p')
+    path = ui.wait_for (lambda: set (files (ui)) - before).pop ()
+    text = ui.wait_for (lambda: read (path))
+    assert re.search (r'^ *1 +The bridge is open', text, re.M) and re.search (r'^ *7 +2023 ', text, re.M), text
+    assert before < set (files (ui))
+
+    # And nothing without being wanted
+    before = set (files (ui))
+    ui.key ('ctrl+p')
+    choose_file (ui)
+    ui.key ('alt+c')
+    ui.gone ('dialog', None)
+    ui.activate ()
+    assert set (files (ui)) == before
     ui.stop ()
 
 
@@ -163,11 +182,14 @@ def test_proof_of_a_long_article (ui):
     choose_file (ui)
     ui.key ('alt+p')
     ui.toast ('Article printed')
-    text = words (printed (ui, folder))
+    text = printed (ui, folder)
+    numbers = re.sub (' +', ' ', text)
+    text = words (text)
     at = 0
     for i in range (300):
         at = text.index ('Paragraph %d ' % i, at)
     assert 'Notes [1] Line 1: which one?' in text and 'Proof' in text
+    assert re.search ('^ ?10 word', numbers, re.M) and not re.search ('^ ?9 word', numbers, re.M), numbers[:1000]
     ui.stop ()
 
 

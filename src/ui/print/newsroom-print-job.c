@@ -190,15 +190,15 @@ done_cb (GtkPrintOperation      *operation,
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     gtk_print_operation_get_error (operation, &error);
 
+  if (printing->wants_preview || result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    remember (printing);
+
   if (error != NULL)
     g_task_return_error (task, error);
   else if (printing->wants_preview)
     g_task_return_int (task, NEWSROOM_PRINT_SHOW);
   else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    {
-      remember (printing);
-      g_task_return_int (task, NEWSROOM_PRINT_DONE);
-    }
+    g_task_return_int (task, NEWSROOM_PRINT_DONE);
   else
     g_task_return_int (task, NEWSROOM_PRINT_CANCELLED);
   g_object_unref (task);

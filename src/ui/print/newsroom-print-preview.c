@@ -394,6 +394,10 @@ newsroom_print_preview_update (NewsroomPrintPreview *self)
 
   g_return_if_fail (NEWSROOM_IS_PRINT_PREVIEW (self));
 
+  /* It was closed meanwhile. */
+  if (self->article == NULL)
+    return;
+
   g_cancellable_cancel (self->making);
   g_clear_object (&self->making);
   self->making = g_cancellable_new ();
