@@ -102,7 +102,8 @@ newsroom_spelling_find_dictionary (const char *const *installed,
                                    const char        *language,
                                    const char *const *locales)
 {
-  const char *found = find_tag (installed, language);
+  const gboolean has_country = language[get_base_length (language)] != '\0';
+  const char    *found = has_country ? find_tag (installed, language) : NULL;
 
   if (found == NULL)
     found = find_wanted (installed, locales, language);

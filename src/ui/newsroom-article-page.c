@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-article-states.h"
 #include "newsroom-article-subtitle.h"
 #include "newsroom-body-format.h"
 #include "newsroom-format-bar.h"
@@ -40,6 +41,8 @@ struct _NewsroomArticlePage
 
   NewsroomSelectionWatch *selection;
 
+  NewsroomArticleSpelling *spelling;
+
   /* Borrowed from the template */
   AdwHeaderBar       *header;
   AdwWindowTitle     *title;
@@ -61,6 +64,7 @@ struct _NewsroomArticlePage
   GtkWidget          *format_bar;
   GMenu              *states;
   GMenu              *format;
+  GMenu              *spelling_languages;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomArticlePage, newsroom_article_page, GTK_TYPE_WIDGET)
@@ -130,21 +134,6 @@ show_banner (NewsroomArticlePage *self,
   gtk_revealer_set_reveal_child (self->banner, TRUE);
 }
 
-/* What asks for something to be done is a sentence with an end. */
-static char *
-dup_failure (NewsroomArticlePage *self,
-             const GError        *error)
-{
-  GFile           *copy = self->rescue != NULL ? newsroom_rescue_get_copy (self->rescue, newsroom_draft_get_article (self->draft)) : NULL;
-  g_autofree char *sentence = g_strconcat (error->message, g_str_has_suffix (error->message, ".") ? "" : ".", NULL);
-  g_autofree char *path = copy != NULL ? g_file_get_parse_name (copy) : NULL;
-
-  if (path == NULL)
-    return g_strdup_printf (_ ("%s Your text is still here."), sentence);
-
-  return g_strdup_printf (_ ("%s Your text is still here, and a copy of it in “%s”."), sentence, path);
-}
-
 static void
 update_banner (NewsroomArticlePage *self)
 {
@@ -160,7 +149,7 @@ update_banner (NewsroomArticlePage *self)
   error = newsroom_draft_get_error (self->draft);
   if (newsroom_draft_get_status (self->draft) == NEWSROOM_DRAFT_FAILED && error != NULL)
     {
-      text = dup_failure (self, error);
+      text = newsroom_article_subtitle_dup_failure (error, self->rescue != NULL ? newsroom_rescue_get_copy (self->rescue, newsroom_draft_get_article (self->draft)) : NULL);
       show_banner (self, text, _ ("Try Again"), "win.checkpoint");
     }
   else if (newsroom_article_get_state (newsroom_draft_get_article (self->draft)) == NEWSROOM_STATE_SPIKED)
@@ -169,33 +158,10 @@ update_banner (NewsroomArticlePage *self)
     gtk_revealer_set_reveal_child (self->banner, FALSE);
 }
 
-/* The states that the article may go to, if it may change; the spike has an item of its own. */
-static void
-update_states (NewsroomArticlePage *self)
-{
-  NewsroomState now;
-
-  g_menu_remove_all (self->states);
-  if (self->draft == NULL || newsroom_store_get_read_only (newsroom_draft_get_store (self->draft)) != NEWSROOM_READ_ONLY_NOT)
-    return;
-
-  now = newsroom_article_get_state (newsroom_draft_get_article (self->draft));
-  for (NewsroomState state = 0; now != NEWSROOM_STATE_SPIKED && state < NEWSROOM_N_STATES; state++)
-    {
-      g_autoptr (GMenuItem) item = NULL;
-
-      if (state == NEWSROOM_STATE_SPIKED || !newsroom_state_can_become (now, state))
-        continue;
-      item = g_menu_item_new (newsroom_state_get_title (state), NULL);
-      g_menu_item_set_action_and_target (item, "win.state", "s", newsroom_state_get_name (state));
-      g_menu_append_item (self->states, item);
-    }
-}
-
 static void
 state_cb (NewsroomArticlePage *self)
 {
-  update_states (self);
+  newsroom_article_states_fill (self->states, self->draft);
   update_banner (self);
 }
 
@@ -277,6 +243,9 @@ newsroom_article_page_dispose (GObject *object)
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->article_signals);
   g_clear_object (&self->selection);
+  if (self->spelling != NULL)
+    g_object_run_dispose (G_OBJECT (self->spelling));
+  g_clear_object (&self->spelling);
   g_clear_weak_pointer (&self->focus);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), NEWSROOM_TYPE_ARTICLE_PAGE);
@@ -333,6 +302,7 @@ newsroom_article_page_class_init (NewsroomArticlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, editor);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, states);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, format);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, spelling_languages);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, format_bar);
 }
 
@@ -343,7 +313,9 @@ newsroom_article_page_init (NewsroomArticlePage *self)
 
   self->shows_saved_time = self->shows_format_bar = TRUE;
   self->tolerance = 5;
+  self->spelling = newsroom_article_spelling_new (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
+  newsroom_article_spelling_set_view (self->spelling, newsroom_editor_pane_get_body (self->editor), self->spelling_languages);
   g_menu_append_submenu (self->format, _ ("For_mat"), format);
   g_signal_connect_object (newsroom_editor_pane_get_body (self->editor), "notify::editable", G_CALLBACK (update_format), self, G_CONNECT_SWAPPED);
   newsroom_find_bar_set_view (self->find_bar, newsroom_editor_pane_get_body (self->editor), newsroom_editor_pane_get_overlay (self->editor));
@@ -421,6 +393,7 @@ newsroom_article_page_set_draft (NewsroomArticlePage *self,
     newsroom_find_bar_close (self->find_bar);
   g_set_object (&self->draft, draft);
   newsroom_editor_pane_set_draft (self->editor, draft);
+  newsroom_article_spelling_set_draft (self->spelling, draft);
   newsroom_find_bar_set_editable (self->find_bar, draft != NULL && newsroom_store_get_read_only (newsroom_draft_get_store (draft)) == NEWSROOM_READ_ONLY_NOT);
   g_signal_group_set_target (self->draft_signals, draft);
   g_signal_group_set_target (self->article_signals, draft != NULL ? newsroom_draft_get_article (draft) : NULL);
@@ -597,4 +570,18 @@ newsroom_article_page_settle (NewsroomArticlePage *self)
   g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
 
   newsroom_find_bar_settle (self->find_bar);
+}
+
+/**
+ * newsroom_article_page_get_spelling:
+ * @self: a page
+ *
+ * Returns: (transfer none): what checks the bodies that it shows
+ */
+NewsroomArticleSpelling *
+newsroom_article_page_get_spelling (NewsroomArticlePage *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self), NULL);
+
+  return self->spelling;
 }

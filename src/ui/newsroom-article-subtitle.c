@@ -1,4 +1,4 @@
-/* newsroom-article-subtitle.c — what the header says of the open article
+/* newsroom-article-subtitle.c — what the header and the banner say of the open article
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-article-subtitle.h"
 
@@ -79,4 +79,24 @@ newsroom_article_subtitle_new (NewsroomDraft *draft,
     return g_strjoin (" · ", words, minutes, NULL);
 
   return g_strjoin (" · ", saved, words, minutes, NULL);
+}
+
+/**
+ * newsroom_article_subtitle_dup_failure:
+ * @error: why an article could not be saved
+ * @copy: (nullable): a copy of its text
+ *
+ * Returns: (transfer full): that, with an end to its sentence, and where the text is
+ */
+char *
+newsroom_article_subtitle_dup_failure (const GError *error,
+                                       GFile        *copy)
+{
+  g_autofree char *sentence = g_strconcat (error->message, g_str_has_suffix (error->message, ".") ? "" : ".", NULL);
+  g_autofree char *path = copy != NULL ? g_file_get_parse_name (copy) : NULL;
+
+  if (path == NULL)
+    return g_strdup_printf (_ ("%s Your text is still here."), sentence);
+
+  return g_strdup_printf (_ ("%s Your text is still here, and a copy of it in “%s”."), sentence, path);
 }

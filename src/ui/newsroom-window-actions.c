@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "newsroom-dialogs.h"
 #include "newsroom-preferences.h"
 #include "newsroom-shortcuts.h"
@@ -123,6 +125,15 @@ zoom_reset_action (NewsroomWindow *self)
 }
 
 static void
+next_misspelling_action (NewsroomWindow *self)
+{
+  if (!g_settings_get_boolean (self->settings, "check-spelling"))
+    newsroom_window_toast (self, _ ("Spelling is not checked"));
+  else if (!newsroom_article_spelling_show_next (newsroom_article_page_get_spelling (self->page)))
+    newsroom_window_toast (self, _ ("No misspelled word found"));
+}
+
+static void
 restore_action (NewsroomWindow *self)
 {
   newsroom_window_restore (self, newsroom_window_get_article_id (self));
@@ -211,6 +222,7 @@ static const struct
   { "win.close", close_action, ALWAYS, { "<Control>w" } },
   { "win.reopen", reopen_action, CLOSED_ARTICLE, { "<Control><Shift>t" } },
   { "win.hide-inspector", hide_inspector_action, ALWAYS, { NULL } },
+  { "win.next-misspelling", next_misspelling_action, EDITED_ARTICLE, { "F7" } },
   { "win.next-pane", next_pane_action, ALWAYS, { "F6" } },
   { "win.previous-pane", previous_pane_action, ALWAYS, { "<Shift>F6" } },
   { "win.fullscreen", fullscreen_action, ALWAYS, { "F11" } },

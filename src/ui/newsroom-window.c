@@ -333,6 +333,7 @@ newsroom_window_init (NewsroomWindow *self)
   newsroom_window_watch_draft (self);
   newsroom_window_bind_session (self);
   newsroom_window_watch_view (self);
+  newsroom_article_spelling_begin (newsroom_article_page_get_spelling (self->page), self->settings);
 
   g_signal_connect_object (self->shell, "notify", G_CALLBACK (shell_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);

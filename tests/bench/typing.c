@@ -1,15 +1,17 @@
-/* typing.c — the work of a key in the middle of an article: typing bare|dim|hide|plain FILE LIBRARY
+/* typing.c — the work of a key in the middle of an article: typing bare|dim|hide|plain|spelling FILE LIBRARY
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Prints the milliseconds of processor time on the main thread that it takes to put the body of FILE
  * there, and those that a key takes from its handler to the painted frame, styles and counts included. “bare” is a
- * GtkSourceView without highlighting, the others are the editor with its markup shown so. */
+ * GtkSourceView without highlighting, “spelling” is the editor whose words are checked, the
+ * others are the editor with its markup shown so. */
 #include <adwaita.h>
 #include <gtksourceview/gtksource.h>
 #include <time.h>
 
 #include "newsroom-body-view.h"
 #include "newsroom-editor-pane.h"
+#include "newsroom-spelling.h"
 
 #define WIDTH 800
 #define HEIGHT 700
@@ -28,9 +30,12 @@ typedef struct
   char          *body;
   const char    *which;
   GtkTextView   *view;
-  guint          n_keys;
-  double         before;
-  double         shown;
+
+  NewsroomSpelling *spelling; /* NULL unless it is spelled */
+
+  guint  n_keys;
+  double before;
+  double shown;
 } Typist;
 
 static double
@@ -114,7 +119,7 @@ find_body (GtkWidget *widget)
 static GtkWidget *
 pane_new (Typist *typist)
 {
-  GtkWidget *pane = g_object_new (NEWSROOM_TYPE_EDITOR_PANE, "markup", typist->which, NULL);
+  GtkWidget *pane = g_object_new (NEWSROOM_TYPE_EDITOR_PANE, "markup", g_str_equal (typist->which, "spelling") ? "dim" : typist->which, NULL);
   double     start;
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
   g_autoptr (NewsroomDraft) draft = newsroom_draft_new (typist->store, article);
@@ -124,6 +129,13 @@ pane_new (Typist *typist)
   newsroom_editor_pane_set_draft (NEWSROOM_EDITOR_PANE (pane), draft);
   typist->shown = get_processor_ms () - start;
   typist->view = find_body (pane);
+  if (g_str_equal (typist->which, "spelling"))
+    {
+      g_autoptr (GSettings) settings = g_settings_new ("com.example.Newsroom");
+
+      typist->spelling = newsroom_spelling_new (typist->view, settings);
+      newsroom_spelling_set_draft (typist->spelling, draft);
+    }
 
   return pane;
 }
@@ -155,7 +167,7 @@ main (int   argc,
 
   if (argc != 4 || !g_file_get_contents (argv[2], &typist.body, NULL, NULL))
     {
-      g_printerr ("Usage: typing bare|dim|hide|plain FILE LIBRARY\n");
+      g_printerr ("Usage: typing bare|dim|hide|plain|spelling FILE LIBRARY\n");
       return 2;
     }
 
@@ -164,6 +176,9 @@ main (int   argc,
   typist.loop = g_main_loop_new (NULL, FALSE);
   newsroom_store_open_async (argv[3], NULL, opened_cb, &typist);
   g_main_loop_run (typist.loop);
+  if (typist.spelling != NULL)
+    g_object_run_dispose (G_OBJECT (typist.spelling));
+  g_clear_object (&typist.spelling);
 
   return 0;
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-spelling-dictionaries.h"
 
-static const char *const installed[] = { "de_AT", "de_BE", "de_DE", "en_GB", "en_US", "es_AR", "es_ES", "eo", "fil_PH", "fr", "ga_IE", NULL };
+static const char *const installed[] = { "de_AT", "de_BE", "de_DE", "en_GB", "en_US", "es_AR", "es_ES", "eo", "fil_PH", "fr", "ga_IE", "nl", "nl_NL", NULL };
 
 static void
 test_find (void)
@@ -24,6 +24,7 @@ test_find (void)
     { "en-GB", nowhere, "en_GB" },
     { "es", nowhere, "es_ES" },
     { "eo", nowhere, "eo" },
+    { "nl", nowhere, "nl_NL" },
     { "fr-FR", nowhere, "fr" },
     { "ga", nowhere, "ga_IE" },
     { "fi", nowhere, NULL },
@@ -46,7 +47,7 @@ test_list (void)
 
   g_ptr_array_add (shown, NULL);
   all = g_strjoinv (" ", (char **)shown->pdata);
-  g_assert_cmpstr (all, ==, "de_AT de_DE en_GB en_US es_AR es_ES eo fil_PH fr ga_IE");
+  g_assert_cmpstr (all, ==, "de_AT de_DE en_GB en_US es_AR es_ES eo fil_PH fr ga_IE nl_NL");
   g_assert_cmpstr (tag, ==, "de-AT");
 }
 

@@ -40,7 +40,8 @@ struct _NewsroomStyleTags
 
   /* Owned */
   GtkTextTagTable *table;
-  GPtrArray       *all;     /* the tags of styles first, in their order; the table holds them */
+  GPtrArray       *all; /* the tags of styles first, in their order; the table holds them */
+  GtkTextTag      *misspelled;
   GHashTable      *hanging; /* prefix to its tag, which the table holds */
   PangoLayout     *ruler;
 
@@ -127,6 +128,7 @@ newsroom_style_tags_finalize (GObject *object)
   g_clear_pointer (&self->hanging, g_hash_table_unref);
   g_clear_pointer (&self->all, g_ptr_array_unref);
   g_clear_object (&self->ruler);
+  g_clear_object (&self->misspelled);
   g_clear_object (&self->table);
 
   G_OBJECT_CLASS (newsroom_style_tags_parent_class)->finalize (object);
@@ -177,6 +179,9 @@ newsroom_style_tags_init (NewsroomStyleTags *self)
     }
   g_object_set (self->hidden[FALSE], "scale", HIDDEN_SCALE, NULL);
 
+  self->misspelled = gtk_text_tag_new (NEWSROOM_MISSPELLED_TAG);
+  g_object_set (self->misspelled, "underline", PANGO_UNDERLINE_ERROR, NULL);
+  gtk_text_tag_table_add (self->table, self->misspelled);
   g_object_set (newsroom_style_tags_get (self, NEWSROOM_STYLE_STRIKETHROUGH), "strikethrough", TRUE, NULL);
   g_object_set (newsroom_style_tags_get (self, NEWSROOM_STYLE_LINK), "underline", PANGO_UNDERLINE_SINGLE, NULL);
   g_object_set (newsroom_style_tags_get (self, NEWSROOM_STYLE_QUOTE),
@@ -283,6 +288,7 @@ newsroom_style_tags_restyle (NewsroomStyleTags *self,
   GdkRGBA          text;
   GdkRGBA          link;
   GdkRGBA          to_come;
+  GdkRGBA          error;
 
   g_return_if_fail (NEWSROOM_IS_STYLE_TAGS (self));
   g_return_if_fail (GTK_IS_WIDGET (view));
@@ -292,6 +298,8 @@ newsroom_style_tags_restyle (NewsroomStyleTags *self,
     link = text;
   if (!gtk_style_context_lookup_color (context, "warning_bg_color", &to_come))
     to_come = text;
+  if (!gtk_style_context_lookup_color (context, "error_color", &error))
+    error = text;
 
   set_colour (self, NEWSROOM_STYLE_MARKUP, "foreground-rgba", text, contrast ? 0.8 : 0.5);
   set_colour (self, NEWSROOM_STYLE_RULE, "foreground-rgba", text, contrast ? 0.8 : 0.5);
@@ -309,6 +317,7 @@ newsroom_style_tags_restyle (NewsroomStyleTags *self,
   set_colour (self, NEWSROOM_STYLE_COMMENT, "background-rgba", link, 0.15);
   set_colour (self, NEWSROOM_STYLE_TO_COME, "foreground-rgba", text, 1.0);
   set_colour (self, NEWSROOM_STYLE_TO_COME, "background-rgba", to_come, 0.35);
+  g_object_set (self->misspelled, "underline-rgba", &error, NULL);
 
   g_clear_object (&self->ruler);
   self->ruler = gtk_widget_create_pango_layout (view, NULL);

@@ -24,6 +24,8 @@ typedef enum
   NEWSROOM_MARKUP_HIDE,
   NEWSROOM_MARKUP_PLAIN,
 } NewsroomMarkup;
+/* The name of the tag of misspelled words, which styling leaves alone. */
+#define NEWSROOM_MISSPELLED_TAG "misspelled"
 
 #define NEWSROOM_TYPE_STYLE_TAGS (newsroom_style_tags_get_type ())
 

@@ -1,0 +1,18 @@
+/* newsroom-spelling-menu.h — what can be done about misspelled words, and in which languages
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-spelling.h"
+
+G_BEGIN_DECLS
+
+#define NEWSROOM_TYPE_SPELLING_MENU (newsroom_spelling_menu_get_type ())
+
+G_DECLARE_FINAL_TYPE (NewsroomSpellingMenu, newsroom_spelling_menu, NEWSROOM, SPELLING_MENU, GObject)
+
+NewsroomSpellingMenu *newsroom_spelling_menu_new (NewsroomSpelling   *spelling,
+                                                  GMenu              *languages,
+                                                  GSimpleActionGroup *actions);
+GMenuModel           *newsroom_spelling_menu_get_model (NewsroomSpellingMenu *self);
+
+G_END_DECLS

@@ -1,0 +1,364 @@
+/* newsroom-spelling-popover.c — goes from one misspelled word to the next, with suggestions by number
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-spelling-popover.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-spelling-marks.h"
+#include "newsroom-spelling-word.h"
+
+/* As many as there are digits to choose them by. */
+#define MOST_SUGGESTIONS 9
+
+/* How far the word keeps from the edges of what is seen, as a part of its height. */
+#define SCROLL_MARGIN 0.2
+
+/**
+ * NewsroomSpellingPopover:
+ *
+ * Points at the word, which is selected. 1 to 9 write a suggestion in its place, A adds the word to
+ * the dictionary, I ignores it in this article, F7 goes to the next, Escape ends it.
+ */
+struct _NewsroomSpellingPopover
+{
+  GtkPopover parent_instance;
+
+  gboolean has_suggestions;
+
+  /* Owned */
+  NewsroomSpelling       *spelling;
+  NewsroomSpellingWordAt *word; /* NULL while it is closed */
+  GCancellable           *cancellable;
+
+  /* Of the popover */
+  GtkWidget *title;
+  GtkWidget *note;
+  GtkWidget *list; /* of the suggestions */
+  GtkWidget *add;
+  GtkWidget *ignore;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomSpellingPopover, newsroom_spelling_popover, GTK_TYPE_POPOVER)
+
+static void
+remove_suggestions (NewsroomSpellingPopover *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_box_remove (GTK_BOX (self->list), child);
+}
+
+static void
+forget (NewsroomSpellingPopover *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->word, newsroom_spelling_word_free);
+}
+
+static void
+replace_cb (NewsroomSpellingPopover *self,
+            GtkWidget               *button)
+{
+  GtkWidget *label = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
+
+  if (self->word != NULL)
+    newsroom_spelling_word_replace (self->word, gtk_label_get_text (GTK_LABEL (label)));
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+static void
+add_cb (NewsroomSpellingPopover *self)
+{
+  if (self->word != NULL)
+    newsroom_spelling_word_add (self->word);
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+static void
+ignore_cb (NewsroomSpellingPopover *self)
+{
+  if (self->word != NULL)
+    newsroom_spelling_word_ignore (self->word);
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+/* The key stands before what it does, in a column of its own. */
+static GtkWidget *
+button_new (const char *key,
+            const char *text)
+{
+  GtkWidget       *button = gtk_button_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget       *key_label = gtk_label_new (key);
+  GtkWidget       *label = gtk_label_new (text);
+  g_autofree char *name = g_strdup_printf ("%s %s", key, text);
+
+  gtk_widget_add_css_class (key_label, "dim-label");
+  gtk_label_set_width_chars (GTK_LABEL (key_label), 1);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), key_label);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+
+  return button;
+}
+
+static void
+say (NewsroomSpellingPopover *self,
+     const char              *note)
+{
+  gtk_label_set_label (GTK_LABEL (self->note), note);
+  gtk_widget_set_visible (self->note, note[0] != '\0');
+}
+
+static void
+suggested_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (NewsroomSpellingPopover) self = user_data;
+  g_auto (GStrv) suggestions = newsroom_speller_suggest_finish (result);
+  GtkWidget *first;
+
+  if (suggestions == NULL || self->word == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
+  say (self, suggestions[0] == NULL ? _ ("No Suggestions") : "");
+  for (guint i = 0; suggestions[i] != NULL && i < MOST_SUGGESTIONS; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%u", i + 1);
+      GtkWidget       *button = button_new (key, suggestions[i]);
+
+      g_signal_connect_object (button, "clicked", G_CALLBACK (replace_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->list), button);
+    }
+  first = gtk_widget_get_first_child (self->list);
+  gtk_widget_grab_focus (first != NULL ? first : self->add);
+}
+
+static void
+point_at (NewsroomSpellingPopover *self,
+          const GtkTextIter       *start,
+          const GtkTextIter       *end)
+{
+  GtkTextView *view = newsroom_spelling_get_view (self->spelling);
+  GtkWidget   *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  GdkRectangle from;
+  GdkRectangle to;
+  double       x;
+  double       y;
+
+  gtk_text_view_get_iter_location (view, start, &from);
+  gtk_text_view_get_iter_location (view, end, &to);
+  from.width = to.y == from.y ? MAX (1, to.x - from.x) : 1;
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, from.x, from.y, &from.x, &from.y);
+  gtk_widget_translate_coordinates (GTK_WIDGET (view), parent, from.x, from.y, &x, &y);
+  from.x = (int)x;
+  from.y = (int)y;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self), &from);
+}
+
+/* What is far away is laid out, and scrolled to, bit by bit. */
+static void
+scrolled_cb (NewsroomSpellingPopover *self)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (self->word != NULL && newsroom_spelling_word_get_bounds (self->word, &start, &end))
+    point_at (self, &start, &end);
+}
+
+static void
+show_word (NewsroomSpellingPopover *self,
+           const GtkTextIter       *start,
+           const GtkTextIter       *end)
+{
+  g_autofree char *label = g_strdup_printf (_ ("Misspelled: %s"), newsroom_spelling_word_get_text (self->word));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  remove_suggestions (self);
+  gtk_label_set_label (GTK_LABEL (self->title), newsroom_spelling_word_get_text (self->word));
+  say (self, _ ("Looking for Suggestions…"));
+  point_at (self, start, end);
+  self->cancellable = g_cancellable_new ();
+  newsroom_spelling_word_suggest (self->word, self->cancellable, suggested_cb, g_object_ref (self));
+  gtk_popover_popup (GTK_POPOVER (self));
+  gtk_widget_grab_focus (self->add);
+}
+
+static void
+press (NewsroomSpellingPopover *self,
+       guint                    number)
+{
+  GtkWidget *child = gtk_widget_get_first_child (self->list);
+
+  for (guint i = 1; child != NULL && i < number; i++)
+    child = gtk_widget_get_next_sibling (child);
+  if (child != NULL)
+    replace_cb (self, child);
+}
+
+static gboolean
+key_pressed_cb (NewsroomSpellingPopover *self,
+                guint                    keyval,
+                guint                    keycode,
+                GdkModifierType          state)
+{
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
+    press (self, keyval - GDK_KEY_0);
+  else if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_9)
+    press (self, keyval - GDK_KEY_KP_0);
+  else if (keyval == GDK_KEY_a || keyval == GDK_KEY_A)
+    add_cb (self);
+  else if (keyval == GDK_KEY_i || keyval == GDK_KEY_I)
+    ignore_cb (self);
+  else if (keyval == GDK_KEY_F7)
+    newsroom_spelling_popover_next (self);
+  else
+    return GDK_EVENT_PROPAGATE;
+
+  return GDK_EVENT_STOP;
+}
+
+/* The keyboard goes on where the word is. */
+static void
+closed_cb (NewsroomSpellingPopover *self)
+{
+  GtkTextView *view = self->spelling != NULL ? newsroom_spelling_get_view (self->spelling) : NULL;
+
+  forget (self);
+  if (view != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (view));
+}
+
+static void
+newsroom_spelling_popover_dispose (GObject *object)
+{
+  NewsroomSpellingPopover *self = NEWSROOM_SPELLING_POPOVER (object);
+
+  forget (self);
+  g_clear_object (&self->spelling);
+
+  G_OBJECT_CLASS (newsroom_spelling_popover_parent_class)->dispose (object);
+}
+
+static void
+newsroom_spelling_popover_class_init (NewsroomSpellingPopoverClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = newsroom_spelling_popover_dispose;
+}
+
+static void
+newsroom_spelling_popover_init (NewsroomSpellingPopover *self)
+{
+  GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget          *separator = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->title = gtk_label_new (NULL);
+  self->note = gtk_label_new (NULL);
+  self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->add = button_new ("A", _ ("Add to Dictionary"));
+  self->ignore = button_new ("I", _ ("Ignore in This Article"));
+  gtk_widget_add_css_class (self->title, "heading");
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->title), 28);
+  gtk_widget_add_css_class (self->note, "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "spelling-popover");
+  gtk_widget_set_margin_top (separator, 6);
+  gtk_widget_set_margin_bottom (separator, 6);
+  gtk_widget_set_margin_top (self->title, 6);
+  gtk_widget_set_margin_bottom (self->title, 6);
+  gtk_widget_set_margin_bottom (self->note, 6);
+
+  gtk_box_append (GTK_BOX (box), self->title);
+  gtk_box_append (GTK_BOX (box), self->note);
+  gtk_box_append (GTK_BOX (box), self->list);
+  gtk_box_append (GTK_BOX (box), separator);
+  gtk_box_append (GTK_BOX (box), self->add);
+  gtk_box_append (GTK_BOX (box), self->ignore);
+  gtk_popover_set_child (GTK_POPOVER (self), box);
+  gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_BOTTOM);
+
+  g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ignore, "clicked", G_CALLBACK (ignore_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/**
+ * newsroom_spelling_popover_new:
+ * @spelling: what checks the body
+ *
+ * Returns: (transfer floating): a popover for the parent of the view, or one above it
+ */
+GtkWidget *
+newsroom_spelling_popover_new (NewsroomSpelling *spelling)
+{
+  NewsroomSpellingPopover *self;
+  GtkAdjustment           *adjustment;
+
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING (spelling), NULL);
+
+  self = g_object_new (NEWSROOM_TYPE_SPELLING_POPOVER, NULL);
+  self->spelling = g_object_ref (spelling);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (newsroom_spelling_get_view (spelling)));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * newsroom_spelling_popover_next:
+ * @self: a popover
+ *
+ * Selects the next misspelled word behind the caret, from the top again behind the last, and
+ * shows what may be done about it.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+newsroom_spelling_popover_next (NewsroomSpellingPopover *self)
+{
+  GtkTextView   *view;
+  GtkTextBuffer *buffer;
+  GtkTextIter    caret;
+  GtkTextIter    start;
+  GtkTextIter    end;
+
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING_POPOVER (self), FALSE);
+
+  view = newsroom_spelling_get_view (self->spelling);
+  forget (self);
+  if (view == NULL || newsroom_spelling_get_tag (self->spelling) == NULL)
+    return FALSE;
+
+  buffer = gtk_text_view_get_buffer (view);
+  gtk_text_buffer_get_selection_bounds (buffer, NULL, &caret);
+  if (!newsroom_spelling_marks_next (buffer, newsroom_spelling_get_tag (self->spelling), &caret, &start, &end))
+    {
+      gtk_popover_popdown (GTK_POPOVER (self));
+      return FALSE;
+    }
+
+  gtk_text_buffer_select_range (buffer, &end, &start);
+  gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (buffer), SCROLL_MARGIN, FALSE, 0, 0);
+  self->word = newsroom_spelling_word_at (self->spelling, &start);
+  show_word (self, &start, &end);
+
+  return TRUE;
+}

@@ -1,0 +1,564 @@
+/* newsroom-spelling-rules.c — by which dictionaries an article is spelled, and what is right in it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-spelling-rules.h"
+
+#include <string.h>
+
+#include "newsroom-credit.h"
+#include "newsroom-language-guess.h"
+#include "newsroom-spelling-dictionaries.h"
+#include "newsroom-spelling-forms.h"
+#include "newsroom-spelling-memory.h"
+
+/* Of so many authors of the library the names are known. */
+#define MOST_AUTHORS 2000
+
+/* How much of a text is guessed at, in bytes. */
+#define GUESSED_BYTES 5000
+
+/**
+ * NewsroomSpellingRules:
+ *
+ * The first language that is chosen is that of the article, and goes where it does; further ones
+ * and the words to ignore are in the settings of this desktop. Where none is chosen the text is
+ * taken for what it looks like, and one that looks like nothing for the language of the desktop.
+ * The names of the people credited, and of all authors of the library, are right in any language.
+ *
+ * Signals: "changed": the rules are others now, and the text is to be read again. "read": what
+ * was read has other dictionaries than before, or they were chosen in another way. "installed":
+ * which dictionaries there are is known.
+ */
+struct _NewsroomSpellingRules
+{
+  GObject parent_instance;
+
+  gboolean    is_changed; /* since the text was read last */
+  const char *guess;      /* the language of the text that begins so, or NULL */
+
+  /* Owned */
+  GSettings     *settings;
+  NewsroomDraft *draft;
+  GSignalGroup  *article_signals;
+  GSignalGroup  *credit_signals;
+  char          *authors; /* names of those of the library, one a line */
+  char         **installed;
+  char         **dictionaries; /* those of the text that was read last */
+  char          *start;        /* of the text that was guessed at last, or NULL */
+  char          *missing;      /* the language of it that has none, or NULL */
+  GHashTable    *accepted;     /* NULL when it is to be made anew */
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomSpellingRules, newsroom_spelling_rules, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_INSTALLED,
+  SIGNAL_READ,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static NewsroomArticle *
+get_article (NewsroomSpellingRules *self)
+{
+  return self->draft != NULL ? newsroom_draft_get_article (self->draft) : NULL;
+}
+
+static char **
+dup_remembered (NewsroomSpellingRules *self,
+                const char            *key)
+{
+  return newsroom_spelling_memory_get (self->settings, key, newsroom_article_get_uuid (get_article (self)));
+}
+
+static void
+change (NewsroomSpellingRules *self)
+{
+  self->is_changed = TRUE;
+  g_clear_pointer (&self->accepted, g_hash_table_unref);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+newsroom_spelling_rules_dispose (GObject *object)
+{
+  NewsroomSpellingRules *self = NEWSROOM_SPELLING_RULES (object);
+
+  g_clear_object (&self->article_signals);
+  g_clear_object (&self->credit_signals);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (newsroom_spelling_rules_parent_class)->dispose (object);
+}
+
+static void
+newsroom_spelling_rules_finalize (GObject *object)
+{
+  NewsroomSpellingRules *self = NEWSROOM_SPELLING_RULES (object);
+
+  g_strfreev (self->installed);
+  g_strfreev (self->dictionaries);
+  g_free (self->missing);
+  g_free (self->start);
+  g_free (self->authors);
+  g_clear_pointer (&self->accepted, g_hash_table_unref);
+
+  G_OBJECT_CLASS (newsroom_spelling_rules_parent_class)->finalize (object);
+}
+
+static void
+newsroom_spelling_rules_class_init (NewsroomSpellingRulesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = newsroom_spelling_rules_dispose;
+  G_OBJECT_CLASS (klass)->finalize = newsroom_spelling_rules_finalize;
+
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", NEWSROOM_TYPE_SPELLING_RULES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_INSTALLED] =
+    g_signal_new ("installed", NEWSROOM_TYPE_SPELLING_RULES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_READ] =
+    g_signal_new ("read", NEWSROOM_TYPE_SPELLING_RULES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+newsroom_spelling_rules_init (NewsroomSpellingRules *self)
+{
+  self->installed = g_new0 (char *, 1);
+  self->dictionaries = g_new0 (char *, 1);
+  self->article_signals = g_signal_group_new (NEWSROOM_TYPE_ARTICLE);
+  g_signal_group_connect_swapped (self->article_signals, "notify::language", G_CALLBACK (change), self);
+  self->credit_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->credit_signals, "items-changed", G_CALLBACK (change), self);
+}
+
+/**
+ * newsroom_spelling_rules_new:
+ * @settings: the settings of the application
+ *
+ * Returns: (transfer full): the rules of no article yet
+ */
+NewsroomSpellingRules *
+newsroom_spelling_rules_new (GSettings *settings)
+{
+  NewsroomSpellingRules *self;
+
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (NEWSROOM_TYPE_SPELLING_RULES, NULL);
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::" NEWSROOM_SPELLING_IGNORED, G_CALLBACK (change), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::" NEWSROOM_SPELLING_LANGUAGES, G_CALLBACK (change), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+static void
+authors_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (NewsroomSpellingRules) self = user_data;
+  g_autoptr (GListModel) authors = newsroom_store_query_authors_finish (NEWSROOM_STORE (object), result, NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; authors != NULL && i < g_list_model_get_n_items (authors); i++)
+    {
+      g_autoptr (NewsroomAuthor) author = g_list_model_get_item (authors, i);
+
+      g_string_append_printf (names, "%s\n", newsroom_author_get_text (author, NEWSROOM_AUTHOR_NAME));
+    }
+  if (g_strcmp0 (names->str, self->authors) == 0)
+    return;
+
+  g_free (self->authors);
+  self->authors = g_strdup (names->str);
+  change (self);
+}
+
+/**
+ * newsroom_spelling_rules_set_draft:
+ * @self: the rules
+ * @draft: (nullable): that of the article
+ */
+void
+newsroom_spelling_rules_set_draft (NewsroomSpellingRules *self,
+                                   NewsroomDraft         *draft)
+{
+  NewsroomArticle *article;
+
+  g_return_if_fail (NEWSROOM_IS_SPELLING_RULES (self));
+
+  if (!g_set_object (&self->draft, draft))
+    return;
+
+  article = get_article (self);
+  g_signal_group_set_target (self->article_signals, article);
+  g_signal_group_set_target (self->credit_signals, article != NULL ? newsroom_article_get_credits (article) : NULL);
+  if (draft != NULL)
+    newsroom_store_query_authors_async (newsroom_draft_get_store (draft), NULL, MOST_AUTHORS, NULL, authors_cb, g_object_ref (self));
+  change (self);
+}
+
+/**
+ * newsroom_spelling_rules_has_draft:
+ * @self: the rules
+ *
+ * Returns: whether they are those of an article
+ */
+gboolean
+newsroom_spelling_rules_has_draft (NewsroomSpellingRules *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING_RULES (self), FALSE);
+
+  return self->draft != NULL;
+}
+
+/**
+ * newsroom_spelling_rules_set_installed:
+ * @self: the rules
+ * @installed: (transfer full): the names of the dictionaries there are
+ */
+void
+newsroom_spelling_rules_set_installed (NewsroomSpellingRules *self,
+                                       char                 **installed)
+{
+  g_return_if_fail (NEWSROOM_IS_SPELLING_RULES (self));
+
+  g_strfreev (self->installed);
+  self->installed = installed;
+  g_signal_emit (self, signals[SIGNAL_INSTALLED], 0);
+  change (self);
+}
+
+/**
+ * newsroom_spelling_rules_get_installed:
+ * @self: the rules
+ *
+ * Returns: (transfer none): the names of the dictionaries there are
+ */
+const char *const *
+newsroom_spelling_rules_get_installed (NewsroomSpellingRules *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING_RULES (self), NULL);
+
+  return (const char *const *)self->installed;
+}
+
+/* The language of the desktop, as far as it has one. */
+static const char *
+get_own_language (void)
+{
+  const char *language = g_get_language_names ()[0];
+
+  return g_str_has_prefix (language, "C") && !g_ascii_islower (language[1]) ? "en" : language;
+}
+
+/* The languages of the article, the first as it is in the article. */
+static GPtrArray *
+list_chosen (NewsroomSpellingRules *self)
+{
+  const char *first = newsroom_article_get_text (get_article (self), NEWSROOM_FIELD_LANGUAGE);
+  g_auto (GStrv) further = dup_remembered (self, NEWSROOM_SPELLING_LANGUAGES);
+  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_free);
+
+  if (first[0] == '\0')
+    return chosen;
+  g_ptr_array_add (chosen, g_strdup (first));
+  for (guint i = 0; further[i] != NULL; i++)
+    g_ptr_array_add (chosen, g_strdup (further[i]));
+
+  return chosen;
+}
+
+/* The start of a text is mostly the same as a moment before. */
+static const char *
+guess_language (NewsroomSpellingRules *self,
+                const char            *body)
+{
+  g_autofree char *valid = NULL;
+
+  if (self->start != NULL && strncmp (self->start, body, GUESSED_BYTES) == 0)
+    return self->guess;
+
+  g_free (self->start);
+  self->start = g_strndup (body, GUESSED_BYTES);
+  /* Its last character may be cut. */
+  valid = g_utf8_make_valid (self->start, -1);
+  self->guess = newsroom_language_guess (valid);
+
+  return self->guess;
+}
+
+static GPtrArray *
+list_languages (NewsroomSpellingRules *self,
+                const char            *body)
+{
+  GPtrArray  *languages = list_chosen (self);
+  const char *guess;
+
+  if (languages->len > 0)
+    return languages;
+
+  guess = guess_language (self, body);
+  g_ptr_array_add (languages, g_strdup (guess != NULL ? guess : get_own_language ()));
+
+  return languages;
+}
+
+/**
+ * newsroom_spelling_rules_read:
+ * @self: the rules of an article
+ * @body: its text
+ *
+ * Finds the dictionaries for @body as it is now.
+ *
+ * Returns: (transfer none): their names; none where there is none
+ */
+const char *const *
+newsroom_spelling_rules_read (NewsroomSpellingRules *self,
+                              const char            *body)
+{
+  const char *const *locales = g_get_language_names ();
+  g_autoptr (GPtrArray) languages = NULL;
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+  g_auto (GStrv) before = NULL;
+  g_autofree char *missing_before = NULL;
+
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING_RULES (self), NULL);
+  g_return_val_if_fail (self->draft != NULL, NULL);
+
+  before = g_steal_pointer (&self->dictionaries);
+  missing_before = g_steal_pointer (&self->missing);
+  languages = list_languages (self, body);
+  for (guint i = 0; i < languages->len; i++)
+    {
+      const char *language = g_ptr_array_index (languages, i);
+      const char *dictionary = newsroom_spelling_find_dictionary ((const char *const *)self->installed, language, locales);
+
+      if (dictionary != NULL)
+        g_strv_builder_add (found, dictionary);
+      else if (self->missing == NULL)
+        self->missing = g_strdup (language);
+    }
+  self->dictionaries = g_strv_builder_end (found);
+
+  if (self->is_changed || g_strcmp0 (self->missing, missing_before) != 0 ||
+      !g_strv_equal ((const char *const *)self->dictionaries, (const char *const *)before))
+    {
+      self->is_changed = FALSE;
+      g_signal_emit (self, signals[SIGNAL_READ], 0);
+    }
+
+  return (const char *const *)self->dictionaries;
+}
+
+/**
+ * newsroom_spelling_rules_get_dictionaries:
+ * @self: the rules
+ *
+ * Returns: (transfer none): the dictionaries of the text that was read last
+ */
+const char *const *
+newsroom_spelling_rules_get_dictionaries (NewsroomSpellingRules *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING_RULES (self), NULL);
+
+  return (const char *const *)self->dictionaries;
+}
+
+/**
+ * newsroom_spelling_rules_dup_missing:
+ * @self: the rules
+ *
+ * Returns: (transfer full) (nullable): a language of that text for which there is no dictionary
+ */
+char *
+newsroom_spelling_rules_dup_missing (NewsroomSpellingRules *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING_RULES (self), NULL);
+
+  return g_strdup (self->missing);
+}
+
+/**
+ * newsroom_spelling_rules_is_automatic:
+ * @self: the rules of an article
+ *
+ * Returns: whether no language is chosen
+ */
+gboolean
+newsroom_spelling_rules_is_automatic (NewsroomSpellingRules *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING_RULES (self), TRUE);
+
+  return self->draft == NULL || newsroom_article_get_text (get_article (self), NEWSROOM_FIELD_LANGUAGE)[0] == '\0';
+}
+
+/**
+ * newsroom_spelling_rules_can_choose:
+ * @self: the rules
+ *
+ * Returns: whether the language of the article may be changed
+ */
+gboolean
+newsroom_spelling_rules_can_choose (NewsroomSpellingRules *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING_RULES (self), FALSE);
+
+  return self->draft != NULL && newsroom_store_get_read_only (newsroom_draft_get_store (self->draft)) == NEWSROOM_READ_ONLY_NOT;
+}
+
+static void
+set_languages (NewsroomSpellingRules *self,
+               GPtrArray             *languages)
+{
+  NewsroomArticle *article = get_article (self);
+  const char      *first = languages->len > 0 ? g_ptr_array_index (languages, 0) : "";
+  const char      *uuid = newsroom_article_get_uuid (article);
+
+  g_ptr_array_add (languages, NULL);
+  newsroom_spelling_memory_set (self->settings,
+                                NEWSROOM_SPELLING_LANGUAGES,
+                                uuid,
+                                first[0] != '\0' ? (const char *const *)languages->pdata + 1 : (const char *const[]){ NULL });
+  newsroom_article_set_text (article, NEWSROOM_FIELD_LANGUAGE, first);
+}
+
+/**
+ * newsroom_spelling_rules_choose:
+ * @self: the rules of an article
+ * @dictionary: one of those there are
+ * @is_chosen: whether the article is to be spelled by it
+ *
+ * A word is right if one of those that are chosen has it.
+ */
+void
+newsroom_spelling_rules_choose (NewsroomSpellingRules *self,
+                                const char            *dictionary,
+                                gboolean               is_chosen)
+{
+  const char *const *installed;
+  g_autoptr (GPtrArray) chosen = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_SPELLING_RULES (self));
+  g_return_if_fail (self->draft != NULL);
+
+  installed = (const char *const *)self->installed;
+  chosen = list_chosen (self);
+  for (guint i = chosen->len; i > 0; i--)
+    if (g_strcmp0 (newsroom_spelling_find_dictionary (installed, g_ptr_array_index (chosen, i - 1), g_get_language_names ()), dictionary) == 0)
+      g_ptr_array_remove_index (chosen, i - 1);
+  if (is_chosen)
+    g_ptr_array_add (chosen, newsroom_spelling_dup_tag (dictionary));
+
+  set_languages (self, chosen);
+}
+
+/**
+ * newsroom_spelling_rules_choose_none:
+ * @self: the rules of an article
+ *
+ * Leaves it to the text which language it is.
+ */
+void
+newsroom_spelling_rules_choose_none (NewsroomSpellingRules *self)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  g_return_if_fail (NEWSROOM_IS_SPELLING_RULES (self));
+  g_return_if_fail (self->draft != NULL);
+
+  set_languages (self, none);
+}
+
+/* A name may have the ending of the genitive. */
+static void
+accept_names (GHashTable *accepted,
+              const char *text)
+{
+  g_autoptr (NewsroomSpellingWords) spelling = newsroom_spelling_words_new (text, -1);
+  g_autoptr (GArray) words = NULL;
+  guint start = 0;
+  guint end = G_MAXUINT;
+
+  words = newsroom_spelling_words_find (spelling, &start, &end);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const NewsroomSpellingWord *word = &g_array_index (words, NewsroomSpellingWord, i);
+      g_autofree char            *plain = newsroom_spelling_dup_plain (text + word->offset, (gssize)word->length);
+
+      g_hash_table_add (accepted, g_strconcat (plain, "s", NULL));
+      g_hash_table_add (accepted, g_steal_pointer (&plain));
+    }
+}
+
+/**
+ * newsroom_spelling_rules_get_accepted:
+ * @self: the rules of an article
+ *
+ * Returns: (transfer none): the set of words that are right whatever dictionaries say; it is
+ *   never changed, but replaced by another
+ */
+GHashTable *
+newsroom_spelling_rules_get_accepted (NewsroomSpellingRules *self)
+{
+  g_auto (GStrv) ignored = NULL;
+  GListModel *credits;
+
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING_RULES (self), NULL);
+  g_return_val_if_fail (self->draft != NULL, NULL);
+
+  if (self->accepted != NULL)
+    return self->accepted;
+
+  self->accepted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ignored = dup_remembered (self, NEWSROOM_SPELLING_IGNORED);
+  for (guint i = 0; ignored[i] != NULL; i++)
+    g_hash_table_add (self->accepted, g_strdup (ignored[i]));
+
+  if (self->authors != NULL)
+    accept_names (self->accepted, self->authors);
+  credits = newsroom_article_get_credits (get_article (self));
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    {
+      g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
+
+      accept_names (self->accepted, newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_NAME));
+    }
+
+  return self->accepted;
+}
+
+/**
+ * newsroom_spelling_rules_ignore:
+ * @self: the rules of an article
+ * @word: a word
+ *
+ * Takes @word for right in this article, on this desktop.
+ */
+void
+newsroom_spelling_rules_ignore (NewsroomSpellingRules *self,
+                                const char            *word)
+{
+  g_auto (GStrv) ignored = NULL;
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+  g_autofree char *plain = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_SPELLING_RULES (self));
+  g_return_if_fail (self->draft != NULL);
+
+  ignored = dup_remembered (self, NEWSROOM_SPELLING_IGNORED);
+  plain = newsroom_spelling_dup_plain (word, -1);
+  g_strv_builder_addv (all, (const char **)ignored);
+  if (!g_strv_contains ((const char *const *)ignored, plain))
+    g_strv_builder_add (all, plain);
+  words = g_strv_builder_end (all);
+  newsroom_spelling_memory_set (self->settings,
+                                NEWSROOM_SPELLING_IGNORED,
+                                newsroom_article_get_uuid (get_article (self)),
+                                (const char *const *)words);
+}

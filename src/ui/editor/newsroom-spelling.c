@@ -1,0 +1,518 @@
+/* newsroom-spelling.c — marks the misspelled words of the body that is shown
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-spelling.h"
+
+#include "newsroom-editor-buffer.h"
+#include "newsroom-spelling-marks.h"
+#include "newsroom-style-tags.h"
+
+/* How long after a change the body is checked, in ms. */
+#define DELAY 100
+
+/* How long after a change what is far from the caret is checked, where all was checked before, in
+ * ms: words there can have become wrong only by markup that was changed here. */
+#define DELAY_OF_REST 600
+
+/* After everything that somebody waits for. */
+#define PRIORITY G_PRIORITY_LOW
+
+/* The longest that marking may keep the main loop at a time, in µs. */
+#define TIME_SLICE 2000
+
+/* How much is checked on either side of the caret first, and the most at a time, in characters.
+ * What is far from the caret may come later, and in longer pieces. */
+#define FIRST_STEP 1000
+#define MOST_STEP 16384
+
+/**
+ * NewsroomSpelling:
+ *
+ * Checks a copy of the body on the thread of the speller, piece by piece from the caret outwards.
+ * A change of the text ends that, and soon a check begins anew: what was asked before is
+ * remembered there, and the words near the caret come first, so that no piece needs to follow the
+ * text while it changes. The word in which the caret is stays without a mark until the caret
+ * leaves it; one that is changed loses its mark.
+ */
+struct _NewsroomSpelling
+{
+  GObject parent_instance;
+
+  guint    start_id;
+  guint    apply_id;
+  guint    rest_id;
+  guint    low; /* what lies between these was checked, in characters */
+  guint    high;
+  guint    step;
+  gboolean goes_up;        /* above the caret next */
+  gboolean is_asked;       /* for the dictionaries there are */
+  gboolean is_known;       /* which there are */
+  gboolean is_all_checked; /* under the same rules */
+  gboolean has_held;
+  int      held_start; /* the word that has no mark as the caret is in it, in characters */
+  guint    next;       /* the word of the piece to go on with */
+
+  /* Owned */
+  GSettings             *settings;
+  NewsroomSpeller       *speller;
+  NewsroomSpellingRules *rules;
+  NewsroomEditorBuffer  *buffer; /* NULL where nothing can be checked */
+  NewsroomSpellerText   *text;   /* that is being checked, or NULL */
+  NewsroomSpellerPiece  *piece;  /* that is being marked, or NULL */
+  GCancellable          *cancellable;
+  GtkTextTag            *tag;
+
+  /* Borrowed */
+  GtkTextView *view;
+};
+
+G_DEFINE_FINAL_TYPE (NewsroomSpelling, newsroom_spelling, G_TYPE_OBJECT)
+
+static void
+stop (NewsroomSpelling *self)
+{
+  g_clear_handle_id (&self->apply_id, g_source_remove);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  g_clear_pointer (&self->piece, newsroom_speller_piece_free);
+  g_clear_pointer (&self->text, newsroom_speller_text_unref);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static guint
+get_length (NewsroomSpelling *self)
+{
+  return (guint)gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (self->buffer));
+}
+
+static int
+get_caret (NewsroomSpelling *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter    caret;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+
+  return gtk_text_iter_get_offset (&caret);
+}
+
+static void check_next (NewsroomSpelling *self);
+
+static gboolean
+rest_cb (gpointer user_data)
+{
+  NewsroomSpelling *self = NEWSROOM_SPELLING (user_data);
+
+  self->rest_id = 0;
+  check_next (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+apply_cb (gpointer user_data)
+{
+  NewsroomSpelling *self = NEWSROOM_SPELLING (user_data);
+  GtkTextIter       held;
+  gboolean          is_done;
+
+  gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (self->buffer), &held);
+  is_done = newsroom_spelling_marks_apply (GTK_TEXT_BUFFER (self->buffer),
+                                           self->tag,
+                                           self->piece,
+                                           &self->next,
+                                           g_get_monotonic_time () + TIME_SLICE,
+                                           &held);
+  if (!gtk_text_iter_is_end (&held))
+    {
+      self->has_held = TRUE;
+      self->held_start = gtk_text_iter_get_offset (&held);
+    }
+  if (!is_done)
+    return G_SOURCE_CONTINUE;
+
+  self->apply_id = 0;
+  g_clear_pointer (&self->piece, newsroom_speller_piece_free);
+  if (self->is_all_checked && self->step == FIRST_STEP)
+    self->rest_id = g_timeout_add_full (PRIORITY, DELAY_OF_REST, rest_cb, self, NULL);
+  else
+    check_next (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+checked_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (NewsroomSpelling) self = user_data;
+  g_autoptr (NewsroomSpellerPiece) piece = newsroom_speller_check_finish (result);
+
+  /* The text is another by now, or another check is under way. */
+  if (piece == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
+  self->low = MIN (self->low, piece->start);
+  self->high = MAX (self->high, piece->end);
+  self->piece = g_steal_pointer (&piece);
+  self->next = 0;
+  self->apply_id = g_idle_add_full (PRIORITY, apply_cb, self, NULL);
+}
+
+static void
+check (NewsroomSpelling *self,
+       guint             start,
+       guint             end)
+{
+  newsroom_speller_check_async (self->speller, self->text, start, end, self->cancellable, checked_cb, g_object_ref (self));
+}
+
+/* The nearer of what is left above and below, in turn. */
+static void
+check_next (NewsroomSpelling *self)
+{
+  const guint length = get_length (self);
+  const guint step = self->step;
+
+  if (self->low == 0 && self->high >= length)
+    {
+      self->is_all_checked = TRUE;
+      g_clear_pointer (&self->text, newsroom_speller_text_unref);
+      return;
+    }
+
+  self->goes_up = self->low > 0 && (!self->goes_up || self->high >= length);
+  self->step = MIN (2 * step, MOST_STEP);
+  if (self->goes_up)
+    check (self, self->low > step ? self->low - step : 0, self->low);
+  else
+    check (self, self->high, self->high + step);
+}
+
+static gboolean
+start_cb (gpointer user_data)
+{
+  NewsroomSpelling  *self = NEWSROOM_SPELLING (user_data);
+  const guint        caret = (guint)get_caret (self);
+  const char        *body;
+  const char *const *dictionaries;
+  gsize              length;
+
+  self->start_id = 0;
+  body = newsroom_editor_buffer_get_text (self->buffer, &length);
+  dictionaries = newsroom_spelling_rules_read (self->rules, body);
+  self->text = newsroom_speller_text_new (body, length, dictionaries, newsroom_spelling_rules_get_accepted (self->rules));
+  self->cancellable = g_cancellable_new ();
+  self->has_held = FALSE;
+  self->low = caret > FIRST_STEP ? caret - FIRST_STEP : 0;
+  self->high = self->low;
+  self->step = FIRST_STEP;
+  self->goes_up = FALSE;
+  check (self, self->low, caret + FIRST_STEP);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+listed_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (NewsroomSpelling) self = user_data;
+  char **installed = newsroom_speller_list_finish (result);
+
+  if (installed == NULL)
+    return;
+
+  self->is_known = TRUE;
+  newsroom_spelling_rules_set_installed (self->rules, installed);
+}
+
+static void
+clear_marks (NewsroomSpelling *self)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self->buffer), self->tag, &start, &end);
+}
+
+static void
+check_soon (NewsroomSpelling *self)
+{
+  stop (self);
+  if (self->buffer == NULL || !newsroom_spelling_rules_has_draft (self->rules))
+    g_clear_handle_id (&self->start_id, g_source_remove);
+  else if (!newsroom_spelling_is_on (self))
+    {
+      g_clear_handle_id (&self->start_id, g_source_remove);
+      clear_marks (self);
+    }
+  else if (!self->is_asked)
+    {
+      self->is_asked = TRUE;
+      newsroom_speller_list_async (self->speller, listed_cb, g_object_ref (self));
+    }
+  else if (self->is_known && self->start_id == 0)
+    self->start_id = g_timeout_add_full (PRIORITY, DELAY, start_cb, self, NULL);
+}
+
+/**
+ * newsroom_spelling_check_again:
+ * @self: a checker
+ *
+ * Checks all of the body that is shown soon, as words may be right or wrong now that were not.
+ */
+void
+newsroom_spelling_check_again (NewsroomSpelling *self)
+{
+  g_return_if_fail (NEWSROOM_IS_SPELLING (self));
+
+  self->is_all_checked = FALSE;
+  check_soon (self);
+}
+
+static void
+lift (NewsroomSpelling  *self,
+      const GtkTextIter *start,
+      const GtkTextIter *end)
+{
+  if (newsroom_spelling_is_on (self))
+    newsroom_spelling_marks_lift (GTK_TEXT_BUFFER (self->buffer), self->tag, start, end);
+}
+
+static void
+inserted_cb (NewsroomSpelling  *self,
+             const GtkTextIter *end,
+             const char        *text,
+             int                length)
+{
+  GtkTextIter start = *end;
+
+  gtk_text_iter_backward_chars (&start, (int)g_utf8_strlen (text, length));
+  lift (self, &start, end);
+}
+
+static void
+deleted_cb (NewsroomSpelling  *self,
+            const GtkTextIter *start)
+{
+  lift (self, start, start);
+}
+
+static gboolean
+is_in_held (NewsroomSpelling *self)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  const int   caret = get_caret (self);
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &start, self->held_start);
+  end = start;
+  gtk_text_iter_forward_word_end (&end);
+
+  return caret >= self->held_start && caret <= gtk_text_iter_get_offset (&end);
+}
+
+static void
+caret_cb (NewsroomSpelling *self)
+{
+  if (self->has_held && !is_in_held (self))
+    {
+      self->has_held = FALSE;
+      check_soon (self);
+    }
+}
+
+static void
+changed_cb (NewsroomSpelling *self)
+{
+  self->has_held = FALSE;
+  check_soon (self);
+}
+
+/* A text that is too long for the view has no buffer there. */
+static void
+buffer_cb (NewsroomSpelling *self)
+{
+  GtkTextBuffer *buffer = self->view != NULL ? gtk_text_view_get_buffer (self->view) : NULL;
+
+  if (GTK_TEXT_BUFFER (self->buffer) == buffer)
+    return;
+
+  stop (self);
+  if (self->buffer != NULL)
+    g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_clear_object (&self->buffer);
+  g_clear_object (&self->tag);
+  self->has_held = FALSE;
+  self->is_all_checked = FALSE;
+  if (NEWSROOM_IS_EDITOR_BUFFER (buffer))
+    {
+      self->buffer = g_object_ref (NEWSROOM_EDITOR_BUFFER (buffer));
+      self->tag = g_object_ref (gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), NEWSROOM_MISSPELLED_TAG));
+      g_signal_connect_object (buffer, "insert-text", G_CALLBACK (inserted_cb), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+      g_signal_connect_object (buffer, "delete-range", G_CALLBACK (deleted_cb), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+      g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (caret_cb), self, G_CONNECT_SWAPPED);
+    }
+  newsroom_spelling_check_again (self);
+}
+
+static void
+newsroom_spelling_dispose (GObject *object)
+{
+  NewsroomSpelling *self = NEWSROOM_SPELLING (object);
+
+  stop (self);
+  newsroom_speller_end (self->speller);
+  g_clear_handle_id (&self->start_id, g_source_remove);
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (self->view, self);
+  g_clear_weak_pointer (&self->view);
+  g_clear_object (&self->buffer);
+  g_clear_object (&self->tag);
+
+  G_OBJECT_CLASS (newsroom_spelling_parent_class)->dispose (object);
+}
+
+static void
+newsroom_spelling_finalize (GObject *object)
+{
+  NewsroomSpelling *self = NEWSROOM_SPELLING (object);
+
+  g_clear_object (&self->rules);
+  g_clear_object (&self->speller);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (newsroom_spelling_parent_class)->finalize (object);
+}
+
+static void
+newsroom_spelling_class_init (NewsroomSpellingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = newsroom_spelling_dispose;
+  G_OBJECT_CLASS (klass)->finalize = newsroom_spelling_finalize;
+}
+
+static void
+newsroom_spelling_init (NewsroomSpelling *self)
+{
+  self->speller = newsroom_speller_new ();
+}
+
+/**
+ * newsroom_spelling_new:
+ * @view: the view of bodies, whose buffers have the tag %NEWSROOM_MISSPELLED_TAG
+ * @settings: the settings of the application
+ *
+ * Returns: (transfer full): what checks the body that @view shows, when it knows of which article
+ *   it is
+ */
+NewsroomSpelling *
+newsroom_spelling_new (GtkTextView *view,
+                       GSettings   *settings)
+{
+  NewsroomSpelling *self;
+
+  g_return_val_if_fail (GTK_IS_TEXT_VIEW (view), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (NEWSROOM_TYPE_SPELLING, NULL);
+  self->settings = g_object_ref (settings);
+  self->rules = newsroom_spelling_rules_new (settings);
+  g_set_weak_pointer (&self->view, view);
+  g_signal_connect_object (view, "notify::buffer", G_CALLBACK (buffer_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::check-spelling", G_CALLBACK (newsroom_spelling_check_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rules, "changed", G_CALLBACK (newsroom_spelling_check_again), self, G_CONNECT_SWAPPED);
+  buffer_cb (self);
+
+  return self;
+}
+
+/**
+ * newsroom_spelling_set_draft:
+ * @self: a checker
+ * @draft: (nullable): the article that the view shows
+ */
+void
+newsroom_spelling_set_draft (NewsroomSpelling *self,
+                             NewsroomDraft    *draft)
+{
+  g_return_if_fail (NEWSROOM_IS_SPELLING (self));
+
+  newsroom_spelling_rules_set_draft (self->rules, draft);
+}
+
+/**
+ * newsroom_spelling_get_view:
+ * @self: a checker
+ *
+ * Returns: (transfer none) (nullable): the view, while it lives
+ */
+GtkTextView *
+newsroom_spelling_get_view (NewsroomSpelling *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING (self), NULL);
+
+  return self->view;
+}
+
+/**
+ * newsroom_spelling_get_tag:
+ * @self: a checker
+ *
+ * Returns: (transfer none) (nullable): the tag of misspelled words in the body that is shown;
+ *   %NULL where nothing is checked
+ */
+GtkTextTag *
+newsroom_spelling_get_tag (NewsroomSpelling *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING (self), NULL);
+
+  return self->tag;
+}
+
+/**
+ * newsroom_spelling_get_speller:
+ * @self: a checker
+ *
+ * Returns: (transfer none): what asks the dictionaries
+ */
+NewsroomSpeller *
+newsroom_spelling_get_speller (NewsroomSpelling *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING (self), NULL);
+
+  return self->speller;
+}
+
+/**
+ * newsroom_spelling_get_rules:
+ * @self: a checker
+ *
+ * Returns: (transfer none): the rules of the article that is shown
+ */
+NewsroomSpellingRules *
+newsroom_spelling_get_rules (NewsroomSpelling *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING (self), NULL);
+
+  return self->rules;
+}
+
+/**
+ * newsroom_spelling_is_on:
+ * @self: a checker
+ *
+ * Returns: whether spelling is to be checked
+ */
+gboolean
+newsroom_spelling_is_on (NewsroomSpelling *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING (self), FALSE);
+
+  return g_settings_get_boolean (self->settings, "check-spelling");
+}

@@ -1,0 +1,291 @@
+"""test-spelling — misspelled words are underlined, and corrected by keys and by the menu
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import newsroom_ui
+from gi.repository import Atspi
+
+# Dictionaries of the test's own, before any that the system has
+WORDS = {
+    'en_US': "the council has voted to open bridge in May and mayor said that it was last delay for people of town don't word",
+    'de_DE': 'der Stadtrat hat am Dienstag beschlossen die Brücke im Mai zu öffnen und das war gut wort Wort nicht',
+}
+AFFIXES = '''SET UTF-8
+TRY esianrtolcdugmphbyfvkwzöüäESIANRTOLCDUGMPHBYFVKWZ
+WORDCHARS '
+'''
+
+STORY = 'The council has voted to opne the bridge in May, and the mayor said that it was the lsat delay for the people of the town.'
+
+
+def dictionaries (ui, words=WORDS):
+    folder = ui.folder / 'enchant'
+    (folder / 'hunspell').mkdir (parents=True, exist_ok=True)
+    (folder / 'enchant.ordering').write_text ('*:hunspell\n')
+    for name, text in words.items ():
+        known = sorted (set (text.split ()) | {word.capitalize () for word in text.split ()})
+        (folder / 'hunspell' / f'{name}.dic').write_text ('\n'.join ([str (len (known)), *known, '']))
+        (folder / 'hunspell' / f'{name}.aff').write_text (AFFIXES)
+    return {'ENCHANT_CONFIG_DIR': str (folder)}
+
+
+def begin (ui, text, **options):
+    """Opens a story whose body is text. Returns: its body"""
+    story = newsroom_ui.write (ui, 'story.md', f'# Headline\n\n{text}')
+    ui.start (str (story), env=dictionaries (ui), **options)
+    body = ui.find ('text', 'Body' if options.get ('language') != 'de' else 'Text')
+    ui.wait_for (lambda: ui.text (body) == text)
+    return body
+
+
+def misspelled (ui, body):
+    """The words that are underlined as misspelled, as a screen reader is told."""
+    text = ui.text (body)
+    words = []
+    at = 0
+    while at < len (text):
+        attributes, start, end = Atspi.Text.get_attribute_run (body, at, False)
+        if (attributes or {}).get ('underline') == 'error':
+            words.append (text[start:end])
+        at = max (end, at + 1)
+    return words
+
+
+def shows (ui, body, *words):
+    ui.wait_for (lambda: misspelled (ui, body) == list (words),
+                 what=f'{words} and not {misspelled (ui, body)} underlined')
+
+
+def go_to_next (ui, word):
+    """F7, to that word."""
+    ui.key ('F7')
+    ui.find ('label', word)
+
+
+def test_misspelled_words_are_underlined (ui):
+    body = begin (ui, STORY)
+    shows (ui, body, 'opne', 'lsat')
+    ui.screenshot ('spelling')
+    ui.stop ()
+    assert 'opne the bridge' in ui.cli_json ('show', '1')['body_markdown']
+
+
+def test_code_and_links_are_left_alone (ui):
+    # GTK 4.8 ends when it is asked for the attributes of a text that has a colour of its own
+    begin (ui, 'The oone `opne` and [opne](http://lsat.example) ![otwo](opne.png) the https://opne.example/lsat *othree*.\n\n    opne\n\n> ofour')
+    ui.focus (ui.find ('text', 'Body'))
+    ui.wait_for (lambda: (ui.key ('ctrl+Home', 'F7'), ui.find_all ('label', 'oone'))[1])
+    for word in ('otwo', 'othree', 'ofour', 'oone', 'otwo'):
+        go_to_next (ui, word)
+    ui.stop ()
+
+
+def test_the_word_being_typed_is_not_underlined (ui):
+    body = begin (ui, STORY)
+    shows (ui, body, 'opne', 'lsat')
+    ui.focus (body)
+    ui.key ('ctrl+End')
+    ui.type_text (' The briige')
+    shows (ui, body, 'opne', 'lsat')
+    ui.type_text (' ')
+    shows (ui, body, 'opne', 'lsat', 'briige')
+    # Nor while it is being put right
+    ui.key ('Left', 'Left', 'BackSpace')
+    shows (ui, body, 'opne', 'lsat')
+    ui.key ('Home')
+    shows (ui, body, 'opne', 'lsat', 'briie')
+    ui.stop ()
+
+
+def test_correct_by_keys (ui):
+    body = begin (ui, STORY)
+    shows (ui, body, 'opne', 'lsat')
+    ui.focus (body)
+    ui.key ('ctrl+Home', 'F7')
+    ui.find ('push button', '1 open')
+    ui.find ('push button', 'A Add to Dictionary')
+    ui.screenshot ('spelling-popover')
+    ui.key ('1')
+    ui.wait_for (lambda: ui.text (body) == STORY.replace ('opne', 'open'))
+    shows (ui, body, 'lsat')
+    # One step of undo
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.text (body) == STORY)
+    ui.key ('ctrl+Home')
+    shows (ui, body, 'opne', 'lsat')
+    ui.key ('F7')
+    ui.find ('push button', '1 open')
+    ui.key ('F7')
+    ui.find ('push button', '1 last')
+    ui.key ('1')
+    ui.wait_for (lambda: ui.text (body) == STORY.replace ('lsat', 'last'))
+    ui.key ('F7')
+    ui.find ('push button', '1 open')
+    ui.key ('Escape')
+    ui.gone ('push button', '1 open')
+    ui.type_text ('x')
+    ui.wait_for (lambda: 'to x the bridge' in ui.text (body))
+    ui.stop ()
+
+
+def test_add_and_ignore (ui):
+    body = begin (ui, STORY + ' Opne lsat.')
+    shows (ui, body, 'opne', 'lsat', 'Opne', 'lsat')
+    ui.focus (body)
+    ui.key ('ctrl+Home', 'F7')
+    ui.find ('push button', '1 open')
+    ui.key ('a')
+    shows (ui, body, 'lsat', 'lsat')
+    ui.key ('F7')
+    ui.find ('push button', '1 last')
+    ui.key ('i')
+    shows (ui, body)
+    ui.key ('F7')
+    ui.toast ('No misspelled word found')
+    ui.stop ()
+    assert 'opne' in (ui.folder / 'enchant' / 'en_US.dic').read_text ().split ()
+
+    # The word that was added is right everywhere, the one that is ignored in that article
+    second = newsroom_ui.write (ui, 'second.md', '# Second\n\nThe mayor said lsat and opne.')
+    ui.start (str (second), env=dictionaries (ui))
+    body = ui.find ('text', 'Body')
+    shows (ui, body, 'lsat')
+    ui.key ('ctrl+Page_Down')
+    ui.wait_for (lambda: 'council' in ui.text (body))
+    shows (ui, body)
+    ui.stop ()
+
+
+def test_correct_by_menu (ui):
+    body = begin (ui, STORY)
+    shows (ui, body, 'opne', 'lsat')
+    ui.focus (body)
+    ui.key ('ctrl+Home', *['ctrl+Right'] * 6, 'Menu')
+    ui.wait_for (ui.menus, what='the menu')
+    ui.find (None, 'open')
+    ui.screenshot ('spelling-menu')
+    ui.click (ui.find (None, 'open'))
+    ui.wait_for (lambda: ui.text (body) == STORY.replace ('opne', 'open'))
+    ui.stop ()
+
+
+def test_correct_by_mouse (ui):
+    # Wherever it is clicked, there is the word
+    body = begin (ui, ' '.join (['opne'] * 500))
+    ui.wait_for (lambda: (Atspi.Text.get_attribute_run (body, 2490, False)[0] or {}).get ('underline') == 'error')
+    ui.click_at (body, button=3)
+    ui.wait_for (ui.menus, what='the menu')
+    ui.click (ui.find (None, 'open'))
+    ui.wait_for (lambda: ui.text (body).split ().count ('open') == 1)
+    assert ui.text (body).split ().count ('opne') == 499
+    assert ui.caret (body) == 0
+    ui.stop ()
+
+
+def test_the_next_word_is_brought_into_sight (ui):
+    body = begin (ui, '\n\n'.join ([STORY.replace ('opne', 'open').replace ('lsat', 'last')] * 300 + ['The lsat word.']))
+    ui.focus (body)
+    ui.wait_for (lambda: (ui.key ('ctrl+Home', 'F7'), ui.find_all ('label', 'lsat'))[1])
+    ui.find ('push button', '1 last')
+    ui.screenshot ('spelling-far')
+    ui.key ('1')
+    ui.wait_for (lambda: ui.text (body).endswith ('The last word.'))
+    ui.stop ()
+
+
+def test_names_are_right (ui):
+    story = newsroom_ui.write (ui, 'story.md', '---\nauthor: Xandra Qwertz\n---\n\n# Headline\n\nThe mayor said to Qwertz and Xandra’s town that Qwertzy was last.')
+    ui.start (str (story), env=dictionaries (ui))
+    shows (ui, ui.find ('text', 'Body'), 'Qwertzy')
+    ui.stop ()
+
+    # Nor is an author of the library anywhere else
+    other = newsroom_ui.write (ui, 'other.md', '# Other\n\nThe mayor said that Qwertz was last, and Qwertzy.')
+    ui.start (str (other), env=dictionaries (ui))
+    body = ui.find ('text', 'Body')
+    ui.wait_for (lambda: 'mayor said' in ui.text (body) and 'Qwertz was' in ui.text (body))
+    shows (ui, body, 'Qwertzy')
+    ui.stop ()
+
+
+def test_languages (ui):
+    german = 'Der Stadtrat hat am Dienstag beschlossen, die Brücke im Mai zu öffnen, und das war nciht gut.'
+    body = begin (ui, german)
+    shows (ui, body, 'nciht')
+    ui.focus (body)
+    ui.key ('ctrl+End')
+    ui.type_text ('\n\nThe mayor said wrod.')
+    shows (ui, body, 'nciht', 'The', 'mayor', 'said', 'wrod')
+    choose_language (ui, 'German')
+    choose_language (ui, 'English (United States)')
+    shows (ui, body, 'nciht', 'wrod')
+    ui.stop ()
+    assert ui.cli_json ('show', '1')['language'] == 'de-DE'
+    ui.start (env=dictionaries (ui))
+    ui.key ('Return')
+    body = ui.find ('text', 'Body')
+    shows (ui, body, 'nciht', 'wrod')
+    ui.stop ()
+
+
+def choose_language (ui, name):
+    """Takes a language in the menu of the article, by keys."""
+    ui.find ('push button', 'Article Menu')
+    ui.click_at (ui.find_all ('push button', 'Article Menu')[-1])
+    ui.wait_for (ui.menus, what='the menu')
+    ui.settle ()
+    ui.key ('l')
+    ui.wait_for (lambda: any (ui.has_state (item, 'focused') for item in ui.find_all ('menu item', 'Spelling Language')))
+    items = [item.get_name () for item in ui.find_all ('menu item')]
+    first = next (i for i, item in enumerate (items) if item.startswith ('Automatic'))
+    ui.screenshot ('spelling-languages')
+    ui.key (*['Down'] * (items.index (name, first) - first + 1), 'Return')
+    ui.wait_for (lambda: not ui.menus (), what='the menu to go')
+
+
+def test_no_dictionary (ui):
+    story = newsroom_ui.write (ui, 'story.md', '---\nlang: tlh\n---\n\n# Headline\n\nThe mayor said qwertz.')
+    ui.start (str (story), env=dictionaries (ui))
+    body = ui.find ('text', 'Body')
+    ui.wait_for (lambda: ui.text (body) == 'The mayor said qwertz.')
+    ui.find ('push button', 'Article Menu')
+    ui.click_at (ui.find_all ('push button', 'Article Menu')[-1])
+    ui.wait_for (ui.menus, what='the menu')
+    ui.settle ()
+    ui.key ('l')
+    ui.find ('menu item', 'No dictionary for tlh')
+    assert misspelled (ui, body) == []
+    ui.key ('Escape', 'Escape')
+    ui.stop ()
+    assert ui.cli_json ('show', '1')['language'] == 'tlh'
+
+
+def test_off (ui):
+    body = begin (ui, STORY)
+    shows (ui, body, 'opne', 'lsat')
+    ui.key ('ctrl+comma')
+    ui.find ('label', 'Check Spelling')
+    ui.activate ()
+    ui.key ('alt+l', 'space')
+    shows (ui, body)
+    ui.screenshot ('spelling-preferences')
+    ui.key ('Escape')
+    ui.activate ()
+    ui.key ('F7')
+    ui.toast ('Spelling is not checked')
+    ui.stop ()
+
+
+def test_looks (ui):
+    body = begin (ui, 'Der Stadtrat hat am Dienstag beschlossen, die Brücke im Mai zu öffnen, und das war nciht gut.', language='de', dark=True)
+    shows (ui, body, 'nciht')
+    ui.resize (360, 640)
+    ui.focus (body)
+    ui.key ('ctrl+Home', 'F7')
+    ui.find ('push button', '1 nicht')
+    ui.screenshot ('spelling-narrow-dark')
+    ui.stop ()
+
+
+newsroom_ui.main ()
