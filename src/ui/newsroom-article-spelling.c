@@ -74,19 +74,6 @@ newsroom_article_spelling_new (GtkWidget *page)
   return self;
 }
 
-/* What can be done about a word stands before what can be done about any. */
-static void
-extend_menu (NewsroomArticleSpelling *self)
-{
-  GMenuModel *before = gtk_text_view_get_extra_menu (self->body);
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  g_menu_append_section (menu, NULL, newsroom_spelling_menu_get_model (self->menu));
-  if (before != NULL)
-    g_menu_append_section (menu, NULL, before);
-  gtk_text_view_set_extra_menu (self->body, G_MENU_MODEL (menu));
-}
-
 /**
  * newsroom_article_spelling_set_view:
  * @self: a spelling
@@ -120,7 +107,7 @@ newsroom_article_spelling_begin (NewsroomArticleSpelling *self,
 
   self->spelling = newsroom_spelling_new (self->body, settings);
   self->menu = newsroom_spelling_menu_new (self->spelling, self->languages, self->actions);
-  extend_menu (self);
+  newsroom_spelling_menu_join (self->menu);
   self->popover = newsroom_spelling_popover_new (self->spelling);
   gtk_widget_set_parent (self->popover, self->page);
   newsroom_spelling_set_draft (self->spelling, self->draft);

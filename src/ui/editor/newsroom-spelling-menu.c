@@ -435,15 +435,24 @@ newsroom_spelling_menu_new (NewsroomSpelling   *spelling,
 }
 
 /**
- * newsroom_spelling_menu_get_model:
+ * newsroom_spelling_menu_join:
  * @self: a menu
  *
- * Returns: (transfer none): the section for the menu of the view
+ * Puts the section of the word into the menu of the view, before what others have put there.
  */
-GMenuModel *
-newsroom_spelling_menu_get_model (NewsroomSpellingMenu *self)
+void
+newsroom_spelling_menu_join (NewsroomSpellingMenu *self)
 {
-  g_return_val_if_fail (NEWSROOM_IS_SPELLING_MENU (self), NULL);
+  GtkTextView *view;
+  GMenuModel  *others;
+  g_autoptr (GMenu) menu = g_menu_new ();
 
-  return G_MENU_MODEL (self->model);
+  g_return_if_fail (NEWSROOM_IS_SPELLING_MENU (self));
+
+  view = newsroom_spelling_get_view (self->spelling);
+  others = gtk_text_view_get_extra_menu (view);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->model));
+  if (others != NULL)
+    g_menu_append_section (menu, NULL, others);
+  gtk_text_view_set_extra_menu (view, G_MENU_MODEL (menu));
 }

@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE (NewsroomSpellingMenu, newsroom_spelling_menu, NEWSROOM, SP
 NewsroomSpellingMenu *newsroom_spelling_menu_new (NewsroomSpelling   *spelling,
                                                   GMenu              *languages,
                                                   GSimpleActionGroup *actions);
-GMenuModel           *newsroom_spelling_menu_get_model (NewsroomSpellingMenu *self);
+void                  newsroom_spelling_menu_join (NewsroomSpellingMenu *self);
 
 G_END_DECLS
