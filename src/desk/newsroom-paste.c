@@ -106,10 +106,12 @@ read_thread (GTask        *task,
 {
   PasteData       *data = task_data;
   NewsroomPaste   *paste = g_new0 (NewsroomPaste, 1);
-  g_autofree char *source = g_strdup (data->address);
+  g_autofree char *source = NULL;
 
   paste->plain = clean (data->plain);
   read_html (paste, data, &source);
+  if (source == NULL)
+    source = g_strdup (data->address);
   if (paste->plain == NULL)
     paste->plain = newsroom_plain_text_from_markdown (paste->markdown != NULL ? paste->markdown : "", -1);
   if (paste->markdown == NULL || paste->markdown[0] == '\0')

@@ -47,8 +47,9 @@ def fill (text, target='text/html'):
 class Clipboard (threading.Thread):
     """A program that has several types on the clipboard, as browsers do, which xclip cannot."""
 
-    def __init__ (self, **types):
+    def __init__ (self, may_answer=None, **types):
         super ().__init__ (daemon=True)
+        self.may_answer = may_answer
         self.display = display.Display ()
         self.types = {self.display.intern_atom (name): data for name, data in types.items ()}
         self.window = self.display.screen ().root.create_window (0, 0, 1, 1, 0, X.CopyFromParent)
@@ -71,6 +72,8 @@ class Clipboard (threading.Thread):
         if request.target == targets:
             request.requestor.change_property (held, Xatom.ATOM, 32, [targets, *self.types])
         elif request.target in self.types:
+            if self.may_answer is not None:
+                self.may_answer.wait (60)
             request.requestor.change_property (held, request.target, 8, self.types[request.target])
         else:
             held = X.NONE
@@ -231,11 +234,23 @@ def test_five_thousand_words (ui):
     shows (ui, body, '')
 
 
-def test_a_long_text_says_that_it_comes (ui):
+def test_a_slow_program_is_waited_for (ui):
+    body = open_body (ui)
+    may_answer = threading.Event ()
+    Clipboard (may_answer, **{'text/html': b'<b>pasted</b>'})
+    ui.key ('ctrl+v')
+    ui.toast ('Pasting…')
+    ui.type_text (' typed')
+    shows (ui, body, ' typed')
+    may_answer.set ()
+    shows (ui, body, '**pasted** typed')
+    ui.gone ('label', 'Pasting…')
+
+
+def test_twenty_thousand_words (ui):
     body = open_body (ui)
     fill (''.join (f'<p>{"words and " * 500}<b>end{n}</b></p>' for n in range (20)))
     ui.key ('ctrl+v')
-    ui.toast ('Pasting…')
     ui.wait_for (lambda: ui.text (body).endswith ('**end19**'))
     ui.find ('push button', re.compile ('Plain Text$'))
     ui.key ('ctrl+z')

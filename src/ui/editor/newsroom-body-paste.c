@@ -17,10 +17,10 @@
 /* When it takes longer than this it is said that something is under way, in milliseconds. */
 #define PATIENCE 400
 
-/* So many words are put at once, but they take longer than a frame; before, it is said, which takes
- * so many milliseconds to be seen. */
+/* So many words are put at once, but they take longer than a frame; before, it is said, for so
+ * many milliseconds. */
 #define MANY_WORDS 10000
-#define TIME_TO_SEE 60
+#define TIME_TO_SEE 200
 
 /* How wide a message gets, in characters. */
 #define TOAST_WIDTH 26
