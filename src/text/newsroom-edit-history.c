@@ -82,12 +82,13 @@ join_newest (NewsroomEditHistory *self,
              const NewsroomEdit  *edit)
 {
   NewsroomEditStep *step = g_queue_peek_tail (&self->undo_steps);
+  gsize             n_edits = step != NULL ? step->edits->len : 0;
 
   if (step == NULL || !newsroom_edit_step_join (step, edit))
     return FALSE;
 
   step->after = self->selection;
-  self->bytes += edit->text->len;
+  self->bytes += edit->text->len + (step->edits->len - n_edits) * sizeof (NewsroomEdit);
   self->text_bytes += edit->text->len;
   touch (self, get_position (self) - 1);
 
@@ -134,9 +135,9 @@ record (NewsroomEditHistory *self,
     {
       NewsroomEditStep *step = newsroom_edit_step_new (before);
 
-      step->type = newsroom_edit_get_step_type (edit);
       step->after = self->selection;
       g_array_append_val (step->edits, *edit);
+      step->type = newsroom_edit_step_find_type (step);
       push_step (self, step);
     }
 

@@ -11,6 +11,7 @@ typedef enum
 {
   NEWSROOM_EDIT_STEP_CLOSED,
   NEWSROOM_EDIT_STEP_TYPING,
+  NEWSROOM_EDIT_STEP_REPLACING,      /* what was selected is gone; a letter may take its place */
   NEWSROOM_EDIT_STEP_FIRST_DELETION, /* a Backspace or a Delete; the next one tells */
   NEWSROOM_EDIT_STEP_BACKSPACE,
   NEWSROOM_EDIT_STEP_DELETE,

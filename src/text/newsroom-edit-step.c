@@ -2,7 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-edit-step-private.h"
 
+#include <string.h>
 #include <unigbrk.h>
+
+/* What looks like one letter and is longer is several, in bytes. */
+#define LONGEST_LETTER 64
 
 /**
  * newsroom_edit_clear:
@@ -102,10 +106,16 @@ last_character (const GString *text)
 static gboolean
 is_one_key (const NewsroomEdit *edit)
 {
-  const uint8_t *text = (const uint8_t *)edit->text->str;
-  const uint8_t *end = text + edit->text->len;
+  char breaks[LONGEST_LETTER];
 
-  return edit->n_chars > 0 && (edit->n_chars == 1 || u8_grapheme_next (text, end) == end);
+  if (edit->n_chars <= 1)
+    return edit->n_chars == 1;
+  if (edit->text->len > LONGEST_LETTER)
+    return FALSE;
+
+  u8_grapheme_breaks ((const uint8_t *)edit->text->str, edit->text->len, breaks);
+
+  return memchr (breaks + 1, 1, edit->text->len - 1) == NULL;
 }
 
 /**
@@ -127,9 +137,10 @@ newsroom_edit_get_step_type (const NewsroomEdit *edit)
 
 /**
  * newsroom_edit_step_find_type:
- * @step: the step of a group
+ * @step: a step with its first edits
  *
- * Returns: what it is: a letter that is typed over what was selected begins a word
+ * Returns: what it is: a letter that is typed over what was selected begins a word; where nothing
+ *   was, the letter is put right, which is a step of its own
  */
 NewsroomEditStepType
 newsroom_edit_step_find_type (const NewsroomEditStep *step)
@@ -139,8 +150,9 @@ newsroom_edit_step_find_type (const NewsroomEditStep *step)
   NewsroomEditStepType type = newsroom_edit_get_step_type (last);
 
   if (step->edits->len == 1)
-    return type;
-  if (step->edits->len == 2 && type == NEWSROOM_EDIT_STEP_TYPING && !first->inserted && first->offset == last->offset)
+    return !first->inserted && step->before.insert != step->before.bound ? NEWSROOM_EDIT_STEP_REPLACING : type;
+  if (step->edits->len == 2 && type == NEWSROOM_EDIT_STEP_TYPING && step->before.insert != step->before.bound &&
+      !first->inserted && first->offset == last->offset)
     return type;
 
   return NEWSROOM_EDIT_STEP_CLOSED;
@@ -155,6 +167,24 @@ continues_word (const NewsroomEdit *last,
     return FALSE;
 
   return g_unichar_isspace (g_utf8_get_char (edit->text->str)) || !g_unichar_isspace (last_character (last->text));
+}
+
+/* GTK deletes what is selected before it inserts what was typed, each as an action. */
+static gboolean
+join_replacing (NewsroomEditStep   *step,
+                const NewsroomEdit *edit)
+{
+  NewsroomEdit copy = *edit;
+
+  if (!edit->inserted || newsroom_edit_get_step_type (edit) != NEWSROOM_EDIT_STEP_TYPING ||
+      edit->offset != newsroom_edit_step_get_last (step)->offset)
+    return FALSE;
+
+  copy.text = g_string_new_len (edit->text->str, (gssize)edit->text->len);
+  g_array_append_val (step->edits, copy);
+  step->type = NEWSROOM_EDIT_STEP_TYPING;
+
+  return TRUE;
 }
 
 /**
@@ -177,6 +207,9 @@ newsroom_edit_step_join (NewsroomEditStep   *step,
 
   if (step->type == NEWSROOM_EDIT_STEP_CLOSED || type == NEWSROOM_EDIT_STEP_CLOSED)
     return FALSE;
+
+  if (step->type == NEWSROOM_EDIT_STEP_REPLACING)
+    return join_replacing (step, edit);
 
   last = newsroom_edit_step_get_last (step);
   if (step->type == NEWSROOM_EDIT_STEP_TYPING)

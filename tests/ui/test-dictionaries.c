@@ -68,7 +68,8 @@ test_installed (void)
       g_autofree char *wrong = NULL;
       g_autofree char *found = NULL;
 
-      if (name == NULL)
+      /* That of another country has other words. */
+      if (name == NULL || (strchr (name, '_') != NULL && !g_str_equal (name, sentences[i].dictionary)))
         {
           g_test_message ("There is no dictionary %s", sentences[i].dictionary);
           continue;

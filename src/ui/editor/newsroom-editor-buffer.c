@@ -444,6 +444,7 @@ newsroom_editor_buffer_delete_selection (NewsroomEditorBuffer *self)
   gtk_text_buffer_begin_user_action (buffer);
   deleted = gtk_text_buffer_delete_selection (buffer, FALSE, TRUE);
   gtk_text_buffer_end_user_action (buffer);
+  newsroom_edit_history_break (self->history);
 
   return deleted;
 }
@@ -509,8 +510,7 @@ step (NewsroomEditorBuffer *self,
       gboolean (*walk) (NewsroomEditHistory *, NewsroomEditApply, gpointer, guint *, guint *))
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextIter    insert_iter;
-  GtkTextIter    bound_iter;
+  GtkTextIter    insert_iter, bound_iter;
   guint          insert = 0;
   guint          bound = 0;
   gboolean       moved;

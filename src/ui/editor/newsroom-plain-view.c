@@ -120,6 +120,16 @@ paste_clipboard (GtkTextView *view)
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (view)), NULL, read_text_cb, g_object_ref (view));
 }
 
+/* What is typed next does not take the place of what was cut. */
+static void
+cut_clipboard_cb (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  if (NEWSROOM_IS_EDITOR_BUFFER (buffer))
+    newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+}
+
 static void
 focus_leave_cb (GtkEventControllerFocus *controller,
                 gpointer                 user_data)
@@ -206,6 +216,7 @@ newsroom_plain_view_init (GtkTextView *view)
   gtk_widget_add_controller (GTK_WIDGET (view), focus);
 
   g_signal_connect_after (view, "notify::buffer", G_CALLBACK (buffer_cb), NULL);
+  g_signal_connect_after (view, "cut-clipboard", G_CALLBACK (cut_clipboard_cb), NULL);
   g_signal_connect_after (view, "notify::editable", G_CALLBACK (update_undo_actions), NULL);
   refuse_files (view);
   buffer_cb (view);
