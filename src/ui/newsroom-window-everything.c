@@ -152,6 +152,7 @@ export_answered_cb (GObject      *object,
 
   if (!g_str_equal (answer, "choose"))
     return;
+  newsroom_article_page_settle (self->page);
   if (draft != NULL)
     newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_cb, g_steal_pointer (&self));
   else

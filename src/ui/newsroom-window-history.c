@@ -231,6 +231,7 @@ newsroom_window_show_history (NewsroomWindow *self)
 {
   NewsroomDraft *draft = newsroom_window_get_draft (self);
 
+  newsroom_article_page_settle (self->page);
   if (draft != NULL)
     newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_history_cb, g_object_ref (self));
   else if (self->damaged_id != 0)

@@ -141,6 +141,7 @@ newsroom_window_print (NewsroomWindow *self)
 {
   NewsroomDraft *draft = newsroom_window_get_draft (self);
 
+  newsroom_article_page_settle (self->page);
   if (draft != NULL)
     newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_print_cb, g_object_ref (self));
 }
@@ -156,6 +157,7 @@ newsroom_window_print_preview (NewsroomWindow *self)
 {
   NewsroomDraft *draft = newsroom_window_get_draft (self);
 
+  newsroom_article_page_settle (self->page);
   if (draft != NULL)
     newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_preview_cb, g_object_ref (self));
 }

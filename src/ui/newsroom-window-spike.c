@@ -183,6 +183,7 @@ newsroom_window_set_state (NewsroomWindow *self,
 
   if (state == NEWSROOM_STATE_SPIKED)
     leave_spiked (self, id);
+  newsroom_article_page_settle (self->page);
   if (draft != NULL)
     newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_cb, move_new (self, id, state));
   else

@@ -13,6 +13,10 @@ changed_cb (GObject      *object,
   guint            n_places = newsroom_body_typography_change_finish (NEWSROOM_BODY_TYPOGRAPHY (object), result);
   g_autofree char *text = g_strdup_printf (ngettext ("%u place was changed", "%u places were changed", n_places), n_places);
 
+  /* The window may have gone. */
+  if (self->session == NULL)
+    return;
+
   newsroom_body_typography_grab_focus (NEWSROOM_BODY_TYPOGRAPHY (object));
   newsroom_window_toast (self, n_places > 0 ? text : _ ("There was nothing to change"));
 }

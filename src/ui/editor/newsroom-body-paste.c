@@ -51,7 +51,7 @@ struct _NewsroomBodyPaste
 
 G_DEFINE_FINAL_TYPE (NewsroomBodyPaste, newsroom_body_paste, G_TYPE_OBJECT)
 
-/* One reading of the clipboard. What is typed meanwhile is beside its marks, never between. */
+/* One reading of the clipboard. What is typed meanwhile is beside its marks. */
 typedef struct
 {
   NewsroomPasteForm form;
@@ -62,6 +62,7 @@ typedef struct
   GtkTextBuffer     *buffer;
   GtkTextMark       *start;
   GtkTextMark       *end;
+  char              *selected; /* what was between them then */
   NewsroomPaste     *paste;    /* once it has been read */
   AdwToast          *progress; /* what says that it is under way, or NULL */
 } Reading;
@@ -84,6 +85,7 @@ reading_free (Reading *reading)
   g_clear_pointer (&reading->paste, newsroom_paste_free);
   delete_mark (&reading->start);
   delete_mark (&reading->end);
+  g_free (reading->selected);
   g_clear_object (&reading->self);
   g_clear_object (&reading->buffer);
   g_free (reading);
@@ -310,6 +312,21 @@ offer_forms (NewsroomBodyPaste *self,
     newsroom_paste_free (paste);
 }
 
+/* What was typed into the selection meanwhile is not what was to be replaced: then nothing is. */
+static void
+keep_what_was_typed (Reading *reading)
+{
+  g_autofree char *now = NULL;
+  GtkTextIter      start;
+  GtkTextIter      end;
+
+  gtk_text_buffer_get_iter_at_mark (reading->buffer, &start, reading->start);
+  gtk_text_buffer_get_iter_at_mark (reading->buffer, &end, reading->end);
+  now = gtk_text_iter_get_slice (&start, &end);
+  if (!g_str_equal (now, reading->selected))
+    gtk_text_buffer_move_mark (reading->buffer, reading->start, &end);
+}
+
 static gboolean
 put_read_cb (gpointer user_data)
 {
@@ -322,6 +339,7 @@ put_read_cb (gpointer user_data)
   if (!can_put (self, reading->buffer))
     return G_SOURCE_REMOVE;
 
+  keep_what_was_typed (reading);
   text = dup_form (paste, reading->form, reading->buffer, reading->start, reading->end);
   if (text[0] == '\0')
     return G_SOURCE_REMOVE;
@@ -384,6 +402,7 @@ read_cb (GObject      *object,
   if (text->markdown != NULL)
     {
       forget (reading->self);
+      keep_what_was_typed (reading);
       put (reading->self, reading->buffer, &reading->start, &reading->end, text->markdown);
       return;
     }
@@ -489,6 +508,7 @@ newsroom_body_paste_begin (NewsroomBodyPaste *self,
   reading->buffer = g_object_ref (buffer);
   reading->start = mark_new (buffer, &start);
   reading->end = mark_new (buffer, &end);
+  reading->selected = gtk_text_iter_get_slice (&start, &end);
   reading->timeout_id = g_timeout_add (PATIENCE, show_progress_cb, reading);
   newsroom_clipboard_text_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self->view)),
                                       form == NEWSROOM_PASTE_PLAIN,

@@ -26,7 +26,7 @@ struct _NewsroomBodyTypography
   NewsroomEditorSession *session; /* NULL while nothing is shown */
   GPtrArray             *views;   /* of View */
 
-  /* Borrowed: one of the views, which live as long as the pane, or NULL */
+  /* Weak: one of the views, or NULL */
   GtkTextView *focused;
 };
 
@@ -125,7 +125,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
   gunichar c = gdk_keyval_to_unicode (keyval);
 
   view->has_typed = FALSE;
-  view->awaits_text = (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0 && c != 0 && !g_unichar_iscntrl (c);
+  view->awaits_text = gtk_text_view_get_editable (view->view) && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0 && c != 0 && !g_unichar_iscntrl (c);
 
   return GDK_EVENT_PROPAGATE;
 }
@@ -133,7 +133,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
 static void
 focus_cb (View *view)
 {
-  view->typography->focused = view->view;
+  g_set_weak_pointer (&view->typography->focused, view->view);
   view->awaits_text = FALSE;
 }
 
@@ -166,6 +166,7 @@ newsroom_body_typography_finalize (GObject *object)
 {
   NewsroomBodyTypography *self = NEWSROOM_BODY_TYPOGRAPHY (object);
 
+  g_clear_weak_pointer (&self->focused);
   g_clear_object (&self->session);
   g_ptr_array_unref (self->views);
 
