@@ -315,6 +315,8 @@ newsroom_article_page_init (NewsroomArticlePage *self)
   self->tolerance = 5;
   self->spelling = newsroom_article_spelling_new (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* What is chosen in the menu is meant for the text, which keeps the keyboard. */
+  gtk_widget_set_focus_on_click (gtk_widget_get_first_child (self->menu_button), FALSE);
   newsroom_article_spelling_set_view (self->spelling, newsroom_editor_pane_get_body (self->editor), self->spelling_languages);
   g_menu_append_submenu (self->format, _ ("For_mat"), format);
   g_signal_connect_object (newsroom_editor_pane_get_body (self->editor), "notify::editable", G_CALLBACK (update_format), self, G_CONNECT_SWAPPED);

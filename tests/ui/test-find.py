@@ -217,6 +217,32 @@ def test_in_selection (ui):
     ui.stop ()
 
 
+def test_the_word_that_is_taken_is_typed_over (ui):
+    body = open_body (ui)
+    ui.key ('ctrl+Home', 'ctrl+shift+Right', 'ctrl+f')
+    entry = ui.find (None, 'Find in the body')
+    ui.wait_for (lambda: ui.has_state (entry, 'focused') and ui.text (entry) != '')
+    says (ui, re.compile ('1 of'))
+    ui.type_text ('e')
+    ui.wait_for (lambda: ui.text (entry) == 'e')
+    ui.key ('Escape')
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    ui.stop ()
+
+
+def test_keyboard_stays_when_nothing_is_left_to_replace (ui):
+    open_body (ui, 'a bridge, a bridge')
+    find (ui, 'bridge', key='ctrl+h')
+    says (ui, '1 of 2')
+    replace_by (ui, 'ferry')
+    ui.click_at (ui.find ('push button', 'Replace All'))
+    replacement = ui.find (None, 'Replace with')
+    ui.wait_for (lambda: ui.has_state (replacement, 'focused'))
+    ui.key ('Escape')
+    ui.gone (None, 'Replace with')
+    ui.stop ()
+
+
 def test_replace_all (ui):
     text = '\n\n'.join (['a bridge, a Bridge'] * 50)
     body = open_body (ui, text)

@@ -92,7 +92,11 @@ update_replace (NewsroomFindBar    *self,
 {
   const guint    n = state.result != NULL ? newsroom_find_result_get_n (state.result) : 0;
   const gboolean can_replace = self->is_editable && self->replacer == NULL && n > 0;
+  GtkWidget     *focus = gtk_widget_get_focus_child (self->replace_row);
 
+  /* The keyboard does not stay at a button that cannot be pressed any more. */
+  if (!can_replace && self->replacer == NULL && focus != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self->replacement)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->replacement));
   gtk_widget_set_sensitive (self->replace_button, can_replace);
   gtk_widget_set_sensitive (self->replace_all_button, can_replace && !newsroom_find_result_is_cut (state.result));
   gtk_widget_set_sensitive (self->preview_button, gtk_widget_get_sensitive (self->replace_all_button));

@@ -109,11 +109,16 @@ newsroom_find_place_select (NewsroomFindPlace *self,
                             NewsroomFindRange  range)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GdkClipboard  *primary = gtk_widget_get_primary_clipboard (GTK_WIDGET (view));
   GtkTextIter    start, end;
 
   gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)range.first);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)range.last);
+  /* Nobody has selected it: were it the primary selection, the entry in which one types would lose
+   * its own. */
+  gtk_text_buffer_remove_selection_clipboard (buffer, primary);
   gtk_text_buffer_select_range (buffer, &end, &start);
+  gtk_text_buffer_add_selection_clipboard (buffer, primary);
   gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (buffer), MARGIN, FALSE, 0, 0);
 }
 
