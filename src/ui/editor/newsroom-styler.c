@@ -203,7 +203,8 @@ hide_line (NewsroomStyler    *self,
     }
 }
 
-/* Takes the tags of styling off, and asks of none that is not there. */
+/* Takes the tags of styling off, and asks of none that is not there. To go to the next place where
+ * any tag begins or ends would lead through all that has none, to the end of a plain text. */
 static void
 untag_line (NewsroomStyler    *self,
             const GtkTextIter *start,
@@ -211,17 +212,21 @@ untag_line (NewsroomStyler    *self,
 {
   g_autoptr (GPtrArray) there = g_ptr_array_new ();
   GPtrArray  *all = newsroom_style_tags_get_all (self->tags);
+  const int   n_chars = gtk_text_iter_get_chars_in_line (start);
   GtkTextIter iter = *start;
 
-  do
+  for (int i = 0; i < n_chars; i++, gtk_text_iter_forward_char (&iter))
     {
-      g_autoptr (GSList) found = gtk_text_iter_equal (&iter, start) ? gtk_text_iter_get_tags (&iter) : gtk_text_iter_get_toggled_tags (&iter, TRUE);
+      g_autoptr (GSList) found = NULL;
 
+      if (i == 0)
+        found = gtk_text_iter_get_tags (&iter);
+      else if (gtk_text_iter_starts_tag (&iter, NULL))
+        found = gtk_text_iter_get_toggled_tags (&iter, TRUE);
       for (GSList *link = found; link != NULL; link = link->next)
         if (g_ptr_array_find (all, link->data, NULL) && !g_ptr_array_find (there, link->data, NULL))
           g_ptr_array_add (there, link->data);
     }
-  while (gtk_text_iter_forward_to_tag_toggle (&iter, NULL) && gtk_text_iter_compare (&iter, end) < 0);
 
   for (guint i = 0; i < there->len; i++)
     gtk_text_buffer_remove_tag (self->buffer, g_ptr_array_index (there, i), start, end);
