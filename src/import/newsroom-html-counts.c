@@ -7,18 +7,22 @@
 /* How many things a message names of either kind; who pastes sees the rest. */
 #define MOST_NAMED 3
 
-/* "%u" stands for the number. */
-#define SOME(n, one, many) ((n) > 0 ? g_strdup_printf (ngettext (one, many, n), n) : NULL)
-
-/* Takes @text, which may be %NULL. */
+/* Nothing, if there are none; @format is what @n of them are called. */
+G_GNUC_PRINTF (3, 4)
 static void
-add (GPtrArray *texts,
-     char      *text)
+add (GPtrArray  *texts,
+     guint       n,
+     const char *format,
+     ...)
 {
-  if (text != NULL && texts->len < MOST_NAMED)
-    g_ptr_array_add (texts, text);
-  else
-    g_free (text);
+  va_list values;
+
+  if (n == 0 || texts->len == MOST_NAMED)
+    return;
+
+  va_start (values, format);
+  g_ptr_array_add (texts, g_strdup_vprintf (format, values));
+  va_end (values);
 }
 
 /* Returns: "a, b and c" */
@@ -42,13 +46,13 @@ dup_kept (const NewsroomHtmlCounts *counts)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
-  add (texts, SOME (counts->quotes, "%u quote", "%u quotes"));
-  add (texts, SOME (counts->headings, "%u heading", "%u headings"));
-  add (texts, SOME (counts->lists, "%u list", "%u lists"));
-  add (texts, SOME (counts->tables, "%u table", "%u tables"));
-  add (texts, SOME (counts->links, "%u link", "%u links"));
-  add (texts, SOME (counts->pictures, "%u picture", "%u pictures"));
-  add (texts, SOME (counts->code, "%u block of code", "%u blocks of code"));
+  add (texts, counts->quotes, ngettext ("%u quote", "%u quotes", counts->quotes), counts->quotes);
+  add (texts, counts->headings, ngettext ("%u heading", "%u headings", counts->headings), counts->headings);
+  add (texts, counts->lists, ngettext ("%u list", "%u lists", counts->lists), counts->lists);
+  add (texts, counts->tables, ngettext ("%u table", "%u tables", counts->tables), counts->tables);
+  add (texts, counts->links, ngettext ("%u link", "%u links", counts->links), counts->links);
+  add (texts, counts->pictures, ngettext ("%u picture", "%u pictures", counts->pictures), counts->pictures);
+  add (texts, counts->code, ngettext ("%u block of code", "%u blocks of code", counts->code), counts->code);
 
   return texts->len > 0 ? join (texts) : NULL;
 }
@@ -58,14 +62,14 @@ dup_removed (const NewsroomHtmlCounts *counts)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
-  add (texts, SOME (counts->deletions, "%u tracked deletion", "%u tracked deletions"));
-  add (texts, SOME (counts->comments, "%u comment", "%u comments"));
-  add (texts, SOME (counts->hidden, "%u hidden text", "%u hidden texts"));
-  add (texts, SOME (counts->dropped_pictures, "%u picture", "%u pictures"));
-  add (texts, SOME (counts->dropped_links, "%u link", "%u links"));
-  add (texts, SOME (counts->trackers, "%u tracker in links", "%u trackers in links"));
+  add (texts, counts->deletions, ngettext ("%u tracked deletion", "%u tracked deletions", counts->deletions), counts->deletions);
+  add (texts, counts->comments, ngettext ("%u comment", "%u comments", counts->comments), counts->comments);
+  add (texts, counts->hidden, ngettext ("%u hidden text", "%u hidden texts", counts->hidden), counts->hidden);
+  add (texts, counts->dropped_pictures, ngettext ("%u picture", "%u pictures", counts->dropped_pictures), counts->dropped_pictures);
+  add (texts, counts->dropped_links, ngettext ("%u link", "%u links", counts->dropped_links), counts->dropped_links);
+  add (texts, counts->trackers, ngettext ("%u tracker in links", "%u trackers in links", counts->trackers), counts->trackers);
   if (texts->len == 0 && counts->styles > 0)
-    add (texts, g_strdup (_ ("styles")));
+    g_ptr_array_add (texts, g_strdup (_ ("styles")));
 
   return texts->len > 0 ? join (texts) : NULL;
 }
