@@ -4,7 +4,8 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 
 A menu is a <menu> or <submenu> of a .ui file with all its sections, a dialog all its widgets with
-use-underline. What the program itself adds to a menu is named below.
+use-underline and those of the templates that it shows. What the program itself adds to a menu is
+named below.
 """
 
 import gettext
@@ -27,9 +28,11 @@ def items (menu):
             yield from (a.text for a in child.findall ('attribute') if a.get ('name') == 'label')
 
 
-def widgets (interface):
+def widgets (interface, templates):
     """The labels of a dialog that have a mnemonic."""
     for widget in interface.iter ('object'):
+        if widget.get ('class') in templates:
+            yield from widgets (templates[widget.get ('class')], templates)
         properties = {p.get ('name'): p.text for p in widget.findall ('property')}
         if properties.get ('use-underline') == 'True':
             yield properties.get ('label') or properties['title']
@@ -37,9 +40,10 @@ def widgets (interface):
 
 def groups (top):
     """Files, and the labels in them that show together."""
-    for path in sorted ((top / 'src' / 'ui').rglob ('*.ui')):
-        interface = xml.etree.ElementTree.parse (path)
-        yield path.relative_to (top), list (widgets (interface))
+    interfaces = {path: xml.etree.ElementTree.parse (path) for path in sorted ((top / 'src' / 'ui').rglob ('*.ui'))}
+    templates = {template.get ('class'): interface for interface in interfaces.values () for template in interface.iter ('template')}
+    for path, interface in interfaces.items ():
+        yield path.relative_to (top), list (widgets (interface, templates))
         for menu in interface.iter ():
             if menu.tag in ('menu', 'submenu'):
                 yield path.relative_to (top), [*items (menu), *ADDED.get (menu.get ('id'), [])]

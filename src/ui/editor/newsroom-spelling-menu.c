@@ -102,7 +102,7 @@ prepare (NewsroomSpellingMenu *self,
     return;
 
   set_note (self->suggestions, _ ("Looking for Suggestions…"));
-  g_menu_append (self->rest, _ ("_Add to Dictionary"), "spelling.add");
+  g_menu_append (self->rest, _ ("Add to Dictio_nary"), "spelling.add");
   g_menu_append (self->rest, _ ("_Ignore in This Article"), "spelling.ignore");
   self->cancellable = g_cancellable_new ();
   newsroom_spelling_word_suggest (self->word, self->cancellable, suggested_cb, g_object_ref (self));
