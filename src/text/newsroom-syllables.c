@@ -94,8 +94,8 @@ is_last_silent (const char *word,
  *
  * Counts groups of vowels. A trema on e or i begins another, and so do strong vowels that follow each
  * other in Spanish, Italian and Portuguese ("te-a-tro") and a third vowel in German ("Ei-er"); in
- * English and French an e at the end is not said. A word in Latin, Cyrillic or Greek letters is right in about nine of ten cases, which is
- * enough for a mean over an article; no dictionary is asked.
+ * English and French an e at the end is not said. A word in Latin, Cyrillic or Greek letters is right
+ * in about nine of ten cases, which is enough for a mean over an article; no dictionary is asked.
  *
  * Returns: the syllables, at least 1
  */

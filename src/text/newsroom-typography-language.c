@@ -26,7 +26,8 @@
  *   es     Ortografía de la lengua española (RAE): raya
  *   fr     Lexique des règles typographiques en usage à l'Imprimerie nationale: a space before
  *          ; : ! ? and inside « », here the narrow one for all of them, as it never breaks a line
- *          and is the least seen; fr-ca as the Office québécois de la langue française has it: before : and inside « »
+ *          and is the least seen; fr-ca as the Office québécois de la langue française has it:
+ *          before : and inside « »
  *   cs     ČSN 01 6910: no line ends with k, s, v, z, o, u, a, i; in Polish typography likewise with
  *          a, i, o, u, w, z
  * and of all others a short dash between spaces. */

@@ -5,8 +5,8 @@
 /**
  * NewsroomFormatBar:
  *
- * Its buttons are actions of a widget around it. For Tab it is one stop, in which the arrow keys go
- * from button to button.
+ * Above the text; the page of the article owns it. Its buttons are actions of a widget around it. For
+ * Tab it is one stop, in which the arrow keys go from button to button.
  */
 struct _NewsroomFormatBar
 {

@@ -9,8 +9,8 @@
 /**
  * NewsroomLengthChip:
  *
- * A button in a colour that the words on it and its tooltip say as well. It leads to the
- * statistics, where the length is set.
+ * A button in a colour that the words on it and its tooltip say as well. The page of the article owns
+ * it. It leads to the statistics, where the length is set.
  */
 struct _NewsroomLengthChip
 {

@@ -16,8 +16,8 @@
 /**
  * NewsroomOutlinePopover:
  *
- * Lists the headings as they are when it is made. Typing leaves those that have what is typed, the
- * arrow keys choose one, and Enter goes there.
+ * Lists the headings as they are when it is made; the page of the article owns it. Typing leaves
+ * those that have what is typed, the arrow keys choose one, and Enter goes there.
  */
 struct _NewsroomOutlinePopover
 {

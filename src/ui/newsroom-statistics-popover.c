@@ -28,7 +28,8 @@ typedef enum
  * NewsroomStatisticsPopover:
  *
  * Counts on another thread the body as it is when the popover is made, and beside it what is
- * selected in it. The target is the article's as soon as it is set.
+ * selected in it. The page of the article owns it. The target is the article's as soon as it is
+ * set.
  */
 struct _NewsroomStatisticsPopover
 {

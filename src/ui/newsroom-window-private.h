@@ -17,13 +17,13 @@ G_BEGIN_DECLS
  * NewsroomWindow:
  *
  * Joins the panes: which article is open, what can be done with it, and that it is saved.
- * The application owns it. newsroom-window.c puts it together; newsroom-window-draft.c
- * opens and saves, -leaving.c keeps what was closed unsaved, -import.c, -export.c and -everything.c move files, -spike.c changes states,
- * -history.c restores versions, -backup.c backups, -repair.c follows a repair, -rescue.c
- * tells of copies of what was never saved, -place.c says where
- * the library is not safe, -focus.c moves the keyboard, -keys.c holds keys, -search.c follows the
- * search, -find.c finds in the article, -counts.c shows what is counted and the notes, -typography.c
- * corrects quotation marks, -view.c says how the text is shown, -actions.c has the
+ * The application owns it. newsroom-window.c puts it together; newsroom-window-draft.c opens and
+ * saves, -leaving.c keeps what was closed unsaved, -import.c, -export.c and -everything.c move
+ * files, -spike.c changes states, -history.c restores versions, -backup.c backups, -repair.c
+ * follows a repair, -rescue.c tells of copies of what was never saved, -place.c says where the
+ * library is not safe, -focus.c moves the keyboard, -keys.c holds keys, -search.c follows the
+ * search, -find.c finds in the article, -counts.c shows what is counted and the notes,
+ * -typography.c corrects quotation marks, -view.c says how the text is shown, -actions.c has the
  * table of actions.
  */
 struct _NewsroomWindow

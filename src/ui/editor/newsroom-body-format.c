@@ -8,8 +8,9 @@
 #include "newsroom-format.h"
 #include "newsroom-table-edit.h"
 
-/* What newsroom_format_toggle() is asked for, but for a link, which is asked about. The keys are the body's alone; those of digits are
- * also on the keypad. Letters are on each keyboard where they are, punctuation is not. */
+/* What newsroom_format_toggle() is asked for, but for a link, which is asked about. The keys are the
+ * body's alone; those of digits are also on the keypad. Letters are on each keyboard where they are,
+ * punctuation is not. */
 static const struct
 {
   const char    *action;

@@ -32,7 +32,9 @@ struct _NewsroomFindHits
 /**
  * NewsroomFindHit:
  *
- * One that was found. Property: "included" (boolean), whether it is to be replaced. Notifies.
+ * One that was found, in the list of the preview; its #NewsroomFindHits owns it.
+ *
+ * Property: "included" (boolean): whether it is to be replaced. Notifies.
  */
 struct _NewsroomFindHit
 {

@@ -9,9 +9,9 @@
 /**
  * NewsroomFindLines:
  *
- * Lies over the end of the body, as high as it, beside its scrollbar. Where a mark stands is told by the
- * number of its line: what GTK has not laid out yet has no height. Nothing can be clicked there, and a screen
- * reader is told by the bar.
+ * Lies over the end of the body, as high as it, beside its scrollbar; the overlay owns it. Where a mark
+ * stands is told by the number of its line: what GTK has not laid out yet has no height. Nothing can
+ * be clicked there, and a screen reader is told by the bar.
  */
 struct _NewsroomFindLines
 {

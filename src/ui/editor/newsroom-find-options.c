@@ -135,7 +135,8 @@ newsroom_find_options_new (void)
  * newsroom_find_options_get_actions:
  * @self: options
  *
- * Returns: (transfer none): “find-case”, “find-words”, “find-regex”, “selection” and “replace”, on or off
+ * Returns: (transfer none): “find-case”, “find-words”, “find-regex”, “selection” and “replace”, on or
+ *   off
  */
 GActionGroup *
 newsroom_find_options_get_actions (NewsroomFindOptions *self)

@@ -14,8 +14,9 @@
 /**
  * NewsroomFocusMode:
  *
- * Only what is seen and a page on either side has a tag, and only where what is to be dim has become
- * another is it set anew: each tag that is set has its lines laid out again.
+ * The window owns it, and it is used on the main thread. Only what is seen and a page on either side
+ * has a tag, and only where what is to be dim has become another is it set anew: each tag that is
+ * set has its lines laid out again.
  *
  * Properties: "unit" (string, the name of a #NewsroomFocus): what is not dim. Notifies.
  */
