@@ -25,7 +25,6 @@ typedef struct
 
 struct _NewsroomSpellingWords
 {
-  int     ref_count; /* atomic */
   char   *body;
   gsize   length;
   GArray *runs; /* Run, in order, apart */
@@ -109,7 +108,6 @@ newsroom_spelling_words_new (const char *body,
   g_return_val_if_fail (body != NULL, NULL);
 
   self = g_new0 (NewsroomSpellingWords, 1);
-  self->ref_count = 1;
   self->length = length < 0 ? strlen (body) : (gsize)length;
   self->body = g_strndup (body, self->length);
   self->runs = gathering.runs = g_array_new (FALSE, FALSE, sizeof (Run));
@@ -119,32 +117,13 @@ newsroom_spelling_words_new (const char *body,
 }
 
 /**
- * newsroom_spelling_words_ref:
- * @self: a body
- *
- * Returns: (transfer full): @self
- */
-NewsroomSpellingWords *
-newsroom_spelling_words_ref (NewsroomSpellingWords *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_int_inc (&self->ref_count);
-
-  return self;
-}
-
-/**
- * newsroom_spelling_words_unref:
+ * newsroom_spelling_words_free:
  * @self: (transfer full): a body
  */
 void
-newsroom_spelling_words_unref (NewsroomSpellingWords *self)
+newsroom_spelling_words_free (NewsroomSpellingWords *self)
 {
   g_return_if_fail (self != NULL);
-
-  if (!g_atomic_int_dec_and_test (&self->ref_count))
-    return;
 
   g_array_unref (self->runs);
   g_free (self->body);

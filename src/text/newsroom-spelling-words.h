@@ -40,19 +40,18 @@ typedef struct
 /**
  * NewsroomSpellingWords:
  *
- * A body and what of it is prose; immutable, reference counted, may be used from any thread.
+ * A body and what of it is prose; immutable, may be used from any thread.
  */
 typedef struct _NewsroomSpellingWords NewsroomSpellingWords;
 
 NewsroomSpellingWords *newsroom_spelling_words_new (const char *body,
                                                     gssize      length);
-NewsroomSpellingWords *newsroom_spelling_words_ref (NewsroomSpellingWords *self);
-void                   newsroom_spelling_words_unref (NewsroomSpellingWords *self);
+void                   newsroom_spelling_words_free (NewsroomSpellingWords *self);
 const char            *newsroom_spelling_words_get_body (NewsroomSpellingWords *self);
 GArray                *newsroom_spelling_words_find (NewsroomSpellingWords *self,
                                                      guint                 *start,
                                                      guint                 *end);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomSpellingWords, newsroom_spelling_words_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomSpellingWords, newsroom_spelling_words_free)
 
 G_END_DECLS

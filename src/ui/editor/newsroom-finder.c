@@ -21,19 +21,18 @@ struct _NewsroomFinder
 {
   GObject parent_instance;
 
-  NewsroomFindFlags flags;
-  gboolean          is_active;
-  gboolean          in_selection;
-  gboolean          is_stale;     /* what was found is not of the text, or of what is looked for now */
-  gboolean          is_searching; /* on another thread, once at a time */
-  gboolean          is_going;     /* to one that was found */
-  gboolean          selects;      /* the first one is gone to when it is found */
-  guint             refresh_id;
-  guint             generation; /* of the text and of what is looked for */
-  guint             searched;   /* the generation that is searched */
-  int               current;    /* which one is selected, -1 for none */
-  int               wrapped;    /* 1 if the last step went on at the beginning, -1 at the end */
-  GQueue            steps;      /* strings, owned: what is to be done when it is found; see do_step() */
+  gboolean is_active;
+  gboolean in_selection;
+  gboolean is_stale;     /* what was found is not of the text, or of what is looked for now */
+  gboolean is_searching; /* on another thread, once at a time */
+  gboolean is_going;     /* to one that was found */
+  gboolean selects;      /* the first one is gone to when it is found */
+  guint    refresh_id;
+  guint    generation; /* of the text and of what is looked for */
+  guint    searched;   /* the generation that is searched */
+  int      current;    /* which one is selected, -1 for none */
+  int      wrapped;    /* 1 if the last step went on at the beginning, -1 at the end */
+  GQueue   steps;      /* strings, owned: what is to be done when it is found; see do_step() */
 
   /* Owned */
   char                 *pattern; /* "" for nothing */
@@ -531,7 +530,6 @@ newsroom_finder_set_query (NewsroomFinder   *self,
   set_in_selection (self, in_selection);
   g_free (self->pattern);
   self->pattern = g_strdup (pattern);
-  self->flags = flags;
   self->wrapped = 0;
   g_clear_pointer (&self->find, newsroom_find_unref);
   g_clear_error (&self->error);

@@ -76,7 +76,7 @@ text_clear (gpointer data)
   g_free (text->body);
   g_strfreev (text->dictionaries);
   g_clear_pointer (&text->accepted, g_hash_table_unref);
-  g_clear_pointer (&text->words, newsroom_spelling_words_unref);
+  g_clear_pointer (&text->words, newsroom_spelling_words_free);
 }
 
 /**
@@ -102,18 +102,6 @@ newsroom_speller_text_new (const char        *body,
   text->accepted = accepted != NULL ? g_hash_table_ref (accepted) : NULL;
 
   return text;
-}
-
-/**
- * newsroom_speller_text_ref:
- * @text: a text
- *
- * Returns: (transfer full): @text
- */
-NewsroomSpellerText *
-newsroom_speller_text_ref (NewsroomSpellerText *text)
-{
-  return g_atomic_rc_box_acquire (text);
 }
 
 /**
@@ -203,7 +191,7 @@ prepare (NewsroomSpeller     *self,
   if (self->answered == NULL || !has_same_rules (self->answered, text) || g_hash_table_size (self->answers) > MOST_ANSWERS)
     g_hash_table_remove_all (self->answers);
   g_clear_pointer (&self->answered, newsroom_speller_text_unref);
-  self->answered = newsroom_speller_text_ref (text);
+  self->answered = g_atomic_rc_box_acquire (text);
   if (text->words == NULL)
     text->words = newsroom_spelling_words_new (text->body, (gssize)text->length);
   g_clear_pointer (&text->body, g_free);
@@ -436,7 +424,7 @@ newsroom_speller_check_async (NewsroomSpeller     *self,
   g_return_if_fail (text != NULL);
 
   job = job_new (JOB_CHECK, g_task_new (NULL, cancellable, callback, user_data));
-  job->text = newsroom_speller_text_ref (text);
+  job->text = g_atomic_rc_box_acquire (text);
   job->start = start;
   job->end = end;
   push (self, job);

@@ -42,7 +42,6 @@ NewsroomSpellerText *newsroom_speller_text_new (const char        *body,
                                                 gsize              length,
                                                 const char *const *dictionaries,
                                                 GHashTable        *accepted);
-NewsroomSpellerText *newsroom_speller_text_ref (NewsroomSpellerText *text);
 void                 newsroom_speller_text_unref (NewsroomSpellerText *text);
 void                 newsroom_speller_piece_free (NewsroomSpellerPiece *piece);
 

@@ -23,8 +23,6 @@ struct _NewsroomSpellingPopover
 {
   GtkPopover parent_instance;
 
-  gboolean has_suggestions;
-
   /* Owned */
   NewsroomSpelling       *spelling;
   NewsroomSpellingWordAt *word; /* NULL while it is closed */
