@@ -100,6 +100,12 @@ block_free (Block *block)
   g_free (block);
 }
 
+/**
+ * newsroom_html_blocks_new:
+ * @context: what all blocks of the text share; it must outlive them
+ *
+ * Returns: (transfer full): no blocks yet
+ */
 NewsroomHtmlBlocks *
 newsroom_html_blocks_new (NewsroomHtmlContext *context)
 {
@@ -112,6 +118,10 @@ newsroom_html_blocks_new (NewsroomHtmlContext *context)
   return self;
 }
 
+/**
+ * newsroom_html_blocks_free:
+ * @self: (transfer full): blocks
+ */
 void
 newsroom_html_blocks_free (NewsroomHtmlBlocks *self)
 {
@@ -120,7 +130,12 @@ newsroom_html_blocks_free (NewsroomHtmlBlocks *self)
   g_free (self);
 }
 
-/* Takes @markdown. */
+/**
+ * newsroom_html_blocks_add:
+ * @self: blocks
+ * @markdown: (transfer full): one more
+ * @sign: of a list its marker: '-', '*', '.' or ')'; 'p' of a paragraph, else NUL
+ */
 void
 newsroom_html_blocks_add (NewsroomHtmlBlocks *self,
                           char               *markdown,
@@ -133,6 +148,12 @@ newsroom_html_blocks_add (NewsroomHtmlBlocks *self,
   g_ptr_array_add (self->blocks, block);
 }
 
+/**
+ * newsroom_html_blocks_get_last_sign:
+ * @self: blocks
+ *
+ * Returns: the sign of the last as newsroom_html_blocks_add() got it, NUL if there is none
+ */
 char
 newsroom_html_blocks_get_last_sign (const NewsroomHtmlBlocks *self)
 {
@@ -148,7 +169,12 @@ start_line (NewsroomHtmlBlocks *self)
   g_string_append (self->context->words, "\n\n");
 }
 
-/* Ends the paragraph that is being filled. */
+/**
+ * newsroom_html_blocks_flush:
+ * @self: blocks
+ *
+ * Ends the paragraph that is being filled, and begins another. One without words is not added.
+ */
 void
 newsroom_html_blocks_flush (NewsroomHtmlBlocks *self)
 {
@@ -168,7 +194,12 @@ can_follow (const Block *block,
   return block->sign == 'p' && next->sign != '\0' && next->sign != 'p' && (strchr ("-*", next->sign) != NULL || g_str_has_prefix (next->markdown, "1"));
 }
 
-/* Whether the blocks of an item need no blank lines. */
+/**
+ * newsroom_html_blocks_is_tight:
+ * @self: the blocks of an item of a list
+ *
+ * Returns: whether they need no blank lines between them
+ */
 gboolean
 newsroom_html_blocks_is_tight (const NewsroomHtmlBlocks *self)
 {
@@ -179,6 +210,15 @@ newsroom_html_blocks_is_tight (const NewsroomHtmlBlocks *self)
   return TRUE;
 }
 
+/**
+ * newsroom_html_blocks_dup_markdown:
+ * @self: blocks
+ * @tight: whether no blank lines stand between them
+ *
+ * The paragraph that is being filled is not in it.
+ *
+ * Returns: (transfer full): all blocks, without a line end after the last
+ */
 char *
 newsroom_html_blocks_dup_markdown (const NewsroomHtmlBlocks *self,
                                    gboolean                  tight)
@@ -499,6 +539,15 @@ write_inline (NewsroomHtmlBlocks      *self,
     add_words (self, "”", strlen ("”"), &inside);
 }
 
+/**
+ * newsroom_html_blocks_write_node:
+ * @self: blocks
+ * @node: an element or a text
+ * @state: what it has from those around it
+ *
+ * Adds it, and all that is in it. Words that belong to a paragraph are left in the one that is being
+ * filled.
+ */
 void
 newsroom_html_blocks_write_node (NewsroomHtmlBlocks      *self,
                                  const NewsroomHtmlNode  *node,
@@ -528,6 +577,14 @@ newsroom_html_blocks_write_node (NewsroomHtmlBlocks      *self,
  * @state: what it has from those around it
  *
  * Writes what is in the element. A paragraph at its end may go on.
+ */
+/**
+ * newsroom_html_blocks_write:
+ * @self: blocks
+ * @parent: an element
+ * @state: what is in it has from it and those around it
+ *
+ * Adds all that is in @parent, as newsroom_html_blocks_write_node() does.
  */
 void
 newsroom_html_blocks_write (NewsroomHtmlBlocks      *self,

@@ -106,7 +106,10 @@ skip_header (const char *text,
   return html;
 }
 
-/* Says that not all of the text can be read. */
+/**
+ * newsroom_html_set_damaged:
+ * @error: (out) (optional): set to %NEWSROOM_IMPORT_ERROR_FORMAT: not all of the text can be read
+ */
 void
 newsroom_html_set_damaged (GError **error)
 {

@@ -2,6 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-html-inline-private.h"
 
+/**
+ * newsroom_html_inline_marks_at:
+ * @self: words
+ * @i: a byte of them
+ *
+ * Returns: (transfer none): the #NewsroomHtmlMarks of the byte, to be changed in place; valid until
+ *   words are added or taken away
+ */
 guint8 *
 newsroom_html_inline_marks_at (const NewsroomHtmlInline *self,
                                gsize                     i)
@@ -9,6 +17,13 @@ newsroom_html_inline_marks_at (const NewsroomHtmlInline *self,
   return &g_array_index (self->marks, guint8, i);
 }
 
+/**
+ * newsroom_html_inline_link_at:
+ * @self: words
+ * @i: a byte of them
+ *
+ * Returns: the number of its link in the targets and 1, or 0
+ */
 guint
 newsroom_html_inline_link_at (const NewsroomHtmlInline *self,
                               gsize                     i)
@@ -16,7 +31,14 @@ newsroom_html_inline_link_at (const NewsroomHtmlInline *self,
   return g_array_index (self->links, guint, i);
 }
 
-/* The end of what begins at @i with the same link and, without one, the same code. */
+/**
+ * newsroom_html_inline_piece_end:
+ * @self: words
+ * @i: the byte that a piece begins at
+ *
+ * Returns: the byte behind the piece: as far as the link is the same and, without one, all is code or
+ *   none is
+ */
 gsize
 newsroom_html_inline_piece_end (const NewsroomHtmlInline *self,
                                 gsize                     i)
@@ -70,6 +92,13 @@ spoils_mark (gunichar inside,
   return g_unichar_isspace (inside) || (g_unichar_ispunct (inside) && outside != '\0' && !is_space_or_punctuation (outside));
 }
 
+/**
+ * newsroom_html_inline_clear_mark:
+ * @self: words
+ * @start: the first byte
+ * @end: the byte behind the last
+ * @mark: the marks that go from all of them
+ */
 void
 newsroom_html_inline_clear_mark (NewsroomHtmlInline *self,
                                  gsize               start,
@@ -127,7 +156,13 @@ shrink_marks (NewsroomHtmlInline *self,
     }
 }
 
-/* Sets marks so that Markdown can hold them: not beside blanks, nor between a sign and a letter. */
+/**
+ * newsroom_html_inline_fit_marks:
+ * @self: words
+ *
+ * Sets marks so that Markdown can hold them: not beside blanks, nor between a sign and a letter
+ * (CommonMark 0.30, 6.2). A link or a piece of code has the marks that all of it has.
+ */
 void
 newsroom_html_inline_fit_marks (NewsroomHtmlInline *self)
 {

@@ -30,6 +30,11 @@ clear_link (gpointer link)
   g_free (((NewsroomHtmlLink *)link)->target);
 }
 
+/**
+ * newsroom_html_inline_new:
+ *
+ * Returns: (transfer full): a paragraph without words
+ */
 NewsroomHtmlInline *
 newsroom_html_inline_new (void)
 {
@@ -44,6 +49,10 @@ newsroom_html_inline_new (void)
   return self;
 }
 
+/**
+ * newsroom_html_inline_free:
+ * @self: (transfer full): words
+ */
 void
 newsroom_html_inline_free (NewsroomHtmlInline *self)
 {
@@ -84,6 +93,16 @@ ends_blank (const NewsroomHtmlInline *self)
   return self->text->len == 0 || strchr (" \n", self->text->str[self->text->len - 1]) != NULL;
 }
 
+/**
+ * newsroom_html_inline_add_text:
+ * @self: words
+ * @text: more of them, in UTF-8
+ * @length: their length in bytes
+ * @marks: the marks of all of them
+ * @link: what newsroom_html_inline_add_link() returned, 0 for no link
+ *
+ * White space, whatever and how much, becomes one blank, and none at the start of a line.
+ */
 void
 newsroom_html_inline_add_text (NewsroomHtmlInline *self,
                                const char         *text,
@@ -107,7 +126,15 @@ newsroom_html_inline_add_text (NewsroomHtmlInline *self,
     }
 }
 
-/* Returns: what newsroom_html_inline_add_text() takes as the link to @target */
+/**
+ * newsroom_html_inline_add_link:
+ * @self: words
+ * @target: an address
+ *
+ * Adds no words.
+ *
+ * Returns: what newsroom_html_inline_add_text() takes as the link to @target
+ */
 guint
 newsroom_html_inline_add_link (NewsroomHtmlInline *self,
                                const char         *target)
@@ -123,6 +150,12 @@ newsroom_html_inline_add_link (NewsroomHtmlInline *self,
   return self->targets->len;
 }
 
+/**
+ * newsroom_html_inline_add_picture:
+ * @self: words
+ * @alternative: the description of the picture, "" for none
+ * @target: its address
+ */
 void
 newsroom_html_inline_add_picture (NewsroomHtmlInline *self,
                                   const char         *alternative,
@@ -136,6 +169,12 @@ newsroom_html_inline_add_picture (NewsroomHtmlInline *self,
   add_bytes (self, shown, strlen (shown), 0, link);
 }
 
+/**
+ * newsroom_html_inline_add_break:
+ * @self: words
+ *
+ * Adds a line end that is meant. Before the first word there is none.
+ */
 void
 newsroom_html_inline_add_break (NewsroomHtmlInline *self)
 {
@@ -145,12 +184,24 @@ newsroom_html_inline_add_break (NewsroomHtmlInline *self)
     add_bytes (self, "\n", 1, 0, 0);
 }
 
+/**
+ * newsroom_html_inline_ends_line:
+ * @self: words
+ *
+ * Returns: whether a meant line end is the last of them
+ */
 gboolean
 newsroom_html_inline_ends_line (const NewsroomHtmlInline *self)
 {
   return self->text->len > 0 && self->text->str[self->text->len - 1] == '\n';
 }
 
+/**
+ * newsroom_html_inline_is_empty:
+ * @self: words
+ *
+ * Returns: whether there are none, but for white space of any kind
+ */
 gboolean
 newsroom_html_inline_is_empty (const NewsroomHtmlInline *self)
 {

@@ -143,7 +143,15 @@ drop_empty_items (GPtrArray *items)
     }
 }
 
-/* Two lists one below the other have other markers, or they would be one. */
+/**
+ * newsroom_html_blocks_write_list:
+ * @self: blocks
+ * @list: an element that is a list
+ * @state: what it has from those around it
+ *
+ * Adds it without the items that are empty. Two lists one below the other have other markers, or they
+ * would be one.
+ */
 void
 newsroom_html_blocks_write_list (NewsroomHtmlBlocks      *self,
                                  const NewsroomHtmlNode  *list,
@@ -187,7 +195,15 @@ get_side (const NewsroomHtmlNode *picture,
   return atoi (value);
 }
 
-/* Pictures of signs are signs; others need an address of their own, and some size. */
+/**
+ * newsroom_html_blocks_write_picture:
+ * @self: blocks
+ * @picture: an element that is a picture
+ * @state: what it has from those around it
+ *
+ * Adds it to the paragraph. Pictures of signs are signs; others need an address of their own, and some
+ * size, or they are counted as left out.
+ */
 void
 newsroom_html_blocks_write_picture (NewsroomHtmlBlocks      *self,
                                     const NewsroomHtmlNode  *picture,

@@ -20,7 +20,13 @@ skip_blanks (const char *text)
   return text;
 }
 
-/* Whether both are the same but for blanks. */
+/**
+ * newsroom_html_has_same_words:
+ * @first: a text
+ * @second: another
+ *
+ * Returns: whether both are the same but for white space and what stands for pictures
+ */
 gboolean
 newsroom_html_has_same_words (const char *first,
                               const char *second)

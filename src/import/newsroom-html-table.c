@@ -261,7 +261,15 @@ write_captions (NewsroomHtmlBlocks      *self,
       newsroom_html_blocks_write_node (self, g_ptr_array_index (table->children, i), state);
 }
 
-/* What is one cell or one column, or lays out a page, is what stands in its cells. */
+/**
+ * newsroom_html_blocks_write_table:
+ * @self: blocks
+ * @table: an element that is a table
+ * @state: what it has from those around it
+ *
+ * Adds it as a table. What is one cell or one column, or lays out a page, becomes what stands in its
+ * cells.
+ */
 void
 newsroom_html_blocks_write_table (NewsroomHtmlBlocks      *self,
                                   const NewsroomHtmlNode  *table,

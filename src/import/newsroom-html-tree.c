@@ -39,6 +39,12 @@ typedef struct
   gsize               n_characters; /* letters and digits of ASCII that came as text */
 } Builder;
 
+/**
+ * newsroom_html_node_new:
+ * @name: (nullable): of an element, in any case; %NULL makes a text, whose words are to be set
+ *
+ * Returns: (transfer full): a node
+ */
 NewsroomHtmlNode *
 newsroom_html_node_new (const char *name)
 {
@@ -53,6 +59,10 @@ newsroom_html_node_new (const char *name)
   return self;
 }
 
+/**
+ * newsroom_html_node_free:
+ * @self: (transfer full): a node with all that is in it
+ */
 void
 newsroom_html_node_free (NewsroomHtmlNode *self)
 {
@@ -64,6 +74,13 @@ newsroom_html_node_free (NewsroomHtmlNode *self)
   g_free (self);
 }
 
+/**
+ * newsroom_html_node_is:
+ * @self: a node
+ * @names: (array zero-terminated=1): names of elements, in small letters
+ *
+ * Returns: whether it is an element with one of the names
+ */
 gboolean
 newsroom_html_node_is (const NewsroomHtmlNode *self,
                        const char *const      *names)
@@ -71,7 +88,14 @@ newsroom_html_node_is (const NewsroomHtmlNode *self,
   return self->name != NULL && g_strv_contains (names, self->name);
 }
 
-/* Returns: (nullable): the value of the attribute */
+/**
+ * newsroom_html_node_get:
+ * @self: a node
+ * @attribute: the name of an attribute, in any case
+ *
+ * Returns: (transfer none) (nullable): its value, "" if it has none; %NULL if the element has no such
+ *   attribute
+ */
 const char *
 newsroom_html_node_get (const NewsroomHtmlNode *self,
                         const char             *attribute)
@@ -83,7 +107,13 @@ newsroom_html_node_get (const NewsroomHtmlNode *self,
   return NULL;
 }
 
-/* Whether one of its classes begins with @prefix. */
+/**
+ * newsroom_html_node_has_class:
+ * @self: a node
+ * @prefix: what a class may begin with, in any case
+ *
+ * Returns: whether one of its classes does
+ */
 gboolean
 newsroom_html_node_has_class (const NewsroomHtmlNode *self,
                               const char             *prefix)
@@ -102,8 +132,14 @@ newsroom_html_node_has_class (const NewsroomHtmlNode *self,
   return FALSE;
 }
 
-/* Returns: (transfer full) (nullable): the value that the element's own style gives, in small
- *   letters */
+/**
+ * newsroom_html_node_dup_style:
+ * @self: a node
+ * @property: the name of a property of CSS
+ *
+ * Returns: (transfer full) (nullable): the value that the element's own style gives, in small letters;
+ *   the last, if there are several
+ */
 char *
 newsroom_html_node_dup_style (const NewsroomHtmlNode *self,
                               const char             *property)
@@ -149,7 +185,12 @@ is_blank_text (const char *text)
   return TRUE;
 }
 
-/* Whether there is nothing in it that can be seen. */
+/**
+ * newsroom_html_node_is_blank:
+ * @self: a node
+ *
+ * Returns: whether there is nothing in it that can be seen
+ */
 gboolean
 newsroom_html_node_is_blank (const NewsroomHtmlNode *self)
 {
