@@ -4,6 +4,7 @@
 
 #include "newsroom-editor-buffer.h"
 #include "newsroom-matches.h"
+#include "newsroom-named-colour.h"
 
 /* A word as common as “the” would be marked for longer than anybody looks. */
 #define MOST_MATCHES 1000
@@ -11,18 +12,29 @@
 /* Where in the height of the view the first match comes to stand. */
 #define MATCH_HEIGHT 0.3
 
-/* Seen on a light and on a dark page, and where colours are not. */
-static const GdkRGBA background = { 0.96f, 0.76f, 0.07f, 0.45f };
+/* The letters on it keep their colour. */
+#define ALPHA 0.45f
 
 static GtkTextTag *
 get_tag (GtkTextBuffer *buffer)
 {
   GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "match");
 
+  /* Seen where colours are not, too. */
   if (tag == NULL)
-    tag = gtk_text_buffer_create_tag (buffer, "match", "background-rgba", &background, "underline", PANGO_UNDERLINE_SINGLE, NULL);
+    tag = gtk_text_buffer_create_tag (buffer, "match", "underline", PANGO_UNDERLINE_SINGLE, NULL);
 
   return tag;
+}
+
+static void
+set_colour (GtkTextTag  *tag,
+            GtkTextView *view)
+{
+  GdkRGBA colour = newsroom_named_colour (GTK_WIDGET (view), "warning_bg_color");
+
+  colour.alpha *= ALPHA;
+  g_object_set (tag, "background-rgba", &colour, NULL);
 }
 
 static void
@@ -52,6 +64,7 @@ show_in_view (GtkTextView *view,
   if (query == NULL || !NEWSROOM_IS_EDITOR_BUFFER (buffer))
     return FALSE;
 
+  set_colour (tag, view);
   text = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
   matches = newsroom_matches_find (text, query);
   last = text;

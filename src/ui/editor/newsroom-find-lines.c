@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-find-lines.h"
 
+#include "newsroom-named-colour.h"
+
 #define WIDTH 6
 #define MARK_HEIGHT 2
 #define CURRENT_HEIGHT 4
@@ -55,12 +57,9 @@ newsroom_find_lines_snapshot (GtkWidget   *widget,
                               GtkSnapshot *snapshot)
 {
   NewsroomFindLines *self = NEWSROOM_FIND_LINES (widget);
-  GtkStyleContext   *context = gtk_widget_get_style_context (widget);
-  GdkRGBA            colour;
+  GdkRGBA            colour = newsroom_named_colour (widget, "warning_bg_color");
   float              last = -MARK_HEIGHT;
 
-  if (!gtk_style_context_lookup_color (context, "warning_bg_color", &colour))
-    gtk_style_context_get_color (context, &colour);
   for (guint i = 0; i < self->lines->len; i++)
     {
       float y = get_y (self, g_array_index (self->lines, guint, i));
@@ -71,7 +70,7 @@ newsroom_find_lines_snapshot (GtkWidget   *widget,
       last = y;
     }
 
-  gtk_style_context_get_color (context, &colour);
+  colour = newsroom_named_colour (widget, NULL);
   if (self->has_current)
     gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT (0, get_y (self, self->current), WIDTH, CURRENT_HEIGHT));
 }

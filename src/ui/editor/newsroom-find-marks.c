@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-find-marks.h"
 
+#include "newsroom-named-colour.h"
+
 /* What is laid out anew because of a mark is what is seen, and half as much above and below. */
 #define MORE_HEIGHT 0.5
 
@@ -44,11 +46,9 @@ static void
 restyle (NewsroomFindMarks *self)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self->view));
-  GdkRGBA          colour;
+  GdkRGBA          colour = newsroom_named_colour (GTK_WIDGET (self->view), "warning_bg_color");
   GdkRGBA          letters;
 
-  if (!gtk_style_context_lookup_color (context, "warning_bg_color", &colour))
-    gtk_style_context_get_color (context, &colour);
   if (gtk_style_context_lookup_color (context, "warning_fg_color", &letters))
     g_object_set (self->current_tag, "foreground-rgba", &letters, NULL);
   g_object_set (self->current_tag, "background-rgba", &colour, NULL);

@@ -8,6 +8,7 @@
 #include "newsroom-colour-tag.h"
 #include "newsroom-editor-buffer.h"
 #include "newsroom-focus.h"
+#include "newsroom-named-colour.h"
 
 #define TAG "out-of-focus"
 
@@ -64,7 +65,7 @@ restyle (NewsroomFocusMode *self)
   if (self->tag == NULL)
     return;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self->view)), &colour);
+  colour = newsroom_named_colour (GTK_WIDGET (self->view), NULL);
   colour.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.7f : 0.4f;
   g_object_set (self->tag, "foreground-rgba", &colour, NULL);
 }

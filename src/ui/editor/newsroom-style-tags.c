@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "newsroom-colour-tag.h"
+#include "newsroom-named-colour.h"
 
 /* Markers of lists and quotes that are so long hang nothing, nor do more kinds of them than so
  * many in one session. */
@@ -280,26 +281,22 @@ void
 newsroom_style_tags_restyle (NewsroomStyleTags *self,
                              GtkWidget         *view)
 {
-  GtkStyleContext *context = gtk_widget_get_style_context (view);
-  const gboolean   contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-  GHashTableIter   iter;
-  gpointer         prefix;
-  gpointer         tag;
-  GdkRGBA          text;
-  GdkRGBA          link;
-  GdkRGBA          to_come;
-  GdkRGBA          error;
+  const gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  GHashTableIter iter;
+  gpointer       prefix;
+  gpointer       tag;
+  GdkRGBA        text;
+  GdkRGBA        link;
+  GdkRGBA        to_come;
+  GdkRGBA        error;
 
   g_return_if_fail (NEWSROOM_IS_STYLE_TAGS (self));
   g_return_if_fail (GTK_IS_WIDGET (view));
 
-  gtk_style_context_get_color (context, &text);
-  if (!gtk_style_context_lookup_color (context, "accent_color", &link))
-    link = text;
-  if (!gtk_style_context_lookup_color (context, "warning_bg_color", &to_come))
-    to_come = text;
-  if (!gtk_style_context_lookup_color (context, "error_color", &error))
-    error = text;
+  text = newsroom_named_colour (view, NULL);
+  link = newsroom_named_colour (view, "accent_color");
+  to_come = newsroom_named_colour (view, "warning_bg_color");
+  error = newsroom_named_colour (view, "error_color");
 
   set_colour (self, NEWSROOM_STYLE_MARKUP, "foreground-rgba", text, contrast ? 0.8 : 0.5);
   set_colour (self, NEWSROOM_STYLE_RULE, "foreground-rgba", text, contrast ? 0.8 : 0.5);
