@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-focus.h"
 
+#include "newsroom-line-prefix-private.h"
 #include "newsroom-sentences.h"
 
 #include <string.h>
@@ -56,26 +57,6 @@ begins_paragraph (const char *body,
   return digits > i && digits + 1 < length && strchr (".)", body[digits]) != NULL && body[digits + 1] == ' ';
 }
 
-static gsize
-find_line_start (const char *body,
-                 gsize       place)
-{
-  const char *newline = place > 0 ? memrchr (body, '\n', place) : NULL;
-
-  return newline != NULL ? (gsize)(newline - body) + 1 : 0;
-}
-
-/* Returns: the line end of the line that @place is on, or @length */
-static gsize
-find_line_end (const char *body,
-               gsize       length,
-               gsize       place)
-{
-  const char *newline = memchr (body + place, '\n', length - place);
-
-  return newline != NULL ? (gsize)(newline - body) : length;
-}
-
 static void
 find_paragraph (const char *body,
                 gsize       length,
@@ -83,21 +64,21 @@ find_paragraph (const char *body,
                 gsize      *start,
                 gsize      *end)
 {
-  *start = find_line_start (body, caret);
-  *end = find_line_end (body, length, caret);
+  *start = newsroom_line_find_start (body, caret);
+  *end = newsroom_line_find_end (body, (gssize)length, caret);
   if (is_blank_line (body, length, *start))
     return;
 
   while (*start > 0 && !begins_paragraph (body, length, *start))
     {
-      const gsize before = find_line_start (body, *start - 1);
+      const gsize before = newsroom_line_find_start (body, *start - 1);
 
       if (is_blank_line (body, length, before))
         break;
       *start = before;
     }
   while (*end < length && !is_blank_line (body, length, *end + 1) && !begins_paragraph (body, length, *end + 1))
-    *end = find_line_end (body, length, *end + 1);
+    *end = newsroom_line_find_end (body, (gssize)length, *end + 1);
 }
 
 /* In a paragraph a line end is no more than a space. */

@@ -81,16 +81,6 @@ read_line (NewsroomFormatScan *scan,
   return line;
 }
 
-static gsize
-find_line_start (const char *body,
-                 gsize       offset)
-{
-  while (offset > 0 && body[offset - 1] != '\n')
-    offset--;
-
-  return offset;
-}
-
 static gboolean
 belong_together (const Line *a,
                  const Line *b)
@@ -106,7 +96,7 @@ find_lines (Toggle  *toggle,
             gboolean whole)
 {
   NewsroomFormatScan *scan = toggle->scan;
-  gsize               at = find_line_start (scan->body, start);
+  gsize               at = newsroom_line_find_start (scan->body, start);
 
   g_array_set_size (toggle->lines, 0);
   if (end > start && scan->body[end - 1] == '\n')
@@ -131,7 +121,7 @@ find_lines (Toggle  *toggle,
     }
   while (whole && get_line (toggle, 0)->start > 0)
     {
-      Line line = read_line (scan, find_line_start (scan->body, get_line (toggle, 0)->start - 1));
+      Line line = read_line (scan, newsroom_line_find_start (scan->body, get_line (toggle, 0)->start - 1));
 
       if (!belong_together (&line, get_line (toggle, 0)))
         break;

@@ -27,20 +27,6 @@ get_inline_type (NewsroomFormat format)
     }
 }
 
-static void
-find_line (const char *body,
-           gsize       offset,
-           gsize      *start,
-           gsize      *end)
-{
-  const char *newline = strchr (body + offset, '\n');
-
-  *start = offset;
-  while (*start > 0 && body[*start - 1] != '\n')
-    --*start;
-  *end = newline != NULL ? (gsize)(newline - body) : offset + strlen (body + offset);
-}
-
 static gboolean
 has_word (const char *text,
           gsize       start,
@@ -73,7 +59,7 @@ newsroom_format_find_word (const char *body,
   g_autofree char *breaks = NULL;
   gsize            line, line_end;
 
-  find_line (body, caret, &line, &line_end);
+  newsroom_line_find (body, caret, &line, &line_end);
   breaks = g_malloc (line_end - line + 1);
   u8_wordbreaks ((const guint8 *)body + line, line_end - line, breaks);
   for (gsize i = line; i < line_end;)
@@ -177,7 +163,7 @@ toggle_empty_place (const char    *body,
       return erase_at (body, *caret, 2 * n_marks);
     }
 
-  find_line (body, *caret, &line, &line_end);
+  newsroom_line_find (body, *caret, &line, &line_end);
   if (format == NEWSROOM_FORMAT_STRIKETHROUGH && !has_word (body, line, line_end))
     return NULL;
 
@@ -263,7 +249,7 @@ toggle_lines (const char    *body,
   gsize            line, line_end;
   gsize            from, to;
 
-  find_line (body, *start, &line, &line_end);
+  newsroom_line_find (body, *start, &line, &line_end);
   if (*start < *end || !is_empty_line (body, line, line_end))
     return newsroom_format_toggle_lines (body, start, end, format);
 

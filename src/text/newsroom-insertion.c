@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "newsroom-line-prefix-private.h"
 #include "newsroom-markdown-writer.h"
 #include "newsroom-markdown.h"
 #include "newsroom-plain-text.h"
@@ -159,16 +160,6 @@ is_blank (const char *text,
   return start == end;
 }
 
-static gsize
-line_start (const char *body,
-            gsize       at)
-{
-  while (at > 0 && body[at - 1] != '\n')
-    at--;
-
-  return at;
-}
-
 /* Appends a line end and what an empty line in the same quote has. */
 static void
 append_empty (GString    *text,
@@ -199,7 +190,7 @@ is_below_words (const char *body,
   if (line == 0 || content > line)
     return FALSE;
 
-  return !is_blank (body, line_start (body, line - 1), line - 1);
+  return !is_blank (body, newsroom_line_find_start (body, line - 1), line - 1);
 }
 
 static char *
@@ -319,7 +310,7 @@ newsroom_insertion_fit (const char *body,
   if (is_in_code (body, start))
     return NULL;
 
-  line = line_start (body, start);
+  line = newsroom_line_find_start (body, start);
   content = line + read_prefix (body + line, start - line, prefix);
   if (body[content] == '|')
     return fit_words (markdown);

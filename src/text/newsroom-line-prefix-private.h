@@ -1,4 +1,4 @@
-/* newsroom-line-prefix-private.h — the marks of quotes and list items at the start of a line
+/* newsroom-line-prefix-private.h — lines, and the marks of quotes and list items at their start
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -20,6 +20,16 @@ typedef struct
   gboolean has_quote;
   gboolean has_box;
 } NewsroomLinePrefix;
+
+gsize newsroom_line_find_start (const char *text,
+                                gsize       offset);
+gsize newsroom_line_find_end (const char *text,
+                              gssize      length,
+                              gsize       offset);
+void  newsroom_line_find (const char *text,
+                          gsize       offset,
+                          gsize      *start,
+                          gsize      *end);
 
 NewsroomLinePrefix newsroom_line_prefix_read (const char *text,
                                               gsize       start,

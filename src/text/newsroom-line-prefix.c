@@ -1,4 +1,4 @@
-/* newsroom-line-prefix.c — the marks of quotes and list items at the start of a line
+/* newsroom-line-prefix.c — lines, and the marks of quotes and list items at their start
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-line-prefix-private.h"
 
@@ -7,6 +7,62 @@
 
 /* CommonMark 0.29, 5.2: an ordered marker has at most nine digits. */
 #define MAX_DIGITS 9
+
+/**
+ * newsroom_line_find_start:
+ * @text: UTF-8 text
+ * @offset: a place in it, in bytes
+ *
+ * Returns: where its line starts, in bytes
+ */
+gsize
+newsroom_line_find_start (const char *text,
+                          gsize       offset)
+{
+  const char *newline = memrchr (text, '\n', offset);
+
+  return newline != NULL ? (gsize)(newline + 1 - text) : 0;
+}
+
+/**
+ * newsroom_line_find_end:
+ * @text: UTF-8 text
+ * @length: its length in bytes, -1 if a NUL ends it
+ * @offset: a place in it, in bytes
+ *
+ * Returns: where its line ends, before the line end, in bytes
+ */
+gsize
+newsroom_line_find_end (const char *text,
+                        gssize      length,
+                        gsize       offset)
+{
+  const char *newline;
+
+  if (length < 0)
+    return offset + strcspn (text + offset, "\n");
+
+  newline = memchr (text + offset, '\n', (gsize)length - offset);
+
+  return newline != NULL ? (gsize)(newline - text) : (gsize)length;
+}
+
+/**
+ * newsroom_line_find:
+ * @text: UTF-8 text that a NUL ends
+ * @offset: a place in it, in bytes
+ * @start: (out): where its line starts, in bytes
+ * @end: (out): where it ends, before the line end
+ */
+void
+newsroom_line_find (const char *text,
+                    gsize       offset,
+                    gsize      *start,
+                    gsize      *end)
+{
+  *start = newsroom_line_find_start (text, offset);
+  *end = newsroom_line_find_end (text, -1, offset);
+}
 
 static gsize
 skip_blanks (const char *text,

@@ -21,20 +21,6 @@ typedef struct
   gboolean           has_words;
 } Line;
 
-static void
-find_line (const char *body,
-           gsize       offset,
-           gsize      *start,
-           gsize      *end)
-{
-  const char *newline = strchr (body + offset, '\n');
-
-  *start = offset;
-  while (*start > 0 && body[*start - 1] != '\n')
-    --*start;
-  *end = newline != NULL ? (gsize)(newline - body) : offset + strlen (body + offset);
-}
-
 /* Whether there can be marks before the words of a line. The parser takes its time in a long body, and
  * most lines have none. */
 static gboolean
@@ -43,7 +29,7 @@ may_have_marks (const char *body,
 {
   gsize start, end;
 
-  find_line (body, offset, &start, &end);
+  newsroom_line_find (body, offset, &start, &end);
 
   return start < end && (strchr (" \t>-+*", body[start]) != NULL || g_ascii_isdigit (body[start]));
 }
@@ -55,7 +41,7 @@ is_behind_marks (const char *body,
 {
   gsize start, end;
 
-  find_line (body, offset, &start, &end);
+  newsroom_line_find (body, offset, &start, &end);
   for (gsize i = start; i < offset; i++)
     if (strchr (" \t>-+*.)[]xX", body[i]) == NULL && !g_ascii_isdigit (body[i]))
       return FALSE;
@@ -93,7 +79,7 @@ read_line (const char *body,
 {
   Line line = { 0 };
 
-  find_line (body, offset, &line.start, &line.end);
+  newsroom_line_find (body, offset, &line.start, &line.end);
   line.has_words = find_path (body, line.start, line.end, &line.path);
   if (!line.has_words)
     {
@@ -307,7 +293,7 @@ find_line_before (const char *body,
 
   if (start == 0)
     return FALSE;
-  find_line (body, start - 1, before, &end);
+  newsroom_line_find (body, start - 1, before, &end);
 
   return TRUE;
 }
@@ -378,7 +364,7 @@ move_item (GArray     *changes,
       newsroom_text_changes_add (changes, prefix.base, n, blanks);
       if (body[end] == '\0')
         return end + 1;
-      find_line (body, end + 1, &at, &end);
+      newsroom_line_find (body, end + 1, &at, &end);
     }
   while (belongs_to_item (body, at, end, line->path.n_quotes, column));
 
@@ -454,7 +440,7 @@ newsroom_list_edit_indent (const char *body,
     {
       Line line = { .start = at, .path = first.path };
 
-      find_line (body, at, &line.start, &line.end);
+      newsroom_line_find (body, at, &line.start, &line.end);
       line.prefix = newsroom_line_prefix_read (body, line.start, line.end, first.path.n_quotes, G_MAXUINT);
       at = line.prefix.sign != '\0' ? move_item (changes, body, &line, columns) : line.end + 1;
     }

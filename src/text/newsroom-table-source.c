@@ -9,20 +9,6 @@
 /* What a column has at least: as many as its "---" has. */
 #define MIN_WIDTH 3
 
-static void
-find_line (const char *body,
-           gsize       offset,
-           gsize      *start,
-           gsize      *end)
-{
-  const char *newline = strchr (body + offset, '\n');
-
-  *start = offset;
-  while (*start > 0 && body[*start - 1] != '\n')
-    --*start;
-  *end = newline != NULL ? (gsize)(newline - body) : offset + strlen (body + offset);
-}
-
 /* Returns: where the cells of a line begin, behind the marks of quotes and blanks */
 static gsize
 find_cells (const char *body,
@@ -123,12 +109,12 @@ find_delimiter_row (const char *body,
                     gsize      *start,
                     gsize      *end)
 {
-  find_line (body, caret, start, end);
+  newsroom_line_find (body, caret, start, end);
   if (body[*end] != '\0' && has_bar (body, *start, *end))
     {
       gsize below, below_end;
 
-      find_line (body, *end + 1, &below, &below_end);
+      newsroom_line_find (body, *end + 1, &below, &below_end);
       if (is_delimiter_row (body, below, below_end) && !is_delimiter_row (body, *start, *end))
         {
           *start = below;
@@ -142,7 +128,7 @@ find_delimiter_row (const char *body,
         return *start > 0;
       if (*start == 0)
         return FALSE;
-      find_line (body, *start - 1, start, end);
+      newsroom_line_find (body, *start - 1, start, end);
     }
 
   return FALSE;
@@ -183,7 +169,7 @@ newsroom_table_source_read (const char *body,
 
   delimiters = read_row (body, delimiter, delimiter_end, 0, &column);
   read_aligns (self, delimiters);
-  find_line (body, delimiter - 1, &start, &end);
+  newsroom_line_find (body, delimiter - 1, &start, &end);
   self->start = start;
   self->indent = g_strndup (body + start, find_cells (body, start, end) - start);
   while (has_bar (body, start, end))
@@ -200,7 +186,7 @@ newsroom_table_source_read (const char *body,
       self->end = end;
       if (body[end] == '\0')
         break;
-      find_line (body, end + 1, &start, &end);
+      newsroom_line_find (body, end + 1, &start, &end);
     }
 
   return self->rows->len > 0 && ((GPtrArray *)self->rows->pdata[0])->len == self->aligns->len ? g_steal_pointer (&self) : NULL;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-typography-private.h"
 
+#include "newsroom-line-prefix-private.h"
 #include "newsroom-markdown.h"
 
 #include <string.h>
@@ -189,27 +190,6 @@ keep_addresses (const char *text,
     }
 }
 
-static gsize
-line_start (const char *text,
-            gsize       offset)
-{
-  while (offset > 0 && text[offset - 1] != '\n')
-    offset--;
-
-  return offset;
-}
-
-static gsize
-line_end (const char *text,
-          gsize       length,
-          gsize       offset)
-{
-  while (offset < length && text[offset] != '\n')
-    offset++;
-
-  return offset;
-}
-
 static gboolean
 is_blank (const char *text,
           gsize       start,
@@ -236,11 +216,11 @@ newsroom_typography_find_paragraph (const char *text,
                                     gsize      *first,
                                     gsize      *last)
 {
-  gsize start = line_start (text, caret), end = line_end (text, length, caret);
+  gsize start = newsroom_line_find_start (text, caret), end = newsroom_line_find_end (text, (gssize)length, caret);
 
   while (start > 0)
     {
-      gsize above = line_start (text, start - 1);
+      gsize above = newsroom_line_find_start (text, start - 1);
 
       if (is_blank (text, above, start - 1))
         break;
@@ -248,7 +228,7 @@ newsroom_typography_find_paragraph (const char *text,
     }
   while (end < length)
     {
-      gsize below = line_end (text, length, end + 1);
+      gsize below = newsroom_line_find_end (text, (gssize)length, end + 1);
 
       if (is_blank (text, end + 1, below))
         break;
