@@ -79,6 +79,13 @@ guint               newsroom_format_scan_find_leaf_span (const NewsroomFormatSca
                                                          guint                     leaf);
 gboolean            newsroom_format_scan_has_words_of (const NewsroomFormatScan *self,
                                                        const NewsroomFormatScan *other);
+void                newsroom_format_scan_append_words (const NewsroomFormatScan *self,
+                                                       GByteArray               *words,
+                                                       gsize                     start,
+                                                       gsize                     end);
+
+gboolean newsroom_format_has_same_words (const char *body,
+                                         const char *other);
 
 gboolean newsroom_format_find_word (const char *body,
                                     gsize       caret,

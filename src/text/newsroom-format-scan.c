@@ -469,3 +469,51 @@ newsroom_format_scan_has_words_of (const NewsroomFormatScan *self,
 
   return i == self->plain->len && j == other->plain->len;
 }
+
+/**
+ * newsroom_format_scan_append_words:
+ * @self: a scan
+ * @words: what they are appended to
+ * @start: a place, in bytes of the body
+ * @end: another
+ *
+ * Appends the words that begin between the two, each byte with the markup it has and no white space,
+ * to be compared.
+ */
+void
+newsroom_format_scan_append_words (const NewsroomFormatScan *self,
+                                   GByteArray               *words,
+                                   gsize                     start,
+                                   gsize                     end)
+{
+  for (guint i = newsroom_format_scan_find_run (self, start); i < self->runs->len; i++)
+    {
+      const NewsroomFormatRun *run = &g_array_index (self->runs, NewsroomFormatRun, i);
+
+      if (run->start >= end)
+        break;
+      for (gsize j = run->plain; j < run->plain + run->n_plain; j++)
+        if (!g_ascii_isspace (self->plain->str[j]))
+          {
+            g_byte_array_append (words, (const guint8 *)self->plain->str + j, 1);
+            g_byte_array_append (words, self->masks->data + j, 1);
+          }
+    }
+}
+
+/**
+ * newsroom_format_has_same_words:
+ * @body: UTF-8 Markdown
+ * @other: another
+ *
+ * Returns: whether both have the same words with the same markup, however they are parted
+ */
+gboolean
+newsroom_format_has_same_words (const char *body,
+                                const char *other)
+{
+  g_autoptr (NewsroomFormatScan) scan = newsroom_format_scan_new (body);
+  g_autoptr (NewsroomFormatScan) other_scan = newsroom_format_scan_new (other);
+
+  return newsroom_format_scan_has_words_of (scan, other_scan);
+}

@@ -155,16 +155,6 @@ newsroom_list_edit_continue (const char *body,
 }
 
 static gboolean
-has_same_words (const char *body,
-                const char *result)
-{
-  g_autoptr (NewsroomFormatScan) before = newsroom_format_scan_new (body);
-  g_autoptr (NewsroomFormatScan) after = newsroom_format_scan_new (result);
-
-  return newsroom_format_scan_has_words_of (before, after);
-}
-
-static gboolean
 is_blank_before (const char *body,
                  gsize       line_start)
 {
@@ -223,7 +213,7 @@ newsroom_list_edit_end (const char *body,
   g_string_append (result, head);
   caret = result->len;
   g_string_append (result, body + line.end);
-  if (!has_same_words (body, result->str))
+  if (!newsroom_format_has_same_words (body, result->str))
     return NULL;
 
   return newsroom_text_edit_new (body, result->str, caret, caret);
@@ -400,7 +390,7 @@ is_as_meant (const char *body,
 {
   Line moved = read_line (result, line->start);
 
-  return has_same_words (body, result) &&
+  return newsroom_format_has_same_words (body, result) &&
          moved.path.n_items + out == line->path.n_items + !out;
 }
 

@@ -157,27 +157,6 @@ find_after (const NewsroomFormatScan *scan,
   return FALSE;
 }
 
-static void
-append_words (const NewsroomFormatScan *scan,
-              GByteArray               *words,
-              gsize                     start,
-              gsize                     end)
-{
-  for (guint i = newsroom_format_scan_find_run (scan, start); i < scan->runs->len; i++)
-    {
-      const NewsroomFormatRun *run = &g_array_index (scan->runs, NewsroomFormatRun, i);
-
-      if (run->start >= end)
-        break;
-      for (gsize j = run->plain; j < run->plain + run->n_plain; j++)
-        if (!g_ascii_isspace (scan->plain->str[j]))
-          {
-            g_byte_array_append (words, (const guint8 *)scan->plain->str + j, 1);
-            g_byte_array_append (words, scan->masks->data + j, 1);
-          }
-    }
-}
-
 /* The words are the same with the same markup, in the other order. */
 static gboolean
 is_as_expected (const NewsroomFormatScan *scan,
@@ -189,11 +168,11 @@ is_as_expected (const NewsroomFormatScan *scan,
   g_autoptr (GByteArray) expected = g_byte_array_new ();
   g_autoptr (GByteArray) words = g_byte_array_new ();
 
-  append_words (scan, expected, 0, upper.start);
-  append_words (scan, expected, lower.start, lower.end);
-  append_words (scan, expected, upper.start, upper.end);
-  append_words (scan, expected, lower.end, scan->length);
-  append_words (after, words, 0, after->length);
+  newsroom_format_scan_append_words (scan, expected, 0, upper.start);
+  newsroom_format_scan_append_words (scan, expected, lower.start, lower.end);
+  newsroom_format_scan_append_words (scan, expected, upper.start, upper.end);
+  newsroom_format_scan_append_words (scan, expected, lower.end, scan->length);
+  newsroom_format_scan_append_words (after, words, 0, after->length);
 
   return words->len == expected->len && (words->len == 0 || memcmp (words->data, expected->data, words->len) == 0);
 }

@@ -11,27 +11,6 @@
 #define N_NEW_ROWS 2
 #define N_NEW_COLUMNS 3
 
-static void
-append_words (const NewsroomFormatScan *scan,
-              GByteArray               *words,
-              gsize                     start,
-              gsize                     end)
-{
-  for (guint i = newsroom_format_scan_find_run (scan, start); i < scan->runs->len; i++)
-    {
-      const NewsroomFormatRun *run = &g_array_index (scan->runs, NewsroomFormatRun, i);
-
-      if (run->start >= end)
-        break;
-      for (gsize j = run->plain; j < run->plain + run->n_plain; j++)
-        if (!g_ascii_isspace (scan->plain->str[j]))
-          {
-            g_byte_array_append (words, (const guint8 *)scan->plain->str + j, 1);
-            g_byte_array_append (words, scan->masks->data + j, 1);
-          }
-    }
-}
-
 static gboolean
 is_table_at (const NewsroomFormatScan *scan,
              gsize                     start,
@@ -66,12 +45,12 @@ is_as_expected (const NewsroomFormatScan  *before,
   if (!is_table_at (after, table->start, end))
     return FALSE;
 
-  append_words (before, old_words, 0, removes ? table->start : before->length);
-  append_words (after, new_words, 0, removes ? table->start : after->length);
+  newsroom_format_scan_append_words (before, old_words, 0, removes ? table->start : before->length);
+  newsroom_format_scan_append_words (after, new_words, 0, removes ? table->start : after->length);
   if (removes)
     {
-      append_words (before, old_words, table->end, before->length);
-      append_words (after, new_words, end, after->length);
+      newsroom_format_scan_append_words (before, old_words, table->end, before->length);
+      newsroom_format_scan_append_words (after, new_words, end, after->length);
     }
 
   return old_words->len == new_words->len && (old_words->len == 0 || memcmp (old_words->data, new_words->data, old_words->len) == 0);
