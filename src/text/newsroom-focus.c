@@ -43,18 +43,15 @@ begins_paragraph (const char *body,
                   gsize       length,
                   gsize       line)
 {
-  gsize i = skip_blanks (body, length, line);
-  gsize digits = i;
+  const gsize              end = newsroom_line_find_end (body, (gssize)length, line);
+  const gsize              i = skip_blanks (body, end, line);
+  const NewsroomLinePrefix prefix = newsroom_line_prefix_read (body, line, end, 0, 1);
 
-  if (i < length && body[i] == '#')
+  if (i < end && body[i] == '#')
     return TRUE;
-  if (i + 1 < length && strchr ("-*+", body[i]) != NULL && body[i + 1] == ' ')
-    return TRUE;
 
-  while (digits < length && g_ascii_isdigit (body[digits]))
-    digits++;
-
-  return digits > i && digits + 1 < length && strchr (".)", body[digits]) != NULL && body[digits + 1] == ' ';
+  /* A marker at the very end of a line is none yet. */
+  return prefix.sign != '\0' && body[prefix.box - 1] != prefix.sign;
 }
 
 static void

@@ -94,34 +94,10 @@ is_one_paragraph (const char *markdown)
   return shape.n_blocks == shape.n_paragraphs && shape.n_blocks <= 1;
 }
 
-/* Returns the end of a list's marker and the blanks behind it, @at if there is none. */
-static gsize
-skip_marker (const char *line,
-             gsize       at,
-             gsize       end)
+static gboolean
+is_blank_character (char c)
 {
-  gsize marker = at;
-
-  if (marker < end && strchr ("-+*", line[marker]) != NULL)
-    {
-      marker++;
-    }
-  else
-    {
-      while (marker < end && g_ascii_isdigit (line[marker]))
-        marker++;
-      if (marker == at || marker == end || strchr (".)", line[marker]) == NULL)
-        return at;
-      marker++;
-    }
-  if (marker == end || line[marker] != ' ')
-    return at;
-  while (marker < end && line[marker] == ' ')
-    marker++;
-  if (end - marker >= 4 && line[marker] == '[' && line[marker + 2] == ']' && line[marker + 3] == ' ')
-    marker += 4;
-
-  return marker;
+  return c == ' ' || c == '\t';
 }
 
 /* Returns the end of what marks quotes and items at the start of a line; @next is what the lines
@@ -131,22 +107,21 @@ read_prefix (const char *line,
              gsize       end,
              GString    *next)
 {
-  gsize i = 0;
+  const NewsroomLinePrefix prefix = newsroom_line_prefix_read (line, 0, end, G_MAXUINT, G_MAXUINT);
+  gsize                    mark_end = prefix.box;
+  gsize                    i = prefix.content;
 
-  for (;;)
-    {
-      gsize marker;
+  /* Behind a marker or box without a blank something would come in as the end of a word. */
+  if (prefix.sign != '\0' && !is_blank_character (line[i - 1]))
+    mark_end = i = prefix.has_box ? prefix.box : prefix.marker;
 
-      while (i < end && (line[i] == ' ' || line[i] == '\t' || line[i] == '>'))
-        g_string_append_c (next, line[i++]);
-      marker = skip_marker (line, i, end);
-      if (marker == i)
-        return i;
-      /* The box of a task is words of its item. */
-      for (gsize j = i; j < marker && line[j] != '['; j++)
-        g_string_append_c (next, ' ');
-      i = marker;
-    }
+  /* The box of a task is words of its item. */
+  for (gsize j = 0; j < mark_end; j++)
+    g_string_append_c (next, line[j] == '>' || is_blank_character (line[j]) ? line[j] : ' ');
+  while (prefix.sign == '\0' && i < end && is_blank_character (line[i]))
+    g_string_append_c (next, line[i++]);
+
+  return i;
 }
 
 static gboolean
@@ -167,7 +142,7 @@ append_empty (GString    *text,
 {
   g_string_append_c (text, '\n');
   g_string_append (text, prefix);
-  while (text->str[text->len - 1] == ' ')
+  while (is_blank_character (text->str[text->len - 1]))
     g_string_truncate (text, text->len - 1);
 }
 
@@ -268,7 +243,7 @@ newsroom_insertion_indent (const char *markdown,
 
       g_string_append (indented, prefix);
       g_string_append_len (indented, line, (gssize)length);
-      while (length == 0 && indented->len > 0 && indented->str[indented->len - 1] == ' ')
+      while (length == 0 && indented->len > 0 && is_blank_character (indented->str[indented->len - 1]))
         g_string_truncate (indented, indented->len - 1);
       line += length;
       if (*line == '\0')

@@ -159,13 +159,15 @@ newsroom_line_prefix_read (const char *text,
           prefix.has_quote = TRUE;
           prefix.base = prefix.marker = prefix.box = prefix.content = i;
           prefix.sign = '\0';
-          prefix.has_box = FALSE;
         }
       else if (marker_end > mark && n_items > 0)
         {
           n_items--;
           read_marker (&prefix, text, mark, marker_end, end);
           i = prefix.content;
+          /* Behind a box there are words, whatever they look like. */
+          if (prefix.has_box)
+            return prefix;
         }
       else
         return prefix;

@@ -21,6 +21,9 @@ test_find (void)
     { "First.\n\nOne\nli|ne. Two.\n\nLast.", "One\nline. ", "One\nline. Two." },
     { "First.\n|\nLast.", "", "" },
     { "- item one. More.\n- it|em two\n  goes on.\n1. three", "- item two\n  goes on.", "- item two\n  goes on." },
+    { "-\tone\n-\tt|wo\n1234567890. three", "-\ttwo\n1234567890. three", "-\ttwo\n1234567890. three" },
+    { "One\n-| ", "- ", "- " },
+    { "On|e\n-", "One\n-", "One\n-" },
     { "Text\n# He|ad\nmore", "# Head\nmore", "# Head\nmore" },
     { "a\n \t\nÄr|ger. Ü.", "Ärger. ", "Ärger. Ü." },
   };
