@@ -6,6 +6,7 @@
 
 #include "newsroom-editor-buffer.h"
 #include "newsroom-format.h"
+#include "newsroom-plain-view.h"
 #include "newsroom-table-edit.h"
 
 /* What newsroom_format_toggle() is asked for, but for a link, which is asked about. The keys are the
@@ -269,14 +270,9 @@ newsroom_body_format_dup_menu (void)
 void
 newsroom_body_format_extend_menu (GtkTextView *body)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) section = g_menu_new ();
   g_autoptr (GMenuModel) commands_menu = newsroom_body_format_dup_menu ();
-  GMenuModel *before = gtk_text_view_get_extra_menu (body);
 
   g_menu_append_submenu (section, _ ("For_mat"), commands_menu);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  if (before != NULL)
-    g_menu_append_section (menu, NULL, before);
-  gtk_text_view_set_extra_menu (body, G_MENU_MODEL (menu));
+  newsroom_plain_view_add_to_menu (body, G_MENU_MODEL (section), TRUE);
 }

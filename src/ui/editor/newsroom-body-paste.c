@@ -9,6 +9,7 @@
 #include "newsroom-editor-buffer.h"
 #include "newsroom-insertion.h"
 #include "newsroom-paste.h"
+#include "newsroom-plain-view.h"
 #include "newsroom-toast.h"
 
 /* How long the other forms are offered, in seconds. */
@@ -432,20 +433,14 @@ newsroom_body_paste_init (NewsroomBodyPaste *self)
 {
 }
 
-/* Adds to the menu of the text, which others add to as well. */
 static void
 extend_menu (GtkTextView *view)
 {
-  GMenuModel *before = gtk_text_view_get_extra_menu (view);
-  g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) section = g_menu_new ();
 
   g_menu_append (section, _ ("Paste as P_lain Text"), "text.paste-plain");
   g_menu_append (section, _ ("Paste as _Quotation"), "text.paste-quotation");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  if (before != NULL)
-    g_menu_append_section (menu, NULL, before);
-  gtk_text_view_set_extra_menu (view, G_MENU_MODEL (menu));
+  newsroom_plain_view_add_to_menu (view, G_MENU_MODEL (section), TRUE);
 }
 
 static void

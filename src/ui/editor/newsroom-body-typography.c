@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-editor-corrections.h"
+#include "newsroom-plain-view.h"
 
 /**
  * NewsroomBodyTypography:
@@ -203,22 +204,16 @@ newsroom_body_typography_new (void)
   return g_object_new (NEWSROOM_TYPE_BODY_TYPOGRAPHY, NULL);
 }
 
-/* Behind what the view has there already. */
 static void
 add_to_menu (GtkTextView *view)
 {
-  GMenuModel *extra = gtk_text_view_get_extra_menu (view);
-  g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) section = g_menu_new ();
   g_autoptr (GMenu) items = g_menu_new ();
 
   g_menu_append (items, _ ("_Educate Quotes and Dashes"), "win.educate");
   g_menu_append (items, _ ("_Straighten for Wire"), "win.straighten");
   g_menu_append_submenu (section, _ ("T_ypography"), G_MENU_MODEL (items));
-  if (extra != NULL)
-    g_menu_append_section (menu, NULL, extra);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  gtk_text_view_set_extra_menu (view, G_MENU_MODEL (menu));
+  newsroom_plain_view_add_to_menu (view, G_MENU_MODEL (section), FALSE);
 }
 
 /**

@@ -246,6 +246,26 @@ newsroom_plain_view_is_at_edge (GtkTextView *view,
 }
 
 /**
+ * newsroom_plain_view_add_to_menu:
+ * @view: a text view
+ * @section: (transfer none): what is added to its context menu
+ * @first: whether before what others have added, else behind it
+ */
+void
+newsroom_plain_view_add_to_menu (GtkTextView *view,
+                                 GMenuModel  *section,
+                                 gboolean     first)
+{
+  GMenuModel *others = gtk_text_view_get_extra_menu (view);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append_section (menu, NULL, section);
+  if (others != NULL)
+    g_menu_insert_section (menu, first ? 1 : 0, NULL, others);
+  gtk_text_view_set_extra_menu (view, G_MENU_MODEL (menu));
+}
+
+/**
  * newsroom_plain_view_snapshot_label:
  * @view: an empty text view
  * @snapshot: what it is drawn to

@@ -10,6 +10,9 @@ void     newsroom_plain_view_class_init (GtkTextViewClass *klass);
 void     newsroom_plain_view_init (GtkTextView *view);
 gboolean newsroom_plain_view_is_at_edge (GtkTextView *view,
                                          gboolean     last);
+void     newsroom_plain_view_add_to_menu (GtkTextView *view,
+                                          GMenuModel  *section,
+                                          gboolean     first);
 void     newsroom_plain_view_snapshot_label (GtkTextView *view,
                                              GtkSnapshot *snapshot,
                                              const char  *label);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-plain-view.h"
 #include "newsroom-spelling-dictionaries.h"
 #include "newsroom-spelling-titles.h"
 #include "newsroom-spelling-word.h"
@@ -443,16 +444,7 @@ newsroom_spelling_menu_new (NewsroomSpelling   *spelling,
 void
 newsroom_spelling_menu_join (NewsroomSpellingMenu *self)
 {
-  GtkTextView *view;
-  GMenuModel  *others;
-  g_autoptr (GMenu) menu = g_menu_new ();
-
   g_return_if_fail (NEWSROOM_IS_SPELLING_MENU (self));
 
-  view = newsroom_spelling_get_view (self->spelling);
-  others = gtk_text_view_get_extra_menu (view);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->model));
-  if (others != NULL)
-    g_menu_append_section (menu, NULL, others);
-  gtk_text_view_set_extra_menu (view, G_MENU_MODEL (menu));
+  newsroom_plain_view_add_to_menu (newsroom_spelling_get_view (self->spelling), G_MENU_MODEL (self->model), TRUE);
 }
