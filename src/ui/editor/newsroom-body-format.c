@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-body-place.h"
 #include "newsroom-editor-buffer.h"
 #include "newsroom-format.h"
 #include "newsroom-plain-view.h"
@@ -131,23 +132,24 @@ newsroom_body_format_get_text (GtkTextView *body,
   gtk_text_view_reset_im_context (body);
   gtk_text_buffer_get_selection_bounds (buffer, &first, &last);
   text = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
-  *start = (gsize)(g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&first)) - text);
-  *end = (gsize)(g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&last)) - text);
+  *start = newsroom_body_place_get_offset (text, length, &first);
+  *end = newsroom_body_place_get_offset (text, length, &last);
 
   return text;
 }
 
-/* Returns: the character at a byte of the new text, while the old one still stands behind what came in
- * its place */
-static int
-get_offset (const char             *text,
-            const NewsroomTextEdit *edit,
-            gsize                   place)
+/* Finds a byte of the new text, while the old one still stands behind what came in its place. */
+static void
+get_iter (GtkTextBuffer          *buffer,
+          const char             *text,
+          const NewsroomTextEdit *edit,
+          gsize                   place,
+          GtkTextIter            *iter)
 {
   if (place > edit->offset + strlen (edit->inserted))
     place += edit->n_deleted;
 
-  return (int)g_utf8_pointer_to_offset (text, text + place);
+  newsroom_body_place_get_iter (buffer, text, place, iter);
 }
 
 /* The selection is never empty in between: given up and taken again it would be lost where the
@@ -155,26 +157,25 @@ get_offset (const char             *text,
 static void
 replace (GtkTextBuffer          *buffer,
          const NewsroomTextEdit *edit,
-         int                     first,
-         int                     last,
          gboolean                from_end)
 {
-  const int   n_inserted = (int)g_utf8_strlen (edit->inserted, -1);
+  const gsize deleted = edit->offset + strlen (edit->inserted);
   GtkTextIter start;
   GtkTextIter end;
   const char *text;
   gsize       length;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, first);
+  text = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
+  newsroom_body_place_get_iter (buffer, text, edit->offset, &start);
   gtk_text_buffer_insert (buffer, &start, edit->inserted, -1);
 
   text = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, get_offset (text, edit, edit->start));
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, get_offset (text, edit, edit->end));
+  get_iter (buffer, text, edit, edit->start, &start);
+  get_iter (buffer, text, edit, edit->end, &end);
   gtk_text_buffer_select_range (buffer, from_end ? &start : &end, from_end ? &end : &start);
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, first + n_inserted);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, last + n_inserted);
+  newsroom_body_place_get_iter (buffer, text, deleted, &start);
+  newsroom_body_place_get_iter (buffer, text, deleted + edit->n_deleted, &end);
   gtk_text_buffer_delete (buffer, &start, &end);
 }
 
@@ -196,14 +197,13 @@ newsroom_body_format_apply (GtkTextView      *body,
   GtkTextIter    first;
   GtkTextIter    last;
   GtkTextIter    caret;
-  const char    *text;
   gsize          length;
   gboolean       from_end;
 
   if (edit == NULL)
     return FALSE;
 
-  text = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
+  newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
   g_return_val_if_fail (edit->offset + edit->n_deleted <= length, FALSE);
 
   gtk_text_buffer_get_selection_bounds (buffer, &first, &last);
@@ -212,11 +212,7 @@ newsroom_body_format_apply (GtkTextView      *body,
 
   newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
   gtk_text_buffer_begin_user_action (buffer);
-  replace (buffer,
-           edit,
-           (int)g_utf8_pointer_to_offset (text, text + edit->offset),
-           (int)g_utf8_pointer_to_offset (text, text + edit->offset + edit->n_deleted),
-           from_end);
+  replace (buffer, edit, from_end);
   gtk_text_buffer_end_user_action (buffer);
   newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
   gtk_text_view_scroll_mark_onscreen (body, gtk_text_buffer_get_insert (buffer));

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-body-place.h"
 #include "newsroom-clipboard-text.h"
 #include "newsroom-editor-buffer.h"
 #include "newsroom-insertion.h"
@@ -169,17 +170,13 @@ fit (GtkTextBuffer *buffer,
 {
   gsize       length;
   const char *body = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
-  const char *start;
-  const char *end;
   GtkTextIter from;
   GtkTextIter to;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &from, first);
   gtk_text_buffer_get_iter_at_mark (buffer, &to, last);
-  start = g_utf8_offset_to_pointer (body, gtk_text_iter_get_offset (&from));
-  end = g_utf8_offset_to_pointer (start, gtk_text_iter_get_offset (&to) - gtk_text_iter_get_offset (&from));
 
-  return newsroom_insertion_fit (body, (gsize)(start - body), (gsize)(end - body), markdown);
+  return newsroom_insertion_fit (body, newsroom_body_place_get_offset (body, length, &from), newsroom_body_place_get_offset (body, length, &to), markdown);
 }
 
 /* Returns: (transfer full): what is to be put in this form */

@@ -1,4 +1,4 @@
-/* newsroom-body-place.c — places in a body as bytes of its text
+/* newsroom-body-place.c — places in a buffer as bytes of its text
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-body-place.h"
 
@@ -28,9 +28,9 @@ newsroom_body_place_get_text (GtkTextBuffer *buffer,
 
 /**
  * newsroom_body_place_get_offset:
- * @text: the text of a body
+ * @text: the text of a buffer
  * @length: its length in bytes
- * @iter: a place in its buffer
+ * @iter: a place in the buffer
  *
  * Returns: the place in @text, in bytes
  */
@@ -48,6 +48,22 @@ newsroom_body_place_get_offset (const char        *text,
     p = g_utf8_next_char (p);
 
   return (gsize)(p - text);
+}
+
+/**
+ * newsroom_body_place_get_iter:
+ * @buffer: a buffer
+ * @text: its text, at least up to @place
+ * @place: a place in it, in bytes
+ * @iter: (out caller-allocates): the place in @buffer
+ */
+void
+newsroom_body_place_get_iter (GtkTextBuffer *buffer,
+                              const char    *text,
+                              gsize          place,
+                              GtkTextIter   *iter)
+{
+  gtk_text_buffer_get_iter_at_offset (buffer, iter, (int)g_utf8_pointer_to_offset (text, text + place));
 }
 
 /**
@@ -74,11 +90,8 @@ newsroom_body_place_select (GtkTextView *view,
 
   buffer = gtk_text_view_get_buffer (view);
   text = newsroom_body_place_get_text (buffer, &length);
-  start = MIN (start, length);
-  end = MIN (end, length);
-  gtk_text_buffer_get_iter_at_offset (buffer, &from, (int)g_utf8_strlen (text, (gssize)start));
-  to = from;
-  gtk_text_iter_forward_chars (&to, (int)g_utf8_strlen (text + start, (gssize)(end - start)));
+  newsroom_body_place_get_iter (buffer, text, MIN (start, length), &from);
+  newsroom_body_place_get_iter (buffer, text, MIN (end, length), &to);
   gtk_text_buffer_select_range (buffer, &from, &to);
   gtk_widget_grab_focus (GTK_WIDGET (view));
   gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, PLACE_IN_VIEW);

@@ -3,7 +3,9 @@
 #include "newsroom-body-typography.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "newsroom-body-place.h"
 #include "newsroom-editor-corrections.h"
 #include "newsroom-plain-view.h"
 
@@ -77,7 +79,7 @@ correct (View *view)
 
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (buffer), &caret, insert);
   text = newsroom_editor_buffer_get_text (buffer, &length);
-  offset = (gsize)(g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&caret)) - text);
+  offset = newsroom_body_place_get_offset (text, length, &caret);
   language = newsroom_editor_session_get_language (view->typography->session);
   if (offset > 0 && newsroom_typography_type (text, length, offset, language, view->field == NEWSROOM_FIELD_BODY, &edit))
     newsroom_editor_corrections_make (buffer, &edit, 1);
@@ -351,8 +353,8 @@ text_new (NewsroomBodyTypography *self,
   text->educate = educate;
   text->text = newsroom_editor_buffer_dup_text (NEWSROOM_EDITOR_BUFFER (buffer));
   text->language = g_strdup (newsroom_editor_session_get_language (self->session));
-  text->start = (gsize)(g_utf8_offset_to_pointer (text->text, gtk_text_iter_get_offset (start)) - text->text);
-  text->end = (gsize)(g_utf8_offset_to_pointer (text->text, gtk_text_iter_get_offset (end)) - text->text);
+  text->start = newsroom_body_place_get_offset (text->text, strlen (text->text), start);
+  text->end = newsroom_body_place_get_offset (text->text, strlen (text->text), end);
 
   return text;
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "newsroom-body-place.h"
+
 /* One by one corrections leave what is seen where it is, but each looks for its place from the beginning
  * of the text: 100 in 3 KB take 6 ms, and 2,000 in 60 KB more than two seconds. With more to look through
  * than this, in bytes, all between the first and the last is exchanged at once, in 2 to 18 ms for those. */
@@ -71,7 +73,7 @@ make_at_once (NewsroomEditorBuffer         *buffer,
       gsize place;
 
       gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (buffer), &iters[i], marks[i]);
-      place = (gsize)(g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&iters[i])) - text);
+      place = newsroom_body_place_get_offset (text, length, &iters[i]);
       offsets[i] = (int)g_utf8_strlen (corrected, (gssize)follow_offset (place, edits, n_edits));
     }
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-marker-keys.h"
 
+#include "newsroom-body-place.h"
 #include "newsroom-editor-buffer.h"
 #include "newsroom-markers.h"
 
@@ -38,12 +39,11 @@ delete_bytes (GtkTextBuffer *buffer,
               gsize          first,
               gsize          length)
 {
-  glong       offset = g_utf8_pointer_to_offset (body, body + first);
   GtkTextIter start;
   GtkTextIter end;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)offset);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)(offset + g_utf8_pointer_to_offset (body + first, body + first + length)));
+  newsroom_body_place_get_iter (buffer, body, first, &start);
+  newsroom_body_place_get_iter (buffer, body, first + length, &end);
   gtk_text_buffer_delete (buffer, &start, &end);
 }
 
@@ -68,7 +68,7 @@ delete_markers (GtkTextView *view,
     return FALSE;
 
   body = g_strdup (newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length));
-  at = (gsize)(g_utf8_offset_to_pointer (body, gtk_text_iter_get_offset (&caret)) - body);
+  at = newsroom_body_place_get_offset (body, length, &caret);
   if (!newsroom_markers_find (body, length, at, backward, &markers))
     return FALSE;
 
