@@ -2,30 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-window-private.h"
 
-#define DESKTOP_SCHEMA "org.gnome.desktop.interface"
-#define DEFAULT_FONT "Sans 11"
+#include "newsroom-editor-font.h"
+
+#define DEFAULT_FONT "Sans 11" /* where the desktop has none for documents */
 #define STORE_DELAY_MS 300
 
 /* An end out of order so soon after the start is a crash that may come again; after so many the
  * article that was open is left alone. */
 #define CRASH_SECONDS 60
 #define MOST_CRASHES 2
-
-/* The document font of the desktop, where it has one. */
-static char *
-dup_document_font (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (source, DESKTOP_SCHEMA, TRUE);
-  g_autoptr (GSettings) desktop = NULL;
-
-  if (schema == NULL || !g_settings_schema_has_key (schema, "document-font-name"))
-    return g_strdup (DEFAULT_FONT);
-
-  desktop = g_settings_new (DESKTOP_SCHEMA);
-
-  return g_settings_get_string (desktop, "document-font-name");
-}
 
 /* The font of the text, as large as the zoom makes it. */
 static void
@@ -38,9 +23,9 @@ font_cb (NewsroomWindow *self)
 
   if (percent != 100)
     {
-      g_autofree char *document_font = dup_document_font ();
+      g_autofree char *name = newsroom_editor_font_dup_name (font);
 
-      description = pango_font_description_from_string (font[0] != '\0' ? font : document_font);
+      description = pango_font_description_from_string (name[0] != '\0' ? name : DEFAULT_FONT);
       pango_font_description_set_size (description, pango_font_description_get_size (description) * percent / 100);
       zoomed = pango_font_description_to_string (description);
       pango_font_description_free (description);
