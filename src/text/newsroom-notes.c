@@ -10,6 +10,9 @@
 #define COMMENT_END "<<}"
 #define CHECK "[CHECK"
 
+G_STATIC_ASSERT (sizeof COMMENT_START == NEWSROOM_NOTE_DELIMITER_LENGTH + 1);
+G_STATIC_ASSERT (sizeof COMMENT_END == NEWSROOM_NOTE_DELIMITER_LENGTH + 1);
+
 /* What is to be checked is said in so many bytes, at most. */
 #define LONGEST_CHECK 200
 

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* How long each of the two marks around a comment is, “{>>” and “<<}”, in bytes. */
+#define NEWSROOM_NOTE_DELIMITER_LENGTH 3
+
 /**
  * NewsroomNoteKind:
  * @NEWSROOM_NOTE_COMMENT: “{>> ask the police <<}”, which is never exported

@@ -18,8 +18,6 @@
 #define CLOSE_SPACE 2
 #define WIDE_SPACE 14
 
-#define COMMENT_MARK_LENGTH 3 /* of “{>>”, and of “<<}” */
-
 static void
 note_free (NewsroomPrintNote *note)
 {
@@ -102,8 +100,8 @@ note_new (const char         *body,
           const NewsroomNote *found)
 {
   NewsroomPrintNote *note = g_new0 (NewsroomPrintNote, 1);
-  gsize              start = found->start + COMMENT_MARK_LENGTH;
-  gsize              end = found->end - COMMENT_MARK_LENGTH;
+  gsize              start = found->start + NEWSROOM_NOTE_DELIMITER_LENGTH;
+  gsize              end = found->end - NEWSROOM_NOTE_DELIMITER_LENGTH;
 
   note->words = g_strstrip (g_strndup (body + start, end > start ? end - start : 0));
 
