@@ -223,6 +223,26 @@ def test_paragraphs_move (ui):
     shows (ui, body, 'one\n\ntwo\n\n- three\n- four')
 
 
+def test_keys_for_code_are_off (ui):
+    """Those of GtkSourceView that change numbers and swap words."""
+    text = 'In 2026 one two.'
+    body = start (ui, text)
+    ui.key ('ctrl+Home', *['Right'] * 4, 'ctrl+shift+a')
+    ui.type_text ('X')
+    shows (ui, body, 'In 2X026 one two.')
+    ui.key ('ctrl+z')
+    shows (ui, body, text)
+    for key in ('alt+Left', 'alt+Right'):
+        ui.key ('ctrl+Home', *['ctrl+Right'] * 3, 'shift+ctrl+Left', key)
+        ui.type_text ('X')
+        shows (ui, body, 'In 2026 X two.')
+        ui.key ('ctrl+z')
+        shows (ui, body, text)
+    ui.key ('ctrl+a', 'ctrl+shift+a')
+    ui.type_text ('X')
+    ui.wait_for (lambda: ui.text (body) in ('X' + text, text + 'X'), what='nothing to be selected')
+
+
 def click_first_words (ui, body, n):
     """Clicks n times, as fast as a person, where the body's first words are: as far to the right as
     those of the headline."""

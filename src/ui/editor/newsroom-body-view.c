@@ -426,6 +426,23 @@ newsroom_body_view_cut_clipboard (GtkTextView *view)
   gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
 }
 
+/* What GtkSourceView does to words at Alt+Left and Alt+Right is for code. */
+static void
+newsroom_body_view_move_words (GtkSourceView *view,
+                               int            count)
+{
+}
+
+/* Nor does a key change the number at the caret: what adds to it in GtkSourceView, Ctrl+Shift+A,
+ * unselects as in every other text. */
+static void
+newsroom_body_view_change_number (GtkSourceView *view,
+                                  int            count)
+{
+  if (count > 0)
+    g_signal_emit_by_name (view, "select-all", FALSE);
+}
+
 static void
 paste_action_cb (GtkWidget  *widget,
                  const char *action_name,
@@ -475,6 +492,8 @@ newsroom_body_view_class_init (NewsroomBodyViewClass *klass)
   GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = newsroom_body_view_paste_clipboard;
   GTK_TEXT_VIEW_CLASS (klass)->copy_clipboard = newsroom_body_view_copy_clipboard;
   GTK_TEXT_VIEW_CLASS (klass)->cut_clipboard = newsroom_body_view_cut_clipboard;
+  GTK_SOURCE_VIEW_CLASS (klass)->move_words = newsroom_body_view_move_words;
+  g_signal_override_class_handler ("change-number", NEWSROOM_TYPE_BODY_VIEW, G_CALLBACK (newsroom_body_view_change_number));
   gtk_widget_class_install_action (widget_class, "text.paste-plain", NULL, paste_action_cb);
   gtk_widget_class_install_action (widget_class, "text.paste-quotation", NULL, paste_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "text.paste-plain", NULL);
