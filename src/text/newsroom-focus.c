@@ -168,3 +168,33 @@ newsroom_focus_find (const char   *body,
   if (focus == NEWSROOM_FOCUS_SENTENCE)
     find_sentence (body, caret, start, end);
 }
+
+/**
+ * newsroom_focus_trim:
+ * @body: UTF-8 Markdown
+ * @start: where a sentence begins, in bytes
+ * @end: the byte behind its last
+ *
+ * Returns: the end of the sentence without the blanks behind it, in bytes
+ */
+gsize
+newsroom_focus_trim (const char *body,
+                     gsize       start,
+                     gsize       end)
+{
+  const char *p = body + end;
+
+  g_return_val_if_fail (body != NULL, 0);
+  g_return_val_if_fail (start <= end, end);
+
+  while (p > body + start)
+    {
+      const char *before = g_utf8_prev_char (p);
+
+      if (!g_unichar_isspace (g_utf8_get_char (before)))
+        break;
+      p = before;
+    }
+
+  return (gsize)(p - body);
+}

@@ -21,5 +21,8 @@ void          newsroom_focus_find (const char   *body,
                                    NewsroomFocus focus,
                                    gsize        *start,
                                    gsize        *end);
+gsize         newsroom_focus_trim (const char *body,
+                                   gsize       start,
+                                   gsize       end);
 
 G_END_DECLS

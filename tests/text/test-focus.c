@@ -48,6 +48,30 @@ test_find (void)
     }
 }
 
+/* A sentence that is selected ends with its last mark. */
+static void
+test_trim (void)
+{
+  static const struct
+  {
+    const char *body;
+    gsize       start;
+    gsize       end;
+    gsize       trimmed;
+  } cases[] = {
+    { "One. Two.", 0, 5, 4 },
+    { "One. Two.", 5, 9, 9 },
+    { "One.\n \tTwo.", 0, 7, 4 },
+    { "Ä.\xc2\xa0 B.", 0, 6, 3 },
+    { "  ", 0, 2, 0 },
+    { " \n ", 1, 3, 1 },
+    { "", 0, 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpuint (newsroom_focus_trim (cases[i].body, cases[i].start, cases[i].end), ==, cases[i].trimmed);
+}
+
 static void
 test_names (void)
 {
@@ -63,6 +87,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/focus/find", test_find);
+  g_test_add_func ("/text/focus/trim", test_trim);
   g_test_add_func ("/text/focus/names", test_names);
 
   return g_test_run ();

@@ -273,6 +273,27 @@ def test_clicks_select_sentences_and_paragraphs (ui):
     shows (ui, body, '**It was late. He went home.**\n\nEnd')
 
 
+def test_clicks_in_a_wrapped_paragraph (ui):
+    """A line end in a paragraph is no more than a space, as in focus mode."""
+    settings = ui.folder / 'home' / 'config' / 'gtk-4.0' / 'settings.ini'
+    settings.write_text (settings.read_text ().replace ('time=20', 'time=2000'))
+    body = start (ui, 'It was\nlate. He went\nhome.\n\nEnd')
+    click_first_words (ui, body, 3)
+    selects (ui, body, 'It was\nlate.')
+    ui.click_at (ui.find ('text', 'Headline'))
+    click_first_words (ui, body, 4)
+    selects (ui, body, 'It was\nlate. He went\nhome.')
+
+
+def selects (ui, body, text):
+    def selected ():
+        if newsroom_ui.Atspi.Text.get_n_selections (body) == 0:
+            return ''
+        place = newsroom_ui.Atspi.Text.get_selection (body, 0)
+        return newsroom_ui.Atspi.Text.get_text (body, place.start_offset, place.end_offset)
+    ui.wait_for (lambda: selected () == text, what=f'“{text}” selected in place of “{selected ()}”')
+
+
 def copy (text):
     """Puts text into the clipboard, as another program does; xclip stays to hand it out."""
     subprocess.run (['xclip', '-in', '-selection', 'clipboard'], input=text.encode (), check=True,

@@ -3,7 +3,9 @@
 #include "newsroom-body-keys.h"
 
 #include "newsroom-body-format.h"
+#include "newsroom-body-place.h"
 #include "newsroom-editor-buffer.h"
+#include "newsroom-focus.h"
 #include "newsroom-list-edit.h"
 #include "newsroom-paragraph-move.h"
 
@@ -123,40 +125,23 @@ newsroom_body_keys_press (GtkTextView    *body,
   return newsroom_body_format_apply (body, newsroom_list_edit_unmark (text, start));
 }
 
+/* The caret comes behind what is selected; nothing scrolls under the pointer. */
 static void
-find_sentence (GtkTextIter *start,
-               GtkTextIter *end)
+select_at (GtkTextBuffer     *buffer,
+           const GtkTextIter *place,
+           NewsroomFocus      unit)
 {
-  if (!gtk_text_iter_starts_sentence (start))
-    gtk_text_iter_backward_sentence_start (start);
-  *end = *start;
-  gtk_text_iter_forward_sentence_end (end);
-}
+  GtkTextIter from = *place;
+  GtkTextIter to = *place;
+  const char *text;
+  gsize       length, offset, start, end;
 
-static void
-find_line (GtkTextIter *start,
-           GtkTextIter *end)
-{
-  gtk_text_iter_set_line_offset (start, 0);
-  *end = *start;
-  if (!gtk_text_iter_ends_line (end))
-    gtk_text_iter_forward_to_line_end (end);
-}
-
-/* A sentence ends with its line, as Unicode's rules have it (UAX #29, SB4). */
-static void
-find_sentence_in_line (GtkTextIter *start,
-                       GtkTextIter *end)
-{
-  GtkTextIter line_start = *start;
-  GtkTextIter line_end;
-
-  find_line (&line_start, &line_end);
-  find_sentence (start, end);
-  if (gtk_text_iter_compare (start, &line_start) < 0)
-    *start = line_start;
-  if (gtk_text_iter_compare (end, &line_end) > 0 || gtk_text_iter_compare (end, start) <= 0)
-    *end = line_end;
+  text = newsroom_body_place_get_text (buffer, &length);
+  offset = newsroom_body_place_get_offset (text, length, place);
+  newsroom_focus_find (text, length, offset, unit, &start, &end);
+  gtk_text_iter_set_offset (&from, (int)g_utf8_strlen (text, (gssize)start));
+  gtk_text_iter_set_offset (&to, (int)g_utf8_strlen (text, (gssize)newsroom_focus_trim (text, start, end)));
+  gtk_text_buffer_select_range (buffer, &to, &from);
 }
 
 /* Whether this press goes on with those before it. */
@@ -203,8 +188,7 @@ event_cb (GtkEventControllerLegacy *controller,
 {
   Presses     *presses = user_data;
   GtkTextView *body = GTK_TEXT_VIEW (presses->body);
-  GtkTextIter  start;
-  GtkTextIter  end;
+  GtkTextIter  place;
   double       x, y;
   int          buffer_x, buffer_y;
 
@@ -219,12 +203,8 @@ event_cb (GtkEventControllerLegacy *controller,
     return GDK_EVENT_PROPAGATE;
 
   get_place (body, x, y, &buffer_x, &buffer_y);
-  gtk_text_view_get_iter_at_location (body, &start, buffer_x, buffer_y);
-  if (presses->n == N_FOR_SENTENCE)
-    find_sentence_in_line (&start, &end);
-  else
-    find_line (&start, &end);
-  gtk_text_buffer_select_range (gtk_text_view_get_buffer (body), &end, &start);
+  gtk_text_view_get_iter_at_location (body, &place, buffer_x, buffer_y);
+  select_at (gtk_text_view_get_buffer (body), &place, presses->n == N_FOR_SENTENCE ? NEWSROOM_FOCUS_SENTENCE : NEWSROOM_FOCUS_PARAGRAPH);
   gtk_widget_grab_focus (presses->body);
 
   return GDK_EVENT_STOP;
@@ -241,7 +221,7 @@ free_presses (gpointer  data,
  * newsroom_body_keys_add_clicks:
  * @body: the body's view
  *
- * Lets three clicks select a sentence, and four its paragraph.
+ * Lets three clicks select a sentence, and four its paragraph: those that newsroom_focus_find() finds.
  */
 void
 newsroom_body_keys_add_clicks (GtkTextView *body)
