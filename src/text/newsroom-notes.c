@@ -31,9 +31,15 @@ typedef struct
   gsize run_start;
   gsize run_end;
 
-  /* Behind the last comment, and whether another has no end */
-  gsize    comment_end;
-  gboolean has_no_end;
+  /* How many links and images are around the words */
+  guint depth;
+
+  /* Where in the block a comment begins that has not ended yet, around how many links and images,
+   * and how many notes were before it */
+  gboolean is_open;
+  gsize    open_start;
+  guint    open_depth;
+  guint    n_before;
 } Search;
 
 static gboolean
@@ -69,23 +75,14 @@ is_escaped (const Search *search,
   return n % 2 == 1;
 }
 
-/* Returns: the end of a comment that begins at @start, or 0 if none does. What it says is nobody
- * else’s, whatever it looks like to Markdown. */
-static gsize
-comment_end_at (Search *search,
-                gsize   start)
+static gboolean
+is_sign (const Search *search,
+         gsize         start,
+         const char   *sign)
 {
-  const gsize behind = start + strlen (COMMENT_START);
-  const char *stop;
+  const gsize size = strlen (sign);
 
-  if (search->has_no_end || behind > search->length || memcmp (search->body + start, COMMENT_START, strlen (COMMENT_START)) != 0 ||
-      is_escaped (search, start))
-    return 0;
-
-  stop = memmem (search->body + behind, search->length - behind, COMMENT_END, strlen (COMMENT_END));
-  search->has_no_end = stop == NULL;
-
-  return stop != NULL ? (gsize)(stop - search->body) + strlen (COMMENT_END) : 0;
+  return search->run_end - start >= size && memcmp (search->body + start, sign, size) == 0 && !is_escaped (search, start);
 }
 
 static gsize
@@ -154,21 +151,47 @@ add_note (Search          *search,
   g_array_append_val (search->notes, note);
 }
 
+/* Until it ends it is no comment but a mark, so that somebody sees it. */
+static void
+open_comment (Search *search,
+              gsize   start)
+{
+  search->is_open = TRUE;
+  search->open_start = start;
+  search->open_depth = search->depth;
+  search->n_before = search->notes->len;
+  if (search->wants_marks)
+    add_note (search, start, start + strlen (COMMENT_START), NEWSROOM_NOTE_MARK);
+}
+
+/* What a comment says is nobody else’s: no mark is in it. */
+static void
+close_comment (Search *search,
+               gsize   end)
+{
+  search->is_open = FALSE;
+  g_array_set_size (search->notes, search->n_before);
+  add_note (search, search->open_start, end, NEWSROOM_NOTE_COMMENT);
+}
+
 static void
 search_run (Search *search)
 {
-  gsize i = MAX (search->run_start, search->comment_end);
+  gsize i = search->run_start;
 
   while (i < search->run_end)
     {
       gsize end = 0;
 
-      if (search->body[i] == '{')
-        end = comment_end_at (search, i);
-      if (end > 0)
+      if (is_sign (search, i, COMMENT_START))
         {
-          add_note (search, i, end, NEWSROOM_NOTE_COMMENT);
-          search->comment_end = end;
+          end = i + strlen (COMMENT_START);
+          open_comment (search, i);
+        }
+      else if (search->is_open && search->open_depth == search->depth && is_sign (search, i, COMMENT_END))
+        {
+          end = i + strlen (COMMENT_END);
+          close_comment (search, end);
         }
       else if (search->wants_marks && (end = mark_end_at (search, i)) > 0)
         add_note (search, i, end, NEWSROOM_NOTE_MARK);
@@ -178,18 +201,47 @@ search_run (Search *search)
   search->run_start = search->run_end;
 }
 
+/* No comment is longer than the paragraph, heading or cell that it begins in. */
 static void
 block_cb (const NewsroomBlock *block,
           gpointer             user_data)
 {
-  search_run (user_data);
+  Search *search = user_data;
+
+  search_run (search);
+  search->is_open = FALSE;
+}
+
+static gboolean
+has_target (const NewsroomInline *span)
+{
+  return span->type == NEWSROOM_INLINE_LINK || span->type == NEWSROOM_INLINE_IMAGE;
 }
 
 static void
-inline_cb (const NewsroomInline *span,
-           gpointer              user_data)
+enter_inline_cb (const NewsroomInline *span,
+                 gpointer              user_data)
 {
-  search_run (user_data);
+  Search *search = user_data;
+
+  search_run (search);
+  if (has_target (span))
+    search->depth++;
+}
+
+/* Nor does one lead out of a link, which would be broken without it. */
+static void
+leave_inline_cb (const NewsroomInline *span,
+                 gpointer              user_data)
+{
+  Search *search = user_data;
+
+  search_run (search);
+  if (!has_target (span))
+    return;
+
+  search->is_open = search->is_open && search->open_depth < search->depth;
+  search->depth--;
 }
 
 static void
@@ -231,8 +283,8 @@ find (const char *body,
   static const NewsroomMarkdownHandler handler = {
     .enter_block = block_cb,
     .leave_block = block_cb,
-    .enter_inline = inline_cb,
-    .leave_inline = inline_cb,
+    .enter_inline = enter_inline_cb,
+    .leave_inline = leave_inline_cb,
     .text = text_cb,
   };
   Search   search = { .body = body, .length = length, .wants_marks = wants_marks };
@@ -252,11 +304,13 @@ find (const char *body,
  * @body: UTF-8 Markdown
  * @length: its length in bytes, or -1 if it is terminated
  *
- * Finds comments as CriticMarkup writes them, “{>> note <<}”, over any number of lines, and marks
- * that stand for words to come: TK and its repetitions, XX and more of them, and [CHECK] or
- * [CHECK: what], each as whole words, and three question marks or more. What is code, or begins
- * behind a backslash, is none; nor is a comment without an end. A body that has none is only
- * looked through, not parsed.
+ * Finds comments as CriticMarkup writes them, “{>> note <<}”, and marks that stand for words to
+ * come: TK and its repetitions, XX and more of them, and [CHECK] or [CHECK: what], each as whole
+ * words, and three question marks or more. What is code, or begins behind a backslash, is none.
+ *
+ * A comment ends in the paragraph, heading, table cell or link that it begins in, over however
+ * many lines, and before another begins. One that does not is words as all others, and its “{>>”
+ * a mark, because it is to end. A body that has none is only looked through, not parsed.
  *
  * Returns: (transfer full) (element-type NewsroomNote): what was found, in order, none in
  *   another

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * NewsroomNoteKind:
  * @NEWSROOM_NOTE_COMMENT: “{>> ask the police <<}”, which is never exported
- * @NEWSROOM_NOTE_MARK: TK, TKTK, [CHECK], XX or ???: words that are still to come
+ * @NEWSROOM_NOTE_MARK: TK, TKTK, [CHECK], XX or ???: words that are still to come; or the “{>>”
+ *   of a comment that does not end
  */
 typedef enum
 {

@@ -58,7 +58,7 @@ test_notes (void)
   NewsroomExportOptions       keeps = NEWSROOM_EXPORT_OPTIONS_INIT;
   gsize                       n_formats = 0;
   const NewsroomExportFormat *formats = newsroom_export_get_formats (&n_formats);
-  const char                 *body = "The mayor {>> ask\n\n- the police <<} spoke, TK.";
+  const char                 *body = "The mayor {>> ask\nthe police <<} spoke, TK.";
 
   keeps.keeps_notes = TRUE;
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
