@@ -268,6 +268,16 @@ is_heading_end (const Line *line,
   return end == line->length;
 }
 
+/* Whether a "{" starts a comment for the desk, which would leave with no export. */
+static gboolean
+is_comment_start (const Line *line,
+                  gsize       i)
+{
+  const gsize left = MIN (line->length - i, 3);
+
+  return memcmp (line->text + i, "{>>", left) == 0 && (left == 3 || line->place != PLACE_LINE);
+}
+
 /* Whether the one character at @i is markup by itself. */
 static gboolean
 is_markup (const Line *line,
@@ -293,6 +303,8 @@ is_markup (const Line *line,
       return line->place != PLACE_LINE;
     case '#':
       return is_heading_end (line, i);
+    case '{':
+      return is_comment_start (line, i);
     default:
       return FALSE;
     }

@@ -3,6 +3,7 @@
 #include "newsroom-markdown-writer.h"
 
 #include "newsroom-markdown.h"
+#include "newsroom-notes.h"
 #include "newsroom-plain-text.h"
 
 #include <string.h>
@@ -53,6 +54,7 @@ test_line (void)
     { "~a\n ~", "~a\n&#32;\\~" },
     { "~~~", "\\~\\~\\~" },
     { "`x`", "\\`x\\`" },
+    { "{>> note <<} {x} {> {", "\\{>> note <<} {x} {> {" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -109,6 +111,7 @@ assert_reads (const char *markdown,
   g_autoptr (GString) read_words = g_string_new (NULL);
   Read read = { read_words, 0, 0 };
 
+  g_assert_null (newsroom_notes_cut (markdown, -1, NULL, 0));
   newsroom_markdown_parse (markdown, -1, &handler, &read);
   if (strcmp (read_words->str, words) != 0 || read.n_blocks != n_blocks || read.n_inlines != n_inlines)
     {
@@ -125,7 +128,7 @@ static char *
 random_words (GRand *rand)
 {
   static const char *const parts[] = {
-    "a", "b", "1", "12", ".", ")", "-", "--", "+", "*", "**", "_", "__", "~", "~~", "~~~", "`", "```", "#", "##", ">", "=", "==", "|", ":", "[", "]", "(", "](", "[x]", "!", "![", "<", "<b>", "</", "&", "&amp;", "&#3", ";", "\\", "\"", "'", " ", " ", " ", "  ", "\t", "é", "\xC2\xA0", "“", "日本", "http://example.org", "x@example.org", "\v", "\f", "\r", "- ", "1. ", "x] ", "[ ] ", "\xE2\x80\x83", "/", "?"
+    "a", "b", "1", "12", ".", ")", "-", "--", "+", "*", "**", "_", "__", "~", "~~", "~~~", "`", "```", "#", "##", ">", "=", "==", "|", ":", "[", "]", "(", "](", "[x]", "!", "![", "<", "<b>", "</", "&", "&amp;", "&#3", ";", "\\", "\"", "'", " ", " ", " ", "  ", "\t", "é", "\xC2\xA0", "“", "日本", "http://example.org", "x@example.org", "\v", "\f", "\r", "- ", "1. ", "x] ", "[ ] ", "{", "{>>", ">>", "<<}", "\xE2\x80\x83", "/", "?"
   };
   GString *words = g_string_new (NULL);
   gint32   n = g_rand_int_range (rand, 1, 12);
