@@ -528,6 +528,8 @@ newsroom_finder_set_query (NewsroomFinder   *self,
   g_return_if_fail (pattern != NULL);
 
   set_in_selection (self, in_selection);
+  /* What was to be done to the one before is not meant for what is found now. */
+  g_queue_clear_full (&self->steps, g_free);
   g_free (self->pattern);
   self->pattern = g_strdup (pattern);
   self->wrapped = 0;
