@@ -2,9 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-language-guess.h"
 
-/* What is looked at of a text, in characters: more makes it no plainer. */
-#define MOST_CHARACTERS 5000
-
 /* The least number of points, and how many times the second best's the best must have. */
 #define LEAST_POINTS 3
 #define LEAST_LEAD 1.5
@@ -161,7 +158,7 @@ find_best (const double *points)
 
 /**
  * newsroom_language_guess:
- * @text: UTF-8; of a long one only the start is looked at
+ * @text: UTF-8; of a long one only the first %NEWSROOM_LANGUAGE_GUESS_CHARACTERS are looked at
  *
  * Tells English, German, French, Spanish, Italian, Dutch, Polish, Swedish, Finnish, Portuguese and
  * Czech apart by their most common words and their letters.
@@ -181,7 +178,7 @@ newsroom_language_guess (const char *text)
 
   g_once (&once, fill_word_table, NULL);
 
-  for (const char *p = text; *p != '\0' && n_characters < MOST_CHARACTERS; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0' && n_characters < NEWSROOM_LANGUAGE_GUESS_CHARACTERS; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 

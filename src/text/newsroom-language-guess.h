@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* What is looked at of a text, in characters: more makes it no plainer. */
+#define NEWSROOM_LANGUAGE_GUESS_CHARACTERS 5000
+
 const char *newsroom_language_guess (const char *text);
 
 G_END_DECLS

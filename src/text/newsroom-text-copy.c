@@ -2,10 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-text-copy.h"
 
+#include "newsroom-language-guess.h"
+
 struct _NewsroomTextCopy
 {
   guint at_char; /* the place of the last change, where the next one is likely near */
   gsize at_byte;
+
+  gboolean    is_guessed; /* what is looked at for it is as it was then */
+  const char *guess;      /* the language, or NULL where it is not plain */
 
   /* Owned */
   GString *text;
@@ -53,11 +58,29 @@ newsroom_text_copy_get (NewsroomTextCopy *self,
   return self->text->str;
 }
 
+/**
+ * newsroom_text_copy_guess_language:
+ * @self: a text
+ *
+ * Looks at the text only if its beginning has changed since it was asked last.
+ *
+ * Returns: (transfer none) (nullable): what newsroom_language_guess() says of it
+ */
+const char *
+newsroom_text_copy_guess_language (NewsroomTextCopy *self)
+{
+  if (!self->is_guessed)
+    self->guess = newsroom_language_guess (self->text->str);
+  self->is_guessed = TRUE;
+
+  return self->guess;
+}
+
 /* Counted from the place of the last change, or from the beginning if that is nearer: thousands of changes
  * in a long text must not each count all of it. */
 static void
-go_to (NewsroomTextCopy *self,
-       guint             offset)
+go_to_change (NewsroomTextCopy *self,
+              guint             offset)
 {
   if (offset < self->at_char / 2)
     {
@@ -66,6 +89,8 @@ go_to (NewsroomTextCopy *self,
     }
   self->at_byte = (gsize)(g_utf8_offset_to_pointer (self->text->str + self->at_byte, (glong)offset - (glong)self->at_char) - self->text->str);
   self->at_char = offset;
+  if (offset < NEWSROOM_LANGUAGE_GUESS_CHARACTERS)
+    self->is_guessed = FALSE;
 }
 
 /**
@@ -81,7 +106,7 @@ newsroom_text_copy_insert (NewsroomTextCopy *self,
                            const char       *text,
                            gsize             length)
 {
-  go_to (self, offset);
+  go_to_change (self, offset);
   g_string_insert_len (self->text, (gssize)self->at_byte, text, (gssize)length);
 }
 
@@ -102,7 +127,7 @@ newsroom_text_copy_delete (NewsroomTextCopy *self,
   gsize       length;
   char       *deleted;
 
-  go_to (self, first);
+  go_to_change (self, first);
   start = self->text->str + self->at_byte;
   length = (gsize)(g_utf8_offset_to_pointer (start, (glong)(end - first)) - start);
   deleted = g_strndup (start, length);

@@ -12,6 +12,7 @@ NewsroomTextCopy *newsroom_text_copy_new (void);
 void              newsroom_text_copy_free (NewsroomTextCopy *self);
 const char       *newsroom_text_copy_get (NewsroomTextCopy *self,
                                           gsize            *length);
+const char       *newsroom_text_copy_guess_language (NewsroomTextCopy *self);
 void              newsroom_text_copy_insert (NewsroomTextCopy *self,
                                              guint             offset,
                                              const char       *text,

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-body-language.h"
 #include "newsroom-body-place.h"
 #include "newsroom-notes.h"
 #include "newsroom-readability.h"
@@ -223,19 +224,6 @@ counted_cb (GObject      *object,
       }
 }
 
-/* An article that does not say its language is taken to be in that of the desktop. */
-static char *
-dup_language (NewsroomArticle *article)
-{
-  const char *language = newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE);
-  const char *desktop = g_get_language_names ()[0];
-
-  if (language[0] != '\0')
-    return g_strdup (language);
-
-  return g_strdup (g_str_has_prefix (desktop, "C") ? "en" : desktop);
-}
-
 static void
 count (NewsroomStatisticsPopover *self,
        GtkTextView               *body)
@@ -256,7 +244,7 @@ count (NewsroomStatisticsPopover *self,
       counting->end = newsroom_body_place_get_offset (text, length, &end);
     }
   counting->body = g_strdup (length > 0 ? text : newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
-  counting->language = dup_language (article);
+  counting->language = g_strdup (newsroom_body_language_get (article, buffer));
   for (guint i = 0; i < N_ROWS; i++)
     gtk_widget_set_visible (GTK_WIDGET (self->values[1][i]), self->has_selection);
   gtk_widget_set_visible (self->heads[0], self->has_selection);

@@ -1,5 +1,6 @@
 /* test-text-copy.c — a text that is changed in place, by characters
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-language-guess.h"
 #include "newsroom-text-copy.h"
 
 #include <string.h>
@@ -64,6 +65,34 @@ test_random (void)
   newsroom_text_copy_free (copy);
 }
 
+/* The same as of a text that is new, whatever was done to it before. */
+static void
+test_guess (void)
+{
+  static const char english[] = "The council has voted to open the bridge in May, and the mayor said that it was late. ";
+  static const char german[] = "Der Stadtrat hat am Dienstag beschlossen, die Brücke im Mai zu öffnen, und das ist nicht früh. ";
+  NewsroomTextCopy *copy = newsroom_text_copy_new ();
+  const guint       n_characters = (guint)g_utf8_strlen (german, -1);
+
+  g_assert_null (newsroom_text_copy_guess_language (copy));
+  newsroom_text_copy_insert (copy, 0, english, strlen (english));
+  g_assert_cmpstr (newsroom_text_copy_guess_language (copy), ==, "en");
+  g_assert_cmpstr (newsroom_text_copy_guess_language (copy), ==, "en");
+  for (guint i = 0; i < 200; i++)
+    {
+      gsize       length;
+      const char *before = newsroom_text_copy_guess_language (copy);
+
+      g_assert_cmpstr (before, ==, newsroom_language_guess (newsroom_text_copy_get (copy, &length)));
+      newsroom_text_copy_insert (copy, i % 2 == 0 ? 0 : (guint)strlen (english) + i / 2 * n_characters, german, strlen (german));
+    }
+  g_assert_cmpstr (newsroom_text_copy_guess_language (copy), ==, "de");
+  for (guint i = 0; i < 200; i++)
+    g_free (newsroom_text_copy_delete (copy, 0, n_characters));
+  g_assert_cmpstr (newsroom_text_copy_guess_language (copy), ==, "en");
+  newsroom_text_copy_free (copy);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -72,6 +101,7 @@ main (int   argc,
 
   g_test_add_func ("/text-copy/changes", test_changes);
   g_test_add_func ("/text-copy/random", test_random);
+  g_test_add_func ("/text-copy/guess", test_guess);
 
   return g_test_run ();
 }

@@ -58,6 +58,18 @@ def test_statistics_count_what_is_exported (ui):
     assert int (found['Without Spaces'][0]) == len (''.join (words.split ())), words
 
 
+def test_readability_is_that_of_the_text (ui):
+    """Where the article does not say its language; the desktop is English."""
+    story = '# Brücke\n\nDer Stadtrat hat am Dienstag beschlossen, die Brücke im Mai zu öffnen, und das war gut.\n'
+    ui.start (str (write (ui, 'story.md', story)))
+    body = ui.find ('text', 'Body')
+    ui.wait_for (lambda: 'Stadtrat' in ui.text (body))
+    ui.click_at (body)
+    ui.key ('ctrl+alt+i')
+    values (ui)
+    ui.find ('label', 'Flesch (Amstad)')
+
+
 def test_selection_counts (ui):
     open_story (ui)
     ui.key ('ctrl+Home', *['shift+ctrl+Right'] * 3)

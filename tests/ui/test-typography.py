@@ -155,6 +155,16 @@ def test_language_of_the_desktop (ui):
     shows (ui, 'Text', '“a” — b „a“')
 
 
+def test_language_of_the_text (ui):
+    """Where the article does not say one; the desktop is English."""
+    text = 'Der Stadtrat hat am Dienstag beschlossen, die Brücke im Mai zu öffnen, und das war gut.'
+    open_story (ui, '', text)
+    ui.click_at (field (ui, 'Body'))
+    ui.key ('ctrl+End')
+    ui.type_text (' "a" -- b')
+    shows (ui, 'Body', f'First.\n\n{text} „a“ – b')
+
+
 def test_preference (ui):
     open_story (ui, 'en')
     ui.key ('ctrl+comma')

@@ -486,6 +486,22 @@ newsroom_editor_buffer_get_text (NewsroomEditorBuffer *self,
   return newsroom_text_copy_get (self->copy, length);
 }
 
+/**
+ * newsroom_editor_buffer_guess_language:
+ * @self: a buffer
+ *
+ * May be asked at every key: it is found out anew only where the beginning of the text has changed.
+ *
+ * Returns: (transfer none) (nullable): the language that the text looks like, if that is plain
+ */
+const char *
+newsroom_editor_buffer_guess_language (NewsroomEditorBuffer *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), NULL);
+
+  return newsroom_text_copy_guess_language (self->copy);
+}
+
 static void
 apply_cb (guint       offset,
           const char *deleted,

@@ -25,6 +25,7 @@ gboolean              newsroom_editor_buffer_delete_selection (NewsroomEditorBuf
 char                 *newsroom_editor_buffer_dup_text (NewsroomEditorBuffer *self);
 const char           *newsroom_editor_buffer_get_text (NewsroomEditorBuffer *self,
                                                        gsize                *length);
+const char           *newsroom_editor_buffer_guess_language (NewsroomEditorBuffer *self);
 void                  newsroom_editor_buffer_undo (NewsroomEditorBuffer *self);
 void                  newsroom_editor_buffer_redo (NewsroomEditorBuffer *self);
 void                  newsroom_editor_buffer_break (NewsroomEditorBuffer *self);

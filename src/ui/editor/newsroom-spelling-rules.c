@@ -2,19 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-spelling-rules.h"
 
-#include <string.h>
-
+#include "newsroom-body-language.h"
 #include "newsroom-credit.h"
-#include "newsroom-language-guess.h"
 #include "newsroom-spelling-dictionaries.h"
 #include "newsroom-spelling-forms.h"
 #include "newsroom-spelling-memory.h"
 
 /* Of so many authors of the library the names are known. */
 #define MOST_AUTHORS 2000
-
-/* How much of a text is guessed at, in bytes. */
-#define GUESSED_BYTES 5000
 
 /**
  * NewsroomSpellingRules:
@@ -32,8 +27,7 @@ struct _NewsroomSpellingRules
 {
   GObject parent_instance;
 
-  gboolean    is_changed; /* since the text was read last */
-  const char *guess;      /* the language of the text that begins so, or NULL */
+  gboolean is_changed; /* since the text was read last */
 
   /* Owned */
   GSettings     *settings;
@@ -43,7 +37,6 @@ struct _NewsroomSpellingRules
   char          *authors; /* names of those of the library, one a line */
   char         **installed;
   char         **dictionaries; /* those of the text that was read last */
-  char          *start;        /* of the text that was guessed at last, or NULL */
   char          *missing;      /* the language of it that has none, or NULL */
   GHashTable    *accepted;     /* NULL when it is to be made anew */
 };
@@ -102,7 +95,6 @@ newsroom_spelling_rules_finalize (GObject *object)
   g_strfreev (self->installed);
   g_strfreev (self->dictionaries);
   g_free (self->missing);
-  g_free (self->start);
   g_free (self->authors);
   g_clear_pointer (&self->accepted, g_hash_table_unref);
 
@@ -247,15 +239,6 @@ newsroom_spelling_rules_get_installed (NewsroomSpellingRules *self)
   return (const char *const *)self->installed;
 }
 
-/* The language of the desktop, as far as it has one. */
-static const char *
-get_own_language (void)
-{
-  const char *language = g_get_language_names ()[0];
-
-  return g_str_has_prefix (language, "C") && !g_ascii_islower (language[1]) ? "en" : language;
-}
-
 /* The languages of the article, the first as it is in the article. */
 static GPtrArray *
 list_chosen (NewsroomSpellingRules *self)
@@ -273,37 +256,14 @@ list_chosen (NewsroomSpellingRules *self)
   return chosen;
 }
 
-/* The start of a text is mostly the same as a moment before. */
-static const char *
-guess_language (NewsroomSpellingRules *self,
-                const char            *body)
-{
-  g_autofree char *valid = NULL;
-
-  if (self->start != NULL && strncmp (self->start, body, GUESSED_BYTES) == 0)
-    return self->guess;
-
-  g_free (self->start);
-  self->start = g_strndup (body, GUESSED_BYTES);
-  /* Its last character may be cut. */
-  valid = g_utf8_make_valid (self->start, -1);
-  self->guess = newsroom_language_guess (valid);
-
-  return self->guess;
-}
-
 static GPtrArray *
 list_languages (NewsroomSpellingRules *self,
-                const char            *body)
+                NewsroomEditorBuffer  *body)
 {
-  GPtrArray  *languages = list_chosen (self);
-  const char *guess;
+  GPtrArray *languages = list_chosen (self);
 
-  if (languages->len > 0)
-    return languages;
-
-  guess = guess_language (self, body);
-  g_ptr_array_add (languages, g_strdup (guess != NULL ? guess : get_own_language ()));
+  if (languages->len == 0)
+    g_ptr_array_add (languages, g_strdup (newsroom_body_language_get (get_article (self), GTK_TEXT_BUFFER (body))));
 
   return languages;
 }
@@ -311,7 +271,7 @@ list_languages (NewsroomSpellingRules *self,
 /**
  * newsroom_spelling_rules_read:
  * @self: the rules of an article
- * @body: its text
+ * @body: the buffer of its body
  *
  * Finds the dictionaries for @body as it is now.
  *
@@ -319,7 +279,7 @@ list_languages (NewsroomSpellingRules *self,
  */
 const char *const *
 newsroom_spelling_rules_read (NewsroomSpellingRules *self,
-                              const char            *body)
+                              NewsroomEditorBuffer  *body)
 {
   const char *const *locales = g_get_language_names ();
   g_autoptr (GPtrArray) languages = NULL;

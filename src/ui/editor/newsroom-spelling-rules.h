@@ -3,6 +3,7 @@
 #pragma once
 
 #include "newsroom-draft.h"
+#include "newsroom-editor-buffer.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +19,7 @@ void                   newsroom_spelling_rules_set_installed (NewsroomSpellingRu
                                                               char                 **installed);
 const char *const     *newsroom_spelling_rules_get_installed (NewsroomSpellingRules *self);
 const char *const     *newsroom_spelling_rules_read (NewsroomSpellingRules *self,
-                                                     const char            *body);
+                                                     NewsroomEditorBuffer  *body);
 const char *const     *newsroom_spelling_rules_get_dictionaries (NewsroomSpellingRules *self);
 char                  *newsroom_spelling_rules_dup_missing (NewsroomSpellingRules *self);
 gboolean               newsroom_spelling_rules_is_automatic (NewsroomSpellingRules *self);

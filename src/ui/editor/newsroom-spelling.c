@@ -201,7 +201,7 @@ start_cb (gpointer user_data)
 
   self->start_id = 0;
   body = newsroom_editor_buffer_get_text (self->buffer, &length);
-  dictionaries = newsroom_spelling_rules_read (self->rules, body);
+  dictionaries = newsroom_spelling_rules_read (self->rules, self->buffer);
   self->text = newsroom_speller_text_new (body, length, dictionaries, newsroom_spelling_rules_get_accepted (self->rules));
   self->cancellable = g_cancellable_new ();
   self->has_held = FALSE;
