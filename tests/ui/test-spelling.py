@@ -267,7 +267,7 @@ def test_off (ui):
     ui.key ('ctrl+comma')
     ui.find ('label', 'Check Spelling')
     ui.activate ()
-    ui.key ('alt+l', 'space')
+    ui.key ('alt+k')
     shows (ui, body)
     ui.screenshot ('spelling-preferences')
     ui.key ('Escape')
