@@ -451,6 +451,28 @@ newsroom_markdown_escape_inline (const char *text,
   return escape (text, length, PLACE_INLINE);
 }
 
+/**
+ * newsroom_markdown_measure_block_mark:
+ * @line: the start of a line of UTF-8 Markdown
+ * @length: the length of the line in bytes, without its end
+ * @at: (out): where the mark begins, 0 but for ordered lists
+ *
+ * Returns: how many bytes, from @at, make the line another block than a paragraph, and must each
+ *   get a backslash if it is to be one; 0 if none do
+ */
+gsize
+newsroom_markdown_measure_block_mark (const char *line,
+                                      gsize       length,
+                                      gsize      *at)
+{
+  const Line words = { line, length, PLACE_LINE };
+
+  g_return_val_if_fail (line != NULL, 0);
+  g_return_val_if_fail (at != NULL, 0);
+
+  return block_marker (&words, at);
+}
+
 static gboolean
 needs_brackets (const char *target)
 {

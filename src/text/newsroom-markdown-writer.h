@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+gsize newsroom_markdown_measure_block_mark (const char *line,
+                                            gsize       length,
+                                            gsize      *at);
 char *newsroom_markdown_escape_line (const char *text,
                                      gssize      length);
 char *newsroom_markdown_escape_inline (const char *text,

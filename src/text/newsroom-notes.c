@@ -324,63 +324,19 @@ newsroom_notes_find (const char *body,
   return find (body, length < 0 ? strlen (body) : (gsize)length, TRUE);
 }
 
-/* A space before or behind what is cut is one too many. */
-static gsize
-skip_space (const char *body,
-            gsize       length,
-            gsize       start,
-            gsize       end)
-{
-  const gboolean is_behind_gap = start == 0 || body[start - 1] == ' ' || body[start - 1] == '\n';
-
-  return is_behind_gap && end < length && body[end] == ' ' ? end + 1 : end;
-}
-
 /**
- * newsroom_notes_cut:
+ * newsroom_notes_find_comments:
  * @body: UTF-8 Markdown
  * @length: its length in bytes, or -1 if it is terminated
- * @offsets: (inout) (array length=n_offsets): places in the body, in bytes, which become
- *   those in what is returned; those in a comment, the place where it was
- * @n_offsets: how many
  *
- * Takes the comments out, each with the space behind it where another one is before it. What is
- * left is what is exported and counted.
- *
- * Returns: (transfer full) (nullable): the body without comments, or %NULL if it has none
+ * Returns: (transfer full) (element-type NewsroomNote): the comments of newsroom_notes_find(),
+ *   without the marks
  */
-char *
-newsroom_notes_cut (const char *body,
-                    gssize      length,
-                    gsize      *offsets,
-                    guint       n_offsets)
+GArray *
+newsroom_notes_find_comments (const char *body,
+                              gssize      length)
 {
-  g_autoptr (GArray) comments = NULL;
-  g_autofree gsize *before = NULL;
-  const gsize       size = length < 0 ? strlen (body) : (gsize)length;
-  GString          *rest;
-  gsize             from = 0;
-
   g_return_val_if_fail (body != NULL, NULL);
 
-  comments = find (body, size, FALSE);
-  if (comments->len == 0)
-    return NULL;
-
-  rest = g_string_sized_new (size);
-  before = g_memdup2 (offsets, n_offsets * sizeof (gsize));
-  for (guint i = 0; i < comments->len; i++)
-    {
-      const NewsroomNote *note = &g_array_index (comments, NewsroomNote, i);
-      const gsize         end = skip_space (body, size, note->start, note->end);
-
-      g_string_append_len (rest, body + from, (gssize)(note->start - from));
-      for (guint j = 0; j < n_offsets; j++)
-        if (before[j] > note->start)
-          offsets[j] -= MIN (before[j], end) - note->start;
-      from = end;
-    }
-  g_string_append_len (rest, body + from, (gssize)(size - from));
-
-  return g_string_free (rest, FALSE);
+  return find (body, length < 0 ? strlen (body) : (gsize)length, FALSE);
 }

@@ -36,6 +36,8 @@ typedef struct
 
 GArray *newsroom_notes_find (const char *body,
                              gssize      length);
+GArray *newsroom_notes_find_comments (const char *body,
+                                      gssize      length);
 char   *newsroom_notes_cut (const char *body,
                             gssize      length,
                             gsize      *offsets,

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-notes.h"
 
+#include "newsroom-markdown.h"
+
 #include <string.h>
 
 /* Returns: the notes of a body, comments in braces, marks in brackets */
@@ -90,7 +92,30 @@ test_cut (void)
     { "{>> first <<} Words", "Words" },
     { "One.\n\n{>> a\nb <<}\n\nTwo.", "One.\n\n\n\nTwo." },
     { "One {>> a\n\nTwo.\n\nThree {>> b <<} ends.", "One {>> a\n\nTwo.\n\nThree ends." },
-    { "`{>> code <<}` {>> x <<}", "`{>> code <<}` " },
+    { "`{>> code <<}` {>> x <<}", "`{>> code <<}`" },
+    { "line one\n{>> n <<}\nline two", "line one\nline two" },
+    { "{>> n <<} {>> o <<}\nline", "line" },
+    { "> one\n> {>> n <<}\n> two", "> one\n> two" },
+    { "> {>> n <<}\n> two", "> two" },
+    { "- {>> n <<}\n  two", "- two" },
+    { "bar\n{>> n <<}\n===", "bar\n===" },
+    { "a\n\n{>> n <<}\n===\n\nb", "a\n\n\n\nb" },
+    { "a  {>> n <<}\nb", "a\nb" },
+    { "a {>> n <<}  \nb", "a  \nb" },
+    { "{>> n <<}# x", "\\# x" },
+    { "{>> n <<} - x", "\\- x" },
+    { "a\n{>> n <<} 1. x", "a\n1\\. x" },
+    { "a\n{>> n <<}---", "a\n\\---" },
+    { "{>> n <<}\n2. x", "2\\. x" },
+    { "{>> n <<}    x", "x" },
+    { "{>> n <<}[a]: b", "[a]\\: b" },
+    { "{>> n <<}```", "\\```" },
+    { "[a]: {>> n <<}\nb", "[a]\\:\nb" },
+    { "# x # {>> n <<}", "# x \\#" },
+    { "*{>> n <<} it*", "*it*" },
+    { "**it {>> n <<}**", "**it**" },
+    { "a *{>> n <<}* b", "a b" },
+    { "{>> n <<}|b|\n---|---\nc|d", "| |b|\n---|---\nc|d" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -115,6 +140,138 @@ test_offsets (void)
     g_assert_cmpuint (offsets[i], ==, expected[i]);
 }
 
+typedef struct
+{
+  GArray  *notes;
+  GString *structure;
+} Reading;
+
+static void
+enter_block_cb (const NewsroomBlock *block,
+                gpointer             user_data)
+{
+  g_string_append_printf (((Reading *)user_data)->structure, "\n<%d %u %u\n", block->type, block->level, block->start);
+}
+
+static void
+leave_block_cb (const NewsroomBlock *block,
+                gpointer             user_data)
+{
+  g_string_append (((Reading *)user_data)->structure, "\n>\n");
+}
+
+static void
+enter_inline_cb (const NewsroomInline *span,
+                 gpointer              user_data)
+{
+  g_string_append_printf (((Reading *)user_data)->structure, "<%d %s|", span->type, span->target != NULL ? span->target : "");
+}
+
+static void
+leave_inline_cb (const NewsroomInline *span,
+                 gpointer              user_data)
+{
+  g_string_append (((Reading *)user_data)->structure, "|>");
+}
+
+static gboolean
+is_noted (const Reading *reading,
+          gssize         offset)
+{
+  for (guint i = 0; i < reading->notes->len; i++)
+    {
+      const NewsroomNote *note = &g_array_index (reading->notes, NewsroomNote, i);
+
+      if (offset >= (gssize)note->start && offset < (gssize)note->end)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+text_cb (NewsroomTextType type,
+         const char      *text,
+         gsize            length,
+         gssize           offset,
+         gpointer         user_data)
+{
+  Reading *reading = user_data;
+
+  for (gsize i = 0; i < length; i++)
+    if (type != NEWSROOM_TEXT_NORMAL || offset < 0 || !is_noted (reading, offset + (gssize)i))
+      g_string_append_c (reading->structure, text[i]);
+}
+
+/* Returns: what a body means without its comments; blanks, ends of lines, and paragraphs, headings
+ * and emphasis without words aside */
+static char *
+dup_structure (const char *body)
+{
+  static const NewsroomMarkdownHandler handler = { enter_block_cb, leave_block_cb, enter_inline_cb, leave_inline_cb, text_cb };
+  g_autoptr (GArray) notes = newsroom_notes_find_comments (body, -1);
+  g_autoptr (GString) structure = g_string_new (NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GRegex) empty = g_regex_new ("<([68][0-9]+|1200(<1400>)+|[012]\\|\\|)>", 0, 0, NULL);
+  Reading reading = { notes, structure };
+
+  newsroom_markdown_parse (body, -1, &handler, &reading);
+  for (const char *p = structure->str; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      g_string_append_c (words, *p);
+
+  return g_regex_replace_literal (empty, words->str, -1, 0, "", 0, NULL);
+}
+
+/* Whether lines are fewer without comments. */
+static gboolean
+loses_lines (const char *body)
+{
+  return g_regex_match_simple ("n\nm|(^|\n)[ >]*({>> ?n ?<<} ?)+ *(\n|$)", body, 0, 0);
+}
+
+/* Where comments come between words, what stays is what it was. */
+static void
+test_structure (void)
+{
+  static const char *const lines[] = { "Ann said.\n", "*Bo* and **Cy**\n", "- item one\n", "  more words\n", "# Head here\n", "> quoted\n", "===\n", "---\n", "\n", "\n", "1. one\n", "2. two\n", "a `code` b\n", "[a link](b c)\n", "[a](b) _it is_\n", "    deep\n", "|a b|c|\n|---|---|\n|d|e f|\n", "end  \n", "\\# x\n", "7 - 3\n", "&amp; x\n", "[a]: b\n", "+ x # y\n" };
+  static const char *const comments[] = { "{>> n <<} ", " {>> n <<}", "{>>n<<}", "\n{>> n <<}\n", "{>> n\nm <<} ", "{>> n <<}\n" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20250301);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr (GString) body = g_string_new (NULL);
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      g_autofree char *rest = NULL;
+
+      for (gint32 n = g_rand_int_range (rand, 1, 8); n > 0; n--)
+        {
+          g_auto (GStrv) words = g_strsplit (lines[g_rand_int_range (rand, 0, G_N_ELEMENTS (lines))], " ", -1);
+
+          for (guint j = 0; words[j] != NULL; j++)
+            {
+              if (g_rand_int_range (rand, 0, 4) == 0)
+                g_string_append (body, comments[g_rand_int_range (rand, 0, G_N_ELEMENTS (comments))]);
+              g_string_append (body, words[j]);
+              if (words[j + 1] != NULL)
+                g_string_append_c (body, ' ');
+            }
+        }
+      rest = newsroom_notes_cut (body->str, -1, NULL, 0);
+      if (rest == NULL)
+        continue;
+      before = dup_structure (body->str);
+      after = dup_structure (rest);
+      /* A table below a note is one without it, and lists that only notes part are one. */
+      if ((strstr (after, "<900") != NULL || strstr (before, "<400") != NULL) && loses_lines (body->str))
+        continue;
+      if (strcmp (before, after) != 0)
+        g_test_message ("BODY [%s]\nREST [%s]", body->str, rest);
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
 /* What begins often and never ends is not looked for the end of each time. */
 static void
 test_many (void)
@@ -137,6 +294,7 @@ main (int    argc,
   g_test_add_func ("/text/notes/find", test_find);
   g_test_add_func ("/text/notes/cut", test_cut);
   g_test_add_func ("/text/notes/offsets", test_offsets);
+  g_test_add_func ("/text/notes/structure", test_structure);
   g_test_add_func ("/text/notes/many", test_many);
 
   return g_test_run ();
