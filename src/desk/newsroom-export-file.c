@@ -7,6 +7,7 @@
 #include "newsroom-export.h"
 #include "newsroom-file.h"
 #include "newsroom-import.h"
+#include "newsroom-notes.h"
 #include "newsroom-slug.h"
 
 /*
@@ -122,6 +123,7 @@ newsroom_export_dup_file_name (NewsroomArticle *article,
   const NewsroomExportFormat *row;
   const char                 *name;
   g_autofree char            *slug = NULL;
+  g_autofree char            *rest = NULL;
 
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE (article), NULL);
   g_return_val_if_fail (format != NULL, NULL);
@@ -129,7 +131,8 @@ newsroom_export_dup_file_name (NewsroomArticle *article,
   name = newsroom_article_get_text (article, NEWSROOM_FIELD_SLUG);
   if (*name == '\0')
     name = newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE);
-  slug = newsroom_slug_from_headline (name);
+  rest = newsroom_notes_cut_plain (name);
+  slug = newsroom_slug_from_headline (rest != NULL ? rest : name);
   row = newsroom_export_find_format (format);
 
   return row != NULL ? g_strconcat (slug, ".", row->extension, NULL) : g_steal_pointer (&slug);

@@ -59,16 +59,24 @@ newsroom_export_find_format (const char *name)
 static NewsroomArticle *
 dup_for_readers (NewsroomArticle *article)
 {
-  g_autofree char *rest = newsroom_notes_cut (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), -1, NULL, 0);
-  NewsroomArticle *copy;
+  static const NewsroomField fields[] = {
+    NEWSROOM_FIELD_HEADLINE, NEWSROOM_FIELD_KICKER, NEWSROOM_FIELD_STANDFIRST, NEWSROOM_FIELD_BYLINE, NEWSROOM_FIELD_DATELINE, NEWSROOM_FIELD_SECTION, NEWSROOM_FIELD_SITE, NEWSROOM_FIELD_BODY
+  };
+  g_autoptr (NewsroomArticle) copy = NULL;
 
-  if (rest == NULL)
-    return g_object_ref (article);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const char      *text = newsroom_article_get_text (article, fields[i]);
+      g_autofree char *rest = fields[i] == NEWSROOM_FIELD_BODY ? newsroom_notes_cut (text, -1, NULL, 0) : newsroom_notes_cut_plain (text);
 
-  copy = newsroom_article_copy (article);
-  newsroom_article_set_text (copy, NEWSROOM_FIELD_BODY, rest);
+      if (rest == NULL)
+        continue;
+      if (copy == NULL)
+        copy = newsroom_article_copy (article);
+      newsroom_article_set_text (copy, fields[i], rest);
+    }
 
-  return copy;
+  return copy != NULL ? g_steal_pointer (&copy) : g_object_ref (article);
 }
 
 /**

@@ -53,6 +53,9 @@ typedef struct
   gboolean was_line_start;
   gboolean was_span_start;
 
+  /* Behind the last words */
+  gsize text_end;
+
   /* Comments with nothing but blanks between them, and where they were in the block */
   gboolean has_group;
   gsize    start;
@@ -368,6 +371,8 @@ text_cb (NewsroomTextType type,
 {
   Cutter *cutter = user_data;
 
+  if (offset >= 0)
+    cutter->text_end = (gsize)offset + length;
   if (type == NEWSROOM_TEXT_NORMAL && offset >= 0)
     {
       read_text (cutter, (gsize)offset, (gsize)offset + length);
@@ -442,12 +447,70 @@ widen_group (Cutter               *cutter,
   return n > 0;
 }
 
+/* Returns: (nullable): where a comment of the title is in the link that is left */
+static const char *
+find_in_link (const Cutter *cutter,
+              const char   *comment,
+              gsize         size)
+{
+  const char *tail = cutter->body + cutter->text_end;
+  const char *place = memmem (tail, cutter->length - cutter->text_end, comment, size);
+
+  if (place == NULL || memmem (tail, (gsize)(place - tail), "](", 2) == NULL || memmem (tail, (gsize)(place - tail), "\n\n", 2) != NULL)
+    return NULL;
+
+  return place;
+}
+
+/* Returns: (nullable): where it is in the definition of a link */
+static const char *
+find_in_definition (const Cutter *cutter,
+                    const char   *comment,
+                    gsize         size)
+{
+  const char *place = cutter->body;
+
+  while ((place = memmem (place, cutter->length - (gsize)(place - cutter->body), comment, size)) != NULL)
+    {
+      const char *line = cutter->body + line_start_of (cutter, (gsize)(place - cutter->body));
+
+      if (line[strspn (line, " >")] == '[' && memmem (line, (gsize)(place - line), "]:", 2) != NULL)
+        break;
+      place += size;
+    }
+
+  return place;
+}
+
+/* Cuts the comments of a title, which is no text of the block. */
+static void
+cut_title (Cutter     *cutter,
+           const char *title)
+{
+  const char *start = title;
+  const char *end;
+
+  while ((start = strstr (start, "{>>")) != NULL && (end = strstr (start, "<<}")) != NULL)
+    {
+      const gsize size = (gsize)(end - start) + 3;
+      const char *place = find_in_link (cutter, start, size);
+
+      if (place == NULL)
+        place = find_in_definition (cutter, start, size);
+      if (place != NULL)
+        add_edit (cutter, skip_blanks_back (cutter, (gsize)(place - cutter->body)), (gsize)(place - cutter->body) + size, NULL);
+      start += size;
+    }
+}
+
 static void
 leave_inline_cb (const NewsroomInline *span,
                  gpointer              user_data)
 {
   Cutter *cutter = user_data;
 
+  if (!cutter->is_inside && span->title != NULL)
+    cut_title (cutter, span->title);
   if (cutter->is_inside || widen_group (cutter, span))
     return;
   cut_group (cutter, BEHIND_SPAN_END);
@@ -527,7 +590,7 @@ newsroom_notes_cut (const char *body,
 
   cutter.length = length < 0 ? strlen (body) : (gsize)length;
   comments = newsroom_notes_find_comments (body, (gssize)cutter.length);
-  if (comments->len == 0)
+  if (comments->len == 0 && memmem (body, cutter.length, "{>>", 3) == NULL)
     return NULL;
 
   edits = g_array_new (FALSE, FALSE, sizeof (Edit));
@@ -537,5 +600,31 @@ newsroom_notes_cut (const char *body,
 
   g_array_sort (edits, compare_edits);
 
-  return apply (&cutter, offsets, n_offsets);
+  return edits->len == 0 ? NULL : apply (&cutter, offsets, n_offsets);
+}
+
+/**
+ * newsroom_notes_cut_plain:
+ * @text: UTF-8 text that is no Markdown, as a headline
+ *
+ * Takes the comments out of plain text, where they end in their own paragraph as well.
+ *
+ * Returns: (transfer full) (nullable): the text without comments, or %NULL if it has none
+ */
+char *
+newsroom_notes_cut_plain (const char *text)
+{
+  g_autoptr (GRegex) regex = NULL;
+  g_autofree char *rest = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (strstr (text, "{>>") == NULL)
+    return NULL;
+
+  /* The blanks before one go with it. */
+  regex = g_regex_new ("[ \\t]*(?<!\\\\){>>(?:[^{<\\n]|{(?!>>)|<(?!<})|\\n(?![ \\t]*\\n))*+<<}", 0, 0, NULL);
+  rest = g_regex_replace_literal (regex, text, -1, 0, "", 0, NULL);
+
+  return rest != NULL && !g_str_equal (rest, text) ? g_strstrip (g_steal_pointer (&rest)) : NULL;
 }

@@ -42,5 +42,6 @@ char   *newsroom_notes_cut (const char *body,
                             gssize      length,
                             gsize      *offsets,
                             guint       n_offsets);
+char   *newsroom_notes_cut_plain (const char *text);
 
 G_END_DECLS

@@ -46,7 +46,7 @@ test_file_name (DeskFixture  *fixture,
   g_autofree char *from_slug = NULL;
 
   g_assert_cmpstr (empty, ==, "article.html");
-  newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "../../Etc/Passwd: “Größe”");
+  newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "../../Etc/Passwd: “Größe” {>> note <<}");
   from_headline = newsroom_export_dup_file_name (article, "html");
   g_assert_cmpstr (from_headline, ==, "etc-passwd-grosse.html");
   newsroom_article_set_text (article, NEWSROOM_FIELD_SLUG, "../-rf SLUG");

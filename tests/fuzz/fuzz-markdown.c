@@ -216,7 +216,7 @@ check_notes (const char *body,
       end = note->end;
       n_comments += note->kind == NEWSROOM_NOTE_COMMENT;
     }
-  g_assert ((rest == NULL) == (n_comments == 0));
+  g_assert (rest != NULL || n_comments == 0);
   g_assert (offsets[0] == 0 && offsets[1] <= offsets[2]);
   for (guint i = 0; i < headings->len; i++)
     g_assert (((const NewsroomHeading *)g_ptr_array_index (headings, i))->offset < length);

@@ -128,6 +128,31 @@ test_cut (void)
 }
 
 static void
+test_cut_plain (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *rest;
+  } cases[] = {
+    { "Council", NULL },
+    { "{>> no end", NULL },
+    { "\\{>> a <<}", NULL },
+    { "{>> a\n\nb <<}", NULL },
+    { "a {>> ask {him} << <<} b", "a b" },
+    { "{>> ask\nhim <<} b", "b" },
+    { "a {>> b {>> c <<}", "a {>> b" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *rest = newsroom_notes_cut_plain (cases[i].text);
+
+      g_assert_cmpstr (rest, ==, cases[i].rest);
+    }
+}
+
+static void
 test_offsets (void)
 {
   const char      *body = "ab {>>x<<} cd {>>y<<} ef";
@@ -293,6 +318,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/notes/find", test_find);
   g_test_add_func ("/text/notes/cut", test_cut);
+  g_test_add_func ("/text/notes/cut-plain", test_cut_plain);
   g_test_add_func ("/text/notes/offsets", test_offsets);
   g_test_add_func ("/text/notes/structure", test_structure);
   g_test_add_func ("/text/notes/many", test_many);
