@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "newsroom-body-place.h"
 #include "newsroom-export-file.h"
+#include "newsroom-notes.h"
 
 #define HTML_TYPE "text/html"
 
@@ -18,14 +20,17 @@ G_DECLARE_FINAL_TYPE (NewsroomHtmlContent, newsroom_html_content, NEWSROOM, HTML
 /**
  * NewsroomHtmlContent:
  *
- * A piece of Markdown, which becomes HTML when a program asks for it. The clipboard owns it.
+ * A piece of a body, which becomes HTML when a program asks for it. The clipboard owns it.
  */
 struct _NewsroomHtmlContent
 {
   GdkContentProvider parent_instance;
 
-  /* Owned */
-  char *markdown;
+  /* Owned: all of the body, so that it is known what of the piece is in a comment */
+  char *body;
+
+  /* Where the piece begins and ends, in bytes */
+  gsize piece[2];
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomHtmlContent, newsroom_html_content, GDK_TYPE_CONTENT_PROVIDER)
@@ -78,6 +83,41 @@ exported_cb (GObject      *object,
 }
 
 static void
+cut_cb (GObject      *object,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  const NewsroomExportOptions options = NEWSROOM_EXPORT_OPTIONS_INIT;
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (NewsroomArticle) article = NULL;
+  GError          *error = NULL;
+  g_autofree char *piece = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (piece == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  article = newsroom_article_new ();
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, piece);
+  newsroom_export_bytes_async (article, "html-fragment", &options, g_task_get_cancellable (task), exported_cb, g_object_ref (task));
+}
+
+static void
+cut_thread (GTask        *task,
+            gpointer      source,
+            gpointer      task_data,
+            GCancellable *cancellable)
+{
+  const NewsroomHtmlContent *self = source;
+  gsize                      piece[] = { self->piece[0], self->piece[1] };
+  g_autofree char           *rest = newsroom_notes_cut (self->body, -1, piece, G_N_ELEMENTS (piece));
+
+  g_task_return_pointer (task, g_strndup ((rest != NULL ? rest : self->body) + piece[0], piece[1] - piece[0]), g_free);
+}
+
+static void
 newsroom_html_content_write_mime_type_async (GdkContentProvider *provider,
                                              const char         *mime_type,
                                              GOutputStream      *stream,
@@ -86,15 +126,14 @@ newsroom_html_content_write_mime_type_async (GdkContentProvider *provider,
                                              GAsyncReadyCallback callback,
                                              gpointer            user_data)
 {
-  const NewsroomExportOptions options = NEWSROOM_EXPORT_OPTIONS_INIT;
-  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
   GTask *task = g_task_new (provider, cancellable, callback, user_data);
+  g_autoptr (GTask) cutting = g_task_new (provider, cancellable, cut_cb, task);
 
   g_task_set_source_tag (task, newsroom_html_content_write_mime_type_async);
   g_task_set_priority (task, io_priority);
   g_task_set_task_data (task, g_object_ref (stream), g_object_unref);
-  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, NEWSROOM_HTML_CONTENT (provider)->markdown);
-  newsroom_export_bytes_async (article, "html-fragment", &options, cancellable, exported_cb, task);
+  g_task_set_source_tag (cutting, newsroom_html_content_write_mime_type_async);
+  g_task_run_in_thread (cutting, cut_thread);
 }
 
 static gboolean
@@ -116,7 +155,7 @@ newsroom_html_content_ref_formats (GdkContentProvider *provider)
 static void
 newsroom_html_content_finalize (GObject *object)
 {
-  g_free (NEWSROOM_HTML_CONTENT (object)->markdown);
+  g_free (NEWSROOM_HTML_CONTENT (object)->body);
 
   G_OBJECT_CLASS (newsroom_html_content_parent_class)->finalize (object);
 }
@@ -155,6 +194,8 @@ newsroom_body_copy (GtkTextView *view)
   g_autoptr (GdkContentProvider) content = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *text = NULL;
+  const char      *body;
+  gsize            length;
   GtkTextIter      start;
   GtkTextIter      end;
 
@@ -164,7 +205,10 @@ newsroom_body_copy (GtkTextView *view)
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   bytes = g_bytes_new (text, strlen (text));
   html = g_object_new (NEWSROOM_TYPE_HTML_CONTENT, NULL);
-  html->markdown = g_strdup (text);
+  body = newsroom_body_place_get_text (buffer, &length);
+  html->piece[0] = newsroom_body_place_get_offset (body, length, &start);
+  html->piece[1] = length > 0 ? newsroom_body_place_get_offset (body, length, &end) : strlen (text);
+  html->body = length > 0 ? g_strndup (body, length) : g_strdup (text);
   all[0] = gdk_content_provider_new_for_bytes (NEWSROOM_MARKDOWN_TYPE, bytes);
   all[1] = GDK_CONTENT_PROVIDER (html);
   all[2] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
