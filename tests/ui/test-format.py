@@ -143,7 +143,7 @@ def test_bar_can_be_hidden (ui):
     ui.key ('ctrl+comma')
     ui.find ('label', 'Preferences')
     ui.activate ()
-    ui.key ('alt+b', 'space')
+    ui.key ('alt+a')
     ui.key ('Escape')
     ui.activate ()
     ui.gone ('push button', 'Bold')
