@@ -254,8 +254,8 @@ cut_in_line (Cutter *cutter,
         guard_heading_end (cutter, before);
       add_edit (cutter, before, cutter->end, NULL);
     }
-  else if (cutter->is_at_line_start || cutter->is_at_span_start || before < cutter->start)
-    add_edit (cutter, cutter->start, behind == BEHIND_WORDS ? after : cutter->end, NULL);
+  else if (behind == BEHIND_WORDS && (cutter->is_at_line_start || cutter->is_at_span_start || before < cutter->start))
+    add_edit (cutter, cutter->start, after, NULL);
   else
     add_edit (cutter, cutter->start, cutter->end, NULL);
 
@@ -308,18 +308,6 @@ read_words (Cutter *cutter)
 }
 
 static void
-note_first_word (Cutter *cutter,
-                 gsize   start)
-{
-  if (cutter->has_words)
-    return;
-
-  cutter->has_words = TRUE;
-  cutter->has_first_word = TRUE;
-  cutter->first_word = start;
-}
-
-static void
 read_comment (Cutter             *cutter,
               const NewsroomNote *comment)
 {
@@ -347,7 +335,10 @@ read_text (Cutter *cutter,
       if (start < stop && skip_blanks (cutter, start) < stop)
         {
           read_words (cutter);
-          note_first_word (cutter, start);
+          if (!cutter->has_words)
+            cutter->first_word = start;
+          cutter->has_first_word = cutter->has_first_word || !cutter->has_words;
+          cutter->has_words = TRUE;
         }
       if (stop == end)
         return;
@@ -601,30 +592,4 @@ newsroom_notes_cut (const char *body,
   g_array_sort (edits, compare_edits);
 
   return edits->len == 0 ? NULL : apply (&cutter, offsets, n_offsets);
-}
-
-/**
- * newsroom_notes_cut_plain:
- * @text: UTF-8 text that is no Markdown, as a headline
- *
- * Takes the comments out of plain text, where they end in their own paragraph as well.
- *
- * Returns: (transfer full) (nullable): the text without comments, or %NULL if it has none
- */
-char *
-newsroom_notes_cut_plain (const char *text)
-{
-  g_autoptr (GRegex) regex = NULL;
-  g_autofree char *rest = NULL;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  if (strstr (text, "{>>") == NULL)
-    return NULL;
-
-  /* The blanks before one go with it. */
-  regex = g_regex_new ("[ \\t]*(?<!\\\\){>>(?:[^{<\\n]|{(?!>>)|<(?!<})|\\n(?![ \\t]*\\n))*+<<}", 0, 0, NULL);
-  rest = g_regex_replace_literal (regex, text, -1, 0, "", 0, NULL);
-
-  return rest != NULL && !g_str_equal (rest, text) ? g_strstrip (g_steal_pointer (&rest)) : NULL;
 }

@@ -340,3 +340,29 @@ newsroom_notes_find_comments (const char *body,
 
   return find (body, length < 0 ? strlen (body) : (gsize)length, FALSE);
 }
+
+/**
+ * newsroom_notes_cut_plain:
+ * @text: UTF-8 text that is no Markdown, as a headline
+ *
+ * Takes the comments out of plain text, where they end in their own paragraph as well.
+ *
+ * Returns: (transfer full) (nullable): the text without comments, or %NULL if it has none
+ */
+char *
+newsroom_notes_cut_plain (const char *text)
+{
+  g_autoptr (GRegex) regex = NULL;
+  g_autofree char *rest = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (strstr (text, "{>>") == NULL)
+    return NULL;
+
+  /* The blanks before one go with it. */
+  regex = g_regex_new ("[ \\t]*(?<!\\\\){>>(?:[^{<\\n]|{(?!>>)|<(?!<})|\\n(?![ \\t]*\\n))*+<<}", 0, 0, NULL);
+  rest = g_regex_replace_literal (regex, text, -1, 0, "", 0, NULL);
+
+  return rest != NULL && !g_str_equal (rest, text) ? g_strstrip (g_steal_pointer (&rest)) : NULL;
+}
