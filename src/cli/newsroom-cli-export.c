@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-convert.h"
 #include "newsroom-file.h"
 
 /* The bytes that an article was imported from are no format, but are asked for like one. */
@@ -92,6 +93,19 @@ load_original (NewsroomCli *cli,
   return newsroom_store_load_original_finish (cli->store, result, error);
 }
 
+/* Other formats are for readers; who has Markdown may take it for all that was written. */
+static void
+tell_left_out (Delivery        *delivery,
+               gint64           id,
+               NewsroomArticle *article)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autofree char *left_out = g_str_equal (delivery->output.to, "markdown") ? newsroom_convert_dup_left_out (article) : NULL;
+
+  if (left_out != NULL)
+    newsroom_cli_complain (number, left_out);
+}
+
 /* Begins to write an article, and says where to. */
 static GFile *
 start_article (NewsroomCli *cli,
@@ -107,6 +121,7 @@ start_article (NewsroomCli *cli,
   if (article == NULL)
     return NULL;
 
+  tell_left_out (delivery, id, article);
   name = newsroom_export_dup_file_name (article, delivery->output.to);
   file = newsroom_cli_output_choose (&delivery->output, name);
   newsroom_export_file_async (article,
@@ -162,6 +177,7 @@ make_bytes (NewsroomCli *cli,
   article = load_article (cli, id, error);
   if (article == NULL)
     return NULL;
+  tell_left_out (delivery, id, article);
   newsroom_export_bytes_async (article, delivery->output.to, &options, cli->cancellable, newsroom_cli_result_cb, cli);
   result = newsroom_cli_await (cli);
 

@@ -2,8 +2,32 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-convert.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "newsroom-export.h"
 #include "newsroom-import.h"
+#include "newsroom-notes.h"
+
+/**
+ * newsroom_convert_dup_left_out:
+ * @article: an article that is exported
+ *
+ * Returns: (transfer full) (nullable): a sentence that says how many comments of its body are not
+ *   exported, or %NULL if it has none
+ */
+char *
+newsroom_convert_dup_left_out (NewsroomArticle *article)
+{
+  g_autoptr (GArray) comments = NULL;
+
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (article), NULL);
+
+  comments = newsroom_notes_find_comments (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), -1);
+  if (comments->len == 0)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("%u comment was left out.", "%u comments were left out.", comments->len), comments->len);
+}
 
 /**
  * newsroom_convert:
@@ -31,6 +55,7 @@ newsroom_convert (GBytes                      *bytes,
   NewsroomExportOptions with_report = NEWSROOM_EXPORT_OPTIONS_INIT;
   g_autoptr (GBytes) contents = bytes;
   g_autoptr (NewsroomArticle) article = NULL;
+  g_autofree char *left_out = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (file_name != NULL, NULL);
@@ -45,6 +70,9 @@ newsroom_convert (GBytes                      *bytes,
   if (options != NULL)
     with_report = *options;
   with_report.report = report;
+  left_out = with_report.keeps_notes ? NULL : newsroom_convert_dup_left_out (article);
+  if (left_out != NULL)
+    newsroom_report_drop (report, "%s", left_out);
 
   return newsroom_export (article, to, &with_report, error);
 }

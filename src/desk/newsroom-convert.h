@@ -4,10 +4,12 @@
 
 #include <gio/gio.h>
 
+#include "newsroom-article.h"
 #include "newsroom-export-options.h"
 
 G_BEGIN_DECLS
 
+char   *newsroom_convert_dup_left_out (NewsroomArticle *article);
 GBytes *newsroom_convert (GBytes                      *bytes,
                           const char                  *file_name,
                           const char                  *from,
