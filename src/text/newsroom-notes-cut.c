@@ -505,6 +505,7 @@ leave_inline_cb (const NewsroomInline *span,
   if (cutter->is_inside || widen_group (cutter, span))
     return;
   cut_group (cutter, BEHIND_SPAN_END);
+  cutter->is_line_start = FALSE;
   cutter->is_span_start = FALSE;
 }
 
