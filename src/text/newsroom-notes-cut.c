@@ -234,8 +234,10 @@ cut_line (Cutter *cutter,
       add_edit (cutter, cutter->start, next_line_of (cutter, cutter->end), NULL);
       guard_line_start (cutter, next_line_of (cutter, cutter->end));
     }
-  else
+  else if (behind == BEHIND_BLOCK_END)
     cut_block (cutter);
+  else
+    add_edit (cutter, cutter->start, cutter->end, NULL);
 }
 
 /* Cuts comments beside words, with the blanks on one side of them. */
