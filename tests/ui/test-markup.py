@@ -176,11 +176,11 @@ def test_what_is_copied_is_the_source (ui):
 def test_the_mode_is_chosen_in_the_menu (ui):
     body = open_story (ui, 'one **two** three')
     assert is_seen (body, 4)
-    for letter, hidden in (('h', True), ('d', False), ('p', False)):
+    for letter, hidden in (('h', True), ('d', False), ('l', False)):
         ui.click (ui.find ('push button', 'Article Menu'))
         ui.wait_for (ui.menus)
         ui.settle ()
-        ui.key ('u')
+        ui.key ('v')
         ui.take_item (letter)
         ui.wait_for (lambda: is_seen (body, 4) != hidden)
     assert setting () == "'plain'"
