@@ -458,7 +458,7 @@ def test_a_paste_has_one_kind_of_line_end (ui):
 
 def test_letters_of_any_script (ui):
     new_article (ui)
-    text = 'Où l’été ça? Žluť, правда, 新聞編輯'
+    text = 'Où l’été ça, Žluť, правда, 新聞編輯'
     write_body (ui, text)
     ui.stop ()
     assert ui.cli_json ('show', '1')['body_markdown'].strip () == text
