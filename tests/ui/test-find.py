@@ -304,24 +304,29 @@ def test_preview (ui):
     ui.stop ()
 
 
-def open_needles (ui):
+def open_needles (ui, n=8000):
     """A long text in which there is more to replace than is done at once."""
-    text = '\n\n'.join (['needle in the haystack, needle and thread, a needle'] * 8000)
+    text = '\n\n'.join (['needle in the haystack, needle and thread, a needle'] * n)
     body = open_body (ui, text)
     find (ui, 'needle', key='ctrl+h')
-    says (ui, re.compile ('^1 of 24.?000$'))
+    says (ui, re.compile ('^1 of %d.?000$' % (3 * n / 1000)))
     replace_by (ui, 'pin')
     return body, text
 
 
+def begin_to_replace (ui, body):
+    """From the end; it may be over before one looks."""
+    ui.click (ui.find ('push button', 'Replace All'))
+    ui.wait_for (lambda: ui.text (body).endswith ('a pin'))
+
+
 def test_progress (ui):
     """Nothing that is typed comes between, and all is one step."""
-    body, text = open_needles (ui)
+    body, text = open_needles (ui, 8000)
     go_to (ui, 'Body')
     ui.key ('ctrl+End')
     replaced = text.replace ('needle', 'pin')
-    ui.click (ui.find ('push button', 'Replace All'))
-    ui.find ('push button', 'Stop')
+    begin_to_replace (ui, body)
     ui.screenshot ('find-progress')
     ui.toast (re.compile ('^24.?000 replaced$'))
     ui.wait_for (lambda: ui.text (body) == replaced)
@@ -329,8 +334,9 @@ def test_progress (ui):
     ui.key ('ctrl+z')
     ui.wait_for (lambda: ui.text (body) == text)
     # What is stopped stays as it is then, and is one step too
-    ui.click (ui.find ('push button', 'Replace All'))
-    ui.click (ui.find ('push button', 'Stop'))
+    begin_to_replace (ui, body)
+    for stop in ui.find_all ('push button', 'Stop'):
+        ui.click (stop)
     ui.toast (re.compile ('replaced$'))
     assert ui.text (body).endswith ('a pin')
     go_to (ui, 'Body')
@@ -342,8 +348,7 @@ def test_progress (ui):
 def test_other_article (ui):
     """Another article that is opened meanwhile waits until all is replaced, and so does the end."""
     body, text = open_needles (ui)
-    ui.click (ui.find ('push button', 'Replace All'))
-    ui.find ('push button', 'Stop')
+    begin_to_replace (ui, body)
     ui.key ('ctrl+n')
     ui.wait_for (lambda: ui.text (ui.find ('text', 'Body')) == '')
     ui.key ('ctrl+w')
@@ -354,8 +359,7 @@ def test_other_article (ui):
 
 def test_close (ui):
     body, text = open_needles (ui)
-    ui.click (ui.find ('push button', 'Replace All'))
-    ui.find ('push button', 'Stop')
+    begin_to_replace (ui, body)
     ui.key ('ctrl+w')
     ui.find ('label', 'No Article Selected')
     ui.stop ()
@@ -365,8 +369,7 @@ def test_close (ui):
 
 def test_quit (ui):
     body, text = open_needles (ui)
-    ui.click (ui.find ('push button', 'Replace All'))
-    ui.find ('push button', 'Stop')
+    begin_to_replace (ui, body)
     ui.key ('ctrl+q')
     ui.wait_end ()
     ui.cli ('export', '1', '--to', 'markdown', '-o', ui.folder / 'out.md')
