@@ -14,6 +14,17 @@ dup_path (void)
   return g_build_filename (g_get_user_state_dir (), "newsroom", "session", NULL);
 }
 
+/* As before the first start. */
+static void
+forget (void)
+{
+  g_autofree char *path = dup_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static void
 begun_cb (GObject      *object,
           GAsyncResult *result,
@@ -57,6 +68,7 @@ test_comes_back (void)
   const NewsroomLastPlace nowhere = { 0 };
   GStatBuf                status;
 
+  forget ();
   g_assert_cmpuint (begin (first), ==, 0);
   assert_place (first, &nowhere);
   newsroom_last_session_set_place (first, &SOMEWHERE);
@@ -73,6 +85,7 @@ test_comes_back (void)
 static void
 test_crashes (void)
 {
+  forget ();
   for (guint i = 0; i < 3; i++)
     {
       g_autoptr (NewsroomLastSession) session = newsroom_last_session_new ();
@@ -108,6 +121,7 @@ test_set_without_beginning (void)
   g_autoptr (NewsroomLastSession) other = newsroom_last_session_new ();
   g_autoptr (NewsroomLastSession) last = newsroom_last_session_new ();
 
+  forget ();
   begin (crashed);
   newsroom_last_session_set_place (other, &SOMEWHERE);
   newsroom_last_session_flush (other);
@@ -122,6 +136,7 @@ test_set_while_it_begins (void)
   g_autoptr (NewsroomLastSession) second = newsroom_last_session_new ();
   guint n_crashes = G_MAXUINT;
 
+  forget ();
   newsroom_last_session_begin_async (first, NULL, begun_cb, &n_crashes);
   newsroom_last_session_set_place (first, &SOMEWHERE);
   while (n_crashes == G_MAXUINT)
@@ -141,6 +156,7 @@ test_newest_stays (void)
   g_autoptr (NewsroomLastSession) second = newsroom_last_session_new ();
   NewsroomLastPlace place = SOMEWHERE;
 
+  forget ();
   begin (first);
   for (place.caret = 0; place.caret < 500; place.caret++)
     {
@@ -178,7 +194,11 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *state = g_dir_make_tmp ("newsroom-last-session-XXXXXX", NULL);
+  int              status;
+
+  g_test_init (&argc, &argv, NULL);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
 
   g_test_add_func ("/desk/last-session/comes-back", test_comes_back);
   g_test_add_func ("/desk/last-session/crashes", test_crashes);
@@ -187,5 +207,9 @@ main (int   argc,
   g_test_add_func ("/desk/last-session/newest-stays", test_newest_stays);
   g_test_add_func ("/desk/last-session/garbled", test_garbled);
 
-  return g_test_run ();
+  status = g_test_run ();
+  forget ();
+  g_rmdir (state);
+
+  return status;
 }
