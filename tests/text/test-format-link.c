@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "format-helper.h"
+
 typedef struct
 {
   const char *body; /* the selection is between "{" and "}", or "^" is the caret */
@@ -13,25 +15,6 @@ typedef struct
   const char *new_target;
   const char *after; /* NULL where nothing is to be done */
 } Case;
-
-static char *
-read_selection (const char *marked,
-                gsize      *start,
-                gsize      *end)
-{
-  GString *body = g_string_new (NULL);
-
-  *start = *end = 0;
-  for (const char *p = marked; *p != '\0'; p++)
-    if (*p == '{' || *p == '^')
-      *start = *end = body->len;
-    else if (*p == '}')
-      *end = body->len;
-    else
-      g_string_append_c (body, *p);
-
-  return g_string_free (body, FALSE);
-}
 
 static void
 check_case (const Case *c)

@@ -6,25 +6,7 @@
 
 #include "newsroom-markdown.h"
 
-/* Takes the brackets of "a {word} here" or the bar of "a wo|rd" out. */
-static char *
-read_selection (const char *marked,
-                gsize      *start,
-                gsize      *end)
-{
-  GString *body = g_string_new (NULL);
-
-  *start = *end = 0;
-  for (const char *p = marked; *p != '\0'; p++)
-    if (*p == '{' || *p == '^')
-      *start = *end = body->len;
-    else if (*p == '}')
-      *end = body->len;
-    else
-      g_string_append_c (body, *p);
-
-  return g_string_free (body, FALSE);
-}
+#include "format-helper.h"
 
 static char *
 mark_selection (const char *body,
