@@ -17,19 +17,21 @@
 #define NL_ELISIONS " k m n r s t "
 #define IT_ELISIONS " ndrangheta ndranghetista ndranghetisti na no nu o sta sti sto "
 
-/* The marks are the delimiters of the CLDR (quotationStart, quotationEnd and the alternate ones), and
- * for single marks what the same authorities name for the innermost level. Two differ: in Dutch the
- * CLDR has single marks outside, and here each key keeps its own shape; in French it has guillemets
- * inside guillemets, and “ ” are told apart from the outer ones. The dashes and spaces are those of
- *   en     the AP Stylebook: its one dash is the long one; the Guardian's for en-gb: a short one
- *          between spaces
+/* The marks are the delimiters of the CLDR 41 (common/main: quotationStart, quotationEnd and the
+ * alternate ones), and for single marks what is usual for the innermost level. Five differ: in Dutch
+ * the CLDR has single marks outside, and here each key keeps its own shape; in French it has guillemets
+ * inside guillemets, and in Canadian French ” “, where “ ” are told apart from both; for Swiss German
+ * and that of Liechtenstein it has the German ones, where the papers print guillemets; for Spanish in
+ * the United States it has guillemets, where the papers print “ ”. The dashes and spaces are those of
+ *   en     the AP Stylebook: its one dash is the long one; in en-gb the short one between spaces, as
+ *          British papers have it
  *   es     Ortografía de la lengua española (RAE): raya
  *   fr     Lexique des règles typographiques en usage à l'Imprimerie nationale: a space before
  *          ; : ! ? and inside « », here the narrow one for all of them, as it never breaks a line
  *          and is the least seen; fr-ca as the Office québécois de la langue française has it:
  *          before : and inside « »
- *   cs     ČSN 01 6910: no line ends with k, s, v, z, o, u, a, i; in Polish typography likewise with
- *          a, i, o, u, w, z
+ *   cs     Internetová jazyková příručka (ÚJČ AV ČR), Zalomení řádků, after ČSN 01 6910: no line ends
+ *          with k, s, v, z, o, u, a, i; in Polish typography likewise with a, i, o, u, w, z
  * and of all others a short dash between spaces. */
 static const NewsroomTypographyLanguage languages[] = {
   { " en en-us en-ca en-ph ", ENGLISH, NEWSROOM_EM_DASH, FALSE, 0, "", "", EN_ELISIONS },
