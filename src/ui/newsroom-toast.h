@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 AdwToast *newsroom_toast_show (GtkWidget  *widget,
                                const char *text,
                                const char *button);
+void      newsroom_toast_dismiss (GtkWidget *widget,
+                                  AdwToast  *toast);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-toast.h"
+
 static gboolean
 is_unsaved (NewsroomDraft *draft)
 {
@@ -147,7 +149,7 @@ static void
 dismiss_report (NewsroomWindow *self)
 {
   if (self->report_toast != NULL && self->report_id != newsroom_window_get_article_id (self))
-    adw_toast_dismiss (self->report_toast);
+    newsroom_toast_dismiss (GTK_WIDGET (self->stack), self->report_toast);
 }
 
 /**

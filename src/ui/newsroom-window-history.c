@@ -6,6 +6,7 @@
 
 #include "newsroom-difference.h"
 #include "newsroom-history.h"
+#include "newsroom-toast.h"
 
 /* A version, or a body, on its way back into its article. */
 typedef struct
@@ -64,7 +65,7 @@ offer_undo (NewsroomWindow *self,
 
   /* Under this one it would come back, with an Undo that looks like that of this one. */
   if (self->spike_toast != NULL)
-    adw_toast_dismiss (self->spike_toast);
+    newsroom_toast_dismiss (GTK_WIDGET (self->stack), self->spike_toast);
   toast = newsroom_window_offer (self, _ ("Version restored"), _ ("Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), restoring, restoring_free, 0);
   g_set_weak_pointer (&self->undo_toast, toast);
@@ -81,7 +82,7 @@ void
 newsroom_window_end_undo (NewsroomWindow *self)
 {
   if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
+    newsroom_toast_dismiss (GTK_WIDGET (self->stack), self->undo_toast);
 }
 
 static void

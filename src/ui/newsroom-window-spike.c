@@ -7,6 +7,7 @@
 #include "newsroom-article-summary.h"
 #include "newsroom-dialogs.h"
 #include "newsroom-empty-spike.h"
+#include "newsroom-toast.h"
 
 /* An article on its way to another state: it is saved first. */
 typedef struct
@@ -83,7 +84,7 @@ show_spike_toast (NewsroomWindow *self,
   if (self->spike_toast != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->spike_toast, dismissed_cb, self);
-      adw_toast_dismiss (self->spike_toast);
+      newsroom_toast_dismiss (GTK_WIDGET (self->stack), self->spike_toast);
     }
   toast = newsroom_window_offer (self, title, _ ("Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
@@ -228,7 +229,7 @@ newsroom_window_undo_spike (NewsroomWindow *self)
 {
   undo_cb (self);
   if (self->spike_toast != NULL)
-    adw_toast_dismiss (self->spike_toast);
+    newsroom_toast_dismiss (GTK_WIDGET (self->stack), self->spike_toast);
 }
 
 /* The articles that are to be deleted, as they were counted for the question. */
@@ -356,7 +357,7 @@ spiked_counted_cb (GObject      *object,
   /* What can be undone may be of an article that the question is about. */
   newsroom_window_end_undo (emptying->window);
   if (emptying->window->spike_toast != NULL)
-    adw_toast_dismiss (emptying->window->spike_toast);
+    newsroom_toast_dismiss (GTK_WIDGET (emptying->window->stack), emptying->window->spike_toast);
   heading = g_strdup_printf (ngettext ("Delete %u Article for Good?", "Delete %u Articles for Good?", n_spiked), n_spiked);
   newsroom_dialogs_ask_async (parent,
                               heading,

@@ -521,7 +521,7 @@ newsroom_window_offer (NewsroomWindow *self,
                        const char     *button)
 {
   if (self->told != NULL)
-    adw_toast_dismiss (self->told);
+    newsroom_toast_dismiss (GTK_WIDGET (self->stack), self->told);
 
   return newsroom_toast_show (GTK_WIDGET (self->stack), text, button);
 }

@@ -52,7 +52,8 @@ Doing:
     screenshot ('name')     PNG of the display in $NEWSROOM_UI_LOGS, returns its path
 
 Around:
-    start (*args, library=None, language=None, dark=False, env=None)  the program, and waits for its window
+    start (*args, library=None, language=None, dark=False, moving=False, env=None)  the program, and
+                            waits for its window; moving: things move on the screen, as they do for people
     stop ()                 ends it as a session does (SIGTERM)
     kill ()                 ends it as a power cut does (SIGKILL)
     cli (*args)             runs newsroom-cli on the library, gives its output; call stop () first
@@ -240,7 +241,7 @@ class Session:
 
     # The application
 
-    def start (self, *arguments, library=None, language=None, dark=False, env=None, wait=True):
+    def start (self, *arguments, library=None, language=None, dark=False, moving=False, env=None, wait=True):
         """Starts the program and waits until its window shows and can be typed into."""
         assert self.process is None, 'still running: call stop () first'
         if library is not None:
@@ -248,6 +249,9 @@ class Session:
         environment = dict (os.environ, NEWSROOM_LIBRARY=str (self.library))
         if language:
             environment['LANGUAGE'] = language
+        if moving:
+            settings = pathlib.Path (os.environ['XDG_CONFIG_HOME']) / 'gtk-4.0' / 'settings.ini'
+            settings.write_text (GTK_SETTINGS.replace ('animations=false', 'animations=true'))
         if dark:
             environment['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark'
         environment.update (env or {})

@@ -104,4 +104,18 @@ def test_german_menu_dark (ui):
     ui.stop ()
 
 
+STRICT = {'G_DEBUG': 'fatal-warnings'}
+
+
+def test_messages_follow_each_other_closely (ui):
+    """The one that is covered has not left the screen when the next one takes the place of the other."""
+    body = open_story (ui, moving=True, env=STRICT)
+    for letter in 'abcdef':
+        ui.type_text (letter)
+        ui.key ('ctrl+s')
+    ui.toast ('Saved as a checkpoint')
+    assert 'abcdef' in ui.text (body)
+    ui.stop ()
+
+
 newsroom_ui.main ()

@@ -504,7 +504,7 @@ newsroom_author_panel_set_draft (NewsroomAuthorPanel *self,
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_func (newsroom_article_get_credits (get_article (self)), show_credits, self);
   for (guint i = 0; i < self->toasts->len; i++)
-    adw_toast_dismiss (g_ptr_array_index (self->toasts, i));
+    newsroom_toast_dismiss (GTK_WIDGET (self), g_ptr_array_index (self->toasts, i));
   g_ptr_array_set_size (self->toasts, 0);
 
   g_set_object (&self->draft, draft);

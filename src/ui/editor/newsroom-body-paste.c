@@ -81,8 +81,8 @@ static void
 reading_free (Reading *reading)
 {
   g_clear_handle_id (&reading->timeout_id, g_source_remove);
-  if (reading->progress != NULL)
-    adw_toast_dismiss (reading->progress);
+  if (reading->progress != NULL && reading->self->view != NULL)
+    newsroom_toast_dismiss (GTK_WIDGET (reading->self->view), reading->progress);
   g_clear_object (&reading->progress);
   g_clear_pointer (&reading->paste, newsroom_paste_free);
   delete_mark (&reading->start);
@@ -126,7 +126,8 @@ forget (NewsroomBodyPaste *self)
     return;
 
   g_signal_handlers_disconnect_by_data (toast, self);
-  adw_toast_dismiss (toast);
+  if (self->view != NULL)
+    newsroom_toast_dismiss (GTK_WIDGET (self->view), toast);
   g_object_unref (toast);
 }
 

@@ -19,6 +19,9 @@ struct _NewsroomUndoOffer
   /* Owned, while it is offered */
   NewsroomEditorBuffer *buffer;
   AdwToast             *toast;
+
+  /* Borrowed, weakly */
+  GtkWidget *widget;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomUndoOffer, newsroom_undo_offer, G_TYPE_OBJECT)
@@ -40,6 +43,7 @@ newsroom_undo_offer_dispose (GObject *object)
 
   g_clear_object (&self->buffer);
   g_clear_object (&self->toast);
+  g_clear_weak_pointer (&self->widget);
 
   G_OBJECT_CLASS (newsroom_undo_offer_parent_class)->dispose (object);
 }
@@ -83,6 +87,7 @@ newsroom_undo_offer_show (NewsroomUndoOffer    *self,
 
   newsroom_undo_offer_withdraw (self);
   self->buffer = g_object_ref (buffer);
+  g_set_weak_pointer (&self->widget, widget);
   self->toast = newsroom_toast_show (widget, text, _ ("Undo"));
   g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (newsroom_undo_offer_withdraw), self, G_CONNECT_SWAPPED);
@@ -103,6 +108,6 @@ newsroom_undo_offer_withdraw (NewsroomUndoOffer *self)
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_clear_object (&self->buffer);
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
+  if (toast != NULL && self->widget != NULL)
+    newsroom_toast_dismiss (self->widget, toast);
 }
