@@ -3,6 +3,8 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import os
+import pathlib
 import subprocess
 
 from Xlib import XK
@@ -11,6 +13,8 @@ import newsroom_ui
 from newsroom_ui import Atspi
 
 XK.load_keysym_group ('xkb')
+
+LINES = pathlib.Path (os.environ['NEWSROOM_PROGRAM']).parents[2] / 'tests' / 'ui' / 'body-lines'
 
 MODES = ('dim', 'hide', 'plain')
 
@@ -140,6 +144,11 @@ def test_words_behind_markers_stay_where_they_are (ui):
     assert [box (body, place).x for place in places] == before
     set_mode ('plain')
     ui.wait_for (lambda: box (body, places[0]).x > before[0])
+
+
+def test_only_what_hangs_hangs (ui):
+    """As when the caret goes from an item of a list to a paragraph, and shows and hides markup in both."""
+    assert newsroom_ui.run (LINES).split () == ['60', '0']
 
 
 def test_a_pair_goes_at_once (ui):

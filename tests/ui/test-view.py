@@ -118,4 +118,17 @@ def test_messages_follow_each_other_closely (ui):
     ui.stop ()
 
 
+def test_text_is_laid_out_before_it_is_drawn (ui):
+    """Also what keys change while a message moves."""
+    body = open_story (ui, moving=True, env=STRICT)
+    for _ in range (4):
+        ui.key ('ctrl+a', 'Delete', 'ctrl+z', 'ctrl+End')
+        ui.type_text ('abc\n\n- d\n\n')
+        ui.key ('ctrl+s', 'ctrl+Home')
+        ui.type_text ('x\n\n\n\n\n\n\nyyy')
+        ui.key ('ctrl+z', 'ctrl+z', 'ctrl+z')
+    assert PARAGRAPH in ui.text (body)
+    ui.stop ()
+
+
 newsroom_ui.main ()

@@ -4,9 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "newsroom-body-format.h"
-#include "newsroom-body-keys.h"
 #include "newsroom-body-copy.h"
+#include "newsroom-body-format.h"
+#include "newsroom-body-frame.h"
+#include "newsroom-body-keys.h"
 #include "newsroom-body-paste.h"
 #include "newsroom-editor-buffer.h"
 #include "newsroom-plain-view.h"
@@ -56,6 +57,7 @@ struct _NewsroomBodyView
   int      caret_before; /* in characters, when the key was pressed */
 
   /* Owned */
+  NewsroomBodyFrame *frame;
   NewsroomBodyPaste *paste;
 };
 
@@ -455,6 +457,7 @@ paste_action_cb (GtkWidget  *widget,
 static void
 newsroom_body_view_dispose (GObject *object)
 {
+  g_clear_object (&NEWSROOM_BODY_VIEW (object)->frame);
   g_clear_object (&NEWSROOM_BODY_VIEW (object)->paste);
   g_clear_handle_id (&NEWSROOM_BODY_VIEW (object)->follow_id, g_source_remove);
   g_clear_handle_id (&NEWSROOM_BODY_VIEW (object)->keep_id, g_source_remove);
@@ -469,6 +472,7 @@ newsroom_body_view_snapshot (GtkWidget   *widget,
   NewsroomBodyView *self = NEWSROOM_BODY_VIEW (widget);
   GtkTextBuffer    *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
+  newsroom_body_frame_lay_out_lines (self->frame);
   GTK_WIDGET_CLASS (newsroom_body_view_parent_class)->snapshot (widget, snapshot);
   if (!self->is_composing && gtk_text_buffer_get_char_count (buffer) == 0)
     newsroom_plain_view_snapshot_label (GTK_TEXT_VIEW (self), snapshot, _ ("Body"));
@@ -520,6 +524,7 @@ newsroom_body_view_init (NewsroomBodyView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   newsroom_plain_view_init (GTK_TEXT_VIEW (self));
+  self->frame = newsroom_body_frame_new (GTK_TEXT_VIEW (self));
   self->paste = newsroom_body_paste_new (GTK_TEXT_VIEW (self));
   newsroom_body_format_add_keys (GTK_TEXT_VIEW (self));
   newsroom_body_keys_add_clicks (GTK_TEXT_VIEW (self));
