@@ -131,4 +131,15 @@ def test_text_is_laid_out_before_it_is_drawn (ui):
     ui.stop ()
 
 
+def test_the_list_of_keys (ui):
+    ui.start (env=STRICT)
+    ui.key ('ctrl+question')
+    ui.activate ()
+    ui.find ('label', 'New article')
+    ui.screenshot ('view-keys')
+    ui.key ('Escape')
+    ui.activate ()
+    ui.stop ()
+
+
 newsroom_ui.main ()
