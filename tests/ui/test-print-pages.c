@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * With NEWSROOM_PRINT_LOGS the pages of each test are written to that folder, to be looked at. */
-#include "newsroom-print-pages.h"
+#include "newsroom-print-pages-private.h"
 
 #include <cairo-pdf.h>
 #include <string.h>
@@ -329,6 +329,27 @@ test_proof_has_room (void)
   g_assert_cmpuint (5 * strlen (roomy), <=, 3 * strlen (full));
 }
 
+/* Each line of a text that is written from right to left ends where its paragraph is indented. */
+static void
+assert_at_right (NewsroomPrintPages *pages)
+{
+  guint n_lines = 0;
+
+  for (guint i = 0; i < pages->rows->rows->len; i++)
+    {
+      const NewsroomPrintRow *row = &g_array_index (pages->rows->rows, NewsroomPrintRow, i);
+      const NewsroomPrintRun *run = &g_array_index (pages->rows->runs, NewsroomPrintRun, row->first_run + row->n_runs - 1);
+      PangoRectangle          extents;
+
+      if (!row->is_rtl || row->part->kind != NEWSROOM_PRINT_TEXT)
+        continue;
+      pango_layout_line_get_extents (run->line, NULL, &extents);
+      g_assert_cmpfloat_with_epsilon (run->x + (double)extents.width / PANGO_SCALE, pages->rows->width - row->part->indent, 1);
+      n_lines++;
+    }
+  g_assert_cmpuint (n_lines, >=, 5);
+}
+
 static void
 test_right_to_left (void)
 {
@@ -340,6 +361,7 @@ test_right_to_left (void)
   assert_has (text, "• ראשון\n• שני\n");
   assert_has (text, "שנה\tמחיר\n");
   assert_has (text, "And in English.\n");
+  assert_at_right (pages);
 }
 
 static void

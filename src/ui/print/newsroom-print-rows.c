@@ -89,6 +89,9 @@ newsroom_print_rows_lay_out (NewsroomPrintRows       *self,
   g_ptr_array_add (self->layouts, layout);
   self->direction = pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0));
   pango_context_set_base_dir (self->context, self->direction);
+  /* Pango takes the sides for those of the context, which is of this direction now. */
+  if (self->direction == PANGO_DIRECTION_RTL && part->align == PANGO_ALIGN_LEFT)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
 
   return layout;
 }
