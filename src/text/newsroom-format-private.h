@@ -62,6 +62,9 @@ typedef struct
 
 #define NEWSROOM_FORMAT_BIT(type) ((guint8)(1u << (type)))
 
+/* Stands for the words that will be written at an empty place. */
+#define NEWSROOM_FORMAT_FUTURE_WORDS "x"
+
 typedef enum
 {
   NEWSROOM_FORMAT_ON_OR_OFF,
@@ -92,6 +95,16 @@ gboolean newsroom_format_find_word (const char *body,
                                     gsize      *start,
                                     gsize      *end);
 
+char *newsroom_format_insert_at (const char *body,
+                                 gsize       offset,
+                                 const char *text);
+char *newsroom_format_erase_at (const char *body,
+                                gsize       offset,
+                                gsize       length);
+
+char *newsroom_format_toggle_caret (const char        *body,
+                                    gsize             *caret,
+                                    NewsroomInlineType type);
 char *newsroom_format_toggle_inline (const char        *body,
                                      gsize             *start,
                                      gsize             *end,

@@ -7,9 +7,6 @@
 
 #include "newsroom-line-prefix-private.h"
 
-/* Stands for the words that will be written at an empty place. */
-#define FUTURE_WORDS "x"
-
 static NewsroomInlineType
 get_inline_type (NewsroomFormat format)
 {
@@ -81,105 +78,6 @@ newsroom_format_find_word (const char *body,
 }
 
 static char *
-insert_at (const char *body,
-           gsize       offset,
-           const char *text)
-{
-  GString *result = g_string_new (body);
-
-  g_string_insert (result, (gssize)offset, text);
-
-  return g_string_free (result, FALSE);
-}
-
-static char *
-erase_at (const char *body,
-          gsize       offset,
-          gsize       length)
-{
-  GString *result = g_string_new (body);
-
-  g_string_erase (result, (gssize)offset, (gssize)length);
-
-  return g_string_free (result, FALSE);
-}
-
-/* How many of a mark are on both sides of the caret, with nothing between. */
-static gsize
-count_marks (const char *body,
-             gsize       caret,
-             char        mark)
-{
-  gsize before = 0;
-  gsize after = 0;
-
-  while (before < caret && body[caret - 1 - before] == mark)
-    before++;
-  while (body[caret + after] == mark)
-    after++;
-
-  return before == after ? before : 0;
-}
-
-/* How many marks of an empty pair go, 0 if there is none. */
-static gsize
-count_empty_pair (const char    *body,
-                  gsize          caret,
-                  NewsroomFormat format)
-{
-  const gsize n_stars = count_marks (body, caret, '*');
-
-  switch (format)
-    {
-    case NEWSROOM_FORMAT_STRONG:
-      return n_stars == 2 || n_stars == 3 ? 2 : 0;
-    case NEWSROOM_FORMAT_EMPHASIS:
-      return n_stars == 1 || n_stars == 3 ? 1 : 0;
-    case NEWSROOM_FORMAT_STRIKETHROUGH:
-      return count_marks (body, caret, '~') == 2 ? 2 : 0;
-    case NEWSROOM_FORMAT_CODE:
-      return count_marks (body, caret, '`') == 1 ? 1 : 0;
-    default:
-      return 0;
-    }
-}
-
-/* An empty place gets marks around the caret, for what will be written there. Alone on a line
- * those of strikethrough would begin a block of code. */
-static char *
-toggle_empty_place (const char    *body,
-                    gsize         *caret,
-                    NewsroomFormat format)
-{
-  const gsize      n_marks = count_empty_pair (body, *caret, format);
-  g_autofree char *filled = NULL;
-  g_autofree char *result = NULL;
-  gsize            start, end;
-  gsize            line, line_end;
-
-  if (n_marks > 0)
-    {
-      *caret -= n_marks;
-      return erase_at (body, *caret, 2 * n_marks);
-    }
-
-  newsroom_line_find (body, *caret, &line, &line_end);
-  if (format == NEWSROOM_FORMAT_STRIKETHROUGH && !has_word (body, line, line_end))
-    return NULL;
-
-  filled = insert_at (body, *caret, FUTURE_WORDS);
-  start = *caret;
-  end = start + strlen (FUTURE_WORDS);
-  result = newsroom_format_toggle_inline (filled, &start, &end, get_inline_type (format), NEWSROOM_FORMAT_APART);
-  if (result == NULL)
-    return NULL;
-
-  *caret = start;
-
-  return erase_at (result, start, end - start);
-}
-
-static char *
 toggle_words (const char       *body,
               gsize            *start,
               gsize            *end,
@@ -189,16 +87,21 @@ toggle_words (const char       *body,
   const gsize caret = *start;
   char       *result;
   gsize       from, to;
+  gboolean    has_word;
 
   if (*start < *end)
     return newsroom_format_toggle_inline (body, start, end, get_inline_type (format), way);
 
-  if (!newsroom_format_find_word (body, caret, &from, &to))
+  has_word = newsroom_format_find_word (body, caret, &from, &to);
+  if (way == NEWSROOM_FORMAT_ON_OR_OFF && !(has_word && from < caret && caret < to))
     {
-      result = way == NEWSROOM_FORMAT_ON_OR_OFF ? toggle_empty_place (body, start, format) : NULL;
+      result = newsroom_format_toggle_caret (body, start, get_inline_type (format));
       *end = *start;
-      return result;
+      if (result != NULL)
+        return result;
     }
+  if (!has_word)
+    return NULL;
 
   *start = from;
   *end = to;
@@ -241,13 +144,13 @@ toggle_lines (const char    *body,
   if (*start < *end || !is_empty_line (body, line, line_end))
     return newsroom_format_toggle_lines (body, start, end, format);
 
-  filled = insert_at (body, line_end, FUTURE_WORDS);
+  filled = newsroom_format_insert_at (body, line_end, NEWSROOM_FORMAT_FUTURE_WORDS);
   from = to = line_end;
   result = newsroom_format_toggle_lines (filled, &from, &to, format);
   if (result == NULL)
     return NULL;
 
-  emptied = erase_at (result, from, strlen (FUTURE_WORDS));
+  emptied = newsroom_format_erase_at (result, from, strlen (NEWSROOM_FORMAT_FUTURE_WORDS));
   /* The box of a task without words is a word. */
   if (format != NEWSROOM_FORMAT_TASKS && !newsroom_format_has_same_words (body, emptied))
     return NULL;
@@ -290,9 +193,10 @@ clear (const char *body,
  * @format: what is asked for
  *
  * What all is @format already is it no longer; else all of the selection becomes it. Without a
- * selection it is the word at the caret, or the marks come around the caret, and for headings,
- * quotes and lists it is the line. White space at the ends of a selection gets no marks, and each
- * paragraph gets its own.
+ * selection it is the word around the caret; where the caret is in none it is what is written there
+ * next: the marks come around the caret, or the caret steps over those at the end of words that are
+ * @format, out of these or into them. For headings, quotes and lists it is the line. White space at
+ * the ends of a selection gets no marks, and each paragraph gets its own.
  *
  * The words of @body never change, nor does what is not selected: the result is parsed and
  * compared before it is given. Nothing is done in code.

@@ -8,9 +8,6 @@
 #include "newsroom-line-prefix-private.h"
 #include "newsroom-text-changes-private.h"
 
-/* Stands for the words that will be written in an empty item. */
-#define FUTURE_WORDS "x"
-
 /* A line, and where it is: in how many quotes and items, of which its marks tell. */
 typedef struct
 {
@@ -85,7 +82,7 @@ read_line (const char *body,
     {
       g_autoptr (GString) filled = g_string_new (body);
 
-      g_string_insert (filled, (gssize)line.end, FUTURE_WORDS);
+      g_string_insert (filled, (gssize)line.end, NEWSROOM_FORMAT_FUTURE_WORDS);
       find_path (filled->str, line.start, line.end + 1, &line.path);
     }
   if (!line.path.is_code)

@@ -46,6 +46,7 @@ KEYS = (
 
 def test_each_key_there_and_back (ui):
     body = start (ui, 'one two')
+    ui.key ('Left')
     for key, text in KEYS:
         ui.key (key)
         shows (ui, body, text)
@@ -78,6 +79,31 @@ def test_writing_goes_on_in_the_marks (ui):
     shows (ui, body, '**Stopp** now')
 
 
+def test_the_key_again_ends_it (ui):
+    body = start (ui)
+    ui.type_text ('One. ')
+    ui.key ('ctrl+b')
+    ui.type_text ('Two')
+    ui.key ('ctrl+b')
+    ui.type_text (' three ')
+    ui.key ('ctrl+i')
+    ui.type_text ('four. ')
+    ui.key ('ctrl+i')
+    ui.type_text ('Five')
+    ui.key ('ctrl+shift+x')
+    ui.type_text ('six')
+    shows (ui, body, 'One. **Two** three *four.* Five~~six~~')
+    ui.key ('ctrl+z', 'ctrl+z')
+    shows (ui, body, 'One. **Two** three *four.* Five')
+    # Before the words, too: out, and in again
+    ui.key ('Home', *['Right'] * 7)
+    ui.key ('ctrl+b')
+    ui.type_text ('x')
+    ui.key ('ctrl+b')
+    ui.type_text ('y')
+    shows (ui, body, 'One. x**yTwo** three *four.* Five')
+
+
 def test_selection_stays (ui):
     body = start (ui, 'Der Bürgermeister 👩‍👩‍👧 sprach.\n\nDie Brücke steht.')
     ui.key ('ctrl+a', 'ctrl+b')
@@ -86,7 +112,7 @@ def test_selection_stays (ui):
     shows (ui, body, '***Der Bürgermeister 👩‍👩‍👧 sprach.***\n\n***Die Brücke steht.***')
     ui.key ('ctrl+b', 'ctrl+i')
     shows (ui, body, 'Der Bürgermeister 👩‍👩‍👧 sprach.\n\nDie Brücke steht.')
-    ui.key ('Home', 'ctrl+b')
+    ui.key ('Home', 'Right', 'ctrl+b')
     shows (ui, body, '**Der** Bürgermeister 👩‍👩‍👧 sprach.\n\nDie Brücke steht.')
     # What was selected before is selected again
     ui.key ('ctrl+z', 'ctrl+a', 'ctrl+i', 'ctrl+z', 'ctrl+b')
@@ -113,22 +139,24 @@ def test_not_in_the_headline (ui):
 def test_bar_by_pointer_and_by_keys (ui):
     body = start (ui, 'one two')
     ui.screenshot ('format-wide')
+    ui.key ('Left')
     ui.click_at (ui.find ('push button', 'Bold'))
     shows (ui, body, 'one **two**')
     ui.wait_for (lambda: ui.has_state (body, 'focused'))
-    ui.type_text ('s')
-    shows (ui, body, 'one **twos**')
+    ui.type_text ('o')
+    shows (ui, body, 'one **twoo**')
     # One stop for Tab, in which the arrows go from button to button
     ui.key ('shift+Tab', 'shift+Tab', 'shift+Tab', 'shift+Tab', 'shift+Tab')
     ui.key ('Right', 'Right')
     ui.wait_for (lambda: ui.has_state (ui.find ('push button', 'Italic'), 'focused'))
     ui.key ('space')
-    shows (ui, body, 'one ***twos***')
+    shows (ui, body, 'one ***twoo***')
     ui.wait_for (lambda: ui.has_state (body, 'focused'))
 
 
 def test_context_menu (ui):
     body = start (ui, 'one two')
+    ui.key ('Left')
     ui.key ('shift+F10')
     ui.wait_for (ui.menus, what='the menu')
     ui.screenshot ('format-context')
@@ -153,6 +181,7 @@ def test_narrow_dark_and_german (ui):
     body = start (ui, 'eins zwei', language='de', dark=True)
     ui.resize (360, 640)
     ui.wait_for (lambda: newsroom_ui.Atspi.Component.get_extents (body, newsroom_ui.Atspi.CoordType.WINDOW).width <= 360)
+    ui.key ('Left')
     ui.click_at (ui.find ('push button', 'Fett'))
     shows (ui, body, 'eins **zwei**')
     ui.click_at (ui.find (None, 'Überschrift'))
