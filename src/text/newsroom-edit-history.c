@@ -394,6 +394,31 @@ newsroom_edit_history_break (NewsroomEditHistory *self)
 }
 
 /**
+ * newsroom_edit_history_forget_taken_back:
+ * @self: a history
+ *
+ * If the newest step deleted all that the one before it had inserted, both are as if they had never been.
+ *
+ * Returns: whether it did
+ */
+gboolean
+newsroom_edit_history_forget_taken_back (NewsroomEditHistory *self)
+{
+  const guint n = self->undo_steps.length;
+
+  if (self->group_depth > 0 || n < 2 ||
+      !newsroom_edit_step_takes_back (g_queue_peek_tail (&self->undo_steps), g_queue_peek_nth (&self->undo_steps, n - 2)))
+    return FALSE;
+
+  forget (self, g_queue_pop_tail (&self->undo_steps));
+  forget (self, g_queue_pop_tail (&self->undo_steps));
+  touch (self, get_position (self));
+  notify_changed (self, TRUE, newsroom_edit_history_get_can_redo (self));
+
+  return TRUE;
+}
+
+/**
  * newsroom_edit_history_is_typing:
  * @self: a history
  *

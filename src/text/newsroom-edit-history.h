@@ -38,6 +38,7 @@ void                 newsroom_edit_history_delete (NewsroomEditHistory *self,
 void                 newsroom_edit_history_begin_group (NewsroomEditHistory *self);
 void                 newsroom_edit_history_end_group (NewsroomEditHistory *self);
 void                 newsroom_edit_history_break (NewsroomEditHistory *self);
+gboolean             newsroom_edit_history_forget_taken_back (NewsroomEditHistory *self);
 gboolean             newsroom_edit_history_is_typing (NewsroomEditHistory *self);
 void                 newsroom_edit_history_set_selection (NewsroomEditHistory *self,
                                                           guint                insert,

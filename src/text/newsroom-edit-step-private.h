@@ -50,6 +50,8 @@ NewsroomEdit        *newsroom_edit_step_get_last (const NewsroomEditStep *step);
 NewsroomEditStepType newsroom_edit_step_find_type (const NewsroomEditStep *step);
 gboolean             newsroom_edit_step_join (NewsroomEditStep   *step,
                                               const NewsroomEdit *edit);
+gboolean             newsroom_edit_step_takes_back (const NewsroomEditStep *step,
+                                                    const NewsroomEditStep *before);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomEditStep, newsroom_edit_step_free)
 

@@ -234,3 +234,21 @@ newsroom_edit_step_join (NewsroomEditStep   *step,
 
   return TRUE;
 }
+
+/**
+ * newsroom_edit_step_takes_back:
+ * @step: a step
+ * @before: the one before it
+ *
+ * Returns: whether all that @before did was to insert a text, and @step to delete that
+ */
+gboolean
+newsroom_edit_step_takes_back (const NewsroomEditStep *step,
+                               const NewsroomEditStep *before)
+{
+  const NewsroomEdit *deletion = newsroom_edit_step_get_last (step);
+  const NewsroomEdit *insertion = newsroom_edit_step_get_last (before);
+
+  return step->edits->len == 1 && before->edits->len == 1 && insertion->inserted && !deletion->inserted &&
+         deletion->offset == insertion->offset && g_string_equal (deletion->text, insertion->text);
+}

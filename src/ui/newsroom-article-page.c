@@ -8,6 +8,7 @@
 #include "newsroom-article-states.h"
 #include "newsroom-article-subtitle.h"
 #include "newsroom-body-format.h"
+#include "newsroom-empty-pair.h"
 #include "newsroom-format-bar.h"
 #include "newsroom-find-bar.h"
 #include "newsroom-link-dialog.h"
@@ -390,7 +391,7 @@ newsroom_article_page_set_draft (NewsroomArticlePage *self,
 {
   g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
 
-  newsroom_find_bar_settle (self->find_bar);
+  newsroom_article_page_settle (self);
   if (draft == NULL)
     newsroom_find_bar_close (self->find_bar);
   g_set_object (&self->draft, draft);
@@ -564,7 +565,8 @@ newsroom_article_page_end_find (NewsroomArticlePage *self)
  * newsroom_article_page_settle:
  * @self: a page
  *
- * To be called before the article is saved for the last time: what is being replaced is replaced at once.
+ * To be called before the article is saved for the last time: what is being replaced is replaced at once,
+ * and marks go that still wait for words.
  */
 void
 newsroom_article_page_settle (NewsroomArticlePage *self)
@@ -572,6 +574,7 @@ newsroom_article_page_settle (NewsroomArticlePage *self)
   g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
 
   newsroom_find_bar_settle (self->find_bar);
+  newsroom_empty_pair_settle (gtk_text_view_get_buffer (newsroom_editor_pane_get_body (self->editor)), TRUE);
 }
 
 /**

@@ -342,6 +342,26 @@ test_redo_is_cleared (Fixture      *fixture,
 }
 
 static void
+test_taken_back (Fixture      *fixture,
+                 gconstpointer data)
+{
+  insert (fixture, 0, "word");
+  newsroom_edit_history_break (fixture->history);
+  insert (fixture, 4, "****");
+  newsroom_edit_history_break (fixture->history);
+  g_assert_false (newsroom_edit_history_forget_taken_back (fixture->history));
+  delete (fixture, 4, 3);
+  g_assert_false (newsroom_edit_history_forget_taken_back (fixture->history));
+  undo (fixture);
+  delete (fixture, 4, 4);
+  g_assert_true (newsroom_edit_history_forget_taken_back (fixture->history));
+  g_assert_false (newsroom_edit_history_get_can_redo (fixture->history));
+  undo (fixture);
+  g_assert_cmpstr (fixture->text->str, ==, "");
+  g_assert_false (newsroom_edit_history_get_can_undo (fixture->history));
+}
+
+static void
 test_bound (void)
 {
   Fixture          fixture = { newsroom_edit_history_new (4096), g_string_new (NULL) };
@@ -477,6 +497,7 @@ main (int    argc,
   add ("/text/edit-history/selection-of-a-group", test_selection_of_a_group);
   add ("/text/edit-history/graphemes", test_graphemes);
   add ("/text/edit-history/redo-is-cleared", test_redo_is_cleared);
+  add ("/text/edit-history/taken-back", test_taken_back);
   add ("/text/edit-history/random", test_random);
   g_test_add_func ("/text/edit-history/bound", test_bound);
 

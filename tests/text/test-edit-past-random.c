@@ -35,6 +35,13 @@ random_edit (Fixture *fixture,
     case 5:
       past_redo (fixture);
       break;
+    case 6:
+      past_insert (fixture, *caret, "****");
+      if (g_rand_boolean (rand))
+        past_save (fixture);
+      past_delete (fixture, *caret, 4);
+      newsroom_edit_history_forget_taken_back (fixture->history);
+      break;
     default:
       n = (guint)g_rand_int_range (rand, 0, G_N_ELEMENTS (texts));
       past_insert (fixture, *caret, texts[n]);

@@ -104,6 +104,61 @@ def test_the_key_again_ends_it (ui):
     shows (ui, body, 'One. x**yTwo** three *four.* Five')
 
 
+def test_marks_without_words_go (ui):
+    body = start (ui, 'one two')
+    for key in ('ctrl+b', 'ctrl+i', 'ctrl+shift+x', 'ctrl+shift+m'):
+        for leave in ('Left', 'Right', 'Home', 'BackSpace', 'Delete', 'ctrl+Home'):
+            ui.key ('ctrl+End', key)
+            ui.wait_for (lambda: ui.text (body) != 'one two')
+            ui.key (leave)
+            shows (ui, body, 'one two')
+    # Nothing of it is left to undo
+    ui.key ('ctrl+z')
+    shows (ui, body, 'one two')
+    # Typed elsewhere at once, on a new line, and by the pointer
+    ui.key ('ctrl+End', 'ctrl+b', 'Home')
+    ui.type_text ('x')
+    shows (ui, body, 'xone two')
+    ui.key ('ctrl+End', 'ctrl+b', 'ctrl+i', 'Return')
+    shows (ui, body, 'xone two\n')
+    ui.key ('ctrl+b')
+    shows (ui, body, 'xone two\n****')
+    ui.click_at (ui.find ('text', 'Headline'))
+    click_first_words (ui, body, 1)
+    shows (ui, body, 'xone two\n')
+    # Words that came and went
+    ui.key ('ctrl+End', 'ctrl+b')
+    ui.type_text ('ab')
+    ui.key ('BackSpace', 'BackSpace')
+    shows (ui, body, 'xone two\n****')
+    ui.key ('Up')
+    shows (ui, body, 'xone two\n')
+    # What somebody typed is theirs
+    ui.key ('ctrl+End')
+    ui.type_text ('****')
+    ui.key ('Left', 'Left', 'Home', 'Up')
+    shows (ui, body, 'xone two\n****')
+
+
+def test_blanks_come_outside_the_marks (ui):
+    body = start (ui, 'one')
+    ui.key ('ctrl+b')
+    ui.type_text (' two ')
+    shows (ui, body, 'one **two **')
+    ui.key ('End')
+    shows (ui, body, 'one **two** ')
+    ui.type_text ('three')
+    shows (ui, body, 'one **two** three')
+
+
+def test_marks_without_words_are_not_exported (ui):
+    body = start (ui, 'one two')
+    ui.key ('ctrl+b')
+    shows (ui, body, 'one two****')
+    ui.key ('ctrl+shift+c')
+    shows (ui, body, 'one two')
+
+
 def test_selection_stays (ui):
     body = start (ui, 'Der Bürgermeister 👩‍👩‍👧 sprach.\n\nDie Brücke steht.')
     ui.key ('ctrl+a', 'ctrl+b')

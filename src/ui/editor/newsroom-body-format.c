@@ -6,6 +6,7 @@
 
 #include "newsroom-body-place.h"
 #include "newsroom-editor-buffer.h"
+#include "newsroom-empty-pair.h"
 #include "newsroom-format.h"
 #include "newsroom-plain-view.h"
 #include "newsroom-table-edit.h"
@@ -220,6 +221,28 @@ newsroom_body_format_apply (GtkTextView      *body,
   return TRUE;
 }
 
+/* What comes around the caret for words that are still to come is remembered. */
+static gboolean
+toggle (GtkTextView   *body,
+        const char    *text,
+        gsize          start,
+        gsize          end,
+        NewsroomFormat format)
+{
+  GtkTextBuffer    *buffer = gtk_text_view_get_buffer (body);
+  NewsroomTextEdit *edit = newsroom_format_toggle (text, start, end, format);
+  const guint       n_marks = newsroom_empty_pair_get (buffer);
+  int               n_more = edit != NULL ? (int)strlen (edit->inserted) - (int)edit->n_deleted : 0;
+
+  if (!newsroom_body_format_apply (body, edit))
+    return FALSE;
+
+  if (start == end && format < NEWSROOM_FORMAT_CLEAR)
+    newsroom_empty_pair_note (buffer, (guint)MAX (0, (int)n_marks + n_more / 2));
+
+  return TRUE;
+}
+
 /**
  * newsroom_body_format_activate:
  * @body: the body's view
@@ -236,7 +259,7 @@ newsroom_body_format_activate (GtkTextView *body,
 
   for (guint i = 0; text != NULL && i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].action, action_name))
-      return newsroom_body_format_apply (body, newsroom_format_toggle (text, start, end, commands[i].format));
+      return toggle (body, text, start, end, commands[i].format);
   for (guint i = 0; text != NULL && i < G_N_ELEMENTS (table_commands); i++)
     if (g_str_equal (table_commands[i].action, action_name))
       return newsroom_body_format_apply (body, newsroom_table_edit (text, start, table_commands[i].command));

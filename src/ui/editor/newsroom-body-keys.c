@@ -5,6 +5,7 @@
 #include "newsroom-body-format.h"
 #include "newsroom-body-place.h"
 #include "newsroom-editor-buffer.h"
+#include "newsroom-empty-pair.h"
 #include "newsroom-focus.h"
 #include "newsroom-list-edit.h"
 #include "newsroom-paragraph-move.h"
@@ -80,6 +81,28 @@ is_tab (guint keyval)
   return keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab;
 }
 
+/* Between marks that wait for words. Returns: whether all was done that the key does */
+static gboolean
+press_in_pair (GtkTextBuffer *buffer,
+               guint          keyval)
+{
+  if (newsroom_empty_pair_get (buffer) == 0)
+    {
+      newsroom_empty_pair_settle (buffer, FALSE);
+      return FALSE;
+    }
+  if (keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space)
+    newsroom_empty_pair_put_blank (buffer, " ");
+  else if (keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete)
+    newsroom_empty_pair_settle (buffer, TRUE);
+  else if (is_enter (keyval) || is_tab (keyval))
+    return !newsroom_empty_pair_settle (buffer, TRUE);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 /**
  * newsroom_body_keys_press:
  * @body: the body's view
@@ -87,7 +110,8 @@ is_tab (guint keyval)
  * @held: which of Shift, Control, Alt and Super were held
  *
  * Enter goes on with lists and quotes and ends them, Tab and Shift+Tab move items in and out,
- * Backspace takes the mark before the first word away, and Alt+Up and Alt+Down move paragraphs.
+ * Backspace takes the mark before the first word away, and Alt+Up and Alt+Down move paragraphs. Marks
+ * that wait for words go with Backspace, Delete, Enter and Tab, and let a blank before them.
  *
  * Returns: whether the key had such a meaning
  */
@@ -100,6 +124,8 @@ newsroom_body_keys_press (GtkTextView    *body,
   const char    *text;
   gsize          start, end;
 
+  if (held == 0 && gtk_text_view_get_editable (body) && press_in_pair (gtk_text_view_get_buffer (body), keyval))
+    return TRUE;
   /* All other keys are left alone, so that an input method gets them. */
   if (is_vertical (keyval) ? held != GDK_ALT_MASK : !is_enter (keyval) && !is_tab (keyval) && keyval != GDK_KEY_BackSpace)
     return FALSE;
