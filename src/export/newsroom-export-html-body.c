@@ -4,6 +4,7 @@
 
 #include "newsroom-html-headings-private.h"
 #include "newsroom-html-private.h"
+#include "newsroom-link-target.h"
 #include "newsroom-markdown.h"
 
 #include <string.h>
@@ -226,7 +227,7 @@ enter_anchor (Body                 *body,
               const NewsroomInline *span)
 {
   body->n_open_spans++;
-  if (body->anchor_span != 0 || span->target == NULL || !newsroom_html_is_target_allowed (span->target))
+  if (body->anchor_span != 0 || span->target == NULL || newsroom_link_target_skip_scheme (span->target, NULL) == NULL)
     return;
 
   body->anchor_span = body->n_open_spans;

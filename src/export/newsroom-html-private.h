@@ -17,15 +17,14 @@ G_BEGIN_DECLS
 #define newsroom_html_append_markup(html, literal) \
   g_string_append_len ((html), "" literal, sizeof (literal) - 1)
 
-void     newsroom_html_append_text (GString    *html,
-                                    const char *text,
-                                    gssize      length);
-gboolean newsroom_html_is_target_allowed (const char *target);
-char    *newsroom_html_dup_contact (const char *address);
-void     newsroom_html_append_target (GString    *html,
-                                      const char *target);
-void     newsroom_html_append_anchor (GString    *html,
-                                      const char *target,
-                                      const char *title);
+void  newsroom_html_append_text (GString    *html,
+                                 const char *text,
+                                 gssize      length);
+char *newsroom_html_dup_contact (const char *address);
+void  newsroom_html_append_target (GString    *html,
+                                   const char *target);
+void  newsroom_html_append_anchor (GString    *html,
+                                   const char *target,
+                                   const char *title);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "newsroom-html-private.h"
 
 #include "newsroom-contact.h"
+#include "newsroom-link-target.h"
 
 #include <string.h>
 
@@ -141,23 +142,6 @@ is_ignored (char byte)
   return (guint8)byte <= 0x20 || byte == 0x7f;
 }
 
-/* Browsers ignore control characters and spaces in a scheme; so does this. Returns what
- * follows @scheme in @target, or NULL. */
-static const char *
-skip_scheme (const char *target,
-             const char *scheme)
-{
-  for (; *scheme != '\0'; scheme++, target++)
-    {
-      while (*target != '\0' && is_ignored (*target))
-        target++;
-      if (g_ascii_tolower (*target) != *scheme)
-        return NULL;
-    }
-
-  return target;
-}
-
 /* What is percent-encoded in a target, and what is left out. */
 static const guint8 target_byte_kinds[256] = {
   [0x00 ... 0x1f] = BYTE_DROPPED,
@@ -172,25 +156,6 @@ static const guint8 target_byte_kinds[256] = {
   ['{' ... '}'] = BYTE_ESCAPED,
 };
 
-static const char *const schemes[] = { "https:", "http:", "mailto:", "tel:", "#" };
-
-/**
- * newsroom_html_is_target_allowed:
- * @target: where a link points
- *
- * Returns: whether it is a web address, a mail address, a telephone number or a place in
- *   the same document; nothing else can be followed safely from a page of any origin
- */
-gboolean
-newsroom_html_is_target_allowed (const char *target)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
-    if (skip_scheme (target, schemes[i]) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
 /**
  * newsroom_html_dup_contact:
  * @address: an address of an author, as people write it
@@ -201,7 +166,7 @@ newsroom_html_is_target_allowed (const char *target)
 char *
 newsroom_html_dup_contact (const char *address)
 {
-  if (address[0] != '#' && newsroom_html_is_target_allowed (address))
+  if (address[0] != '#' && newsroom_link_target_skip_scheme (address, NULL) != NULL)
     return g_strdup (address);
 
   return newsroom_contact_dup_web_uri (address);
@@ -210,7 +175,7 @@ newsroom_html_dup_contact (const char *address)
 /**
  * newsroom_html_append_target:
  * @html: the document so far, within the double quotes of an attribute
- * @target: a target that newsroom_html_is_target_allowed()
+ * @target: a target that newsroom_link_target_skip_scheme() takes
  *
  * Appends a target with its scheme in plain letters. Control characters are left out, and
  * what is no URL code point (URL standard) is percent-encoded.
@@ -219,18 +184,14 @@ void
 newsroom_html_append_target (GString    *html,
                              const char *target)
 {
-  const char *rest = NULL;
+  const char *scheme = NULL;
+  const char *rest = newsroom_link_target_skip_scheme (target, &scheme);
   const char *run;
   const char *end;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (schemes) && rest == NULL; i++)
-    {
-      rest = skip_scheme (target, schemes[i]);
-      if (rest != NULL)
-        g_string_append (html, schemes[i]);
-    }
   g_return_if_fail (rest != NULL);
 
+  g_string_append (html, scheme);
   while (*rest != '\0' && is_ignored (*rest))
     rest++;
   for (end = rest + strlen (rest); end > rest && is_ignored (end[-1]);)
@@ -252,7 +213,7 @@ newsroom_html_append_target (GString    *html,
 /**
  * newsroom_html_append_anchor:
  * @html: the document so far
- * @target: a target that newsroom_html_is_target_allowed()
+ * @target: a target that newsroom_link_target_skip_scheme() takes
  * @title: (nullable): what the link says of itself
  *
  * Appends the tag that begins a link.

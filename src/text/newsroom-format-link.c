@@ -265,26 +265,3 @@ newsroom_format_link_set (const char               *body,
 
   return newsroom_text_edit_new (body, result, caret, caret);
 }
-
-/**
- * newsroom_format_link_complete:
- * @address: what somebody wrote as an address
- *
- * Returns: (transfer full): where a link to it points: an e-mail address gets its “mailto:”, and a
- *   host that begins with “www.” its “https://”
- */
-char *
-newsroom_format_link_complete (const char *address)
-{
-  g_autofree char *bare = NULL;
-
-  g_return_val_if_fail (address != NULL, NULL);
-
-  bare = g_strstrip (g_strdup (address));
-  if (g_ascii_strncasecmp (bare, "www.", 4) == 0)
-    return g_strconcat ("https://", bare, NULL);
-  if (strchr (bare, '@') != NULL && strpbrk (bare, ":/ ") == NULL)
-    return g_strconcat ("mailto:", bare, NULL);
-
-  return g_steal_pointer (&bare);
-}

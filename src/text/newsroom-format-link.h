@@ -31,7 +31,6 @@ NewsroomTextEdit   *newsroom_format_link_set (const char               *body,
                                               const NewsroomFormatLink *link,
                                               const char               *text,
                                               const char               *target);
-char               *newsroom_format_link_complete (const char *address);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomFormatLink, newsroom_format_link_free)
 

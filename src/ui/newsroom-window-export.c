@@ -8,6 +8,7 @@
 #include "newsroom-export-dialog.h"
 #include "newsroom-export-file.h"
 #include "newsroom-formats.h"
+#include "newsroom-link-target.h"
 
 /* One article on its way out. */
 typedef struct
@@ -76,13 +77,32 @@ remember_folder (Leaving *leaving)
     g_settings_set_string (leaving->window->session, "export-folder", uri);
 }
 
+/* Returns: (transfer full): @text, and behind it what the format could not keep */
+static char *
+dup_with_loss (Leaving    *leaving,
+               const char *format,
+               const char *text)
+{
+  const char      *body = leaving->article != NULL ? newsroom_article_get_text (leaving->article, NEWSROOM_FIELD_BODY) : "";
+  const guint      n_dead = format != NULL && g_str_has_prefix (format, "html") ? newsroom_link_target_count_dead (body) : 0;
+  g_autofree char *loss = NULL;
+
+  if (n_dead == 0)
+    return g_strdup (text);
+
+  loss = g_strdup_printf (ngettext ("%u link leads nowhere: only its words are there.", "%u links lead nowhere: only their words are there.", n_dead), n_dead);
+
+  return g_strdup_printf ("%s. %s", text, loss);
+}
+
 /* The file is complete and on the disk. */
 static void
 toast_written (Leaving *leaving)
 {
   g_autofree char *name = g_file_get_basename (leaving->file);
   g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *text = g_strdup_printf (_ ("“%s” exported"), shown);
+  g_autofree char *written = g_strdup_printf (_ ("“%s” exported"), shown);
+  g_autofree char *text = dup_with_loss (leaving, leaving->format, written);
   g_autofree char *uri = g_file_get_uri (leaving->file);
   g_autoptr (AdwToast) toast = newsroom_window_offer (leaving->window, text, _ ("Open"));
 
@@ -182,6 +202,7 @@ html_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) html = newsroom_export_bytes_finish (result, &error);
   g_autofree char    *text = NULL;
+  g_autofree char    *message = NULL;
   GdkContentProvider *both[2];
   g_autoptr (GdkContentProvider) content = NULL;
 
@@ -197,7 +218,8 @@ html_cb (GObject      *object,
   both[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
   content = gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (leaving->window)), content);
-  newsroom_window_toast (leaving->window, _ ("Article copied as HTML"));
+  message = dup_with_loss (leaving, "html", _ ("Article copied as HTML"));
+  newsroom_window_toast (leaving->window, message);
 }
 
 static void
@@ -207,8 +229,10 @@ saved_for_clipboard_cb (GObject      *object,
 {
   g_autoptr (Leaving) leaving = user_data;
   NewsroomExportOptions options = newsroom_formats_read_options (leaving->window->settings);
+  NewsroomArticle      *article = newsroom_article_copy (newsroom_draft_get_article (NEWSROOM_DRAFT (object)));
 
-  newsroom_export_bytes_async (newsroom_draft_get_article (NEWSROOM_DRAFT (object)), "html-fragment", &options, NULL, html_cb, g_steal_pointer (&leaving));
+  leaving->article = article;
+  newsroom_export_bytes_async (article, "html-fragment", &options, NULL, html_cb, g_steal_pointer (&leaving));
 }
 
 /**

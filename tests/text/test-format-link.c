@@ -69,26 +69,6 @@ test_links (void)
     check_case (&cases[i]);
 }
 
-static void
-test_complete (void)
-{
-  static const char *const cases[][2] = {
-    { " http://example.org ", "http://example.org" },
-    { "www.example.org/a", "https://www.example.org/a" },
-    { "desk@example.org", "mailto:desk@example.org" },
-    { "mailto:desk@example.org", "mailto:desk@example.org" },
-    { "/a/b", "/a/b" },
-    { "", "" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *target = newsroom_format_link_complete (cases[i][0]);
-
-      g_assert_cmpstr (target, ==, cases[i][1]);
-    }
-}
-
 /* Whatever is there: the words stay, and a link that is set can be taken away. */
 static void
 test_random (void)
@@ -135,7 +115,6 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/format-link/links", test_links);
-  g_test_add_func ("/text/format-link/complete", test_complete);
   g_test_add_func ("/text/format-link/random", test_random);
 
   return g_test_run ();

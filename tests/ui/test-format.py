@@ -423,6 +423,35 @@ def test_link (ui):
     shows (ui, body, 'one **two** three')
 
 
+def test_an_address_is_completed (ui):
+    """What is written without its beginning gets it, and one sees it; what leads nowhere is no link."""
+    body = start (ui, 'one **two** three')
+    ui.key ('Home', 'ctrl+Right', 'Right', 'Right', 'Right', 'shift+ctrl+Right')
+    ask_for_link (ui)
+    ui.type_text ('example.com/x')
+    ui.find ('label', 'Leads to https://example.com/x')
+    ui.key ('Return')
+    ui.activate ()
+    shows (ui, body, 'one **[two](https://example.com/x)** three')
+    ui.key ('ctrl+z')
+    ask_for_link (ui)
+    ui.type_text ('a/b')
+    ui.find ('label', re.compile ('^A link leads to a web page'))
+    assert not ui.has_state (ui.find ('push button', re.compile ('Set Link$')), 'sensitive')
+    ui.screenshot ('format-link-wrong')
+    ui.key ('ctrl+a')
+    ui.type_text ('mail@example.org')
+    ui.find ('label', 'Leads to mailto:mail@example.org')
+    ui.key ('Escape')
+    ui.activate ()
+    shows (ui, body, 'one **two** three')
+
+
+def test_a_link_that_leads_nowhere_is_said (ui):
+    start (ui, 'one [two](example.org/x) [three](https://example.org/x)')
+    ui.key ('ctrl+shift+c')
+    ui.toast ('Article copied as HTML. 1 link leads nowhere: only its words are there.')
+
 def table (ui, letter):
     """Takes an item of the menu of tables, by the keyboard."""
     ui.key ('shift+F10')

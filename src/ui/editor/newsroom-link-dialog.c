@@ -7,6 +7,7 @@
 #include "newsroom-address.h"
 #include "newsroom-body-format.h"
 #include "newsroom-format-link.h"
+#include "newsroom-link-target.h"
 #include "newsroom-toast.h"
 
 /**
@@ -28,6 +29,7 @@ struct _NewsroomLinkDialog
   /* Borrowed from the template */
   GtkEditable *words;
   GtkEditable *address;
+  GtkLabel    *hint;
   GtkWidget   *apply;
   GtkWidget   *remove;
 };
@@ -51,12 +53,22 @@ set_link (NewsroomLinkDialog *self,
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* Returns: (transfer full) (nullable): where the link will point. What was there may stay what it is */
+static char *
+dup_target (NewsroomLinkDialog *self)
+{
+  const char *address = gtk_editable_get_text (self->address);
+
+  return self->link->target[0] != '\0' && g_str_equal (address, self->link->target) ? g_strdup (address) : newsroom_link_target_complete (address);
+}
+
 static void
 apply_cb (NewsroomLinkDialog *self)
 {
-  g_autofree char *target = newsroom_format_link_complete (gtk_editable_get_text (self->address));
+  g_autofree char *target = dup_target (self);
 
-  set_link (self, gtk_editable_get_text (self->words), target);
+  if (target != NULL)
+    set_link (self, gtk_editable_get_text (self->words), target);
 }
 
 static void
@@ -70,8 +82,12 @@ changed_cb (NewsroomLinkDialog *self)
 {
   g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (self->words)));
   g_autofree char *address = g_strstrip (g_strdup (gtk_editable_get_text (self->address)));
+  g_autofree char *target = dup_target (self);
+  g_autofree char *leads_to = target != NULL && !g_str_equal (target, address) ? g_strdup_printf (_ ("Leads to %s"), target) : NULL;
+  const char      *hint = target != NULL ? leads_to : newsroom_link_target_explain (address);
 
-  gtk_widget_set_sensitive (self->apply, words[0] != '\0' && address[0] != '\0');
+  gtk_widget_set_sensitive (self->apply, words[0] != '\0' && target != NULL);
+  gtk_label_set_label (self->hint, hint != NULL ? hint : "");
 }
 
 /* The address that was copied is most likely the one that is meant; it is selected, so that another
@@ -122,6 +138,7 @@ newsroom_link_dialog_class_init (NewsroomLinkDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/editor/newsroom-link-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomLinkDialog, words);
   gtk_widget_class_bind_template_child (widget_class, NewsroomLinkDialog, address);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomLinkDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, NewsroomLinkDialog, apply);
   gtk_widget_class_bind_template_child (widget_class, NewsroomLinkDialog, remove);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
