@@ -125,6 +125,39 @@ test_own (void)
   newsroom_dictionaries_free (dictionaries);
 }
 
+/* What a dictionary cannot have, as its language is written in other letters, is not said to be wrong. */
+static void
+test_scripts (void)
+{
+  static const struct
+  {
+    const char *names[3];
+    const char *word;
+    gboolean    right;
+  } cases[] = {
+    { { "fr_XX" }, "Москва", TRUE },
+    { { "fr_XX" }, "Москвa", FALSE }, /* the last letter is a Latin one */
+    { { "fr_XX" }, "שלום", TRUE },
+    { { "fr_XX" }, "об\xca\xbcєкт", TRUE },
+    { { "fr_XX" }, "e\xcc\x81t\xc3\xa9x", FALSE },
+    { { "ru_XX" }, "москва", TRUE },
+    { { "ru_XX" }, "моска", FALSE },
+    { { "ru_XX" }, "hommme", TRUE },
+    { { "ru_XX", "fr_XX" }, "hommme", FALSE },
+    { { "ru_XX", "fr_XX" }, "моска", FALSE },
+    { { "ru_XX", "fr_XX" }, "homme", TRUE },
+    { { "ru_XX", "fr_XX" }, "שלום", TRUE },
+  };
+  NewsroomDictionaries *dictionaries = newsroom_dictionaries_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].word);
+      g_assert_cmpint (newsroom_dictionaries_check (dictionaries, cases[i].names, NULL, cases[i].word, 0), ==, cases[i].right);
+    }
+  newsroom_dictionaries_free (dictionaries);
+}
+
 static void
 write_file (const char *folder,
             const char *name,
@@ -148,7 +181,7 @@ int
 main (int    argc,
       char **argv)
 {
-  static const char *const files[] = { "enchant.ordering", "hunspell/fr_XX.aff", "hunspell/fr_XX.dic", "fr_XX.dic", "fr_XX.exc", "hunspell" };
+  static const char *const files[] = { "enchant.ordering", "hunspell/fr_XX.aff", "hunspell/fr_XX.dic", "hunspell/ru_XX.aff", "hunspell/ru_XX.dic", "fr_XX.dic", "fr_XX.exc", "ru_XX.dic", "ru_XX.exc", "hunspell" };
   g_autofree char         *folder = g_dir_make_tmp ("newsroom-dictionaries-XXXXXX", NULL);
   g_autofree char         *hunspell = g_build_filename (folder, "hunspell", NULL);
   int                      status;
@@ -159,10 +192,13 @@ main (int    argc,
   write_file (folder, files[0], "*:hunspell\n");
   write_file (folder, files[1], "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\n");
   write_file (folder, files[2], "2\nhomme\nfemme\n");
+  write_file (folder, files[3], "SET UTF-8\nTRY aеокмсв\n");
+  write_file (folder, files[4], "1\nмосква\n");
   g_setenv ("ENCHANT_CONFIG_DIR", folder, TRUE);
 
   g_test_add_func ("/dictionaries/installed", test_installed);
   g_test_add_func ("/dictionaries/own", test_own);
+  g_test_add_func ("/dictionaries/scripts", test_scripts);
   status = g_test_run ();
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)

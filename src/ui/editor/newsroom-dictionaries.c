@@ -3,6 +3,7 @@
 #include "newsroom-dictionaries.h"
 
 #include <enchant.h>
+#include <pango/pango.h>
 #include <string.h>
 
 #include "newsroom-spelling-forms.h"
@@ -111,6 +112,28 @@ open_dictionary (NewsroomDictionaries *self,
   return dictionary;
 }
 
+/* Whether the language of that dictionary is written in the letters of @word. Pango knows one script
+ * of a language that has two; the names of its other dictionaries say it: sr_Latn, sr@latin. */
+static gboolean
+is_in_script (const char *name,
+              const char *word)
+{
+  PangoLanguage *language = pango_language_from_string (name);
+  const gboolean is_latin = strstr (name, "_Latn") != NULL || strstr (name, "@latin") != NULL;
+
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (p));
+
+      if (script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED)
+        continue;
+      if (is_latin ? script == G_UNICODE_SCRIPT_LATIN : pango_language_includes_script (language, (PangoScript)script))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 knows_cb (const char *word,
           gpointer    user_data)
@@ -132,7 +155,7 @@ knows_cb (const char *word,
  * @word: a word
  * @hints: #NewsroomSpellingHint
  *
- * Returns: whether one of them has @word, or none can be opened
+ * Returns: whether one of them has @word, or there is none for its script
  */
 gboolean
 newsroom_dictionaries_check (NewsroomDictionaries *self,
@@ -149,7 +172,7 @@ newsroom_dictionaries_check (NewsroomDictionaries *self,
     {
       Asking asking = { open_dictionary (self, names[i]), accepted };
 
-      if (asking.dictionary == NULL)
+      if (asking.dictionary == NULL || !is_in_script (names[i], word))
         continue;
       has_dictionary = TRUE;
       if (newsroom_spelling_is_right (names[i], word, hints, knows_cb, &asking))
