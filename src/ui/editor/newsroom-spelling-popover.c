@@ -262,6 +262,8 @@ static void
 newsroom_spelling_popover_init (NewsroomSpellingPopover *self)
 {
   GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget          *found = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget          *scroller = gtk_scrolled_window_new ();
   GtkWidget          *separator = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -281,9 +283,15 @@ newsroom_spelling_popover_init (NewsroomSpellingPopover *self)
   gtk_widget_set_margin_bottom (self->title, 6);
   gtk_widget_set_margin_bottom (self->note, 6);
 
+  /* What comes while it is open must not ask for more than it has: GTK 4.18 closes a popover that
+   * is less than its least size for as long as it takes to become bigger. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), found);
+  gtk_box_append (GTK_BOX (found), self->note);
+  gtk_box_append (GTK_BOX (found), self->list);
   gtk_box_append (GTK_BOX (box), self->title);
-  gtk_box_append (GTK_BOX (box), self->note);
-  gtk_box_append (GTK_BOX (box), self->list);
+  gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), separator);
   gtk_box_append (GTK_BOX (box), self->add);
   gtk_box_append (GTK_BOX (box), self->ignore);
