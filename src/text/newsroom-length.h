@@ -16,5 +16,6 @@ typedef enum
 NewsroomLength newsroom_length_compare (guint words,
                                         guint target,
                                         guint tolerance);
+guint          newsroom_length_count_characters (const char *text);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "newsroom-backup-group.h"
 #include "newsroom-dialogs.h"
 #include "newsroom-formats.h"
+#include "newsroom-house-group.h"
 
 /**
  * NewsroomPreferences:
@@ -25,7 +26,6 @@ struct _NewsroomPreferences
   GtkWidget     *reset_font;
   GtkSpinButton *text_width;
   GtkSpinButton *line_height;
-  GtkSpinButton *tolerance;
   AdwComboRow   *markup;
   GtkSwitch     *typography;
   GtkSwitch     *saved_time;
@@ -35,6 +35,7 @@ struct _NewsroomPreferences
   AdwActionRow  *folder_row;
   GtkSwitch     *wrap;
 
+  NewsroomHouseGroup  *house;
   NewsroomBackupGroup *backups;
 };
 
@@ -135,12 +136,12 @@ newsroom_preferences_class_init (NewsroomPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = newsroom_preferences_dispose;
 
   g_type_ensure (NEWSROOM_TYPE_BACKUP_GROUP);
+  g_type_ensure (NEWSROOM_TYPE_HOUSE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/newsroom-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, font_row);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, reset_font);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, text_width);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, line_height);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, tolerance);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, markup);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, typography);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, saved_time);
@@ -149,6 +150,7 @@ newsroom_preferences_class_init (NewsroomPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, format);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, folder_row);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, wrap);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, house);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, backups);
   gtk_widget_class_bind_template_callback (widget_class, choose_font_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_font_cb);
@@ -188,7 +190,6 @@ newsroom_preferences_show (GtkWindow            *parent,
   self->settings = g_object_ref (settings);
 
   g_settings_bind (settings, "line-height", gtk_spin_button_get_adjustment (self->line_height), "value", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "length-tolerance", gtk_spin_button_get_adjustment (self->tolerance), "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "text-width", gtk_spin_button_get_adjustment (self->text_width), "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "typography", self->typography, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "show-saved-time", self->saved_time, "active", G_SETTINGS_BIND_DEFAULT);
@@ -197,6 +198,7 @@ newsroom_preferences_show (GtkWindow            *parent,
   g_settings_bind (settings, "export-wrap", self->wrap, "active", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (settings, "changed", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
   update_rows (self);
+  newsroom_house_group_begin (self->house, settings);
   newsroom_backup_group_begin (self->backups, settings, store, keeper);
 
   gtk_window_present (GTK_WINDOW (self));

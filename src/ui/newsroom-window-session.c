@@ -3,6 +3,7 @@
 #include "newsroom-window-private.h"
 
 #include "newsroom-editor-font.h"
+#include "newsroom-house-group.h"
 
 #define DEFAULT_FONT "Sans 11" /* where the desktop has none for documents */
 #define STORE_DELAY_MS 300
@@ -33,6 +34,17 @@ font_cb (NewsroomWindow *self)
   g_object_set (newsroom_article_page_get_editor (self->page), "font", zoomed != NULL ? zoomed : font, NULL);
 }
 
+static void
+house_profile_cb (NewsroomWindow *self)
+{
+  NewsroomEditorPane  *editor = newsroom_article_page_get_editor (self->page);
+  NewsroomHouseProfile profile = newsroom_house_group_get_profile (self->settings);
+
+  g_object_set (newsroom_editor_pane_get_view (editor, NEWSROOM_FIELD_HEADLINE), "limit", profile.headline, NULL);
+  g_object_set (newsroom_editor_pane_get_view (editor, NEWSROOM_FIELD_STANDFIRST), "limit", profile.standfirst, NULL);
+  g_object_set (self->page, "tolerance", profile.tolerance, NULL);
+}
+
 /**
  * newsroom_window_bind_session:
  * @self: a window
@@ -56,14 +68,16 @@ newsroom_window_bind_session (NewsroomWindow *self)
   g_settings_bind (self->session, "inspector-visible", self->shell, "inspector-visible", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "sort", self->list, "sort", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "text-width", editor, "text-width", G_SETTINGS_BIND_GET);
-  g_settings_bind (self->settings, "length-tolerance", self->page, "tolerance", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "typography", newsroom_editor_pane_get_typography (editor), "enabled", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "show-saved-time", self->page, "shows-saved-time", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "show-format-bar", self->page, "shows-format-bar", G_SETTINGS_BIND_GET);
 
   g_signal_connect_object (self->settings, "changed::font", G_CALLBACK (font_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "changed::zoom", G_CALLBACK (font_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::house-profile", G_CALLBACK (house_profile_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::house-profiles", G_CALLBACK (house_profile_cb), self, G_CONNECT_SWAPPED);
   font_cb (self);
+  house_profile_cb (self);
 }
 
 static gboolean

@@ -43,14 +43,11 @@ struct _NewsroomEditorPane
 
   /* Of the template */
   GtkWidget *head;
-  GtkWidget *headline;
-  GtkWidget *standfirst;
-  GtkWidget *byline;
-  GtkWidget *dateline;
+  GtkWidget *views[NEWSROOM_N_FIELDS];
   GtkWidget *stack;
   GtkWidget *overlay; /* over the scroller */
   GtkWidget *scroller;
-  GtkWidget *body;
+  GtkWidget *body; /* the last of the views */
   GtkWidget *long_page;
   GtkWidget *matched; /* one of these: the text with the match that was gone to, or NULL */
 };
@@ -69,6 +66,9 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* Those that have a view, in the order in which matches are looked for. */
+static const NewsroomField fields[] = { NEWSROOM_FIELD_BODY, NEWSROOM_FIELD_HEADLINE, NEWSROOM_FIELD_STANDFIRST, NEWSROOM_FIELD_BYLINE, NEWSROOM_FIELD_DATELINE };
 
 static GtkAdjustment *
 get_adjustment (NewsroomEditorPane *self)
@@ -298,15 +298,12 @@ newsroom_editor_pane_class_init (NewsroomEditorPaneClass *klass)
   g_type_ensure (NEWSROOM_TYPE_LONG_PAGE);
   gtk_widget_class_set_css_name (widget_class, "newsroom-editor");
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/editor/newsroom-editor-pane.ui");
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    gtk_widget_class_bind_template_child_full (widget_class, newsroom_field_get_name (fields[i]), FALSE, G_STRUCT_OFFSET (NewsroomEditorPane, views[fields[i]]));
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, head);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, headline);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, standfirst);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, byline);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, dateline);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, stack);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, overlay);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, scroller);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, body);
   gtk_widget_class_bind_template_child (widget_class, NewsroomEditorPane, long_page);
   gtk_widget_class_bind_template_callback (widget_class, body_margin_cb);
   gtk_widget_class_bind_template_callback (widget_class, body_restyled_cb);
@@ -317,31 +314,24 @@ newsroom_editor_pane_class_init (NewsroomEditorPaneClass *klass)
 static void
 newsroom_editor_pane_init (NewsroomEditorPane *self)
 {
-  GtkWidget *views[5];
-
   self->text_width = DEFAULT_TEXT_WIDTH;
   self->tags = newsroom_style_tags_new ();
   self->sessions = newsroom_editor_sessions_new (self->tags);
   self->font_css = gtk_css_provider_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->body = self->views[NEWSROOM_FIELD_BODY];
   newsroom_editor_layout_set_children (NEWSROOM_EDITOR_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), self->head, self->stack, self->body);
 
-  views[0] = self->headline;
-  views[1] = self->standfirst;
-  views[2] = self->byline;
-  views[3] = self->dateline;
-  views[4] = self->body;
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    gtk_style_context_add_provider (gtk_widget_get_style_context (views[i]),
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (newsroom_editor_pane_get_view (self, fields[i]))),
                                     GTK_STYLE_PROVIDER (self->font_css),
                                     GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
   set_font (self, "");
   newsroom_marker_keys_attach (GTK_TEXT_VIEW (self->body), self->tags);
   self->typography = newsroom_body_typography_new ();
-  newsroom_body_typography_add_view (self->typography, GTK_TEXT_VIEW (self->headline), NEWSROOM_FIELD_HEADLINE);
-  newsroom_body_typography_add_view (self->typography, GTK_TEXT_VIEW (self->standfirst), NEWSROOM_FIELD_STANDFIRST);
-  newsroom_body_typography_add_view (self->typography, GTK_TEXT_VIEW (self->dateline), NEWSROOM_FIELD_DATELINE);
-  newsroom_body_typography_add_view (self->typography, GTK_TEXT_VIEW (self->body), NEWSROOM_FIELD_BODY);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (fields[i] != NEWSROOM_FIELD_BYLINE)
+      newsroom_body_typography_add_view (self->typography, newsroom_editor_pane_get_view (self, fields[i]), fields[i]);
 
   g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (apply_pending_scroll), self, G_CONNECT_SWAPPED);
   newsroom_editor_pane_set_draft (self, NULL);
@@ -353,29 +343,18 @@ show_buffers (NewsroomEditorPane *self)
 {
   gboolean is_too_long = FALSE;
 
-  const struct
-  {
-    GtkWidget    *view;
-    NewsroomField field;
-  } shown[] = {
-    { self->headline, NEWSROOM_FIELD_HEADLINE },
-    { self->standfirst, NEWSROOM_FIELD_STANDFIRST },
-    { self->byline, NEWSROOM_FIELD_BYLINE },
-    { self->dateline, NEWSROOM_FIELD_DATELINE },
-    { self->body, NEWSROOM_FIELD_BODY },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
+      GtkTextView          *view = newsroom_editor_pane_get_view (self, fields[i]);
       NewsroomEditorBuffer *buffer = NULL;
 
-      if (self->session != NULL && newsroom_editor_session_is_too_long (self->session, shown[i].field))
+      if (self->session != NULL && newsroom_editor_session_is_too_long (self->session, fields[i]))
         is_too_long = TRUE;
       else if (self->session != NULL)
-        buffer = newsroom_editor_session_get_buffer (self->session, shown[i].field);
-      if (gtk_text_view_get_buffer (GTK_TEXT_VIEW (shown[i].view)) != GTK_TEXT_BUFFER (buffer))
-        gtk_text_view_set_buffer (GTK_TEXT_VIEW (shown[i].view), GTK_TEXT_BUFFER (buffer));
-      gtk_text_view_set_editable (GTK_TEXT_VIEW (shown[i].view), buffer != NULL && !newsroom_editor_session_is_read_only (self->session));
+        buffer = newsroom_editor_session_get_buffer (self->session, fields[i]);
+      if (gtk_text_view_get_buffer (view) != GTK_TEXT_BUFFER (buffer))
+        gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (buffer));
+      gtk_text_view_set_editable (view, buffer != NULL && !newsroom_editor_session_is_read_only (self->session));
     }
   newsroom_body_typography_set_session (self->typography, self->session);
   newsroom_long_page_set_session (NEWSROOM_LONG_PAGE (self->long_page), self->session);
@@ -447,6 +426,23 @@ newsroom_editor_pane_get_body (NewsroomEditorPane *self)
 }
 
 /**
+ * newsroom_editor_pane_get_view:
+ * @self: a pane
+ * @field: headline, standfirst, byline, dateline or body
+ *
+ * Returns: (transfer none) (nullable): the view of that text
+ */
+GtkTextView *
+newsroom_editor_pane_get_view (NewsroomEditorPane *self,
+                               NewsroomField       field)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_PANE (self), NULL);
+  g_return_val_if_fail ((guint)field < NEWSROOM_N_FIELDS, NULL);
+
+  return GTK_TEXT_VIEW (self->views[field]);
+}
+
+/**
  * newsroom_editor_pane_get_overlay:
  * @self: a pane
  *
@@ -496,10 +492,10 @@ newsroom_editor_pane_grab_body_focus (NewsroomEditorPane *self)
       return;
     }
 
-  headline = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->headline));
+  headline = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->views[NEWSROOM_FIELD_HEADLINE]));
   body = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body));
   if (gtk_text_buffer_get_char_count (headline) == 0 && gtk_text_buffer_get_char_count (body) == 0)
-    gtk_widget_grab_focus (self->headline);
+    gtk_widget_grab_focus (self->views[NEWSROOM_FIELD_HEADLINE]);
   else
     gtk_widget_grab_focus (self->matched != NULL ? self->matched : self->body);
 }
@@ -590,10 +586,12 @@ void
 newsroom_editor_pane_show_matches (NewsroomEditorPane *self,
                                    const char         *query)
 {
-  GtkWidget *views[] = { self->body, self->headline, self->standfirst, self->byline, self->dateline };
+  GtkWidget *views[G_N_ELEMENTS (fields)];
 
   g_return_if_fail (NEWSROOM_IS_EDITOR_PANE (self));
 
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    views[i] = self->views[fields[i]];
   self->matched = newsroom_editor_matches_show (views, G_N_ELEMENTS (views), query);
   if (self->matched == self->body)
     self->has_pending_scroll = FALSE;

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (NewsroomEditorPane, newsroom_editor_pane, NEWSROOM, EDITOR
 void         newsroom_editor_pane_set_draft (NewsroomEditorPane *self,
                                              NewsroomDraft      *draft);
 GtkTextView *newsroom_editor_pane_get_body (NewsroomEditorPane *self);
+GtkTextView *newsroom_editor_pane_get_view (NewsroomEditorPane *self,
+                                            NewsroomField       field);
 GtkOverlay  *newsroom_editor_pane_get_overlay (NewsroomEditorPane *self);
 void         newsroom_editor_pane_grab_body_focus (NewsroomEditorPane *self);
 guint        newsroom_editor_pane_get_caret (NewsroomEditorPane *self);

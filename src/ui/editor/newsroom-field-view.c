@@ -2,8 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-field-view.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "newsroom-length.h"
+#include "newsroom-named-colour.h"
 #include "newsroom-plain-view.h"
 
+/* Between the text and how many characters it has, in pixels. */
+#define COUNT_GAP 9
 /* Pixels that GtkTextView keeps free for the cursor at the end of a line. */
 #define CURSOR_WIDTH 1
 
@@ -14,7 +20,9 @@
  * next field; Shift+Tab, and Up on the first line, to the one before.
  *
  * Properties: "label" (string): what the field is; it is shown while the field is empty and read
- * by screen readers. "multi-line" (boolean): whether Enter is left to the text.
+ * by screen readers. "multi-line" (boolean): whether Enter is left to the text. "limit" (uint): how
+ * many characters it should have at most, 0 for any number. How many it has is written beside it, and
+ * never refused.
  */
 struct _NewsroomFieldView
 {
@@ -22,6 +30,8 @@ struct _NewsroomFieldView
 
   gboolean is_composing;
   gboolean is_multi_line;
+  guint    limit;
+  guint    n_characters; /* counted only where there is a limit */
 
   /* Owned */
   char         *label;
@@ -35,6 +45,7 @@ enum
   PROP_0,
   PROP_LABEL,
   PROP_MULTI_LINE,
+  PROP_LIMIT,
   N_PROPS,
 };
 
@@ -47,6 +58,140 @@ shows_label (NewsroomFieldView *self)
          gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))) == 0;
 }
 
+static gboolean
+is_over (NewsroomFieldView *self)
+{
+  return self->limit > 0 && self->n_characters > self->limit;
+}
+
+/* In the font of the window, not of the text. */
+static PangoLayout *
+create_count_layout (NewsroomFieldView *self,
+                     const char        *text)
+{
+  GtkWidget   *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  PangoLayout *layout = gtk_widget_create_pango_layout (parent != NULL ? parent : GTK_WIDGET (self), text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  if (is_over (self))
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+
+  return layout;
+}
+
+static char *
+dup_count (NewsroomFieldView *self)
+{
+  const guint n = self->n_characters - self->limit;
+
+  if (is_over (self))
+    /* Translators: so many characters more than a headline should have. Short: it stands beside it */
+    return g_strdup_printf (ngettext ("%u over", "%u over", n), n);
+
+  /* Translators: so many characters of at most so many */
+  return g_strdup_printf (_ ("%u/%u"), self->n_characters, self->limit);
+}
+
+static char *
+dup_description (NewsroomFieldView *self)
+{
+  const guint n = self->n_characters - self->limit;
+
+  if (is_over (self))
+    return g_strdup_printf (ngettext ("%u of %u characters, %u over", "%u of %u characters, %u over", n), self->n_characters, self->limit, n);
+
+  return g_strdup_printf (ngettext ("%u of %u character", "%u of %u characters", self->limit), self->n_characters, self->limit);
+}
+
+static void
+describe (NewsroomFieldView *self)
+{
+  g_autofree char *description = self->limit > 0 ? dup_description (self) : NULL;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "", -1);
+}
+
+static void
+update_count (NewsroomFieldView *self)
+{
+  const gboolean   was_over = is_over (self);
+  g_autofree char *text = NULL;
+
+  if (self->limit == 0)
+    return;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "text", &text, NULL);
+  self->n_characters = newsroom_length_count_characters (text);
+  /* Screen readers say each new description of what has the keyboard: not at every key. */
+  if (is_over (self) != was_over || !gtk_widget_has_focus (GTK_WIDGET (self)))
+    describe (self);
+}
+
+/* The text leaves room for the count, always as much, so that it is not wrapped anew because of it. */
+static void
+update_margin (NewsroomFieldView *self)
+{
+  int margin = 0;
+
+  if (self->limit > 0)
+    {
+      g_autofree char *within = g_strdup_printf (_ ("%u/%u"), self->limit, self->limit);
+      g_autofree char *over = g_strdup_printf (ngettext ("%u over", "%u over", 99), 99);
+      g_autoptr (PangoLayout) layout = create_count_layout (self, within);
+      int width;
+
+      pango_layout_get_pixel_size (layout, &margin, NULL);
+      pango_layout_set_text (layout, over, -1);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      margin = MAX (margin, width) + COUNT_GAP;
+    }
+  if (gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self)) != margin)
+    gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
+}
+
+static void
+set_limit (NewsroomFieldView *self,
+           guint              limit)
+{
+  self->limit = limit;
+  update_margin (self);
+  update_count (self);
+  describe (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+newsroom_field_view_css_changed (GtkWidget         *widget,
+                                 GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (newsroom_field_view_parent_class)->css_changed (widget, change);
+
+  update_margin (NEWSROOM_FIELD_VIEW (widget));
+}
+
+static void
+snapshot_count (NewsroomFieldView *self,
+                GtkSnapshot       *snapshot)
+{
+  GtkWidget       *widget = GTK_WIDGET (self);
+  g_autofree char *text = dup_count (self);
+  g_autoptr (PangoLayout) layout = create_count_layout (self, text);
+  const GdkRGBA colour = is_over (self) ? newsroom_named_colour (widget, "warning_color") : newsroom_plain_view_get_pale (widget);
+  int           width;
+  int           height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float)(gtk_widget_get_width (widget) - width),
+                                                (float)(gtk_widget_get_height (widget) - height)));
+  gtk_snapshot_append_layout (snapshot, layout, &colour);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 newsroom_field_view_snapshot (GtkWidget   *widget,
                               GtkSnapshot *snapshot)
@@ -57,6 +202,8 @@ newsroom_field_view_snapshot (GtkWidget   *widget,
 
   if (shows_label (self))
     newsroom_plain_view_snapshot_label (GTK_TEXT_VIEW (self), snapshot, self->label);
+  if (self->limit > 0 && self->n_characters > 0)
+    snapshot_count (self, snapshot);
 }
 
 static GtkSizeRequestMode
@@ -178,6 +325,8 @@ newsroom_field_view_get_property (GObject    *object,
     g_value_set_string (value, self->label);
   else if (prop_id == PROP_MULTI_LINE)
     g_value_set_boolean (value, self->is_multi_line);
+  else if (prop_id == PROP_LIMIT)
+    g_value_set_uint (value, self->limit);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -194,6 +343,8 @@ newsroom_field_view_set_property (GObject      *object,
     newsroom_field_view_set_label (self, g_value_get_string (value));
   else if (prop_id == PROP_MULTI_LINE)
     self->is_multi_line = g_value_get_boolean (value);
+  else if (prop_id == PROP_LIMIT)
+    set_limit (self, g_value_get_uint (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -221,13 +372,23 @@ newsroom_field_view_class_init (NewsroomFieldViewClass *klass)
   widget_class->get_request_mode = newsroom_field_view_get_request_mode;
   widget_class->measure = newsroom_field_view_measure;
   widget_class->snapshot = newsroom_field_view_snapshot;
+  widget_class->css_changed = newsroom_field_view_css_changed;
   newsroom_plain_view_class_init (GTK_TEXT_VIEW_CLASS (klass));
 
   properties[PROP_LABEL] =
     g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_MULTI_LINE] =
     g_param_spec_boolean ("multi-line", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LIMIT] =
+    g_param_spec_uint ("limit", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+buffer_changed_cb (NewsroomFieldView *self)
+{
+  update_count (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -246,7 +407,9 @@ newsroom_field_view_init (NewsroomFieldView *self)
   newsroom_plain_view_init (GTK_TEXT_VIEW (self));
 
   self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
-  g_signal_group_connect_swapped (self->buffer_signals, "changed", G_CALLBACK (gtk_widget_queue_resize), self);
+  g_signal_group_connect_swapped (self->buffer_signals, "changed", G_CALLBACK (buffer_changed_cb), self);
+  g_signal_connect (self, "notify::buffer", G_CALLBACK (update_count), NULL);
+  g_signal_connect (self, "notify::has-focus", G_CALLBACK (describe), NULL);
   g_object_bind_property (self, "buffer", self->buffer_signals, "target", G_BINDING_SYNC_CREATE);
 }
 

@@ -6,6 +6,7 @@
 
 #include "newsroom-edit-past.h"
 #include "newsroom-editor-buffer.h"
+#include "newsroom-named-colour.h"
 
 /* The headline's view is a GtkTextView and the body's a GtkSourceView; a common parent class is
  * not to be had, so both call newsroom_plain_view_class_init () and newsroom_plain_view_init (). */
@@ -266,6 +267,22 @@ newsroom_plain_view_add_to_menu (GtkTextView *view,
 }
 
 /**
+ * newsroom_plain_view_get_pale:
+ * @widget: what is drawn
+ *
+ * Returns: the colour of what is no text of the editor's own, paler than the text
+ */
+GdkRGBA
+newsroom_plain_view_get_pale (GtkWidget *widget)
+{
+  GdkRGBA colour = newsroom_named_colour (widget, NULL);
+
+  colour.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.8f : 0.55f;
+
+  return colour;
+}
+
+/**
  * newsroom_plain_view_snapshot_label:
  * @view: an empty text view
  * @snapshot: what it is drawn to
@@ -280,12 +297,10 @@ newsroom_plain_view_snapshot_label (GtkTextView *view,
 {
   GtkWidget *widget = GTK_WIDGET (view);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, label);
-  GdkRGBA colour;
+  GdkRGBA colour = newsroom_plain_view_get_pale (widget);
   int     x;
   int     y;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
-  colour.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.8f : 0.55f;
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, gtk_text_view_get_pixels_above_lines (view), &x, &y);
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     {

@@ -16,5 +16,6 @@ void     newsroom_plain_view_add_to_menu (GtkTextView *view,
 void     newsroom_plain_view_snapshot_label (GtkTextView *view,
                                              GtkSnapshot *snapshot,
                                              const char  *label);
+GdkRGBA  newsroom_plain_view_get_pale (GtkWidget *widget);
 
 G_END_DECLS
