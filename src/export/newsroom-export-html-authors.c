@@ -210,6 +210,7 @@ append_contacts (GString        *html,
 static void
 append_author (GString                 *html,
                NewsroomCredit          *credit,
+               NewsroomDirection        base,
                const NewsroomHtmlWords *words)
 {
   NewsroomAuthor *author = newsroom_credit_get_author (credit);
@@ -221,7 +222,9 @@ append_author (GString                 *html,
   newsroom_html_append_markup (html, "<div>\n");
   if (name[0] != '\0')
     {
-      newsroom_html_append_markup (html, "<h3 class=\"p-name\">");
+      newsroom_html_append_markup (html, "<h3 class=\"p-name\"");
+      newsroom_html_append_direction_of (html, name, base);
+      newsroom_html_append_markup (html, ">");
       newsroom_html_append_text (html, name, -1);
       newsroom_html_append_markup (html, "</h3>\n");
     }
@@ -229,7 +232,7 @@ append_author (GString                 *html,
   if (biography[0] != '\0')
     {
       newsroom_html_append_markup (html, "<div class=\"p-note\">\n");
-      newsroom_export_html_append_body (html, biography, NULL, BIOGRAPHY_TOP_LEVEL, FALSE, NULL, words);
+      newsroom_export_html_append_body (html, biography, NULL, BIOGRAPHY_TOP_LEVEL, FALSE, NULL, base, words);
       newsroom_html_append_markup (html, "</div>\n");
     }
   append_contacts (html, author);
@@ -240,6 +243,7 @@ append_author (GString                 *html,
  * newsroom_export_html_append_authors:
  * @html: the document so far
  * @article: an article
+ * @base: the direction of what it stands in
  * @words: the words of its language
  *
  * Appends portrait, name, position, biography and contacts of all who are credited, as far
@@ -248,6 +252,7 @@ append_author (GString                 *html,
 void
 newsroom_export_html_append_authors (GString                 *html,
                                      NewsroomArticle         *article,
+                                     NewsroomDirection        base,
                                      const NewsroomHtmlWords *words)
 {
   g_autoptr (GPtrArray) credits = collect_credits (article);
@@ -259,6 +264,6 @@ newsroom_export_html_append_authors (GString                 *html,
   newsroom_html_append_text (html, credits->len == 1 ? words->author : words->authors, -1);
   newsroom_html_append_markup (html, "</h2>\n");
   for (guint i = 0; i < credits->len; i++)
-    append_author (html, g_ptr_array_index (credits, i), words);
+    append_author (html, g_ptr_array_index (credits, i), base, words);
   newsroom_html_append_markup (html, "</footer>\n");
 }

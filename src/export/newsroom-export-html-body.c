@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-export-html-private.h"
 
+#include "newsroom-html-directions-private.h"
 #include "newsroom-html-headings-private.h"
 #include "newsroom-html-private.h"
 #include "newsroom-link-target.h"
@@ -16,6 +17,8 @@ typedef struct
   const NewsroomHtmlWords *words;
   const char              *dateline; /* NULL once it is written */
   NewsroomHtmlHeadings    *headings;
+  NewsroomHtmlDirections  *directions;
+  NewsroomDirection        direction; /* of the block that begins, if it is another than around it */
   guint                    n_open_blocks;
   guint                    n_open_spans;    /* links and images only */
   guint                    anchor_span;     /* which of these is an <a>, 0 for none */
@@ -35,6 +38,14 @@ append_dateline (Body *body)
   body->dateline = NULL;
 }
 
+/* Ends the tag that begins a block. */
+static void
+end_tag (Body *body)
+{
+  newsroom_html_append_direction (body->html, body->direction);
+  newsroom_html_append_markup (body->html, ">");
+}
+
 static void
 enter_cell (Body                *body,
             const NewsroomBlock *block)
@@ -47,31 +58,33 @@ enter_cell (Body                *body,
   switch (block->align)
     {
     case NEWSROOM_ALIGN_LEFT:
-      newsroom_html_append_markup (body->html, " class=\"align-left\">");
+      newsroom_html_append_markup (body->html, " class=\"align-left\"");
       break;
     case NEWSROOM_ALIGN_CENTER:
-      newsroom_html_append_markup (body->html, " class=\"align-center\">");
+      newsroom_html_append_markup (body->html, " class=\"align-center\"");
       break;
     case NEWSROOM_ALIGN_RIGHT:
-      newsroom_html_append_markup (body->html, " class=\"align-right\">");
+      newsroom_html_append_markup (body->html, " class=\"align-right\"");
       break;
     case NEWSROOM_ALIGN_DEFAULT:
     default:
-      newsroom_html_append_markup (body->html, ">");
+      break;
     }
+  end_tag (body);
 }
 
 static void
 enter_list_item (Body                *body,
                  const NewsroomBlock *block)
 {
+  newsroom_html_append_markup (body->html, "<li");
+  if (block->is_task)
+    newsroom_html_append_markup (body->html, " class=\"task\"");
+  end_tag (body);
   if (!block->is_task)
-    {
-      newsroom_html_append_markup (body->html, "<li>");
-      return;
-    }
+    return;
 
-  newsroom_html_append_markup (body->html, "<li class=\"task\"><span role=\"img\" aria-label=\"");
+  newsroom_html_append_markup (body->html, "<span role=\"img\" aria-label=\"");
   newsroom_html_append_text (body->html, block->is_checked ? body->words->done : body->words->to_do, -1);
   if (block->is_checked)
     newsroom_html_append_markup (body->html, "\">☑</span> ");
@@ -83,10 +96,11 @@ static void
 enter_ordered_list (Body                *body,
                     const NewsroomBlock *block)
 {
-  if (block->start == 1)
-    newsroom_html_append_markup (body->html, "<ol>\n");
-  else
-    g_string_append_printf (body->html, "<ol start=\"%u\">\n", block->start);
+  newsroom_html_append_markup (body->html, "<ol");
+  if (block->start != 1)
+    g_string_append_printf (body->html, " start=\"%u\"", block->start);
+  end_tag (body);
+  newsroom_html_append_markup (body->html, "\n");
 }
 
 static void
@@ -95,56 +109,29 @@ enter_code (Body                *body,
 {
   gsize length = block->info != NULL ? strcspn (block->info, " \t\n") : 0;
 
+  newsroom_html_append_markup (body->html, "<pre");
+  end_tag (body);
   if (length == 0)
     {
-      newsroom_html_append_markup (body->html, "<pre><code>");
+      newsroom_html_append_markup (body->html, "<code>");
       return;
     }
 
-  newsroom_html_append_markup (body->html, "<pre><code class=\"language-");
+  newsroom_html_append_markup (body->html, "<code class=\"language-");
   newsroom_html_append_text (body->html, block->info, (gssize)length);
   newsroom_html_append_markup (body->html, "\">");
 }
 
 static void
-enter_block_cb (const NewsroomBlock *block,
-                gpointer             user_data)
+enter_table_block (Body                *body,
+                   const NewsroomBlock *block)
 {
-  Body *body = user_data;
-
-  body->n_open_blocks++;
   switch (block->type)
     {
-    case NEWSROOM_BLOCK_DOCUMENT:
-      break;
-    case NEWSROOM_BLOCK_QUOTE:
-      newsroom_html_append_markup (body->html, "<blockquote>\n");
-      break;
-    case NEWSROOM_BLOCK_UNORDERED_LIST:
-      newsroom_html_append_markup (body->html, "<ul>\n");
-      break;
-    case NEWSROOM_BLOCK_ORDERED_LIST:
-      enter_ordered_list (body, block);
-      break;
-    case NEWSROOM_BLOCK_LIST_ITEM:
-      enter_list_item (body, block);
-      break;
-    case NEWSROOM_BLOCK_RULE:
-      newsroom_html_append_markup (body->html, "<hr>\n");
-      break;
-    case NEWSROOM_BLOCK_HEADING:
-      newsroom_html_headings_begin (body->headings, block->level);
-      break;
-    case NEWSROOM_BLOCK_CODE:
-      enter_code (body, block);
-      break;
-    case NEWSROOM_BLOCK_PARAGRAPH:
-      newsroom_html_append_markup (body->html, "<p>");
-      if (body->n_open_blocks == 2) /* the document and this one */
-        append_dateline (body);
-      break;
     case NEWSROOM_BLOCK_TABLE:
-      newsroom_html_append_markup (body->html, "<div class=\"table\">\n<table>\n");
+      newsroom_html_append_markup (body->html, "<div class=\"table\"");
+      end_tag (body);
+      newsroom_html_append_markup (body->html, "\n<table>\n");
       break;
     case NEWSROOM_BLOCK_TABLE_HEAD:
       newsroom_html_append_markup (body->html, "<thead>\n");
@@ -165,12 +152,62 @@ enter_block_cb (const NewsroomBlock *block,
 }
 
 static void
+enter_block_cb (const NewsroomBlock *block,
+                gpointer             user_data)
+{
+  Body *body = user_data;
+
+  body->n_open_blocks++;
+  body->direction = newsroom_html_directions_enter (body->directions);
+  switch (block->type)
+    {
+    case NEWSROOM_BLOCK_DOCUMENT:
+      break;
+    case NEWSROOM_BLOCK_QUOTE:
+      newsroom_html_append_markup (body->html, "<blockquote");
+      end_tag (body);
+      newsroom_html_append_markup (body->html, "\n");
+      break;
+    case NEWSROOM_BLOCK_UNORDERED_LIST:
+      newsroom_html_append_markup (body->html, "<ul");
+      end_tag (body);
+      newsroom_html_append_markup (body->html, "\n");
+      break;
+    case NEWSROOM_BLOCK_ORDERED_LIST:
+      enter_ordered_list (body, block);
+      break;
+    case NEWSROOM_BLOCK_LIST_ITEM:
+      enter_list_item (body, block);
+      break;
+    case NEWSROOM_BLOCK_RULE:
+      newsroom_html_append_markup (body->html, "<hr>\n");
+      break;
+    case NEWSROOM_BLOCK_HEADING:
+      newsroom_html_headings_begin (body->headings, block->level, body->direction);
+      break;
+    case NEWSROOM_BLOCK_CODE:
+      enter_code (body, block);
+      break;
+    case NEWSROOM_BLOCK_PARAGRAPH:
+      newsroom_html_append_markup (body->html, "<p");
+      end_tag (body);
+      if (body->n_open_blocks == 2) /* the document and this one */
+        append_dateline (body);
+      break;
+    default:
+      enter_table_block (body, block);
+      break;
+    }
+}
+
+static void
 leave_block_cb (const NewsroomBlock *block,
                 gpointer             user_data)
 {
   Body *body = user_data;
 
   body->n_open_blocks--;
+  newsroom_html_directions_leave (body->directions);
   switch (block->type)
     {
     case NEWSROOM_BLOCK_DOCUMENT:
@@ -340,7 +377,11 @@ text_cb (NewsroomTextType type,
  *   it in the order they have, never below h6
  * @has_ids: whether headings are given ids; links to headings are links only then
  * @gist: (nullable): what learns what the text is about
+ * @base: the direction of what it stands in
  * @words: the words of the language of the text
+ *
+ * A block that is written in another direction than what it is in says so; see “The dir attribute” in
+ * the HTML standard.
  *
  * Appends the text as HTML blocks, in time linear in its length.
  */
@@ -351,6 +392,7 @@ newsroom_export_html_append_body (GString                 *html,
                                   guint                    top_level,
                                   gboolean                 has_ids,
                                   NewsroomHtmlGist        *gist,
+                                  NewsroomDirection        base,
                                   const NewsroomHtmlWords *words)
 {
   static const NewsroomMarkdownHandler handler = {
@@ -361,7 +403,8 @@ newsroom_export_html_append_body (GString                 *html,
     .text = text_cb,
   };
   g_autoptr (NewsroomHtmlHeadings) headings = newsroom_html_headings_new (html, has_ids);
-  Body                   body = { .html = html, .words = words, .headings = headings };
+  g_autoptr (NewsroomHtmlDirections) directions = newsroom_html_directions_new (text, base);
+  Body                   body = { .html = html, .words = words, .headings = headings, .directions = directions };
   gsize                  start = html->len;
   NewsroomMarkdownReader readers[1 + NEWSROOM_HTML_GIST_N_READERS] = { { &handler, &body } };
 

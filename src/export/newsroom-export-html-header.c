@@ -18,8 +18,9 @@ get_credit_name (NewsroomCredit *credit)
 /* The byline is words; the names in it, which stand in the order of the credits, are marked
  * as those of the authors. */
 static void
-append_byline (GString         *html,
-               NewsroomArticle *article)
+append_byline (GString          *html,
+               NewsroomArticle  *article,
+               NewsroomDirection base)
 {
   g_autofree char *byline = newsroom_article_dup_byline (article);
   GListModel      *credits = newsroom_article_get_credits (article);
@@ -28,7 +29,11 @@ append_byline (GString         *html,
   if (byline[0] == '\0')
     return;
 
-  newsroom_html_append_markup (html, "<address class=\"byline\">");
+  newsroom_html_append_markup (html, "<address class=\"byline\"");
+  /* The word “By” before a name that is written from right to left does not turn it. */
+  if (base == NEWSROOM_DIRECTION_LEFT_TO_RIGHT)
+    newsroom_html_append_direction_of (html, byline, base);
+  newsroom_html_append_markup (html, ">");
   for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
     {
       g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
@@ -150,6 +155,7 @@ newsroom_export_html_capitalize (const char *role)
  * newsroom_export_html_append_header:
  * @html: the document so far
  * @article: an article
+ * @base: the direction of what it stands in
  * @words: the words of its language
  *
  * Appends kicker, headline, standfirst, byline and times, as far as they are set.
@@ -157,6 +163,7 @@ newsroom_export_html_capitalize (const char *role)
 void
 newsroom_export_html_append_header (GString                 *html,
                                     NewsroomArticle         *article,
+                                    NewsroomDirection        base,
                                     const NewsroomHtmlWords *words)
 {
   const char *kicker = newsroom_article_get_text (article, NEWSROOM_FIELD_KICKER);
@@ -170,23 +177,29 @@ newsroom_export_html_append_header (GString                 *html,
   content = html->len;
   if (kicker[0] != '\0')
     {
-      newsroom_html_append_markup (html, "<p class=\"kicker\">");
+      newsroom_html_append_markup (html, "<p class=\"kicker\"");
+      newsroom_html_append_direction_of (html, kicker, base);
+      newsroom_html_append_markup (html, ">");
       newsroom_html_append_text (html, kicker, -1);
       newsroom_html_append_markup (html, "</p>\n");
     }
   if (headline[0] != '\0')
     {
-      newsroom_html_append_markup (html, "<h1 class=\"p-name\">");
+      newsroom_html_append_markup (html, "<h1 class=\"p-name\"");
+      newsroom_html_append_direction_of (html, headline, base);
+      newsroom_html_append_markup (html, ">");
       newsroom_html_append_text (html, headline, -1);
       newsroom_html_append_markup (html, "</h1>\n");
     }
   if (standfirst[0] != '\0')
     {
-      newsroom_html_append_markup (html, "<p class=\"standfirst p-summary\">");
+      newsroom_html_append_markup (html, "<p class=\"standfirst p-summary\"");
+      newsroom_html_append_direction_of (html, standfirst, base);
+      newsroom_html_append_markup (html, ">");
       newsroom_html_append_text (html, standfirst, -1);
       newsroom_html_append_markup (html, "</p>\n");
     }
-  append_byline (html, article);
+  append_byline (html, article, base);
   append_other_credits (html, article);
   append_times (html, article, words);
   if (html->len > content)

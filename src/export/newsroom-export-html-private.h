@@ -3,6 +3,7 @@
 #pragma once
 
 #include "newsroom-article.h"
+#include "newsroom-direction.h"
 #include "newsroom-html-words-private.h"
 #include "newsroom-markdown.h"
 
@@ -37,6 +38,7 @@ void  newsroom_export_html_append_json_ld (GString         *html,
                                            guint            n_words);
 void  newsroom_export_html_append_header (GString                 *html,
                                           NewsroomArticle         *article,
+                                          NewsroomDirection        base,
                                           const NewsroomHtmlWords *words);
 void  newsroom_export_html_append_body (GString                 *html,
                                         const char              *text,
@@ -44,9 +46,11 @@ void  newsroom_export_html_append_body (GString                 *html,
                                         guint                    top_level,
                                         gboolean                 has_ids,
                                         NewsroomHtmlGist        *gist,
+                                        NewsroomDirection        base,
                                         const NewsroomHtmlWords *words);
 void  newsroom_export_html_append_authors (GString                 *html,
                                            NewsroomArticle         *article,
+                                           NewsroomDirection        base,
                                            const NewsroomHtmlWords *words);
 char *newsroom_export_html_capitalize (const char *role);
 char *newsroom_export_html_dup_language (NewsroomArticle *article);

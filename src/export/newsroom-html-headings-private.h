@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "newsroom-direction.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ typedef struct _NewsroomHtmlHeadings NewsroomHtmlHeadings;
 
 NewsroomHtmlHeadings *newsroom_html_headings_new (GString *html, gboolean has_ids);
 void                  newsroom_html_headings_free (NewsroomHtmlHeadings *self);
-void                  newsroom_html_headings_begin (NewsroomHtmlHeadings *self, guint level);
+void                  newsroom_html_headings_begin (NewsroomHtmlHeadings *self, guint level, NewsroomDirection direction);
 void                  newsroom_html_headings_add_text (NewsroomHtmlHeadings *self, const char *text, gsize length);
 void                  newsroom_html_headings_end (NewsroomHtmlHeadings *self);
 void                  newsroom_html_headings_begin_link (NewsroomHtmlHeadings *self, const char *target, const char *title);

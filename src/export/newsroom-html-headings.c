@@ -19,13 +19,14 @@ typedef enum
 
 typedef struct
 {
-  GapType type;
-  gsize   position; /* in the document without these tags */
-  gsize   tag_end;  /* in all tags one behind another, once they are known */
-  guint   level;    /* of a heading */
-  gsize   start;    /* the index of the gap of the start tag */
-  char   *text;     /* the id of a heading, the target of a link, or NULL */
-  char   *title;    /* of a link, or NULL */
+  GapType           type;
+  gsize             position;  /* in the document without these tags */
+  gsize             tag_end;   /* in all tags one behind another, once they are known */
+  guint             level;     /* of a heading */
+  NewsroomDirection direction; /* of a heading, if it is another than around it */
+  gsize             start;     /* the index of the gap of the start tag */
+  char             *text;      /* the id of a heading, the target of a link, or NULL */
+  char             *title;     /* of a link, or NULL */
 } Gap;
 
 struct _NewsroomHtmlHeadings
@@ -110,14 +111,16 @@ add_gap (NewsroomHtmlHeadings *self,
  * newsroom_html_headings_begin:
  * @self: headings
  * @level: of the heading in the body, 1 to 6
+ * @direction: in which it is written, if that is another than of what it is in
  *
  * Puts the tag of a heading at the end of the document.
  */
 void
 newsroom_html_headings_begin (NewsroomHtmlHeadings *self,
-                              guint                 level)
+                              guint                 level,
+                              NewsroomDirection     direction)
 {
-  self->heading = add_gap (self, &(Gap){ .type = GAP_HEADING_START, .position = self->html->len, .level = level });
+  self->heading = add_gap (self, &(Gap){ .type = GAP_HEADING_START, .position = self->html->len, .level = level, .direction = direction });
   self->is_open = TRUE;
   if (self->top_level == 0 || level < self->top_level)
     self->top_level = level;
@@ -261,6 +264,7 @@ append_heading_start (NewsroomHtmlHeadings *self,
       newsroom_html_append_text (tags, gap->text, -1);
       newsroom_html_append_markup (tags, "\"");
     }
+  newsroom_html_append_direction (tags, gap->direction);
   newsroom_html_append_markup (tags, ">");
 }
 

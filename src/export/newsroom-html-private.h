@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "newsroom-direction.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,11 @@ G_BEGIN_DECLS
 #define newsroom_html_append_markup(html, literal) \
   g_string_append_len ((html), "" literal, sizeof (literal) - 1)
 
+void  newsroom_html_append_direction (GString          *html,
+                                      NewsroomDirection direction);
+void  newsroom_html_append_direction_of (GString          *html,
+                                         const char       *text,
+                                         NewsroomDirection base);
 void  newsroom_html_append_text (GString    *html,
                                  const char *text,
                                  gssize      length);

@@ -98,6 +98,42 @@ measure_dropped (const guint8 *p,
 }
 
 /**
+ * newsroom_html_append_direction:
+ * @html: the document so far, within a tag
+ * @direction: in which the content of the element is written, or none if as around it
+ *
+ * Appends the attribute that says it.
+ */
+void
+newsroom_html_append_direction (GString          *html,
+                                NewsroomDirection direction)
+{
+  if (direction == NEWSROOM_DIRECTION_RIGHT_TO_LEFT)
+    newsroom_html_append_markup (html, " dir=\"rtl\"");
+  else if (direction == NEWSROOM_DIRECTION_LEFT_TO_RIGHT)
+    newsroom_html_append_markup (html, " dir=\"ltr\"");
+}
+
+/**
+ * newsroom_html_append_direction_of:
+ * @html: the document so far, within a tag
+ * @text: what the element will hold
+ * @base: the direction of what it is in
+ *
+ * Appends the attribute that says how @text is written, if that is another way than around it.
+ */
+void
+newsroom_html_append_direction_of (GString          *html,
+                                   const char       *text,
+                                   NewsroomDirection base)
+{
+  const NewsroomDirection direction = newsroom_direction_find (text, -1);
+
+  if (direction != base)
+    newsroom_html_append_direction (html, direction);
+}
+
+/**
  * newsroom_html_append_text:
  * @html: the document so far
  * @text: UTF-8 of any origin

@@ -3,7 +3,6 @@
 #include "newsroom-hang.h"
 
 #include <string.h>
-#include <unictype.h>
 
 /* Spaces between two markers, at most. */
 #define MOST_SPACES 8
@@ -82,31 +81,4 @@ newsroom_hang_get_length (const char         *line,
     length += n_bytes;
 
   return length;
-}
-
-/**
- * newsroom_hang_is_right_to_left:
- * @words: UTF-8, the beginning of a paragraph
- *
- * Returns: whether the first letter with a direction is one of those that are written from right to
- *   left, as the rules P2 and P3 of Unicode Standard Annex 9 have it
- */
-gboolean
-newsroom_hang_is_right_to_left (const char *words)
-{
-  g_return_val_if_fail (words != NULL, FALSE);
-
-  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
-    switch (uc_bidi_category (g_utf8_get_char (p)))
-      {
-      case UC_BIDI_L:
-        return FALSE;
-      case UC_BIDI_R:
-      case UC_BIDI_AL:
-        return TRUE;
-      default:
-        break;
-      }
-
-  return FALSE;
 }

@@ -6,9 +6,8 @@
 
 G_BEGIN_DECLS
 
-gsize    newsroom_hang_get_length (const char         *line,
-                                   const NewsroomSpan *spans,
-                                   guint               n_spans);
-gboolean newsroom_hang_is_right_to_left (const char *words);
+gsize newsroom_hang_get_length (const char         *line,
+                                const NewsroomSpan *spans,
+                                guint               n_spans);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* test-hang.c — where the words of list items and quotes begin
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-direction.h"
 #include "newsroom-hang.h"
 
 #include <string.h>
@@ -70,10 +71,12 @@ test_cases (void)
 static void
 test_direction (void)
 {
-  g_assert_false (newsroom_hang_is_right_to_left (""));
-  g_assert_false (newsroom_hang_is_right_to_left ("12 words مرحبا"));
-  g_assert_true (newsroom_hang_is_right_to_left ("**مرحبا** words"));
-  g_assert_true (newsroom_hang_is_right_to_left ("1. שלום"));
+  g_assert_cmpint (newsroom_direction_find ("", -1), ==, NEWSROOM_DIRECTION_NONE);
+  g_assert_cmpint (newsroom_direction_find ("12, (3)", -1), ==, NEWSROOM_DIRECTION_NONE);
+  g_assert_cmpint (newsroom_direction_find ("12 words مرحبا", -1), ==, NEWSROOM_DIRECTION_LEFT_TO_RIGHT);
+  g_assert_cmpint (newsroom_direction_find ("**مرحبا** words", -1), ==, NEWSROOM_DIRECTION_RIGHT_TO_LEFT);
+  g_assert_cmpint (newsroom_direction_find ("1. שלום", -1), ==, NEWSROOM_DIRECTION_RIGHT_TO_LEFT);
+  g_assert_cmpint (newsroom_direction_find ("1. שלום", 3), ==, NEWSROOM_DIRECTION_NONE);
 }
 
 /* Whatever the body, what is found lies in the line, holds no words, and is all there is to

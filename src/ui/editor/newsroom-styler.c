@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-styler.h"
 
+#include "newsroom-direction.h"
 #include "newsroom-hang.h"
 #include "newsroom-hiding.h"
 
@@ -121,7 +122,7 @@ get_hanging (NewsroomStyler *self,
   const gsize level = strspn (markers, "#");
 
   if (level > 0 && strcmp (markers + level, " ") == 0)
-    return newsroom_style_tags_get_heading (self->tags, (guint)level, newsroom_hang_is_right_to_left (words));
+    return newsroom_style_tags_get_heading (self->tags, (guint)level, newsroom_direction_find (words, -1) == NEWSROOM_DIRECTION_RIGHT_TO_LEFT);
 
   return newsroom_style_tags_get_hanging (self->tags, markers);
 }
