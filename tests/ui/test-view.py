@@ -118,6 +118,20 @@ def test_messages_follow_each_other_closely (ui):
     ui.stop ()
 
 
+def test_messages_do_not_cover_what_is_written (ui):
+    body = open_story (ui)
+    ui.resize (800, 600)
+    for keys in (('ctrl+End',), ('ctrl+Home', *['Page_Down'] * 3), ('Up', 'Page_Up', *['Down'] * 40)):
+        ui.key (*keys)
+        ui.type_text ('ab')
+        ui.key ('ctrl+s')
+        message = Atspi.Component.get_extents (ui.toast ('Saved as a checkpoint'), Atspi.CoordType.WINDOW)
+        written = Atspi.Text.get_character_extents (body, ui.caret (body) - 1, Atspi.CoordType.WINDOW)
+        assert written.height > 0 and written.y + written.height < message.y, (keys, written.y, message.y)
+    ui.screenshot ('view-message')
+    ui.stop ()
+
+
 def test_text_is_laid_out_before_it_is_drawn (ui):
     """Also what keys change while a message moves."""
     body = open_story (ui, moving=True, env=STRICT)

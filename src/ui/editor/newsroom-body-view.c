@@ -20,9 +20,10 @@
 #define BAR_WIDTH 3
 #define BAR_ALPHA 0.25f
 
-/* How many lines the caret that is moved by keys keeps from the edges, and the most of the height
- * that this may take. */
+/* What the caret that is moved by keys keeps from the edges: some lines, and as many pixels as a
+ * message at the foot of the window takes; and the most of the height that this may take. */
 #define LINES_OF_MARGIN 1.5
+#define MESSAGE_HEIGHT 80
 #define MOST_OF_MARGIN 0.25
 
 /* What is left free below the text, in pixels; with a typewriter, half the height. */
@@ -314,7 +315,7 @@ follow_caret_cb (gpointer user_data)
   gtk_text_view_get_visible_rect (view, &visible);
   gtk_text_view_scroll_to_mark (view,
                                 gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)),
-                                self->is_typewriter ? 0 : MIN (MOST_OF_MARGIN, LINES_OF_MARGIN * line.height / MAX (visible.height, 1)),
+                                self->is_typewriter ? 0 : MIN (MOST_OF_MARGIN, MAX (LINES_OF_MARGIN * line.height, MESSAGE_HEIGHT) / MAX (visible.height, 1)),
                                 self->is_typewriter,
                                 0,
                                 0.5);
