@@ -370,3 +370,26 @@ newsroom_dialogs_show_about (GtkWindow *parent)
                          _ ("translator-credits"),
                          NULL);
 }
+
+/**
+ * newsroom_dialogs_fit:
+ * @window: a window with the size that it would like, which is not shown yet
+ * @parent: the window that it will stand over
+ *
+ * Makes it no larger than that.
+ */
+void
+newsroom_dialogs_fit (GtkWindow *window,
+                      GtkWindow *parent)
+{
+  int width;
+  int height;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_set_default_size (window,
+                               MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
+                               MIN (height, gtk_widget_get_height (GTK_WIDGET (parent))));
+}

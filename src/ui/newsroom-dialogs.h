@@ -64,5 +64,7 @@ void        newsroom_dialogs_show_file (GtkWindow *parent,
 void        newsroom_dialogs_show_uri (GtkWindow  *parent,
                                        const char *uri);
 void        newsroom_dialogs_show_about (GtkWindow *parent);
+void        newsroom_dialogs_fit (GtkWindow *window,
+                                  GtkWindow *parent);
 
 G_END_DECLS

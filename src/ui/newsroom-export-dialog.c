@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-export-dialog.h"
 
+#include "newsroom-dialogs.h"
 #include "newsroom-formats.h"
-
-#define WIDTH 420 /* pixels, where the parent is not narrower */
 
 /**
  * NewsroomExportDialog:
@@ -127,7 +126,7 @@ newsroom_export_dialog_new (GtkWindow  *parent,
   g_autofree char      *format = g_settings_get_string (settings, "export-format");
 
   self->settings = g_object_ref (settings);
-  gtk_window_set_default_size (GTK_WINDOW (self), MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent))), -1);
+  newsroom_dialogs_fit (GTK_WINDOW (self), parent);
   adw_window_title_set_subtitle (self->title, headline);
   gtk_window_set_focus (GTK_WINDOW (self), self->export);
   adw_combo_row_set_selected (self->format, newsroom_formats_find (format));

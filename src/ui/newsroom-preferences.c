@@ -184,6 +184,7 @@ newsroom_preferences_show (GtkWindow            *parent,
   g_autoptr (GListModel) titles = newsroom_formats_list_titles ();
   g_autofree char *format = g_settings_get_string (settings, "export-format");
 
+  newsroom_dialogs_fit (GTK_WINDOW (self), parent);
   adw_combo_row_set_model (self->format, titles);
   adw_combo_row_set_selected (self->format, newsroom_formats_find (format));
   adw_combo_row_set_selected (self->markup, (guint)g_settings_get_enum (settings, "markup"));

@@ -248,6 +248,7 @@ newsroom_restore_dialog_new (GtkWindow  *parent,
   g_autofree char       *place = g_path_get_dirname (library);
   const char            *folders[N_FOLDERS] = { beside, second };
 
+  newsroom_dialogs_fit (GTK_WINDOW (self), parent);
   self->folder = g_file_new_for_path (place);
   for (guint i = 0; i < N_FOLDERS; i++)
     if (folders[i] != NULL)

@@ -80,6 +80,29 @@ def test_preview (ui):
     ui.stop ()
 
 
+def test_preview_of_a_narrow_window (ui):
+    open_article (ui)
+    ui.resize (360, 600)
+    ui.key ('ctrl+shift+p')
+    sheet = ui.find ('image', 'Page 1 of 1')
+    ui.activate ()
+    width, height = ui.window_size ()
+    assert width <= 360 and height <= 600, (width, height)
+
+    def sheet_width ():
+        return Atspi.Component.get_extents (sheet, Atspi.CoordType.WINDOW).width
+    fits = sheet_width ()
+    assert 300 < fits < width
+    for key, wanted in (('ctrl+plus', lambda: sheet_width () > width), ('ctrl+0', lambda: sheet_width () == fits),
+                        ('ctrl+minus', lambda: sheet_width () < fits), ('ctrl+plus', lambda: abs (sheet_width () - fits) <= 1)):
+        ui.key (key)
+        ui.wait_for (wanted, what='the sheet to change by ' + key)
+    ui.screenshot ('print-preview-narrow')
+    ui.key ('Escape')
+    ui.activate ()
+    ui.stop ()
+
+
 def set_folder (folder):
     """Where files are printed to, as after the last one was."""
     settings = pathlib.Path (os.environ['XDG_CONFIG_HOME']) / 'glib-2.0' / 'settings' / 'keyfile'

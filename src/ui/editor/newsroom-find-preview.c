@@ -4,9 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Pixels, where the parent is not smaller. */
-#define WIDTH 640
-#define HEIGHT 560
+#include "newsroom-dialogs.h"
 
 /* A line end may bring many lines into one. */
 #define MOST_LINES 4
@@ -233,9 +231,7 @@ newsroom_find_preview_new (GtkWindow        *parent,
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, selection);
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent))),
-                               MIN (HEIGHT, gtk_widget_get_height (GTK_WIDGET (parent))));
+  newsroom_dialogs_fit (GTK_WINDOW (self), parent);
   update (self);
 
   return GTK_WIDGET (self);

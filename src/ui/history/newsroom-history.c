@@ -583,6 +583,7 @@ newsroom_history_new (GtkWindow     *parent,
   g_return_val_if_fail (NEWSROOM_IS_STORE (store), NULL);
 
   self = g_object_new (NEWSROOM_TYPE_HISTORY, "transient-for", parent, NULL);
+  newsroom_dialogs_fit (GTK_WINDOW (self), parent);
   self->store = g_object_ref (store);
   self->article_id = article_id;
   adw_window_title_set_subtitle (self->title, headline);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "newsroom-dialogs.h"
 #include "newsroom-print-setup.h"
 #include "newsroom-print-sheet.h"
 
@@ -368,6 +369,7 @@ newsroom_print_preview_new (GtkWindow       *parent,
 {
   NewsroomPrintPreview *self = g_object_new (NEWSROOM_TYPE_PRINT_PREVIEW, "transient-for", parent, NULL);
 
+  newsroom_dialogs_fit (GTK_WINDOW (self), parent);
   self->article = g_object_ref (article);
   self->settings = g_object_ref (settings);
   self->session = g_object_ref (session);
