@@ -178,6 +178,27 @@ def test_a_selection_is_replaced (ui):
     shows (ui, body, 'One two three')
 
 
+def test_an_address_links_the_words (ui):
+    body = open_body (ui, 'The bridge opens')
+    fill ('https://example.org/a_(b)\n', 'UTF8_STRING')
+    ui.key ('shift+ctrl+Left', 'ctrl+v')
+    shows (ui, body, 'The bridge [opens](<https://example.org/a_(b)>)')
+    ui.type_text ('!')
+    shows (ui, body, 'The bridge [opens](<https://example.org/a_(b)>)!')
+    ui.key ('ctrl+z', 'ctrl+z')
+    shows (ui, body, 'The bridge opens')
+    # What was selected is selected again; as plain text it takes their place
+    ui.key ('ctrl+shift+v')
+    shows (ui, body, 'The bridge https://example.org/a_(b)\n')
+    # An address over an address, and where nothing is selected, is one
+    fill ('https://example.org/c', 'UTF8_STRING')
+    ui.key ('ctrl+a', 'BackSpace', 'ctrl+v')
+    shows (ui, body, 'https://example.org/c')
+    fill ('https://example.org/d', 'UTF8_STRING')
+    ui.key ('ctrl+a', 'ctrl+v')
+    shows (ui, body, 'https://example.org/d')
+
+
 def test_in_a_quote_and_a_list (ui):
     body = open_body (ui, '> - said')
     fill ('<p>one<p>two')

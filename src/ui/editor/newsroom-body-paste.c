@@ -5,10 +5,14 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-address.h"
+#include "newsroom-body-format.h"
 #include "newsroom-body-place.h"
 #include "newsroom-clipboard-text.h"
 #include "newsroom-editor-buffer.h"
+#include "newsroom-format-link.h"
 #include "newsroom-insertion.h"
+#include "newsroom-link-target.h"
 #include "newsroom-paste.h"
 #include "newsroom-plain-view.h"
 #include "newsroom-toast.h"
@@ -327,6 +331,44 @@ keep_what_was_typed (Reading *reading)
 }
 
 static gboolean
+is_address (const char *text)
+{
+  g_autofree char *bare = g_strstrip (g_strdup (text));
+
+  return newsroom_address_find (bare) == NEWSROOM_ADDRESS_URL;
+}
+
+/* A web address that is pasted over words becomes where they lead, over another address its successor.
+ * Returns: whether a link was set */
+static gboolean
+put_link (Reading    *reading,
+          const char *pasted)
+{
+  g_autofree char *target = NULL;
+  g_autoptr (NewsroomFormatLink) link = NULL;
+  const char *body;
+  gsize       length, start, end;
+  GtkTextIter first, last;
+
+  if (reading->form != NEWSROOM_PASTE_CLEAN || !is_address (pasted) || is_address (reading->selected))
+    return FALSE;
+
+  target = newsroom_link_target_complete (pasted);
+  body = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (reading->buffer), &length);
+  gtk_text_buffer_get_iter_at_mark (reading->buffer, &first, reading->start);
+  gtk_text_buffer_get_iter_at_mark (reading->buffer, &last, reading->end);
+  start = newsroom_body_place_get_offset (body, length, &first);
+  end = newsroom_body_place_get_offset (body, length, &last);
+  link = target != NULL && start < end ? newsroom_format_link_find (body, start, end) : NULL;
+  if (link == NULL || link->text[0] == '\0' || (link->target[0] != '\0' && (start < link->start || end > link->end)))
+    return FALSE;
+
+  forget (reading->self);
+
+  return newsroom_body_format_apply (reading->self->view, newsroom_format_link_set (body, link, link->text, target));
+}
+
+static gboolean
 put_read_cb (gpointer user_data)
 {
   g_autoptr (Reading) reading = user_data;
@@ -339,6 +381,9 @@ put_read_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 
   keep_what_was_typed (reading);
+  if (put_link (reading, paste->plain))
+    return G_SOURCE_REMOVE;
+
   text = dup_form (paste, reading->form, reading->buffer, reading->start, reading->end);
   if (text[0] == '\0')
     return G_SOURCE_REMOVE;
@@ -402,6 +447,8 @@ read_cb (GObject      *object,
     {
       forget (reading->self);
       keep_what_was_typed (reading);
+      if (put_link (reading, text->markdown))
+        return;
       put (reading->self, reading->buffer, &reading->start, &reading->end, text->markdown);
       return;
     }
