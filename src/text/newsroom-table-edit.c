@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "newsroom-format-private.h"
+#include "newsroom-line-prefix-private.h"
 #include "newsroom-table-source-private.h"
 
 /* What a new table has below its header, and across. */
@@ -188,6 +189,141 @@ insert (const char *body,
   return newsroom_text_edit_new (body, result->str, caret, caret);
 }
 
+/* Whether nothing but white space is behind the caret in the last line of a table. Whoever ends a line
+ * there writes the table by hand. */
+static gboolean
+is_at_end (const NewsroomTableSource *table,
+           const char                *body,
+           gsize                      caret)
+{
+  return caret <= table->end && is_blank (body, caret, table->end);
+}
+
+static gboolean
+is_row_empty (const NewsroomTableSource *table,
+              guint                      row)
+{
+  const GPtrArray *cells = table->rows->pdata[row];
+
+  for (guint i = 0; i < cells->len; i++)
+    if (((const char *)cells->pdata[i])[0] != '\0')
+      return FALSE;
+
+  return row > 0;
+}
+
+/* The table as it is now comes in the place of what it was. */
+static NewsroomTextEdit *
+rewrite (const char          *body,
+         NewsroomFormatScan  *scan,
+         NewsroomTableSource *table,
+         NewsroomTableCommand command)
+{
+  gsize            cell;
+  g_autofree char *written = newsroom_table_source_write (table, &cell);
+  g_autofree char *head = g_strndup (body, table->start);
+  g_autofree char *result = g_strconcat (head, written, body + table->end, NULL);
+
+  if (strcmp (result, body) == 0 || !is_as_expected (scan, table, result, table->start + strlen (written), command))
+    return NULL;
+
+  return newsroom_text_edit_new (body, result, table->start + cell, table->start + cell);
+}
+
+/* Begins a paragraph below the table; its last row goes if it is empty. */
+static NewsroomTextEdit *
+go_out (const char                *body,
+        const NewsroomTableSource *table)
+{
+  g_autofree char *gap = g_strchomp (g_strdup (table->indent));
+  g_autoptr (GString) result = NULL;
+  gsize end = table->end;
+  gsize caret;
+
+  if (is_row_empty (table, table->rows->len - 1))
+    end = newsroom_line_find_start (body, end) - 1;
+  result = g_string_new_len (body, (gssize)end);
+  g_string_append_printf (result, "\n%s\n%s", gap, table->indent);
+  caret = result->len;
+  g_string_append (result, body + table->end);
+  if (!newsroom_format_has_same_words (body, result->str))
+    return NULL;
+
+  return newsroom_text_edit_new (body, result->str, caret, caret);
+}
+
+/* Moves on in the table. Returns: %FALSE before the first cell */
+static gboolean
+take_step (NewsroomTableSource *table,
+           NewsroomTableStep    step)
+{
+  const guint n_columns = (guint)table->aligns->len;
+
+  if (step == NEWSROOM_TABLE_PREVIOUS && table->row == 0 && table->column == 0)
+    return FALSE;
+
+  if (step == NEWSROOM_TABLE_BELOW)
+    table->row++;
+  else if (step == NEWSROOM_TABLE_NEXT)
+    {
+      table->row += table->column + 1 == n_columns;
+      table->column = (table->column + 1) % n_columns;
+    }
+  else
+    {
+      table->row -= table->column == 0;
+      table->column = (table->column + n_columns - 1) % n_columns;
+    }
+
+  return TRUE;
+}
+
+/**
+ * newsroom_table_step:
+ * @body: UTF-8 Markdown
+ * @caret: where the caret is, in bytes
+ * @step: where it goes
+ *
+ * Returns: (transfer full) (nullable): what to do, with the words of the cell selected, but for
+ *   %NEWSROOM_TABLE_BELOW; %NULL if the caret is in no table, or there is no cell before
+ */
+NewsroomTextEdit *
+newsroom_table_step (const char       *body,
+                     gsize             caret,
+                     NewsroomTableStep step)
+{
+  g_autoptr (NewsroomTableSource) table = NULL;
+  g_autoptr (NewsroomFormatScan) scan = NULL;
+  gsize start, end;
+  guint column;
+
+  g_return_val_if_fail (body != NULL, NULL);
+
+  table = newsroom_table_source_read (body, caret);
+  if (table == NULL || caret < table->start + strlen (table->indent) || (step == NEWSROOM_TABLE_BELOW && (caret == table->start || is_at_end (table, body, caret))))
+    return NULL;
+  scan = newsroom_format_scan_new (body);
+  if (!is_table_at (scan, table->start, table->end))
+    return NULL;
+  if (step == NEWSROOM_TABLE_OUT || (step == NEWSROOM_TABLE_BELOW && table->row + 1 == table->rows->len && is_row_empty (table, table->row)))
+    return go_out (body, table);
+  if (!take_step (table, step))
+    return NULL;
+
+  if (table->row == table->rows->len)
+    {
+      column = table->column;
+      table->row--;
+      add_row (table);
+      table->column = column;
+      return rewrite (body, scan, table, NEWSROOM_TABLE_ADD_ROW);
+    }
+  if (!newsroom_table_source_find_cell (table, body, table->row, table->column, &start, &end))
+    return rewrite (body, scan, table, NEWSROOM_TABLE_LINE_UP);
+
+  return newsroom_text_edit_new (body, body, start, step == NEWSROOM_TABLE_BELOW ? start : end);
+}
+
 /**
  * newsroom_table_edit:
  * @body: UTF-8 Markdown
@@ -207,10 +343,6 @@ newsroom_table_edit (const char          *body,
 {
   g_autoptr (NewsroomTableSource) table = NULL;
   g_autoptr (NewsroomFormatScan) scan = NULL;
-  g_autofree char *written = NULL;
-  g_autofree char *head = NULL;
-  g_autofree char *result = NULL;
-  gsize            cell;
 
   g_return_val_if_fail (body != NULL, NULL);
 
@@ -223,11 +355,5 @@ newsroom_table_edit (const char          *body,
   if (table == NULL || !change (table, command))
     return NULL;
 
-  written = newsroom_table_source_write (table, &cell);
-  head = g_strndup (body, table->start);
-  result = g_strconcat (head, written, body + table->end, NULL);
-  if (strcmp (result, body) == 0 || !is_as_expected (scan, table, result, table->start + strlen (written), command))
-    return NULL;
-
-  return newsroom_text_edit_new (body, result, table->start + cell, table->start + cell);
+  return rewrite (body, scan, table, command);
 }

@@ -19,6 +19,17 @@ typedef enum
   NEWSROOM_TABLE_LINE_UP,
 } NewsroomTableCommand;
 
+typedef enum
+{
+  NEWSROOM_TABLE_NEXT, /* to the next cell; behind the last one comes a new row */
+  NEWSROOM_TABLE_PREVIOUS,
+  NEWSROOM_TABLE_BELOW, /* likewise; from a last row that is empty, out of the table */
+  NEWSROOM_TABLE_OUT,
+} NewsroomTableStep;
+
+NewsroomTextEdit *newsroom_table_step (const char       *body,
+                                       gsize             caret,
+                                       NewsroomTableStep step);
 NewsroomTextEdit *newsroom_table_edit (const char          *body,
                                        gsize                caret,
                                        NewsroomTableCommand command);

@@ -20,6 +20,12 @@ typedef struct
 
 NewsroomTableSource *newsroom_table_source_read (const char *body,
                                                  gsize       caret);
+gboolean             newsroom_table_source_find_cell (const NewsroomTableSource *self,
+                                                      const char                *body,
+                                                      guint                      row,
+                                                      guint                      column,
+                                                      gsize                     *start,
+                                                      gsize                     *end);
 NewsroomTableSource *newsroom_table_source_new (const char *indent,
                                                 guint       n_rows,
                                                 guint       n_columns);

@@ -43,7 +43,38 @@ is_delimiter_row (const char *body,
   return n_dashes > 0 && n_bars > 0;
 }
 
-/* Splits a line at the bars that are not escaped. */
+/* Finds what is between the first bar of a line and the last. */
+static void
+find_row (const char *body,
+          gsize       start,
+          gsize       end,
+          gsize      *first,
+          gsize      *last)
+{
+  gsize i = find_cells (body, start, end);
+
+  while (end > i && g_ascii_isspace (body[end - 1]))
+    end--;
+  if (i < end && body[i] == '|')
+    i++;
+  if (end > i && body[end - 1] == '|' && (end < 2 || body[end - 2] != '\\'))
+    end--;
+  *first = i;
+  *last = end;
+}
+
+/* Returns: the next bar that is not escaped, or @end */
+static gsize
+find_bar (const char *body,
+          gsize       i,
+          gsize       end)
+{
+  while (i < end && body[i] != '|')
+    i += body[i] == '\\' && i + 1 < end ? 2 : 1;
+
+  return MIN (i, end);
+}
+
 static GPtrArray *
 read_row (const char *body,
           gsize       start,
@@ -52,28 +83,16 @@ read_row (const char *body,
           guint      *column)
 {
   GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
-  gsize      i = find_cells (body, start, end);
+  gsize      first, last, bar;
 
-  while (end > i && g_ascii_isspace (body[end - 1]))
-    end--;
-  if (i < end && body[i] == '|')
-    i++;
-  if (end > i && body[end - 1] == '|' && (end < 2 || body[end - 2] != '\\'))
-    end--;
+  find_row (body, start, end, &first, &last);
   *column = 0;
-  for (gsize from = i; i <= end; i++)
+  for (gsize from = first; from <= last; from = bar + 1)
     {
-      if (i < end && body[i] == '\\' && i + 1 < end)
-        {
-          i++;
-          continue;
-        }
-      if (i < end && body[i] != '|')
-        continue;
-      if (caret > i)
+      bar = find_bar (body, from, last);
+      if (caret > bar)
         *column = cells->len + 1;
-      g_ptr_array_add (cells, g_strstrip (g_strndup (body + from, i - from)));
-      from = i + 1;
+      g_ptr_array_add (cells, g_strstrip (g_strndup (body + from, bar - from)));
     }
   *column = MIN (*column, cells->len - 1);
 
@@ -190,6 +209,53 @@ newsroom_table_source_read (const char *body,
     }
 
   return self->rows->len > 0 && ((GPtrArray *)self->rows->pdata[0])->len == self->aligns->len ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * newsroom_table_source_find_cell:
+ * @self: a table
+ * @body: the body that it was read from
+ * @row: a row that it has
+ * @column: a column
+ * @start: (out): where the words of the cell begin, in bytes
+ * @end: (out): where they end
+ *
+ * Returns: %FALSE if the row has no such cell
+ */
+gboolean
+newsroom_table_source_find_cell (const NewsroomTableSource *self,
+                                 const char                *body,
+                                 guint                      row,
+                                 guint                      column,
+                                 gsize                     *start,
+                                 gsize                     *end)
+{
+  gsize line, line_end, bar;
+
+  newsroom_line_find (body, self->start, &line, &line_end);
+  /* The line under the header is no row. */
+  for (guint i = 0; i < row + (row > 0); i++)
+    newsroom_line_find (body, line_end + 1, &line, &line_end);
+
+  find_row (body, line, line_end, start, end);
+  bar = find_bar (body, *start, *end);
+  for (; column > 0 && bar < *end; column--)
+    {
+      *start = bar + 1;
+      bar = find_bar (body, *start, *end);
+    }
+  if (column > 0)
+    return FALSE;
+
+  *end = bar;
+  if (*start < *end && body[*start] == ' ')
+    (*start)++;
+  while (*end > *start && body[*end - 1] == ' ')
+    (*end)--;
+  while (*start < *end && body[*start] == ' ')
+    (*start)++;
+
+  return TRUE;
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "newsroom-plain-text.h"
+
 static void
 test_commands (void)
 {
@@ -56,6 +58,76 @@ test_commands (void)
     }
 }
 
+/* "{" and "}" are around what is selected. */
+static void
+test_steps (void)
+{
+  static const struct
+  {
+    NewsroomTableStep step;
+    const char       *before; /* "^" is the caret */
+    const char       *after;  /* NULL where nothing is to be done */
+  } cases[] = {
+    { NEWSROOM_TABLE_NEXT, "| a^ | bc |\n|---|---|\n| d | e |", "| a | {bc} |\n|---|---|\n| d | e |" },
+    { NEWSROOM_TABLE_NEXT, "| a | bc^ |\n|---|---|\n| d | e |", "| a | bc |\n|---|---|\n| {d} | e |" },
+    { NEWSROOM_TABLE_NEXT, "| a | b |\n|--^-|---|\n| d | e |", "| a | b |\n|---|---|\n| {d} | e |" },
+    { NEWSROOM_TABLE_NEXT, "| a | b |\n|---|---|\n| d^ |    |", "| a | b |\n|---|---|\n| d | {}   |" },
+    { NEWSROOM_TABLE_NEXT, "| a | b |\n|---|---|\n| d | e^ |", "| a   | b   |\n| --- | --- |\n| d   | e   |\n| {}    |     |" },
+    { NEWSROOM_TABLE_NEXT, "| a | b |\n|---|---|\n| d^ |", "| a   | b   |\n| --- | --- |\n| d   | {}    |" },
+    { NEWSROOM_TABLE_NEXT, "a^ | b\n---|---\nc | d", "a | {b}\n---|---\nc | d" },
+    { NEWSROOM_TABLE_NEXT, "> | a^ | b \\| c |\n> |---|---|", "> | a | {b \\| c} |\n> |---|---|" },
+    { NEWSROOM_TABLE_PREVIOUS, "| a | b |\n|---|---|\n| d^ | e |", "| a | {b} |\n|---|---|\n| d | e |" },
+    { NEWSROOM_TABLE_PREVIOUS, "| a^ | b |\n|---|---|", NULL },
+    { NEWSROOM_TABLE_BELOW, "| a | b^ |\n|---|---|\n| d | e |", "| a | b |\n|---|---|\n| d | {}e |" },
+    { NEWSROOM_TABLE_BELOW, "| a | b |^\n|---|---|\n| d | e |", "| a | b |\n|---|---|\n| d | {}e |" },
+    { NEWSROOM_TABLE_BELOW, "| a | b |\n|---|---|\n| d | e^ |", "| a   | b   |\n| --- | --- |\n| d   | e   |\n|     | {}    |" },
+    { NEWSROOM_TABLE_BELOW, "| a | b |\n|---|---|\n| d | e |^", NULL },
+    { NEWSROOM_TABLE_BELOW, "^| a | b |\n|---|---|\n| d | e |", NULL },
+    { NEWSROOM_TABLE_BELOW, "| a | b |\n|---|---|^", NULL },
+    { NEWSROOM_TABLE_BELOW, "| a |\n|---|\n| d |\n| ^  |", "| a |\n|---|\n| d |\n\n{}" },
+    { NEWSROOM_TABLE_BELOW, "> | a |\n> |---|\n> | ^  |\n\nb", "> | a |\n> |---|\n>\n> {}\n\nb" },
+    { NEWSROOM_TABLE_OUT, "| a^ |\n|---|\n| d |\n\nb", "| a |\n|---|\n| d |\n\n{}\n\nb" },
+    { NEWSROOM_TABLE_OUT, "a^ b", NULL },
+    { NEWSROOM_TABLE_NEXT, "a^ | b", NULL },
+    { NEWSROOM_TABLE_NEXT, "```\n| a^ |\n|---|\n```", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char      *mark = strchr (cases[i].before, '^');
+      g_autofree char *head = g_strndup (cases[i].before, (gsize)(mark - cases[i].before));
+      g_autofree char *body = g_strconcat (head, mark + 1, NULL);
+      g_autoptr (NewsroomTextEdit) edit = newsroom_table_step (body, strlen (head), cases[i].step);
+      g_autoptr (GString) shown = NULL;
+
+      if (edit != NULL)
+        {
+          g_autofree char *result = newsroom_text_edit_apply (edit, body);
+
+          shown = g_string_new (result);
+          g_string_insert (shown, (gssize)edit->end, "}");
+          g_string_insert (shown, (gssize)edit->start, "{");
+        }
+      if (g_strcmp0 (shown != NULL ? shown->str : NULL, cases[i].after) != 0)
+        g_test_fail_printf ("“%s” became “%s”, not “%s”", cases[i].before, shown != NULL ? shown->str : NULL, cases[i].after);
+    }
+}
+
+/* But for white space. */
+static void
+check_words (const char *before,
+             const char *after)
+{
+  g_autofree char *old_plain = newsroom_plain_text_from_markdown (before, -1);
+  g_autofree char *new_plain = newsroom_plain_text_from_markdown (after, -1);
+  g_auto (GStrv) old_words = g_strsplit_set (old_plain, " \t\n", -1);
+  g_auto (GStrv) new_words = g_strsplit_set (new_plain, " \t\n", -1);
+  g_autofree char *old_joined = g_strjoinv ("", old_words);
+  g_autofree char *new_joined = g_strjoinv ("", new_words);
+
+  g_assert_cmpstr (new_joined, ==, old_joined);
+}
+
 static void
 test_random (void)
 {
@@ -69,20 +141,29 @@ test_random (void)
       g_autoptr (NewsroomTextEdit) edit = NULL;
       g_autofree char *result = NULL;
       gsize            caret;
+      gboolean         is_step;
 
       for (gint32 n = g_rand_int_range (rand, 1, 16); n > 0; n--)
         g_string_append (body, parts[g_rand_int_range (rand, 0, G_N_ELEMENTS (parts))]);
       caret = (gsize)g_rand_int_range (rand, 0, (gint32)body->len + 1);
       while (((guchar)body->str[caret] & 0xC0) == 0x80)
         caret--;
-      edit = newsroom_table_edit (body->str, caret, (NewsroomTableCommand)(i % (NEWSROOM_TABLE_LINE_UP + 1)));
+      is_step = i % 2 == 0;
+      if (is_step)
+        edit = newsroom_table_step (body->str, caret, (NewsroomTableStep)(i / 2 % (NEWSROOM_TABLE_OUT + 1)));
+      else
+        edit = newsroom_table_edit (body->str, caret, (NewsroomTableCommand)(i / 2 % (NEWSROOM_TABLE_LINE_UP + 1)));
       if (edit == NULL)
         continue;
 
       n_done++;
       result = newsroom_text_edit_apply (edit, body->str);
       g_assert_true (g_utf8_validate (result, -1, NULL));
-      g_assert_cmpuint (edit->start, ==, edit->end);
+      if (is_step)
+        check_words (body->str, result);
+      else
+        g_assert_cmpuint (edit->start, ==, edit->end);
+      g_assert_cmpuint (edit->start, <=, edit->end);
       g_assert_cmpuint (edit->end, <=, strlen (result));
       g_assert_true (g_utf8_validate (result + edit->start, -1, NULL));
     }
@@ -95,6 +176,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/table-edit/commands", test_commands);
+  g_test_add_func ("/text/table-edit/steps", test_steps);
   g_test_add_func ("/text/table-edit/random", test_random);
 
   return g_test_run ();

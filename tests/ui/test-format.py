@@ -460,6 +460,33 @@ def table (ui, letter):
     ui.take_item (letter)
 
 
+def test_keys_go_from_cell_to_cell (ui):
+    body = start (ui)
+    table (ui, 'i')
+    for words in ('City', 'Count', 'Year', 'Ulm'):
+        ui.type_text (words)
+        ui.key ('Tab')
+    ui.type_text ('1')
+    ui.key ('Return')
+    ui.type_text ('2')
+    shows (ui, body, '| City    | Count    | Year    |\n| --- | --- | --- |\n| Ulm    | 1    |     |\n|     | 2    |     |')
+    # What is in the cell is selected: it is written anew
+    ui.key ('shift+Tab', 'Tab')
+    ui.type_text ('3')
+    ui.key ('Tab', 'Tab')
+    ui.type_text ('Bonn')
+    shows (ui, body, '| City | Count | Year |\n| ---- | ----- | ---- |\n| Ulm  | 1     |      |\n|      | 3     |      |\n| Bonn     |       |      |')
+    ui.key ('Return', 'Return')
+    ui.type_text ('End')
+    shows (ui, body, '| City | Count | Year |\n| ---- | ----- | ---- |\n| Ulm  | 1     |      |\n|      | 3     |      |\n| Bonn |       |      |\n\nEnd')
+    ui.key ('ctrl+Home', 'Right', 'Right', 'ctrl+Return')
+    ui.type_text ('Out')
+    shows (ui, body, '| City | Count | Year |\n| ---- | ----- | ---- |\n| Ulm  | 1     |      |\n|      | 3     |      |\n| Bonn |       |      |\n\nOut\n\nEnd')
+    # Before the first cell the key leaves the body, as elsewhere
+    ui.key ('ctrl+Home', 'Right', 'Right', 'shift+Tab')
+    ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Dateline'), 'focused'))
+
+
 def test_table (ui):
     body = start (ui, 'one')
     table (ui, 'i')

@@ -9,6 +9,7 @@
 #include "newsroom-focus.h"
 #include "newsroom-list-edit.h"
 #include "newsroom-paragraph-move.h"
+#include "newsroom-table-edit.h"
 
 /* GtkTextView counts to two reliably. */
 #define N_FOR_SENTENCE 3
@@ -57,6 +58,8 @@ press_tab (GtkTextView *body,
            gsize        end,
            gboolean     back)
 {
+  if (newsroom_body_format_apply (body, newsroom_table_step (text, start, back ? NEWSROOM_TABLE_PREVIOUS : NEWSROOM_TABLE_NEXT)))
+    return TRUE;
   if (!newsroom_list_edit_is_item (text, start))
     return FALSE;
 
@@ -109,7 +112,8 @@ press_in_pair (GtkTextBuffer *buffer,
  * @keyval: a key that was pressed there
  * @held: which of Shift, Control, Alt and Super were held
  *
- * Enter goes on with lists and quotes and ends them, Tab and Shift+Tab move items in and out,
+ * Enter goes on with lists and quotes and ends them, Tab and Shift+Tab move items in and out, in a table
+ * all three go from cell to cell, and Ctrl+Enter out of it,
  * Backspace takes the mark before the first word away, and Alt+Up and Alt+Down move paragraphs. Marks
  * that wait for words go with Backspace, Delete, Enter and Tab, and let a blank before them.
  *
@@ -120,16 +124,17 @@ newsroom_body_keys_press (GtkTextView    *body,
                           guint           keyval,
                           GdkModifierType held)
 {
-  const gboolean back = keyval == GDK_KEY_ISO_Left_Tab || held == GDK_SHIFT_MASK;
-  const char    *text;
-  gsize          start, end;
+  const gboolean        back = keyval == GDK_KEY_ISO_Left_Tab || held == GDK_SHIFT_MASK;
+  const GdkModifierType allowed = is_tab (keyval) ? GDK_SHIFT_MASK : (is_enter (keyval) ? GDK_CONTROL_MASK : 0);
+  const char           *text;
+  gsize                 start, end;
 
   if (held == 0 && gtk_text_view_get_editable (body) && press_in_pair (gtk_text_view_get_buffer (body), keyval))
     return TRUE;
   /* All other keys are left alone, so that an input method gets them. */
   if (is_vertical (keyval) ? held != GDK_ALT_MASK : !is_enter (keyval) && !is_tab (keyval) && keyval != GDK_KEY_BackSpace)
     return FALSE;
-  if (!is_vertical (keyval) && (held & ~(is_tab (keyval) ? GDK_SHIFT_MASK : 0)) != 0)
+  if (!is_vertical (keyval) && (held & ~allowed) != 0)
     return FALSE;
   text = newsroom_body_format_get_text (body, &start, &end);
   if (text == NULL)
@@ -143,7 +148,9 @@ newsroom_body_keys_press (GtkTextView    *body,
         gtk_widget_error_bell (GTK_WIDGET (body));
       return TRUE;
     }
-  if (start != end)
+  if (is_enter (keyval) && newsroom_body_format_apply (body, newsroom_table_step (text, start, held != 0 ? NEWSROOM_TABLE_OUT : NEWSROOM_TABLE_BELOW)))
+    return TRUE;
+  if (start != end || held != 0)
     return FALSE;
   if (is_enter (keyval))
     return press_enter (body, text, start);
