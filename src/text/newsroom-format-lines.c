@@ -226,6 +226,14 @@ is_item_of (const Line    *line,
   return sign != '.' && sign != ')' && line->prefix.has_box == (format == NEWSROOM_FORMAT_TASKS);
 }
 
+/* A heading stays one among what becomes a list, or no longer is one. */
+static gboolean
+is_heading_between (Toggle     *toggle,
+                    const Line *line)
+{
+  return toggle->format > NEWSROOM_FORMAT_QUOTE && line->path.level > 0 && line->prefix.sign == '\0' && line->path.n_items == 0;
+}
+
 /* The second way has whole paragraphs as items, the third parts them by empty lines. */
 static void
 remove_item (Toggle *toggle,
@@ -304,7 +312,9 @@ toggle_list (Toggle *toggle)
     {
       Line *line = get_line (toggle, i);
 
-      if (!toggle->on)
+      if (is_heading_between (toggle, line))
+        memset (numbers, 0, sizeof numbers);
+      else if (!toggle->on)
         remove_item (toggle, line, &width);
       else if (toggle->attempt == 1 && i > 0 && line->prefix.sign == '\0' && belong_together (get_line (toggle, i - 1), line))
         indent (toggle, line, width);
@@ -331,7 +341,7 @@ find_state (Toggle *toggle)
     {
       const Line *line = get_line (toggle, i);
 
-      if (!line->has_words)
+      if (!line->has_words || is_heading_between (toggle, line))
         continue;
       if (line->path.is_code || (line->path.is_table && toggle->format != NEWSROOM_FORMAT_QUOTE))
         return FALSE;
@@ -365,8 +375,9 @@ is_meant (Toggle                   *toggle,
   if (after->n_quotes != before->n_quotes || (int)after->n_items != (int)before->n_items + line->items)
     return FALSE;
 
-  return !toggle->on || (after->is_ordered == (toggle->format == NEWSROOM_FORMAT_NUMBERS) &&
-                         after->is_task == (toggle->format == NEWSROOM_FORMAT_TASKS));
+  return !toggle->on || is_heading_between (toggle, line) ||
+         (after->is_ordered == (toggle->format == NEWSROOM_FORMAT_NUMBERS) &&
+          after->is_task == (toggle->format == NEWSROOM_FORMAT_TASKS));
 }
 
 /* Walks over the words of a scan, byte by byte without white space. */

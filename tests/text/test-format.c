@@ -195,6 +195,12 @@ test_lines (void)
     { NEWSROOM_FORMAT_BULLETS, "- a\n- ^b\n- c", "- a\n\n^b\n\n- c", FALSE },
     { NEWSROOM_FORMAT_BULLETS, "- a\n  - ^b", "- a\n\n  ^b", FALSE },
     { NEWSROOM_FORMAT_BULLETS, "| a^ |\n|---|\n| b |", NULL, FALSE },
+    { NEWSROOM_FORMAT_BULLETS, "## He^ad", NULL, FALSE },
+    { NEWSROOM_FORMAT_BULLETS, "{# One\n\ntwo\n\n### Three\n\nfour}", "{# One\n\n- two\n\n### Three\n\n- four}", TRUE },
+    { NEWSROOM_FORMAT_BULLETS, "{Head\n====\n\ntwo}", "{Head\n====\n\n- two}", TRUE },
+    { NEWSROOM_FORMAT_NUMBERS, "{# One\ntwo\nthree\n# Four\nfive}", "{# One\n1. two\n2. three\n# Four\n1. five}", TRUE },
+    { NEWSROOM_FORMAT_TASKS, "{two\n\n# Three}", "- [ ] {two\n\n# Three}", TRUE },
+    { NEWSROOM_FORMAT_BULLETS, "- ## He^ad", "## He^ad", FALSE },
   };
 
   check_cases (cases, G_N_ELEMENTS (cases));
