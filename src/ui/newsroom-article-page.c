@@ -194,7 +194,7 @@ format_action (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (body));
   if (g_str_equal (name, NEWSROOM_LINK_ACTION) ? !newsroom_link_dialog_show (GTK_WINDOW (gtk_widget_get_root (widget)), body)
                                                : !newsroom_body_format_activate (body, name))
-    g_object_unref (newsroom_toast_show (widget, _ ("This cannot be done here"), NULL));
+    g_object_unref (newsroom_toast_show (widget, newsroom_body_format_explain (body, name), NULL));
 }
 
 static void

@@ -177,8 +177,14 @@ def test_selection_stays (ui):
 def test_what_cannot_be_is_said (ui):
     body = start (ui, '    code')
     ui.key ('ctrl+b')
-    ui.toast ('This cannot be done here')
+    ui.toast ('Code takes no formatting')
     shows (ui, body, '    code')
+    ui.key ('ctrl+a', 'BackSpace')
+    ui.type_text ('# Head')
+    ui.key ('ctrl+shift+l')
+    ui.toast ('A heading cannot be in a list. Make it a paragraph first.')
+    ui.key ('ctrl+alt+0', 'ctrl+alt+0')
+    ui.toast ('There is nothing to change here')
 
 
 def test_not_in_the_headline (ui):
@@ -505,7 +511,7 @@ def test_table (ui):
     shows (ui, body, 'one\n\n| City |     |     |\n| ---: | --- | --- |\n|      |     |     |\n|      |     |     |')
     ui.key ('ctrl+Home')
     table (ui, 'm')
-    ui.toast ('This cannot be done here')
+    ui.toast ('The caret is not in a table')
 
 
 newsroom_ui.main ()

@@ -7,6 +7,7 @@
 #include "newsroom-body-place.h"
 #include "newsroom-editor-buffer.h"
 #include "newsroom-empty-pair.h"
+#include "newsroom-format-obstacle.h"
 #include "newsroom-format.h"
 #include "newsroom-plain-view.h"
 #include "newsroom-table-edit.h"
@@ -265,6 +266,43 @@ newsroom_body_format_activate (GtkTextView *body,
       return newsroom_body_format_apply (body, newsroom_table_edit (text, start, table_commands[i].command));
 
   return FALSE;
+}
+
+/**
+ * newsroom_body_format_explain:
+ * @body: the body's view
+ * @action_name: one of the actions, which did nothing
+ *
+ * Returns: why, translated
+ */
+const char *
+newsroom_body_format_explain (GtkTextView *body,
+                              const char  *action_name)
+{
+  const char *const sentences[NEWSROOM_N_OBSTACLES] = {
+    [NEWSROOM_OBSTACLE_NOTHING] = _ ("There is nothing to change here"),
+    [NEWSROOM_OBSTACLE_CODE] = _ ("Code takes no formatting"),
+    [NEWSROOM_OBSTACLE_TABLE] = _ ("A line of a table cannot become a heading or a list"),
+    [NEWSROOM_OBSTACLE_DELIMITER] = _ ("This line of the table has no words: it ends the header"),
+    [NEWSROOM_OBSTACLE_HEADING] = _ ("A heading cannot be in a list. Make it a paragraph first."),
+    [NEWSROOM_OBSTACLE_PARAGRAPHS] = _ ("A link cannot go over several paragraphs"),
+    [NEWSROOM_OBSTACLE_NO_TABLE] = _ ("The caret is not in a table"),
+    [NEWSROOM_OBSTACLE_HEADER] = _ ("A table keeps its header"),
+    [NEWSROOM_OBSTACLE_COLUMN] = _ ("A table keeps its last column"),
+    [NEWSROOM_OBSTACLE_MARKUP] = _ ("Other markup is in the way here"),
+  };
+  NewsroomFormatObstacle obstacle = NEWSROOM_OBSTACLE_NOTHING;
+  gsize                  start, end;
+  const char            *text = newsroom_body_format_get_text (body, &start, &end);
+
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].action, action_name))
+      obstacle = newsroom_format_find_obstacle (text, start, end, commands[i].format);
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (table_commands); i++)
+    if (g_str_equal (table_commands[i].action, action_name))
+      obstacle = newsroom_table_find_obstacle (text, start, table_commands[i].command);
+
+  return sentences[obstacle];
 }
 
 /**

@@ -18,6 +18,8 @@ void        newsroom_body_format_set_enabled (GtkWidget *widget,
                                               gboolean   enabled);
 gboolean    newsroom_body_format_activate (GtkTextView *body,
                                            const char  *action_name);
+const char *newsroom_body_format_explain (GtkTextView *body,
+                                          const char  *action_name);
 GMenuModel *newsroom_body_format_dup_menu (void);
 void        newsroom_body_format_extend_menu (GtkTextView *body);
 const char *newsroom_body_format_get_text (GtkTextView *body,

@@ -46,9 +46,10 @@ set_link (NewsroomLinkDialog *self,
   const char *text = newsroom_body_format_get_text (self->body, &start, &end);
   gboolean    is_same = g_strcmp0 (words, self->link->text) == 0 && g_strcmp0 (target, self->link->target) == 0;
 
-  if (!is_same && (g_strcmp0 (text, self->text) != 0 ||
-                   !newsroom_body_format_apply (self->body, newsroom_format_link_set (text, self->link, words, target))))
-    g_object_unref (newsroom_toast_show (GTK_WIDGET (self->body), _ ("This cannot be done here"), NULL));
+  if (!is_same && g_strcmp0 (text, self->text) != 0)
+    g_object_unref (newsroom_toast_show (GTK_WIDGET (self->body), _ ("The text has changed meanwhile"), NULL));
+  else if (!is_same && !newsroom_body_format_apply (self->body, newsroom_format_link_set (text, self->link, words, target)))
+    g_object_unref (newsroom_toast_show (GTK_WIDGET (self->body), newsroom_body_format_explain (self->body, NEWSROOM_LINK_ACTION), NULL));
   gtk_widget_grab_focus (GTK_WIDGET (self->body));
   gtk_window_close (GTK_WINDOW (self));
 }
