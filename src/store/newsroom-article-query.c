@@ -255,15 +255,17 @@ add_candidate (Search            *search,
                NewsroomState      state,
                double             rank)
 {
-  const char *headline = newsroom_statement_get_text (statement, 4);
+  const char *headline = newsroom_statement_get_text (statement, 6);
   Candidate   candidate = { { 0 } };
 
   candidate.row.id = id;
   candidate.row.changed = newsroom_statement_get_int (statement, 1);
   candidate.row.state = state;
   candidate.row.word_count = (guint32)newsroom_statement_get_int (statement, 3);
+  candidate.row.note_count = (guint32)newsroom_statement_get_int (statement, 4);
+  candidate.row.target_length = (guint32)CLAMP (newsroom_statement_get_int (statement, 5), 0, G_MAXINT);
   candidate.row.headline = add_text (search->texts, headline);
-  candidate.row.byline = add_byline (search, newsroom_statement_get_text (statement, 5));
+  candidate.row.byline = add_byline (search, newsroom_statement_get_text (statement, 7));
   candidate.rank = rank;
   candidate.place = search->candidates->len;
   if (search->query->sort == NEWSROOM_SORT_HEADLINE || search->query->sort == NEWSROOM_SORT_AUTHOR)
@@ -284,7 +286,7 @@ collect_candidates (Search  *search,
   gboolean has_row = FALSE;
 
   statement = newsroom_connection_prepare (search->connection,
-                                           "SELECT id, changed, state, word_count, headline, shown_byline"
+                                           "SELECT id, changed, state, word_count, note_count, target_length, headline, shown_byline"
                                            " FROM article INDEXED BY article_listed ORDER BY changed DESC, id DESC",
                                            error);
   if (statement == NULL)

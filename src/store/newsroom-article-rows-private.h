@@ -11,13 +11,15 @@ G_BEGIN_DECLS
  * NewsroomArticleRow:
  * @headline: offset in the texts of the rows, as are the byline and the snippet
  *
- * One row; 20,000 of them are 800 kB and their texts.
+ * One row; 20,000 of them are 1 MB and their texts.
  */
 typedef struct
 {
   gint64  id;
   gint64  changed;
   guint32 word_count;
+  guint32 note_count;
+  guint32 target_length;
   guint32 state;
   guint32 headline;
   guint32 byline;

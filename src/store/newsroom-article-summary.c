@@ -7,7 +7,8 @@
  *
  * One row of the answer to newsroom_store_query_articles_async(). It changes only when a newer
  * answer adopts it, see newsroom_article_rows_adopt(). Each part is also a property that can be
- * read: "id", "headline", "byline", "state", "changed", "word-count", "snippet" and "query".
+ * read: "id", "headline", "byline", "state", "changed", "word-count",
+ * "note-count", "target-length", "snippet" and "query".
  */
 struct _NewsroomArticleSummary
 {
@@ -30,6 +31,8 @@ enum
   PROP_STATE,
   PROP_CHANGED,
   PROP_WORD_COUNT,
+  PROP_NOTE_COUNT,
+  PROP_TARGET_LENGTH,
   PROP_SNIPPET,
   PROP_QUERY,
   N_PROPS,
@@ -90,6 +93,12 @@ newsroom_article_summary_get_property (GObject    *object,
     case PROP_WORD_COUNT:
       g_value_set_uint (value, newsroom_article_summary_get_word_count (self));
       break;
+    case PROP_NOTE_COUNT:
+      g_value_set_uint (value, newsroom_article_summary_get_note_count (self));
+      break;
+    case PROP_TARGET_LENGTH:
+      g_value_set_uint (value, newsroom_article_summary_get_target_length (self));
+      break;
     case PROP_SNIPPET:
       g_value_set_string (value, newsroom_article_summary_get_snippet (self));
       break;
@@ -116,6 +125,8 @@ newsroom_article_summary_class_init (NewsroomArticleSummaryClass *klass)
   properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, NEWSROOM_N_STATES - 1, 0, flags);
   properties[PROP_CHANGED] = g_param_spec_int64 ("changed", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   properties[PROP_WORD_COUNT] = g_param_spec_uint ("word-count", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_NOTE_COUNT] = g_param_spec_uint ("note-count", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_TARGET_LENGTH] = g_param_spec_uint ("target-length", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_SNIPPET] = g_param_spec_string ("snippet", NULL, NULL, NULL, flags);
   properties[PROP_QUERY] = g_param_spec_string ("query", NULL, NULL, NULL, flags);
 
@@ -164,7 +175,8 @@ says_the_same (NewsroomArticleRows *rows,
   const NewsroomArticleRow *row = newsroom_article_rows_get (rows, position);
   const NewsroomArticleRow *other = newsroom_article_rows_get (other_rows, other_position);
 
-  return row->id == other->id && row->changed == other->changed && row->word_count == other->word_count && row->state == other->state &&
+  return row->id == other->id && row->changed == other->changed && row->word_count == other->word_count &&
+         row->note_count == other->note_count && row->target_length == other->target_length && row->state == other->state &&
          g_str_equal (newsroom_article_rows_get_text (rows, row->headline), newsroom_article_rows_get_text (other_rows, other->headline)) &&
          g_str_equal (newsroom_article_rows_get_text (rows, row->byline), newsroom_article_rows_get_text (other_rows, other->byline)) &&
          g_str_equal (newsroom_article_rows_get_text (rows, row->snippet), newsroom_article_rows_get_text (other_rows, other->snippet)) &&
@@ -276,6 +288,34 @@ newsroom_article_summary_get_word_count (NewsroomArticleSummary *self)
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SUMMARY (self), 0);
 
   return get_row (self)->word_count;
+}
+
+/**
+ * newsroom_article_summary_get_note_count:
+ * @self: a summary
+ *
+ * Returns: the comments and marks in the body
+ */
+guint
+newsroom_article_summary_get_note_count (NewsroomArticleSummary *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SUMMARY (self), 0);
+
+  return get_row (self)->note_count;
+}
+
+/**
+ * newsroom_article_summary_get_target_length:
+ * @self: a summary
+ *
+ * Returns: how many words the body should have, 0 for any number
+ */
+guint
+newsroom_article_summary_get_target_length (NewsroomArticleSummary *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SUMMARY (self), 0);
+
+  return get_row (self)->target_length;
 }
 
 /**

@@ -16,6 +16,8 @@ const char   *newsroom_article_summary_get_byline (NewsroomArticleSummary *self)
 NewsroomState newsroom_article_summary_get_state (NewsroomArticleSummary *self);
 gint64        newsroom_article_summary_get_changed (NewsroomArticleSummary *self);
 guint         newsroom_article_summary_get_word_count (NewsroomArticleSummary *self);
+guint         newsroom_article_summary_get_note_count (NewsroomArticleSummary *self);
+guint         newsroom_article_summary_get_target_length (NewsroomArticleSummary *self);
 const char   *newsroom_article_summary_get_snippet (NewsroomArticleSummary *self);
 const char   *newsroom_article_summary_get_query (NewsroomArticleSummary *self);
 

@@ -12,8 +12,8 @@
 #include "newsroom-search-index-private.h"
 
 #define VERSION_COLUMNS \
-  "sequence, changed, sha256, spiked_from, word_count, shown_byline, " NEWSROOM_CONTENT_COLUMNS
-#define VERSION_VALUES "?, ?, ?, ?, ?, ?, " NEWSROOM_CONTENT_VALUES
+  "sequence, changed, sha256, spiked_from, word_count, note_count, shown_byline, " NEWSROOM_CONTENT_COLUMNS
+#define VERSION_VALUES "?, ?, ?, ?, ?, ?, ?, " NEWSROOM_CONTENT_VALUES
 
 /* What the library knows of an article that a save must respect. */
 typedef struct
@@ -264,6 +264,7 @@ write_version (NewsroomConnection     *connection,
   newsroom_statement_bind_text (statement, sha256);
   newsroom_statement_bind_text (statement, spiked_from);
   newsroom_statement_bind_int (statement, sums->word_count);
+  newsroom_statement_bind_int (statement, sums->note_count);
   newsroom_statement_bind_text (statement, byline);
   newsroom_content_bind (statement, article, newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), keywords);
   if (id != 0)

@@ -9,6 +9,7 @@
 #include "newsroom-content-private.h"
 #include "newsroom-counts.h"
 #include "newsroom-credit-table-private.h"
+#include "newsroom-notes.h"
 #include "newsroom-revision-body-private.h"
 #include "newsroom-revision-credits-private.h"
 #include "newsroom-revision-table-private.h"
@@ -132,6 +133,12 @@ count_words (NewsroomArticle *article)
   return newsroom_counts_from_markdown (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), -1).words;
 }
 
+static guint
+count_notes (NewsroomArticle *article)
+{
+  return newsroom_notes_count (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), -1);
+}
+
 /* The article, whose authors have rows, with the number of the version that it is; whatever was in its
  * place goes. */
 static gboolean
@@ -155,8 +162,8 @@ put_row (NewsroomConnection *connection,
   sha256 = newsroom_article_dup_sha256 (article);
   byline = newsroom_article_dup_byline (article);
   statement = newsroom_connection_prepare (connection,
-                                           "INSERT INTO article (id, uuid, sequence, changed, sha256, spiked_from, word_count, shown_byline, " NEWSROOM_CONTENT_COLUMNS ")"
-                                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, " NEWSROOM_CONTENT_VALUES ")",
+                                           "INSERT INTO article (id, uuid, sequence, changed, sha256, spiked_from, word_count, note_count, shown_byline, " NEWSROOM_CONTENT_COLUMNS ")"
+                                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, " NEWSROOM_CONTENT_VALUES ")",
                                            error);
   if (statement == NULL)
     return FALSE;
@@ -168,6 +175,7 @@ put_row (NewsroomConnection *connection,
   newsroom_statement_bind_text (statement, sha256);
   newsroom_statement_bind_text (statement, spiked_from);
   newsroom_statement_bind_int (statement, count_words (article));
+  newsroom_statement_bind_int (statement, count_notes (article));
   newsroom_statement_bind_text (statement, byline);
   newsroom_content_bind (statement, article, newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), keywords);
 
@@ -289,12 +297,13 @@ refresh (NewsroomConnection *connection,
   if (!read_spiked_from (connection, article, row->spiked_from, &spiked_from, error))
     return FALSE;
   statement = newsroom_connection_prepare (connection,
-                                           "UPDATE article SET word_count = ?1, shown_byline = ?2, spiked_from = ?3 WHERE id = ?4"
-                                           " AND (word_count <> ?1 OR shown_byline <> ?2 OR spiked_from IS NOT ?3)",
+                                           "UPDATE article SET word_count = ?1, note_count = ?2, shown_byline = ?3, spiked_from = ?4 WHERE id = ?5"
+                                           " AND (word_count <> ?1 OR note_count <> ?2 OR shown_byline <> ?3 OR spiked_from IS NOT ?4)",
                                            error);
   if (statement == NULL)
     return FALSE;
   newsroom_statement_bind_int (statement, count_words (article));
+  newsroom_statement_bind_int (statement, count_notes (article));
   newsroom_statement_bind_text (statement, byline);
   newsroom_statement_bind_text (statement, spiked_from);
   newsroom_statement_bind_int (statement, newsroom_article_get_id (article));

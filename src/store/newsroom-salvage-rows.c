@@ -9,6 +9,10 @@
 /* What is not made anew from the rest, as the search index is. */
 static const char *const table_names[] = { "author", "portrait", "article", "credit", "revision", "state_log", "original" };
 
+/* What an entry of the index of the list holds, and what it held before version 4. */
+#define N_LISTED 8
+#define N_LISTED_OLD 6
+
 /* What a row of a table looks like. */
 typedef struct
 {
@@ -257,23 +261,25 @@ get_article (const Table                 *table,
   return g_str_equal (table->name, "article") ? record->id : 0;
 }
 
-/* An entry of the index of the list says what an article was called whose row is lost. */
+/* An entry of the index of the list says what an article was called whose row is lost. It ends with
+ * numbers, of which the last is that of the row; those of older versions have fewer. */
 static void
 note_headline (NewsroomSalvageRows         *self,
                const NewsroomSalvageRecord *record)
 {
   static const NewsroomSalvageKind kinds[] = {
-    NEWSROOM_SALVAGE_INT, NEWSROOM_SALVAGE_TEXT, NEWSROOM_SALVAGE_INT, NEWSROOM_SALVAGE_TEXT, NEWSROOM_SALVAGE_TEXT, NEWSROOM_SALVAGE_INT
+    NEWSROOM_SALVAGE_INT, NEWSROOM_SALVAGE_TEXT, NEWSROOM_SALVAGE_INT, NEWSROOM_SALVAGE_TEXT, NEWSROOM_SALVAGE_TEXT
   };
-  const NewsroomSalvageValue *id = &record->values[G_N_ELEMENTS (kinds) - 1];
   const NewsroomSalvageValue *headline = &record->values[3];
+  const NewsroomSalvageValue *id;
 
-  if (record->is_keyed || record->n_values != G_N_ELEMENTS (kinds))
+  if (record->is_keyed || (record->n_values != N_LISTED && record->n_values != N_LISTED_OLD))
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (record->values[i].kind != kinds[i])
+  for (guint i = 0; i < record->n_values; i++)
+    if (record->values[i].kind != (i < G_N_ELEMENTS (kinds) ? kinds[i] : NEWSROOM_SALVAGE_INT))
       return;
 
+  id = &record->values[record->n_values - 1];
   g_hash_table_insert (self->headlines,
                        g_memdup2 (&id->number, sizeof id->number),
                        g_utf8_make_valid ((const char *)headline->data, (gssize)headline->size));

@@ -7,6 +7,7 @@
 
 #include "newsroom-copy-private.h"
 #include "newsroom-library-file-private.h"
+#include "newsroom-notes.h"
 #include "newsroom-page-check-private.h"
 #include "newsroom-store.h"
 
@@ -43,7 +44,9 @@
  * 1: the first.
  * 2: revisions have a name and a count of words, are listed from an index, and keep of their body
  *    what differs from that of another one.
- * 3: what can be undone in the texts of an article outlives the window. */
+ * 3: what can be undone in the texts of an article outlives the window.
+ * 4 (NOTES_VERSION): the list shows the notes in an article, and its length beside its target. */
+#define NOTES_VERSION 4
 static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
   "CREATE TABLE article ("
   "  id INTEGER PRIMARY KEY,"
@@ -177,6 +180,11 @@ static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
   "  PRIMARY KEY (article, field, number)"
   ") STRICT, WITHOUT ROWID;"
   "PRAGMA user_version = 3;",
+
+  "ALTER TABLE article ADD COLUMN note_count INTEGER NOT NULL DEFAULT 0;" /* counted by count_notes () */
+  "DROP INDEX article_listed;"
+  "CREATE INDEX article_listed ON article (changed, state, word_count, headline, shown_byline, note_count, target_length);"
+  "PRAGMA user_version = 4;",
 };
 
 /* https://www.sqlite.org/fileformat.html, 1.3: the database header; numbers are big-endian. */
@@ -305,6 +313,54 @@ newsroom_schema_probe (NewsroomConnection *connection,
          newsroom_schema_check_identity (connection, read_number (header + HEADER_APPLICATION_ID), read_number (header + HEADER_USER_VERSION), error);
 }
 
+typedef struct
+{
+  gint64 article;
+  guint  n_notes;
+} NoteCount;
+
+static gboolean
+set_note_count (NewsroomConnection *connection,
+                const NoteCount    *count,
+                GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, "UPDATE article SET note_count = ? WHERE id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (statement, count->n_notes);
+  newsroom_statement_bind_int (statement, count->article);
+
+  return newsroom_statement_run (statement, error);
+}
+
+/* What was saved before there was a count. Few have notes, and no other is written. */
+static gboolean
+count_notes (NewsroomConnection *connection,
+             GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, "SELECT id, body FROM article ORDER BY id", error);
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (NoteCount));
+  gboolean has_row = FALSE;
+
+  if (statement == NULL || !newsroom_statement_step (statement, &has_row, error))
+    return FALSE;
+  while (has_row)
+    {
+      const NoteCount count = { newsroom_statement_get_int (statement, 0), newsroom_notes_count (newsroom_statement_get_text (statement, 1), -1) };
+
+      if (count.n_notes > 0)
+        g_array_append_val (counts, count);
+      if (!newsroom_statement_step (statement, &has_row, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < counts->len; i++)
+    if (!set_note_count (connection, &g_array_index (counts, NoteCount, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 migrate (NewsroomConnection *connection,
          gint64              version,
@@ -312,9 +368,11 @@ migrate (NewsroomConnection *connection,
 {
   for (gint64 step = version; step < NEWSROOM_SCHEMA_VERSION; step++)
     {
-      g_autofree char *sql = g_strconcat ("BEGIN EXCLUSIVE;", migrations[step], "COMMIT", NULL);
+      g_autofree char *sql = g_strconcat ("BEGIN EXCLUSIVE;", migrations[step], NULL);
 
-      if (!newsroom_connection_execute (connection, sql, error))
+      if (!newsroom_connection_execute (connection, sql, error) ||
+          (step + 1 == NOTES_VERSION && !count_notes (connection, error)) ||
+          !newsroom_connection_execute (connection, "COMMIT", error))
         {
           (void)newsroom_connection_execute (connection, "ROLLBACK", NULL);
           return FALSE;

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint           word_count; /* of its body */
+  guint           note_count; /* the comments and marks in it */
   NewsroomSha256 *texts;      /* newsroom_article_sum_texts() */
 } NewsroomTextSums;
 

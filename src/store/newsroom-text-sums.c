@@ -3,6 +3,7 @@
 #include "newsroom-text-sums-private.h"
 
 #include "newsroom-counts.h"
+#include "newsroom-notes.h"
 
 /**
  * newsroom_text_sums_init:
@@ -15,7 +16,10 @@ void
 newsroom_text_sums_init (NewsroomTextSums *sums,
                          NewsroomArticle  *article)
 {
-  sums->word_count = newsroom_counts_from_markdown (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), -1).words;
+  const char *body = newsroom_article_get_text (article, NEWSROOM_FIELD_BODY);
+
+  sums->word_count = newsroom_counts_from_markdown (body, -1).words;
+  sums->note_count = newsroom_notes_count (body, -1);
   sums->texts = newsroom_article_sum_texts (article);
 }
 

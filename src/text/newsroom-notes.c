@@ -342,6 +342,22 @@ newsroom_notes_find_comments (const char *body,
 }
 
 /**
+ * newsroom_notes_count:
+ * @body: UTF-8 Markdown
+ * @length: its length in bytes, or -1 if it is terminated
+ *
+ * Returns: how many comments and marks newsroom_notes_find() finds
+ */
+guint
+newsroom_notes_count (const char *body,
+                      gssize      length)
+{
+  g_autoptr (GArray) notes = newsroom_notes_find (body, length);
+
+  return notes != NULL ? notes->len : 0;
+}
+
+/**
  * newsroom_notes_cut_plain:
  * @text: UTF-8 text that is no Markdown, as a headline
  *

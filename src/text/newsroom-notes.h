@@ -38,6 +38,8 @@ GArray *newsroom_notes_find (const char *body,
                              gssize      length);
 GArray *newsroom_notes_find_comments (const char *body,
                                       gssize      length);
+guint   newsroom_notes_count (const char *body,
+                              gssize      length);
 char   *newsroom_notes_cut (const char *body,
                             gssize      length,
                             gsize      *offsets,

@@ -269,6 +269,44 @@ is_listed (NewsroomStore *store,
   return first != NULL && g_strcmp0 (newsroom_article_summary_get_headline (first), headline) == 0;
 }
 
+static void
+assert_listed (NewsroomStore *store,
+               guint          n_words,
+               guint          n_notes,
+               guint          target)
+{
+  NewsroomArticleQuery wanted = NEWSROOM_ARTICLE_QUERY_INIT;
+  g_autoptr (GListModel) list = query (store, &wanted, NULL);
+  g_autoptr (NewsroomArticleSummary) first = g_list_model_get_item (list, 0);
+
+  g_assert_cmpuint (newsroom_article_summary_get_word_count (first), ==, n_words);
+  g_assert_cmpuint (newsroom_article_summary_get_note_count (first), ==, n_notes);
+  g_assert_cmpuint (newsroom_article_summary_get_target_length (first), ==, target);
+}
+
+/* What the list says of the length and of the notes is of the last save. */
+static void
+test_lengths (Library      *library,
+              gconstpointer data)
+{
+  g_autoptr (NewsroomArticle) article = make_article ("TK", "Who paid {>> ask <<} XX million? TK");
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (NewsroomArticle) again = NULL;
+
+  newsroom_article_set_target_length (article, 340);
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  assert_listed (library->store, 5, 3, 340);
+  newsroom_article_set_text (saved, NEWSROOM_FIELD_BODY, "The mayor paid.");
+  newsroom_article_set_target_length (saved, 0);
+  again = save_article (library->store, saved, NEWSROOM_CAUSE_AUTOSAVE, NULL);
+  assert_listed (library->store, 3, 0, 0);
+
+  library_close (library);
+  g_free (run_sql (library->path, "UPDATE article SET target_length = -1"));
+  library_reopen (library);
+  assert_listed (library->store, 3, 0, 0);
+}
+
 /* What no article may have in a row that the disk has changed: the article is listed all the same, and its
  * version takes the place of the row. Without that it is said to be damaged. */
 static void
@@ -386,6 +424,7 @@ main (int    argc,
   g_test_add ("/store/articles/conflict", Library, NULL, library_set_up, test_conflict, library_tear_down);
   g_test_add ("/store/articles/states", Library, NULL, library_set_up, test_states, library_tear_down);
   g_test_add ("/store/articles/delete-spiked", Library, NULL, library_set_up, test_delete_spiked, library_tear_down);
+  g_test_add ("/store/articles/lengths", Library, NULL, library_set_up, test_lengths, library_tear_down);
   g_test_add ("/store/articles/damaged-row", Library, NULL, library_set_up, test_damaged_row, library_tear_down);
   g_test_add ("/store/articles/damaged-state", Library, NULL, library_set_up, test_damaged_state, library_tear_down);
   g_test_add ("/store/articles/published-again", Library, NULL, library_set_up, test_published_again, library_tear_down);

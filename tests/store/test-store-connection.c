@@ -522,16 +522,29 @@ test_lone_log (Library      *library,
   assert_goes_on (library, connection);
 }
 
+/* As the third version had the articles */
+#define TO_THIRD_VERSION                        \
+  "DROP INDEX article_listed;"                  \
+  "ALTER TABLE article DROP COLUMN note_count;" \
+  "CREATE INDEX article_listed ON article (changed, state, word_count, headline, shown_byline)"
+
+static const Fault upgrade_faults[] = {
+  { "step", .sql = "BEGIN EXCLUSIVE;CREATE TABLE undo (", .rc = SQLITE_FULL, .code = NEWSROOM_STORE_ERROR_FULL },
+  { "bodies", .sql = "SELECT id, body FROM article ORDER BY id", .rc = SQLITE_IOERR_READ, .code = NEWSROOM_STORE_ERROR_IO },
+  { "notes", .sql = "UPDATE article SET note_count", .rc = SQLITE_FULL, .code = NEWSROOM_STORE_ERROR_FULL },
+};
+
 /* What could not be brought up to date is as it was. */
 static void
 test_upgrade (Library      *library,
               gconstpointer data)
 {
-  const Fault full = { "upgrade", .sql = "BEGIN EXCLUSIVE;CREATE TABLE undo (", .rc = SQLITE_FULL, .code = NEWSROOM_STORE_ERROR_FULL };
+  g_autoptr (NewsroomArticle) article = make_article ("News", "The mayor paid XX million.");
+  g_autoptr (NewsroomArticle) saved = save_article (library->store, article, NEWSROOM_CAUSE_AUTOSAVE, NULL);
 
   library_close (library);
-  g_free (run_sql (library->path, "DROP TABLE undo_step; DROP TABLE undo; PRAGMA user_version = 2"));
-  test_open (library, &full);
+  g_free (run_sql (library->path, "DROP TABLE undo_step; DROP TABLE undo; PRAGMA user_version = 2;" TO_THIRD_VERSION));
+  test_open (library, data);
 }
 
 static void
@@ -560,7 +573,7 @@ main (int    argc,
   g_test_add ("/store/connection/reopen/replaced", Library, NULL, library_set_up, test_reopen_replaced, library_tear_down);
   add_faults ("open", opening_faults, G_N_ELEMENTS (opening_faults), test_open);
   add_faults ("open-to-read", reading_faults, G_N_ELEMENTS (reading_faults), test_open_to_read);
-  g_test_add ("/store/connection/open/upgrade", Library, NULL, library_set_up, test_upgrade, library_tear_down);
+  add_faults ("upgrade", upgrade_faults, G_N_ELEMENTS (upgrade_faults), test_upgrade);
   g_test_add ("/store/connection/open/exchanged", Library, GINT_TO_POINTER (FALSE), library_set_up, test_exchanged, library_tear_down);
   g_test_add ("/store/connection/open-to-read/exchanged", Library, GINT_TO_POINTER (TRUE), library_set_up, test_exchanged, library_tear_down);
   g_test_add ("/store/connection/lone-log", Library, NULL, library_set_up, test_lone_log, library_tear_down);

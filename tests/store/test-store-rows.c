@@ -11,7 +11,7 @@ static const char texts[] = "\0Headline\0Ann First\0a few words\0Another";
 #define SNIPPET 20
 #define ANOTHER 32
 
-static const NewsroomArticleRow plain = { 7, 1000, 250, NEWSROOM_STATE_READY, HEADLINE, BYLINE, SNIPPET };
+static const NewsroomArticleRow plain = { 7, 1000, 250, 2, 300, NEWSROOM_STATE_READY, HEADLINE, BYLINE, SNIPPET };
 
 static NewsroomArticleRows *
 make_rows (const NewsroomArticleRow *rows,
@@ -38,14 +38,18 @@ test_properties (void)
   gint64           changed = 0;
   guint            state = 0;
   guint            word_count = 0;
+  guint            note_count = 0;
+  guint            target_length = 0;
 
-  g_object_get (summary, "id", &id, "headline", &headline, "byline", &byline, "state", &state, "changed", &changed, "word-count", &word_count, "snippet", &snippet, "query", &query, NULL);
+  g_object_get (summary, "id", &id, "headline", &headline, "byline", &byline, "state", &state, "changed", &changed, "word-count", &word_count, "note-count", &note_count, "target-length", &target_length, "snippet", &snippet, "query", &query, NULL);
   g_assert_cmpint (id, ==, 7);
   g_assert_cmpstr (headline, ==, "Headline");
   g_assert_cmpstr (byline, ==, "Ann First");
   g_assert_cmpuint (state, ==, NEWSROOM_STATE_READY);
   g_assert_cmpint (changed, ==, 1000);
   g_assert_cmpuint (word_count, ==, 250);
+  g_assert_cmpuint (note_count, ==, 2);
+  g_assert_cmpuint (target_length, ==, 300);
   g_assert_cmpstr (snippet, ==, "a few words");
   g_assert_cmpstr (query, ==, "words");
 }
@@ -81,13 +85,15 @@ static void
 test_changed (void)
 {
   const NewsroomArticleRow others[] = {
-    { 8, 1000, 250, NEWSROOM_STATE_READY, HEADLINE, BYLINE, SNIPPET },
-    { 7, 1001, 250, NEWSROOM_STATE_READY, HEADLINE, BYLINE, SNIPPET },
-    { 7, 1000, 251, NEWSROOM_STATE_READY, HEADLINE, BYLINE, SNIPPET },
-    { 7, 1000, 250, NEWSROOM_STATE_DRAFT, HEADLINE, BYLINE, SNIPPET },
-    { 7, 1000, 250, NEWSROOM_STATE_READY, ANOTHER, BYLINE, SNIPPET },
-    { 7, 1000, 250, NEWSROOM_STATE_READY, HEADLINE, ANOTHER, SNIPPET },
-    { 7, 1000, 250, NEWSROOM_STATE_READY, HEADLINE, BYLINE, ANOTHER },
+    { 8, 1000, 250, 2, 300, NEWSROOM_STATE_READY, HEADLINE, BYLINE, SNIPPET },
+    { 7, 1001, 250, 2, 300, NEWSROOM_STATE_READY, HEADLINE, BYLINE, SNIPPET },
+    { 7, 1000, 251, 2, 300, NEWSROOM_STATE_READY, HEADLINE, BYLINE, SNIPPET },
+    { 7, 1000, 250, 1, 300, NEWSROOM_STATE_READY, HEADLINE, BYLINE, SNIPPET },
+    { 7, 1000, 250, 2, 301, NEWSROOM_STATE_READY, HEADLINE, BYLINE, SNIPPET },
+    { 7, 1000, 250, 2, 300, NEWSROOM_STATE_DRAFT, HEADLINE, BYLINE, SNIPPET },
+    { 7, 1000, 250, 2, 300, NEWSROOM_STATE_READY, ANOTHER, BYLINE, SNIPPET },
+    { 7, 1000, 250, 2, 300, NEWSROOM_STATE_READY, HEADLINE, ANOTHER, SNIPPET },
+    { 7, 1000, 250, 2, 300, NEWSROOM_STATE_READY, HEADLINE, BYLINE, ANOTHER },
   };
 
   g_assert_cmpuint (count_told (&plain, "words"), ==, 0);
@@ -101,7 +107,7 @@ test_changed (void)
 static void
 test_adoption (void)
 {
-  const NewsroomArticleRow two[] = { plain, { 8, 1001, 3, NEWSROOM_STATE_DRAFT, ANOTHER, BYLINE, 0 } };
+  const NewsroomArticleRow two[] = { plain, { 8, 1001, 3, 0, 0, NEWSROOM_STATE_DRAFT, ANOTHER, BYLINE, 0 } };
   g_autoptr (NewsroomArticleRows) before = make_rows (two, 2, NULL);
   g_autoptr (NewsroomArticleRows) after = make_rows (&plain, 1, NULL);
   g_autoptr (NewsroomArticleSummary) first = g_list_model_get_item (G_LIST_MODEL (before), 0);
@@ -127,7 +133,7 @@ test_adoption (void)
 static void
 test_adoption_of_new (void)
 {
-  const NewsroomArticleRow two[] = { { 8, 1001, 3, NEWSROOM_STATE_DRAFT, ANOTHER, BYLINE, 0 }, plain };
+  const NewsroomArticleRow two[] = { { 8, 1001, 3, 0, 0, NEWSROOM_STATE_DRAFT, ANOTHER, BYLINE, 0 }, plain };
   g_autoptr (NewsroomArticleRows) before = make_rows (&plain, 1, NULL);
   g_autoptr (NewsroomArticleRows) after = make_rows (two, 2, NULL);
   g_autoptr (NewsroomArticleSummary) known = g_list_model_get_item (G_LIST_MODEL (before), 0);
@@ -159,7 +165,7 @@ let_go_cb (NewsroomArticleSummary *summary,
 static void
 test_let_go (void)
 {
-  const NewsroomArticleRow two[] = { plain, { 8, 1001, 3, NEWSROOM_STATE_DRAFT, ANOTHER, BYLINE, 0 } };
+  const NewsroomArticleRow two[] = { plain, { 8, 1001, 3, 0, 0, NEWSROOM_STATE_DRAFT, ANOTHER, BYLINE, 0 } };
   const NewsroomArticleRow others[] = { two[1], two[0] };
   g_autoptr (NewsroomArticleRows) before = make_rows (two, 2, NULL);
   g_autoptr (NewsroomArticleRows) after = make_rows (others, 2, NULL);

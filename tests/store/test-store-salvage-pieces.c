@@ -48,6 +48,31 @@ test_spiked (Fixture      *fixture,
   library_reopen (&fixture->library);
 }
 
+/* What the list says beside the text is counted anew, one by one, and of what the versions give too. */
+static void
+test_counts (Fixture      *fixture,
+             gconstpointer data)
+{
+  static const char *const damages[] = {
+    "UPDATE article SET word_count = 99",
+    "UPDATE article SET note_count = 99",
+    "UPDATE article SET body = 'Worms', note_count = 99",
+  };
+
+  add (fixture, "One", "Who paid XX million? TK");
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autofree char *counts = NULL;
+
+      damage (fixture, damages[i]);
+      salvage (fixture, FALSE);
+      library_close (&fixture->library);
+      counts = run_sql (fixture->library.path, "SELECT word_count || ' ' || note_count FROM article");
+      g_assert_cmpstr (counts, ==, "5 2\n");
+      library_reopen (&fixture->library);
+    }
+}
+
 /* What was changed is all that is left, and what it was a change of is lost: the headline is kept. */
 static void
 test_change_alone (Fixture      *fixture,
@@ -257,6 +282,7 @@ main (int    argc,
 
       ADD (path, &spiked[i], test_spiked);
     }
+  ADD ("/store/salvage/counts", NULL, test_counts);
   ADD ("/store/salvage/change-alone", NULL, test_change_alone);
   ADD ("/store/salvage/older-backup", NULL, test_older_backup);
   ADD ("/store/salvage/nothing-in-common", NULL, test_nothing_in_common);

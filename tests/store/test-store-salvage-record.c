@@ -400,7 +400,10 @@ test_headlines (Paged        *paged,
                 gconstpointer data)
 {
   static const Case cases[] = {
-    { "an entry", INDEX_LEAF, AT_END, BYTES ("\x0d\x07\x01\x0f\x01\x11\x0d\x01\x01x\x02Hi\x09"), "Hi" },
+    { "an entry", INDEX_LEAF, AT_END, BYTES ("\x11\x09\x01\x0f\x01\x11\x0d\x01\x01\x01\x01x\x02Hi\x03\x04\x09"), "Hi" },
+    { "a text where a number must be", INDEX_LEAF, AT_END, BYTES ("\x11\x09\x01\x0f\x01\x11\x0d\x01\x0f\x01\x01x\x02Hi\x03y\x09"), NULL },
+    { "a number too few", INDEX_LEAF, AT_END, BYTES ("\x0f\x08\x01\x0f\x01\x11\x0d\x01\x01\x01x\x02Hi\x03\x09"), NULL },
+    { "an entry of an older version", INDEX_LEAF, AT_END, BYTES ("\x0d\x07\x01\x0f\x01\x11\x0d\x01\x01x\x02Hi\x09"), "Hi" },
     { "no headline", INDEX_LEAF, AT_END, BYTES ("\x0b\x07\x01\x0f\x01\x00\x0d\x01\x01x\x02\x09"), NULL },
     { "no id", INDEX_LEAF, AT_END, BYTES ("\x0c\x07\x01\x0f\x01\x11\x0d\x00\x01x\x02Hi"), NULL },
     { "an article that has row ids", TABLE_LEAF, AT_END, BYTES ("\x0d\x05\x07\x01\x0f\x01\x11\x0d\x01\x01x\x02Hi\x09"), NULL },

@@ -353,7 +353,7 @@ test_newer (Fixture      *fixture,
             gconstpointer data)
 {
   const gboolean   in_log = data != NULL;
-  const char      *sql = "ALTER TABLE article ADD COLUMN desk TEXT; UPDATE article SET body = 'New', sha256 = 'of more'; PRAGMA user_version = 4";
+  const char      *sql = "ALTER TABLE article ADD COLUMN desk TEXT; UPDATE article SET body = 'New', sha256 = 'of more'; PRAGMA user_version = 5";
   sqlite3         *db = NULL;
   g_autofree char *body = NULL;
   g_autoptr (GError) error = NULL;
@@ -384,7 +384,7 @@ test_flipped_version (Fixture      *fixture,
 {
   gint64 id = add (fixture, "One", "The words of it");
 
-  damage (fixture, data != NULL ? "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'rotten' WHERE name = 'credit'; PRAGMA user_version = 1027" : "PRAGMA user_version = 7");
+  damage (fixture, data != NULL ? "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'rotten' WHERE name = 'credit'; PRAGMA user_version = 1028" : "PRAGMA user_version = 7");
   salvage (fixture, FALSE);
   g_assert_cmpint (find (fixture, id)->fate, ==, NEWSROOM_FATE_WHOLE);
   assert_body (fixture, id, "The words of it");
