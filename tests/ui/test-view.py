@@ -104,6 +104,28 @@ def test_german_menu_dark (ui):
     ui.stop ()
 
 
+def test_fields_leave_no_gap (ui):
+    """When the headline becomes smaller, in a narrow window."""
+    headline = 'Council of Harbour Town opens the old bridge to pedestrians, bicycles and buses after a year of works that cost more than anybody had thought'
+    ui.cli ('import', write (ui, 'story.md', '---\ntitle: %s\ndescription: %s\n---\n\nWords of the story.\n' % (headline, 2 * PARAGRAPH)))
+    ui.start ()
+    ui.click_at (ui.find ('list item'))
+    ui.wait_for (lambda: ui.text (ui.find ('text', 'Headline')) == headline)
+    ui.resize (1400, 850)
+    ui.key ('ctrl+h')
+    ui.type_text ('the')
+    ui.key ('Escape')
+    for width, height in ((800, 700), (360, 640)):
+        ui.resize (width, height)
+        ui.screenshot ('view-fields')
+
+    def gap ():
+        last = Atspi.Text.get_character_extents (ui.find ('text', 'Headline'), len (headline) - 1, Atspi.CoordType.WINDOW)
+        return Atspi.Component.get_extents (ui.find ('text', 'Standfirst'), Atspi.CoordType.WINDOW).y - last.y - last.height
+    ui.wait_for (lambda: 0 <= gap () <= 12)
+    ui.stop ()
+
+
 STRICT = {'G_DEBUG': 'fatal-warnings'}
 
 

@@ -241,8 +241,7 @@ newsroom_field_view_measure (GtkWidget     *widget,
   pango_layout_get_pixel_size (layout, NULL, &height);
   height += gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
 
-  *minimum = MAX (*minimum, height);
-  *natural = MAX (*natural, height);
+  *minimum = *natural = height;
 }
 
 static void
