@@ -8,7 +8,7 @@
 #include "newsroom-outline.h"
 
 /* What a level is set in, in pixels. */
-#define INDENT 14
+#define INDENT 18
 
 /* More rows than these would take longer than a frame; typing finds the others. */
 #define MOST_ROWS 300
@@ -39,8 +39,21 @@ struct _NewsroomOutlinePopover
 
 G_DEFINE_FINAL_TYPE (NewsroomOutlinePopover, newsroom_outline_popover, GTK_TYPE_POPOVER)
 
+/* Returns: the level of the highest heading */
+static guint
+find_top (GPtrArray *headings)
+{
+  guint top = G_MAXUINT;
+
+  for (guint i = 0; i < headings->len; i++)
+    top = MIN (top, ((const NewsroomHeading *)g_ptr_array_index (headings, i))->level);
+
+  return top;
+}
+
 static GtkWidget *
-row_new (const NewsroomHeading *heading)
+row_new (const NewsroomHeading *heading,
+         guint                  top)
 {
   GtkWidget       *row = gtk_list_box_row_new ();
   GtkWidget       *label = gtk_label_new (heading->title);
@@ -48,7 +61,9 @@ row_new (const NewsroomHeading *heading)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_margin_start (label, (int)(heading->level - 1) * INDENT);
+  gtk_widget_set_margin_start (label, (int)(heading->level - top) * INDENT);
+  if (heading->level == top)
+    gtk_widget_add_css_class (label, "heading");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -64,6 +79,7 @@ static void
 fill (NewsroomOutlinePopover *self)
 {
   g_autofree char *typed = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->entry)), -1);
+  const guint      top = find_top (self->headings);
   GtkListBoxRow   *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
@@ -78,7 +94,7 @@ fill (NewsroomOutlinePopover *self)
       if (g_strstr_len (title, -1, typed) == NULL)
         continue;
       g_ptr_array_add (self->shown, heading);
-      gtk_list_box_append (self->list, row_new (heading));
+      gtk_list_box_append (self->list, row_new (heading, top));
     }
 
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));

@@ -15,6 +15,18 @@ get_body (NewsroomWindow *self)
   return newsroom_editor_pane_get_body (newsroom_article_page_get_editor (self->page));
 }
 
+/* Says why where it is not. */
+static gboolean
+is_body_shown (NewsroomWindow *self)
+{
+  if (NEWSROOM_IS_EDITOR_BUFFER (gtk_text_view_get_buffer (get_body (self))))
+    return TRUE;
+
+  newsroom_window_toast (self, _ ("A paragraph is too long to be shown. Split it first."));
+
+  return FALSE;
+}
+
 /* In a narrow window the list may hide the article. */
 static void
 show_popover (NewsroomWindow *self,
@@ -41,7 +53,8 @@ newsroom_window_show_statistics (NewsroomWindow *self)
 void
 newsroom_window_show_outline (NewsroomWindow *self)
 {
-  show_popover (self, newsroom_outline_popover_new (get_body (self)));
+  if (is_body_shown (self))
+    show_popover (self, newsroom_outline_popover_new (get_body (self)));
 }
 
 /* Returns: (nullable): the first note behind a place, or the last before it; round the end */
@@ -81,6 +94,9 @@ go_to_note (NewsroomWindow *self,
   const char         *text;
   gsize               length;
   gsize               place;
+
+  if (!is_body_shown (self))
+    return;
 
   text = newsroom_body_place_get_text (buffer, &length);
   notes = newsroom_notes_find (text, (gssize)length);

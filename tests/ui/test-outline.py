@@ -6,7 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import re
 
 import newsroom_ui
-from newsroom_ui import write
+from newsroom_ui import Atspi, write
 
 STORY = 'Lead.\n\n## The bridge\n\n' + 'Words.\n\n' * 60 + '## The **mayor**\n\nText.\n\n### Ärger\n\nEnd.\n'
 
@@ -27,6 +27,9 @@ def test_goes_to_headings (ui):
     assert [row.get_name () for row in rows][:3] == ['The bridge', 'The mayor', 'Ärger'], [row.get_name () for row in rows]
     assert rows[2].get_description () == 'Level 3'
     ui.screenshot ('outline')
+    # The highest of them begin at the edge, the others where their level does
+    left = [Atspi.Component.get_extents (ui.find ('label', row.get_name (), within=row), Atspi.CoordType.WINDOW).x for row in rows[:3]]
+    assert left[0] == left[1] < left[2], left
     ui.key ('Down', 'Return')
     ui.wait_for (lambda: ui.caret (body) == STORY.index ('The **mayor'))
     ui.wait_for (lambda: ui.has_state (body, 'focused'))
@@ -65,6 +68,19 @@ def test_without_headings_narrow_and_dark (ui):
     ui.find ('label', 'The article has no headings.')
     ui.key ('Escape')
     ui.gone ('label', 'The article has no headings.')
+    ui.stop ()
+
+
+def test_of_a_text_that_is_not_shown (ui):
+    """A paragraph is too long: where nothing can be gone to it is said why."""
+    ui.start (str (write (ui, 'story.md', '# Council\n\n## Head\n\nTK ' + 'The clock above the desk stands still. ' * 3000)))
+    ui.find ('label', 'A Paragraph Is Too Long to Be Shown')
+    for key in ('ctrl+j', 'F8', 'shift+F8'):
+        ui.key (key)
+        ui.toast ('A paragraph is too long to be shown. Split it first.')
+    ui.key ('ctrl+j')
+    ui.find ('push button', 'Split Into Paragraphs')
+    ui.screenshot ('outline-long')
     ui.stop ()
 
 
