@@ -10,6 +10,7 @@
 #include "newsroom-body-keys.h"
 #include "newsroom-body-paste.h"
 #include "newsroom-editor-buffer.h"
+#include "newsroom-named-colour.h"
 #include "newsroom-plain-view.h"
 #include "newsroom-style-tags.h"
 
@@ -246,7 +247,7 @@ snapshot_bar (NewsroomBodyView  *self,
   int          y;
   int          height;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
+  colour = newsroom_named_colour (GTK_WIDGET (self), NULL);
   colour.alpha *= BAR_ALPHA;
   gtk_text_view_get_line_yrange (view, line, &y, &height);
   gtk_snapshot_append_color (snapshot,

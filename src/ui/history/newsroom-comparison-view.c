@@ -7,6 +7,7 @@
 
 #include "newsroom-colour-tag.h"
 #include "newsroom-difference.h"
+#include "newsroom-named-colour.h"
 
 #define TEXT_MARGIN 18
 
@@ -87,16 +88,12 @@ set_tint (GtkTextTag *tag,
 static void
 restyle (NewsroomComparisonView *self)
 {
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  GdkRGBA          colour;
+  GdkRGBA colour = newsroom_named_colour (GTK_WIDGET (self), NULL);
 
-  gtk_style_context_get_color (context, &colour);
   colour.alpha *= 0.6f;
   g_object_set (self->title_tag, "foreground-rgba", &colour, NULL);
-  if (gtk_style_context_lookup_color (context, "error_color", &colour))
-    set_tint (self->type_tags[NEWSROOM_WORDS_DELETED], colour);
-  if (gtk_style_context_lookup_color (context, "success_color", &colour))
-    set_tint (self->type_tags[NEWSROOM_WORDS_INSERTED], colour);
+  set_tint (self->type_tags[NEWSROOM_WORDS_DELETED], newsroom_named_colour (GTK_WIDGET (self), "error_color"));
+  set_tint (self->type_tags[NEWSROOM_WORDS_INSERTED], newsroom_named_colour (GTK_WIDGET (self), "success_color"));
 }
 
 static void
