@@ -78,6 +78,7 @@ update_summary (NewsroomAuthorCard *self)
     parts[n_parts++] = newsroom_author_get_text (self->author, NEWSROOM_AUTHOR_AFFILIATION);
   summary = g_strjoinv (" · ", (char **)parts);
   gtk_label_set_label (GTK_LABEL (self->summary), summary);
+  gtk_widget_set_visible (self->summary, summary[0] != '\0');
   if (g_strcmp0 (gtk_widget_get_tooltip_text (self->summary), summary) != 0)
     gtk_widget_set_tooltip_text (self->summary, summary);
 }
