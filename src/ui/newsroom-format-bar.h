@@ -10,4 +10,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NewsroomFormatBar, newsroom_format_bar, NEWSROOM, FORMAT_BAR, GtkWidget)
 
+void newsroom_format_bar_set_view (NewsroomFormatBar *self,
+                                   GtkTextView       *view);
+
 G_END_DECLS

@@ -215,6 +215,53 @@ def test_bar_by_pointer_and_by_keys (ui):
     ui.wait_for (lambda: ui.has_state (body, 'focused'))
 
 
+BUTTONS = {'Bold', 'Italic', 'Strikethrough', 'Link', 'Quote', 'Bulleted List', 'Numbered List'}
+
+
+def pressed (ui):
+    return {b.get_name () for b in ui.find_all ('push button') if b.get_name () in BUTTONS and ui.has_state (b, 'pressed')}
+
+
+def presses (ui, *names):
+    ui.wait_for (lambda: pressed (ui) == set (names), what=f'{names} to be pressed')
+
+
+def test_bar_shows_what_is_at_the_caret (ui):
+    body = start (ui, '> - **one *two*** [three](http://example.org)\n\n## Four ~~five~~\n\n1. six')
+    presses (ui, 'Numbered List')
+    ui.key ('Up', 'Up', 'Home')
+    ui.find (None, 'Heading 2')
+    presses (ui)
+    ui.screenshot ('format-heading')
+    ui.key ('End', 'Left', 'Left')
+    presses (ui, 'Strikethrough')
+    ui.key ('ctrl+Home', *['Right'] * 7)
+    presses (ui, 'Quote', 'Bulleted List', 'Bold')
+    ui.key (*['Right'] * 6)
+    presses (ui, 'Quote', 'Bulleted List', 'Bold', 'Italic')
+    ui.screenshot ('format-pressed')
+    ui.key ('End', 'Left')
+    ui.find (None, 'Heading')
+    presses (ui, 'Quote', 'Bulleted List', 'Link')
+    # By command, with a selection, and where nothing was written yet
+    ui.key ('ctrl+End', 'ctrl+b')
+    presses (ui, 'Numbered List', 'Bold')
+    ui.key ('ctrl+b')
+    presses (ui, 'Numbered List')
+    ui.key ('shift+Home', 'ctrl+i')
+    presses (ui, 'Numbered List', 'Italic')
+    # By the pointer, there and back; and what cannot be done is not shown
+    ui.click_at (ui.find ('push button', 'Italic'))
+    presses (ui, 'Numbered List')
+    ui.key ('ctrl+a', 'BackSpace')
+    ui.type_text ('# Head')
+    presses (ui)
+    ui.click_at (ui.find ('push button', 'Bulleted List'))
+    ui.toast ('A heading cannot be in a list. Make it a paragraph first.')
+    presses (ui)
+    shows (ui, body, '# Head')
+
+
 def test_context_menu (ui):
     body = start (ui, 'one two')
     ui.key ('Left')

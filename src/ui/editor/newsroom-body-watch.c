@@ -105,6 +105,7 @@ read_cb (GObject      *object,
       return;
     }
 
+  newsroom_editor_buffer_set_spans (self->buffer, reading->spans);
   newsroom_styler_update (self->styler, reading->spans);
   set_counts (self, reading->counts);
 }
@@ -145,6 +146,7 @@ refresh (NewsroomBodyWatch *self)
     }
 
   spans = newsroom_spans_new (body, (gssize)length);
+  newsroom_editor_buffer_set_spans (self->buffer, spans);
   newsroom_styler_update (self->styler, spans);
   set_counts (self, newsroom_counter_count (self->counter, body, (gssize)length));
 }

@@ -2,15 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-editor-buffer.h"
 
+#include "newsroom-buffer-delete.h"
 #include "newsroom-clean-text.h"
 #include "newsroom-difference.h"
 #include "newsroom-text-copy.h"
 
 /* What undo may remember of one text, in bytes. */
 #define HISTORY_BYTES (16 * 1024 * 1024)
-
-/* How many lines are deleted at a time. */
-#define N_LINES_AT_A_TIME 32
 
 /**
  * NewsroomEditorBuffer:
@@ -20,6 +18,8 @@
  * in has "\n" line ends or, in a buffer of one line, none.
  *
  * Properties: "undoable" and "redoable" (boolean). Both notify.
+ *
+ * Signal: "parsed": newsroom_editor_buffer_get_spans() has news.
  */
 struct _NewsroomEditorBuffer
 {
@@ -34,7 +34,8 @@ struct _NewsroomEditorBuffer
 
   /* Owned */
   NewsroomEditHistory *history;
-  NewsroomTextCopy    *copy; /* of the text, for newsroom_editor_buffer_get_text() */
+  NewsroomTextCopy    *copy;  /* of the text, for newsroom_editor_buffer_get_text() */
+  NewsroomSpans       *spans; /* (nullable): of the text as it is */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomEditorBuffer, newsroom_editor_buffer, GTK_SOURCE_TYPE_BUFFER)
@@ -48,6 +49,14 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_PARSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 notify_history (NewsroomEditorBuffer *self)
@@ -107,6 +116,7 @@ newsroom_editor_buffer_insert_text (GtkTextBuffer *buffer,
   g_autoptr (GString) clean = newsroom_clean_text (text, length, self->one_line);
 
   self->n_edits_under_way++;
+  g_clear_pointer (&self->spans, newsroom_spans_unref);
   if (is_recording (self))
     {
       remember_selection (self);
@@ -121,45 +131,6 @@ newsroom_editor_buffer_insert_text (GtkTextBuffer *buffer,
   notify_history (self);
 }
 
-/* Else what is selected would be offered to other programs anew after each bit that goes. */
-static void
-give_up_selection (GtkTextBuffer     *buffer,
-                   const GtkTextIter *start,
-                   const GtkTextIter *end)
-{
-  GtkTextIter first, last;
-
-  if (gtk_text_buffer_get_selection_bounds (buffer, &first, &last) &&
-      gtk_text_iter_compare (&first, start) >= 0 && gtk_text_iter_compare (&last, end) <= 0)
-    gtk_text_buffer_place_cursor (buffer, start);
-}
-
-/* GtkTextBuffer moves each tag of what it deletes to the line that stays, and matches it there
- * with all others: 50,000 words with their styles take 75 ms at once, and 6 ms bit by bit. */
-static void
-delete_bit_by_bit (GtkTextBuffer *buffer,
-                   GtkTextIter   *start,
-                   GtkTextIter   *end)
-{
-  GtkTextBufferClass *parent_class = GTK_TEXT_BUFFER_CLASS (newsroom_editor_buffer_parent_class);
-  const int           offset = gtk_text_iter_get_offset (start);
-  const int           first = gtk_text_iter_get_line (start);
-  int                 line = gtk_text_iter_get_line (end) - N_LINES_AT_A_TIME;
-
-  if (line > first)
-    give_up_selection (buffer, start, end);
-  for (; line > first; line -= N_LINES_AT_A_TIME)
-    {
-      GtkTextIter from;
-
-      gtk_text_buffer_get_iter_at_line (buffer, &from, line);
-      parent_class->delete_range (buffer, &from, end);
-      *end = from;
-    }
-  gtk_text_buffer_get_iter_at_offset (buffer, start, offset);
-  parent_class->delete_range (buffer, start, end);
-}
-
 static void
 newsroom_editor_buffer_delete_range (GtkTextBuffer *buffer,
                                      GtkTextIter   *start,
@@ -170,13 +141,14 @@ newsroom_editor_buffer_delete_range (GtkTextBuffer *buffer,
 
   gtk_text_iter_order (start, end);
   self->n_edits_under_way++;
+  g_clear_pointer (&self->spans, newsroom_spans_unref);
   deleted = newsroom_text_copy_delete (self->copy, (guint)gtk_text_iter_get_offset (start), (guint)gtk_text_iter_get_offset (end));
   if (is_recording (self) && deleted[0] != '\0')
     {
       remember_selection (self);
       newsroom_edit_history_delete (self->history, (guint)gtk_text_iter_get_offset (start), deleted, -1);
     }
-  delete_bit_by_bit (buffer, start, end);
+  newsroom_buffer_delete (buffer, GTK_TEXT_BUFFER_CLASS (newsroom_editor_buffer_parent_class), start, end);
   self->n_edits_under_way--;
   notify_history (self);
 }
@@ -258,6 +230,7 @@ newsroom_editor_buffer_finalize (GObject *object)
 
   g_clear_object (&self->history);
   newsroom_text_copy_free (self->copy);
+  g_clear_pointer (&self->spans, newsroom_spans_unref);
 
   G_OBJECT_CLASS (newsroom_editor_buffer_parent_class)->finalize (object);
 }
@@ -281,6 +254,9 @@ newsroom_editor_buffer_class_init (NewsroomEditorBufferClass *klass)
   properties[PROP_UNDOABLE] = g_param_spec_boolean ("undoable", NULL, NULL, FALSE, flags);
   properties[PROP_REDOABLE] = g_param_spec_boolean ("redoable", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_PARSED] =
+    g_signal_new ("parsed", NEWSROOM_TYPE_EDITOR_BUFFER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -500,6 +476,38 @@ newsroom_editor_buffer_guess_language (NewsroomEditorBuffer *self)
   g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), NULL);
 
   return newsroom_text_copy_guess_language (self->copy);
+}
+
+/**
+ * newsroom_editor_buffer_set_spans:
+ * @self: a buffer
+ * @spans: the spans of its text as it is now
+ *
+ * Keeps them until the text changes.
+ */
+void
+newsroom_editor_buffer_set_spans (NewsroomEditorBuffer *self,
+                                  NewsroomSpans        *spans)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
+
+  g_clear_pointer (&self->spans, newsroom_spans_unref);
+  self->spans = newsroom_spans_ref (spans);
+  g_signal_emit (self, signals[SIGNAL_PARSED], 0);
+}
+
+/**
+ * newsroom_editor_buffer_get_spans:
+ * @self: a buffer
+ *
+ * Returns: (transfer none) (nullable): the spans of its text; %NULL while it has not been parsed
+ */
+NewsroomSpans *
+newsroom_editor_buffer_get_spans (NewsroomEditorBuffer *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), NULL);
+
+  return self->spans;
 }
 
 static void

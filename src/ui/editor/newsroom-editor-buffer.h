@@ -5,6 +5,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "newsroom-edit-history.h"
+#include "newsroom-spans.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,9 @@ char                 *newsroom_editor_buffer_dup_text (NewsroomEditorBuffer *sel
 const char           *newsroom_editor_buffer_get_text (NewsroomEditorBuffer *self,
                                                        gsize                *length);
 const char           *newsroom_editor_buffer_guess_language (NewsroomEditorBuffer *self);
+void                  newsroom_editor_buffer_set_spans (NewsroomEditorBuffer *self,
+                                                        NewsroomSpans        *spans);
+NewsroomSpans        *newsroom_editor_buffer_get_spans (NewsroomEditorBuffer *self);
 void                  newsroom_editor_buffer_undo (NewsroomEditorBuffer *self);
 void                  newsroom_editor_buffer_redo (NewsroomEditorBuffer *self);
 void                  newsroom_editor_buffer_break (NewsroomEditorBuffer *self);
