@@ -58,7 +58,10 @@ struct _NewsroomFormatBar
 
   /* Borrowed */
   GtkTextView     *view; /* weak */
-  GtkMenuButton   *heading;
+  GtkWidget       *heading;
+  GtkStack        *levels;
+  GtkWidget       *no_level;
+  GtkWidget       *level;
   GtkToggleButton *toggles[N_BUTTONS];
 };
 
@@ -67,22 +70,19 @@ G_DEFINE_FINAL_TYPE (NewsroomFormatBar, newsroom_format_bar, GTK_TYPE_WIDGET)
 static void
 show_heading (NewsroomFormatBar *self)
 {
-  g_autofree char *name = g_strdup (_ ("Heading"));
+  g_autofree char *label = NULL;
+  g_autofree char *name = NULL;
+  guint            level = 6;
 
-  for (guint level = 1; level <= 6; level++)
-    if ((self->state & NEWSROOM_FORMAT_STATE (NEWSROOM_FORMAT_PARAGRAPH + level)) != 0)
-      {
-        g_autofree char *label = g_strdup_printf ("H%u", level);
+  while (level > 0 && (self->state & NEWSROOM_FORMAT_STATE (NEWSROOM_FORMAT_PARAGRAPH + level)) == 0)
+    level--;
 
-        g_free (name);
-        name = g_strdup_printf (_ ("Heading %u"), level);
-        gtk_menu_button_set_label (self->heading, label);
-        break;
-      }
-  if (g_str_equal (name, _ ("Heading")))
-    gtk_menu_button_set_icon_name (self->heading, "newsroom-heading-symbolic");
+  label = g_strdup_printf ("H%u", level);
+  name = level > 0 ? g_strdup_printf (_ ("Heading %u"), level) : g_strdup (_ ("Heading"));
+  gtk_label_set_label (GTK_LABEL (self->level), label);
+  gtk_stack_set_visible_child (self->levels, level > 0 ? self->level : self->no_level);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading), name);
+  gtk_widget_set_tooltip_text (self->heading, name);
 }
 
 static void
@@ -206,6 +206,9 @@ newsroom_format_bar_class_init (NewsroomFormatBarClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TOOLBAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/newsroom-format-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomFormatBar, heading);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFormatBar, levels);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFormatBar, no_level);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFormatBar, level);
   for (guint i = 0; i < N_BUTTONS; i++)
     gtk_widget_class_bind_template_child_full (widget_class, buttons[i].name, FALSE, G_STRUCT_OFFSET (NewsroomFormatBar, toggles) + (gssize)(i * sizeof (GtkToggleButton *)));
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
