@@ -111,6 +111,9 @@ add_style (NewsroomStyleTags *self,
     g_object_set (tag, "weight", looks[style].weight, NULL);
   if (looks[style].style > 0)
     g_object_set (tag, "style", looks[style].style, NULL);
+  /* A box, in quotes too: what slants is read as words. */
+  if (style == NEWSROOM_STYLE_TASK)
+    g_object_set (tag, "style", PANGO_STYLE_NORMAL, NULL);
   if (looks[style].family != NULL)
     g_object_set (tag, "family", looks[style].family, NULL);
   if (looks[style].space_above > 0)
@@ -305,7 +308,7 @@ newsroom_style_tags_restyle (NewsroomStyleTags *self,
   set_colour (self, NEWSROOM_STYLE_CODE_BLOCK, "paragraph-background-rgba", text, 0.06);
   set_colour (self, NEWSROOM_STYLE_LINK, "foreground-rgba", link, 1.0);
   set_colour (self, NEWSROOM_STYLE_IMAGE, "foreground-rgba", link, 1.0);
-  set_colour (self, NEWSROOM_STYLE_TASK, "foreground-rgba", link, 1.0);
+  set_colour (self, NEWSROOM_STYLE_TASK, "foreground-rgba", text, 1.0);
   set_colour (self, NEWSROOM_STYLE_CAPTION, "foreground-rgba", text, contrast ? 1.0 : 0.85);
   set_colour (self, NEWSROOM_STYLE_HARD_BREAK, "background-rgba", link, 0.2);
   set_colour (self, NEWSROOM_STYLE_FOOTNOTE, "foreground-rgba", link, 1.0);
