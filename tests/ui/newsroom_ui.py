@@ -160,6 +160,22 @@ def matches (wanted, value):
     return wanted == value
 
 
+def name_of (accessible):
+    """What an object is called. GTK 4.18 gives no name to what says what it is by a label of its
+    own, or by its text: screen readers read these."""
+    name = accessible.get_name ()
+    if name or accessible.get_role_name () not in ('menu item', 'status bar'):
+        return name
+    labels = [relation.get_target (i) for relation in accessible.get_relation_set ()
+              if relation.get_relation_type () == Atspi.RelationType.LABELLED_BY for i in range (relation.get_n_targets ())]
+    return ' '.join (text_of (label) for label in labels or [accessible])
+
+
+def text_of (accessible):
+    interface = accessible.get_text_iface ()
+    return Atspi.Text.get_text (accessible, 0, Atspi.Text.get_character_count (accessible)) if interface is not None else ''
+
+
 def is_showing (accessible):
     """Whether an object is visible and has a size. GTK 4.8 says SHOWING of windows alone, and
     VISIBLE also of what stands on a page of a stack that was never shown: that has no size."""
@@ -346,7 +362,7 @@ class Session:
         root = within or self.application ()
         for accessible, depth in walk (root, deepest=deepest) if root is not None else ():
             try:
-                found = (depth > 0 or within) and has_role (accessible, role) and matches (name, accessible.get_name ())
+                found = (depth > 0 or within) and has_role (accessible, role) and matches (name, name_of (accessible))
             except GLib.Error:
                 continue  # it went in the middle of the look
             if found:
