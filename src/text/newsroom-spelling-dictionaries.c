@@ -145,6 +145,27 @@ newsroom_spelling_list_dictionaries (const char *const *installed,
 }
 
 /**
+ * newsroom_spelling_list_languages:
+ * @installed: the names of the dictionaries there are
+ * @locales: those of the desktop
+ *
+ * Returns: (transfer container): the languages to choose from, named as dictionaries are: those of
+ *   @installed, and those that Newsroom knows whether there is a dictionary or not
+ */
+GPtrArray *
+newsroom_spelling_list_languages (const char *const *installed,
+                                  const char *const *locales)
+{
+  GPtrArray *languages = newsroom_spelling_list_dictionaries (installed, locales);
+
+  for (guint i = 0; main_dictionaries[i] != NULL; i++)
+    if (find_tag (installed, main_dictionaries[i]) == NULL)
+      g_ptr_array_add (languages, (gpointer)main_dictionaries[i]);
+
+  return languages;
+}
+
+/**
  * newsroom_spelling_dup_tag:
  * @dictionary: the name of a dictionary, as de_AT
  *

@@ -11,6 +11,8 @@ const char *newsroom_spelling_find_dictionary (const char *const *installed,
                                                const char *const *locales);
 GPtrArray  *newsroom_spelling_list_dictionaries (const char *const *installed,
                                                  const char *const *locales);
+GPtrArray  *newsroom_spelling_list_languages (const char *const *installed,
+                                              const char *const *locales);
 char       *newsroom_spelling_dup_tag (const char *dictionary);
 
 G_END_DECLS

@@ -65,7 +65,7 @@ struct _NewsroomArticlePage
   GtkWidget          *format_bar;
   GMenu              *states;
   GMenu              *format;
-  GMenu              *spelling_languages;
+  GMenu              *languages;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomArticlePage, newsroom_article_page, GTK_TYPE_WIDGET)
@@ -303,7 +303,7 @@ newsroom_article_page_class_init (NewsroomArticlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, editor);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, states);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, format);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, spelling_languages);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, languages);
   gtk_widget_class_bind_template_child (widget_class, NewsroomArticlePage, format_bar);
 }
 
@@ -318,7 +318,7 @@ newsroom_article_page_init (NewsroomArticlePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* What is chosen in the menu is meant for the text, which keeps the keyboard. */
   gtk_widget_set_focus_on_click (gtk_widget_get_first_child (self->menu_button), FALSE);
-  newsroom_article_spelling_set_view (self->spelling, newsroom_editor_pane_get_body (self->editor), self->spelling_languages);
+  newsroom_article_spelling_set_editor (self->spelling, self->editor, self->languages);
   g_menu_append_submenu (self->format, _ ("For_mat"), format);
   g_signal_connect_object (newsroom_editor_pane_get_body (self->editor), "notify::editable", G_CALLBACK (update_format), self, G_CONNECT_SWAPPED);
   newsroom_format_bar_set_view (NEWSROOM_FORMAT_BAR (self->format_bar), newsroom_editor_pane_get_body (self->editor));

@@ -2,33 +2,56 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-article-spelling.h"
 
+#include "newsroom-spelling-languages.h"
 #include "newsroom-spelling-menu.h"
 #include "newsroom-spelling-popover.h"
 
 /**
  * NewsroomArticleSpelling:
  *
- * Puts together what checks the words of a body, the menus that speak of them, and the popover of
- * the one that was gone to. The page owns it, and disposes it while its parts live.
+ * Puts together what checks the words of headline, standfirst and body, the menus that speak of
+ * them, and the popover of the one that was gone to. The page owns it, and disposes it while its
+ * parts live.
  */
 struct _NewsroomArticleSpelling
 {
   GObject parent_instance;
 
   /* Owned */
-  GSimpleActionGroup   *actions;
-  NewsroomSpelling     *spelling; /* NULL before newsroom_article_spelling_begin(), likewise: */
-  NewsroomSpellingMenu *menu;
+  GSimpleActionGroup        *actions;
+  NewsroomSpelling          *spelling;  /* of the body; NULL before newsroom_article_spelling_begin(), likewise: */
+  NewsroomSpelling          *beside[2]; /* of headline and standfirst */
+  NewsroomSpellingMenu      *menu;
+  NewsroomSpellingLanguages *languages_menu;
 
   /* Borrowed */
-  GtkWidget     *page;
-  GtkTextView   *body;
-  GMenu         *languages;
-  NewsroomDraft *draft;   /* the page has it */
-  GtkWidget     *popover; /* a child of the page */
+  GtkWidget          *page;
+  NewsroomEditorPane *editor;
+  GMenu              *languages;
+  NewsroomDraft      *draft;   /* the page has it */
+  GtkWidget          *popover; /* a child of the page */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomArticleSpelling, newsroom_article_spelling, G_TYPE_OBJECT)
+
+/* The page may have the group longer than those that act. */
+static void
+remove_actions (NewsroomArticleSpelling *self)
+{
+  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self->actions));
+
+  for (guint i = 0; names[i] != NULL; i++)
+    g_action_map_remove_action (G_ACTION_MAP (self->actions), names[i]);
+}
+
+/* Others may have it still, but its view goes now. */
+static void
+clear_spelling (NewsroomSpelling **spelling)
+{
+  if (*spelling != NULL)
+    g_object_run_dispose (G_OBJECT (*spelling));
+  g_clear_object (spelling);
+}
 
 static void
 newsroom_article_spelling_dispose (GObject *object)
@@ -37,9 +60,12 @@ newsroom_article_spelling_dispose (GObject *object)
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->menu);
-  if (self->spelling != NULL)
-    g_object_run_dispose (G_OBJECT (self->spelling));
-  g_clear_object (&self->spelling);
+  g_clear_object (&self->languages_menu);
+  for (guint i = 0; i < G_N_ELEMENTS (self->beside); i++)
+    clear_spelling (&self->beside[i]);
+  clear_spelling (&self->spelling);
+  if (self->actions != NULL)
+    remove_actions (self);
   g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (newsroom_article_spelling_parent_class)->dispose (object);
@@ -75,41 +101,57 @@ newsroom_article_spelling_new (GtkWidget *page)
 }
 
 /**
- * newsroom_article_spelling_set_view:
+ * newsroom_article_spelling_set_editor:
  * @self: a spelling
- * @body: the view of the bodies, whose own menu has what others have put there
+ * @editor: where the articles are written; the own menus of its views have what others have put there
  * @languages: the menu for the languages
  */
 void
-newsroom_article_spelling_set_view (NewsroomArticleSpelling *self,
-                                    GtkTextView             *body,
-                                    GMenu                   *languages)
+newsroom_article_spelling_set_editor (NewsroomArticleSpelling *self,
+                                      NewsroomEditorPane      *editor,
+                                      GMenu                   *languages)
 {
   g_return_if_fail (NEWSROOM_IS_ARTICLE_SPELLING (self));
 
-  self->body = body;
+  self->editor = editor;
   self->languages = languages;
+}
+
+static void
+join (NewsroomArticleSpelling *self,
+      NewsroomSpelling        *spelling)
+{
+  newsroom_spelling_menu_add (self->menu, spelling);
+  newsroom_spelling_popover_add (NEWSROOM_SPELLING_POPOVER (self->popover), spelling);
 }
 
 /**
  * newsroom_article_spelling_begin:
- * @self: a spelling that has a view
+ * @self: a spelling that has an editor
  * @settings: the settings of the application
  *
- * Checks the bodies as @settings say, and extends the menu of the view.
+ * Checks the texts as @settings say, and extends the menus of their views.
  */
 void
 newsroom_article_spelling_begin (NewsroomArticleSpelling *self,
                                  GSettings               *settings)
 {
+  static const NewsroomField fields[] = { NEWSROOM_FIELD_HEADLINE, NEWSROOM_FIELD_STANDFIRST };
+
   g_return_if_fail (NEWSROOM_IS_ARTICLE_SPELLING (self));
   g_return_if_fail (self->spelling == NULL);
 
-  self->spelling = newsroom_spelling_new (self->body, settings);
-  self->menu = newsroom_spelling_menu_new (self->spelling, self->languages, self->actions);
-  newsroom_spelling_menu_join (self->menu);
-  self->popover = newsroom_spelling_popover_new (self->spelling);
+  self->spelling = newsroom_spelling_new (newsroom_editor_pane_get_body (self->editor), settings);
+  self->languages_menu = newsroom_spelling_languages_new (newsroom_spelling_get_rules (self->spelling), self->languages, self->actions);
+  self->menu = newsroom_spelling_menu_new (self->actions);
+  self->popover = newsroom_spelling_popover_new ();
   gtk_widget_set_parent (self->popover, self->page);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      self->beside[i] = newsroom_spelling_new_beside (self->spelling, newsroom_editor_pane_get_view (self->editor, fields[i]));
+      join (self, self->beside[i]);
+    }
+  join (self, self->spelling);
   newsroom_spelling_set_draft (self->spelling, self->draft);
 }
 

@@ -2,9 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "newsroom-draft.h"
+#include "newsroom-editor-pane.h"
 
 G_BEGIN_DECLS
 
@@ -13,9 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NewsroomArticleSpelling, newsroom_article_spelling, NEWSROOM, ARTICLE_SPELLING, GObject)
 
 NewsroomArticleSpelling *newsroom_article_spelling_new (GtkWidget *page);
-void                     newsroom_article_spelling_set_view (NewsroomArticleSpelling *self,
-                                                             GtkTextView             *body,
-                                                             GMenu                   *languages);
+void                     newsroom_article_spelling_set_editor (NewsroomArticleSpelling *self,
+                                                               NewsroomEditorPane      *editor,
+                                                               GMenu                   *languages);
 void                     newsroom_article_spelling_begin (NewsroomArticleSpelling *self,
                                                           GSettings               *settings);
 void                     newsroom_article_spelling_set_draft (NewsroomArticleSpelling *self,

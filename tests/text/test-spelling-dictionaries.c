@@ -51,6 +51,20 @@ test_list (void)
   g_assert_cmpstr (tag, ==, "de-AT");
 }
 
+/* Those that Newsroom knows are there without a dictionary, too. */
+static void
+test_list_languages (void)
+{
+  static const char *const nowhere[] = { "C", NULL };
+  static const char *const some[] = { "de_DE", "ru_RU", NULL };
+  g_autoptr (GPtrArray) languages = newsroom_spelling_list_languages (some, nowhere);
+  g_autofree char *all = NULL;
+
+  g_ptr_array_add (languages, NULL);
+  all = g_strjoinv (" ", (char **)languages->pdata);
+  g_assert_cmpstr (all, ==, "de_DE ru_RU en_US en_GB de_AT de_CH fr_FR es_ES es_MX it_IT nl_NL pl_PL sv_SE fi_FI pt_PT pt_BR cs_CZ");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -59,6 +73,7 @@ main (int    argc,
 
   g_test_add_func ("/spelling-dictionaries/find", test_find);
   g_test_add_func ("/spelling-dictionaries/list", test_list);
+  g_test_add_func ("/spelling-dictionaries/list-languages", test_list_languages);
 
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import re
+
 import newsroom_ui
 from gi.repository import Atspi
 
@@ -98,6 +100,12 @@ def test_the_word_being_typed_is_not_underlined (ui):
     ui.stop ()
 
 
+def test_other_scripts_are_left_alone (ui):
+    body = begin (ui, 'The mayor said Москва and שלום to the oepn town.')
+    shows (ui, body, 'oepn')
+    ui.stop ()
+
+
 def test_correct_by_keys (ui):
     body = begin (ui, STORY)
     shows (ui, body, 'opne', 'lsat')
@@ -108,8 +116,15 @@ def test_correct_by_keys (ui):
     ui.screenshot ('spelling-popover')
     ui.key ('1')
     ui.wait_for (lambda: ui.text (body) == STORY.replace ('opne', 'open'))
-    shows (ui, body, 'lsat')
-    # One step of undo
+    # On to the next, until there is none
+    ui.find ('push button', '1 last')
+    ui.key ('1')
+    ui.wait_for (lambda: ui.text (body) == STORY.replace ('opne', 'open').replace ('lsat', 'last'))
+    ui.toast ('No more misspelled words')
+    shows (ui, body)
+    # Each is one step of undo
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.text (body) == STORY.replace ('opne', 'open'))
     ui.key ('ctrl+z')
     ui.wait_for (lambda: ui.text (body) == STORY)
     ui.key ('ctrl+Home')
@@ -120,7 +135,6 @@ def test_correct_by_keys (ui):
     ui.find ('push button', '1 last')
     ui.key ('1')
     ui.wait_for (lambda: ui.text (body) == STORY.replace ('lsat', 'last'))
-    ui.key ('F7')
     ui.find ('push button', '1 open')
     ui.key ('Escape')
     ui.gone ('push button', '1 open')
@@ -136,10 +150,11 @@ def test_add_and_ignore (ui):
     ui.key ('ctrl+Home', 'F7')
     ui.find ('push button', '1 open')
     ui.key ('a')
-    shows (ui, body, 'lsat', 'lsat')
-    ui.key ('F7')
     ui.find ('push button', '1 last')
+    shows (ui, body, 'lsat', 'lsat')
+    # The word that is ignored is ignored at once wherever it stands
     ui.key ('i')
+    ui.toast ('No more misspelled words')
     shows (ui, body)
     ui.key ('F7')
     ui.toast ('No misspelled word found')
@@ -157,15 +172,76 @@ def test_add_and_ignore (ui):
     ui.stop ()
 
 
+def test_headline_and_standfirst (ui):
+    body = begin (ui, STORY)
+    headline, standfirst = ui.find ('text', 'Headline'), ui.find ('text', 'Standfirst')
+    shows (ui, body, 'opne', 'lsat')
+    ui.click_at (standfirst)
+    ui.type_text ('The lsat word ')
+    shows (ui, standfirst, 'lsat')
+    ui.click_at (headline)
+    ui.key ('ctrl+a')
+    ui.type_text ('Town opne in May')
+    shows (ui, headline, 'opne')
+    # From one text to the next, and round
+    ui.key ('Home', 'F7')
+    ui.find ('push button', '1 open')
+    ui.screenshot ('spelling-headline')
+    ui.key ('1')
+    ui.wait_for (lambda: ui.text (headline) == 'Town open in May')
+    ui.find ('push button', '1 last')
+    ui.key ('F7')
+    ui.find ('push button', '1 open')
+    ui.key ('1')
+    ui.wait_for (lambda: ui.text (body) == STORY.replace ('opne', 'open'))
+    ui.key ('F7')
+    ui.find ('push button', '1 last')
+    ui.key ('1')
+    ui.wait_for (lambda: ui.text (standfirst) == 'The last word ')
+    ui.find ('push button', '1 last')
+    # The keyboard stays in the text of the word
+    ui.key ('Escape')
+    ui.gone ('push button', '1 last')
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    ui.stop ()
+    shown = ui.cli_json ('show', '1')
+    assert shown['headline'] == 'Town open in May', shown
+    assert shown['standfirst'] == 'The last word ', shown
+
+
+def test_the_menu_of_a_headline (ui):
+    body = begin (ui, STORY)
+    headline = ui.find ('text', 'Headline')
+    shows (ui, body, 'opne', 'lsat')
+    ui.click_at (headline)
+    ui.key ('ctrl+a')
+    ui.type_text ('Town opne ')
+    shows (ui, headline, 'opne')
+    ui.key ('Left', 'Left', 'Menu')
+    take_suggestion (ui)
+    ui.wait_for (lambda: ui.text (headline) == 'Town open ')
+    ui.stop ()
+
+
+def take_suggestion (ui, *keys):
+    """Takes the first item of the menu that is opening, a suggestion, which comes a moment later."""
+    ui.wait_for (ui.menus, what='the menu')
+    ui.wait_for (lambda: ui.has_state (ui.find_all ('menu item')[0], 'sensitive'), what='suggestions')
+    ui.screenshot ('spelling-menu')
+    if keys:
+        ui.key (*keys)
+    else:
+        ui.click (ui.find ('menu item'))
+    ui.wait_for (lambda: not ui.menus (), what='the menu to go')
+
+
 def test_correct_by_menu (ui):
     body = begin (ui, STORY)
     shows (ui, body, 'opne', 'lsat')
     ui.focus (body)
     ui.key ('ctrl+Home', *['ctrl+Right'] * 6, 'Menu')
-    ui.wait_for (ui.menus, what='the menu')
-    ui.find (None, 'open')
-    ui.screenshot ('spelling-menu')
-    ui.click (ui.find (None, 'open'))
+    # From the first item that was there before
+    take_suggestion (ui, 'Up', 'Return')
     ui.wait_for (lambda: ui.text (body) == STORY.replace ('opne', 'open'))
     ui.stop ()
 
@@ -175,8 +251,7 @@ def test_correct_by_mouse (ui):
     body = begin (ui, ' '.join (['opne'] * 500))
     ui.wait_for (lambda: (Atspi.Text.get_attribute_run (body, 2490, False)[0] or {}).get ('underline') == 'error')
     ui.click_at (body, button=3)
-    ui.wait_for (ui.menus, what='the menu')
-    ui.click (ui.find (None, 'open'))
+    take_suggestion (ui)
     ui.wait_for (lambda: ui.text (body).split ().count ('open') == 1)
     assert ui.text (body).split ().count ('opne') == 499
     assert ui.caret (body) == 0
@@ -217,48 +292,86 @@ def test_languages (ui):
     ui.key ('ctrl+End')
     ui.type_text ('\n\nThe mayor said wrod.')
     shows (ui, body, 'nciht', 'The', 'mayor', 'said', 'wrod')
-    choose_language (ui, 'German')
-    choose_language (ui, 'English (United States)')
+    # The text is taken for German, and is spelled in English too
+    open_languages (ui)
+    ui.find ('menu item', 'Automatic (German)')
+    ui.key ('c')
+    english, german = (ui.wait_for (lambda: also (ui, name)) for name in ('English (United States)', 'German'))
+    assert not ui.has_state (english, 'checked') and ui.has_state (english, 'sensitive')
+    assert ui.has_state (german, 'checked') and not ui.has_state (german, 'sensitive')
+    ui.screenshot ('spelling-languages-also')
+    ui.click (english)
+    leave_menu (ui)
     shows (ui, body, 'nciht', 'wrod')
     ui.stop ()
-    assert ui.cli_json ('show', '1')['language'] == 'de-DE'
+    assert not ui.cli_json ('show', '1').get ('language')
+
+    # To choose one makes it the language of the article
     ui.start (env=dictionaries (ui))
     ui.key ('Return')
     body = ui.find ('text', 'Body')
     shows (ui, body, 'nciht', 'wrod')
+    choose_language (ui, 'German')
+    shows (ui, body, 'nciht', 'wrod')
+    choose_language (ui, 'Dutch')
+    open_languages (ui)
+    assert ui.has_state (ui.find ('menu item', 'Dutch'), 'checked')
+    leave_menu (ui)
     ui.stop ()
+    assert ui.cli_json ('show', '1')['language'] == 'nl-NL'
+
+    ui.start (env=dictionaries (ui))
+    ui.key ('Return')
+    body = ui.find ('text', 'Body')
+    choose_language (ui, 'English (United States)')
+    ui.wait_for (lambda: 'Stadtrat' in misspelled (ui, body) and 'wrod' in misspelled (ui, body))
+    choose_language (ui, 'Automatic')
+    shows (ui, body, 'nciht', 'wrod')
+    ui.stop ()
+    assert not ui.cli_json ('show', '1').get ('language')
+
+
+def also (ui, name):
+    """The item of a further language, in the menu that is open behind that of the article's language."""
+    items = ui.find_all ('menu item')
+    title = ui.find_all ('menu item', 'Also Check Spelling In')[-1]
+    return ui.find_all ('menu item', name)[-1] if items.index (title) + 1 < len (items) else None
+
+
+def open_languages (ui):
+    ui.find ('push button', 'Article Menu')
+    ui.click_at (ui.find_all ('push button', 'Article Menu')[-1])
+    ui.wait_for (ui.menus, what='the menu')
+    ui.settle ()
+    ui.key ('g')
+    ui.wait_for (lambda: any (ui.has_state (item, 'focused') for item in ui.find_all ('menu item', 'Language')))
+
+
+def leave_menu (ui):
+    ui.wait_for (lambda: (ui.key ('Escape'), not ui.menus ())[1], what='the menu to go')
 
 
 def choose_language (ui, name):
-    """Takes a language in the menu of the article, by keys."""
-    ui.find ('push button', 'Article Menu')
-    ui.click_at (ui.find_all ('push button', 'Article Menu')[-1])
-    ui.wait_for (ui.menus, what='the menu')
-    ui.settle ()
-    ui.key ('g')
-    ui.wait_for (lambda: any (ui.has_state (item, 'focused') for item in ui.find_all ('menu item', 'Spelling Language')))
-    items = [item.get_name () for item in ui.find_all ('menu item')]
-    first = next (i for i, item in enumerate (items) if item.startswith ('Automatic'))
+    """Takes a language in the menu of the article."""
+    open_languages (ui)
     ui.screenshot ('spelling-languages')
-    ui.key (*['Down'] * (items.index (name, first) - first + 1), 'Return')
-    ui.wait_for (lambda: not ui.menus (), what='the menu to go')
+    ui.click (ui.find ('menu item', re.compile ('^' + re.escape (name))))
+    leave_menu (ui)
 
 
 def test_no_dictionary (ui):
-    story = newsroom_ui.write (ui, 'story.md', '---\nlang: tlh\n---\n\n# Headline\n\nThe mayor said qwertz.')
+    story = newsroom_ui.write (ui, 'story.md', '---\nlang: ar\n---\n\n# Headline\n\nThe mayor said qwertz مرحبا.')
     ui.start (str (story), env=dictionaries (ui))
     body = ui.find ('text', 'Body')
-    ui.wait_for (lambda: ui.text (body) == 'The mayor said qwertz.')
-    ui.find ('push button', 'Article Menu')
-    ui.click_at (ui.find_all ('push button', 'Article Menu')[-1])
-    ui.wait_for (ui.menus, what='the menu')
-    ui.settle ()
-    ui.key ('g')
-    ui.find ('menu item', 'No dictionary for tlh')
+    ui.wait_for (lambda: 'qwertz' in ui.text (body))
+    open_languages (ui)
+    ui.find ('menu item', 'No dictionary for Arabic')
+    assert ui.has_state (ui.find ('menu item', 'Arabic'), 'checked')
+    ui.screenshot ('spelling-no-dictionary')
     assert misspelled (ui, body) == []
-    ui.key ('Escape', 'Escape')
+    leave_menu (ui)
     ui.stop ()
-    assert ui.cli_json ('show', '1')['language'] == 'tlh'
+    assert ui.cli_json ('show', '1')['language'] == 'ar'
 
 
 def test_off (ui):

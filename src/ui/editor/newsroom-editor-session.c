@@ -224,7 +224,7 @@ add_buffer (NewsroomEditorSession *self,
 /**
  * newsroom_editor_session_new:
  * @article: an article
- * @tags: the tags for its body
+ * @tags: the tags for its texts
  *
  * Returns: (transfer full): a session of @article, which has its texts when it gets a draft
  */
@@ -241,7 +241,7 @@ newsroom_editor_session_new (NewsroomArticle   *article,
   self->uuid = g_strdup (newsroom_article_get_uuid (article));
 
   for (guint i = 0; i < G_N_ELEMENTS (short_fields); i++)
-    add_buffer (self, short_fields[i], NULL, short_changed_cb);
+    add_buffer (self, short_fields[i], newsroom_style_tags_get_table (tags), short_changed_cb);
   self->byline = newsroom_byline_field_new (add_buffer (self, NEWSROOM_FIELD_BYLINE, NULL, NULL));
   self->watch = newsroom_body_watch_new (add_buffer (self, NEWSROOM_FIELD_BODY, newsroom_style_tags_get_table (tags), body_changed_cb), tags);
   g_signal_connect_object (self->watch, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);

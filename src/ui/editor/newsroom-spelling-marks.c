@@ -156,37 +156,27 @@ newsroom_spelling_marks_find (GtkTextTag        *tag,
 
 /**
  * newsroom_spelling_marks_next:
- * @buffer: a buffer
  * @tag: the tag of misspelled words
  * @after: where to begin
  * @start: (out): the start of the word
  * @end: (out): its end
  *
- * Finds the next misspelled word, from the top again where none follows.
+ * Finds the next misspelled word.
  *
- * Returns: whether there is one
+ * Returns: whether one follows
  */
 gboolean
-newsroom_spelling_marks_next (GtkTextBuffer     *buffer,
-                              GtkTextTag        *tag,
+newsroom_spelling_marks_next (GtkTextTag        *tag,
                               const GtkTextIter *after,
                               GtkTextIter       *start,
                               GtkTextIter       *end)
 {
   *start = *after;
-  for (guint round = 0; round < 2; round++)
-    {
-      if (gtk_text_iter_starts_tag (start, tag) ||
-          (gtk_text_iter_forward_to_tag_toggle (start, tag) &&
-           (gtk_text_iter_starts_tag (start, tag) ||
-            (gtk_text_iter_forward_to_tag_toggle (start, tag) && gtk_text_iter_starts_tag (start, tag)))))
-        {
-          *end = *start;
-          gtk_text_iter_forward_to_tag_toggle (end, tag);
-          return TRUE;
-        }
-      gtk_text_buffer_get_start_iter (buffer, start);
-    }
+  while (!gtk_text_iter_starts_tag (start, tag))
+    if (!gtk_text_iter_forward_to_tag_toggle (start, tag))
+      return FALSE;
 
-  return FALSE;
+  *end = *start;
+
+  return gtk_text_iter_forward_to_tag_toggle (end, tag);
 }

@@ -22,8 +22,7 @@ gboolean newsroom_spelling_marks_find (GtkTextTag        *tag,
                                        const GtkTextIter *at,
                                        GtkTextIter       *start,
                                        GtkTextIter       *end);
-gboolean newsroom_spelling_marks_next (GtkTextBuffer     *buffer,
-                                       GtkTextTag        *tag,
+gboolean newsroom_spelling_marks_next (GtkTextTag        *tag,
                                        const GtkTextIter *after,
                                        GtkTextIter       *start,
                                        GtkTextIter       *end);

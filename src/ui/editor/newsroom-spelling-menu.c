@@ -1,35 +1,27 @@
-/* newsroom-spelling-menu.c — what can be done about misspelled words, and in which languages
+/* newsroom-spelling-menu.c — what can be done about misspelled words, in the menus of their texts
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-spelling-menu.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "newsroom-plain-view.h"
-#include "newsroom-spelling-dictionaries.h"
-#include "newsroom-spelling-titles.h"
 #include "newsroom-spelling-word.h"
-
-/* Of the action of a language; the name of its dictionary follows. */
-#define LANGUAGE_PREFIX "language-"
 
 /**
  * NewsroomSpellingMenu:
  *
- * Fills a section of the view's menu when the menu is about to open on a misspelled word; the
- * suggestions come a moment later, into the open menu. And fills the menu of languages.
+ * Fills the first sections of a view's menu when the menu is about to open on a misspelled word; the
+ * suggestions come a moment later, into the open menu.
  */
 struct _NewsroomSpellingMenu
 {
   GObject parent_instance;
 
   /* Owned */
-  NewsroomSpelling       *spelling;
+  GPtrArray              *spellings; /* NewsroomSpelling of each view */
+  GPtrArray              *children;  /* GListModel of those of each view */
   GMenu                  *model;
   GMenu                  *suggestions; /* a section of it */
   GMenu                  *rest;        /* likewise */
-  GMenu                  *languages;
-  GMenu                  *head; /* a section of it */
   GSimpleActionGroup     *actions;
   NewsroomSpellingWordAt *word; /* on which the menu was opened, or NULL */
   GCancellable           *cancellable;
@@ -89,16 +81,28 @@ forget (NewsroomSpellingMenu *self)
   g_clear_object (&self->cancellable);
 }
 
+static NewsroomSpelling *
+find_spelling (NewsroomSpellingMenu *self,
+               GtkTextView          *view)
+{
+  for (guint i = 0; i < self->spellings->len; i++)
+    if (newsroom_spelling_get_view (g_ptr_array_index (self->spellings, i)) == view)
+      return g_ptr_array_index (self->spellings, i);
+
+  return NULL;
+}
+
 static void
 prepare (NewsroomSpellingMenu *self,
+         GtkTextView          *view,
          const GtkTextIter    *at)
 {
-  GtkTextView *view = newsroom_spelling_get_view (self->spelling);
+  NewsroomSpelling *spelling = find_spelling (self, view);
 
   forget (self);
-  if (!newsroom_spelling_is_on (self->spelling) || !gtk_text_view_get_editable (view))
+  if (spelling == NULL || !newsroom_spelling_is_on (spelling) || !gtk_text_view_get_editable (view))
     return;
-  self->word = newsroom_spelling_word_at (self->spelling, at);
+  self->word = newsroom_spelling_word_at (spelling, at);
   if (self->word == NULL)
     return;
 
@@ -110,37 +114,40 @@ prepare (NewsroomSpellingMenu *self,
 }
 
 static void
-pressed_cb (NewsroomSpellingMenu *self,
+pressed_cb (GtkEventController   *click,
             int                   n_press,
             double                x,
-            double                y)
+            double                y,
+            NewsroomSpellingMenu *self)
 {
-  GtkTextView *view = newsroom_spelling_get_view (self->spelling);
+  GtkTextView *view = GTK_TEXT_VIEW (gtk_event_controller_get_widget (click));
   GtkTextIter  at;
   int          buffer_x;
   int          buffer_y;
 
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int)x, (int)y, &buffer_x, &buffer_y);
   if (gtk_text_view_get_iter_at_location (view, &at, buffer_x, buffer_y))
-    prepare (self, &at);
+    prepare (self, view, &at);
   else
     forget (self);
 }
 
 static gboolean
-key_pressed_cb (NewsroomSpellingMenu *self,
+key_pressed_cb (GtkEventController   *keys,
                 guint                 keyval,
                 guint                 keycode,
-                GdkModifierType       state)
+                GdkModifierType       state,
+                NewsroomSpellingMenu *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (newsroom_spelling_get_view (self->spelling));
+  GtkTextView   *view = GTK_TEXT_VIEW (gtk_event_controller_get_widget (keys));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkTextIter    caret;
 
   if (keyval != GDK_KEY_Menu && (keyval != GDK_KEY_F10 || (state & GDK_SHIFT_MASK) == 0))
     return GDK_EVENT_PROPAGATE;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  prepare (self, &caret);
+  prepare (self, view, &caret);
 
   return GDK_EVENT_PROPAGATE;
 }
@@ -179,164 +186,13 @@ ignore_action (GSimpleAction *action,
 }
 
 static void
-language_action (GSimpleAction *action,
-                 GVariant      *value,
-                 gpointer       user_data)
-{
-  NewsroomSpellingMenu  *self = user_data;
-  NewsroomSpellingRules *rules = newsroom_spelling_get_rules (self->spelling);
-  const char            *name = g_action_get_name (G_ACTION (action));
-
-  if (newsroom_spelling_rules_can_choose (rules))
-    newsroom_spelling_rules_choose (rules, name + strlen (LANGUAGE_PREFIX), g_variant_get_boolean (value));
-}
-
-static void
-automatic_action (GSimpleAction *action,
-                  GVariant      *value,
-                  gpointer       user_data)
-{
-  NewsroomSpellingMenu  *self = user_data;
-  NewsroomSpellingRules *rules = newsroom_spelling_get_rules (self->spelling);
-
-  if (newsroom_spelling_rules_can_choose (rules) && g_variant_get_boolean (value))
-    newsroom_spelling_rules_choose_none (rules);
-}
-
-/* What the menu says of the language that the text is taken for. */
-static char *
-dup_automatic_title (NewsroomSpellingRules *rules)
-{
-  const char *const *dictionaries = newsroom_spelling_rules_get_dictionaries (rules);
-  g_autofree char   *title = NULL;
-
-  if (!newsroom_spelling_rules_is_automatic (rules) || dictionaries[0] == NULL)
-    return g_strdup (_ ("A_utomatic"));
-
-  title = newsroom_spelling_dup_title (dictionaries[0], TRUE);
-
-  /* Translators: the language that the article seems to be in, as "Automatic (German)" */
-  return g_strdup_printf (_ ("A_utomatic (%s)"), title);
-}
-
-static void
-append_language (NewsroomSpellingMenu *self,
-                 const char           *dictionary,
-                 const char           *title,
-                 GMenu                *section)
-{
-  g_autofree char *name = g_strconcat (LANGUAGE_PREFIX, dictionary, NULL);
-  g_autofree char *detailed = g_strconcat ("spelling.", name, NULL);
-  g_autoptr (GSimpleAction) action = NULL;
-
-  action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (FALSE));
-  g_signal_connect_object (action, "change-state", G_CALLBACK (language_action), self, 0);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-  g_menu_append (section, title, detailed);
-}
-
-static int
-compare_titles (gconstpointer a,
-                gconstpointer b)
-{
-  g_autofree char *title = newsroom_spelling_dup_title (*(const char *const *)a, TRUE);
-  g_autofree char *other = newsroom_spelling_dup_title (*(const char *const *)b, TRUE);
-
-  return g_utf8_collate (title, other);
-}
-
-static void
-append_languages (NewsroomSpellingMenu *self)
-{
-  NewsroomSpellingRules *rules = newsroom_spelling_get_rules (self->spelling);
-  g_autoptr (GMenu) section = g_menu_new ();
-  g_autoptr (GPtrArray) shown = NULL;
-
-  shown = newsroom_spelling_list_dictionaries (newsroom_spelling_rules_get_installed (rules), g_get_language_names ());
-  g_ptr_array_sort (shown, compare_titles);
-  for (guint i = 0; i < shown->len; i++)
-    {
-      const char      *dictionary = g_ptr_array_index (shown, i);
-      g_autofree char *title = newsroom_spelling_dup_title (dictionary, TRUE);
-
-      append_language (self, dictionary, title, section);
-    }
-  g_menu_append_section (self->languages, NULL, G_MENU_MODEL (section));
-}
-
-static void
-set_chosen (NewsroomSpellingMenu *self,
-            const char           *action,
-            gboolean              is_chosen)
-{
-  GSimpleAction *found = G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), action));
-
-  g_simple_action_set_state (found, g_variant_new_boolean (is_chosen));
-  g_simple_action_set_enabled (found, newsroom_spelling_rules_can_choose (newsroom_spelling_get_rules (self->spelling)));
-}
-
-static void
-update_head (NewsroomSpellingMenu *self)
-{
-  NewsroomSpellingRules *rules = newsroom_spelling_get_rules (self->spelling);
-  g_autofree char       *missing = newsroom_spelling_rules_dup_missing (rules);
-  g_autofree char       *automatic = dup_automatic_title (rules);
-
-  g_menu_remove_all (self->head);
-  g_menu_append (self->head, automatic, "spelling.automatic");
-  if (missing != NULL)
-    {
-      g_autofree char *title = newsroom_spelling_dup_title (missing, FALSE);
-      /* Translators: %s is a language */
-      g_autofree char *note = g_strdup_printf (_ ("No dictionary for %s"), title);
-
-      g_menu_append (self->head, note, "spelling.none");
-    }
-}
-
-static void
-update_languages (NewsroomSpellingMenu *self)
-{
-  NewsroomSpellingRules *rules = newsroom_spelling_get_rules (self->spelling);
-  const char *const     *dictionaries = newsroom_spelling_rules_get_dictionaries (rules);
-  gboolean               is_automatic = newsroom_spelling_rules_is_automatic (rules);
-  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self->actions));
-
-  for (guint i = 0; names[i] != NULL; i++)
-    if (g_str_has_prefix (names[i], LANGUAGE_PREFIX))
-      set_chosen (self, names[i], !is_automatic && g_strv_contains (dictionaries, names[i] + strlen (LANGUAGE_PREFIX)));
-  set_chosen (self, "automatic", is_automatic);
-  update_head (self);
-}
-
-/* Once: no dictionary comes while Newsroom runs. */
-static void
-installed_cb (NewsroomSpellingMenu *self)
-{
-  g_menu_append_section (self->languages, NULL, G_MENU_MODEL (self->head));
-  append_languages (self);
-}
-
-/* The group may live longer. */
-static void
-remove_actions (NewsroomSpellingMenu *self)
-{
-  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self->actions));
-
-  for (guint i = 0; names[i] != NULL; i++)
-    g_action_map_remove_action (G_ACTION_MAP (self->actions), names[i]);
-}
-
-static void
 newsroom_spelling_menu_dispose (GObject *object)
 {
   NewsroomSpellingMenu *self = NEWSROOM_SPELLING_MENU (object);
 
   forget (self);
-  if (self->actions != NULL)
-    remove_actions (self);
-  g_clear_object (&self->spelling);
-  g_clear_object (&self->languages);
+  g_ptr_array_set_size (self->spellings, 0);
+  g_ptr_array_set_size (self->children, 0);
   g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (newsroom_spelling_menu_parent_class)->dispose (object);
@@ -350,7 +206,8 @@ newsroom_spelling_menu_finalize (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->suggestions);
   g_clear_object (&self->rest);
-  g_clear_object (&self->head);
+  g_ptr_array_unref (self->spellings);
+  g_ptr_array_unref (self->children);
 
   G_OBJECT_CLASS (newsroom_spelling_menu_parent_class)->finalize (object);
 }
@@ -368,7 +225,8 @@ newsroom_spelling_menu_init (NewsroomSpellingMenu *self)
   self->model = g_menu_new ();
   self->suggestions = g_menu_new ();
   self->rest = g_menu_new ();
-  self->head = g_menu_new ();
+  self->spellings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->children = g_ptr_array_new_with_free_func (g_object_unref);
   g_menu_append_section (self->model, NULL, G_MENU_MODEL (self->suggestions));
   g_menu_append_section (self->model, NULL, G_MENU_MODEL (self->rest));
 }
@@ -381,7 +239,6 @@ add_actions (NewsroomSpellingMenu *self)
     { .name = "replace", .activate = replace_action, .parameter_type = "s" },
     { .name = "add", .activate = add_action },
     { .name = "ignore", .activate = ignore_action },
-    { .name = "automatic", .state = "true", .change_state = automatic_action },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
@@ -389,62 +246,90 @@ add_actions (NewsroomSpellingMenu *self)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "none")), FALSE);
 }
 
+/* Before all that GtkTextView has in its menu, which it makes when it shows it first. */
 static void
-watch_view (NewsroomSpellingMenu *self)
+put_first (NewsroomSpellingMenu *self,
+           GtkPopoverMenu       *popover)
 {
-  GtkWidget          *view = GTK_WIDGET (newsroom_spelling_get_view (self->spelling));
-  GtkGesture         *click = gtk_gesture_click_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  GMenuModel *others = gtk_popover_menu_get_menu_model (popover);
+  g_autoptr (GMenu) menu = g_menu_new ();
 
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (click));
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (view, keys);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->model));
+  for (int i = 0; others != NULL && i < g_menu_model_get_n_items (others); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new_from_model (others, i);
+
+      g_menu_append_item (menu, item);
+    }
+  gtk_popover_menu_set_menu_model (popover, G_MENU_MODEL (menu));
+}
+
+static void
+children_cb (NewsroomSpellingMenu *self,
+             guint                 position,
+             guint                 n_removed,
+             guint                 n_added,
+             GListModel           *children)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWidget) child = g_list_model_get_item (children, i);
+
+      if (GTK_IS_POPOVER_MENU (child))
+        put_first (self, GTK_POPOVER_MENU (child));
+    }
 }
 
 /**
  * newsroom_spelling_menu_new:
- * @spelling: what checks the body
- * @languages: the menu to be filled with the languages there are
  * @actions: the group to be filled with the actions, which widgets know as "spelling"
  *
- * Returns: (transfer full): what fills them, and the menu of the view
+ * Returns: (transfer full): what fills it, and the menus of the views that are added
  */
 NewsroomSpellingMenu *
-newsroom_spelling_menu_new (NewsroomSpelling   *spelling,
-                            GMenu              *languages,
-                            GSimpleActionGroup *actions)
+newsroom_spelling_menu_new (GSimpleActionGroup *actions)
 {
   NewsroomSpellingMenu *self;
 
-  g_return_val_if_fail (NEWSROOM_IS_SPELLING (spelling), NULL);
-  g_return_val_if_fail (G_IS_MENU (languages), NULL);
+  g_return_val_if_fail (G_IS_SIMPLE_ACTION_GROUP (actions), NULL);
 
   self = g_object_new (NEWSROOM_TYPE_SPELLING_MENU, NULL);
-  self->spelling = g_object_ref (spelling);
-  self->languages = g_object_ref (languages);
   self->actions = g_object_ref (actions);
   add_actions (self);
-  watch_view (self);
-  g_signal_connect_object (newsroom_spelling_get_rules (spelling), "installed", G_CALLBACK (installed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (newsroom_spelling_get_rules (spelling), "read", G_CALLBACK (update_languages), self, G_CONNECT_SWAPPED);
 
   return self;
 }
 
 /**
- * newsroom_spelling_menu_join:
+ * newsroom_spelling_menu_add:
  * @self: a menu
+ * @spelling: what checks a text
  *
- * Puts the section of the word into the menu of the view, before what others have put there.
+ * Puts what can be done about a word of that text first into the menu of its view.
  */
 void
-newsroom_spelling_menu_join (NewsroomSpellingMenu *self)
+newsroom_spelling_menu_add (NewsroomSpellingMenu *self,
+                            NewsroomSpelling     *spelling)
 {
-  g_return_if_fail (NEWSROOM_IS_SPELLING_MENU (self));
+  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget          *view;
+  GListModel         *children;
 
-  newsroom_plain_view_add_to_menu (newsroom_spelling_get_view (self->spelling), G_MENU_MODEL (self->model), TRUE);
+  g_return_if_fail (NEWSROOM_IS_SPELLING_MENU (self));
+  g_return_if_fail (NEWSROOM_IS_SPELLING (spelling));
+
+  view = GTK_WIDGET (newsroom_spelling_get_view (spelling));
+  g_ptr_array_add (self->spellings, g_object_ref (spelling));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  gtk_widget_add_controller (view, keys);
+
+  children = gtk_widget_observe_children (view);
+  g_signal_connect_object (children, "items-changed", G_CALLBACK (children_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->children, children);
 }

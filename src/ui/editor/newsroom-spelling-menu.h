@@ -1,4 +1,4 @@
-/* newsroom-spelling-menu.h — what can be done about misspelled words, and in which languages
+/* newsroom-spelling-menu.h — what can be done about misspelled words, in the menus of their texts
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -10,9 +10,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NewsroomSpellingMenu, newsroom_spelling_menu, NEWSROOM, SPELLING_MENU, GObject)
 
-NewsroomSpellingMenu *newsroom_spelling_menu_new (NewsroomSpelling   *spelling,
-                                                  GMenu              *languages,
-                                                  GSimpleActionGroup *actions);
-void                  newsroom_spelling_menu_join (NewsroomSpellingMenu *self);
+NewsroomSpellingMenu *newsroom_spelling_menu_new (GSimpleActionGroup *actions);
+void                  newsroom_spelling_menu_add (NewsroomSpellingMenu *self,
+                                                  NewsroomSpelling     *spelling);
 
 G_END_DECLS

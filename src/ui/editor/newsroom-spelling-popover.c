@@ -4,8 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-spelling-forms.h"
 #include "newsroom-spelling-marks.h"
 #include "newsroom-spelling-word.h"
+#include "newsroom-toast.h"
 
 /* As many as there are digits to choose them by. */
 #define MOST_SUGGESTIONS 9
@@ -17,15 +19,20 @@
  * NewsroomSpellingPopover:
  *
  * Points at the word, which is selected. 1 to 9 write a suggestion in its place, A adds the word to
- * the dictionary, I ignores it in this article, F7 goes to the next, Escape ends it.
+ * the dictionary, I ignores it in this article, and each goes on to the next, as F7 does; Escape
+ * ends it. The words of all texts of an article follow one another.
  */
 struct _NewsroomSpellingPopover
 {
   GtkPopover parent_instance;
 
+  guint    at;        /* which of the texts the word is in */
+  gboolean is_moving; /* from one text to another */
+
   /* Owned */
-  NewsroomSpelling       *spelling;
-  NewsroomSpellingWordAt *word; /* NULL while it is closed */
+  GPtrArray              *spellings; /* NewsroomSpelling of each text, in order; the last is the body's */
+  NewsroomSpellingWordAt *word;      /* NULL while it is closed */
+  GHashTable             *taken;     /* set of words that were taken for right since it was opened */
   GCancellable           *cancellable;
 
   /* Of the popover */
@@ -56,31 +63,78 @@ forget (NewsroomSpellingPopover *self)
   g_clear_pointer (&self->word, newsroom_spelling_word_free);
 }
 
+static GtkTextView *
+get_view (NewsroomSpellingPopover *self)
+{
+  return newsroom_spelling_get_view (g_ptr_array_index (self->spellings, self->at));
+}
+
+static void
+go_on (NewsroomSpellingPopover *self)
+{
+  if (!newsroom_spelling_popover_next (self))
+    g_object_unref (newsroom_toast_show (GTK_WIDGET (self), _ ("No more misspelled words"), NULL));
+}
+
+/* Its marks go a moment later, when the texts are read again. */
+static void
+take (NewsroomSpellingPopover *self)
+{
+  g_hash_table_add (self->taken, newsroom_spelling_dup_plain (newsroom_spelling_word_get_text (self->word), -1));
+}
+
+static gboolean
+is_taken_cb (const char *word,
+             gpointer    user_data)
+{
+  return g_hash_table_contains (user_data, word);
+}
+
+static gboolean
+is_taken (NewsroomSpellingPopover *self,
+          const GtkTextIter       *start,
+          const GtkTextIter       *end)
+{
+  NewsroomSpelling  *spelling = g_ptr_array_index (self->spellings, self->at);
+  const char *const *dictionaries = newsroom_spelling_rules_get_dictionaries (newsroom_spelling_get_rules (spelling));
+  g_autofree char   *word = gtk_text_iter_get_slice (start, end);
+
+  return dictionaries[0] != NULL && newsroom_spelling_is_right (dictionaries[0], word, 0, is_taken_cb, self->taken);
+}
+
 static void
 replace_cb (NewsroomSpellingPopover *self,
             GtkWidget               *button)
 {
   GtkWidget *label = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
 
-  if (self->word != NULL)
-    newsroom_spelling_word_replace (self->word, gtk_label_get_text (GTK_LABEL (label)));
-  gtk_popover_popdown (GTK_POPOVER (self));
+  if (self->word == NULL)
+    return;
+
+  newsroom_spelling_word_replace (self->word, gtk_label_get_text (GTK_LABEL (label)));
+  go_on (self);
 }
 
 static void
 add_cb (NewsroomSpellingPopover *self)
 {
-  if (self->word != NULL)
-    newsroom_spelling_word_add (self->word);
-  gtk_popover_popdown (GTK_POPOVER (self));
+  if (self->word == NULL)
+    return;
+
+  take (self);
+  newsroom_spelling_word_add (self->word);
+  go_on (self);
 }
 
 static void
 ignore_cb (NewsroomSpellingPopover *self)
 {
-  if (self->word != NULL)
-    newsroom_spelling_word_ignore (self->word);
-  gtk_popover_popdown (GTK_POPOVER (self));
+  if (self->word == NULL)
+    return;
+
+  take (self);
+  newsroom_spelling_word_ignore (self->word);
+  go_on (self);
 }
 
 /* The key stands before what it does, in a column of its own. */
@@ -147,7 +201,7 @@ point_at (NewsroomSpellingPopover *self,
           const GtkTextIter       *start,
           const GtkTextIter       *end)
 {
-  GtkTextView *view = newsroom_spelling_get_view (self->spelling);
+  GtkTextView *view = get_view (self);
   GtkWidget   *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   GdkRectangle from;
   GdkRectangle to;
@@ -223,7 +277,7 @@ key_pressed_cb (NewsroomSpellingPopover *self,
   else if (keyval == GDK_KEY_i || keyval == GDK_KEY_I)
     ignore_cb (self);
   else if (keyval == GDK_KEY_F7)
-    newsroom_spelling_popover_next (self);
+    go_on (self);
   else
     return GDK_EVENT_PROPAGATE;
 
@@ -234,9 +288,13 @@ key_pressed_cb (NewsroomSpellingPopover *self,
 static void
 closed_cb (NewsroomSpellingPopover *self)
 {
-  GtkTextView *view = self->spelling != NULL ? newsroom_spelling_get_view (self->spelling) : NULL;
+  GtkTextView *view = self->spellings->len > 0 ? get_view (self) : NULL;
+
+  if (self->is_moving)
+    return;
 
   forget (self);
+  g_hash_table_remove_all (self->taken);
   if (view != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (view));
 }
@@ -247,15 +305,27 @@ newsroom_spelling_popover_dispose (GObject *object)
   NewsroomSpellingPopover *self = NEWSROOM_SPELLING_POPOVER (object);
 
   forget (self);
-  g_clear_object (&self->spelling);
+  g_ptr_array_set_size (self->spellings, 0);
 
   G_OBJECT_CLASS (newsroom_spelling_popover_parent_class)->dispose (object);
+}
+
+static void
+newsroom_spelling_popover_finalize (GObject *object)
+{
+  NewsroomSpellingPopover *self = NEWSROOM_SPELLING_POPOVER (object);
+
+  g_ptr_array_unref (self->spellings);
+  g_hash_table_unref (self->taken);
+
+  G_OBJECT_CLASS (newsroom_spelling_popover_parent_class)->finalize (object);
 }
 
 static void
 newsroom_spelling_popover_class_init (NewsroomSpellingPopoverClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = newsroom_spelling_popover_dispose;
+  G_OBJECT_CLASS (klass)->finalize = newsroom_spelling_popover_finalize;
 }
 
 static void
@@ -267,6 +337,8 @@ newsroom_spelling_popover_init (NewsroomSpellingPopover *self)
   GtkWidget          *separator = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->spellings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->title = gtk_label_new (NULL);
   self->note = gtk_label_new (NULL);
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -308,31 +380,94 @@ newsroom_spelling_popover_init (NewsroomSpellingPopover *self)
 
 /**
  * newsroom_spelling_popover_new:
- * @spelling: what checks the body
  *
- * Returns: (transfer floating): a popover for the parent of the view, or one above it
+ * Returns: (transfer floating): a popover for the parent of the views, or one above it
  */
 GtkWidget *
-newsroom_spelling_popover_new (NewsroomSpelling *spelling)
+newsroom_spelling_popover_new (void)
 {
-  NewsroomSpellingPopover *self;
-  GtkAdjustment           *adjustment;
+  return g_object_new (NEWSROOM_TYPE_SPELLING_POPOVER, NULL);
+}
 
-  g_return_val_if_fail (NEWSROOM_IS_SPELLING (spelling), NULL);
+/**
+ * newsroom_spelling_popover_add:
+ * @self: a popover
+ * @spelling: what checks a text that comes after those that were added; the body is the last
+ */
+void
+newsroom_spelling_popover_add (NewsroomSpellingPopover *self,
+                               NewsroomSpelling        *spelling)
+{
+  GtkAdjustment *adjustment;
 
-  self = g_object_new (NEWSROOM_TYPE_SPELLING_POPOVER, NULL);
-  self->spelling = g_object_ref (spelling);
+  g_return_if_fail (NEWSROOM_IS_SPELLING_POPOVER (self));
+  g_return_if_fail (NEWSROOM_IS_SPELLING (spelling));
+
+  g_ptr_array_add (self->spellings, g_object_ref (spelling));
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (newsroom_spelling_get_view (spelling)));
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  if (adjustment != NULL)
+    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
 
-  return GTK_WIDGET (self);
+/* The text that has the keyboard, else the body. */
+static guint
+find_text (NewsroomSpellingPopover *self)
+{
+  guint i = 0;
+
+  while (i + 1 < self->spellings->len &&
+         !gtk_widget_has_focus (GTK_WIDGET (newsroom_spelling_get_view (g_ptr_array_index (self->spellings, i)))))
+    i++;
+
+  return i;
+}
+
+/* Behind the caret, or from the start of the text that it is at. */
+static gboolean
+find_word (NewsroomSpellingPopover *self,
+           gboolean                 is_behind_caret,
+           GtkTextIter             *start,
+           GtkTextIter             *end)
+{
+  GtkTextTag    *tag = newsroom_spelling_get_tag (g_ptr_array_index (self->spellings, self->at));
+  GtkTextBuffer *buffer;
+  GtkTextIter    after;
+
+  if (tag == NULL || get_view (self) == NULL)
+    return FALSE;
+
+  buffer = gtk_text_view_get_buffer (get_view (self));
+  if (is_behind_caret)
+    gtk_text_buffer_get_selection_bounds (buffer, NULL, &after);
+  else
+    gtk_text_buffer_get_start_iter (buffer, &after);
+  while (newsroom_spelling_marks_next (tag, &after, start, end))
+    {
+      if (!is_taken (self, start, end))
+        return TRUE;
+      after = *end;
+    }
+
+  return FALSE;
+}
+
+/* A popover that closes gives the keyboard back to what had it when it opened. */
+static void
+move_to_text (NewsroomSpellingPopover *self)
+{
+  GtkWidget *view = GTK_WIDGET (get_view (self));
+
+  self->is_moving = TRUE;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  self->is_moving = FALSE;
+  gtk_widget_grab_focus (view);
 }
 
 /**
  * newsroom_spelling_popover_next:
  * @self: a popover
  *
- * Selects the next misspelled word behind the caret, from the top again behind the last, and
+ * Selects the next misspelled word behind the caret, in the first text again behind the last, and
  * shows what may be done about it.
  *
  * Returns: whether there is one
@@ -340,30 +475,34 @@ newsroom_spelling_popover_new (NewsroomSpelling *spelling)
 gboolean
 newsroom_spelling_popover_next (NewsroomSpellingPopover *self)
 {
-  GtkTextView   *view;
-  GtkTextBuffer *buffer;
-  GtkTextIter    caret;
-  GtkTextIter    start;
-  GtkTextIter    end;
+  GtkTextIter start;
+  GtkTextIter end;
+  gboolean    is_found;
+  guint       first;
 
   g_return_val_if_fail (NEWSROOM_IS_SPELLING_POPOVER (self), FALSE);
+  g_return_val_if_fail (self->spellings->len > 0, FALSE);
 
-  view = newsroom_spelling_get_view (self->spelling);
+  first = self->word != NULL ? self->at : find_text (self);
   forget (self);
-  if (view == NULL || newsroom_spelling_get_tag (self->spelling) == NULL)
-    return FALSE;
-
-  buffer = gtk_text_view_get_buffer (view);
-  gtk_text_buffer_get_selection_bounds (buffer, NULL, &caret);
-  if (!newsroom_spelling_marks_next (buffer, newsroom_spelling_get_tag (self->spelling), &caret, &start, &end))
+  self->at = first;
+  is_found = find_word (self, TRUE, &start, &end);
+  for (guint i = 1; !is_found && i <= self->spellings->len; i++)
+    {
+      self->at = (first + i) % self->spellings->len;
+      is_found = find_word (self, FALSE, &start, &end);
+    }
+  if (!is_found)
     {
       gtk_popover_popdown (GTK_POPOVER (self));
       return FALSE;
     }
 
-  gtk_text_buffer_select_range (buffer, &end, &start);
-  gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (buffer), SCROLL_MARGIN, FALSE, 0, 0);
-  self->word = newsroom_spelling_word_at (self->spelling, &start);
+  if (self->at != first || !gtk_widget_get_visible (GTK_WIDGET (self)))
+    move_to_text (self);
+  gtk_text_buffer_select_range (gtk_text_iter_get_buffer (&start), &end, &start);
+  gtk_text_view_scroll_to_mark (get_view (self), gtk_text_buffer_get_insert (gtk_text_iter_get_buffer (&start)), SCROLL_MARGIN, FALSE, 0, 0);
+  self->word = newsroom_spelling_word_at (g_ptr_array_index (self->spellings, self->at), &start);
   show_word (self, &start, &end);
 
   return TRUE;

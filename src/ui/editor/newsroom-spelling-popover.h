@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NewsroomSpellingPopover, newsroom_spelling_popover, NEWSROOM, SPELLING_POPOVER, GtkPopover)
 
-GtkWidget *newsroom_spelling_popover_new (NewsroomSpelling *spelling);
+GtkWidget *newsroom_spelling_popover_new (void);
+void       newsroom_spelling_popover_add (NewsroomSpellingPopover *self,
+                                          NewsroomSpelling        *spelling);
 gboolean   newsroom_spelling_popover_next (NewsroomSpellingPopover *self);
 
 G_END_DECLS

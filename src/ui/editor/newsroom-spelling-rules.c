@@ -14,9 +14,9 @@
 /**
  * NewsroomSpellingRules:
  *
- * The first language that is chosen is that of the article, and goes where it does; further ones
- * and the words to ignore are in the settings of this desktop. Where none is chosen the text is
- * taken for what it looks like, and one that looks like nothing for the language of the desktop.
+ * The language of the article goes where it does; further ones and the words to ignore are in the
+ * settings of this desktop. Where none is chosen the text is taken for what it looks like, and one
+ * that looks like nothing for the language of the desktop.
  * The names of the people credited, and of all authors of the library, are right in any language.
  *
  * Signals: "changed": the rules are others now, and the text is to be read again. "read": what
@@ -37,6 +37,7 @@ struct _NewsroomSpellingRules
   char          *authors; /* names of those of the library, one a line */
   char         **installed;
   char         **dictionaries; /* those of the text that was read last */
+  const char    *own;          /* the one of these that is of its own language, or NULL */
   char          *missing;      /* the language of it that has none, or NULL */
   GHashTable    *accepted;     /* NULL when it is to be made anew */
 };
@@ -64,14 +65,6 @@ dup_remembered (NewsroomSpellingRules *self,
                 const char            *key)
 {
   return newsroom_spelling_memory_get (self->settings, key, newsroom_article_get_uuid (get_article (self)));
-}
-
-static void
-change (NewsroomSpellingRules *self)
-{
-  self->is_changed = TRUE;
-  g_clear_pointer (&self->accepted, g_hash_table_unref);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -121,9 +114,9 @@ newsroom_spelling_rules_init (NewsroomSpellingRules *self)
   self->installed = g_new0 (char *, 1);
   self->dictionaries = g_new0 (char *, 1);
   self->article_signals = g_signal_group_new (NEWSROOM_TYPE_ARTICLE);
-  g_signal_group_connect_swapped (self->article_signals, "notify::language", G_CALLBACK (change), self);
+  g_signal_group_connect_swapped (self->article_signals, "notify::language", G_CALLBACK (newsroom_spelling_rules_change), self);
   self->credit_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
-  g_signal_group_connect_swapped (self->credit_signals, "items-changed", G_CALLBACK (change), self);
+  g_signal_group_connect_swapped (self->credit_signals, "items-changed", G_CALLBACK (newsroom_spelling_rules_change), self);
 }
 
 /**
@@ -141,8 +134,8 @@ newsroom_spelling_rules_new (GSettings *settings)
 
   self = g_object_new (NEWSROOM_TYPE_SPELLING_RULES, NULL);
   self->settings = g_object_ref (settings);
-  g_signal_connect_object (settings, "changed::" NEWSROOM_SPELLING_IGNORED, G_CALLBACK (change), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed::" NEWSROOM_SPELLING_LANGUAGES, G_CALLBACK (change), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::" NEWSROOM_SPELLING_IGNORED, G_CALLBACK (newsroom_spelling_rules_change), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::" NEWSROOM_SPELLING_LANGUAGES, G_CALLBACK (newsroom_spelling_rules_change), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -167,7 +160,7 @@ authors_cb (GObject      *object,
 
   g_free (self->authors);
   self->authors = g_strdup (names->str);
-  change (self);
+  newsroom_spelling_rules_change (self);
 }
 
 /**
@@ -191,7 +184,23 @@ newsroom_spelling_rules_set_draft (NewsroomSpellingRules *self,
   g_signal_group_set_target (self->credit_signals, article != NULL ? newsroom_article_get_credits (article) : NULL);
   if (draft != NULL)
     newsroom_store_query_authors_async (newsroom_draft_get_store (draft), NULL, MOST_AUTHORS, NULL, authors_cb, g_object_ref (self));
-  change (self);
+  newsroom_spelling_rules_change (self);
+}
+
+/**
+ * newsroom_spelling_rules_change:
+ * @self: the rules
+ *
+ * Has all texts read again, as words may be right or wrong now that were not.
+ */
+void
+newsroom_spelling_rules_change (NewsroomSpellingRules *self)
+{
+  g_return_if_fail (NEWSROOM_IS_SPELLING_RULES (self));
+
+  self->is_changed = TRUE;
+  g_clear_pointer (&self->accepted, g_hash_table_unref);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /**
@@ -222,7 +231,7 @@ newsroom_spelling_rules_set_installed (NewsroomSpellingRules *self,
   g_strfreev (self->installed);
   self->installed = installed;
   g_signal_emit (self, signals[SIGNAL_INSTALLED], 0);
-  change (self);
+  newsroom_spelling_rules_change (self);
 }
 
 /**
@@ -239,31 +248,17 @@ newsroom_spelling_rules_get_installed (NewsroomSpellingRules *self)
   return (const char *const *)self->installed;
 }
 
-/* The languages of the article, the first as it is in the article. */
-static GPtrArray *
-list_chosen (NewsroomSpellingRules *self)
-{
-  const char *first = newsroom_article_get_text (get_article (self), NEWSROOM_FIELD_LANGUAGE);
-  g_auto (GStrv) further = dup_remembered (self, NEWSROOM_SPELLING_LANGUAGES);
-  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_free);
-
-  if (first[0] == '\0')
-    return chosen;
-  g_ptr_array_add (chosen, g_strdup (first));
-  for (guint i = 0; further[i] != NULL; i++)
-    g_ptr_array_add (chosen, g_strdup (further[i]));
-
-  return chosen;
-}
-
+/* The article's own language first. */
 static GPtrArray *
 list_languages (NewsroomSpellingRules *self,
                 NewsroomEditorBuffer  *body)
 {
-  GPtrArray *languages = list_chosen (self);
+  g_auto (GStrv) further = dup_remembered (self, NEWSROOM_SPELLING_LANGUAGES);
+  GPtrArray *languages = g_ptr_array_new_with_free_func (g_free);
 
-  if (languages->len == 0)
-    g_ptr_array_add (languages, g_strdup (newsroom_body_language_get (get_article (self), GTK_TEXT_BUFFER (body))));
+  g_ptr_array_add (languages, g_strdup (newsroom_body_language_get (get_article (self), GTK_TEXT_BUFFER (body))));
+  for (guint i = 0; further[i] != NULL; i++)
+    g_ptr_array_add (languages, g_strdup (further[i]));
 
   return languages;
 }
@@ -304,6 +299,7 @@ newsroom_spelling_rules_read (NewsroomSpellingRules *self,
         self->missing = g_strdup (language);
     }
   self->dictionaries = g_strv_builder_end (found);
+  self->own = newsroom_spelling_find_dictionary ((const char *const *)self->dictionaries, g_ptr_array_index (languages, 0), locales);
 
   if (self->is_changed || g_strcmp0 (self->missing, missing_before) != 0 ||
       !g_strv_equal ((const char *const *)self->dictionaries, (const char *const *)before))
@@ -344,17 +340,31 @@ newsroom_spelling_rules_dup_missing (NewsroomSpellingRules *self)
 }
 
 /**
- * newsroom_spelling_rules_is_automatic:
- * @self: the rules of an article
+ * newsroom_spelling_rules_get_own_dictionary:
+ * @self: the rules
  *
- * Returns: whether no language is chosen
+ * Returns: (transfer none) (nullable): the dictionary of that text's own language
  */
-gboolean
-newsroom_spelling_rules_is_automatic (NewsroomSpellingRules *self)
+const char *
+newsroom_spelling_rules_get_own_dictionary (NewsroomSpellingRules *self)
 {
-  g_return_val_if_fail (NEWSROOM_IS_SPELLING_RULES (self), TRUE);
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING_RULES (self), NULL);
 
-  return self->draft == NULL || newsroom_article_get_text (get_article (self), NEWSROOM_FIELD_LANGUAGE)[0] == '\0';
+  return self->own;
+}
+
+/**
+ * newsroom_spelling_rules_get_language:
+ * @self: the rules
+ *
+ * Returns: (transfer none): the language that the article says it has, "" where none is chosen
+ */
+const char *
+newsroom_spelling_rules_get_language (NewsroomSpellingRules *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING_RULES (self), "");
+
+  return self->draft != NULL ? newsroom_article_get_text (get_article (self), NEWSROOM_FIELD_LANGUAGE) : "";
 }
 
 /**
@@ -371,67 +381,59 @@ newsroom_spelling_rules_can_choose (NewsroomSpellingRules *self)
   return self->draft != NULL && newsroom_store_get_read_only (newsroom_draft_get_store (self->draft)) == NEWSROOM_READ_ONLY_NOT;
 }
 
-static void
-set_languages (NewsroomSpellingRules *self,
-               GPtrArray             *languages)
+/**
+ * newsroom_spelling_rules_set_language:
+ * @self: the rules of an article
+ * @language: the name of a dictionary or a BCP 47 tag; "" to leave it to the text which it is
+ *
+ * Makes it the language of the article, for all that asks for that.
+ */
+void
+newsroom_spelling_rules_set_language (NewsroomSpellingRules *self,
+                                      const char            *language)
 {
-  NewsroomArticle *article = get_article (self);
-  const char      *first = languages->len > 0 ? g_ptr_array_index (languages, 0) : "";
-  const char      *uuid = newsroom_article_get_uuid (article);
+  g_autofree char *tag = NULL;
 
-  g_ptr_array_add (languages, NULL);
-  newsroom_spelling_memory_set (self->settings,
-                                NEWSROOM_SPELLING_LANGUAGES,
-                                uuid,
-                                first[0] != '\0' ? (const char *const *)languages->pdata + 1 : (const char *const[]){ NULL });
-  newsroom_article_set_text (article, NEWSROOM_FIELD_LANGUAGE, first);
+  g_return_if_fail (NEWSROOM_IS_SPELLING_RULES (self));
+  g_return_if_fail (self->draft != NULL);
+
+  tag = newsroom_spelling_dup_tag (language);
+  newsroom_article_set_text (get_article (self), NEWSROOM_FIELD_LANGUAGE, tag);
 }
 
 /**
- * newsroom_spelling_rules_choose:
+ * newsroom_spelling_rules_check_also:
  * @self: the rules of an article
  * @dictionary: one of those there are
- * @is_chosen: whether the article is to be spelled by it
- *
- * A word is right if one of those that are chosen has it.
+ * @is_also: whether a word is right, too, if that dictionary has it
  */
 void
-newsroom_spelling_rules_choose (NewsroomSpellingRules *self,
-                                const char            *dictionary,
-                                gboolean               is_chosen)
+newsroom_spelling_rules_check_also (NewsroomSpellingRules *self,
+                                    const char            *dictionary,
+                                    gboolean               is_also)
 {
   const char *const *installed;
-  g_autoptr (GPtrArray) chosen = NULL;
+  g_auto (GStrv) further = NULL;
+  g_autoptr (GStrvBuilder) kept = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  g_autofree char *tag = NULL;
 
   g_return_if_fail (NEWSROOM_IS_SPELLING_RULES (self));
   g_return_if_fail (self->draft != NULL);
 
   installed = (const char *const *)self->installed;
-  chosen = list_chosen (self);
-  for (guint i = chosen->len; i > 0; i--)
-    if (g_strcmp0 (newsroom_spelling_find_dictionary (installed, g_ptr_array_index (chosen, i - 1), g_get_language_names ()), dictionary) == 0)
-      g_ptr_array_remove_index (chosen, i - 1);
-  if (is_chosen)
-    g_ptr_array_add (chosen, newsroom_spelling_dup_tag (dictionary));
-
-  set_languages (self, chosen);
-}
-
-/**
- * newsroom_spelling_rules_choose_none:
- * @self: the rules of an article
- *
- * Leaves it to the text which language it is.
- */
-void
-newsroom_spelling_rules_choose_none (NewsroomSpellingRules *self)
-{
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
-
-  g_return_if_fail (NEWSROOM_IS_SPELLING_RULES (self));
-  g_return_if_fail (self->draft != NULL);
-
-  set_languages (self, none);
+  further = dup_remembered (self, NEWSROOM_SPELLING_LANGUAGES);
+  tag = newsroom_spelling_dup_tag (dictionary);
+  for (guint i = 0; further[i] != NULL; i++)
+    if (g_strcmp0 (newsroom_spelling_find_dictionary (installed, further[i], g_get_language_names ()), dictionary) != 0)
+      g_strv_builder_add (kept, further[i]);
+  if (is_also)
+    g_strv_builder_add (kept, tag);
+  all = g_strv_builder_end (kept);
+  newsroom_spelling_memory_set (self->settings,
+                                NEWSROOM_SPELLING_LANGUAGES,
+                                newsroom_article_get_uuid (get_article (self)),
+                                (const char *const *)all);
 }
 
 /* A name may have the ending of the genitive. */

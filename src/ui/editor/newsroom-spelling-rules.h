@@ -22,12 +22,15 @@ const char *const     *newsroom_spelling_rules_read (NewsroomSpellingRules *self
                                                      NewsroomEditorBuffer  *body);
 const char *const     *newsroom_spelling_rules_get_dictionaries (NewsroomSpellingRules *self);
 char                  *newsroom_spelling_rules_dup_missing (NewsroomSpellingRules *self);
-gboolean               newsroom_spelling_rules_is_automatic (NewsroomSpellingRules *self);
+const char            *newsroom_spelling_rules_get_own_dictionary (NewsroomSpellingRules *self);
+const char            *newsroom_spelling_rules_get_language (NewsroomSpellingRules *self);
+void                   newsroom_spelling_rules_change (NewsroomSpellingRules *self);
 gboolean               newsroom_spelling_rules_can_choose (NewsroomSpellingRules *self);
-void                   newsroom_spelling_rules_choose (NewsroomSpellingRules *self,
-                                                       const char            *dictionary,
-                                                       gboolean               is_chosen);
-void                   newsroom_spelling_rules_choose_none (NewsroomSpellingRules *self);
+void                   newsroom_spelling_rules_set_language (NewsroomSpellingRules *self,
+                                                             const char            *language);
+void                   newsroom_spelling_rules_check_also (NewsroomSpellingRules *self,
+                                                           const char            *dictionary,
+                                                           gboolean               is_also);
 GHashTable            *newsroom_spelling_rules_get_accepted (NewsroomSpellingRules *self);
 void                   newsroom_spelling_rules_ignore (NewsroomSpellingRules *self,
                                                        const char            *word);

@@ -166,7 +166,7 @@ newsroom_spelling_word_add (NewsroomSpellingWordAt *word)
   newsroom_speller_add_word (newsroom_spelling_get_speller (word->spelling),
                              word->text,
                              newsroom_spelling_rules_get_dictionaries (newsroom_spelling_get_rules (word->spelling)));
-  newsroom_spelling_check_again (word->spelling);
+  newsroom_spelling_rules_change (newsroom_spelling_get_rules (word->spelling));
 }
 
 /**

@@ -27,7 +27,8 @@
 /**
  * NewsroomSpelling:
  *
- * Checks a copy of the body on the thread of the speller, piece by piece from the caret outwards.
+ * What checks a headline goes by what was read of the body: it shares rules and speller with it.
+ * Checks a copy of the text on the thread of the speller, piece by piece from the caret outwards.
  * A change of the text ends that, and soon a check begins anew: what was asked before is
  * remembered there, and the words near the caret come first, so that no piece needs to follow the
  * text while it changes. The word in which the caret is stays without a mark until the caret
@@ -43,6 +44,7 @@ struct _NewsroomSpelling
   guint    low; /* what lies between these was checked, in characters */
   guint    high;
   guint    step;
+  gboolean is_beside;      /* a body, with whose rules and speller it checks */
   gboolean goes_up;        /* above the caret next */
   gboolean is_asked;       /* for the dictionaries there are */
   gboolean is_known;       /* which there are */
@@ -201,7 +203,8 @@ start_cb (gpointer user_data)
 
   self->start_id = 0;
   body = newsroom_editor_buffer_get_text (self->buffer, &length);
-  dictionaries = newsroom_spelling_rules_read (self->rules, self->buffer);
+  dictionaries =
+    self->is_beside ? newsroom_spelling_rules_get_dictionaries (self->rules) : newsroom_spelling_rules_read (self->rules, self->buffer);
   self->text = newsroom_speller_text_new (body, length, dictionaries, newsroom_spelling_rules_get_accepted (self->rules));
   self->cancellable = g_cancellable_new ();
   self->has_held = FALSE;
@@ -250,26 +253,19 @@ check_soon (NewsroomSpelling *self)
       g_clear_handle_id (&self->start_id, g_source_remove);
       clear_marks (self);
     }
-  else if (!self->is_asked)
+  else if (!self->is_asked && !self->is_beside)
     {
       self->is_asked = TRUE;
       newsroom_speller_list_async (self->speller, listed_cb, g_object_ref (self));
     }
-  else if (self->is_known && self->start_id == 0)
+  else if ((self->is_known || self->is_beside) && self->start_id == 0)
     self->start_id = g_timeout_add_full (PRIORITY, DELAY, start_cb, self, NULL);
 }
 
-/**
- * newsroom_spelling_check_again:
- * @self: a checker
- *
- * Checks all of the body that is shown soon, as words may be right or wrong now that were not.
- */
-void
-newsroom_spelling_check_again (NewsroomSpelling *self)
+/* Words may be right or wrong now that were not. */
+static void
+check_again (NewsroomSpelling *self)
 {
-  g_return_if_fail (NEWSROOM_IS_SPELLING (self));
-
   self->is_all_checked = FALSE;
   check_soon (self);
 }
@@ -358,7 +354,7 @@ buffer_cb (NewsroomSpelling *self)
       g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (caret_cb), self, G_CONNECT_SWAPPED);
     }
-  newsroom_spelling_check_again (self);
+  check_again (self);
 }
 
 static void
@@ -367,7 +363,8 @@ newsroom_spelling_dispose (GObject *object)
   NewsroomSpelling *self = NEWSROOM_SPELLING (object);
 
   stop (self);
-  newsroom_speller_end (self->speller);
+  if (!self->is_beside)
+    newsroom_speller_end (self->speller);
   g_clear_handle_id (&self->start_id, g_source_remove);
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (self->view, self);
@@ -400,7 +397,31 @@ newsroom_spelling_class_init (NewsroomSpellingClass *klass)
 static void
 newsroom_spelling_init (NewsroomSpelling *self)
 {
-  self->speller = newsroom_speller_new ();
+}
+
+/* Takes what is given. */
+static NewsroomSpelling *
+create (GtkTextView           *view,
+        GSettings             *settings,
+        NewsroomSpellingRules *rules,
+        NewsroomSpeller       *speller,
+        gboolean               is_beside)
+{
+  NewsroomSpelling *self = g_object_new (NEWSROOM_TYPE_SPELLING, NULL);
+
+  self->settings = g_object_ref (settings);
+  self->rules = rules;
+  self->speller = speller;
+  self->is_beside = is_beside;
+  g_set_weak_pointer (&self->view, view);
+  g_signal_connect_object (view, "notify::buffer", G_CALLBACK (buffer_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::check-spelling", G_CALLBACK (check_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rules, "changed", G_CALLBACK (check_again), self, G_CONNECT_SWAPPED);
+  if (is_beside)
+    g_signal_connect_object (rules, "read", G_CALLBACK (check_again), self, G_CONNECT_SWAPPED);
+  buffer_cb (self);
+
+  return self;
 }
 
 /**
@@ -415,21 +436,27 @@ NewsroomSpelling *
 newsroom_spelling_new (GtkTextView *view,
                        GSettings   *settings)
 {
-  NewsroomSpelling *self;
-
   g_return_val_if_fail (GTK_IS_TEXT_VIEW (view), NULL);
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
-  self = g_object_new (NEWSROOM_TYPE_SPELLING, NULL);
-  self->settings = g_object_ref (settings);
-  self->rules = newsroom_spelling_rules_new (settings);
-  g_set_weak_pointer (&self->view, view);
-  g_signal_connect_object (view, "notify::buffer", G_CALLBACK (buffer_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed::check-spelling", G_CALLBACK (newsroom_spelling_check_again), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->rules, "changed", G_CALLBACK (newsroom_spelling_check_again), self, G_CONNECT_SWAPPED);
-  buffer_cb (self);
+  return create (view, settings, newsroom_spelling_rules_new (settings), newsroom_speller_new (), FALSE);
+}
 
-  return self;
+/**
+ * newsroom_spelling_new_beside:
+ * @body: what checks the bodies; its own end comes after that of the new one
+ * @view: the view of another text of the same articles
+ *
+ * Returns: (transfer full): what checks that text by the dictionaries of the body
+ */
+NewsroomSpelling *
+newsroom_spelling_new_beside (NewsroomSpelling *body,
+                              GtkTextView      *view)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING (body), NULL);
+  g_return_val_if_fail (GTK_IS_TEXT_VIEW (view), NULL);
+
+  return create (view, body->settings, g_object_ref (body->rules), g_object_ref (body->speller), TRUE);
 }
 
 /**

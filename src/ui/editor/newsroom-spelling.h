@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (NewsroomSpelling, newsroom_spelling, NEWSROOM, SPELLING, G
 
 NewsroomSpelling      *newsroom_spelling_new (GtkTextView *view,
                                               GSettings   *settings);
+NewsroomSpelling      *newsroom_spelling_new_beside (NewsroomSpelling *body,
+                                                     GtkTextView      *view);
 void                   newsroom_spelling_set_draft (NewsroomSpelling *self,
                                                     NewsroomDraft    *draft);
 GtkTextView           *newsroom_spelling_get_view (NewsroomSpelling *self);
@@ -22,6 +24,5 @@ GtkTextTag            *newsroom_spelling_get_tag (NewsroomSpelling *self);
 NewsroomSpeller       *newsroom_spelling_get_speller (NewsroomSpelling *self);
 NewsroomSpellingRules *newsroom_spelling_get_rules (NewsroomSpelling *self);
 gboolean               newsroom_spelling_is_on (NewsroomSpelling *self);
-void                   newsroom_spelling_check_again (NewsroomSpelling *self);
 
 G_END_DECLS
