@@ -149,6 +149,41 @@ def test_everything_has_a_name (ui):
     check_names (ui)
 
 
+READ = 'one **two** *three* ~~four~~ [five](https://example.org) `six` {>> seven <<} TK\n\n## Eight\n\n> nine\n'
+LOOKS = {'two': ('weight', '700'), 'three': ('style', 'italic'), 'four': ('strikethrough', 'true'), 'five': ('underline', 'single'),
+         'six': ('family-name', 'monospace'), 'Eight': ('weight', '700'), 'nine': ('style', 'italic')}
+
+
+def test_body_is_read (ui):
+    """All of its text, the caret, what is selected, and how each letter looks, in every mode."""
+    for mode in ('dim', 'hide', 'plain'):
+        newsroom_ui.run ('gsettings', 'set', 'com.example.Newsroom', 'markup', mode)
+        ui.start (newsroom_ui.write (ui, 'read-%s.md' % mode, '---\ntitle: Read %s\n---\n\n%s' % (mode, READ)))
+        body = ui.find ('text', 'Body')
+        ui.wait_for (lambda: ui.text (body) == READ.strip ())
+        ui.click_at (body)
+        ui.key ('ctrl+End')
+        ui.wait_for (lambda: ui.caret (body) == len (READ) - 1)
+        for state in ('focusable', 'focused', 'editable', 'multi-line'):
+            assert ui.has_state (body, state), state
+
+        def looks (word):
+            return Atspi.Text.get_attribute_run (body, READ.index (word), False)[0] or {}
+        for word, (name, value) in LOOKS.items ():
+            ui.wait_for (lambda: (looks (word).get (name) == value) == (mode != 'plain'), what='%s in %s' % (word, mode))
+        # Also what is hidden, and what was found
+        ui.key ('ctrl+f')
+        ui.type_text ('one')
+        ui.wait_for (lambda: 'bg-color' in looks ('one'))
+        for offset in range (len (READ) - 1):
+            Atspi.Text.get_attribute_run (body, offset, False)
+        ui.key ('Escape')
+        ui.wait_for (lambda: Atspi.Text.get_n_selections (body) == 1)
+        chosen = Atspi.Text.get_selection (body, 0)
+        assert READ[chosen.start_offset:chosen.end_offset] == 'one'
+        ui.stop ()
+
+
 def list_rows (ui):
     return [row for pane in ui.find_all ('list', 'Articles') for row in ui.find_all ('list item', within=pane)]
 

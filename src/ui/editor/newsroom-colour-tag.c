@@ -56,7 +56,7 @@ newsroom_colour_tag_init (NewsroomColourTag *self)
 
 /**
  * newsroom_colour_tag_new:
- * @name: its name in its table
+ * @name: (nullable): its name in its table
  *
  * Returns: (transfer full): a tag
  */

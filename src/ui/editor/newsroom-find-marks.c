@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-find-marks.h"
 
+#include "newsroom-colour-tag.h"
 #include "newsroom-named-colour.h"
 
 /* What is laid out anew because of a mark is what is seen, and half as much above and below. */
@@ -259,7 +260,7 @@ newsroom_find_marks_init (NewsroomFindMarks *self)
 {
   self->current = -1;
   self->tag = gtk_text_tag_new ("found");
-  self->current_tag = gtk_text_tag_new ("found-current");
+  self->current_tag = newsroom_colour_tag_new ("found-current");
   self->scrolling = g_signal_group_new (GTK_TYPE_ADJUSTMENT);
   g_signal_group_connect_swapped (self->scrolling, "value-changed", G_CALLBACK (update_soon), self);
   g_signal_group_connect_swapped (self->scrolling, "changed", G_CALLBACK (update_soon), self);

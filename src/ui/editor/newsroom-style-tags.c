@@ -152,7 +152,7 @@ newsroom_style_tags_class_init (NewsroomStyleTagsClass *klass)
 static GtkTextTag *
 add_unnamed (NewsroomStyleTags *self)
 {
-  g_autoptr (GtkTextTag) tag = gtk_text_tag_new (NULL);
+  g_autoptr (GtkTextTag) tag = newsroom_colour_tag_new (NULL);
 
   gtk_text_tag_table_add (self->table, tag);
   g_ptr_array_add (self->all, tag);
