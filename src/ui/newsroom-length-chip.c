@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "newsroom-length.h"
+#include "newsroom-length-words.h"
 
 /**
  * NewsroomLengthChip:
@@ -18,12 +18,6 @@ struct _NewsroomLengthChip
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomLengthChip, newsroom_length_chip, GTK_TYPE_BUTTON)
-
-static const char *const classes[] = {
-  [NEWSROOM_LENGTH_FITS] = "success",
-  [NEWSROOM_LENGTH_SHORT] = "warning",
-  [NEWSROOM_LENGTH_OVER] = "error",
-};
 
 static void
 newsroom_length_chip_class_init (NewsroomLengthChipClass *klass)
@@ -55,23 +49,6 @@ dup_label (guint words,
   return g_strdup_printf (ngettext ("−%'u word", "−%'u words", n), n);
 }
 
-static char *
-dup_description (guint          words,
-                 guint          target,
-                 NewsroomLength length)
-{
-  switch (length)
-    {
-    case NEWSROOM_LENGTH_OVER:
-      return g_strdup_printf (ngettext ("Longer than the target of %'u word", "Longer than the target of %'u words", target), target);
-    case NEWSROOM_LENGTH_SHORT:
-      return g_strdup_printf (ngettext ("Shorter than the target of %'u word", "Shorter than the target of %'u words", target), target);
-    case NEWSROOM_LENGTH_FITS:
-    default:
-      return g_strdup_printf (ngettext ("Fits the target of %'u word", "Fits the target of %'u words", target), target);
-    }
-}
-
 /**
  * newsroom_length_chip_show:
  * @self: a chip
@@ -85,9 +62,8 @@ newsroom_length_chip_show (NewsroomLengthChip *self,
                            guint               target,
                            guint               tolerance)
 {
-  const NewsroomLength length = newsroom_length_compare (words, target, tolerance);
-  g_autofree char     *label = NULL;
-  g_autofree char     *description = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *description = NULL;
 
   g_return_if_fail (NEWSROOM_IS_LENGTH_CHIP (self));
 
@@ -96,7 +72,7 @@ newsroom_length_chip_show (NewsroomLengthChip *self,
     return;
 
   label = dup_label (words, target);
-  description = dup_description (words, target, length);
+  description = newsroom_length_words_dup_description (words, target, tolerance);
   gtk_button_set_label (GTK_BUTTON (self), label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
@@ -105,9 +81,5 @@ newsroom_length_chip_show (NewsroomLengthChip *self,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description,
                                   -1);
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    if (i == (guint)length)
-      gtk_widget_add_css_class (GTK_WIDGET (self), classes[i]);
-    else
-      gtk_widget_remove_css_class (GTK_WIDGET (self), classes[i]);
+  newsroom_length_words_set_class (GTK_WIDGET (self), newsroom_length_compare (words, target, tolerance));
 }

@@ -184,6 +184,7 @@ newsroom_window_show_draft (NewsroomWindow *self,
 
   id = newsroom_window_get_article_id (self);
   dismiss_report (self);
+  newsroom_list_live_set_draft (newsroom_list_pane_get_live (self->list), draft);
   newsroom_list_pane_select (self->list, id);
   if (id != 0 && id == self->restore_id)
     newsroom_editor_pane_restore_place (editor, self->restore_caret, self->restore_scroll);

@@ -43,6 +43,7 @@ house_profile_cb (NewsroomWindow *self)
   g_object_set (newsroom_editor_pane_get_view (editor, NEWSROOM_FIELD_HEADLINE), "limit", profile.headline, NULL);
   g_object_set (newsroom_editor_pane_get_view (editor, NEWSROOM_FIELD_STANDFIRST), "limit", profile.standfirst, NULL);
   g_object_set (self->page, "tolerance", profile.tolerance, NULL);
+  newsroom_list_live_set_tolerance (newsroom_list_pane_get_live (self->list), profile.tolerance);
 }
 
 /**

@@ -158,6 +158,35 @@ def test_headline_has_a_soft_limit (ui):
     ui.stop ()
 
 
+def test_row_follows_the_article (ui):
+    """The headline at once, the length beside its target and the notes with the next save"""
+    ui.start ()
+    ui.key ('ctrl+n')
+    headline = ui.find ('text', 'Headline')
+    ui.wait_for (lambda: ui.has_state (headline, 'focused'))
+    ui.type_text ('Council')
+    ui.find ('list item', 'Council, Draft')
+    ui.type_text (' opens bridge')
+    ui.find ('list item', 'Council opens bridge, Draft')
+    ui.click_at (ui.find ('text', 'Body'))
+    ui.type_text ('The mayor paid XX million. {>> Who else? <<} TK')
+    row = ui.find ('list item', 'Council opens bridge, Draft')
+    ui.wait_for (lambda: row.get_description ().startswith ('6 words, ') and row.get_description ().endswith (', 3 notes'), what=row.get_description)
+    ui.key ('ctrl+alt+i')
+    values (ui)
+    ui.key ('ctrl+a')
+    ui.type_text ('44\n')
+    ui.key ('Escape')
+    ui.find ('label', '−38')
+    ui.find ('label', '3 notes')
+    ui.wait_for (lambda: 'Shorter than the target of 44 words' in row.get_description (), what=row.get_description)
+    ui.screenshot ('counts-row')
+    ui.resize (360, 640)
+    ui.key ('alt+Left')
+    ui.screenshot ('counts-row-narrow')
+    ui.stop ()
+
+
 def test_german_and_dark (ui):
     body = open_story (ui, language='de', dark=True)
     ui.key ('ctrl+a', 'ctrl+alt+i')

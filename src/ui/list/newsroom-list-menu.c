@@ -6,23 +6,27 @@
 #define ROW_INSET 12
 
 /**
- * newsroom_list_menu_new:
+ * newsroom_list_menu_ensure:
+ * @menu: (inout): the menu, %NULL before it is used for the first time
  * @pane: (transfer none): the pane of the list, which unparents the menu when it goes
  * @model: (transfer none): the items
  *
- * Returns: (transfer none): the menu, which is not shown yet
+ * Returns: (transfer none): the menu
  */
 GtkWidget *
-newsroom_list_menu_new (GtkWidget  *pane,
-                        GMenuModel *model)
+newsroom_list_menu_ensure (GtkWidget **menu,
+                           GtkWidget  *pane,
+                           GMenuModel *model)
 {
-  GtkWidget *menu = gtk_popover_menu_new_from_model (model);
+  if (*menu != NULL)
+    return *menu;
 
-  gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
-  gtk_widget_set_halign (menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (menu, pane);
+  *menu = gtk_popover_menu_new_from_model (model);
+  gtk_popover_set_has_arrow (GTK_POPOVER (*menu), FALSE);
+  gtk_widget_set_halign (*menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (*menu, pane);
 
-  return menu;
+  return *menu;
 }
 
 static void

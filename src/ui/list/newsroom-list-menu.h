@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *newsroom_list_menu_new (GtkWidget  *pane,
-                                   GMenuModel *model);
+GtkWidget *newsroom_list_menu_ensure (GtkWidget **menu,
+                                      GtkWidget  *pane,
+                                      GMenuModel *model);
 void       newsroom_list_menu_popup_at_point (GtkWidget *menu,
                                               double     x,
                                               double     y);

@@ -45,6 +45,7 @@ struct _NewsroomListPane
   GtkSingleSelection *selection;
   GtkWidget          *menu;
   NewsroomListKeys   *keys;
+  NewsroomListLive   *live;
 
   /* Borrowed from the template */
   GtkWidget          *header;
@@ -107,22 +108,15 @@ update_selection (NewsroomListPane *self,
 }
 
 static void
-take_keyboard (NewsroomListPane *self,
-               gboolean          anew)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  update_selection (self, anew);
-}
-
-static void
 update_page (NewsroomListPane *self)
 {
   const char *text = newsroom_list_search_get_text (self->search);
-  const char *page = "list";
+  const char *page = self->spike ? "empty-spike" : "empty";
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->summaries)) == 0)
-    page = text != NULL && text[0] != '\0' ? "nothing-found" : self->spike ? "empty-spike"
-                                                                           : "empty";
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->summaries)) > 0)
+    page = "list";
+  else if (text != NULL && text[0] != '\0')
+    page = "nothing-found";
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 
@@ -166,7 +160,10 @@ query_cb (GObject      *object,
 
   /* Else it would be anywhere when the row that had it has gone. */
   if (had_focus)
-    take_keyboard (self, anew);
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      update_selection (self, anew);
+    }
   newsroom_list_keys_release (self->keys);
 }
 
@@ -228,9 +225,7 @@ show_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  NewsroomListPane *self = NEWSROOM_LIST_PANE (widget);
-
-  g_signal_emit (self, signals[OPENED], 0, newsroom_summaries_get_id (self->summaries, g_variant_get_uint32 (parameter)), FALSE);
+  g_signal_emit (widget, signals[OPENED], 0, newsroom_summaries_get_id (NEWSROOM_LIST_PANE (widget)->summaries, g_variant_get_uint32 (parameter)), FALSE);
 }
 
 static void
@@ -255,24 +250,16 @@ search_stop_cb (NewsroomListPane *self)
   g_signal_emit (self, signals[SEARCH_STOPPED], 0);
 }
 
-static GtkWidget *
-ensure_menu (NewsroomListPane *self)
-{
-  if (self->menu == NULL)
-    self->menu = newsroom_list_menu_new (GTK_WIDGET (self), self->row_menu);
-
-  return self->menu;
-}
-
 static void
 menu_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  double x, y;
+  NewsroomListPane *self = NEWSROOM_LIST_PANE (widget);
+  double            x, y;
 
   g_variant_get (parameter, "(dd)", &x, &y);
-  newsroom_list_menu_popup_at_point (ensure_menu (NEWSROOM_LIST_PANE (widget)), x, y);
+  newsroom_list_menu_popup_at_point (newsroom_list_menu_ensure (&self->menu, widget, self->row_menu), x, y);
 }
 
 static gboolean
@@ -282,7 +269,7 @@ menu_key_cb (GtkWidget *widget,
 {
   NewsroomListPane *self = NEWSROOM_LIST_PANE (widget);
 
-  return newsroom_list_menu_popup_at_focus (ensure_menu (self), GTK_WIDGET (self->view));
+  return newsroom_list_menu_popup_at_focus (newsroom_list_menu_ensure (&self->menu, widget, self->row_menu), GTK_WIDGET (self->view));
 }
 
 static void
@@ -374,6 +361,7 @@ newsroom_list_pane_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), NEWSROOM_TYPE_LIST_PANE);
   g_clear_object (&self->keys);
+  g_clear_object (&self->live);
   g_clear_object (&self->selection);
   g_clear_object (&self->summaries);
   g_clear_object (&self->store);
@@ -416,10 +404,8 @@ newsroom_list_pane_class_init (NewsroomListPaneClass *klass)
   object_class->get_property = newsroom_list_pane_get_property;
   object_class->set_property = newsroom_list_pane_set_property;
 
-  properties[PROP_SORT] =
-    g_param_spec_string ("sort", NULL, NULL, "changed", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SPIKE] =
-    g_param_spec_boolean ("spike", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "changed", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SPIKE] = g_param_spec_boolean ("spike", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -450,7 +436,8 @@ newsroom_list_pane_init (NewsroomListPane *self)
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  newsroom_list_sight_watch (self->view);
+  self->live = newsroom_list_live_new ();
+  newsroom_list_sight_watch (self->view, self->live);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   newsroom_list_search_follow_keys (self->search, GTK_WIDGET (self->view));
   self->keys = newsroom_list_keys_new (self->view);
@@ -509,8 +496,7 @@ newsroom_list_pane_select (NewsroomListPane *self,
  * @self: a pane
  * @step: 1 for the next article, -1 for the previous one
  *
- * Returns: the article beside the selected one, or at the near end of the list where none is
- *   selected; 0 if there is none
+ * Returns: the article beside the selected one, or at the near end where none is selected; 0 for none
  */
 gint64
 newsroom_list_pane_get_neighbour (NewsroomListPane *self,
@@ -519,6 +505,20 @@ newsroom_list_pane_get_neighbour (NewsroomListPane *self,
   g_return_val_if_fail (NEWSROOM_IS_LIST_PANE (self), 0);
 
   return newsroom_summaries_get_neighbour (self->summaries, gtk_single_selection_get_selected (self->selection), step);
+}
+
+/**
+ * newsroom_list_pane_get_live:
+ * @self: a pane
+ *
+ * Returns: (transfer none): what its rows look at beside the library
+ */
+NewsroomListLive *
+newsroom_list_pane_get_live (NewsroomListPane *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_LIST_PANE (self), NULL);
+
+  return self->live;
 }
 
 /**
@@ -539,8 +539,7 @@ newsroom_list_pane_begin_search (NewsroomListPane *self)
  * newsroom_list_pane_get_search:
  * @self: a pane
  *
- * Returns: (nullable): what is searched for, "" as long as nothing was typed; %NULL while nobody
- *   searches
+ * Returns: (nullable): what is searched for, "" before anything was typed; %NULL while nobody searches
  */
 const char *
 newsroom_list_pane_get_search (NewsroomListPane *self)
@@ -577,7 +576,8 @@ newsroom_list_pane_grab_list_focus (NewsroomListPane *self)
 {
   g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
 
-  take_keyboard (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  update_selection (self, TRUE);
 }
 
 /**

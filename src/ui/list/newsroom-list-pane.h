@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "newsroom-list-live.h"
 #include "newsroom-store.h"
 
 G_BEGIN_DECLS
@@ -26,5 +27,7 @@ void        newsroom_list_pane_grab_list_focus (NewsroomListPane *self);
 void        newsroom_list_pane_set_progress (NewsroomListPane *self,
                                              const char       *text,
                                              double            fraction);
+
+NewsroomListLive *newsroom_list_pane_get_live (NewsroomListPane *self);
 
 G_END_DECLS

@@ -16,8 +16,9 @@
 #define N_HEADLINE_LINES 2
 #define N_SNIPPET_LINES 2
 
-/* What a row has to show beside what it can shorten: words, state, and three dots. In characters. */
-#define N_NEEDED 32
+/* What a row has to show beside what it can shorten: words, what they are more or fewer than
+ * the target, state, and three dots twice. In characters. */
+#define N_NEEDED 38
 
 /**
  * NewsroomListPlace:
@@ -39,6 +40,7 @@ struct _NewsroomListPlace
 
   /* Owned */
   NewsroomArticleSummary *summary;
+  NewsroomListLive       *live;
 
   /* Borrowed */
   GtkListItem *item;
@@ -60,7 +62,7 @@ update_accessible (NewsroomListPlace *self)
   GtkWidget       *item = gtk_widget_get_parent (GTK_WIDGET (self));
   const char      *parts[5] = { NULL };
   guint            n_parts = 0;
-  g_autofree char *headline = newsroom_long_lines_dup_start (newsroom_article_summary_get_headline (self->summary));
+  g_autofree char *headline = newsroom_long_lines_dup_start (newsroom_list_live_get_headline (self->live, self->summary));
   g_autofree char *byline = newsroom_long_lines_dup_start (newsroom_article_summary_get_byline (self->summary));
   g_autofree char *snippet = newsroom_long_lines_dup_start (newsroom_article_summary_get_snippet (self->summary));
   g_autofree char *label = NULL;
@@ -84,6 +86,14 @@ changed_cb (NewsroomListPlace *self)
   if (self->shows_snippet != has_snippet (self))
     gtk_widget_queue_resize (GTK_WIDGET (self));
   self->shows_snippet = has_snippet (self);
+}
+
+static void
+live_cb (NewsroomListPlace *self,
+         gint64             id)
+{
+  if (self->summary != NULL && newsroom_article_summary_get_id (self->summary) == id)
+    update_accessible (self);
 }
 
 static void
@@ -202,6 +212,7 @@ newsroom_list_place_dispose (GObject *object)
   g_clear_pointer (&self->row, gtk_widget_unparent);
   g_clear_weak_pointer (&self->item);
   g_clear_object (&self->summary);
+  g_clear_object (&self->live);
 
   G_OBJECT_CLASS (newsroom_list_place_parent_class)->dispose (object);
 }
@@ -227,10 +238,13 @@ newsroom_list_place_init (NewsroomListPlace *self)
 
 static void
 setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item)
+          GtkListItem              *item,
+          NewsroomListLive         *live)
 {
   NewsroomListPlace *self = g_object_new (NEWSROOM_TYPE_LIST_PLACE, NULL);
 
+  self->live = g_object_ref (live);
+  g_signal_connect_object (live, "changed", G_CALLBACK (live_cb), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->item, item);
   gtk_list_item_set_child (item, GTK_WIDGET (self));
 }
@@ -244,17 +258,18 @@ bind_cb (GtkSignalListItemFactory *factory,
 
 /**
  * newsroom_list_place_factory_new:
+ * @live: (transfer none): what rows show beside
  *
  * A list makes places by the hundred, and a template with bindings takes its time for each.
  *
  * Returns: (transfer full): what makes the places of a list of #NewsroomArticleSummary
  */
 GtkListItemFactory *
-newsroom_list_place_factory_new (void)
+newsroom_list_place_factory_new (NewsroomListLive *live)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), live, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
 
   return factory;
@@ -306,7 +321,7 @@ newsroom_list_place_set_seen (NewsroomListPlace *self,
     g_clear_pointer (&self->row, gtk_widget_unparent);
   else if (self->row == NULL)
     {
-      self->row = g_object_new (NEWSROOM_TYPE_LIST_ROW, NULL);
+      self->row = newsroom_list_row_new (self->live);
       newsroom_list_row_set_summary (NEWSROOM_LIST_ROW (self->row), self->summary);
       gtk_widget_set_parent (self->row, GTK_WIDGET (self));
     }

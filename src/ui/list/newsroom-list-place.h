@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "newsroom-article-summary.h"
+#include "newsroom-list-live.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NewsroomListPlace, newsroom_list_place, NEWSROOM, LIST_PLACE, GtkWidget)
 
-GtkListItemFactory *newsroom_list_place_factory_new (void);
+GtkListItemFactory *newsroom_list_place_factory_new (NewsroomListLive *live);
 guint               newsroom_list_place_get_position (NewsroomListPlace *self);
 gboolean            newsroom_list_place_get_seen (NewsroomListPlace *self);
 void                newsroom_list_place_set_seen (NewsroomListPlace *self,

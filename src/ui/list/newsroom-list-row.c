@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-age.h"
+#include "newsroom-length.h"
+#include "newsroom-length-words.h"
 #include "newsroom-list-place.h"
 #include "newsroom-long-lines.h"
 #include "newsroom-matches.h"
@@ -25,10 +27,13 @@ struct _NewsroomListRow
 
   /* Owned */
   NewsroomArticleSummary *summary;
+  NewsroomListLive       *live;
 
   /* Borrowed, and made when they are needed */
   GtkWidget *restore; /* on the spike */
   GtkWidget *snippet; /* in a search */
+  GtkWidget *length;  /* where there is a target */
+  GtkWidget *notes;   /* where there are any */
 
   /* Borrowed from the template */
   GtkBox   *top;
@@ -53,16 +58,40 @@ static const char *const state_classes[NEWSROOM_N_STATES] = {
   [NEWSROOM_STATE_WITHDRAWN] = "error",
 };
 
+static char *
+dup_notes (NewsroomListRow *self)
+{
+  const guint n = newsroom_article_summary_get_note_count (self->summary);
+
+  return g_strdup_printf (ngettext ("%'u note", "%'u notes", n), n);
+}
+
+static char *
+dup_length_description (NewsroomListRow *self)
+{
+  const guint target = newsroom_article_summary_get_target_length (self->summary);
+  const guint words = newsroom_article_summary_get_word_count (self->summary);
+
+  return target > 0 ? newsroom_length_words_dup_description (words, target, newsroom_list_live_get_tolerance (self->live)) : NULL;
+}
+
 /* The list item holds the focus; its name, which says what the article is, comes from the place. */
 static void
 update_description (NewsroomListRow *self)
 {
   GtkWidget       *place = gtk_widget_get_parent (GTK_WIDGET (self));
   GtkWidget       *item = place != NULL ? gtk_widget_get_parent (place) : NULL;
-  g_autofree char *description = g_strdup_printf ("%s, %s", gtk_label_get_label (self->words), gtk_label_get_label (self->age));
+  g_autofree char *length = NULL;
+  g_autofree char *notes = NULL;
+  g_autofree char *description = NULL;
 
-  if (item != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  if (item == NULL || self->summary == NULL)
+    return;
+
+  length = dup_length_description (self);
+  notes = newsroom_article_summary_get_note_count (self->summary) > 0 ? dup_notes (self) : NULL;
+  description = g_strjoin (", ", gtk_label_get_label (self->words), gtk_label_get_label (self->age), length != NULL ? length : notes, length != NULL ? notes : NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
 static void
@@ -187,6 +216,45 @@ update_snippet (NewsroomListRow *self,
   show_text (GTK_LABEL (self->snippet), text, query);
 }
 
+/* A label of the lower line, which is there only while it has a text. */
+static void
+show_extra (NewsroomListRow *self,
+            GtkWidget      **label,
+            GtkWidget       *before,
+            const char      *text)
+{
+  if (text == NULL)
+    {
+      g_clear_pointer (label, gtk_widget_unparent);
+      return;
+    }
+
+  if (*label == NULL)
+    {
+      *label = gtk_label_new (NULL);
+      gtk_widget_add_css_class (*label, "row-caption");
+      gtk_widget_add_css_class (*label, "numeric");
+      gtk_widget_insert_after (*label, gtk_widget_get_parent (before), before);
+    }
+  gtk_label_set_label (GTK_LABEL (*label), text);
+}
+
+static void
+update_length (NewsroomListRow *self)
+{
+  const guint      target = newsroom_article_summary_get_target_length (self->summary);
+  const guint      words = newsroom_article_summary_get_word_count (self->summary);
+  g_autofree char *difference = target > 0 ? newsroom_length_words_dup_difference (words, target) : NULL;
+  g_autofree char *notes = newsroom_article_summary_get_note_count (self->summary) > 0 ? dup_notes (self) : NULL;
+
+  show_extra (self, &self->length, GTK_WIDGET (self->words), difference);
+  if (self->length != NULL)
+    newsroom_length_words_set_class (self->length, newsroom_length_compare (words, target, newsroom_list_live_get_tolerance (self->live)));
+  show_extra (self, &self->notes, self->length != NULL ? self->length : GTK_WIDGET (self->words), notes);
+  if (self->notes != NULL)
+    gtk_label_set_ellipsize (GTK_LABEL (self->notes), PANGO_ELLIPSIZE_END);
+}
+
 static void
 update (NewsroomListRow *self)
 {
@@ -198,7 +266,7 @@ update (NewsroomListRow *self)
   if (self->summary == NULL)
     return;
 
-  headline = newsroom_long_lines_dup_start (newsroom_article_summary_get_headline (self->summary));
+  headline = newsroom_long_lines_dup_start (newsroom_list_live_get_headline (self->live, self->summary));
   byline = newsroom_long_lines_dup_start (newsroom_article_summary_get_byline (self->summary));
   snippet = newsroom_long_lines_dup_start (newsroom_article_summary_get_snippet (self->summary));
   query = newsroom_article_summary_get_query (self->summary);
@@ -209,6 +277,7 @@ update (NewsroomListRow *self)
   show_text (self->headline, headline[0] != '\0' ? headline : _ ("Untitled"), query);
   show_text (self->byline, byline, query);
   gtk_label_set_label (self->words, words);
+  update_length (self);
   update_snippet (self, snippet, query);
   update_restore (self, state == NEWSROOM_STATE_SPIKED);
   update_state (self, state);
@@ -296,6 +365,7 @@ newsroom_list_row_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_object (&self->summary);
+  g_clear_object (&self->live);
 
   G_OBJECT_CLASS (newsroom_list_row_parent_class)->dispose (object);
 }
@@ -332,6 +402,31 @@ newsroom_list_row_init (NewsroomListRow *self)
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+live_cb (NewsroomListRow *self,
+         gint64           id)
+{
+  if (self->summary != NULL && (id == 0 || id == newsroom_article_summary_get_id (self->summary)))
+    update (self);
+}
+
+/**
+ * newsroom_list_row_new:
+ * @live: (transfer none): what it shows beside its summary
+ *
+ * Returns: (transfer floating): an empty row
+ */
+GtkWidget *
+newsroom_list_row_new (NewsroomListLive *live)
+{
+  NewsroomListRow *self = g_object_new (NEWSROOM_TYPE_LIST_ROW, NULL);
+
+  self->live = g_object_ref (live);
+  g_signal_connect_object (live, "changed", G_CALLBACK (live_cb), self, G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
 }
 
 /**

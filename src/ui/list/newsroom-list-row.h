@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "newsroom-article-summary.h"
+#include "newsroom-list-live.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NewsroomListRow, newsroom_list_row, NEWSROOM, LIST_ROW, GtkWidget)
 
-void newsroom_list_row_set_summary (NewsroomListRow        *self,
-                                    NewsroomArticleSummary *summary);
+GtkWidget *newsroom_list_row_new (NewsroomListLive *live);
+void       newsroom_list_row_set_summary (NewsroomListRow        *self,
+                                          NewsroomArticleSummary *summary);
 
 G_END_DECLS

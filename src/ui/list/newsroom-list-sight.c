@@ -124,14 +124,16 @@ newsroom_list_sight_foresee (GtkListView *view)
 /**
  * newsroom_list_sight_watch:
  * @view: a list of #NewsroomArticleSummary
+ * @live: (transfer none): what it shows beside
  *
  * Gives it a #NewsroomListPlace for each item, and tells the places whether they can be seen, for
  * as long as there is the list.
  */
 void
-newsroom_list_sight_watch (GtkListView *view)
+newsroom_list_sight_watch (GtkListView      *view,
+                           NewsroomListLive *live)
 {
-  g_autoptr (GtkListItemFactory) factory = newsroom_list_place_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = newsroom_list_place_factory_new (live);
 
   gtk_list_view_set_factory (view, factory);
   g_signal_connect (view, "realize", G_CALLBACK (realize_cb), NULL);

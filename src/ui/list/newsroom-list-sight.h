@@ -4,9 +4,12 @@
 
 #include <gtk/gtk.h>
 
+#include "newsroom-list-live.h"
+
 G_BEGIN_DECLS
 
 void newsroom_list_sight_foresee (GtkListView *view);
-void newsroom_list_sight_watch (GtkListView *view);
+void newsroom_list_sight_watch (GtkListView      *view,
+                                NewsroomListLive *live);
 
 G_END_DECLS
