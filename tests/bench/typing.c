@@ -1,143 +1,499 @@
-/* typing.c — the work of a key in the middle of an article: typing bare|dim|hide|plain|spelling FILE LIBRARY
+/* typing.c — the work of editing a long article: typing bare|dim|hide|plain FILE PASTE LIBRARY N_KEYS [memory]
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Prints the milliseconds of processor time on the main thread that it takes to put the body of FILE
- * there, and those that a key takes from its handler to the painted frame, styles and counts included. “bare” is a
- * GtkSourceView without highlighting, “spelling” is the editor whose words are checked, the
- * others are the editor with its markup shown so. */
+ * Shows the text of FILE, types in it, pastes PASTE, undoes that, replaces the word “needle”, scrolls. “bare” is a
+ * GtkSourceView without highlighting, the others are the editor with its markup shown so, its words checked and
+ * counted. Prints a line for each: the milliseconds of processor time on the main thread, of a key from its
+ * handler to the painted frame and of all else until the end, the longest that the main loop stood still, and how
+ * often it lost a frame. With “memory” it only types on and on, and prints what is in use of it. */
 #include <adwaita.h>
 #include <gtksourceview/gtksource.h>
-#include <time.h>
+#include <malloc.h>
+#include <string.h>
 
+#include "busy.h"
 #include "newsroom-body-view.h"
 #include "newsroom-editor-pane.h"
+#include "newsroom-find-bar.h"
+#include "newsroom-long-page.h"
 #include "newsroom-spelling.h"
 
+/* Both show as much: of the same size and font, with the same space around lines, in pixels. */
 #define WIDTH 800
 #define HEIGHT 700
-#define SIDE_MARGIN 120
+#define FONT "Sans 10"
+#define SIDE_MARGIN 172
+#define SPACE_IN_PARAGRAPHS 3
+#define SPACE_AROUND_PARAGRAPHS 2
 
-#define N_KEYS 150
 #define KEY_INTERVAL 40
+#define N_SCROLLS 80
 
-/* The layout of lines out of sight must be done before the first key. */
-#define SETTLE_TIME 3000
+/* All is over when the main thread has done no more than so much in so long, in ms: the layout of lines out of
+ * sight, and the checking of words far from the caret that begins a while after a change. */
+#define QUIET_TIME 700
+#define QUIET_WORK 1.5
+
+/* Typed without a stop, and how often memory is looked at meanwhile. */
+#define N_KEYS_FOR_MEMORY 100000
+#define N_KEYS_A_LOOK 10000
 
 typedef struct
 {
   GMainLoop     *loop;
   NewsroomStore *store;
   char          *body;
+  char          *pasted;
   const char    *which;
-  GtkTextView   *view;
+  gboolean       is_bare;
 
-  NewsroomSpelling *spelling; /* NULL unless it is spelled */
+  GtkTextView             *view;
+  NewsroomEditorPane      *pane; /* NULL in “bare”, as these: */
+  NewsroomFindBar         *bar;
+  NewsroomSpelling        *spelling;
+  GtkSourceSearchSettings *search_settings; /* only in “bare”, as this: */
+  GtkSourceSearchContext  *search;
 
+  guint  step;
   guint  n_keys;
+  guint  n_done;
   double before;
-  double shown;
-} Typist;
 
-static double
-get_processor_ms (void)
+  double      work; /* of the main thread when it was last looked at */
+  GSourceFunc next; /* after it is quiet */
+} Bench;
+
+/* One line of what is printed. What a step leads to until all is quiet is in its figures, if they are
+ * not of single keys. */
+typedef struct
 {
-  struct timespec now;
+  const char *name;                   /* NULL for one that is not printed */
+  gboolean (*prepare) (Bench *bench); /* whether the step can be done at all; or NULL */
+  void (*act) (Bench *bench);
+  gboolean is_of_keys;
+  guint    n_acts; /* 0: the number of keys */
+} Step;
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+static GtkTextBuffer *
+get_buffer (Bench *bench)
+{
+  return gtk_text_view_get_buffer (bench->view);
+}
 
-  return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+/* The page that stands in for a body whose paragraph is too long holds it back. */
+static gboolean
+has_text (Bench *bench)
+{
+  return gtk_text_buffer_get_char_count (get_buffer (bench)) > 0;
+}
+
+static GtkWidget *
+find_widget (GtkWidget  *widget,
+             GType       type,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (label == NULL || g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type, label);
+
+  return found;
+}
+
+static void
+show_body (Bench      *bench,
+           const char *body)
+{
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (NewsroomDraft) draft = NULL;
+
+  if (bench->is_bare)
+    {
+      gtk_text_buffer_set_text (get_buffer (bench), body, -1);
+      return;
+    }
+
+  article = newsroom_article_new ();
+  draft = newsroom_draft_new (bench->store, article);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
+  newsroom_editor_pane_set_draft (bench->pane, draft);
+  newsroom_spelling_set_draft (bench->spelling, draft);
+}
+
+static void
+open_act (Bench *bench)
+{
+  show_body (bench, bench->body);
 }
 
 static gboolean
-key_cb (gpointer user_data)
+split_prepare (Bench *bench)
 {
-  Typist *typist = user_data;
+  return !has_text (bench);
+}
 
-  if (typist->n_keys == 0)
-    typist->before = get_processor_ms ();
-  if (typist->n_keys == N_KEYS)
+static void
+split_act (Bench *bench)
+{
+  GtkWidget *page = find_widget (GTK_WIDGET (bench->pane), NEWSROOM_TYPE_LONG_PAGE, NULL);
+
+  g_signal_emit_by_name (find_widget (page, GTK_TYPE_BUTTON, "Split Into Paragraphs"), "clicked");
+}
+
+static void
+place_caret (Bench             *bench,
+             const GtkTextIter *place)
+{
+  GtkTextBuffer *buffer = get_buffer (bench);
+
+  gtk_text_buffer_place_cursor (buffer, place);
+  gtk_text_view_scroll_to_mark (bench->view, gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0.5);
+}
+
+static gboolean
+start_prepare (Bench *bench)
+{
+  GtkTextIter place;
+
+  gtk_text_buffer_get_iter_at_line_offset (get_buffer (bench), &place, 0, 20);
+  place_caret (bench, &place);
+
+  return TRUE;
+}
+
+static gboolean
+middle_prepare (Bench *bench)
+{
+  GtkTextBuffer *buffer = get_buffer (bench);
+  const int      n_lines = gtk_text_buffer_get_line_count (buffer);
+  GtkTextIter    place;
+
+  if (n_lines > 1)
+    gtk_text_buffer_get_iter_at_line (buffer, &place, n_lines / 2);
+  else
+    gtk_text_buffer_get_iter_at_offset (buffer, &place, gtk_text_buffer_get_char_count (buffer) / 2);
+  gtk_text_iter_forward_chars (&place, 20);
+  place_caret (bench, &place);
+
+  return TRUE;
+}
+
+static gboolean
+table_prepare (Bench *bench)
+{
+  GtkTextIter place;
+
+  gtk_text_buffer_get_start_iter (get_buffer (bench), &place);
+  if (!gtk_text_iter_forward_search (&place, "| in a cell", 0, NULL, &place, NULL))
+    return FALSE;
+  place_caret (bench, &place);
+
+  return TRUE;
+}
+
+static void
+key_act (Bench *bench)
+{
+  g_signal_emit_by_name (bench->view, "insert-at-cursor", bench->n_done % 6 == 5 ? " " : "x");
+}
+
+static gboolean
+paste_prepare (Bench *bench)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (bench->view)), bench->pasted);
+
+  return middle_prepare (bench);
+}
+
+static void
+paste_act (Bench *bench)
+{
+  g_signal_emit_by_name (bench->view, "paste-clipboard");
+}
+
+static void
+undo_act (Bench *bench)
+{
+  gtk_widget_activate_action (GTK_WIDGET (bench->view), "text.undo", NULL);
+}
+
+static gboolean
+replace_prepare (Bench *bench)
+{
+  GtkWidget *row;
+
+  if (bench->is_bare)
     {
-      g_print ("%.3f %.3f\n", typist->shown, (get_processor_ms () - typist->before) / N_KEYS);
-      g_main_loop_quit (typist->loop);
+      gtk_source_search_settings_set_search_text (bench->search_settings, "needle");
+      return TRUE;
+    }
+
+  newsroom_find_bar_open (bench->bar, TRUE);
+  row = find_widget (GTK_WIDGET (bench->bar), GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (row), "needle");
+  row = gtk_widget_get_next_sibling (gtk_widget_get_parent (row));
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (row, GTK_TYPE_ENTRY, NULL)), "haystack");
+
+  return TRUE;
+}
+
+static void
+replace_act (Bench *bench)
+{
+  if (bench->is_bare)
+    gtk_source_search_context_replace_all (bench->search, "haystack", -1, NULL);
+  else
+    g_signal_emit_by_name (find_widget (GTK_WIDGET (bench->bar), GTK_TYPE_BUTTON, "Replace All"), "clicked");
+}
+
+static gboolean
+scroll_prepare (Bench *bench)
+{
+  GtkTextIter start;
+
+  if (bench->bar != NULL)
+    newsroom_find_bar_close (bench->bar);
+  gtk_text_buffer_get_start_iter (get_buffer (bench), &start);
+  place_caret (bench, &start);
+
+  return TRUE;
+}
+
+static void
+scroll_act (Bench *bench)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (bench->view));
+  const double   end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  gtk_adjustment_set_value (adjustment, end * (bench->n_done + 1) / N_SCROLLS);
+}
+
+static gboolean
+markup_prepare (Bench *bench)
+{
+  return !bench->is_bare;
+}
+
+static void
+markup_act (Bench *bench)
+{
+  g_object_set (bench->pane, "markup", g_str_equal (bench->which, "hide") ? "dim" : "hide", NULL);
+}
+
+static const Step steps[] = {
+  { NULL, start_prepare, key_act, TRUE, 20 },
+  { "open", NULL, open_act, FALSE, 1 },
+  { "split", split_prepare, split_act, FALSE, 1 },
+  { "key at the start", start_prepare, key_act, TRUE, 0 },
+  { "key in the middle", middle_prepare, key_act, TRUE, 0 },
+  { "key in a table", table_prepare, key_act, TRUE, 0 },
+  { "paste 5,000 words", paste_prepare, paste_act, FALSE, 1 },
+  { "undo that", NULL, undo_act, FALSE, 1 },
+  { "replace all", replace_prepare, replace_act, FALSE, 1 },
+  { "scroll to the end", scroll_prepare, scroll_act, TRUE, N_SCROLLS },
+  { "show markup anew", markup_prepare, markup_act, FALSE, 1 },
+};
+
+static guint
+get_n_acts (Bench *bench)
+{
+  return steps[bench->step].n_acts > 0 ? steps[bench->step].n_acts : bench->n_keys;
+}
+
+static gboolean
+quiet_cb (gpointer user_data)
+{
+  Bench       *bench = user_data;
+  const double before = bench->work;
+
+  bench->work = busy_get_processor_ms ();
+  if (bench->work - before > QUIET_WORK)
+    return G_SOURCE_CONTINUE;
+
+  bench->next (bench);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+when_quiet (Bench      *bench,
+            GSourceFunc next)
+{
+  bench->work = busy_get_processor_ms ();
+  bench->next = next;
+  g_timeout_add (QUIET_TIME, quiet_cb, bench);
+}
+
+static void begin_step (Bench *bench);
+
+static gboolean
+end_step_cb (gpointer user_data)
+{
+  Bench       *bench = user_data;
+  const Step  *step = &steps[bench->step];
+  const double took = busy_get_processor_ms () - bench->before;
+
+  if (step->name != NULL)
+    g_print ("%s\t%.3f\t%.1f\t%u\n",
+             step->name,
+             step->is_of_keys ? took / get_n_acts (bench) : took,
+             busy_get_longest (),
+             busy_get_n_long ());
+  bench->step++;
+  begin_step (bench);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+act_cb (gpointer user_data)
+{
+  Bench      *bench = user_data;
+  const Step *step = &steps[bench->step];
+
+  if (bench->n_done == 0)
+    {
+      busy_reset ();
+      bench->before = busy_get_processor_ms ();
+    }
+  if (bench->n_done == get_n_acts (bench))
+    {
+      if (step->is_of_keys)
+        end_step_cb (bench);
+      else
+        when_quiet (bench, end_step_cb);
       return G_SOURCE_REMOVE;
     }
 
-  typist->n_keys++;
-  g_signal_emit_by_name (typist->view, "insert-at-cursor", typist->n_keys % 6 == 0 ? " " : "x");
+  step->act (bench);
+  bench->n_done++;
 
   return G_SOURCE_CONTINUE;
 }
 
 static gboolean
+act_on_cb (gpointer user_data)
+{
+  g_timeout_add_full (G_PRIORITY_DEFAULT, KEY_INTERVAL, act_cb, user_data, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What the preparation leads to is not of the step. */
+static void
+begin_step (Bench *bench)
+{
+  while (bench->step < G_N_ELEMENTS (steps) && steps[bench->step].prepare != NULL && !steps[bench->step].prepare (bench))
+    bench->step++;
+  if (bench->step == G_N_ELEMENTS (steps))
+    {
+      g_main_loop_quit (bench->loop);
+      return;
+    }
+
+  bench->n_done = 0;
+  if (steps[bench->step].prepare != NULL)
+    when_quiet (bench, act_on_cb);
+  else
+    act_on_cb (bench);
+}
+
+/* What the process has for itself, in KiB, its share of what is shared with others in it. */
+static guint64
+read_pss (void)
+{
+  g_autofree char *text = NULL;
+  const char      *pss;
+
+  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
+    return 0;
+  pss = strstr (text, "\nPss:");
+
+  return pss != NULL ? g_ascii_strtoull (pss + strspn (pss, "\nPss: \t"), NULL, 10) : 0;
+}
+
+static gboolean
+type_on_cb (gpointer user_data)
+{
+  Bench *bench = user_data;
+
+  if (bench->n_done % N_KEYS_A_LOOK == 0)
+    g_print ("%u\t%zu\t%" G_GUINT64_FORMAT "\n", bench->n_done, mallinfo2 ().uordblks / 1024, read_pss ());
+  if (bench->n_done == N_KEYS_FOR_MEMORY)
+    {
+      g_main_loop_quit (bench->loop);
+      return G_SOURCE_REMOVE;
+    }
+
+  bench->n_done++;
+  g_signal_emit_by_name (bench->view, "insert-at-cursor", bench->n_done % 500 == 0 ? "\n\n" : bench->n_done % 6 == 0 ? " "
+                                                                                                                     : "x");
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+remember_cb (gpointer user_data)
+{
+  Bench *bench = user_data;
+
+  middle_prepare (bench);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, 1, type_on_cb, bench, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 begin_cb (gpointer user_data)
 {
-  Typist        *typist = user_data;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (typist->view);
-  GtkTextIter    middle;
-
-  gtk_text_buffer_get_iter_at_line (buffer, &middle, gtk_text_buffer_get_line_count (buffer) / 2);
-  gtk_text_iter_forward_chars (&middle, 20);
-  gtk_text_buffer_place_cursor (buffer, &middle);
-  gtk_text_view_scroll_to_mark (typist->view, gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0.5);
-  g_timeout_add_full (G_PRIORITY_DEFAULT, KEY_INTERVAL, key_cb, typist, NULL);
+  begin_step (user_data);
 
   return G_SOURCE_REMOVE;
 }
 
 static GtkWidget *
-bare_new (Typist *typist)
+bare_new (Bench *bench)
 {
   GtkWidget     *scroller = gtk_scrolled_window_new ();
   GtkWidget     *view = gtk_source_view_new ();
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  double         start;
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), SIDE_MARGIN);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), SIDE_MARGIN);
+  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (view), SPACE_IN_PARAGRAPHS);
+  gtk_text_view_set_pixels_above_lines (GTK_TEXT_VIEW (view), SPACE_AROUND_PARAGRAPHS);
+  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (view), SPACE_AROUND_PARAGRAPHS);
   gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (buffer), FALSE);
-  start = get_processor_ms ();
-  gtk_text_buffer_set_text (buffer, typist->body, -1);
-  typist->shown = get_processor_ms () - start;
+  bench->search_settings = gtk_source_search_settings_new ();
+  bench->search = gtk_source_search_context_new (GTK_SOURCE_BUFFER (buffer), bench->search_settings);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  typist->view = GTK_TEXT_VIEW (view);
+  bench->view = GTK_TEXT_VIEW (view);
 
   return scroller;
 }
 
-static GtkTextView *
-find_body (GtkWidget *widget)
-{
-  GtkTextView *found = NEWSROOM_IS_BODY_VIEW (widget) ? GTK_TEXT_VIEW (widget) : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_body (child);
-
-  return found;
-}
-
 static GtkWidget *
-pane_new (Typist *typist)
+pane_new (Bench *bench)
 {
-  GtkWidget *pane = g_object_new (NEWSROOM_TYPE_EDITOR_PANE, "markup", g_str_equal (typist->which, "spelling") ? "dim" : typist->which, NULL);
-  double     start;
-  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
-  g_autoptr (NewsroomDraft) draft = newsroom_draft_new (typist->store, article);
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autoptr (GSettings) settings = g_settings_new ("com.example.Newsroom");
 
-  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, typist->body);
-  start = get_processor_ms ();
-  newsroom_editor_pane_set_draft (NEWSROOM_EDITOR_PANE (pane), draft);
-  typist->shown = get_processor_ms () - start;
-  typist->view = find_body (pane);
-  if (g_str_equal (typist->which, "spelling"))
-    {
-      g_autoptr (GSettings) settings = g_settings_new ("com.example.Newsroom");
+  bench->pane = g_object_new (NEWSROOM_TYPE_EDITOR_PANE, "font", FONT, "markup", bench->which, NULL);
+  bench->view = newsroom_editor_pane_get_body (bench->pane);
+  bench->bar = g_object_new (NEWSROOM_TYPE_FIND_BAR, NULL);
+  newsroom_find_bar_set_view (bench->bar, bench->view, newsroom_editor_pane_get_overlay (bench->pane));
+  newsroom_find_bar_set_editable (bench->bar, TRUE);
+  bench->spelling = newsroom_spelling_new (bench->view, settings);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (bench->bar));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (bench->pane));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), box);
 
-      typist->spelling = newsroom_spelling_new (typist->view, settings);
-      newsroom_spelling_set_draft (typist->spelling, draft);
-    }
-
-  return pane;
+  return overlay;
 }
 
 static void
@@ -145,40 +501,48 @@ opened_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  Typist *typist = user_data;
+  Bench *bench = user_data;
   g_autoptr (GError) error = NULL;
   GtkWidget *window = adw_window_new ();
 
-  typist->store = newsroom_store_open_finish (result, &error);
-  if (typist->store == NULL)
+  bench->store = newsroom_store_open_finish (result, &error);
+  if (bench->store == NULL)
     g_error ("%s", error->message);
 
-  adw_window_set_content (ADW_WINDOW (window), g_str_equal (typist->which, "bare") ? bare_new (typist) : pane_new (typist));
-  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  adw_window_set_content (ADW_WINDOW (window), bench->is_bare ? bare_new (bench) : pane_new (bench));
+  gtk_widget_set_size_request (gtk_widget_get_parent (GTK_WIDGET (bench->view)), WIDTH, HEIGHT);
   gtk_window_present (GTK_WINDOW (window));
-  g_timeout_add (SETTLE_TIME, begin_cb, typist);
+  gtk_widget_grab_focus (GTK_WIDGET (bench->view));
+  show_body (bench, bench->n_keys > 0 ? "One word before.\n" : bench->body);
+  when_quiet (bench, bench->n_keys > 0 ? begin_cb : remember_cb);
 }
 
 int
 main (int   argc,
       char *argv[])
 {
-  Typist typist = { 0 };
+  Bench bench = { 0 };
 
-  if (argc != 4 || !g_file_get_contents (argv[2], &typist.body, NULL, NULL))
+  if ((argc != 6 && argc != 7) || !g_file_get_contents (argv[2], &bench.body, NULL, NULL) ||
+      !g_file_get_contents (argv[3], &bench.pasted, NULL, NULL))
     {
-      g_printerr ("Usage: typing bare|dim|hide|plain|spelling FILE LIBRARY\n");
+      g_printerr ("Usage: typing bare|dim|hide|plain FILE PASTE LIBRARY N_KEYS [memory]\n");
       return 2;
     }
 
   adw_init ();
-  typist.which = argv[1];
-  typist.loop = g_main_loop_new (NULL, FALSE);
-  newsroom_store_open_async (argv[3], NULL, opened_cb, &typist);
-  g_main_loop_run (typist.loop);
-  if (typist.spelling != NULL)
-    g_object_run_dispose (G_OBJECT (typist.spelling));
-  g_clear_object (&typist.spelling);
+  busy_start ();
+  /* Else all is drawn again and again for nothing but that. */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
+  bench.which = argv[1];
+  bench.is_bare = g_str_equal (bench.which, "bare");
+  bench.n_keys = argc == 7 ? 0 : (guint)g_ascii_strtoull (argv[5], NULL, 10);
+  bench.loop = g_main_loop_new (NULL, FALSE);
+  newsroom_store_open_async (argv[4], NULL, opened_cb, &bench);
+  g_main_loop_run (bench.loop);
+  if (bench.spelling != NULL)
+    g_object_run_dispose (G_OBJECT (bench.spelling));
+  g_clear_object (&bench.spelling);
 
   return 0;
 }

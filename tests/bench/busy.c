@@ -1,0 +1,92 @@
+/* busy.c — how long a main loop was busy without a stop
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "busy.h"
+
+#include <time.h>
+
+/* Iterations over this are counted, in ms of processor time: a frame is lost. */
+#define LONG 16
+
+/* When the main loop began to work after it had waited, the longest that it did, and how often it was
+ * long; there once a process, as a GPollFunc is given no data. */
+static double began;
+static double longest;
+static guint  n_long;
+
+/**
+ * busy_get_processor_ms:
+ *
+ * Returns: the processor time that this thread has taken, in ms: what other programs take is not in it
+ */
+double
+busy_get_processor_ms (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+
+  return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static int
+poll_cb (GPollFD *fds,
+         guint    n_fds,
+         int      timeout)
+{
+  const double took = busy_get_processor_ms () - began;
+  int          n_ready;
+
+  longest = MAX (longest, took);
+  if (took > LONG)
+    n_long++;
+  n_ready = g_poll (fds, n_fds, timeout);
+  began = busy_get_processor_ms ();
+
+  return n_ready;
+}
+
+/**
+ * busy_start:
+ *
+ * Watches the default main context from here on, to be called on its thread.
+ */
+void
+busy_start (void)
+{
+  g_main_context_set_poll_func (NULL, poll_cb);
+}
+
+/**
+ * busy_reset:
+ *
+ * Begins anew.
+ */
+void
+busy_reset (void)
+{
+  began = busy_get_processor_ms ();
+  longest = 0;
+  n_long = 0;
+}
+
+/**
+ * busy_get_longest:
+ *
+ * Returns: the longest iteration, in ms of processor time
+ */
+double
+busy_get_longest (void)
+{
+  return longest;
+}
+
+/**
+ * busy_get_n_long:
+ *
+ * Returns: how many iterations took so long that a frame was lost
+ */
+guint
+busy_get_n_long (void)
+{
+  return n_long;
+}
