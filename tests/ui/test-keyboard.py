@@ -48,6 +48,25 @@ def test_menu_gives_the_keyboard_back (ui):
     focused (ui, 'entry', 'Search articles')
 
 
+def test_all_gives_the_keyboard_back (ui):
+    """Each dialog and popover, to the body that had it."""
+    start (ui)
+    body = ui.find ('text', 'Body')
+    for key in ('ctrl+e', 'ctrl+comma', 'ctrl+question', 'ctrl+alt+h', 'ctrl+shift+p', 'ctrl+o', 'ctrl+p', 'ctrl+k',
+                'ctrl+j', 'ctrl+alt+i', 'ctrl+f', 'ctrl+h', 'shift+F10'):
+        ui.key (key)
+        ui.wait_for (lambda: not ui.has_state (body, 'focused') or len (ui.shown_windows ()) > 1 or ui.menus (),
+                     what='something to open with ' + key)
+        if len (ui.shown_windows ()) > 1:
+            ui.activate ()
+        ui.key ('Escape')
+        ui.wait_for (lambda: len (ui.shown_windows ()) == 1 and not ui.menus (), what='what opened with %s to go' % key)
+        ui.activate ()
+        ui.wait_for (lambda: ui.has_state (body, 'focused'), what='the body to have the keyboard after ' + key)
+    ui.type_text ('zz')
+    ui.wait_for (lambda: 'zz' in ui.text (body))
+
+
 def test_from_pane_to_pane (ui):
     start (ui)
     ui.key ('F6')
@@ -131,7 +150,8 @@ def test_everything_has_a_name (ui):
     start (ui)
     check_names (ui)
     for key, shown in (('ctrl+e', 'Export…'), ('ctrl+comma', 'Preferences'), ('ctrl+question', None),
-                       ('ctrl+alt+h', 'Versions'), ('ctrl+shift+f', 'Search articles'), ('F10', None)):
+                       ('ctrl+alt+h', 'Versions'), ('ctrl+shift+p', 'Zoom In'), ('ctrl+k', None), ('ctrl+j', 'Heading'),
+                       ('ctrl+alt+i', 'Target, in Words'), ('ctrl+h', None), ('ctrl+shift+f', 'Search articles'), ('F10', None)):
         ui.key (key)
         if shown:
             ui.find (None, re.compile (re.escape (shown) + '$'))
