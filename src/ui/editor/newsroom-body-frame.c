@@ -2,6 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-body-frame.h"
 
+/* After GtkTextView has laid out what is seen, before a frame. */
+#define SETTLED_PRIORITY (GTK_PRIORITY_RESIZE - 1)
+
 /**
  * NewsroomBodyFrame:
  *
@@ -15,7 +18,7 @@ struct _NewsroomBodyFrame
 {
   GObject parent_instance;
 
-  gboolean is_changed; /* since the last frame */
+  guint settled_id; /* while what was changed may not be laid out, else 0 */
 
   /* Owned */
   GSignalGroup *buffer_signals;
@@ -27,18 +30,27 @@ struct _NewsroomBodyFrame
 
 G_DEFINE_FINAL_TYPE (NewsroomBodyFrame, newsroom_body_frame, G_TYPE_OBJECT)
 
+static gboolean
+settled_cb (gpointer user_data)
+{
+  NEWSROOM_BODY_FRAME (user_data)->settled_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 changed_cb (NewsroomBodyFrame *self)
 {
-  self->is_changed = TRUE;
+  if (self->settled_id == 0)
+    self->settled_id = g_idle_add_full (SETTLED_PRIORITY, settled_cb, self, NULL);
 }
 
 static void
 before_paint_cb (NewsroomBodyFrame *self)
 {
-  if (self->is_changed)
+  if (self->settled_id != 0)
     gtk_widget_queue_resize (GTK_WIDGET (self->view));
-  self->is_changed = FALSE;
+  g_clear_handle_id (&self->settled_id, g_source_remove);
 }
 
 static void
@@ -64,6 +76,7 @@ newsroom_body_frame_dispose (GObject *object)
 {
   NewsroomBodyFrame *self = NEWSROOM_BODY_FRAME (object);
 
+  g_clear_handle_id (&self->settled_id, g_source_remove);
   g_clear_object (&self->buffer_signals);
   g_clear_object (&self->clock_signals);
 
