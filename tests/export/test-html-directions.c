@@ -76,7 +76,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/html-directions/blocks", test_blocks);
   g_test_add_func ("/html-directions/pages", test_pages);
 
