@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "newsroom-format-private.h"
+#include "newsroom-format-window-private.h"
 #include "newsroom-markdown-writer.h"
 #include "newsroom-text-changes-private.h"
 
@@ -81,10 +82,16 @@ newsroom_format_link_find (const char *body,
   g_autoptr (NewsroomFormatScan) scan = NULL;
   g_autoptr (NewsroomFormatLink) link = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char          *part = NULL;
   const NewsroomFormatSpan *span;
+  gsize                     from;
 
   g_return_val_if_fail (body != NULL, NULL);
 
+  part = newsroom_format_window_dup (body, start, end, &from);
+  body = part != NULL ? part : body;
+  start -= from;
+  end -= from;
   scan = newsroom_format_scan_new (body);
   span = find_link_at (scan, start, end);
   if (span != NULL)
@@ -102,8 +109,8 @@ newsroom_format_link_find (const char *body,
     return NULL;
 
   link = g_new0 (NewsroomFormatLink, 1);
-  link->start = start;
-  link->end = end;
+  link->start = start + from;
+  link->end = end + from;
   link->text = g_strdup (words->str);
   link->target = g_strdup (span != NULL ? g_ptr_array_index (scan->targets, span->target) : "");
 
@@ -202,24 +209,25 @@ set_at_empty_place (const char *body,
   return newsroom_text_edit_new (body, result, edit->start, edit->end);
 }
 
-/**
- * newsroom_format_link_set:
- * @body: UTF-8 Markdown
- * @link: what newsroom_format_link_find() gave for it
- * @text: the words that the link is to have; if they are those of @link they keep their markup
- * @target: where it is to point, as it is; empty for no link
- *
- * The words and the markup around the link stay what they are: the parser is asked.
- *
- * Returns: (transfer full) (nullable): what to do, with the caret behind the link; %NULL if there is
- *   nothing to do or no way
- */
-NewsroomTextEdit *
-newsroom_format_link_set (const char               *body,
-                          const NewsroomFormatLink *link,
-                          const char               *text,
-                          const char               *target)
+/* What newsroom_format_link_set() was given. */
+typedef struct
 {
+  const NewsroomFormatLink *link;
+  const char               *text;
+  const char               *target;
+} Setting;
+
+static NewsroomTextEdit *
+set_cb (const char   *body,
+        gsize         start,
+        gsize         end,
+        gconstpointer data)
+{
+  const Setting            *setting = data;
+  const NewsroomFormatLink  found = { start, end, setting->link->text, setting->link->target };
+  const NewsroomFormatLink *link = &found;
+  const char               *text = setting->text;
+  const char               *target = setting->target;
   g_autoptr (NewsroomFormatScan) scan = NULL;
   g_autoptr (GArray) changes = newsroom_text_changes_new ();
   g_autofree char          *escaped = NULL;
@@ -227,11 +235,6 @@ newsroom_format_link_set (const char               *body,
   g_autofree char          *result = NULL;
   const NewsroomFormatSpan *span;
   gsize                     caret;
-
-  g_return_val_if_fail (body != NULL, NULL);
-  g_return_val_if_fail (link != NULL, NULL);
-  g_return_val_if_fail (text != NULL, NULL);
-  g_return_val_if_fail (target != NULL, NULL);
 
   scan = newsroom_format_scan_new (body);
   span = find_link_at (scan, link->start, link->end);
@@ -264,4 +267,32 @@ newsroom_format_link_set (const char               *body,
     return NULL;
 
   return newsroom_text_edit_new (body, result, caret, caret);
+}
+
+/**
+ * newsroom_format_link_set:
+ * @body: UTF-8 Markdown
+ * @link: what newsroom_format_link_find() gave for it
+ * @text: the words that the link is to have; if they are those of @link they keep their markup
+ * @target: where it is to point, as it is; empty for no link
+ *
+ * The words and the markup around the link stay what they are: the parser is asked.
+ *
+ * Returns: (transfer full) (nullable): what to do, with the caret behind the link; %NULL if there is
+ *   nothing to do or no way
+ */
+NewsroomTextEdit *
+newsroom_format_link_set (const char               *body,
+                          const NewsroomFormatLink *link,
+                          const char               *text,
+                          const char               *target)
+{
+  const Setting setting = { link, text, target };
+
+  g_return_val_if_fail (body != NULL, NULL);
+  g_return_val_if_fail (link != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (target != NULL, NULL);
+
+  return newsroom_format_window_run (body, link->start, link->end, set_cb, &setting);
 }

@@ -102,6 +102,11 @@ char *newsroom_format_erase_at (const char *body,
                                 gsize       offset,
                                 gsize       length);
 
+NewsroomTextEdit *newsroom_format_toggle_whole (const char    *body,
+                                                gsize          start,
+                                                gsize          end,
+                                                NewsroomFormat format);
+
 char *newsroom_format_toggle_caret (const char        *body,
                                     gsize             *caret,
                                     NewsroomInlineType type);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <uniwbrk.h>
 
+#include "newsroom-format-window-private.h"
 #include "newsroom-line-prefix-private.h"
 
 static NewsroomInlineType
@@ -186,6 +187,44 @@ clear (const char *body,
 }
 
 /**
+ * newsroom_format_toggle_whole:
+ * @body: UTF-8 Markdown
+ * @start: where the selection begins, in bytes
+ * @end: where it ends
+ * @format: what is asked for
+ *
+ * Does what newsroom_format_toggle() does, parsing all of @body.
+ *
+ * Returns: (transfer full) (nullable): what to do
+ */
+NewsroomTextEdit *
+newsroom_format_toggle_whole (const char    *body,
+                              gsize          start,
+                              gsize          end,
+                              NewsroomFormat format)
+{
+  g_autofree char *result = NULL;
+
+  if (format < NEWSROOM_FORMAT_CLEAR)
+    result = toggle_words (body, &start, &end, format, NEWSROOM_FORMAT_ON_OR_OFF);
+  else if (format == NEWSROOM_FORMAT_CLEAR)
+    result = clear (body, &start, &end);
+  else
+    result = toggle_lines (body, &start, &end, format);
+
+  return result != NULL ? newsroom_text_edit_new (body, result, start, end) : NULL;
+}
+
+static NewsroomTextEdit *
+toggle_cb (const char   *body,
+           gsize         start,
+           gsize         end,
+           gconstpointer data)
+{
+  return newsroom_format_toggle_whole (body, start, end, *(const NewsroomFormat *)data);
+}
+
+/**
  * newsroom_format_toggle:
  * @body: UTF-8 Markdown
  * @start: where the selection begins, in bytes
@@ -209,19 +248,8 @@ newsroom_format_toggle (const char    *body,
                         gsize          end,
                         NewsroomFormat format)
 {
-  g_autofree char *result = NULL;
-
   g_return_val_if_fail (body != NULL, NULL);
   g_return_val_if_fail (start <= end, NULL);
 
-  if (format < NEWSROOM_FORMAT_CLEAR)
-    result = toggle_words (body, &start, &end, format, NEWSROOM_FORMAT_ON_OR_OFF);
-  else if (format == NEWSROOM_FORMAT_CLEAR)
-    result = clear (body, &start, &end);
-  else
-    result = toggle_lines (body, &start, &end, format);
-  if (result == NULL)
-    return NULL;
-
-  return newsroom_text_edit_new (body, result, start, end);
+  return newsroom_format_window_run (body, start, end, toggle_cb, &format);
 }

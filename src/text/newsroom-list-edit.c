@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "newsroom-format-private.h"
+#include "newsroom-format-window-private.h"
 #include "newsroom-line-prefix-private.h"
 #include "newsroom-text-changes-private.h"
 
@@ -131,13 +132,17 @@ char *
 newsroom_list_edit_continue (const char *body,
                              gsize       caret)
 {
-  Line  line;
-  gsize i;
+  g_autofree char *part = NULL;
+  Line             line;
+  gsize            i;
 
   g_return_val_if_fail (body != NULL, NULL);
 
   if (!may_have_marks (body, caret))
     return NULL;
+  part = newsroom_format_window_dup (body, caret, caret, &i);
+  body = part != NULL ? part : body;
+  caret -= i;
   line = read_line (body, caret);
   if (!is_in_list_or_quote (&line) || caret < line.prefix.content)
     return NULL;
@@ -163,30 +168,17 @@ is_blank_before (const char *body,
   return i == 0 || body[i - 1] == '\n';
 }
 
-/**
- * newsroom_list_edit_end:
- * @body: UTF-8 Markdown
- * @caret: where a line end is to be written, in bytes
- *
- * In an item or quote without words a line end means that it ends there. One that is in another item
- * becomes the next of those.
- *
- * Returns: (transfer full) (nullable): what is to be done in place of the line end, %NULL if nothing
- *   ends there
- */
-NewsroomTextEdit *
-newsroom_list_edit_end (const char *body,
-                        gsize       caret)
+static NewsroomTextEdit *
+end_cb (const char   *body,
+        gsize         caret,
+        gsize         end,
+        gconstpointer data)
 {
   g_autoptr (GString) result = NULL;
   g_autofree char *head = NULL;
   g_autofree char *gap = NULL;
   Line             line;
 
-  g_return_val_if_fail (body != NULL, NULL);
-
-  if (!is_behind_marks (body, caret))
-    return NULL;
   line = read_line (body, caret);
   if (line.has_words || !is_in_list_or_quote (&line) || caret < line.prefix.content || (line.prefix.sign == '\0' && !line.prefix.has_quote))
     return NULL;
@@ -217,24 +209,34 @@ newsroom_list_edit_end (const char *body,
 }
 
 /**
- * newsroom_list_edit_unmark:
+ * newsroom_list_edit_end:
  * @body: UTF-8 Markdown
- * @caret: where Backspace was pressed, in bytes
+ * @caret: where a line end is to be written, in bytes
  *
- * Returns: (transfer full) (nullable): what makes a paragraph of the item or quote whose words begin at
- *   @caret; %NULL if none begins there
+ * In an item or quote without words a line end means that it ends there. One that is in another item
+ * becomes the next of those.
+ *
+ * Returns: (transfer full) (nullable): what is to be done in place of the line end, %NULL if nothing
+ *   ends there
  */
 NewsroomTextEdit *
-newsroom_list_edit_unmark (const char *body,
-                           gsize       caret)
+newsroom_list_edit_end (const char *body,
+                        gsize       caret)
+{
+  g_return_val_if_fail (body != NULL, NULL);
+
+  return is_behind_marks (body, caret) ? newsroom_format_window_run (body, caret, caret, end_cb, NULL) : NULL;
+}
+
+static NewsroomTextEdit *
+unmark_cb (const char   *body,
+           gsize         caret,
+           gsize         end,
+           gconstpointer data)
 {
   NewsroomFormat format = NEWSROOM_FORMAT_QUOTE;
   Line           line;
 
-  g_return_val_if_fail (body != NULL, NULL);
-
-  if (!is_behind_marks (body, caret))
-    return NULL;
   line = read_line (body, caret);
   if (!is_in_list_or_quote (&line) || caret != line.prefix.content || caret == line.start)
     return NULL;
@@ -250,6 +252,23 @@ newsroom_list_edit_unmark (const char *body,
 }
 
 /**
+ * newsroom_list_edit_unmark:
+ * @body: UTF-8 Markdown
+ * @caret: where Backspace was pressed, in bytes
+ *
+ * Returns: (transfer full) (nullable): what makes a paragraph of the item or quote whose words begin at
+ *   @caret; %NULL if none begins there
+ */
+NewsroomTextEdit *
+newsroom_list_edit_unmark (const char *body,
+                           gsize       caret)
+{
+  g_return_val_if_fail (body != NULL, NULL);
+
+  return is_behind_marks (body, caret) ? newsroom_format_window_run (body, caret, caret, unmark_cb, NULL) : NULL;
+}
+
+/**
  * newsroom_list_edit_is_item:
  * @body: UTF-8 Markdown
  * @offset: a place, in bytes
@@ -260,13 +279,16 @@ gboolean
 newsroom_list_edit_is_item (const char *body,
                             gsize       offset)
 {
-  Line line;
+  g_autofree char *part = NULL;
+  Line             line;
+  gsize            from;
 
   g_return_val_if_fail (body != NULL, FALSE);
 
   if (!may_have_marks (body, offset))
     return FALSE;
-  line = read_line (body, offset);
+  part = newsroom_format_window_dup (body, offset, offset, &from);
+  line = read_line (part != NULL ? part : body, offset - from);
 
   return !line.path.is_code && line.prefix.sign != '\0';
 }
@@ -391,31 +413,18 @@ is_as_meant (const char *body,
          moved.path.n_items + out == line->path.n_items + !out;
 }
 
-/**
- * newsroom_list_edit_indent:
- * @body: UTF-8 Markdown
- * @start: where the selection begins, in bytes
- * @end: where it ends; as @start if there is only a caret
- * @out: whether the items go out of the one that they are in, not into the one above
- *
- * Moves each item that begins in the selected lines, with all that is in it. The words do not
- * change: the parser is asked.
- *
- * Returns: (transfer full) (nullable): what to do, %NULL if there is no such item
- */
-NewsroomTextEdit *
-newsroom_list_edit_indent (const char *body,
-                           gsize       start,
-                           gsize       end,
-                           gboolean    out)
+static NewsroomTextEdit *
+indent_cb (const char   *body,
+           gsize         start,
+           gsize         end,
+           gconstpointer data)
 {
+  const gboolean out = *(const gboolean *)data;
   g_autoptr (GArray) changes = newsroom_text_changes_new ();
   g_autofree char *result = NULL;
   Line             first;
   Line             other = { 0 };
   gssize           columns;
-
-  g_return_val_if_fail (body != NULL, NULL);
 
   first = read_line (body, start);
   if (first.path.is_code || first.prefix.sign == '\0' || !find_other_item (body, &first, out, &other))
@@ -440,4 +449,27 @@ newsroom_list_edit_indent (const char *body,
   start = newsroom_text_changes_map (changes, start, TRUE);
 
   return newsroom_text_edit_new (body, result, start, MAX (start, newsroom_text_changes_map (changes, end, TRUE)));
+}
+
+/**
+ * newsroom_list_edit_indent:
+ * @body: UTF-8 Markdown
+ * @start: where the selection begins, in bytes
+ * @end: where it ends; as @start if there is only a caret
+ * @out: whether the items go out of the one that they are in, not into the one above
+ *
+ * Moves each item that begins in the selected lines, with all that is in it. The words do not
+ * change: the parser is asked.
+ *
+ * Returns: (transfer full) (nullable): what to do, %NULL if there is no such item
+ */
+NewsroomTextEdit *
+newsroom_list_edit_indent (const char *body,
+                           gsize       start,
+                           gsize       end,
+                           gboolean    out)
+{
+  g_return_val_if_fail (body != NULL, NULL);
+
+  return newsroom_format_window_run (body, start, end, indent_cb, &out);
 }

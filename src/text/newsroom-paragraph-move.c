@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "newsroom-format-private.h"
+#include "newsroom-format-window-private.h"
 #include "newsroom-line-prefix-private.h"
 
 /* Whole lines, without the last line end. */
@@ -201,32 +202,18 @@ append_numbered (GString                  *result,
   g_string_append_len (result, scan->body + end, (gssize)(range.end - end));
 }
 
-/**
- * newsroom_paragraph_move:
- * @body: UTF-8 Markdown
- * @start: where the selection begins, in bytes
- * @end: where it ends; as @start if there is only a caret
- * @down: whether down, else up
- *
- * Moves the selected paragraphs over the next one, or the selected items of a list, with all that is
- * in them, over the next item. Every word stays, with its markup: the parser is asked.
- *
- * Returns: (transfer full) (nullable): what to do, with the same selected; %NULL if there is no way
- */
-NewsroomTextEdit *
-newsroom_paragraph_move (const char *body,
-                         gsize       start,
-                         gsize       end,
-                         gboolean    down)
+static NewsroomTextEdit *
+move_cb (const char   *body,
+         gsize         start,
+         gsize         end,
+         gconstpointer data)
 {
+  const gboolean down = *(const gboolean *)data;
   g_autoptr (NewsroomFormatScan) scan = NULL;
   g_autoptr (GString) result = NULL;
   Line  first, last;
   Range moved, other = { 0 }, upper, lower;
   gsize at;
-
-  g_return_val_if_fail (body != NULL, NULL);
-  g_return_val_if_fail (start <= end, NULL);
 
   scan = newsroom_format_scan_new (body);
   first = read_line (scan, start);
@@ -256,4 +243,28 @@ newsroom_paragraph_move (const char *body,
     return NULL;
 
   return newsroom_text_edit_new (body, result->str, at + (start - moved.start), MIN (at + (end - moved.start), result->len));
+}
+
+/**
+ * newsroom_paragraph_move:
+ * @body: UTF-8 Markdown
+ * @start: where the selection begins, in bytes
+ * @end: where it ends; as @start if there is only a caret
+ * @down: whether down, else up
+ *
+ * Moves the selected paragraphs over the next one, or the selected items of a list, with all that is
+ * in them, over the next item. Every word stays, with its markup: the parser is asked.
+ *
+ * Returns: (transfer full) (nullable): what to do, with the same selected; %NULL if there is no way
+ */
+NewsroomTextEdit *
+newsroom_paragraph_move (const char *body,
+                         gsize       start,
+                         gsize       end,
+                         gboolean    down)
+{
+  g_return_val_if_fail (body != NULL, NULL);
+  g_return_val_if_fail (start <= end, NULL);
+
+  return newsroom_format_window_run (body, start, end, move_cb, &down);
 }

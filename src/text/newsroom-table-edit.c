@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "newsroom-format-private.h"
+#include "newsroom-format-window-private.h"
 #include "newsroom-line-prefix-private.h"
 #include "newsroom-table-source-private.h"
 
@@ -278,26 +279,17 @@ take_step (NewsroomTableSource *table,
   return TRUE;
 }
 
-/**
- * newsroom_table_step:
- * @body: UTF-8 Markdown
- * @caret: where the caret is, in bytes
- * @step: where it goes
- *
- * Returns: (transfer full) (nullable): what to do, with the words of the cell selected, but for
- *   %NEWSROOM_TABLE_BELOW; %NULL if the caret is in no table, or there is no cell before
- */
-NewsroomTextEdit *
-newsroom_table_step (const char       *body,
-                     gsize             caret,
-                     NewsroomTableStep step)
+static NewsroomTextEdit *
+step_cb (const char   *body,
+         gsize         caret,
+         gsize         end_of_caret,
+         gconstpointer data)
 {
+  const NewsroomTableStep step = *(const NewsroomTableStep *)data;
   g_autoptr (NewsroomTableSource) table = NULL;
   g_autoptr (NewsroomFormatScan) scan = NULL;
   gsize start, end;
   guint column;
-
-  g_return_val_if_fail (body != NULL, NULL);
 
   table = newsroom_table_source_read (body, caret);
   if (table == NULL || caret < table->start + strlen (table->indent) || (step == NEWSROOM_TABLE_BELOW && (caret == table->start || is_at_end (table, body, caret))))
@@ -325,6 +317,47 @@ newsroom_table_step (const char       *body,
 }
 
 /**
+ * newsroom_table_step:
+ * @body: UTF-8 Markdown
+ * @caret: where the caret is, in bytes
+ * @step: where it goes
+ *
+ * Returns: (transfer full) (nullable): what to do, with the words of the cell selected, but for
+ *   %NEWSROOM_TABLE_BELOW; %NULL if the caret is in no table, or there is no cell before
+ */
+NewsroomTextEdit *
+newsroom_table_step (const char       *body,
+                     gsize             caret,
+                     NewsroomTableStep step)
+{
+  g_return_val_if_fail (body != NULL, NULL);
+
+  return newsroom_format_window_run (body, caret, caret, step_cb, &step);
+}
+
+static NewsroomTextEdit *
+edit_cb (const char   *body,
+         gsize         caret,
+         gsize         end_of_caret,
+         gconstpointer data)
+{
+  const NewsroomTableCommand command = *(const NewsroomTableCommand *)data;
+  g_autoptr (NewsroomTableSource) table = NULL;
+  g_autoptr (NewsroomFormatScan) scan = NULL;
+
+  scan = newsroom_format_scan_new (body);
+  table = newsroom_table_source_read (body, caret);
+  if (table != NULL && !is_table_at (scan, table->start, table->end))
+    return NULL;
+  if (command == NEWSROOM_TABLE_INSERT)
+    return table == NULL ? insert (body, caret) : NULL;
+  if (table == NULL || !change (table, command))
+    return NULL;
+
+  return rewrite (body, scan, table, command);
+}
+
+/**
  * newsroom_table_edit:
  * @body: UTF-8 Markdown
  * @caret: where the caret is, in bytes
@@ -341,19 +374,7 @@ newsroom_table_edit (const char          *body,
                      gsize                caret,
                      NewsroomTableCommand command)
 {
-  g_autoptr (NewsroomTableSource) table = NULL;
-  g_autoptr (NewsroomFormatScan) scan = NULL;
-
   g_return_val_if_fail (body != NULL, NULL);
 
-  scan = newsroom_format_scan_new (body);
-  table = newsroom_table_source_read (body, caret);
-  if (table != NULL && !is_table_at (scan, table->start, table->end))
-    return NULL;
-  if (command == NEWSROOM_TABLE_INSERT)
-    return table == NULL ? insert (body, caret) : NULL;
-  if (table == NULL || !change (table, command))
-    return NULL;
-
-  return rewrite (body, scan, table, command);
+  return newsroom_format_window_run (body, caret, caret, edit_cb, &command);
 }
