@@ -50,11 +50,24 @@ is_among (const char *name,
   return FALSE;
 }
 
+/* "Ann Example", "Ann Example and Bo Sample": who writes into the field of the byline may leave out
+ * the "By". */
+static GPtrArray *
+parse_names (const char *names)
+{
+  GPtrArray       *named = newsroom_byline_split (names);
+  g_autofree char *byline = g_strconcat ("By ", names, NULL);
+
+  return named != NULL ? named : newsroom_byline_parse (byline);
+}
+
 /**
  * newsroom_byline_follow:
  * @credits: (element-type NewsroomCredit): the credits of an article
  * @before: what its byline said when they were right
  * @after: what its byline says now
+ * @are_certain: (out): whether @after is a byline; else it may be names alone, and who is not known
+ *   by one is nobody
  *
  * Who is named now is credited. Who was named and is not any more is credited no longer, as far
  * as the credit is for writing it. Whom the line never named, as a photographer, stays, and so do
@@ -66,7 +79,8 @@ is_among (const char *name,
 GPtrArray *
 newsroom_byline_follow (GListModel *credits,
                         const char *before,
-                        const char *after)
+                        const char *after,
+                        gboolean   *are_certain)
 {
   g_autoptr (GPtrArray) named = newsroom_byline_parse (after);
   g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_object_unref);
@@ -75,6 +89,12 @@ newsroom_byline_follow (GListModel *credits,
   int         place = -1;
   gboolean    changed = FALSE;
 
+  *are_certain = named->len > 0;
+  if (!*are_certain)
+    {
+      g_ptr_array_unref (named);
+      named = parse_names (after);
+    }
   if (named->len == 0)
     return NULL;
 
@@ -103,4 +123,32 @@ newsroom_byline_follow (GListModel *credits,
     }
 
   return changed ? g_steal_pointer (&follow) : NULL;
+}
+
+/**
+ * newsroom_byline_dup_uncredited:
+ * @credits: (element-type NewsroomCredit): the credits of an article
+ * @byline: what its byline says, as a byline or as names alone
+ *
+ * Returns: (transfer full) (nullable): the first name in it of somebody who is not credited
+ */
+char *
+newsroom_byline_dup_uncredited (GListModel *credits,
+                                const char *byline)
+{
+  g_autoptr (GPtrArray) named = newsroom_byline_parse (byline);
+  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (named->len == 0)
+    {
+      g_ptr_array_unref (named);
+      named = parse_names (byline);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
+    g_ptr_array_add (known, g_list_model_get_item (credits, i));
+  for (guint i = 0; i < named->len; i++)
+    if (!is_among (get_name (g_ptr_array_index (named, i)), known))
+      return g_strdup (get_name (g_ptr_array_index (named, i)));
+
+  return NULL;
 }

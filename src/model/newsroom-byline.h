@@ -13,6 +13,9 @@ gboolean   newsroom_byline_is_unnamed (const char *byline);
 GPtrArray *newsroom_byline_split (const char *names);
 GPtrArray *newsroom_byline_follow (GListModel *credits,
                                    const char *before,
-                                   const char *after);
+                                   const char *after,
+                                   gboolean   *are_certain);
+char      *newsroom_byline_dup_uncredited (GListModel *credits,
+                                           const char *byline);
 
 G_END_DECLS

@@ -234,8 +234,9 @@ assert_followed (const char *credits,
                  const char *expected)
 {
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
-  g_auto (GStrv) names = g_strsplit (credits, ";", -1);
+  g_auto (GStrv) names = g_strsplit (credits, ";", -1); /* of "", none */
   g_autoptr (GPtrArray) followed = NULL;
+  gboolean are_certain = FALSE;
   g_autoptr (GString) found = g_string_new (NULL);
 
   for (guint i = 0; names[i] != NULL; i++)
@@ -247,7 +248,8 @@ assert_followed (const char *credits,
       newsroom_article_add_credit (article, credit);
     }
 
-  followed = newsroom_byline_follow (newsroom_article_get_credits (article), before, after);
+  followed = newsroom_byline_follow (newsroom_article_get_credits (article), before, after, &are_certain);
+  g_assert_true (followed == NULL || are_certain == (after[0] == 'B'));
   for (guint i = 0; followed != NULL && i < followed->len; i++)
     {
       NewsroomCredit *credit = g_ptr_array_index (followed, i);
@@ -274,6 +276,12 @@ test_follow (void)
     { "Ann Example", "By Ann Example", "By A. Example", NULL },
     { "Ann Example", "By Ann Example", "BY ANN EXAMPLE", NULL },
     { "Ann Example", "By Ann Example", "By Ann Example in Kyiv", NULL },
+    /* Names alone */
+    { "", "", "Ann Example", "Ann Example" },
+    { "", "", "Ann Example and Cy Sample", "Ann Example;Cy Sample" },
+    { "", "", "Ann Example und Cy Sample", "Ann Example;Cy Sample" },
+    { "Ann Example", "By Ann Example", "Ann Example", NULL },
+    { "Ann Example", "By Ann Example", "Ann Example and Cy Sample", "Ann Example;Cy Sample" },
     /* Nobody is named */
     { "Ann Example", "By Ann Example", "By our correspondents", NULL },
     { "Ann Example", "By Ann Example", "", NULL },
@@ -284,6 +292,30 @@ test_follow (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     assert_followed (cases[i][0], cases[i][1], cases[i][2], cases[i][3]);
+}
+
+static void
+test_uncredited (void)
+{
+  static const char *const cases[][2] = {
+    { "", NULL },
+    { "By our correspondents", NULL },
+    { "By Ann Example", NULL },
+    { "By A. Example and Bob Miller", "Bob Miller" },
+    { "Bob Miller", "Bob Miller" },
+    { "Bob Miller und Ann Example", "Bob Miller" },
+  };
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (NewsroomAuthor) author = newsroom_author_new ("Ann Example");
+  g_autoptr (NewsroomCredit) credit = newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL);
+
+  newsroom_article_add_credit (article, credit);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = newsroom_byline_dup_uncredited (newsroom_article_get_credits (article), cases[i][0]);
+
+      g_assert_cmpstr (name, ==, cases[i][1]);
+    }
 }
 
 int
@@ -302,6 +334,7 @@ main (int    argc,
   g_test_add_func ("/model/byline/place-is-wording", test_place_is_wording);
   g_test_add_func ("/model/byline/unnamed", test_unnamed);
   g_test_add_func ("/model/byline/follow", test_follow);
+  g_test_add_func ("/model/byline/uncredited", test_uncredited);
 
   return g_test_run ();
 }

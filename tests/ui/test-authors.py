@@ -143,6 +143,29 @@ def test_an_author_of_the_library (ui):
     assert [a['name'] for a in ui.cli_json ('show', '2')['authors']] == ['Bo Sample']
 
 
+def test_who_is_typed_into_the_byline (ui):
+    """Whom the library knows is credited, without a “By” as well; for others the name is offered"""
+    start_with (ui, 'Ann Example')
+    ui.key ('ctrl+n')
+    ui.find ('label', 'No Author')
+    ui.key ('Tab', 'Tab')
+    ui.type_text ('Ann Example\n')
+    card (ui, 'Ann Example')
+    ui.key ('ctrl+n')
+    ui.find ('label', 'No Author')
+    byline = ui.find ('text', 'Byline')
+    ui.key ('Tab', 'Tab')
+    ui.type_text ('Bo Sample')
+    add_author (ui, '')
+    ui.find ('list item', 'Create “Bo Sample”')
+    ui.key ('Return')
+    card (ui, 'Bo Sample')
+    assert ui.text (byline) == 'Bo Sample'
+    ui.stop ()
+    assert [a['name'] for a in ui.cli_json ('show', '2')['authors']] == ['Ann Example']
+    assert [a['name'] for a in ui.cli_json ('show', '3')['authors']] == ['Bo Sample']
+
+
 def test_a_new_author_has_the_keyboard (ui):
     start_with (ui, 'Ann Example, Bo Sample')
     add_author (ui, 'Cleo Testwood')

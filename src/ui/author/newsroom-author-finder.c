@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "newsroom-author-label.h"
+#include "newsroom-byline.h"
 #include "newsroom-credit.h"
 
 #define MOST_AUTHORS 20
@@ -29,10 +30,13 @@ struct _NewsroomAuthorFinder
   /* Owned */
   NewsroomStore *store;
   GListModel    *credits; /* those of the article, or NULL */
-  GPtrArray     *authors; /* those of the rows; the row after them makes a new one */
-  char          *asked;   /* the library for authors of that name last, or NULL */
-  char          *shown;   /* the name that the rows are for, or NULL */
-  GCancellable  *cancellable;
+
+  NewsroomArticle *article; /* or NULL */
+
+  GPtrArray    *authors; /* those of the rows; the row after them makes a new one */
+  char         *asked;   /* the library for authors of that name last, or NULL */
+  char         *shown;   /* the name that the rows are for, or NULL */
+  GCancellable *cancellable;
 
   /* Of the template */
   GtkWidget *entry;
@@ -331,13 +335,18 @@ newsroom_author_finder_show (GtkWidget *widget)
 {
   NewsroomAuthorFinder *self = NEWSROOM_AUTHOR_FINDER (widget);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  g_autofree char *byline = self->article != NULL ? newsroom_article_dup_byline (self->article) : g_strdup ("");
+  g_autofree char *name = self->credits != NULL ? newsroom_byline_dup_uncredited (self->credits, byline) : NULL;
+
+  /* Who stands in the byline is likely to be wanted. */
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), name != NULL ? name : "");
   g_clear_pointer (&self->asked, g_free);
   search_changed_cb (self);
 
   GTK_WIDGET_CLASS (newsroom_author_finder_parent_class)->show (widget);
 
   gtk_widget_grab_focus (self->entry);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
 }
 
 static void
@@ -348,6 +357,7 @@ newsroom_author_finder_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->credits);
+  g_clear_object (&self->article);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (newsroom_author_finder_parent_class)->dispose (object);
@@ -414,16 +424,19 @@ newsroom_author_finder_new (NewsroomStore *store)
 }
 
 /**
- * newsroom_author_finder_set_credits:
+ * newsroom_author_finder_set_article:
  * @self: a finder
- * @credits: (nullable): the #NewsroomCredit objects of an article, whose authors it does not show
+ * @article: (nullable): the article, whose authors it does not show; it begins with a name of its
+ *   byline that is not credited
  */
 void
-newsroom_author_finder_set_credits (NewsroomAuthorFinder *self,
-                                    GListModel           *credits)
+newsroom_author_finder_set_article (NewsroomAuthorFinder *self,
+                                    NewsroomArticle      *article)
 {
-  g_return_if_fail (NEWSROOM_IS_AUTHOR_FINDER (self));
-  g_return_if_fail (credits == NULL || G_IS_LIST_MODEL (credits));
+  GListModel *credits = article != NULL ? newsroom_article_get_credits (article) : NULL;
 
+  g_return_if_fail (NEWSROOM_IS_AUTHOR_FINDER (self));
+
+  g_set_object (&self->article, article);
   g_set_object (&self->credits, credits);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NewsroomAuthorFinder, newsroom_author_finder, NEWSROOM, AUTHOR_FINDER, GtkPopover)
 
 GtkWidget *newsroom_author_finder_new (NewsroomStore *store);
-void       newsroom_author_finder_set_credits (NewsroomAuthorFinder *self,
-                                               GListModel           *credits);
+void       newsroom_author_finder_set_article (NewsroomAuthorFinder *self,
+                                               NewsroomArticle      *article);
 
 G_END_DECLS

@@ -513,7 +513,7 @@ newsroom_author_panel_set_draft (NewsroomAuthorPanel *self,
       credits = newsroom_article_get_credits (get_article (self));
       g_signal_connect_object (credits, "items-changed", G_CALLBACK (show_credits), self, G_CONNECT_SWAPPED);
     }
-  newsroom_author_finder_set_credits (self->finder, credits);
+  newsroom_author_finder_set_article (self->finder, draft != NULL ? get_article (self) : NULL);
   show_credits (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }

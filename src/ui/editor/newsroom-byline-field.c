@@ -205,6 +205,8 @@ typedef struct
   GPtrArray           *before; /* the credits that the article has */
   GPtrArray           *credits;
   guint                n_matched;
+  guint                n_known;     /* of those, people whom the library knows */
+  gboolean             are_certain; /* else the others are nobody */
 } Match;
 
 static void
@@ -265,18 +267,24 @@ set_credits (Match *match)
     newsroom_draft_save_async (match->draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, NULL, NULL);
 }
 
-static void
+/* Returns: whether the credit stays */
+static gboolean
 use_known_author (Match      *match,
                   GListModel *authors)
 {
   NewsroomCredit *credit = g_ptr_array_index (match->credits, match->n_matched);
   g_autoptr (NewsroomAuthor) author = authors != NULL ? g_list_model_get_item (authors, 0) : NULL;
 
+  if (author == NULL && !match->are_certain)
+    g_ptr_array_remove_index (match->credits, match->n_matched);
   if (author == NULL)
-    return;
+    return match->are_certain;
 
   match->credits->pdata[match->n_matched] = newsroom_credit_new (author, newsroom_credit_get_role (credit), NULL);
+  match->n_known++;
   g_object_unref (credit);
+
+  return TRUE;
 }
 
 static void match_next (Match *match);
@@ -290,8 +298,8 @@ query_cb (GObject      *object,
   g_autoptr (GListModel) authors = newsroom_store_query_authors_finish (NEWSROOM_STORE (object), result, NULL);
 
   /* Where the library cannot be asked, the author is taken for a new one. */
-  use_known_author (match, authors);
-  match->n_matched++;
+  if (use_known_author (match, authors))
+    match->n_matched++;
   match_next (g_steal_pointer (&match));
 }
 
@@ -307,7 +315,8 @@ match_next (Match *match)
 
   if (owned->n_matched == owned->credits->len)
     {
-      set_credits (owned);
+      if (owned->are_certain || owned->n_known > 0)
+        set_credits (owned);
       show (owned->field);
     }
   else
@@ -324,13 +333,14 @@ match_next (Match *match)
  * @self: a field
  *
  * To be called when the editor leaves the field. The credits follow the names that were typed
- * (see newsroom_byline_follow()), of authors whom the library knows by those names or of new
- * ones; an empty byline gives place to what the credits say.
+ * (see newsroom_byline_follow()), of authors whom the library knows by those names or, in a whole
+ * byline, of new ones; an empty byline gives place to what the credits say.
  */
 void
 newsroom_byline_field_settle (NewsroomBylineField *self)
 {
   GPtrArray  *follow = NULL;
+  gboolean    are_certain = FALSE;
   GListModel *credits;
   const char *typed;
 
@@ -343,7 +353,7 @@ newsroom_byline_field_settle (NewsroomBylineField *self)
   typed = newsroom_article_get_text (get_article (self), NEWSROOM_FIELD_BYLINE);
   /* Whom the editor took from the credits and left in the byline is not credited again. */
   if (typed[0] != '\0' && (!g_str_equal (typed, self->settled) || g_list_model_get_n_items (credits) == 0))
-    follow = newsroom_byline_follow (credits, self->settled, typed);
+    follow = newsroom_byline_follow (credits, self->settled, typed, &are_certain);
   if (follow != NULL)
     {
       Match *match = g_new0 (Match, 1);
@@ -354,6 +364,7 @@ newsroom_byline_field_settle (NewsroomBylineField *self)
       match->typed = g_strdup (typed);
       match->before = list_credits (get_article (self));
       match->credits = follow;
+      match->are_certain = are_certain;
       match_next (match);
     }
   show (self);
