@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-sentences.h"
 
+#include "newsroom-abbreviations-private.h"
+
 #include <string.h>
 
 /* What a character is to the rules of UAX #29 for sentences. */
@@ -236,20 +238,25 @@ goes_on_small (const char *p,
   return class == CLASS_LOWER;
 }
 
-/* Looks at what is behind a full stop or other terminator, as SB6 to SB11 say.
+/* Looks at what is behind a full stop or other terminator, as SB6 to SB11 say. @text is where the
+ * sentence begins, and @stop the terminator.
  * Returns: where the sentence ends, or %NULL if it goes on */
 static const char *
-find_end_behind (const char *p,
+find_end_behind (const char *text,
+                 const char *stop,
+                 const char *p,
                  const char *end,
                  Class       before,
                  Class       term)
 {
   Class class;
   const char *next = read_class (p, end, &class);
+  gboolean    has_blank;
 
   if (term == CLASS_FULL_STOP && (class == CLASS_DIGIT || (class == CLASS_UPPER && is_cased (before))))
     return NULL;
 
+  has_blank = class == CLASS_SPACE;
   for (; class == CLASS_CLOSE; next = read_class (p, end, &class))
     p = next;
   for (; class == CLASS_SPACE; next = read_class (p, end, &class))
@@ -258,7 +265,7 @@ find_end_behind (const char *p,
     return NULL;
   if (class == CLASS_LINE_END)
     return next;
-  if (term == CLASS_FULL_STOP && goes_on_small (p, end))
+  if (term == CLASS_FULL_STOP && (goes_on_small (p, end) || (has_blank && newsroom_abbreviations_go_on (text, stop, p, end))))
     return NULL;
 
   return p;
@@ -270,7 +277,7 @@ find_end_behind (const char *p,
  * @length: its length in bytes
  *
  * Sentences end at the boundaries of UAX #29: a full stop ends none before a small letter or a
- * digit, and an abbreviation before a capital does. The spaces behind a sentence belong to it.
+ * digit; nor does that of an abbreviation that is known, of an initial or of a date. The spaces behind a sentence belong to it.
  *
  * Returns: the begin of the next sentence, or the end of @text
  */
@@ -285,6 +292,7 @@ newsroom_sentences_find_end (const char *text,
 
   for (const char *p = text; p < end;)
     {
+      const char *begin = p;
       const char *found;
       Class class;
 
@@ -292,7 +300,7 @@ newsroom_sentences_find_end (const char *text,
       if (class == CLASS_LINE_END)
         return p;
 
-      found = is_term (class) ? find_end_behind (p, end, before, class) : NULL;
+      found = is_term (class) ? find_end_behind (text, begin, p, end, before, class) : NULL;
       if (found != NULL)
         return found;
       before = class;
