@@ -139,6 +139,20 @@ find_formula (const char *language)
 }
 
 /**
+ * newsroom_readability_has_formula:
+ * @language: a language, as "en" or "de-AT", or "" where none is known
+ *
+ * Returns: whether it can be said how easy a text in it is to read
+ */
+gboolean
+newsroom_readability_has_formula (const char *language)
+{
+  g_return_val_if_fail (language != NULL, FALSE);
+
+  return find_formula (language) != NULL;
+}
+
+/**
  * newsroom_readability_init:
  * @self: (out caller-allocates): how easy the text is to read
  * @statistics: what was found in a text
@@ -151,7 +165,8 @@ find_formula (const char *language)
  * 1997. For all others LIX, Björnsson 1968, which knows of no syllables. What is easy and what
  * hard is said as their authors do, in three steps.
  *
- * Returns: %FALSE if there is no word, or no formula for the language
+ * Returns: %FALSE if there are fewer words than %NEWSROOM_READABILITY_LEAST_WORDS, or no formula for the
+ *   language
  */
 gboolean
 newsroom_readability_init (NewsroomReadability      *self,
@@ -167,7 +182,7 @@ newsroom_readability_init (NewsroomReadability      *self,
   g_return_val_if_fail (language != NULL, FALSE);
 
   formula = find_formula (language);
-  if (formula == NULL || statistics->counts.words == 0)
+  if (formula == NULL || statistics->counts.words < NEWSROOM_READABILITY_LEAST_WORDS)
     return FALSE;
 
   words = statistics->counts.words;

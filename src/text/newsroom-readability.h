@@ -27,6 +27,10 @@ typedef struct
   guint          complex_words;
 } NewsroomStatistics;
 
+/* Flesch (1948) measures samples of a hundred words, as do those who followed him; of fewer a score says
+ * more of the one long word in them than of the text. */
+#define NEWSROOM_READABILITY_LEAST_WORDS 100
+
 typedef enum
 {
   NEWSROOM_READING_EASY,
@@ -52,6 +56,7 @@ NewsroomStatistics newsroom_statistics_from_range (const char *body,
                                                    gsize       start,
                                                    gsize       end,
                                                    const char *language);
+gboolean           newsroom_readability_has_formula (const char *language);
 gboolean           newsroom_readability_init (NewsroomReadability      *self,
                                               const NewsroomStatistics *statistics,
                                               const char               *language);

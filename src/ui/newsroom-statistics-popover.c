@@ -158,8 +158,11 @@ dup_readability (NewsroomStatisticsPopover *self,
 {
   NewsroomReadability readability;
 
-  if (!newsroom_readability_init (&readability, statistics, language))
+  if (!newsroom_readability_has_formula (language))
     return g_strdup ("–");
+  if (!newsroom_readability_init (&readability, statistics, language))
+    /* Translators: stands in the place of how easy a text is to read, which cannot be told of a few words */
+    return g_strdup_printf (ngettext ("from %u word on", "from %u words on", NEWSROOM_READABILITY_LEAST_WORDS), NEWSROOM_READABILITY_LEAST_WORDS);
 
   gtk_label_set_label (self->formula, readability.name);
   gtk_widget_set_visible (GTK_WIDGET (self->formula), TRUE);

@@ -85,6 +85,7 @@ test_formulas (void)
     { "", "LIX", 45, NEWSROOM_READING_MEDIUM },
   };
   const NewsroomStatistics nothing = { 0 };
+  NewsroomStatistics       few = statistics;
   NewsroomReadability      readability;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -97,6 +98,11 @@ test_formulas (void)
     }
   g_assert_false (newsroom_readability_init (&readability, &statistics, "ja"));
   g_assert_false (newsroom_readability_init (&readability, &nothing, "en"));
+  few.counts.words = 99;
+  g_assert_false (newsroom_readability_init (&readability, &few, "en"));
+  g_assert_true (newsroom_readability_has_formula ("en"));
+  g_assert_true (newsroom_readability_has_formula (""));
+  g_assert_false (newsroom_readability_has_formula ("ja"));
 }
 
 int
