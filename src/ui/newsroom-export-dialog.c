@@ -26,6 +26,7 @@ struct _NewsroomExportDialog
   GtkSwitch      *headline;
   GtkSwitch      *authors;
   GtkWidget *export;
+  AdwActionRow *notes;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomExportDialog, newsroom_export_dialog, ADW_TYPE_WINDOW)
@@ -33,6 +34,7 @@ G_DEFINE_FINAL_TYPE (NewsroomExportDialog, newsroom_export_dialog, ADW_TYPE_WIND
 enum
 {
   CHOSEN,
+  SHOW_NOTES,
   N_SIGNALS
 };
 
@@ -63,6 +65,13 @@ export_cb (NewsroomExportDialog *self)
 }
 
 static void
+show_notes_cb (NewsroomExportDialog *self)
+{
+  g_signal_emit (self, signals[SHOW_NOTES], 0);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
 newsroom_export_dialog_dispose (GObject *object)
 {
   NewsroomExportDialog *self = NEWSROOM_EXPORT_DIALOG (object);
@@ -87,6 +96,14 @@ newsroom_export_dialog_class_init (NewsroomExportDialogClass *klass)
    */
   signals[CHOSEN] = g_signal_new ("chosen", NEWSROOM_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * NewsroomExportDialog::show-notes:
+   * @self: the dialog
+   *
+   * The notes in the article are wanted, and no export.
+   */
+  signals[SHOW_NOTES] = g_signal_new ("show-notes", NEWSROOM_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/newsroom-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, title);
   gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, format);
@@ -96,6 +113,8 @@ newsroom_export_dialog_class_init (NewsroomExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, authors);
   gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, export);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomExportDialog, notes);
+  gtk_widget_class_bind_template_callback (widget_class, show_notes_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -114,13 +133,15 @@ newsroom_export_dialog_init (NewsroomExportDialog *self)
  * @parent: the window whose article leaves
  * @settings: the settings of the application
  * @headline: what the article is called
+ * @notes: (nullable): what is said of the notes in it, translated; %NULL if there are none
  *
  * Returns: (transfer none): a dialog that begins with the format used last
  */
 GtkWidget *
 newsroom_export_dialog_new (GtkWindow  *parent,
                             GSettings  *settings,
-                            const char *headline)
+                            const char *headline,
+                            const char *notes)
 {
   NewsroomExportDialog *self = g_object_new (NEWSROOM_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
   g_autofree char      *format = g_settings_get_string (settings, "export-format");
@@ -128,6 +149,8 @@ newsroom_export_dialog_new (GtkWindow  *parent,
   self->settings = g_object_ref (settings);
   newsroom_dialogs_fit (GTK_WINDOW (self), parent);
   adw_window_title_set_subtitle (self->title, headline);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), notes != NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->notes), notes != NULL ? notes : "");
   gtk_window_set_focus (GTK_WINDOW (self), self->export);
   adw_combo_row_set_selected (self->format, newsroom_formats_find (format));
   format_cb (self);

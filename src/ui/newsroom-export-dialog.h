@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (NewsroomExportDialog, newsroom_export_dialog, NEWSROOM, EX
 
 GtkWidget *newsroom_export_dialog_new (GtkWindow  *parent,
                                        GSettings  *settings,
-                                       const char *headline);
+                                       const char *headline,
+                                       const char *notes);
 
 G_END_DECLS

@@ -117,6 +117,23 @@ go_to_note (NewsroomWindow *self,
 }
 
 /**
+ * newsroom_window_first_note:
+ * @self: a window with an article
+ *
+ * Selects the first comment or mark in the body.
+ */
+void
+newsroom_window_first_note (NewsroomWindow *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_body (self));
+  GtkTextIter    start;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  go_to_note (self, FALSE);
+}
+
+/**
  * newsroom_window_next_note:
  * @self: a window with an article
  *

@@ -9,6 +9,7 @@
 #include "newsroom-export-file.h"
 #include "newsroom-formats.h"
 #include "newsroom-link-target.h"
+#include "newsroom-open-notes.h"
 
 /* One article on its way out. */
 typedef struct
@@ -186,9 +187,11 @@ chosen_cb (NewsroomWindow *self)
 void
 newsroom_window_export (NewsroomWindow *self)
 {
-  const char *headline = newsroom_article_page_get_title (self->page);
-  GtkWidget  *dialog = newsroom_export_dialog_new (GTK_WINDOW (self), self->settings, headline);
+  const char      *headline = newsroom_article_page_get_title (self->page);
+  g_autofree char *notes = newsroom_open_notes_dup_words (newsroom_draft_get_article (newsroom_window_get_draft (self)));
+  GtkWidget       *dialog = newsroom_export_dialog_new (GTK_WINDOW (self), self->settings, headline, notes);
 
+  g_signal_connect_object (dialog, "show-notes", G_CALLBACK (newsroom_window_first_note), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

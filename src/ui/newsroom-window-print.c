@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-open-notes.h"
 #include "newsroom-print-job.h"
 #include "newsroom-print-preview.h"
 
@@ -78,8 +79,12 @@ print (NewsroomWindow  *self,
        NewsroomArticle *article,
        GtkWidget       *preview)
 {
-  GtkWindow *parent = preview != NULL ? GTK_WINDOW (preview) : GTK_WINDOW (self);
+  GtkWindow       *parent = preview != NULL ? GTK_WINDOW (preview) : GTK_WINDOW (self);
+  g_autofree char *notes = newsroom_open_notes_dup_words (article);
 
+  /* The preview says it itself. */
+  if (notes != NULL && preview == NULL)
+    newsroom_window_toast (self, notes);
   newsroom_print_job_run_async (parent, article, self->settings, self->session, printed_cb, going_new (self, article, preview));
 }
 

@@ -163,6 +163,7 @@ void newsroom_window_change_focus (NewsroomWindow *self);
 
 void newsroom_window_show_statistics (NewsroomWindow *self);
 void newsroom_window_show_outline (NewsroomWindow *self);
+void newsroom_window_first_note (NewsroomWindow *self);
 void newsroom_window_next_note (NewsroomWindow *self);
 void newsroom_window_previous_note (NewsroomWindow *self);
 

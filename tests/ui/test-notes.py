@@ -38,6 +38,36 @@ def test_notes_are_walked_and_stay_here (ui):
         assert 'mayor spoke' in file.read_text () and 'police' not in file.read_text (), name
 
 
+def test_they_are_told_before_the_article_leaves (ui):
+    ui.start (str (write (ui, 'story.md', '# Council\n\n' + STORY)))
+    body = ui.find ('text', 'Body')
+    ui.wait_for (lambda: ui.text (body) == STORY)
+    ui.click_at (body)
+    ui.key ('ctrl+End')
+    ui.key ('ctrl+e')
+    ui.activate ()
+    ui.find ('label', '4 notes and marks are still in the text')
+    ui.screenshot ('notes-export')
+    ui.key ('alt+s')
+    ui.activate ()
+    ui.wait_for (lambda: ui.caret (body) == STORY.index ('TK'))
+    assert ui.has_state (body, 'focused')
+    ui.key ('ctrl+shift+p')
+    ui.activate ()
+    ui.find ('image', 'Page 1 of 1')
+    ui.find ('label', '4 notes and marks are still in the text')
+    ui.screenshot ('notes-preview')
+    ui.key ('Escape')
+    ui.activate ()
+    ui.key ('ctrl+p')
+    ui.activate ()
+    ui.toast ('4 notes and marks are still in the text')
+    ui.screenshot ('notes-print')
+    ui.key ('Escape')
+    ui.activate ()
+    ui.stop ()
+
+
 def test_there_are_none (ui):
     ui.start (str (write (ui, 'story.md', '# Council\n\nText.')), dark=True)
     ui.click_at (ui.find ('text', 'Body'))

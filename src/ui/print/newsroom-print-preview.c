@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "newsroom-dialogs.h"
+#include "newsroom-open-notes.h"
 #include "newsroom-print-setup.h"
 #include "newsroom-print-sheet.h"
 
@@ -46,6 +47,7 @@ struct _NewsroomPrintPreview
   GtkBox            *sheets;
   GtkCheckButton    *proof;
   GtkCheckButton    *number_lines;
+  GtkLabel          *notes; /* what is said of them */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomPrintPreview, newsroom_print_preview, ADW_TYPE_WINDOW)
@@ -333,6 +335,7 @@ newsroom_print_preview_class_init (NewsroomPrintPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomPrintPreview, sheets);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPrintPreview, proof);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPrintPreview, number_lines);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPrintPreview, notes);
   add_keys (widget_class);
 }
 
@@ -368,11 +371,14 @@ newsroom_print_preview_new (GtkWindow       *parent,
                             GSettings       *session)
 {
   NewsroomPrintPreview *self = g_object_new (NEWSROOM_TYPE_PRINT_PREVIEW, "transient-for", parent, NULL);
+  g_autofree char      *notes = NULL;
 
   newsroom_dialogs_fit (GTK_WINDOW (self), parent);
   self->article = g_object_ref (article);
   self->settings = g_object_ref (settings);
   self->session = g_object_ref (session);
+  notes = newsroom_open_notes_dup_words (article);
+  gtk_label_set_label (self->notes, notes != NULL ? notes : "");
   g_settings_bind (settings, "print-proof", self->proof, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "print-number-lines", self->number_lines, "active", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (settings, "changed::print-proof", G_CALLBACK (newsroom_print_preview_update), self, G_CONNECT_SWAPPED);
