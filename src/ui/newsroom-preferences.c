@@ -28,6 +28,7 @@ struct _NewsroomPreferences
   GtkSpinButton *line_height;
   AdwComboRow   *markup;
   GtkSwitch     *typography;
+  GtkSwitch     *paragraphs;
   GtkSwitch     *saved_time;
   GtkSwitch     *format_bar;
   GtkSwitch     *spelling;
@@ -144,6 +145,7 @@ newsroom_preferences_class_init (NewsroomPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, line_height);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, markup);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, typography);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, paragraphs);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, saved_time);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, format_bar);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, spelling);
@@ -192,6 +194,7 @@ newsroom_preferences_show (GtkWindow            *parent,
 
   g_settings_bind (settings, "line-height", gtk_spin_button_get_adjustment (self->line_height), "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "text-width", gtk_spin_button_get_adjustment (self->text_width), "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "enter-makes-paragraphs", self->paragraphs, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "typography", self->typography, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "show-saved-time", self->saved_time, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "show-format-bar", self->format_bar, "active", G_SETTINGS_BIND_DEFAULT);

@@ -22,6 +22,7 @@ newsroom_window_watch_view (NewsroomWindow *self)
   self->focus_mode = newsroom_focus_mode_new (body);
   g_settings_bind (self->settings, "focus", self->focus_mode, "unit", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "markup", editor, "markup", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "enter-makes-paragraphs", body, "makes-paragraphs", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "typewriter", body, "typewriter", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "line-height", body, "line-height", G_SETTINGS_BIND_GET);
 

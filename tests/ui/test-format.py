@@ -315,6 +315,36 @@ def test_enter_goes_on_with_lists (ui):
     shows (ui, body, '9. nine\n10. ten\n\n> quoted\n> on\n\nEnd')
 
 
+def test_enter_begins_a_paragraph (ui):
+    body = start (ui)
+    ui.type_text ('One.\nTwo.')
+    shows (ui, body, 'One.\n\nTwo.')
+    ui.key ('ctrl+z')
+    shows (ui, body, 'One.\n\n')
+    ui.key ('ctrl+z')
+    shows (ui, body, 'One.')
+    ui.key ('ctrl+shift+z')
+    shows (ui, body, 'One.\n\n')
+    ui.key ('Return')
+    ui.type_text ('Two.')
+    ui.key ('shift+Return')
+    ui.type_text ('three')
+    shows (ui, body, 'One.\n\nTwo.\\\nthree')
+    ui.key ('Return')
+    ui.type_text ('```\nx\ny')
+    shows (ui, body, 'One.\n\nTwo.\\\nthree\n\n```\nx\ny')
+    ui.key ('ctrl+comma')
+    ui.activate ()
+    ui.find ('label', 'Enter Begins a Paragraph')
+    ui.key ('alt+g')
+    ui.key ('Escape')
+    ui.activate ()
+    ui.key ('ctrl+a')
+    ui.type_text ('One.\nTwo.')
+    shows (ui, body, 'One.\nTwo.')
+    ui.stop ()
+
+
 def test_tab_moves_items (ui):
     body = start (ui)
     ui.type_text ('- one\ntwo')

@@ -8,6 +8,7 @@
 #include "newsroom-empty-pair.h"
 #include "newsroom-focus.h"
 #include "newsroom-list-edit.h"
+#include "newsroom-paragraph-break.h"
 #include "newsroom-paragraph-move.h"
 #include "newsroom-table-edit.h"
 
@@ -66,6 +67,24 @@ press_tab (GtkTextView *body,
   return newsroom_body_format_apply (body, newsroom_list_edit_indent (text, start, end, back)) || !back;
 }
 
+/* What Enter or Shift+Enter writes in prose is a step of its own. */
+static gboolean
+press_break (GtkTextView *body,
+             const char  *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (body);
+
+  if (text == NULL)
+    return FALSE;
+
+  newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, text, -1, TRUE);
+  newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+  gtk_text_view_scroll_mark_onscreen (body, gtk_text_buffer_get_insert (buffer));
+
+  return TRUE;
+}
+
 static gboolean
 is_vertical (guint keyval)
 {
@@ -111,9 +130,11 @@ press_in_pair (GtkTextBuffer *buffer,
  * @body: the body's view
  * @keyval: a key that was pressed there
  * @held: which of Shift, Control, Alt and Super were held
+ * @makes_paragraphs: whether Enter in prose leaves an empty line
  *
- * Enter goes on with lists and quotes and ends them, Tab and Shift+Tab move items in and out, in a table
- * all three go from cell to cell, and Ctrl+Enter out of it,
+ * Enter goes on with lists and quotes and ends them, and begins a paragraph; Shift+Enter breaks the line.
+ * Tab and Shift+Tab move items in and out. In a table Enter, Tab and Shift+Tab go from cell to cell, and
+ * Ctrl+Enter out of it.
  * Backspace takes the mark before the first word away, and Alt+Up and Alt+Down move paragraphs. Marks
  * that wait for words go with Backspace, Delete, Enter and Tab, and let a blank before them.
  *
@@ -122,10 +143,11 @@ press_in_pair (GtkTextBuffer *buffer,
 gboolean
 newsroom_body_keys_press (GtkTextView    *body,
                           guint           keyval,
-                          GdkModifierType held)
+                          GdkModifierType held,
+                          gboolean        makes_paragraphs)
 {
   const gboolean        back = keyval == GDK_KEY_ISO_Left_Tab || held == GDK_SHIFT_MASK;
-  const GdkModifierType allowed = is_tab (keyval) ? GDK_SHIFT_MASK : (is_enter (keyval) ? GDK_CONTROL_MASK : 0);
+  const GdkModifierType allowed = is_tab (keyval) ? GDK_SHIFT_MASK : (is_enter (keyval) ? GDK_CONTROL_MASK | GDK_SHIFT_MASK : 0);
   const char           *text;
   gsize                 start, end;
 
@@ -148,12 +170,14 @@ newsroom_body_keys_press (GtkTextView    *body,
         gtk_widget_error_bell (GTK_WIDGET (body));
       return TRUE;
     }
-  if (is_enter (keyval) && newsroom_body_format_apply (body, newsroom_table_step (text, start, held != 0 ? NEWSROOM_TABLE_OUT : NEWSROOM_TABLE_BELOW)))
+  if (is_enter (keyval) && newsroom_body_format_apply (body, newsroom_table_step (text, start, held == GDK_CONTROL_MASK ? NEWSROOM_TABLE_OUT : NEWSROOM_TABLE_BELOW)))
     return TRUE;
-  if (start != end || held != 0)
+  if (start != end || (held & GDK_CONTROL_MASK) != 0)
     return FALSE;
+  if (is_enter (keyval) && held == GDK_SHIFT_MASK)
+    return press_break (body, newsroom_line_break (text, start));
   if (is_enter (keyval))
-    return press_enter (body, text, start);
+    return press_enter (body, text, start) || (makes_paragraphs && press_break (body, newsroom_paragraph_break (text, start)));
 
   return newsroom_body_format_apply (body, newsroom_list_edit_unmark (text, start));
 }

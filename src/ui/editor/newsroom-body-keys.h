@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 gboolean newsroom_body_keys_press (GtkTextView    *body,
                                    guint           keyval,
-                                   GdkModifierType held);
+                                   GdkModifierType held,
+                                   gboolean        makes_paragraphs);
 void     newsroom_body_keys_add_clicks (GtkTextView *body);
 
 G_END_DECLS

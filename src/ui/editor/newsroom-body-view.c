@@ -38,7 +38,8 @@
  * The column is made by the view's own margins, so that all of the width can be clicked and the
  * scrolled window around it sees the view itself.
  *
- * Properties: "typewriter" (boolean): whether the line that is written stays in the middle of the
+ * Properties: "makes-paragraphs" (boolean): whether Enter in prose leaves an empty line; "typewriter"
+ * (boolean): whether the line that is written stays in the middle of the
  * height; "line-height" (uint, percent of the font's). Both are writable and notify.
  *
  * Signal: "restyled": font or colours are others now.
@@ -50,6 +51,7 @@ struct _NewsroomBodyView
   guint    text_width;
   guint    line_height; /* in percent of the font's */
   gboolean is_typewriter;
+  gboolean makes_paragraphs;
   int      character_width;
   int      width; /* as it was allocated last */
   int      height;
@@ -69,6 +71,7 @@ enum
 {
   PROP_0,
   PROP_TYPEWRITER,
+  PROP_MAKES_PARAGRAPHS,
   PROP_LINE_HEIGHT,
   N_PROPS,
 };
@@ -353,7 +356,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
   follow_caret (self);
   if (self->is_composing)
     return FALSE;
-  if (newsroom_body_keys_press (GTK_TEXT_VIEW (self), keyval, held))
+  if (newsroom_body_keys_press (GTK_TEXT_VIEW (self), keyval, held, self->makes_paragraphs))
     return TRUE;
 
   if (keyval == GDK_KEY_ISO_Left_Tab || (keyval == GDK_KEY_Tab && held == GDK_SHIFT_MASK))
@@ -377,6 +380,9 @@ newsroom_body_view_get_property (GObject    *object,
     case PROP_TYPEWRITER:
       g_value_set_boolean (value, self->is_typewriter);
       break;
+    case PROP_MAKES_PARAGRAPHS:
+      g_value_set_boolean (value, self->makes_paragraphs);
+      break;
     case PROP_LINE_HEIGHT:
       g_value_set_uint (value, self->line_height);
       break;
@@ -395,6 +401,9 @@ newsroom_body_view_set_property (GObject      *object,
 
   switch (prop_id)
     {
+    case PROP_MAKES_PARAGRAPHS:
+      self->makes_paragraphs = g_value_get_boolean (value);
+      break;
     case PROP_TYPEWRITER:
       self->is_typewriter = g_value_get_boolean (value);
       break;
@@ -504,6 +513,7 @@ newsroom_body_view_class_init (NewsroomBodyViewClass *klass)
   gtk_widget_class_install_action (widget_class, "text.paste-quotation", NULL, paste_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "text.paste-plain", NULL);
 
+  properties[PROP_MAKES_PARAGRAPHS] = g_param_spec_boolean ("makes-paragraphs", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TYPEWRITER] = g_param_spec_boolean ("typewriter", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LINE_HEIGHT] =
     g_param_spec_uint ("line-height", NULL, NULL, 100, 250, DEFAULT_LINE_HEIGHT, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

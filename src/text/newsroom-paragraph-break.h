@@ -1,0 +1,14 @@
+/* newsroom-paragraph-break.h — what Enter writes in prose
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+const char *newsroom_paragraph_break (const char *body,
+                                      gsize       caret);
+const char *newsroom_line_break (const char *body,
+                                 gsize       caret);
+
+G_END_DECLS

@@ -1,0 +1,61 @@
+/* test-paragraph-break.c — what Enter and Shift+Enter write
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-paragraph-break.h"
+
+#include <string.h>
+
+/* Each case is a text with "^" for the caret, what Enter writes in it, and what Shift+Enter does. */
+static void
+test_cases (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *enter;
+    const char *shift_enter;
+  } cases[] = {
+    { "One.^", "\n\n", "\\\n" },
+    { "One.^ Two.", "\n\n", "\\\n" },
+    { "One.^\nTwo.", "\n\n", "\\\n" },
+    { "# One^", "\n\n", "\\\n" },
+    { "^", NULL, NULL },
+    { "^One", NULL, NULL },
+    { "One.\n\n^", "", NULL },
+    { "One.\n\n^\n\nTwo.", "", NULL },
+    { "One.\n\n  ^", "", NULL },
+    { "One.\n^", NULL, NULL },
+    { "\n^", NULL, NULL },
+    { "\n\n^", "", NULL },
+    { "One\\^", NULL, NULL },
+    { "One  ^", NULL, NULL },
+    { "One ^", "\n\n", "\\\n" },
+    { "| a | b |^", NULL, NULL },
+    { "    code^", NULL, NULL },
+    { "\tcode^", NULL, NULL },
+    { "```\ncode^", NULL, NULL },
+    { "```\n\n\n^\n```", NULL, NULL },
+    { "```^", NULL, NULL },
+    { "~~~\ncode\n~~~\nOne.^", "\n\n", "\\\n" },
+    { "```\ncode\n```\n\nOne^", "\n\n", "\\\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (cases[i].text, "^", 2);
+      g_autofree char *body = g_strconcat (parts[0], parts[1], NULL);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (newsroom_paragraph_break (body, strlen (parts[0])), ==, cases[i].enter);
+      g_assert_cmpstr (newsroom_line_break (body, strlen (parts[0])), ==, cases[i].shift_enter);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/paragraph-break/cases", test_cases);
+
+  return g_test_run ();
+}
