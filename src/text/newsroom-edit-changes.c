@@ -190,7 +190,7 @@ add_steps (NewsroomEditHistory *self,
  * to copy the text and what was done since the last time, unless there is more to be kept than may be.
  *
  * Returns: (transfer full) (nullable): the changes since those that were taken last and kept; %NULL if
- *   there are none, or a group is open
+ *   there are none, a group is open, or a step is being undone or redone
  */
 NewsroomEditChanges *
 newsroom_edit_history_take_changes (NewsroomEditHistory *self,
@@ -202,7 +202,7 @@ newsroom_edit_history_take_changes (NewsroomEditHistory *self,
   g_return_val_if_fail (NEWSROOM_IS_EDIT_HISTORY (self), NULL);
   g_return_val_if_fail (name != NULL && text != NULL, NULL);
 
-  if (self->group_depth > 0)
+  if (self->group_depth > 0 || self->is_applying)
     return NULL;
   settle_sent (self);
   if (!self->is_moved)

@@ -36,8 +36,12 @@ struct _NewsroomEditHistory
   gsize                 bytes;
   gsize                 text_bytes; /* of them, what was typed and deleted */
   guint                 group_depth;
-  gboolean              is_applying;
+  gboolean              is_applying; /* a step is being undone or redone */
   NewsroomEditSelection selection;
+
+  gboolean is_redo;   /* and not undone; only while a step is applied, as what follows */
+  gboolean is_turned; /* what was applied is taken back */
+  guint    n_applied; /* edits of the step */
 
   gint64   first;      /* the number of the oldest step */
   gint64   dirty;      /* the lowest one that became another since changes were taken */
@@ -55,5 +59,9 @@ struct _NewsroomEditHistory
   NewsroomEditStep    *group;      /* (nullable): what the open group has done */
   NewsroomEditChanges *sent;       /* (nullable): the changes that were taken last */
 };
+
+void newsroom_edit_history_notify_changed (NewsroomEditHistory *self,
+                                           gboolean             could_undo,
+                                           gboolean             could_redo);
 
 G_END_DECLS

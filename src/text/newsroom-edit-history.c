@@ -16,10 +16,16 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-notify_changed (NewsroomEditHistory *self,
-                gboolean             could_undo,
-                gboolean             could_redo)
+/**
+ * newsroom_edit_history_notify_changed:
+ * @self: a history
+ * @could_undo: whether something could be undone before
+ * @could_redo: whether something could be redone before
+ */
+void
+newsroom_edit_history_notify_changed (NewsroomEditHistory *self,
+                                      gboolean             could_undo,
+                                      gboolean             could_redo)
 {
   if (could_undo != newsroom_edit_history_get_can_undo (self))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
@@ -142,7 +148,7 @@ record (NewsroomEditHistory *self,
     }
 
   drop_oldest (self);
-  notify_changed (self, could_undo, could_redo);
+  newsroom_edit_history_notify_changed (self, could_undo, could_redo);
 }
 
 static void
@@ -371,7 +377,7 @@ newsroom_edit_history_end_group (NewsroomEditHistory *self)
     }
 
   drop_oldest (self);
-  notify_changed (self, could_undo, newsroom_edit_history_get_can_redo (self));
+  newsroom_edit_history_notify_changed (self, could_undo, newsroom_edit_history_get_can_redo (self));
 }
 
 /**
@@ -413,7 +419,7 @@ newsroom_edit_history_forget_taken_back (NewsroomEditHistory *self)
   forget (self, g_queue_pop_tail (&self->undo_steps));
   forget (self, g_queue_pop_tail (&self->undo_steps));
   touch (self, get_position (self));
-  notify_changed (self, TRUE, newsroom_edit_history_get_can_redo (self));
+  newsroom_edit_history_notify_changed (self, TRUE, newsroom_edit_history_get_can_redo (self));
 
   return TRUE;
 }
@@ -457,119 +463,6 @@ newsroom_edit_history_set_selection (NewsroomEditHistory *self,
     self->selection = (NewsroomEditSelection){ insert, bound };
 }
 
-/* Carries out a step; @from loses it and @to gets it. */
-static gboolean
-move_step (NewsroomEditHistory *self,
-           GQueue              *from,
-           GQueue              *to,
-           NewsroomEditApply    apply,
-           gpointer             user_data)
-{
-  gboolean          is_undo = from == &self->undo_steps;
-  gboolean          could_undo = newsroom_edit_history_get_can_undo (self);
-  gboolean          could_redo = newsroom_edit_history_get_can_redo (self);
-  NewsroomEditStep *step;
-
-  if (self->is_applying || self->group_depth > 0 || from->length == 0)
-    return FALSE;
-
-  step = g_queue_pop_tail (from);
-  step->type = NEWSROOM_EDIT_STEP_CLOSED;
-  g_queue_push_tail (to, step);
-  self->is_moved = TRUE;
-
-  self->is_applying = TRUE;
-  for (guint i = 0; i < step->edits->len; i++)
-    {
-      guint               index = is_undo ? step->edits->len - 1 - i : i;
-      const NewsroomEdit *edit = &g_array_index (step->edits, NewsroomEdit, index);
-      gboolean            deletes = edit->inserted == is_undo;
-
-      apply (edit->offset, deletes ? edit->text->str : NULL, deletes ? NULL : edit->text->str, user_data);
-    }
-  self->is_applying = FALSE;
-
-  self->selection = is_undo ? step->before : step->after;
-  newsroom_edit_history_break (self);
-  notify_changed (self, could_undo, could_redo);
-
-  return TRUE;
-}
-
-/**
- * newsroom_edit_history_undo:
- * @self: a history
- * @apply: (scope call): what changes the text; called once for each edit of the step
- * @user_data: closure of @apply
- * @insert: (out) (optional): where the caret was before the step, in characters
- * @bound: (out) (optional): the other end of the selection before the step
- *
- * Takes the newest step back. Where there is none and a past is awaited, that is remembered for
- * newsroom_edit_history_take_wanted(), until something is inserted or deleted.
- *
- * Returns: %FALSE if there is none, or a group is open
- */
-gboolean
-newsroom_edit_history_undo (NewsroomEditHistory *self,
-                            NewsroomEditApply    apply,
-                            gpointer             user_data,
-                            guint               *insert,
-                            guint               *bound)
-{
-  g_return_val_if_fail (NEWSROOM_IS_EDIT_HISTORY (self), FALSE);
-  g_return_val_if_fail (apply != NULL, FALSE);
-
-  if (self->undo_steps.length == 0 && self->is_awaiting)
-    self->n_wanted++;
-  if (!move_step (self, &self->undo_steps, &self->redo_steps, apply, user_data))
-    return FALSE;
-
-  if (insert != NULL)
-    *insert = self->selection.insert;
-  if (bound != NULL)
-    *bound = self->selection.bound;
-
-  return TRUE;
-}
-
-/**
- * newsroom_edit_history_redo:
- * @self: a history
- * @apply: (scope call): what changes the text; called once for each edit of the step
- * @user_data: closure of @apply
- * @insert: (out) (optional): where the caret was after the step, in characters
- * @bound: (out) (optional): the other end of the selection after the step
- *
- * Does the step again that was undone last.
- *
- * Returns: %FALSE if there is none, or a group is open
- */
-gboolean
-newsroom_edit_history_redo (NewsroomEditHistory *self,
-                            NewsroomEditApply    apply,
-                            gpointer             user_data,
-                            guint               *insert,
-                            guint               *bound)
-{
-  g_return_val_if_fail (NEWSROOM_IS_EDIT_HISTORY (self), FALSE);
-  g_return_val_if_fail (apply != NULL, FALSE);
-
-  if (self->n_wanted > 0)
-    {
-      self->n_wanted--;
-      return FALSE;
-    }
-  if (!move_step (self, &self->redo_steps, &self->undo_steps, apply, user_data))
-    return FALSE;
-
-  if (insert != NULL)
-    *insert = self->selection.insert;
-  if (bound != NULL)
-    *bound = self->selection.bound;
-
-  return TRUE;
-}
-
 /**
  * newsroom_edit_history_clear:
  * @self: a history
@@ -587,6 +480,7 @@ newsroom_edit_history_clear (NewsroomEditHistory *self)
   could_undo = newsroom_edit_history_get_can_undo (self);
   could_redo = newsroom_edit_history_get_can_redo (self);
   self->is_moved |= self->undo_steps.length > 0 || could_redo;
+  self->is_applying = FALSE;
   self->is_awaiting = FALSE;
   self->n_wanted = 0;
   self->is_kept = FALSE;
@@ -596,5 +490,5 @@ newsroom_edit_history_clear (NewsroomEditHistory *self)
   g_clear_pointer (&self->group, newsroom_edit_step_free);
   g_clear_pointer (&self->sent, newsroom_edit_changes_unref);
   self->selection = (NewsroomEditSelection){ 0, 0 };
-  notify_changed (self, could_undo, could_redo);
+  newsroom_edit_history_notify_changed (self, could_undo, could_redo);
 }

@@ -53,6 +53,15 @@ gboolean             newsroom_edit_history_redo (NewsroomEditHistory *self,
                                                  gpointer             user_data,
                                                  guint               *insert,
                                                  guint               *bound);
+guint                newsroom_edit_history_begin_undo (NewsroomEditHistory *self);
+guint                newsroom_edit_history_begin_redo (NewsroomEditHistory *self);
+gboolean             newsroom_edit_history_go_on (NewsroomEditHistory *self,
+                                                  NewsroomEditApply    apply,
+                                                  gpointer             user_data);
+void                 newsroom_edit_history_turn_back (NewsroomEditHistory *self);
+gboolean             newsroom_edit_history_end_walk (NewsroomEditHistory *self,
+                                                     guint               *insert,
+                                                     guint               *bound);
 void                 newsroom_edit_history_clear (NewsroomEditHistory *self);
 
 G_END_DECLS

@@ -566,8 +566,8 @@ newsroom_article_page_end_find (NewsroomArticlePage *self)
  * newsroom_article_page_settle:
  * @self: a page
  *
- * To be called before the article is saved for the last time: what is being replaced is replaced at once,
- * and marks go that still wait for words.
+ * To be called before the article is saved for the last time: what is under way in its body is done at
+ * once, and marks go that still wait for words.
  */
 void
 newsroom_article_page_settle (NewsroomArticlePage *self)

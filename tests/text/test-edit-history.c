@@ -475,6 +475,53 @@ test_random (Fixture      *fixture,
     }
 }
 
+/* What is stopped on the way is as it was, and can be gone all the same. */
+static void
+test_turned_back (Fixture      *fixture,
+                  gconstpointer data)
+{
+  NewsroomEditHistory *history = fixture->history;
+  g_autofree char     *all = NULL;
+  guint                at = 0;
+
+  newsroom_edit_history_begin_group (history);
+  for (guint i = 0; i < 10; i++)
+    {
+      insert (fixture, i, "é");
+      delete (fixture, 0, 1);
+      insert (fixture, i, "xy");
+    }
+  newsroom_edit_history_end_group (history);
+  all = g_strdup (fixture->text->str);
+
+  for (guint i = 0; i <= 30; i++)
+    {
+      g_assert_cmpuint (newsroom_edit_history_begin_undo (history), ==, 30);
+      g_assert_cmpuint (newsroom_edit_history_begin_undo (history), ==, 0);
+      for (guint j = 0; j < i; j++)
+        g_assert_true (newsroom_edit_history_go_on (history, apply_cb, fixture));
+      newsroom_edit_history_turn_back (history);
+      while (newsroom_edit_history_go_on (history, apply_cb, fixture))
+        ;
+      g_assert_false (newsroom_edit_history_end_walk (history, NULL, NULL));
+      g_assert_cmpstr (fixture->text->str, ==, all);
+      g_assert_true (newsroom_edit_history_get_can_undo (history));
+      g_assert_false (newsroom_edit_history_get_can_redo (history));
+    }
+
+  g_assert_true (newsroom_edit_history_undo (history, apply_cb, fixture, &at, NULL));
+  g_assert_cmpstr (fixture->text->str, ==, "");
+  g_assert_cmpuint (newsroom_edit_history_begin_redo (history), ==, 30);
+  g_assert_true (newsroom_edit_history_go_on (history, apply_cb, fixture));
+  newsroom_edit_history_turn_back (history);
+  g_assert_true (newsroom_edit_history_go_on (history, apply_cb, fixture));
+  g_assert_false (newsroom_edit_history_go_on (history, apply_cb, fixture));
+  g_assert_false (newsroom_edit_history_end_walk (history, NULL, NULL));
+  g_assert_cmpstr (fixture->text->str, ==, "");
+  g_assert_true (newsroom_edit_history_redo (history, apply_cb, fixture, &at, NULL));
+  g_assert_cmpstr (fixture->text->str, ==, all);
+}
+
 static void
 add (const char *path,
      void (*test) (Fixture *, gconstpointer))
@@ -498,6 +545,7 @@ main (int    argc,
   add ("/text/edit-history/graphemes", test_graphemes);
   add ("/text/edit-history/redo-is-cleared", test_redo_is_cleared);
   add ("/text/edit-history/taken-back", test_taken_back);
+  add ("/text/edit-history/turned-back", test_turned_back);
   add ("/text/edit-history/random", test_random);
   g_test_add_func ("/text/edit-history/bound", test_bound);
 

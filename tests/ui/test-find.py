@@ -309,7 +309,7 @@ def open_needles (ui, n=8000):
     text = '\n\n'.join (['needle in the haystack, needle and thread, a needle'] * n)
     body = open_body (ui, text)
     find (ui, 'needle', key='ctrl+h')
-    says (ui, re.compile ('^1 of %d.?000$' % (3 * n / 1000)))
+    says (ui, re.compile ('^1 of %s$' % f'{3 * n:,}'.replace (',', '.?')))
     replace_by (ui, 'pin')
     return body, text
 
@@ -342,6 +342,56 @@ def test_progress (ui):
     go_to (ui, 'Body')
     ui.key ('ctrl+z')
     ui.wait_for (lambda: ui.text (body) == text)
+    ui.stop ()
+
+
+def versions (ui):
+    """Each body that the library ever got."""
+    return {(ui.cli_json ('show', '1', '--revision', str (version['number']))['body_markdown'] or '').strip ()
+            for version in ui.cli_json ('history', '1')}
+
+
+def test_no_half_is_saved (ui):
+    """What takes longer than a save is due: neither to replace nor to undo leaves a half in the library, and
+    what is typed then is written, or it is said that one has to wait."""
+    body, text = open_needles (ui, 12000)
+    replaced = text.replace ('needle', 'pin')
+    begin_to_replace (ui, body)
+    ui.toast (re.compile ('^36.?000 replaced$'))
+    ui.wait_for (lambda: ui.text (body) == replaced)
+    ui.find (None, re.compile ('^Saved '))
+    go_to (ui, 'Body')
+    ui.key ('ctrl+z')
+    ui.toast ('Undoing…')
+    ui.screenshot ('find-undoing')
+    ui.type_text ('Lost')
+    ui.wait_for (lambda: ui.text (body) == text)
+    ui.gone ('label', 'Undoing…')
+    ui.find (None, re.compile ('^Saved '))
+    # Stopped, it goes back to where it was
+    ui.key ('ctrl+shift+z')
+    ui.toast ('Redoing…')
+    ui.key ('Escape')
+    ui.gone ('label', 'Redoing…')
+    assert ui.text (body) == text
+    ui.key ('ctrl+End')
+    ui.type_text ('.')
+    ui.wait_for (lambda: ui.text (body) == text + '.')
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.text (body) == text)
+    ui.stop ()
+    assert versions (ui) <= {text, replaced, text + '.'}
+
+
+def test_a_key_right_after (ui):
+    """What is done in a moment is waited for by the next key."""
+    body, text = open_needles (ui, 400)
+    begin_to_replace (ui, body)
+    ui.toast (re.compile ('^1.?200 replaced$'))
+    go_to (ui, 'Body')
+    ui.key ('ctrl+End', 'ctrl+z', 'ctrl+End')
+    ui.type_text ('!')
+    ui.wait_for (lambda: ui.text (body) == text + '!')
     ui.stop ()
 
 

@@ -13,6 +13,7 @@
 #include "newsroom-named-colour.h"
 #include "newsroom-plain-view.h"
 #include "newsroom-style-tags.h"
+#include "newsroom-work-toast.h"
 
 /* The least space beside the text, in pixels. */
 #define LEAST_MARGIN 18
@@ -541,6 +542,8 @@ newsroom_body_view_init (NewsroomBodyView *self)
   newsroom_body_format_add_keys (GTK_TEXT_VIEW (self));
   newsroom_body_keys_add_clicks (GTK_TEXT_VIEW (self));
   newsroom_body_format_extend_menu (GTK_TEXT_VIEW (self));
+  /* Last, as it looks at the keys before all others. */
+  newsroom_work_toast_attach (GTK_TEXT_VIEW (self));
 }
 
 /**

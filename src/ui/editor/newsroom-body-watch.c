@@ -135,7 +135,7 @@ refresh (NewsroomBodyWatch *self)
   gsize       length;
 
   /* What has changed meanwhile is read then. */
-  if (self->is_reading)
+  if (self->is_reading || newsroom_editor_buffer_get_work (self->buffer) != NULL)
     return;
 
   body = newsroom_editor_buffer_get_text (self->buffer, &length);
@@ -166,7 +166,8 @@ static void
 changed_cb (NewsroomBodyWatch *self)
 {
   self->generation++;
-  if (self->refresh_id == 0)
+  /* What is under way is read when it is done: it would be read again and again. */
+  if (self->refresh_id == 0 && newsroom_editor_buffer_get_work (self->buffer) == NULL)
     self->refresh_id = g_idle_add_full (REFRESH_PRIORITY, refresh_cb, self, NULL);
 }
 
@@ -226,6 +227,7 @@ newsroom_body_watch_new (NewsroomEditorBuffer *buffer,
   self->buffer = buffer;
   self->styler = newsroom_styler_new (GTK_TEXT_BUFFER (buffer), tags);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::work", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }

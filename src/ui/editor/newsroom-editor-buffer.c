@@ -5,38 +5,10 @@
 #include "newsroom-buffer-delete.h"
 #include "newsroom-clean-text.h"
 #include "newsroom-difference.h"
-#include "newsroom-text-copy.h"
+#include "newsroom-editor-buffer-private.h"
 
 /* What undo may remember of one text, in bytes. */
 #define HISTORY_BYTES (16 * 1024 * 1024)
-
-/**
- * NewsroomEditorBuffer:
- *
- * Records what is inserted and deleted in a #NewsroomEditHistory; the undo of GtkTextBuffer
- * stays off, because in GTK 4.8 it loses text after long runs of Backspace. Whatever comes
- * in has "\n" line ends or, in a buffer of one line, none.
- *
- * Properties: "undoable" and "redoable" (boolean). Both notify.
- *
- * Signal: "parsed": newsroom_editor_buffer_get_spans() has news.
- */
-struct _NewsroomEditorBuffer
-{
-  GtkSourceBuffer parent_instance;
-
-  gboolean one_line;
-  gboolean is_loading;
-  gboolean is_applying;
-  guint    n_edits_under_way;
-  gboolean was_undoable;
-  gboolean was_redoable;
-
-  /* Owned */
-  NewsroomEditHistory *history;
-  NewsroomTextCopy    *copy;  /* of the text, for newsroom_editor_buffer_get_text() */
-  NewsroomSpans       *spans; /* (nullable): of the text as it is */
-};
 
 G_DEFINE_FINAL_TYPE (NewsroomEditorBuffer, newsroom_editor_buffer, GTK_SOURCE_TYPE_BUFFER)
 
@@ -45,6 +17,7 @@ enum
   PROP_0,
   PROP_UNDOABLE,
   PROP_REDOABLE,
+  PROP_WORK,
   N_PROPS,
 };
 
@@ -58,8 +31,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-notify_history (NewsroomEditorBuffer *self)
+/**
+ * newsroom_editor_buffer_notify_history:
+ * @self: a buffer
+ *
+ * Says what has changed in what can be undone, unless an edit is under way.
+ */
+void
+newsroom_editor_buffer_notify_history (NewsroomEditorBuffer *self)
 {
   gboolean undoable = newsroom_edit_history_get_can_undo (self->history);
   gboolean redoable = newsroom_edit_history_get_can_redo (self->history);
@@ -128,7 +107,7 @@ newsroom_editor_buffer_insert_text (GtkTextBuffer *buffer,
   newsroom_text_copy_insert (self->copy, (guint)gtk_text_iter_get_offset (location), clean->str, clean->len);
   parent_class->insert_text (buffer, location, clean->str, (int)clean->len);
   self->n_edits_under_way--;
-  notify_history (self);
+  newsroom_editor_buffer_notify_history (self);
 }
 
 static void
@@ -150,7 +129,7 @@ newsroom_editor_buffer_delete_range (GtkTextBuffer *buffer,
     }
   newsroom_buffer_delete (buffer, GTK_TEXT_BUFFER_CLASS (newsroom_editor_buffer_parent_class), start, end);
   self->n_edits_under_way--;
-  notify_history (self);
+  newsroom_editor_buffer_notify_history (self);
 }
 
 static void
@@ -183,7 +162,7 @@ newsroom_editor_buffer_end_user_action (GtkTextBuffer *buffer)
       newsroom_edit_history_end_group (self->history);
     }
   self->n_edits_under_way--;
-  notify_history (self);
+  newsroom_editor_buffer_notify_history (self);
 }
 
 static void
@@ -218,6 +197,9 @@ newsroom_editor_buffer_get_property (GObject    *object,
     case PROP_REDOABLE:
       g_value_set_boolean (value, newsroom_editor_buffer_get_can_redo (self));
       break;
+    case PROP_WORK:
+      g_value_set_object (value, self->work);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -229,6 +211,9 @@ newsroom_editor_buffer_finalize (GObject *object)
   NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (object);
 
   g_clear_object (&self->history);
+  g_clear_object (&self->work);
+  g_clear_object (&self->was_insert);
+  g_clear_object (&self->was_bound);
   newsroom_text_copy_free (self->copy);
   g_clear_pointer (&self->spans, newsroom_spans_unref);
 
@@ -253,6 +238,7 @@ newsroom_editor_buffer_class_init (NewsroomEditorBufferClass *klass)
 
   properties[PROP_UNDOABLE] = g_param_spec_boolean ("undoable", NULL, NULL, FALSE, flags);
   properties[PROP_REDOABLE] = g_param_spec_boolean ("redoable", NULL, NULL, FALSE, flags);
+  properties[PROP_WORK] = g_param_spec_object ("work", NULL, NULL, NEWSROOM_TYPE_EDITOR_WORK, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_PARSED] =
@@ -263,7 +249,7 @@ static void
 newsroom_editor_buffer_init (NewsroomEditorBuffer *self)
 {
   self->history = newsroom_edit_history_new (HISTORY_BYTES);
-  g_signal_connect_object (self->history, "notify", G_CALLBACK (notify_history), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->history, "notify", G_CALLBACK (newsroom_editor_buffer_notify_history), self, G_CONNECT_SWAPPED);
   self->copy = newsroom_text_copy_new ();
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self), FALSE);
   gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (self), FALSE);
@@ -348,6 +334,7 @@ newsroom_editor_buffer_load (NewsroomEditorBuffer *self,
   g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
   g_return_if_fail (text != NULL);
 
+  newsroom_editor_buffer_settle (self);
   self->is_loading = TRUE;
   gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self), text, -1);
   self->is_loading = FALSE;
@@ -355,7 +342,7 @@ newsroom_editor_buffer_load (NewsroomEditorBuffer *self,
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &start);
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &start);
   newsroom_edit_history_clear (self->history);
-  notify_history (self);
+  newsroom_editor_buffer_notify_history (self);
 }
 
 /**
@@ -382,6 +369,7 @@ newsroom_editor_buffer_replace (NewsroomEditorBuffer *self,
 
   /* Whoever hears of the deletion may let go of @text. */
   copy = g_strdup (text);
+  newsroom_editor_buffer_settle (self);
   before = newsroom_editor_buffer_dup_text (self);
   difference = newsroom_difference_find (before, copy);
   if (difference.n_deleted == 0 && difference.inserted_bytes == 0)
@@ -508,79 +496,6 @@ newsroom_editor_buffer_get_spans (NewsroomEditorBuffer *self)
   g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), NULL);
 
   return self->spans;
-}
-
-static void
-apply_cb (guint       offset,
-          const char *deleted,
-          const char *inserted,
-          gpointer    user_data)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (user_data);
-  GtkTextIter    start, end;
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)offset);
-  if (deleted != NULL)
-    {
-      gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)offset + (int)g_utf8_strlen (deleted, -1));
-      gtk_text_buffer_delete (buffer, &start, &end);
-    }
-  if (inserted != NULL)
-    gtk_text_buffer_insert (buffer, &start, inserted, -1);
-}
-
-static void
-step (NewsroomEditorBuffer *self,
-      gboolean (*walk) (NewsroomEditHistory *, NewsroomEditApply, gpointer, guint *, guint *))
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextIter    insert_iter, bound_iter;
-  guint          insert = 0;
-  guint          bound = 0;
-  gboolean       moved;
-
-  self->n_edits_under_way++;
-  self->is_applying = TRUE;
-  gtk_text_buffer_begin_user_action (buffer);
-  moved = walk (self->history, apply_cb, self, &insert, &bound);
-  gtk_text_buffer_end_user_action (buffer);
-  self->is_applying = FALSE;
-  if (moved)
-    {
-      gtk_text_buffer_get_iter_at_offset (buffer, &insert_iter, (int)insert);
-      gtk_text_buffer_get_iter_at_offset (buffer, &bound_iter, (int)bound);
-      gtk_text_buffer_select_range (buffer, &insert_iter, &bound_iter);
-    }
-  self->n_edits_under_way--;
-  notify_history (self);
-}
-
-/**
- * newsroom_editor_buffer_undo:
- * @self: a buffer
- *
- * Takes the last step back and selects what was selected before it.
- */
-void
-newsroom_editor_buffer_undo (NewsroomEditorBuffer *self)
-{
-  g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
-
-  step (self, newsroom_edit_history_undo);
-}
-
-/**
- * newsroom_editor_buffer_redo:
- * @self: a buffer
- *
- * Takes again the step that was taken back last.
- */
-void
-newsroom_editor_buffer_redo (NewsroomEditorBuffer *self)
-{
-  g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
-
-  step (self, newsroom_edit_history_redo);
 }
 
 /**

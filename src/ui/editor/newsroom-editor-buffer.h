@@ -5,6 +5,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "newsroom-edit-history.h"
+#include "newsroom-editor-work.h"
 #include "newsroom-spans.h"
 
 G_BEGIN_DECLS
@@ -33,5 +34,9 @@ NewsroomSpans        *newsroom_editor_buffer_get_spans (NewsroomEditorBuffer *se
 void                  newsroom_editor_buffer_undo (NewsroomEditorBuffer *self);
 void                  newsroom_editor_buffer_redo (NewsroomEditorBuffer *self);
 void                  newsroom_editor_buffer_break (NewsroomEditorBuffer *self);
+void                  newsroom_editor_buffer_run (NewsroomEditorBuffer *self,
+                                                  NewsroomEditorWork   *work);
+void                  newsroom_editor_buffer_settle (NewsroomEditorBuffer *self);
+NewsroomEditorWork   *newsroom_editor_buffer_get_work (NewsroomEditorBuffer *self);
 
 G_END_DECLS

@@ -250,6 +250,7 @@ leave_session (NewsroomEditorPane *self)
   newsroom_editor_session_set_place (self->session, place);
   newsroom_editor_session_set_draft (self->session, NULL);
   g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (newsroom_editor_session_get_buffer (self->session, NEWSROOM_FIELD_BODY), self);
   g_clear_object (&self->session);
 }
 
@@ -354,7 +355,7 @@ show_buffers (NewsroomEditorPane *self)
         buffer = newsroom_editor_session_get_buffer (self->session, fields[i]);
       if (gtk_text_view_get_buffer (view) != GTK_TEXT_BUFFER (buffer))
         gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (buffer));
-      gtk_text_view_set_editable (view, buffer != NULL && !newsroom_editor_session_is_read_only (self->session));
+      gtk_text_view_set_editable (view, buffer != NULL && !newsroom_editor_session_is_read_only (self->session) && newsroom_editor_buffer_get_work (buffer) == NULL);
     }
   newsroom_body_typography_set_session (self->typography, self->session);
   newsroom_long_page_set_session (NEWSROOM_LONG_PAGE (self->long_page), self->session);
@@ -404,6 +405,7 @@ newsroom_editor_pane_set_draft (NewsroomEditorPane *self,
       place = newsroom_editor_session_get_place (self->session);
       g_signal_connect_object (self->session, "counted", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->session, "measured", G_CALLBACK (measured_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (newsroom_editor_session_get_buffer (self->session, NEWSROOM_FIELD_BODY), "notify::work", G_CALLBACK (show_buffers), self, G_CONNECT_SWAPPED);
     }
 
   show_buffers (self);

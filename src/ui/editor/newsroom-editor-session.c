@@ -6,7 +6,6 @@
 #include "newsroom-byline-field.h"
 #include "newsroom-editor-undo.h"
 #include "newsroom-long-lines.h"
-#include "newsroom-markdown-writer.h"
 
 /* Before the next frame, which GTK may draw right after the event that brings it. */
 #define MEASURE_PRIORITY G_PRIORITY_HIGH
@@ -30,6 +29,7 @@ struct _NewsroomEditorSession
   gboolean            is_loaded;     /* with the texts of a draft */
   gboolean            is_body_ahead; /* of what the article holds */
   gboolean            awaits_undo;   /* what the library keeps is on its way */
+  gboolean            is_held;       /* the draft, as the body is nothing whole */
   guint               measure_id;
   guint               too_long; /* a bit for each field */
 
@@ -122,7 +122,25 @@ body_changed_cb (NewsroomEditorSession *self,
     return;
 
   self->is_body_ahead = TRUE;
-  newsroom_draft_changed (self->draft);
+  if (newsroom_editor_buffer_get_work (buffer) == NULL)
+    newsroom_draft_changed (self->draft);
+}
+
+/* Half of what is under way is neither saved nor exported: the draft goes on with the body of before, and
+ * whoever waits for the body waits until all is done. */
+static void
+work_cb (NewsroomEditorSession *self)
+{
+  const gboolean was_held = self->is_held;
+
+  if (self->draft == NULL)
+    return;
+
+  self->is_held = newsroom_editor_buffer_get_work (self->buffers[NEWSROOM_FIELD_BODY]) != NULL;
+  if (!self->is_held)
+    newsroom_draft_changed (self->draft);
+  if (self->is_held != was_held)
+    newsroom_draft_hold (self->draft, self->is_held);
 }
 
 static void
@@ -141,7 +159,7 @@ pull_body (NewsroomEditorSession *self,
 {
   g_autofree char *body = NULL;
 
-  if (!self->is_body_ahead)
+  if (!self->is_body_ahead || self->is_held)
     return;
 
   body = newsroom_editor_buffer_dup_text (self->buffers[NEWSROOM_FIELD_BODY]);
@@ -156,7 +174,7 @@ pull_cb (NewsroomArticle *article,
   NewsroomEditorSession *self = NEWSROOM_EDITOR_SESSION (user_data);
 
   pull_body (self, article);
-  newsroom_draft_set_undo (self->draft, self->awaits_undo ? NULL : newsroom_editor_undo_take_changes (self->buffers));
+  newsroom_draft_set_undo (self->draft, self->awaits_undo || self->is_held ? NULL : newsroom_editor_undo_take_changes (self->buffers));
 }
 
 static void
@@ -244,6 +262,7 @@ newsroom_editor_session_new (NewsroomArticle   *article,
     add_buffer (self, short_fields[i], newsroom_style_tags_get_table (tags), short_changed_cb);
   self->byline = newsroom_byline_field_new (add_buffer (self, NEWSROOM_FIELD_BYLINE, NULL, NULL));
   self->watch = newsroom_body_watch_new (add_buffer (self, NEWSROOM_FIELD_BODY, newsroom_style_tags_get_table (tags), body_changed_cb), tags);
+  g_signal_connect_object (self->buffers[NEWSROOM_FIELD_BODY], "notify::work", G_CALLBACK (work_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -324,6 +343,7 @@ leave_draft (NewsroomEditorSession *self)
 {
   NewsroomArticle *article = newsroom_draft_get_article (self->draft);
 
+  newsroom_editor_buffer_settle (self->buffers[NEWSROOM_FIELD_BODY]);
   newsroom_byline_field_set_draft (self->byline, NULL);
   g_signal_handlers_disconnect_by_func (article, article_notify_cb, self);
   pull_cb (article, self);
@@ -521,67 +541,4 @@ newsroom_editor_session_is_too_long (NewsroomEditorSession *self,
   g_return_val_if_fail ((guint)field < NEWSROOM_N_FIELDS, FALSE);
 
   return (self->too_long & 1u << field) != 0;
-}
-
-static void
-split_thread (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  g_task_return_pointer (task, newsroom_long_lines_split (task_data), g_free);
-}
-
-static void
-split_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  NewsroomEditorSession *self = NEWSROOM_EDITOR_SESSION (object);
-  NewsroomEditorBuffer  *body = self->buffers[NEWSROOM_FIELD_BODY];
-  g_autofree char       *split = g_task_propagate_pointer (G_TASK (result), NULL);
-  g_autofree char       *now = newsroom_editor_buffer_dup_text (body);
-
-  if (self->draft != NULL && g_str_equal (now, g_task_get_task_data (G_TASK (result))))
-    newsroom_editor_buffer_replace (body, split);
-}
-
-/* A short text that is too long becomes the beginning of the body. */
-static void
-move_to_body (NewsroomEditorSession *self,
-              NewsroomField          field)
-{
-  GtkTextBuffer   *body = GTK_TEXT_BUFFER (self->buffers[NEWSROOM_FIELD_BODY]);
-  g_autofree char *text = newsroom_editor_buffer_dup_text (self->buffers[field]);
-  g_autofree char *paragraph = newsroom_markdown_escape_line (text, -1);
-  g_autofree char *escaped = g_strconcat (paragraph, gtk_text_buffer_get_char_count (body) > 0 ? "\n\n" : NULL, NULL);
-  GtkTextIter      start;
-
-  newsroom_editor_buffer_replace (self->buffers[field], "");
-  gtk_text_buffer_get_start_iter (body, &start);
-  gtk_text_buffer_insert (body, &start, escaped, -1);
-}
-
-/**
- * newsroom_editor_session_split:
- * @self: a session with a draft
- *
- * Makes paragraphs of what is too long, as a step that can be undone; in a while, as it takes
- * some time.
- */
-void
-newsroom_editor_session_split (NewsroomEditorSession *self)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (NEWSROOM_IS_EDITOR_SESSION (self));
-
-  for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
-    if (i != NEWSROOM_FIELD_BODY && newsroom_editor_session_is_too_long (self, i))
-      move_to_body (self, i);
-
-  task = g_task_new (self, NULL, split_cb, NULL);
-  g_task_set_source_tag (task, newsroom_editor_session_split);
-  g_task_set_task_data (task, newsroom_editor_buffer_dup_text (self->buffers[NEWSROOM_FIELD_BODY]), g_free);
-  g_task_run_in_thread (task, split_thread);
 }

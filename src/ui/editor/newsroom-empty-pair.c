@@ -197,7 +197,8 @@ newsroom_empty_pair_put_blank (GtkTextBuffer *buffer,
  * @leaves: whether it is left, wherever the caret is
  *
  * If the caret has left a pair that was remembered, it goes where it is still empty, and blanks that end
- * its words come behind it. It is remembered no longer.
+ * its words come behind it. It is remembered no longer. While something is under way in the text all
+ * stays as it is.
  *
  * Returns: whether an empty pair has gone
  */
@@ -209,7 +210,7 @@ newsroom_empty_pair_settle (GtkTextBuffer *buffer,
   g_autofree char *words = NULL;
   gboolean         is_empty;
 
-  if (!has_pair (buffer))
+  if (!has_pair (buffer) || newsroom_editor_buffer_get_work (NEWSROOM_EDITOR_BUFFER (buffer)) != NULL)
     return FALSE;
 
   get_places (buffer, places);

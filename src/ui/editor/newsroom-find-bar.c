@@ -11,9 +11,6 @@
 #include "newsroom-find-words.h"
 #include "newsroom-undo-offer.h"
 
-/* Of so many and more it is told how far their replacement is. */
-#define SHOWS_PROGRESS 1000
-
 /**
  * NewsroomFindBar:
  *
@@ -29,11 +26,11 @@ struct _NewsroomFindBar
   gboolean wants_all; /* when it is found, it is all replaced */
 
   /* Owned */
-  NewsroomFindOptions  *options;
-  NewsroomFinder       *finder;
-  NewsroomFindMarks    *marks;
-  NewsroomFindReplacer *replacer; /* while it works, else NULL */
-  NewsroomUndoOffer    *offer;
+  NewsroomFindOptions *options;
+  NewsroomFinder      *finder;
+  NewsroomFindMarks   *marks;
+  NewsroomEditorWork  *replacer; /* while it works, else NULL */
+  NewsroomUndoOffer   *offer;
 
   /* Borrowed */
   GtkTextView       *view;
@@ -147,7 +144,7 @@ check_replacement (NewsroomFindBar *self)
 {
   NewsroomFinderState state = newsroom_finder_get_state (self->finder);
 
-  return self->is_editable && self->replacer == NULL && state.find != NULL &&
+  return self->is_editable && newsroom_editor_buffer_get_work (newsroom_finder_get_buffer (self->finder)) == NULL && state.find != NULL &&
          newsroom_find_check_replacement (state.find, gtk_editable_get_text (self->replacement), NULL);
 }
 
@@ -163,9 +160,8 @@ static void
 set_replacing (NewsroomFindBar *self,
                gboolean         is_replacing)
 {
-  const gboolean shows = is_replacing && newsroom_find_replacer_get_n (self->replacer) > SHOWS_PROGRESS;
+  const gboolean shows = is_replacing && newsroom_editor_work_get_n (self->replacer) > NEWSROOM_EDITOR_WORK_SHOWN;
 
-  gtk_text_view_set_editable (self->view, !is_replacing);
   if (shows)
     {
       gtk_widget_set_visible (self->progress_row, TRUE);
@@ -181,40 +177,40 @@ set_replacing (NewsroomFindBar *self,
 static void
 progressed_cb (NewsroomFindBar *self)
 {
-  gtk_progress_bar_set_fraction (self->progress,
-                                 (double)newsroom_find_replacer_get_n_done (self->replacer) / newsroom_find_replacer_get_n (self->replacer));
+  gtk_progress_bar_set_fraction (self->progress, newsroom_editor_work_get_fraction (self->replacer));
 }
 
 static void
 replaced_cb (NewsroomFindBar *self)
 {
-  g_autoptr (NewsroomFindReplacer) replacer = g_steal_pointer (&self->replacer);
-  g_autofree char *text = newsroom_find_words_dup_replaced (newsroom_find_replacer_get_n_done (replacer), newsroom_find_replacer_get_n (replacer));
+  g_autoptr (NewsroomEditorWork) replacer = g_steal_pointer (&self->replacer);
+  g_autofree char *text = newsroom_find_words_dup_replaced (newsroom_editor_work_get_n_done (replacer), newsroom_editor_work_get_n (replacer));
 
   set_replacing (self, FALSE);
   if (self->is_open)
     newsroom_finder_begin (self->finder);
-  if (newsroom_find_replacer_get_n_done (replacer) > 0)
-    newsroom_undo_offer_show (self->offer, GTK_WIDGET (self), newsroom_find_replacer_get_buffer (replacer), text);
+  if (newsroom_editor_work_get_n_done (replacer) > 0)
+    newsroom_undo_offer_show (self->offer, GTK_WIDGET (self), newsroom_finder_get_buffer (self->finder), text);
 }
 
 static void
 replace_all (NewsroomFindBar *self,
              const GtkBitset *left_out)
 {
-  NewsroomFinderState state = newsroom_finder_get_state (self->finder);
-  g_autoptr (NewsroomFindReplacer) replacer = NULL;
+  NewsroomFinderState   state = newsroom_finder_get_state (self->finder);
+  NewsroomEditorBuffer *buffer = newsroom_finder_get_buffer (self->finder);
+  g_autoptr (NewsroomEditorWork) replacer = NULL;
 
   newsroom_undo_offer_withdraw (self->offer);
-  replacer = newsroom_find_replacer_new (newsroom_finder_get_buffer (self->finder), state.result, gtk_editable_get_text (self->replacement), left_out);
+  replacer = newsroom_find_replacer_new (buffer, state.result, gtk_editable_get_text (self->replacement), left_out);
   g_signal_connect_object (replacer, "progressed", G_CALLBACK (progressed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (replacer, "done", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (replacer, "done", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   self->replacer = g_object_ref (replacer);
   newsroom_finder_pause (self->finder);
   show (self, (NewsroomFinderState){ .current = -1 });
-  gtk_progress_bar_set_fraction (self->progress, 0);
+  progressed_cb (self);
   set_replacing (self, TRUE);
-  newsroom_find_replacer_run (replacer);
+  newsroom_editor_buffer_run (buffer, replacer);
 }
 
 static void
@@ -270,7 +266,7 @@ static void
 stop_cb (NewsroomFindBar *self)
 {
   if (self->replacer != NULL)
-    newsroom_find_replacer_stop (self->replacer);
+    newsroom_editor_work_stop (self->replacer);
 }
 
 static void
@@ -330,7 +326,7 @@ newsroom_find_bar_dispose (GObject *object)
   if (self->replacer != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->replacer, self);
-      newsroom_find_replacer_finish (self->replacer);
+      newsroom_editor_work_finish (self->replacer);
     }
   g_clear_object (&self->replacer);
   g_clear_object (&self->offer);
@@ -555,16 +551,19 @@ newsroom_find_bar_go (NewsroomFindBar   *self,
  * newsroom_find_bar_settle:
  * @self: a bar
  *
- * To be called before another article is shown, or this one saved for the last time: what is being replaced is
- * replaced at once, and nothing of it can be undone by a button any more.
+ * To be called before another article is shown, or this one saved for the last time: what is under way in the
+ * body is done at once, and nothing of it can be undone by a button any more.
  */
 void
 newsroom_find_bar_settle (NewsroomFindBar *self)
 {
+  NewsroomEditorBuffer *buffer;
+
   g_return_if_fail (NEWSROOM_IS_FIND_BAR (self));
 
-  if (self->replacer != NULL)
-    newsroom_find_replacer_finish (self->replacer);
+  buffer = newsroom_finder_get_buffer (self->finder);
+  if (buffer != NULL)
+    newsroom_editor_buffer_settle (buffer);
   self->wants_all = FALSE;
   newsroom_undo_offer_withdraw (self->offer);
   newsroom_find_options_leave_selection (self->options);

@@ -132,8 +132,7 @@ go (NewsroomFinder    *self,
         index--;
     }
   index += step;
-  self->wrapped = index == n ? 1 : index < 0 ? -1
-                                             : 0;
+  self->wrapped = (index == n) - (index < 0);
   select_found (self, (guint)((index + n) % n));
   newsroom_find_place_set_origin (self->place, newsroom_find_result_get (self->result, (guint)self->current)->first);
 }
@@ -289,7 +288,7 @@ text_changed_cb (NewsroomFinder *self)
   self->is_stale = TRUE;
   self->generation++;
   self->current = -1;
-  if (self->refresh_id == 0)
+  if (self->refresh_id == 0 && newsroom_editor_buffer_get_work (self->buffer) == NULL)
     self->refresh_id = g_idle_add_full (REFRESH_PRIORITY, refresh_cb, self, NULL);
 }
 
@@ -391,6 +390,7 @@ newsroom_finder_init (NewsroomFinder *self)
   self->current = -1;
   self->buffer_signals = g_signal_group_new (NEWSROOM_TYPE_EDITOR_BUFFER);
   g_signal_group_connect_swapped (self->buffer_signals, "changed", G_CALLBACK (text_changed_cb), self);
+  g_signal_group_connect_swapped (self->buffer_signals, "notify::work", G_CALLBACK (text_changed_cb), self);
   g_signal_group_connect_swapped (self->buffer_signals, "mark-set", G_CALLBACK (mark_set_cb), self);
 }
 

@@ -1,0 +1,227 @@
+/* newsroom-editor-buffer-work.c — what takes long in a text buffer, and its undo and redo
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-editor-buffer-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static GtkTextMark *
+copy_mark (GtkTextBuffer *buffer,
+           GtkTextMark   *mark)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, mark);
+
+  return g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &iter, gtk_text_mark_get_left_gravity (mark)));
+}
+
+/* What is selected would be offered to other programs anew after each change, and each time GTK waits for the
+ * X server. */
+static void
+give_up_selection (NewsroomEditorBuffer *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter    caret;
+
+  if (!gtk_text_buffer_get_has_selection (buffer))
+    return;
+
+  self->was_insert = copy_mark (buffer, gtk_text_buffer_get_insert (buffer));
+  self->was_bound = copy_mark (buffer, gtk_text_buffer_get_selection_bound (buffer));
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, self->was_insert);
+  gtk_text_buffer_place_cursor (buffer, &caret);
+}
+
+static void
+select_again (NewsroomEditorBuffer *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter    insert, bound;
+
+  if (self->was_insert == NULL)
+    return;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &insert, self->was_insert);
+  gtk_text_buffer_get_iter_at_mark (buffer, &bound, self->was_bound);
+  gtk_text_buffer_select_range (buffer, &insert, &bound);
+  gtk_text_buffer_delete_mark (buffer, self->was_insert);
+  gtk_text_buffer_delete_mark (buffer, self->was_bound);
+  g_clear_object (&self->was_insert);
+  g_clear_object (&self->was_bound);
+}
+
+static void
+done_cb (NewsroomEditorBuffer *self)
+{
+  g_autoptr (NewsroomEditorWork) work = g_steal_pointer (&self->work);
+
+  select_again (self);
+  gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (self));
+  newsroom_editor_buffer_break (self);
+  g_object_notify (G_OBJECT (self), "work");
+}
+
+/**
+ * newsroom_editor_buffer_run:
+ * @self: a buffer
+ * @work: what changes its text, of which nothing is done yet
+ *
+ * Does it as one step that can be undone, after what is under way. A little is done at once; what is not
+ * done then is the property “work” until it is.
+ */
+void
+newsroom_editor_buffer_run (NewsroomEditorBuffer *self,
+                            NewsroomEditorWork   *work)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
+  g_return_if_fail (NEWSROOM_IS_EDITOR_WORK (work));
+
+  newsroom_editor_buffer_settle (self);
+  newsroom_editor_buffer_break (self);
+  gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (self));
+  self->work = g_object_ref (work);
+  g_signal_connect_object (work, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  newsroom_editor_work_start (work);
+  /* A headline is short, and is in the article at each change. */
+  if (self->work == work && self->one_line)
+    newsroom_editor_work_finish (work);
+  if (self->work != work)
+    return;
+
+  give_up_selection (self);
+  g_object_notify (G_OBJECT (self), "work");
+}
+
+/**
+ * newsroom_editor_buffer_settle:
+ * @self: a buffer
+ *
+ * Does what is left to do of what is under way at once.
+ */
+void
+newsroom_editor_buffer_settle (NewsroomEditorBuffer *self)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
+
+  if (self->work != NULL)
+    newsroom_editor_work_finish (self->work);
+}
+
+/**
+ * newsroom_editor_buffer_get_work:
+ * @self: a buffer
+ *
+ * Returns: (transfer none) (nullable): what is under way, while which the text is nothing whole
+ */
+NewsroomEditorWork *
+newsroom_editor_buffer_get_work (NewsroomEditorBuffer *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), NULL);
+
+  return self->work;
+}
+
+static void
+apply_cb (guint       offset,
+          const char *deleted,
+          const char *inserted,
+          gpointer    user_data)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (user_data);
+  GtkTextIter    start, end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)offset);
+  if (deleted != NULL)
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)offset + (int)g_utf8_strlen (deleted, -1));
+      gtk_text_buffer_delete (buffer, &start, &end);
+    }
+  if (inserted != NULL)
+    gtk_text_buffer_insert (buffer, &start, inserted, -1);
+}
+
+static gboolean
+walk_step (gpointer user_data)
+{
+  NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (user_data);
+
+  return newsroom_edit_history_go_on (self->history, apply_cb, self);
+}
+
+static void
+turn_back (gpointer user_data)
+{
+  newsroom_edit_history_turn_back (NEWSROOM_EDITOR_BUFFER (user_data)->history);
+}
+
+static void
+walked_cb (NewsroomEditorBuffer *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter    insert_iter, bound_iter;
+  guint          insert = 0;
+  guint          bound = 0;
+
+  self->is_applying = FALSE;
+  if (newsroom_edit_history_end_walk (self->history, &insert, &bound))
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &insert_iter, (int)insert);
+      gtk_text_buffer_get_iter_at_offset (buffer, &bound_iter, (int)bound);
+      gtk_text_buffer_select_range (buffer, &insert_iter, &bound_iter);
+    }
+  self->n_edits_under_way--;
+  newsroom_editor_buffer_notify_history (self);
+}
+
+/* A step of one edit takes a few milliseconds at most. */
+static void
+walk (NewsroomEditorBuffer *self,
+      guint (*begin) (NewsroomEditHistory *),
+      const char *title)
+{
+  g_autoptr (NewsroomEditorWork) work = NULL;
+  guint n;
+
+  newsroom_editor_buffer_settle (self);
+  n = begin (self->history);
+  if (n == 0)
+    {
+      newsroom_editor_buffer_notify_history (self);
+      return;
+    }
+
+  self->n_edits_under_way++;
+  self->is_applying = TRUE;
+  work = newsroom_editor_work_new (title, n, walk_step, self, NULL);
+  newsroom_editor_work_set_turn_back (work, turn_back);
+  g_signal_connect_object (work, "done", G_CALLBACK (walked_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  newsroom_editor_buffer_run (self, work);
+}
+
+/**
+ * newsroom_editor_buffer_undo:
+ * @self: a buffer
+ *
+ * Takes the last step back and selects what was selected before it, bit by bit where that takes long.
+ */
+void
+newsroom_editor_buffer_undo (NewsroomEditorBuffer *self)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
+
+  walk (self, newsroom_edit_history_begin_undo, _ ("Undoing…"));
+}
+
+/**
+ * newsroom_editor_buffer_redo:
+ * @self: a buffer
+ *
+ * Takes again the step that was taken back last, likewise.
+ */
+void
+newsroom_editor_buffer_redo (NewsroomEditorBuffer *self)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
+
+  walk (self, newsroom_edit_history_begin_redo, _ ("Redoing…"));
+}
