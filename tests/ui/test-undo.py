@@ -59,14 +59,14 @@ def write (ui):
     ui.type_text (' Für alle 日本.')
     ui.key ('Return')
     ui.key ('ctrl+Home', *['Delete'] * 4)
-    shows (ui, 'Body', 'bridge is open. Für alle 日本.\n')
+    shows (ui, 'Body', 'bridge is open. Für alle 日本.\n\n')
     saved (ui)
 
 
 def check_all_is_undone (ui):
-    shows (ui, 'Body', 'bridge is open. Für alle 日本.\n')
+    shows (ui, 'Body', 'bridge is open. Für alle 日本.\n\n')
     ui.click_at (field (ui, 'Body'))
-    undo_to (ui, 'Body', 'The bridge is open. Für alle 日本.\n', 'The bridge is open. Für alle 日本.',
+    undo_to (ui, 'Body', 'The bridge is open. Für alle 日本.\n\n', 'The bridge is open. Für alle 日本.',
              'The bridge is open. Für alle ', 'The bridge is open. Für ', 'The bridge is open. ', 'The bridge is open.')
     nothing_to_undo (ui, 'Body')
     undo_to (ui, 'Body', 'The bridge is open. ', 'The bridge is open. Für ', key='ctrl+shift+z')
@@ -93,9 +93,9 @@ def test_after_a_signal_within_the_delay_of_a_save (ui):
     ui.type_text ('late')
     ui.stop ()
     ui.start ()
-    shows (ui, 'Body', 'bridge is open. Für alle 日本.\nlate')
+    shows (ui, 'Body', 'bridge is open. Für alle 日本.\n\nlate')
     ui.click_at (field (ui, 'Body'))
-    undo_to (ui, 'Body', 'bridge is open. Für alle 日本.\n')
+    undo_to (ui, 'Body', 'bridge is open. Für alle 日本.\n\n')
     check_all_is_undone (ui)
 
 
@@ -132,13 +132,13 @@ def test_byline_and_dateline_after_a_kill (ui):
 def test_what_was_undone_is_redone_after_a_start (ui):
     write (ui)
     ui.click_at (field (ui, 'Body'))
-    undo_to (ui, 'Body', 'The bridge is open. Für alle 日本.\n', 'The bridge is open. Für alle 日本.')
+    undo_to (ui, 'Body', 'The bridge is open. Für alle 日本.\n\n', 'The bridge is open. Für alle 日本.')
     saved (ui)
     ui.stop ()
     ui.start ()
     shows (ui, 'Body', 'The bridge is open. Für alle 日本.')
     ui.click_at (field (ui, 'Body'))
-    undo_to (ui, 'Body', 'The bridge is open. Für alle 日本.\n', 'bridge is open. Für alle 日本.\n', key='ctrl+shift+z')
+    undo_to (ui, 'Body', 'The bridge is open. Für alle 日本.\n\n', 'bridge is open. Für alle 日本.\n\n', key='ctrl+shift+z')
     saved (ui)
     ui.stop ()
     ui.start ()
@@ -230,7 +230,7 @@ def test_a_restored_version_is_undone_after_a_start (ui):
     ui.start ()
     shows (ui, 'Body', 'The bridge is open.')
     ui.click_at (field (ui, 'Body'))
-    undo_to (ui, 'Body', 'bridge is open. Für alle 日本.\n')
+    undo_to (ui, 'Body', 'bridge is open. Für alle 日本.\n\n')
     ui.click_at (field (ui, 'Headline'))
     undo_to (ui, 'Headline', 'Bridge opens')
     ui.click_at (field (ui, 'Standfirst'))
@@ -272,7 +272,7 @@ def test_a_repaired_library_has_no_past (ui):
     ui.stop ()
     ui.cli ('salvage')
     ui.start ()
-    shows (ui, 'Body', 'bridge is open. Für alle 日本.\n')
+    shows (ui, 'Body', 'bridge is open. Für alle 日本.\n\n')
     for name in ('Body', 'Headline', 'Standfirst'):
         ui.click_at (field (ui, name))
         nothing_to_undo (ui, name)
