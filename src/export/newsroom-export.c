@@ -55,14 +55,41 @@ newsroom_export_find_format (const char *name)
   return NULL;
 }
 
+/* Returns: (transfer full) (nullable): the keywords without comments, %NULL if they have none */
+static GStrv
+dup_keywords_for_readers (NewsroomArticle *article)
+{
+  const char *const *keywords = newsroom_article_get_keywords (article);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  gboolean has_any = FALSE;
+
+  for (; keywords != NULL && *keywords != NULL; keywords++)
+    {
+      char *rest = newsroom_notes_cut_plain (*keywords);
+
+      has_any |= rest != NULL;
+      if (rest == NULL || rest[0] != '\0')
+        g_ptr_array_add (kept, rest != NULL ? rest : g_strdup (*keywords));
+      else
+        g_free (rest);
+    }
+  if (!has_any)
+    return NULL;
+
+  g_ptr_array_add (kept, NULL);
+
+  return (GStrv)g_ptr_array_free (g_steal_pointer (&kept), FALSE);
+}
+
 /* Comments for the desk leave in no format. Returns: (transfer full): what does leave */
 static NewsroomArticle *
 dup_for_readers (NewsroomArticle *article)
 {
   static const NewsroomField fields[] = {
-    NEWSROOM_FIELD_HEADLINE, NEWSROOM_FIELD_KICKER, NEWSROOM_FIELD_STANDFIRST, NEWSROOM_FIELD_BYLINE, NEWSROOM_FIELD_DATELINE, NEWSROOM_FIELD_SECTION, NEWSROOM_FIELD_SITE, NEWSROOM_FIELD_BODY
+    NEWSROOM_FIELD_HEADLINE, NEWSROOM_FIELD_KICKER, NEWSROOM_FIELD_STANDFIRST, NEWSROOM_FIELD_BYLINE, NEWSROOM_FIELD_DATELINE, NEWSROOM_FIELD_SECTION, NEWSROOM_FIELD_SITE, NEWSROOM_FIELD_EXTRA, NEWSROOM_FIELD_BODY
   };
   g_autoptr (NewsroomArticle) copy = NULL;
+  g_auto (GStrv) keywords = dup_keywords_for_readers (article);
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -74,6 +101,13 @@ dup_for_readers (NewsroomArticle *article)
       if (copy == NULL)
         copy = newsroom_article_copy (article);
       newsroom_article_set_text (copy, fields[i], rest);
+    }
+
+  if (keywords != NULL)
+    {
+      if (copy == NULL)
+        copy = newsroom_article_copy (article);
+      newsroom_article_set_keywords (copy, (const char *const *)keywords);
     }
 
   return copy != NULL ? g_steal_pointer (&copy) : g_object_ref (article);

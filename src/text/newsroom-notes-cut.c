@@ -4,6 +4,7 @@
 
 #include "newsroom-markdown-writer.h"
 #include "newsroom-markdown.h"
+#include "newsroom-notes-private.h"
 
 #include <string.h>
 
@@ -455,27 +456,7 @@ find_in_link (const Cutter *cutter,
   return place;
 }
 
-/* Returns: (nullable): where it is in the definition of a link */
-static const char *
-find_in_definition (const Cutter *cutter,
-                    const char   *comment,
-                    gsize         size)
-{
-  const char *place = cutter->body;
-
-  while ((place = memmem (place, cutter->length - (gsize)(place - cutter->body), comment, size)) != NULL)
-    {
-      const char *line = cutter->body + line_start_of (cutter, (gsize)(place - cutter->body));
-
-      if (line[strspn (line, " >")] == '[' && memmem (line, (gsize)(place - line), "]:", 2) != NULL)
-        break;
-      place += size;
-    }
-
-  return place;
-}
-
-/* Cuts the comments of a title, which is no text of the block. */
+/* Cuts the comments of the title of a link, which is no text of the block. */
 static void
 cut_title (Cutter     *cutter,
            const char *title)
@@ -488,8 +469,6 @@ cut_title (Cutter     *cutter,
       const gsize size = (gsize)(end - start) + 3;
       const char *place = find_in_link (cutter, start, size);
 
-      if (place == NULL)
-        place = find_in_definition (cutter, start, size);
       if (place != NULL)
         add_edit (cutter, skip_blanks_back (cutter, (gsize)(place - cutter->body)), (gsize)(place - cutter->body) + size, NULL);
       start += size;
@@ -509,6 +488,20 @@ leave_inline_cb (const NewsroomInline *span,
   cut_group (cutter, BEHIND_SPAN_END);
   cutter->is_line_start = FALSE;
   cutter->is_span_start = FALSE;
+}
+
+/* A definition of a link is no block, whether a link uses it or not. */
+static void
+cut_definitions (Cutter *cutter)
+{
+  g_autoptr (GArray) notes = newsroom_notes_find_in_definitions (cutter->body, cutter->length);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const NewsroomNote *note = &g_array_index (notes, NewsroomNote, i);
+
+      add_edit (cutter, skip_blanks_back (cutter, note->start), note->end, NULL);
+    }
 }
 
 static int
@@ -592,6 +585,7 @@ newsroom_notes_cut (const char *body,
   cutter.edits = edits;
   newsroom_markdown_parse (body, (gssize)cutter.length, &handler, &cutter);
 
+  cut_definitions (&cutter);
   g_array_sort (edits, compare_edits);
 
   return edits->len == 0 ? NULL : apply (&cutter, offsets, n_offsets);

@@ -16,6 +16,15 @@ G_STATIC_ASSERT (sizeof COMMENT_END == NEWSROOM_NOTE_DELIMITER_LENGTH + 1);
 /* What is to be checked is said in so many bytes, at most. */
 #define LONGEST_CHECK 200
 
+/* A comment that has not ended yet: where it begins, around how many links and images, and how many notes
+ * were before it */
+typedef struct
+{
+  gsize start;
+  guint depth;
+  guint n_before;
+} Open;
+
 typedef struct
 {
   const char *body;
@@ -34,12 +43,8 @@ typedef struct
   /* How many links and images are around the words */
   guint depth;
 
-  /* Where in the block a comment begins that has not ended yet, around how many links and images,
-   * and how many notes were before it */
-  gboolean is_open;
-  gsize    open_start;
-  guint    open_depth;
-  guint    n_before;
+  /* Those of the block, each in the one before; element-type Open */
+  GArray *open;
 } Search;
 
 static gboolean
@@ -156,22 +161,33 @@ static void
 open_comment (Search *search,
               gsize   start)
 {
-  search->is_open = TRUE;
-  search->open_start = start;
-  search->open_depth = search->depth;
-  search->n_before = search->notes->len;
+  const Open open = { start, search->depth, search->notes->len };
+
+  g_array_append_val (search->open, open);
   if (search->wants_marks)
     add_note (search, start, start + strlen (COMMENT_START), NEWSROOM_NOTE_MARK);
 }
 
-/* What a comment says is nobody else’s: no mark is in it. */
+/* The innermost that can end here, as what is around it began outside of a link.
+ * Returns: (nullable): it */
+static const Open *
+get_open (const Search *search)
+{
+  const Open *open = search->open->len > 0 ? &g_array_index (search->open, Open, search->open->len - 1) : NULL;
+
+  return open != NULL && open->depth == search->depth ? open : NULL;
+}
+
+/* What a comment says is nobody else’s: no mark and no other comment is in it. */
 static void
 close_comment (Search *search,
                gsize   end)
 {
-  search->is_open = FALSE;
-  g_array_set_size (search->notes, search->n_before);
-  add_note (search, search->open_start, end, NEWSROOM_NOTE_COMMENT);
+  const Open open = *get_open (search);
+
+  g_array_set_size (search->open, search->open->len - 1);
+  g_array_set_size (search->notes, open.n_before);
+  add_note (search, open.start, end, NEWSROOM_NOTE_COMMENT);
 }
 
 static void
@@ -188,7 +204,7 @@ search_run (Search *search)
           end = i + strlen (COMMENT_START);
           open_comment (search, i);
         }
-      else if (search->is_open && search->open_depth == search->depth && is_sign (search, i, COMMENT_END))
+      else if (get_open (search) != NULL && is_sign (search, i, COMMENT_END))
         {
           end = i + strlen (COMMENT_END);
           close_comment (search, end);
@@ -209,7 +225,7 @@ block_cb (const NewsroomBlock *block,
   Search *search = user_data;
 
   search_run (search);
-  search->is_open = FALSE;
+  g_array_set_size (search->open, 0);
 }
 
 static gboolean
@@ -240,7 +256,8 @@ leave_inline_cb (const NewsroomInline *span,
   if (!has_target (span))
     return;
 
-  search->is_open = search->is_open && search->open_depth < search->depth;
+  while (get_open (search) != NULL)
+    g_array_set_size (search->open, search->open->len - 1);
   search->depth--;
 }
 
@@ -287,7 +304,8 @@ find (const char *body,
     .leave_inline = leave_inline_cb,
     .text = text_cb,
   };
-  Search   search = { .body = body, .length = length, .wants_marks = wants_marks };
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Open));
+  Search   search = { .open = open, .body = body, .length = length, .wants_marks = wants_marks };
   gboolean may_have = has (body, length, COMMENT_START);
 
   search.notes = g_array_new (FALSE, FALSE, sizeof (NewsroomNote));
@@ -309,7 +327,7 @@ find (const char *body,
  * words, and three question marks or more. What is code, or begins behind a backslash, is none.
  *
  * A comment ends in the paragraph, heading, table cell or link that it begins in, over however
- * many lines, and before another begins. One that does not is words as all others, and its “{>>”
+ * many lines; other comments in it are a part of it. One that does not is words as all others, and its “{>>”
  * a mark, because it is to end. A body that has none is only looked through, not parsed.
  *
  * Returns: (transfer full) (element-type NewsroomNote): what was found, in order, none in
@@ -377,7 +395,7 @@ newsroom_notes_cut_plain (const char *text)
     return NULL;
 
   /* The blanks before one go with it. */
-  regex = g_regex_new ("[ \\t]*(?<!\\\\){>>(?:[^{<\\n]|{(?!>>)|<(?!<})|\\n(?![ \\t]*\\n))*+<<}", 0, 0, NULL);
+  regex = g_regex_new ("[ \\t]*(?<!\\\\)({>>(?:[^{<\\n]|(?1)|{(?!>>)|<(?!<})|\\n(?![ \\t]*\\n))*+<<})", 0, 0, NULL);
   rest = g_regex_replace_literal (regex, text, -1, 0, "", 0, NULL);
 
   return rest != NULL && !g_str_equal (rest, text) ? g_strstrip (g_steal_pointer (&rest)) : NULL;

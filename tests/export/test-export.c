@@ -58,12 +58,15 @@ test_notes (void)
   NewsroomExportOptions       keeps = NEWSROOM_EXPORT_OPTIONS_INIT;
   gsize                       n_formats = 0;
   const NewsroomExportFormat *formats = newsroom_export_get_formats (&n_formats);
+  const char *const           keywords[] = { "bridge {>> police <<}", "{>> police <<}", "city", NULL };
   const char                 *body = "The mayor {>> ask\nthe police <<} spoke, TK. [A](https://a.example/ \"Title {>> police <<}\") `{>> code <<}` [b].\n\n[b]: https://b.example/ \"{>> police <<} More\"";
 
   keeps.keeps_notes = TRUE;
   newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, body);
   newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, "A {>> police <<} headline");
   newsroom_article_set_text (article, NEWSROOM_FIELD_STANDFIRST, "{>> police <<} Words");
+  newsroom_article_set_keywords (article, keywords);
+  newsroom_article_set_text (article, NEWSROOM_FIELD_EXTRA, "desk: City {>> police <<}\n");
   newsroom_article_set_text (article, NEWSROOM_FIELD_KICKER, "Over {>> police <<}");
   newsroom_article_set_text (article, NEWSROOM_FIELD_DATELINE, "KYIV {>> police <<}");
   for (gsize i = 0; i < n_formats; i++)

@@ -52,7 +52,7 @@ test_find (void)
     { "> {>> one\n> two <<} TK", "{{>> one\n> two <<}}<TK>" },
     { "{>> no end TK", "<{>>><TK>" },
     { "First {>> ask\n\nSecond TK.\n\nThird {>> fine <<} ends.", "<{>>><TK>{{>> fine <<}}" },
-    { "{>> one {>> two <<} three <<}", "<{>>>{{>> two <<}}" },
+    { "{>> one {>> two <<} three <<}", "{{>> one {>> two <<} three <<}}" },
     { "{>> one\n- two <<}\n- {>> three\n\n  four <<}", "<{>>><{>>>" },
     { "# {>> one\ntwo <<}\n\n|{>> a|b <<}|\n|---|---|\n", "<{>>><{>>>" },
     { "{>> one\n```\n<<}\n```\n<<}", "<{>>>" },
@@ -116,6 +116,16 @@ test_cut (void)
     { "*{>> n <<} it*", "*it*" },
     { "**it {>> n <<}**", "**it**" },
     { "a *{>> n <<}* b", "a b" },
+    { "[a][1]\n\n[1]: u\n  \"T {>> n <<}\"", "[a][1]\n\n[1]: u\n  \"T\"" },
+    { "[a][1]\n\n[1]:\n u\n 'T{>>n<<}'", "[a][1]\n\n[1]:\n u\n 'T'" },
+    { "> [1]: u\n> (T {>> n <<})\n\nunused", "> [1]: u\n> (T)\n\nunused" },
+    { "[a][1]\n\n[1]: u{>>n<<}", NULL },
+    { "[x {>> n <<}]\n\n[x {>> n <<}]: u", "[x]\n\n[x]: u" },
+    { "    [1]: u \"T {>> n <<}\"", NULL },
+    { "a {>> b {>> c <<} d <<} e", "a e" },
+    { "a {>> b {>> c <<} d", "a {>> b d" },
+    { "{>> a\n{>> b <<}\nc <<}\nd", "d" },
+    { "a ---{>> n <<} b", "a --- b" },
     { "{>> n <<}|b|\n---|---\nc|d", "| |b|\n---|---\nc|d" },
   };
 
@@ -143,6 +153,7 @@ test_cut_plain (void)
     { "a {>> ask {him} << <<} b", "a b" },
     { "{>> ask\nhim <<} b", "b" },
     { "a {>> b {>> c <<}", "a {>> b" },
+    { "a {>> b {>> c <<} d <<} e", "a e" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

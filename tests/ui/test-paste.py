@@ -244,6 +244,22 @@ def test_own_text_comes_back (ui):
     ui.stop ()
 
 
+def test_comments_stay_here (ui):
+    """Other programs get none; what is pasted into the body again is what it was."""
+    words = 'The **bridge** {>> ask the police <<} opens {>> a {>> b <<} c <<}'
+    body = open_body (ui, words)
+    ui.key ('ctrl+a', 'ctrl+c')
+    ui.wait_for (lambda: held ('text/markdown').strip () == words)
+    assert held ('UTF8_STRING').strip () == 'The **bridge** opens', held ('UTF8_STRING')
+    assert '<p>The <strong>bridge</strong> opens</p>' in held ('text/html'), held ('text/html')
+    # From within one to behind it
+    ui.key ('ctrl+Home', *['Right'] * 20, 'ctrl+shift+End', 'ctrl+c')
+    ui.wait_for (lambda: held ('text/markdown').startswith ('sk the'))
+    assert held ('UTF8_STRING').strip () == 'opens', held ('UTF8_STRING')
+    ui.key ('ctrl+a', 'ctrl+v')
+    ui.wait_for (lambda: ui.text (body).startswith ('sk the police <<} opens {>> a'))
+
+
 def test_five_thousand_words (ui):
     body = open_body (ui)
     paragraphs = ['<p>' + ' '.join (f'word{n} <i>slanted{n}</i>' for n in range (i * 50, i * 50 + 50)) + '</p>' for i in range (50)]

@@ -176,12 +176,26 @@ newsroom_html_content_init (NewsroomHtmlContent *self)
 {
 }
 
+/* Returns: (transfer full): @text, which is a piece of the body, without comments */
+static char *
+dup_plain (const NewsroomHtmlContent *html,
+           const char                *text)
+{
+  gsize            piece[] = { html->piece[0], html->piece[1] };
+  g_autofree char *rest = NULL;
+
+  if (strstr (text, "{>>") != NULL || strstr (text, "<<}") != NULL)
+    rest = newsroom_notes_cut (html->body, -1, piece, G_N_ELEMENTS (piece));
+
+  return rest != NULL ? g_strndup (rest + piece[0], piece[1] - piece[0]) : g_strdup (text);
+}
+
 /**
  * newsroom_body_copy:
  * @view: the view of a body
  *
- * Puts what is selected on the clipboard: as Markdown and as text what it is, as HTML what it
- * means. The HTML is made when a program asks for it.
+ * Puts what is selected on the clipboard: as Markdown what it is, for this program, as text the same without
+ * comments, as HTML what it means. The HTML is made when a program asks for it.
  *
  * Returns: whether something was selected
  */
@@ -194,6 +208,7 @@ newsroom_body_copy (GtkTextView *view)
   g_autoptr (GdkContentProvider) content = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *plain = NULL;
   const char      *body;
   gsize            length;
   GtkTextIter      start;
@@ -209,9 +224,10 @@ newsroom_body_copy (GtkTextView *view)
   html->piece[0] = newsroom_body_place_get_offset (body, length, &start);
   html->piece[1] = length > 0 ? newsroom_body_place_get_offset (body, length, &end) : strlen (text);
   html->body = length > 0 ? g_strndup (body, length) : g_strdup (text);
+  plain = dup_plain (html, text);
   all[0] = gdk_content_provider_new_for_bytes (NEWSROOM_MARKDOWN_TYPE, bytes);
   all[1] = GDK_CONTENT_PROVIDER (html);
-  all[2] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  all[2] = gdk_content_provider_new_typed (G_TYPE_STRING, plain);
   content = gdk_content_provider_new_union (all, G_N_ELEMENTS (all));
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), content);
 
