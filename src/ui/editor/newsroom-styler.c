@@ -5,6 +5,7 @@
 #include "newsroom-direction.h"
 #include "newsroom-hang.h"
 #include "newsroom-hiding.h"
+#include "newsroom-line-tags.h"
 
 #include <string.h>
 
@@ -132,7 +133,8 @@ hang_line (NewsroomStyler     *self,
            const NewsroomSpan *spans,
            guint               n_spans,
            const GtkTextIter  *start,
-           const GtkTextIter  *end)
+           const GtkTextIter  *end,
+           GArray             *wanted)
 {
   g_autofree char *line = dup_markers (start, end);
   g_autofree char *markers = NULL;
@@ -145,7 +147,7 @@ hang_line (NewsroomStyler     *self,
   markers = g_strndup (line, length);
   tag = get_hanging (self, markers, line + length);
   if (tag != NULL)
-    gtk_text_buffer_apply_tag (self->buffer, tag, start, end);
+    newsroom_line_tags_add (wanted, tag, 0, (guint)gtk_text_iter_get_bytes_in_line (start));
 }
 
 /* Where what is selected, or the caret, is on a line, in bytes; -1 for one without its ends. */
@@ -173,97 +175,27 @@ get_held (NewsroomStyler *self,
 }
 
 static void
-hide_line (NewsroomStyler    *self,
-           guint              line,
-           const GtkTextIter *start,
-           const GtkTextIter *end)
+hide_line (NewsroomStyler     *self,
+           guint               line,
+           const NewsroomSpan *spans,
+           guint               n_spans,
+           const GtkTextIter  *start,
+           const GtkTextIter  *end,
+           GArray             *wanted)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = dup_markers (start, end);
   g_autoptr (GArray) hidden = NULL;
-  const NewsroomSpan *spans;
-  guint               n_spans;
-  gssize              held_start;
-  gssize              held_end;
+  gssize held_start;
+  gssize held_end;
 
-  spans = newsroom_spans_get_line (self->spans, line, &n_spans);
-  if (n_spans == 0)
-    return;
-
-  text = dup_markers (start, end);
   get_held (self, line, &held_start, &held_end);
   hidden = newsroom_hiding_find (text, spans, n_spans, held_start, held_end);
   for (guint i = 0; i < hidden->len; i++)
     {
       const NewsroomHidden *one = &g_array_index (hidden, NewsroomHidden, i);
-      GtkTextIter           from = *start;
-      GtkTextIter           to = *start;
 
-      gtk_text_iter_set_line_index (&from, (int)one->start);
-      gtk_text_iter_set_line_index (&to, (int)one->end);
-      gtk_text_buffer_apply_tag (self->buffer, newsroom_style_tags_get_hidden (self->tags, one->keeps_place), &from, &to);
+      newsroom_line_tags_add (wanted, newsroom_style_tags_get_hidden (self->tags, one->keeps_place), one->start, one->end);
     }
-}
-
-/* Takes the tags of styling off, and asks of none that is not there. To go to the next place where
- * any tag begins or ends would lead through all that has none, to the end of a plain text. */
-static void
-untag_line (NewsroomStyler    *self,
-            const GtkTextIter *start,
-            const GtkTextIter *end)
-{
-  g_autoptr (GPtrArray) there = g_ptr_array_new ();
-  GPtrArray  *all = newsroom_style_tags_get_all (self->tags);
-  const int   n_chars = gtk_text_iter_get_chars_in_line (start);
-  GtkTextIter iter = *start;
-
-  for (int i = 0; i < n_chars; i++, gtk_text_iter_forward_char (&iter))
-    {
-      g_autoptr (GSList) found = NULL;
-
-      if (i == 0)
-        found = gtk_text_iter_get_tags (&iter);
-      else if (gtk_text_iter_starts_tag (&iter, NULL))
-        found = gtk_text_iter_get_toggled_tags (&iter, TRUE);
-      for (GSList *link = found; link != NULL; link = link->next)
-        if (g_ptr_array_find (all, link->data, NULL) && !g_ptr_array_find (there, link->data, NULL))
-          g_ptr_array_add (there, link->data);
-    }
-
-  for (guint i = 0; i < there->len; i++)
-    gtk_text_buffer_remove_tag (self->buffer, g_ptr_array_index (there, i), start, end);
-}
-
-static void
-tag_line (NewsroomStyler *self,
-          guint           line)
-{
-  const NewsroomSpan *spans;
-  GtkTextIter         start;
-  GtkTextIter         end;
-  guint               n_spans;
-
-  get_line_bounds (self, line, &start, &end);
-  if (self->has_tags)
-    untag_line (self, &start, &end);
-
-  spans = newsroom_spans_get_line (self->spans, line, &n_spans);
-  if (n_spans == 0 || newsroom_style_tags_get_markup (self->tags) == NEWSROOM_MARKUP_PLAIN)
-    return;
-
-  hang_line (self, spans, n_spans, &start, &end);
-  for (guint i = 0; i < n_spans; i++)
-    {
-      GtkTextIter from = start;
-      GtkTextIter to = start;
-
-      if (spans[i].style == NEWSROOM_STYLE_DELIMITER)
-        continue;
-      gtk_text_iter_set_line_index (&from, (int)spans[i].start);
-      gtk_text_iter_set_line_index (&to, (int)spans[i].end);
-      gtk_text_buffer_apply_tag (self->buffer, newsroom_style_tags_get (self->tags, spans[i].style), &from, &to);
-    }
-  if (newsroom_style_tags_get_markup (self->tags) == NEWSROOM_MARKUP_HIDE)
-    hide_line (self, line, &start, &end);
 }
 
 static guint
@@ -283,6 +215,33 @@ get_frontier (NewsroomStyler *self)
   gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, self->frontier);
 
   return (guint)gtk_text_iter_get_line (&iter);
+}
+
+static void
+tag_line (NewsroomStyler *self,
+          guint           line)
+{
+  g_autoptr (GArray) wanted = newsroom_line_tags_new ();
+  const NewsroomSpan  *spans;
+  const gboolean       has_none = !self->has_tags && (self->frontier == NULL || line >= get_frontier (self));
+  const NewsroomMarkup markup = newsroom_style_tags_get_markup (self->tags);
+  GtkTextIter          start;
+  GtkTextIter          end;
+  guint                n_spans;
+
+  get_line_bounds (self, line, &start, &end);
+  spans = newsroom_spans_get_line (self->spans, line, &n_spans);
+  if (n_spans > 0 && markup != NEWSROOM_MARKUP_PLAIN)
+    {
+      hang_line (self, spans, n_spans, &start, &end, wanted);
+      for (guint i = 0; i < n_spans; i++)
+        if (spans[i].style != NEWSROOM_STYLE_DELIMITER)
+          newsroom_line_tags_add (wanted, newsroom_style_tags_get (self->tags, spans[i].style), spans[i].start, spans[i].end);
+      if (markup == NEWSROOM_MARKUP_HIDE)
+        hide_line (self, line, spans, n_spans, &start, &end, wanted);
+    }
+
+  newsroom_line_tags_put (wanted, self->buffer, &start, &end, has_none ? NULL : newsroom_style_tags_get_all (self->tags));
 }
 
 static void
@@ -353,22 +312,6 @@ go_on_later (NewsroomStyler *self)
     self->idle_id = g_idle_add_full (GO_ON_PRIORITY, go_on_cb, self, NULL);
 }
 
-static void
-hide_line_anew (NewsroomStyler *self,
-                guint           line)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  if (line >= MIN (get_n_lines (self), get_frontier (self)))
-    return;
-
-  get_line_bounds (self, line, &start, &end);
-  for (gboolean keeps_place = FALSE; keeps_place <= TRUE; keeps_place++)
-    gtk_text_buffer_remove_tag (self->buffer, newsroom_style_tags_get_hidden (self->tags, keeps_place), &start, &end);
-  hide_line (self, line, &start, &end);
-}
-
 /* But for lines that were tagged right before. */
 static void
 follow_selection_but (NewsroomStyler *self,
@@ -402,8 +345,8 @@ follow_selection_but (NewsroomStyler *self,
 
       for (guint j = 0; j < i; j++)
         is_new &= lines[j] != lines[i];
-      if (is_new)
-        hide_line_anew (self, lines[i]);
+      if (is_new && lines[i] < MIN (get_n_lines (self), get_frontier (self)))
+        tag_line (self, lines[i]);
     }
 }
 
