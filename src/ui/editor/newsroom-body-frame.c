@@ -5,6 +5,9 @@
 /* After GtkTextView has laid out what is seen, before a frame. */
 #define SETTLED_PRIORITY (GTK_PRIORITY_RESIZE - 1)
 
+/* No line is lower than this, in pixels, but one that was never laid out. */
+#define LEAST_LINE 8
+
 /**
  * NewsroomBodyFrame:
  *
@@ -142,13 +145,12 @@ newsroom_body_frame_lay_out_lines (NewsroomBodyFrame *self)
 
   gtk_text_view_get_visible_rect (self->view, &visible);
   gtk_text_view_get_line_at_y (self->view, &line, visible.y, NULL);
-  do
+  for (int i = 0; i <= visible.height / LEAST_LINE; i++)
     {
       GdkRectangle start;
 
       gtk_text_view_get_iter_location (self->view, &line, &start);
-      if (start.y > visible.y + visible.height)
+      if (start.y > visible.y + visible.height || !gtk_text_iter_forward_line (&line))
         break;
     }
-  while (gtk_text_iter_forward_line (&line));
 }
