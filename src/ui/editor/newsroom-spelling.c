@@ -20,7 +20,9 @@
 #define TIME_SLICE 2000
 
 /* How much is checked on either side of the caret first, and the most at a time, in characters.
- * What is far from the caret may come later, and in longer pieces. */
+ * What is far from the caret may come later, and in longer pieces. Where all was checked before, the
+ * line of the caret is enough at first, with the one that was just left. */
+#define LINE_STEP 100
 #define FIRST_STEP 1000
 #define MOST_STEP 16384
 
@@ -197,6 +199,7 @@ start_cb (gpointer user_data)
 {
   NewsroomSpelling  *self = NEWSROOM_SPELLING (user_data);
   const guint        caret = (guint)get_caret (self);
+  const guint        reach = self->is_all_checked ? LINE_STEP : FIRST_STEP;
   const char        *body;
   const char *const *dictionaries;
   gsize              length;
@@ -208,11 +211,11 @@ start_cb (gpointer user_data)
   self->text = newsroom_speller_text_new (body, length, dictionaries, newsroom_spelling_rules_get_accepted (self->rules));
   self->cancellable = g_cancellable_new ();
   self->has_held = FALSE;
-  self->low = caret > FIRST_STEP ? caret - FIRST_STEP : 0;
+  self->low = caret > reach ? caret - reach : 0;
   self->high = self->low;
   self->step = FIRST_STEP;
   self->goes_up = FALSE;
-  check (self, self->low, caret + FIRST_STEP);
+  check (self, self->low, caret + reach);
 
   return G_SOURCE_REMOVE;
 }
