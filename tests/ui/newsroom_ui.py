@@ -144,6 +144,7 @@ def describe (predicate):
 ROLES = {
     'push button': ('push button', 'button', 'toggle button'),
     'panel': ('panel', 'grouping'),
+    'menu item': ('menu item', 'radio menu item', 'check menu item'),
     'entry': ('entry', 'text'),
 }
 
@@ -164,7 +165,7 @@ def name_of (accessible):
     """What an object is called. GTK 4.18 gives no name to what says what it is by a label of its
     own, or by its text: screen readers read these."""
     name = accessible.get_name ()
-    if name or accessible.get_role_name () not in ('menu item', 'status bar'):
+    if name or not accessible.get_role_name ().endswith (('menu item', 'status bar')):
         return name
     labels = [relation.get_target (i) for relation in accessible.get_relation_set ()
               if relation.get_relation_type () == Atspi.RelationType.LABELLED_BY for i in range (relation.get_n_targets ())]
