@@ -59,7 +59,7 @@ def test_statistics_count_what_is_exported (ui):
 
 def test_readability_is_that_of_the_text (ui):
     """Where the article does not say its language; the desktop is English."""
-    story = '# Brücke\n\nDer Stadtrat hat am Dienstag beschlossen, die Brücke im Mai zu öffnen, und das war gut.\n'
+    story = '# Brücke\n\n' + 'Der Stadtrat hat am Dienstag beschlossen, die Brücke im Mai zu öffnen, und das war gut. ' * 7
     ui.start (str (write (ui, 'story.md', story)))
     body = ui.find ('text', 'Body')
     ui.wait_for (lambda: 'Stadtrat' in ui.text (body))

@@ -115,7 +115,8 @@ def test_shortcuts_window_lists_the_keys (ui):
     assert len (bound) > 20, bound
     # Keys of widgets, which the tests of those widgets press
     of_widgets = {'Delete', 'Escape', 'F10', '<Shift>F10', 'Menu', '<Control>z', '<Control><Shift>z', '<Control>y',
-                  '<Alt>Up', '<Alt>Down', '<Control><Alt>1...6', 'Tab', '<Shift>Tab', '<Control>Return', '<Control>v', '<Control><Shift>v'}
+                  '<Alt>Up', '<Alt>Down', '<Control><Alt>1...6', 'Tab', '<Shift>Tab', '<Control>Return', '<Shift>Return',
+                  '<Control>v', '<Control><Shift>v'}
     # Those of the body
     table = (SOURCES / 'editor' / 'newsroom-body-format.c').read_text ()
     of_widgets |= {key for keys in re.findall (r'{ (?:"body|NEWSROOM_LINK)[^{]*{([^}]*)}', table) for key in re.findall ('"([^"]*)"', keys)}
