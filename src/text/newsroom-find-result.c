@@ -104,15 +104,90 @@ newsroom_find_result_from (NewsroomFindResult *result,
   return low;
 }
 
+/* What a sign in the replacement of a regular expression is */
+typedef enum
+{
+  PART_LITERAL,
+  PART_GROUP,
+  PART_UNKNOWN,
+  PART_MISSING,
+} PartType;
+
+typedef struct
+{
+  PartType type;
+  gsize    length; /* in the replacement, in bytes */
+  guint    group;
+  char     literal;
+} Part;
+
+/* A “$” that names no group is a dollar. */
+static Part
+read_dollar (const char *sign)
+{
+  const gboolean is_braced = sign[1] == '{';
+  const char    *digits = sign + (is_braced ? 2 : 1);
+  const gsize    n_digits = is_braced ? strspn (digits, "0123456789") : g_ascii_isdigit (*digits);
+
+  if (sign[1] == '$')
+    return (Part){ PART_LITERAL, 2, 0, '$' };
+  if (n_digits == 0 || n_digits > 3 || (is_braced && digits[n_digits] != '}'))
+    return (Part){ PART_LITERAL, 1, 0, '$' };
+  if (is_braced)
+    return (Part){ PART_GROUP, n_digits + 3, (guint)g_ascii_strtoull (digits, NULL, 10), 0 };
+
+  return (Part){ PART_GROUP, 2, (guint)(*digits - '0'), 0 };
+}
+
+static Part
+read_part (const char *sign)
+{
+  if (sign[0] == '$')
+    return read_dollar (sign);
+  if (sign[1] == '\0')
+    return (Part){ PART_MISSING, 1, 0, 0 };
+  if (g_ascii_isdigit (sign[1]))
+    return (Part){ PART_GROUP, 2, (guint)(sign[1] - '0'), 0 };
+  if (sign[1] == 'n' || sign[1] == 't')
+    return (Part){ PART_LITERAL, 2, 0, sign[1] == 'n' ? '\n' : '\t' };
+
+  return (Part){ strchr ("\\$", sign[1]) != NULL ? PART_LITERAL : PART_UNKNOWN, 2, 0, sign[1] };
+}
+
+/* Returns: (nullable): the next sign that read_part() reads */
+static const char *
+find_sign (const char *replacement)
+{
+  return strpbrk (replacement, "\\$");
+}
+
+static void
+set_group_error (const char *sign,
+                 gsize       length,
+                 guint       n_groups,
+                 GError    **error)
+{
+  g_autofree char *name = g_strndup (sign, length);
+
+  if (n_groups == 0)
+    /* Translators: %s is "$1" or "\1" in the replacement of a regular expression */
+    g_set_error (error, NEWSROOM_FIND_ERROR, NEWSROOM_FIND_ERROR_REPLACEMENT, _ ("There is no group for “%s”: put “( )” around what it is to stand for."), name);
+  else if (n_groups == 1)
+    g_set_error (error, NEWSROOM_FIND_ERROR, NEWSROOM_FIND_ERROR_REPLACEMENT, _ ("There is no group “%s”, only “\\1”."), name);
+  else
+    /* Translators: the replacement holds "\3", but the expression has only two groups */
+    g_set_error (error, NEWSROOM_FIND_ERROR, NEWSROOM_FIND_ERROR_REPLACEMENT, _ ("There is no group “%1$s”, only “\\1” to “\\%2$u”."), name, n_groups);
+}
+
 /**
  * newsroom_find_check_replacement:
  * @self: what is looked for
  * @replacement: what a person wants in its place, UTF-8
  * @error: return location for a #NewsroomFindError, in words to show
  *
- * In the replacement of a regular expression “\0” is all that was found, “\1” to “\9” what the groups
- * of the expression found, “\n” a line end, “\t” a tab and “\\” a backslash. Every other replacement
- * is taken letter by letter.
+ * In the replacement of a regular expression “\0” and “$0” are all that was found, “\1” to “\9”, “$1” to
+ * “$9” and “${1}” to “${999}” what the groups of the expression found, “\n” a line end, “\t” a tab, “\\” a
+ * backslash, and “\$” and “$$” a dollar. Every other replacement is taken letter by letter.
  *
  * Returns: whether @replacement can be used
  */
@@ -122,6 +197,7 @@ newsroom_find_check_replacement (NewsroomFind *self,
                                  GError      **error)
 {
   guint32 n_groups = 0;
+  Part    part;
 
   g_return_val_if_fail (self != NULL && replacement != NULL, FALSE);
 
@@ -129,48 +205,39 @@ newsroom_find_check_replacement (NewsroomFind *self,
     return TRUE;
 
   pcre2_pattern_info (self->code, PCRE2_INFO_CAPTURECOUNT, &n_groups);
-  for (const char *p = strchr (replacement, '\\'); p != NULL; p = strchr (p + 2, '\\'))
+  for (const char *sign = find_sign (replacement); sign != NULL; sign = find_sign (sign + part.length))
     {
-      if (p[1] == '\0')
+      part = read_part (sign);
+      if (part.type == PART_MISSING)
+        g_set_error_literal (error, NEWSROOM_FIND_ERROR, NEWSROOM_FIND_ERROR_REPLACEMENT, _ ("After the last “\\” something is missing."));
+      else if (part.type == PART_GROUP && part.group > n_groups)
+        set_group_error (sign, part.length, n_groups, error);
+      else if (part.type == PART_UNKNOWN)
         {
-          g_set_error_literal (error, NEWSROOM_FIND_ERROR, NEWSROOM_FIND_ERROR_REPLACEMENT, _ ("After the last “\\” something is missing."));
-          return FALSE;
-        }
-      if (g_ascii_isdigit (p[1]) && (guint32)(p[1] - '0') > n_groups)
-        {
-          /* Translators: the replacement holds "\3", but the expression has fewer groups */
-          g_set_error (error, NEWSROOM_FIND_ERROR, NEWSROOM_FIND_ERROR_REPLACEMENT, _ ("The expression has no group “\\%c”."), p[1]);
-          return FALSE;
-        }
-      if (!g_ascii_isdigit (p[1]) && strchr ("nt\\", p[1]) == NULL)
-        {
-          g_autofree char *letter = g_strndup (p + 1, (gsize)(g_utf8_next_char (p + 1) - (p + 1)));
+          g_autofree char *letter = g_strndup (sign + 1, (gsize)(g_utf8_next_char (sign + 1) - (sign + 1)));
 
           g_set_error (error, NEWSROOM_FIND_ERROR, NEWSROOM_FIND_ERROR_REPLACEMENT, _ ("“\\%s” is not known here; write “\\\\” for a backslash."), letter);
-          return FALSE;
         }
+      else
+        continue;
+      return FALSE;
     }
 
   return TRUE;
 }
 
 static void
-append_escape (GString            *to,
-               NewsroomFindResult *result,
-               guint               index,
-               char                letter)
+append_part (GString            *to,
+             NewsroomFindResult *result,
+             guint               index,
+             Part                part)
 {
   const guint *ends = &g_array_index (result->groups, guint, 2 * index * result->n_groups);
-  const guint  group = (guint)(letter - '0');
 
-  if (letter == 'n')
-    g_string_append_c (to, '\n');
-  else if (letter == 't')
-    g_string_append_c (to, '\t');
-  else if (!g_ascii_isdigit (letter))
-    g_string_append_c (to, letter);
-  else if (group < result->n_groups)
-    g_string_append_len (to, result->text + ends[2 * group], (gssize)(ends[2 * group + 1] - ends[2 * group]));
+  if (part.type == PART_LITERAL)
+    g_string_append_c (to, part.literal);
+  else if (part.type == PART_GROUP && part.group < result->n_groups)
+    g_string_append_len (to, result->text + ends[2 * part.group], (gssize)(ends[2 * part.group + 1] - ends[2 * part.group]));
 }
 
 /**
@@ -194,11 +261,13 @@ newsroom_find_result_dup_replacement (NewsroomFindResult *result,
   if (result->n_groups == 0)
     return g_strdup (replacement);
 
-  for (const char *p = strchr (from, '\\'); p != NULL && p[1] != '\0'; p = strchr (from, '\\'))
+  for (const char *sign = find_sign (from); sign != NULL; sign = find_sign (from))
     {
-      g_string_append_len (text, from, p - from);
-      append_escape (text, result, index, p[1]);
-      from = p + 2;
+      const Part part = read_part (sign);
+
+      g_string_append_len (text, from, sign - from);
+      append_part (text, result, index, part);
+      from = sign + part.length;
     }
   g_string_append (text, from);
 

@@ -180,6 +180,10 @@ test_replacement (void)
     { "a", "a", REGEX, "\\\\\\t\\n", "\\\t\n" },
     { "a", "a", REGEX, "", "" },
     { "ab", "a\\K(b)", REGEX, "\\1\\1", "bb" },
+    { "Ann Example", "(\\w+) (\\w+)", REGEX, "$2, ${1}2 $0", "Example, Ann2 Ann Example" },
+    { "a", "(a)", REGEX, "$ $x ${ ${1 ${x} $$1 \\$1$", "$ $x ${ ${1 ${x} $1 $1$" },
+    { "abcdefghij", "(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)", REGEX, "${10}$10", "ja0" },
+    { "a", "a", 0, "$1\\n", "$1\\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -200,7 +204,9 @@ test_wrong_replacement (void)
 {
   static const char *const wrong[][2] = {
     { "a\\", "After the last “\\” something is missing." },
-    { "\\2", "The expression has no group “\\2”." },
+    { "\\2", "There is no group “\\2”, only “\\1”." },
+    { "b$2", "There is no group “$2”, only “\\1”." },
+    { "${12}", "There is no group “${12}”, only “\\1”." },
     { "\\ü", "“\\ü” is not known here; write “\\\\” for a backslash." },
   };
   g_autoptr (NewsroomFind) find = newsroom_find_new ("(a)", REGEX, NULL);
