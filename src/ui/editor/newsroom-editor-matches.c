@@ -112,3 +112,24 @@ newsroom_editor_matches_show (GtkWidget *const *views,
 
   return matched;
 }
+
+/**
+ * newsroom_editor_matches_restyle:
+ * @views: the texts of an article, one with the colours of now first
+ * @n_views: how many
+ *
+ * Gives the marks that are there the colour that the theme has now.
+ */
+void
+newsroom_editor_matches_restyle (GtkWidget *const *views,
+                                 guint             n_views)
+{
+  for (guint i = 0; i < n_views; i++)
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (views[i]));
+      GtkTextTag    *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "match");
+
+      if (tag != NULL)
+        set_colour (tag, GTK_TEXT_VIEW (views[0]));
+    }
+}

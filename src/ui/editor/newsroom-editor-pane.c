@@ -131,7 +131,10 @@ byline_leave_cb (NewsroomEditorPane *self)
 static void
 body_restyled_cb (NewsroomEditorPane *self)
 {
+  GtkWidget *views[] = { self->body, self->headline, self->standfirst, self->byline, self->dateline };
+
   newsroom_style_tags_restyle (self->tags, self->body);
+  newsroom_editor_matches_restyle (views, G_N_ELEMENTS (views));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
