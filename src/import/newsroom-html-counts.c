@@ -4,9 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* How many things a message names of either kind; who pastes sees the rest. */
-#define MOST_NAMED 3
-
 /* Nothing, if there are none; @format is what @n of them are called. */
 G_GNUC_PRINTF (3, 4)
 static void
@@ -17,7 +14,7 @@ add (GPtrArray  *texts,
 {
   va_list values;
 
-  if (n == 0 || texts->len == MOST_NAMED)
+  if (n == 0)
     return;
 
   va_start (values, format);

@@ -34,7 +34,7 @@ At last
 one
 two'''
 
-SUMMARY = 'Pasted with 1 quote, 1 heading and 1 list; left out: 1 picture and 1 tracker in links'
+SUMMARY = 'Pasted with 1 quote, 1 heading, 1 list and 1 link; left out: 1 picture and 1 tracker in links'
 
 
 def fill (text, target='text/html'):
