@@ -114,36 +114,61 @@ def processor_ms (pid):
 
 
 def xdotool (*arguments):
-    return subprocess.run (['xdotool', *map (str, arguments)], check=True, stdout=subprocess.PIPE, text=True).stdout
+    return subprocess.run (['xdotool', *map (str, arguments)], check=True, stdout=subprocess.PIPE, text=True, timeout=60).stdout
 
 
-def type_into (name, command, place):
-    """Near the start of the text, where every program goes with the same keys; place is where in the window, in tenths."""
-    process = subprocess.Popen (list (map (str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep (10)
+def wait_until_idle (pid):
+    """How many seconds it took until the program did next to nothing, at most 40."""
+    start, before = time.monotonic (), processor_ms (pid)[1]
+    while time.monotonic () < start + 40:
+        time.sleep (1)
+        now = processor_ms (pid)[1]
+        if now - before < 50:
+            break
+        before = now
+    return time.monotonic () - start - 1
+
+
+def type_there (name, place):
+    """Into the window that has the keyboard, near the start of the text: there every program goes by the same keys."""
     # Another program may be begun by a script, and then its windows are of another process
     window = xdotool ('getactivewindow').strip ()
     pid = int (xdotool ('getwindowpid', window))
-    xdotool ('windowactivate', '--sync', window)
     geometry = dict (line.split ('=') for line in xdotool ('getwindowgeometry', '--shell', window).splitlines ())
     xdotool ('mousemove', '--window', window, int (geometry['WIDTH']) * place // 10, int (geometry['HEIGHT']) // 2, 'click', 1)
-    time.sleep (1)
+    wait_until_idle (pid)
     xdotool ('key', '--delay', '100', 'ctrl+Home', *['Page_Down'] * 8)
-    time.sleep (2)
+    wait_until_idle (pid)
     before = processor_ms (pid)
     xdotool ('type', '--delay', KEY_INTERVAL, ('council ' * N_PROGRAM_KEYS)[:N_PROGRAM_KEYS])
-    time.sleep (0.5)
+    behind = wait_until_idle (pid)
     main, all_threads = ((after - b) / N_PROGRAM_KEYS for after, b in zip (processor_ms (pid), before))
     subprocess.run (['import', '-window', 'root', pathlib.Path (os.environ['NEWSROOM_UI_LOGS']) / ('typing-%s.png' % name)])
-    os.kill (pid, signal.SIGKILL)
-    process.wait (10)
-    print ('  %-18s %6.2f ms a key on the main thread, %6.2f on all' % (name, main, all_threads), flush=True)
+    print ('  %-18s %6.2f ms a key on the main thread, %6.2f on all; busy for %.0f s after the last' % (
+        name, main, all_threads, behind), flush=True)
+
+
+def type_into (name, command, place):
+    """Place is where in the window of the program its text is, in tenths of the width."""
+    process = subprocess.Popen (list (map (str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        time.sleep (10)
+        type_there (name, place)
+    except subprocess.CalledProcessError:
+        print ('  %-18s showed no window' % name, flush=True)
+    finally:
+        # With the helpers that it has begun
+        os.killpg (process.pid, signal.SIGKILL)
+        process.wait (10)
+        time.sleep (1)
 
 
 def programs (folder):
     os.environ['NEWSROOM_LIBRARY'] = str (folder / 'library.db')
     # What others warn of is not for us to die of
     os.environ.pop ('G_DEBUG', None)
+    # A browser within another editor does not start as root in its sandbox
+    os.environ['QTWEBENGINE_DISABLE_SANDBOX'] = '1'
     for words in bench.scaled (1000), bench.scaled (50000):
         body = folder / ('story-%d.md' % words)
         body.write_text (text_of (words))
