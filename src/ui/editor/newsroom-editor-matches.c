@@ -115,21 +115,15 @@ newsroom_editor_matches_show (GtkWidget *const *views,
 
 /**
  * newsroom_editor_matches_restyle:
- * @views: the texts of an article, one with the colours of now first
- * @n_views: how many
+ * @view: a text of an article
  *
  * Gives the marks that are there the colour that the theme has now.
  */
 void
-newsroom_editor_matches_restyle (GtkWidget *const *views,
-                                 guint             n_views)
+newsroom_editor_matches_restyle (GtkTextView *view)
 {
-  for (guint i = 0; i < n_views; i++)
-    {
-      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (views[i]));
-      GtkTextTag    *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "match");
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (gtk_text_view_get_buffer (view)), "match");
 
-      if (tag != NULL)
-        set_colour (tag, GTK_TEXT_VIEW (views[0]));
-    }
+  if (tag != NULL)
+    set_colour (tag, view);
 }

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 GtkWidget *newsroom_editor_matches_show (GtkWidget *const *views,
                                          guint             n_views,
                                          const char       *query);
-void       newsroom_editor_matches_restyle (GtkWidget *const *views,
-                                            guint             n_views);
+void       newsroom_editor_matches_restyle (GtkTextView *view);
 
 G_END_DECLS

@@ -16,8 +16,7 @@
 /**
  * NewsroomEditorPane:
  *
- * The page of one article. The short texts stand above the body and stay in sight, and are as
- * wide as its column.
+ * The page of one article. The short texts stay in sight above the body, and are as wide as its column.
  *
  * Properties: "word-count" and "reading-minutes" (uint, read-only) of the body; "font" (a Pango
  * font description, "" for the desktop's document font); "text-width" (uint, characters on a
@@ -131,10 +130,9 @@ byline_leave_cb (NewsroomEditorPane *self)
 static void
 body_restyled_cb (NewsroomEditorPane *self)
 {
-  GtkWidget *views[] = { self->body, self->headline, self->standfirst, self->byline, self->dateline };
-
   newsroom_style_tags_restyle (self->tags, self->body);
-  newsroom_editor_matches_restyle (views, G_N_ELEMENTS (views));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    newsroom_editor_matches_restyle (newsroom_editor_pane_get_view (self, fields[i]));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -584,8 +582,7 @@ newsroom_editor_pane_restore_place (NewsroomEditorPane *self,
  * @self: a pane
  * @query: (nullable): what the article was searched for; %NULL for nothing any more
  *
- * Marks the matches, and goes to the first in the body, else in the fields above it. The
- * keyboard stays where it is.
+ * Marks the matches, and goes to the first in the body, else in the fields above it, without the keyboard.
  */
 void
 newsroom_editor_pane_show_matches (NewsroomEditorPane *self,
