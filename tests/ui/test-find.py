@@ -41,8 +41,8 @@ def is_selected (ui, body, text, at=None):
         iface = body.get_text_iface ()
         if iface.get_n_selections () == 0:
             return False
-        selection = iface.get_selection (0)
-        return (iface.get_text (selection.start_offset, selection.end_offset) == text
+        selection = newsroom_ui.Atspi.Text.get_selection (body, 0)
+        return (newsroom_ui.Atspi.Text.get_text (body, selection.start_offset, selection.end_offset) == text
                 and (at is None or selection.start_offset == at))
     ui.wait_for (is_it, what='“%s” to be selected' % text)
 
