@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* Bodies over this are read on another thread, in bytes. */
-#define LONG_BODY (64 * 1024)
+/* Bodies over this are read on another thread, in bytes: of a key in 64 KiB that would be a third. */
+#define LONG_BODY (16 * 1024)
 
 /* Before the layout and drawing of the frame that shows the change. */
 #define REFRESH_PRIORITY G_PRIORITY_HIGH_IDLE
