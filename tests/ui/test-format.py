@@ -120,24 +120,41 @@ def test_marks_without_words_go (ui):
     ui.type_text ('x')
     shows (ui, body, 'xone two')
     ui.key ('ctrl+End', 'ctrl+b', 'ctrl+i', 'Return')
-    shows (ui, body, 'xone two\n')
+    shows (ui, body, 'xone two\n\n')
     ui.key ('ctrl+b')
-    shows (ui, body, 'xone two\n****')
+    shows (ui, body, 'xone two\n\n****')
     ui.click_at (ui.find ('text', 'Headline'))
     click_first_words (ui, body, 1)
-    shows (ui, body, 'xone two\n')
+    shows (ui, body, 'xone two\n\n')
     # Words that came and went
     ui.key ('ctrl+End', 'ctrl+b')
     ui.type_text ('ab')
     ui.key ('BackSpace', 'BackSpace')
-    shows (ui, body, 'xone two\n****')
+    shows (ui, body, 'xone two\n\n****')
     ui.key ('Up')
-    shows (ui, body, 'xone two\n')
+    shows (ui, body, 'xone two\n\n')
     # What somebody typed is theirs
     ui.key ('ctrl+End')
     ui.type_text ('****')
     ui.key ('Left', 'Left', 'Home', 'Up')
-    shows (ui, body, 'xone two\n****')
+    shows (ui, body, 'xone two\n\n****')
+
+
+def test_marks_stay_while_words_can_come_back (ui):
+    body = start (ui, 'one ')
+    ui.key ('ctrl+b')
+    ui.type_text ('two')
+    shows (ui, body, 'one **two**')
+    ui.key ('ctrl+z')
+    shows (ui, body, 'one ****')
+    ui.key ('Home', 'ctrl+shift+c', 'ctrl+shift+z')
+    shows (ui, body, 'one **two**')
+    # Once they cannot, the marks go
+    ui.key ('ctrl+z')
+    shows (ui, body, 'one ****')
+    ui.key ('Home')
+    ui.type_text ('x')
+    shows (ui, body, 'xone ')
 
 
 def test_blanks_come_outside_the_marks (ui):

@@ -103,6 +103,12 @@ is_tab (guint keyval)
   return keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab;
 }
 
+static gboolean
+deletes (guint keyval)
+{
+  return keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete;
+}
+
 /* Between marks that wait for words. Returns: whether all was done that the key does */
 static gboolean
 press_in_pair (GtkTextBuffer *buffer,
@@ -114,15 +120,16 @@ press_in_pair (GtkTextBuffer *buffer,
       return FALSE;
     }
   if (keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space)
-    newsroom_empty_pair_put_blank (buffer, " ");
-  else if (keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete)
-    newsroom_empty_pair_settle (buffer, TRUE);
-  else if (is_enter (keyval) || is_tab (keyval))
-    return !newsroom_empty_pair_settle (buffer, TRUE);
-  else
+    {
+      newsroom_empty_pair_put_blank (buffer, " ");
+      return TRUE;
+    }
+  if (!deletes (keyval) && !is_enter (keyval) && !is_tab (keyval))
     return FALSE;
 
-  return TRUE;
+  newsroom_empty_pair_remove (buffer);
+
+  return deletes (keyval);
 }
 
 /**

@@ -192,38 +192,55 @@ newsroom_empty_pair_put_blank (GtkTextBuffer *buffer,
 }
 
 /**
+ * newsroom_empty_pair_remove:
+ * @buffer: the buffer of a body in which newsroom_empty_pair_get() finds a pair
+ *
+ * Takes it away, as a key does that is pressed there.
+ */
+void
+newsroom_empty_pair_remove (GtkTextBuffer *buffer)
+{
+  GtkTextIter places[N_PLACES];
+
+  get_places (buffer, places);
+  remove_pair (NEWSROOM_EDITOR_BUFFER (buffer), places);
+  forget (buffer);
+}
+
+/**
  * newsroom_empty_pair_settle:
  * @buffer: the buffer of a body
  * @leaves: whether it is left, wherever the caret is
  *
  * If the caret has left a pair that was remembered, it goes where it is still empty, and blanks that end
  * its words come behind it. It is remembered no longer. While something is under way in the text all
- * stays as it is.
- *
- * Returns: whether an empty pair has gone
+ * stays as it is, and as long as words that were undone can come back.
  */
-gboolean
+void
 newsroom_empty_pair_settle (GtkTextBuffer *buffer,
                             gboolean       leaves)
 {
   GtkTextIter      places[N_PLACES];
   g_autofree char *words = NULL;
-  gboolean         is_empty;
+  gboolean         is_empty, ends_blank;
 
   if (!has_pair (buffer) || newsroom_editor_buffer_get_work (NEWSROOM_EDITOR_BUFFER (buffer)) != NULL)
-    return FALSE;
+    return;
 
   get_places (buffer, places);
   if (is_inside (buffer, places) && !leaves)
-    return FALSE;
+    return;
 
   words = gtk_text_iter_get_slice (&places[PLACE_START], &places[PLACE_END]);
   is_empty = is_whole (places) && words[0] == '\0';
+  ends_blank = is_whole (places) && !is_empty && g_ascii_isspace (words[strlen (words) - 1]);
+  /* To tidy up is an edit, and after an edit nothing can be redone. */
+  if ((is_empty || ends_blank) && newsroom_editor_buffer_get_can_redo (NEWSROOM_EDITOR_BUFFER (buffer)))
+    return;
+
   if (is_empty)
     remove_pair (NEWSROOM_EDITOR_BUFFER (buffer), places);
-  else if (is_whole (places) && g_ascii_isspace (words[strlen (words) - 1]))
+  else if (ends_blank)
     move_blanks_out (NEWSROOM_EDITOR_BUFFER (buffer), places, words);
   forget (buffer);
-
-  return is_empty;
 }

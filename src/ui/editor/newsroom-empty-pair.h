@@ -6,12 +6,13 @@
 
 G_BEGIN_DECLS
 
-void     newsroom_empty_pair_note (GtkTextBuffer *buffer,
-                                   guint          n_marks);
-guint    newsroom_empty_pair_get (GtkTextBuffer *buffer);
-void     newsroom_empty_pair_put_blank (GtkTextBuffer *buffer,
-                                        const char    *blank);
-gboolean newsroom_empty_pair_settle (GtkTextBuffer *buffer,
-                                     gboolean       leaves);
+void  newsroom_empty_pair_note (GtkTextBuffer *buffer,
+                                guint          n_marks);
+guint newsroom_empty_pair_get (GtkTextBuffer *buffer);
+void  newsroom_empty_pair_put_blank (GtkTextBuffer *buffer,
+                                     const char    *blank);
+void  newsroom_empty_pair_remove (GtkTextBuffer *buffer);
+void  newsroom_empty_pair_settle (GtkTextBuffer *buffer,
+                                  gboolean       leaves);
 
 G_END_DECLS
