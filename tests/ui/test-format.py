@@ -140,6 +140,24 @@ def test_marks_without_words_go (ui):
     shows (ui, body, 'xone two\n\n****')
 
 
+def test_marks_go_when_another_text_is_written (ui):
+    body = start (ui, 'one ')
+    ui.key ('ctrl+b')
+    shows (ui, body, 'one ****')
+    # The bar gives the caret back
+    ui.click_at (ui.find ('push button', 'Italic'))
+    shows (ui, body, 'one ******')
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    ui.type_text ('two')
+    shows (ui, body, 'one ***two***')
+    ui.key ('End', 'ctrl+shift+x')
+    shows (ui, body, 'one ***two***~~~~')
+    ui.click_at (ui.find ('text', 'Headline'))
+    shows (ui, body, 'one ***two***')
+    ui.type_text ('New ')
+    ui.wait_for (lambda: 'New ' in ui.text (ui.find ('text', 'Headline')))
+
+
 def test_marks_stay_while_words_can_come_back (ui):
     body = start (ui, 'one ')
     ui.key ('ctrl+b')

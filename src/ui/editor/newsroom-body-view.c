@@ -10,6 +10,7 @@
 #include "newsroom-body-keys.h"
 #include "newsroom-body-paste.h"
 #include "newsroom-editor-buffer.h"
+#include "newsroom-empty-pair.h"
 #include "newsroom-named-colour.h"
 #include "newsroom-plain-view.h"
 #include "newsroom-style-tags.h"
@@ -541,6 +542,7 @@ newsroom_body_view_init (NewsroomBodyView *self)
   self->paste = newsroom_body_paste_new (GTK_TEXT_VIEW (self));
   newsroom_body_format_add_keys (GTK_TEXT_VIEW (self));
   newsroom_body_keys_add_clicks (GTK_TEXT_VIEW (self));
+  newsroom_empty_pair_watch (GTK_TEXT_VIEW (self));
   newsroom_body_format_extend_menu (GTK_TEXT_VIEW (self));
   /* Last, as it looks at the keys before all others. */
   newsroom_work_toast_attach (GTK_TEXT_VIEW (self));

@@ -244,3 +244,39 @@ newsroom_empty_pair_settle (GtkTextBuffer *buffer,
     move_blanks_out (NEWSROOM_EDITOR_BUFFER (buffer), places, words);
   forget (buffer);
 }
+
+/* Buttons, menus and other windows give the caret back to where it was; another text does not. */
+static gboolean
+left_cb (gpointer user_data)
+{
+  GtkWidget *view = user_data;
+  GtkRoot   *root = gtk_widget_get_root (view);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && focus != view && (GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus)) && gtk_widget_get_native (focus) == GTK_NATIVE (root))
+    newsroom_empty_pair_settle (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+leave_cb (GtkTextView *view)
+{
+  if (has_pair (gtk_text_view_get_buffer (view)))
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, left_cb, g_object_ref (view), g_object_unref);
+}
+
+/**
+ * newsroom_empty_pair_watch:
+ * @view: the view of a body
+ *
+ * Lets a pair go, too, when somebody goes to write in another text of the window.
+ */
+void
+newsroom_empty_pair_watch (GtkTextView *view)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), view, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (view), focus);
+}

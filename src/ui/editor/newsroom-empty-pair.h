@@ -14,5 +14,6 @@ void  newsroom_empty_pair_put_blank (GtkTextBuffer *buffer,
 void  newsroom_empty_pair_remove (GtkTextBuffer *buffer);
 void  newsroom_empty_pair_settle (GtkTextBuffer *buffer,
                                   gboolean       leaves);
+void  newsroom_empty_pair_watch (GtkTextView *view);
 
 G_END_DECLS
