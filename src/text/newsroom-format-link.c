@@ -6,6 +6,7 @@
 
 #include "newsroom-format-private.h"
 #include "newsroom-format-window-private.h"
+#include "newsroom-line-prefix-private.h"
 #include "newsroom-markdown-writer.h"
 #include "newsroom-text-changes-private.h"
 
@@ -65,6 +66,23 @@ is_space (const char *p)
   return g_unichar_isspace (g_utf8_get_char (p));
 }
 
+/* Where the words of a line begin that is selected from among the marks before them. */
+static gsize
+skip_marks (const char *body,
+            gsize       start,
+            gsize       end)
+{
+  gsize line, line_end, content, level_end;
+
+  newsroom_line_find (body, start, &line, &line_end);
+  content = newsroom_line_prefix_read (body, line, line_end, G_MAXUINT, G_MAXUINT).content;
+  level_end = content + strspn (body + content, "#");
+  if (level_end > content && body[level_end] == ' ')
+    content = level_end + 1;
+
+  return start < content && content < end ? content : start;
+}
+
 /**
  * newsroom_format_link_find:
  * @body: UTF-8 Markdown
@@ -101,6 +119,8 @@ newsroom_format_link_find (const char *body,
     }
   else if (start == end)
     newsroom_format_find_word (body, start, &start, &end);
+  else
+    start = skip_marks (body, start, end);
   while (start < end && is_space (body + start))
     start = (gsize)(g_utf8_next_char (body + start) - body);
   while (start < end && is_space (g_utf8_prev_char (body + end)))

@@ -199,6 +199,24 @@ def test_an_address_links_the_words (ui):
     shows (ui, body, 'https://example.org/d')
 
 
+def test_an_address_never_replaces_words (ui):
+    body = open_body (ui, '- foo bar')
+    fill ('https://example.org/', 'UTF8_STRING')
+    ui.key ('ctrl+a', 'ctrl+v')
+    shows (ui, body, '- [foo bar](https://example.org/)')
+    ui.key ('ctrl+a', 'BackSpace')
+    ui.type_text ('a **b c** d')
+    ui.key ('Home', 'shift+ctrl+Right', 'shift+ctrl+Right', 'ctrl+v')
+    assert ui.toast ('Other markup is in the way here')
+    shows (ui, body, 'a **b c** d')
+    # The words of two paragraphs
+    ui.key ('ctrl+End', 'Return')
+    ui.type_text ('e')
+    ui.key ('ctrl+a', 'ctrl+v')
+    assert ui.toast ('A link cannot go over several paragraphs')
+    shows (ui, body, 'a **b c** d\n\ne')
+
+
 def test_in_a_quote_and_a_list (ui):
     body = open_body (ui, '> - said')
     fill ('<p>one<p>two')

@@ -11,6 +11,7 @@
 #include "newsroom-clipboard-text.h"
 #include "newsroom-editor-buffer.h"
 #include "newsroom-format-link.h"
+#include "newsroom-format-obstacle.h"
 #include "newsroom-insertion.h"
 #include "newsroom-link-target.h"
 #include "newsroom-paste.h"
@@ -338,34 +339,50 @@ is_address (const char *text)
   return newsroom_address_find (bare) == NEWSROOM_ADDRESS_URL;
 }
 
-/* A web address that is pasted over words becomes where they lead, over another address its successor.
- * Returns: whether a link was set */
+/* Returns: whether words are selected that a web address links, and does not replace */
+static gboolean
+takes_link (Reading    *reading,
+            const char *pasted)
+{
+  g_autofree char *words = g_strstrip (g_strdup (reading->selected));
+
+  return reading->form == NEWSROOM_PASTE_CLEAN && words[0] != '\0' && is_address (pasted) && !is_address (words);
+}
+
+/* A web address that is pasted over words becomes where they lead, over another address or in code its
+ * successor. Where it can be neither it is said why.
+ * Returns: whether nothing is left to put */
 static gboolean
 put_link (Reading    *reading,
           const char *pasted)
 {
-  g_autofree char *target = NULL;
+  GtkTextView     *view = reading->self->view;
+  g_autofree char *target = newsroom_link_target_complete (pasted);
   g_autoptr (NewsroomFormatLink) link = NULL;
-  const char *body;
-  gsize       length, start, end;
-  GtkTextIter first, last;
+  NewsroomTextEdit *edit = NULL;
+  const char       *body;
+  gsize             length, start, end;
+  GtkTextIter       first, last;
 
-  if (reading->form != NEWSROOM_PASTE_CLEAN || !is_address (pasted) || is_address (reading->selected))
-    return FALSE;
-
-  target = newsroom_link_target_complete (pasted);
-  body = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (reading->buffer), &length);
   gtk_text_buffer_get_iter_at_mark (reading->buffer, &first, reading->start);
   gtk_text_buffer_get_iter_at_mark (reading->buffer, &last, reading->end);
+  if (target == NULL || gtk_text_iter_equal (&first, &last) || !takes_link (reading, pasted))
+    return FALSE;
+
+  body = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (reading->buffer), &length);
   start = newsroom_body_place_get_offset (body, length, &first);
   end = newsroom_body_place_get_offset (body, length, &last);
-  link = target != NULL && start < end ? newsroom_format_link_find (body, start, end) : NULL;
-  if (link == NULL || link->text[0] == '\0' || (link->target[0] != '\0' && (start < link->start || end > link->end)))
+  if (newsroom_format_find_obstacle (body, start, end, NEWSROOM_N_FORMATS) == NEWSROOM_OBSTACLE_CODE)
     return FALSE;
 
   forget (reading->self);
+  link = newsroom_format_link_find (body, start, end);
+  if (link != NULL && (link->target[0] == '\0' || (start >= link->start && end <= link->end)))
+    edit = newsroom_format_link_set (body, link, link->text, target);
+  if (!newsroom_body_format_apply (view, edit))
+    g_object_unref (newsroom_toast_show (GTK_WIDGET (view), newsroom_body_format_explain (view, NEWSROOM_LINK_ACTION), NULL));
 
-  return newsroom_body_format_apply (reading->self->view, newsroom_format_link_set (body, link, link->text, target));
+  return TRUE;
 }
 
 static gboolean
