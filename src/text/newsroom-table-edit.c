@@ -231,7 +231,23 @@ rewrite (const char          *body,
   return newsroom_text_edit_new (body, result, table->start + cell, table->start + cell);
 }
 
-/* Begins a paragraph below the table; its last row goes if it is empty. */
+/* Whether nothing but blanks, and the marks of a quote, are on the line behind a line end, or there is none. */
+static gboolean
+is_blank_below (const char *body,
+                gsize       line_end)
+{
+  gsize end;
+
+  if (body[line_end] == '\0')
+    return TRUE;
+
+  end = newsroom_line_find_end (body, -1, line_end + 1);
+
+  return line_end + 1 + strspn (body + line_end + 1, "> \t") >= end;
+}
+
+/* Begins a paragraph below the table, of which no line below becomes a part; the last row of the table
+ * goes if it is empty. */
 static NewsroomTextEdit *
 go_out (const char                *body,
         const NewsroomTableSource *table)
@@ -246,6 +262,8 @@ go_out (const char                *body,
   result = g_string_new_len (body, (gssize)end);
   g_string_append_printf (result, "\n%s\n%s", gap, table->indent);
   caret = result->len;
+  if (!is_blank_below (body, table->end))
+    g_string_append_printf (result, "\n%s", gap);
   g_string_append (result, body + table->end);
   if (!newsroom_format_has_same_words (body, result->str))
     return NULL;
