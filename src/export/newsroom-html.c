@@ -172,12 +172,6 @@ newsroom_html_append_text (GString    *html,
   g_string_append_len (html, run, end - run);
 }
 
-static gboolean
-is_ignored (char byte)
-{
-  return (guint8)byte <= 0x20 || byte == 0x7f;
-}
-
 /* What is percent-encoded in a target, and what is left out. */
 static const guint8 target_byte_kinds[256] = {
   [0x00 ... 0x1f] = BYTE_DROPPED,
@@ -228,9 +222,9 @@ newsroom_html_append_target (GString    *html,
   g_return_if_fail (rest != NULL);
 
   g_string_append (html, scheme);
-  while (*rest != '\0' && is_ignored (*rest))
+  while (*rest != '\0' && newsroom_link_target_is_ignored (*rest))
     rest++;
-  for (end = rest + strlen (rest); end > rest && is_ignored (end[-1]);)
+  for (end = rest + strlen (rest); end > rest && newsroom_link_target_is_ignored (end[-1]);)
     end--;
   for (run = rest; rest < end; rest++)
     {

@@ -12,8 +12,15 @@
 /* Nothing else can be followed safely from a page of any origin. */
 static const char *const schemes[] = { "https:", "http:", "mailto:", "tel:", "#" };
 
-static gboolean
-is_ignored (char byte)
+/**
+ * newsroom_link_target_is_ignored:
+ * @byte: of where a link points
+ *
+ * Returns: whether browsers ignore it at the beginning, at the end and in the scheme: a control character
+ *   or a space
+ */
+gboolean
+newsroom_link_target_is_ignored (char byte)
 {
   return (guint8)byte <= 0x20 || byte == 0x7f;
 }
@@ -25,7 +32,7 @@ skip (const char *target,
 {
   for (; *scheme != '\0'; scheme++, target++)
     {
-      while (*target != '\0' && is_ignored (*target))
+      while (*target != '\0' && newsroom_link_target_is_ignored (*target))
         target++;
       if (g_ascii_tolower (*target) != *scheme)
         return NULL;

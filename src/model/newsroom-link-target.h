@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean    newsroom_link_target_is_ignored (char byte);
 const char *newsroom_link_target_skip_scheme (const char  *target,
                                               const char **scheme);
 char       *newsroom_link_target_complete (const char *address);

@@ -146,11 +146,8 @@ is_fence (const char        *body,
   gsize start, end;
 
   newsroom_line_find (body, caret, &start, &end);
-  for (const char *p = body + start; p < body + end; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      return FALSE;
 
-  return type == NEWSROOM_INLINE_STRIKETHROUGH;
+  return type == NEWSROOM_INLINE_STRIKETHROUGH && !newsroom_format_has_word (body, start, end);
 }
 
 /**

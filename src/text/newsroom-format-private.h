@@ -90,6 +90,9 @@ void                newsroom_format_scan_append_words (const NewsroomFormatScan 
 gboolean newsroom_format_has_same_words (const char *body,
                                          const char *other);
 
+gboolean newsroom_format_has_word (const char *text,
+                                   gsize       start,
+                                   gsize       end);
 gboolean newsroom_format_find_word (const char *body,
                                     gsize       caret,
                                     gsize      *start,

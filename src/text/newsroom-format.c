@@ -25,10 +25,18 @@ get_inline_type (NewsroomFormat format)
     }
 }
 
-static gboolean
-has_word (const char *text,
-          gsize       start,
-          gsize       end)
+/**
+ * newsroom_format_has_word:
+ * @text: UTF-8 text
+ * @start: where to begin, in bytes
+ * @end: where to end
+ *
+ * Returns: whether there is a letter or a digit in that part of it
+ */
+gboolean
+newsroom_format_has_word (const char *text,
+                          gsize       start,
+                          gsize       end)
 {
   for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
     if (g_unichar_isalnum (g_utf8_get_char (p)))
@@ -66,7 +74,7 @@ newsroom_format_find_word (const char *body,
 
       while (next < line_end && !breaks[next - line])
         next++;
-      if (i <= caret && caret <= next && has_word (body, i, next))
+      if (i <= caret && caret <= next && newsroom_format_has_word (body, i, next))
         {
           *start = i;
           *end = next;
