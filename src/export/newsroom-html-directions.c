@@ -18,16 +18,17 @@ has_direction (NewsroomBlockType type)
   return type != NEWSROOM_BLOCK_DOCUMENT && type != NEWSROOM_BLOCK_TABLE_HEAD && type != NEWSROOM_BLOCK_TABLE_BODY && type != NEWSROOM_BLOCK_TABLE_ROW;
 }
 
+/* Code is written from left to right, whatever its comments are. */
 static void
 enter_block_cb (const NewsroomBlock *block,
                 gpointer             user_data)
 {
   NewsroomHtmlDirections *self = user_data;
-  const NewsroomDirection none = NEWSROOM_DIRECTION_NONE;
+  const NewsroomDirection own = block->type == NEWSROOM_BLOCK_CODE ? NEWSROOM_DIRECTION_LEFT_TO_RIGHT : NEWSROOM_DIRECTION_NONE;
 
   if (has_direction (block->type))
     g_array_append_val (self->open, self->blocks->len);
-  g_array_append_val (self->blocks, none);
+  g_array_append_val (self->blocks, own);
 }
 
 static void
@@ -41,7 +42,7 @@ leave_block_cb (const NewsroomBlock *block,
 }
 
 /* The first words with a direction give it to all blocks that they are in and that have none: a
- * block that has one is in blocks that have. */
+ * block that has one is in blocks that have, but for code, which gives none. */
 static void
 text_cb (NewsroomTextType type,
          const char      *text,

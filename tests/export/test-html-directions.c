@@ -42,7 +42,10 @@ test_blocks (void)
     { "> a\n>\n> א", "<blockquote>\n<p>a</p>\n<p dir=\"rtl\">א</p>\n</blockquote>\n" },
     { "2. [x] א", "<ol start=\"2\" dir=\"rtl\">\n<li class=\"task\"><span role=\"img\" aria-label=\"done\">☑</span> א</li>\n</ol>\n" },
     { "# א", "<h2 id=\"א\" dir=\"rtl\">א</h2>\n" },
-    { "```\n\"א\"\n```", "<pre dir=\"rtl\"><code>&quot;א&quot;\n</code></pre>\n" },
+    /* Code is written from left to right, whatever its comments are */
+    { "```\n# א\nx = 1\n```", "<pre><code># א\nx = 1\n</code></pre>\n" },
+    { "> א\n>\n>     x", "<blockquote dir=\"rtl\">\n<p>א</p>\n<pre dir=\"ltr\"><code>x\n</code></pre>\n</blockquote>\n" },
+    { "-     א\n\n  א", "<ul dir=\"rtl\">\n<li><pre dir=\"ltr\"><code>א\n</code></pre>\nא</li>\n</ul>\n" },
     { "א\n\n---\n\na", "<p dir=\"rtl\">א</p>\n<hr>\n<p>a</p>\n" },
     { "|א|a|\n|---|---|\n|1|2|",
       "<div class=\"table\" dir=\"rtl\">\n<table>\n<thead>\n<tr><th scope=\"col\">א</th><th scope=\"col\" dir=\"ltr\">a</th></tr>\n</thead>\n"
