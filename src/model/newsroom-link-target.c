@@ -8,6 +8,7 @@
 
 #include "newsroom-contact.h"
 #include "newsroom-markdown.h"
+#include "newsroom-notes.h"
 
 /* Nothing else can be followed safely from a page of any origin. */
 static const char *const schemes[] = { "https:", "http:", "mailto:", "tel:", "#" };
@@ -135,17 +136,19 @@ enter_inline_cb (const NewsroomInline *span,
  * @body: UTF-8 Markdown
  *
  * Returns: of how many of its links and images only the words are exported as HTML, as
- *   newsroom_link_target_skip_scheme() does not take them
+ *   newsroom_link_target_skip_scheme() does not take them; what is in comments is not exported
  */
 guint
 newsroom_link_target_count_dead (const char *body)
 {
   static const NewsroomMarkdownHandler handler = { .enter_inline = enter_inline_cb };
+  g_autofree char                     *rest = NULL;
   guint                                n_dead = 0;
 
   g_return_val_if_fail (body != NULL, 0);
 
-  newsroom_markdown_parse (body, -1, &handler, &n_dead);
+  rest = newsroom_notes_cut (body, -1, NULL, 0);
+  newsroom_markdown_parse (rest != NULL ? rest : body, -1, &handler, &n_dead);
 
   return n_dead;
 }

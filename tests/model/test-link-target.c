@@ -58,6 +58,8 @@ test_count_dead (void)
 {
   g_assert_cmpuint (newsroom_link_target_count_dead ("[a](https://example.org) <mailto:a@example.org> [b](#c)\n\n`[d](e)`"), ==, 0);
   g_assert_cmpuint (newsroom_link_target_count_dead ("[a](example.org/x) ![b](c.png) *[d](/e)*"), ==, 3);
+  /* Comments are not exported */
+  g_assert_cmpuint (newsroom_link_target_count_dead ("[a](example.org) {>> [b](c) <<}"), ==, 1);
 }
 
 int
