@@ -114,6 +114,8 @@ newsroom_format_find_obstacle (const char    *body,
     return NEWSROOM_OBSTACLE_PARAGRAPHS;
   if (format == NEWSROOM_FORMAT_CLEAR || format == NEWSROOM_FORMAT_PARAGRAPH || (content.n_leaves == 0 && start < end))
     return NEWSROOM_OBSTACLE_NOTHING;
+  if (start == end && !newsroom_format_has_word (body, line, line_end))
+    return NEWSROOM_OBSTACLE_EMPTY;
 
   return NEWSROOM_OBSTACLE_MARKUP;
 }

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @NEWSROOM_OBSTACLE_NO_TABLE: there is none to change
  * @NEWSROOM_OBSTACLE_HEADER: a table keeps its header
  * @NEWSROOM_OBSTACLE_COLUMN: a table keeps its last column
+ * @NEWSROOM_OBSTACLE_EMPTY: the line has no words yet
  * @NEWSROOM_OBSTACLE_MARKUP: other markup is in the way
  *
  * Why a command did nothing.
@@ -33,6 +34,7 @@ typedef enum
   NEWSROOM_OBSTACLE_NO_TABLE,
   NEWSROOM_OBSTACLE_HEADER,
   NEWSROOM_OBSTACLE_COLUMN,
+  NEWSROOM_OBSTACLE_EMPTY,
   NEWSROOM_OBSTACLE_MARKUP,
   NEWSROOM_N_OBSTACLES,
 } NewsroomFormatObstacle;

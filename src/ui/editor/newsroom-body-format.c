@@ -289,6 +289,7 @@ newsroom_body_format_explain (GtkTextView *body,
     [NEWSROOM_OBSTACLE_NO_TABLE] = _ ("The caret is not in a table"),
     [NEWSROOM_OBSTACLE_HEADER] = _ ("A table keeps its header"),
     [NEWSROOM_OBSTACLE_COLUMN] = _ ("A table keeps its last column"),
+    [NEWSROOM_OBSTACLE_EMPTY] = _ ("Write a word here first"),
     [NEWSROOM_OBSTACLE_MARKUP] = _ ("Other markup is in the way here"),
   };
   NewsroomFormatObstacle obstacle = NEWSROOM_OBSTACLE_NOTHING;
