@@ -416,21 +416,32 @@ move_logs (NewsroomLibrarySwap *self,
   return number;
 }
 
-/* Returns: 0 or an errno, and then all is as it was */
+/* A system may do what it says has failed, as where the answer of another computer is lost. */
+static gboolean
+is_at_path (NewsroomLibrarySwap    *self,
+            const NewsroomFileMark *library)
+{
+  const NewsroomFileMark mark = newsroom_file_mark_read (self->resolved);
+
+  return mark.exists && newsroom_file_mark_same_file (&mark, library);
+}
+
+/* Returns: 0 or an errno, and then all is as it was or the new library is in its place */
 static int
 change_places (NewsroomLibrarySwap *self)
 {
-  int number;
+  const NewsroomFileMark library = newsroom_file_mark_read (self->temporary);
+  int                    number = 0;
 
   if (!newsroom_file_mark_read (self->resolved).exists)
-    return rename (self->temporary, self->resolved) == 0 ? 0 : errno;
-  if (rename (self->temporary, self->aside) != 0)
-    return errno;
-  if (renameat2 (AT_FDCWD, self->aside, AT_FDCWD, self->resolved, RENAME_EXCHANGE) == 0)
-    return 0;
+    number = rename (self->temporary, self->resolved) == 0 ? 0 : errno;
+  else if (rename (self->temporary, self->aside) != 0 ||
+           renameat2 (AT_FDCWD, self->aside, AT_FDCWD, self->resolved, RENAME_EXCHANGE) != 0)
+    number = errno;
 
-  number = errno;
-  rename (self->aside, self->temporary);
+  self->is_placed = number == 0 || is_at_path (self, &library);
+  if (!self->is_placed)
+    rename (self->aside, self->temporary);
 
   return number;
 }
@@ -445,11 +456,11 @@ exchange (NewsroomLibrarySwap *self,
 
   if (number == 0)
     number = change_places (self);
-  self->is_placed = number == 0;
-  if (self->is_placed)
+  if (number == 0)
     return newsroom_library_swap_sync_folder (self, error);
 
-  move_logs (self, TRUE);
+  if (!self->is_placed)
+    move_logs (self, TRUE);
 
   return fail_from_errno (self, number, error);
 }
@@ -468,7 +479,8 @@ gboolean
 newsroom_library_swap_run (NewsroomLibrarySwap *self,
                            GError             **error)
 {
-  int number = keep (self, "");
+  const NewsroomFileMark library = newsroom_file_mark_read (self->temporary);
+  int                    number = keep (self, "");
 
   for (guint i = 0; number == 0 && i < G_N_ELEMENTS (log_suffixes); i++)
     number = keep (self, log_suffixes[i]);
@@ -494,15 +506,11 @@ newsroom_library_swap_run (NewsroomLibrarySwap *self,
     }
   if (number == 0 && rename (self->temporary, self->resolved) != 0)
     number = errno;
+  self->is_placed = number == 0 || is_at_path (self, &library);
+  if (!self->is_placed && newsroom_library_swap_link_back (self, self->aside) == 0)
+    unkeep (self);
   if (number != 0)
-    {
-      if (newsroom_library_swap_link_back (self, self->aside) == 0)
-        unkeep (self);
-
-      return fail_from_errno (self, number, error);
-    }
-
-  self->is_placed = TRUE;
+    return fail_from_errno (self, number, error);
 
   return newsroom_library_swap_sync_folder (self, error);
 }
@@ -521,7 +529,8 @@ newsroom_library_swap_put_aside (NewsroomLibrarySwap *self)
   if (newsroom_file_mark_read (self->aside).exists)
     return FALSE;
 
-  if (move_logs (self, FALSE) != 0 || rename (self->resolved, self->aside) != 0)
+  if (move_logs (self, FALSE) != 0 ||
+      (rename (self->resolved, self->aside) != 0 && !newsroom_file_mark_read (self->aside).exists))
     {
       move_logs (self, TRUE);
       return FALSE;

@@ -183,6 +183,9 @@ static const FaultManner manners[] = {
   { SQLITE_IOERR_READ, FALSE },
 };
 
+/* The call is made, and says that it failed. */
+#define LATE_MANNER 1
+
 typedef Trials Fixture;
 
 /* Returns: (transfer full): each byte of a library that cannot be used */
@@ -467,6 +470,26 @@ choose_calls (gboolean all)
   return chosen;
 }
 
+/* Where a file gets a name, or loses one: the system may do that and say that it has not. */
+static GArray *
+choose_names (void)
+{
+  static const char *const names[] = { "rename: ", "renameat2: ", "link: ", "unlink: " };
+  GPtrArray               *calls = fault_sqlite_get_calls ();
+  GArray                  *chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < calls->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+      if (g_str_has_prefix (calls->pdata[i], names[j]))
+        {
+          const guint nth = i + 1;
+
+          g_array_append_val (chosen, nth);
+        }
+
+  return chosen;
+}
+
 /* For tests/faults/mutate.py: only these calls, each made and not made */
 static void
 try_calls (Fixture         *fixture,
@@ -487,12 +510,15 @@ sweep (Fixture         *fixture,
   const gboolean all = work_get_trials (1) >= ALL_FACTOR;
   const guint    n_manners = all ? G_N_ELEMENTS (manners) : 1;
   g_autoptr (GArray) chosen = choose_calls (all);
+  g_autoptr (GArray) names = choose_names ();
   const guint stride = all ? 1 : 1 + (chosen->len - 1) / work_get_trials (QUICK_TRIALS);
 
   g_assert_cmpuint (chosen->len, >, 0);
   for (guint i = 0; i < chosen->len; i += stride)
     for (guint j = 0; j < n_manners; j++)
       try_fault (fixture, operation, g_array_index (chosen, guint, i), &manners[(i / stride + j) % G_N_ELEMENTS (manners)]);
+  for (guint i = 0; i < names->len; i++)
+    try_fault (fixture, operation, g_array_index (names, guint, i), &manners[LATE_MANNER]);
 }
 
 static void
