@@ -269,6 +269,23 @@ def test_the_next_word_is_brought_into_sight (ui):
     ui.stop ()
 
 
+def test_the_next_word_of_a_long_text_is_pointed_at (ui):
+    # What comes next is below what is seen, and far below the edge of the screen
+    far = STORY.replace ('opne', 'open').replace ('lsat', 'last')
+    body = begin (ui, '\n\n'.join ([STORY, *[far] * 20, 'The opne word.', *[far] * 200, 'The lsat word.']))
+    ui.resize (1240, 800)
+    ui.focus (body)
+    ui.wait_for (lambda: len (misspelled (ui, body)) == 4, what='marks')
+    ui.key ('ctrl+Home', 'F7')
+    for word in ('open', 'last', 'open', 'last'):
+        ui.find ('push button', f'1 {word}')
+        ui.screenshot (f'spelling-long-{word}')
+        ui.key ('1')
+    ui.toast ('No more misspelled words')
+    ui.wait_for (lambda: 'opne' not in ui.text (body) and 'lsat' not in ui.text (body))
+    ui.stop ()
+
+
 def test_names_are_right (ui):
     story = newsroom_ui.write (ui, 'story.md', '---\nauthor: Xandra Qwertz\n---\n\n# Headline\n\nThe mayor said to Qwertz and Xandra’s town that Qwertzy was last.')
     ui.start (str (story), env=dictionaries (ui))

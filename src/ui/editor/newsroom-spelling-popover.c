@@ -196,6 +196,22 @@ suggested_cb (GObject      *object,
   gtk_widget_grab_focus (first != NULL ? first : self->add);
 }
 
+/* What is out of sight is pointed at from the edge: beyond the monitor there is nowhere to be. */
+static void
+keep_inside (GtkWidget    *widget,
+             GdkRectangle *rectangle)
+{
+  const int right = MAX (1, gtk_widget_get_width (widget));
+  const int bottom = MAX (1, gtk_widget_get_height (widget));
+  const int x = CLAMP (rectangle->x, 0, right - 1);
+  const int y = CLAMP (rectangle->y, 0, bottom - 1);
+
+  rectangle->width = CLAMP (rectangle->x + rectangle->width, x + 1, right) - x;
+  rectangle->height = CLAMP (rectangle->y + rectangle->height, y + 1, bottom) - y;
+  rectangle->x = x;
+  rectangle->y = y;
+}
+
 static void
 point_at (NewsroomSpellingPopover *self,
           const GtkTextIter       *start,
@@ -215,6 +231,7 @@ point_at (NewsroomSpellingPopover *self,
   gtk_widget_translate_coordinates (GTK_WIDGET (view), parent, from.x, from.y, &x, &y);
   from.x = (int)x;
   from.y = (int)y;
+  keep_inside (parent, &from);
   gtk_popover_set_pointing_to (GTK_POPOVER (self), &from);
 }
 
