@@ -126,10 +126,10 @@ count_segments (NewsroomCounter *counter,
   return paragraph->segments;
 }
 
-/* Counts what was gathered since the last block began or ended. */
+/* Counts what was gathered in a block since the last one began or ended. */
 static void
 end_paragraph (NewsroomCounting *counting,
-               gboolean          in_row)
+               NewsroomBlockType type)
 {
   NewsroomSegments segments;
 
@@ -138,7 +138,7 @@ end_paragraph (NewsroomCounting *counting,
 
   segments = count_segments (counting->counter, counting->paragraph->str, counting->paragraph->len);
   if (counting->paragraph_func != NULL)
-    counting->paragraph_func (counting->paragraph->str, counting->paragraph->len, counting->paragraph_data);
+    counting->paragraph_func (type, counting->paragraph->str, counting->paragraph->len, counting->paragraph_data);
   g_string_truncate (counting->paragraph, 0);
   counting->n_paragraphs++;
 
@@ -148,7 +148,7 @@ end_paragraph (NewsroomCounting *counting,
   if (segments.words == 0)
     return;
 
-  if (in_row)
+  if (type == NEWSROOM_BLOCK_TABLE_CELL || type == NEWSROOM_BLOCK_TABLE_HEADER_CELL)
     counting->row_has_word = TRUE;
   else
     counting->counts.paragraphs++;
@@ -158,7 +158,8 @@ static void
 enter_block_cb (const NewsroomBlock *block,
                 gpointer             user_data)
 {
-  end_paragraph (user_data, FALSE);
+  /* Nothing else has both words and blocks. */
+  end_paragraph (user_data, NEWSROOM_BLOCK_LIST_ITEM);
 }
 
 static void
@@ -167,7 +168,7 @@ leave_block_cb (const NewsroomBlock *block,
 {
   NewsroomCounting *counting = user_data;
 
-  end_paragraph (counting, block->type == NEWSROOM_BLOCK_TABLE_CELL || block->type == NEWSROOM_BLOCK_TABLE_HEADER_CELL);
+  end_paragraph (counting, block->type);
   if (block->type != NEWSROOM_BLOCK_TABLE_ROW)
     return;
 

@@ -41,13 +41,14 @@ typedef struct _NewsroomCounting NewsroomCounting;
 
 /**
  * NewsroomParagraphFunc:
- * @text: a paragraph, heading, list item, table cell or code block without its markup, not
- *   terminated
+ * @type: a paragraph, heading, list item, table cell or code block
+ * @text: what is in it without its markup, not terminated
  * @length: its length in bytes
  */
-typedef void (*NewsroomParagraphFunc) (const char *text,
-                                       gsize       length,
-                                       gpointer    user_data);
+typedef void (*NewsroomParagraphFunc) (NewsroomBlockType type,
+                                       const char       *text,
+                                       gsize             length,
+                                       gpointer          user_data);
 
 NewsroomCounts newsroom_counts_from_markdown (const char *body,
                                               gssize      length);

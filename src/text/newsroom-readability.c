@@ -66,6 +66,7 @@ add_word (Gathering  *gathering,
   if (n_letters == 0)
     return;
 
+  statistics->prose_words++;
   n_syllables = newsroom_syllables_count (word, length, gathering->language);
   statistics->letters += n_letters;
   statistics->syllables += n_syllables;
@@ -74,15 +75,19 @@ add_word (Gathering  *gathering,
 }
 
 static void
-paragraph_cb (const char *text,
-              gsize       length,
-              gpointer    user_data)
+paragraph_cb (NewsroomBlockType type,
+              const char       *text,
+              gsize             length,
+              gpointer          user_data)
 {
   Gathering       *gathering = user_data;
   g_autofree char *valid = g_utf8_make_valid (text, (gssize)length);
   const gsize      n = strlen (valid);
   g_autofree char *boundaries = g_malloc (n);
   gsize            start = 0;
+
+  if (type != NEWSROOM_BLOCK_PARAGRAPH && type != NEWSROOM_BLOCK_LIST_ITEM)
+    return;
 
   gathering->statistics.sentences += newsroom_sentences_count (valid, n);
   u8_wordbreaks ((const guint8 *)valid, n, boundaries);
@@ -103,6 +108,9 @@ paragraph_cb (const char *text,
  * @language: the language of its words, as "en" or "de-AT", or ""
  *
  * Takes about a millisecond for a thousand words.
+ *
+ * Sentences, and what the formulas want, are of paragraphs and list items alone: headings, tables and code
+ * are not read as sentences are, and the full stop that they lack would make the text look easy.
  *
  * Returns: what a reader of the body gets of the range
  */
@@ -165,7 +173,7 @@ newsroom_readability_has_formula (const char *language)
  * 1997. For all others LIX, Björnsson 1968, which knows of no syllables. What is easy and what
  * hard is said as their authors do, in three steps.
  *
- * Returns: %FALSE if there are fewer words than %NEWSROOM_READABILITY_LEAST_WORDS, or no formula for the
+ * Returns: %FALSE if there are fewer words in sentences than %NEWSROOM_READABILITY_LEAST_WORDS, or no formula for the
  *   language
  */
 gboolean
@@ -182,10 +190,10 @@ newsroom_readability_init (NewsroomReadability      *self,
   g_return_val_if_fail (language != NULL, FALSE);
 
   formula = find_formula (language);
-  if (formula == NULL || statistics->counts.words < NEWSROOM_READABILITY_LEAST_WORDS)
+  if (formula == NULL || statistics->prose_words < NEWSROOM_READABILITY_LEAST_WORDS)
     return FALSE;
 
-  words = statistics->counts.words;
+  words = statistics->prose_words;
   sentences = MAX (statistics->sentences, 1);
   self->name = formula->name;
   self->score = formula->constant +

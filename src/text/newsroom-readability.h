@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 
 /**
  * NewsroomStatistics:
- * @counts: words, characters and paragraphs
- * @sentences: sentences of UAX #29 that hold a word
- * @letters: letters and digits of the words
+ * @counts: words, characters and paragraphs, of all
+ * @sentences: sentences of UAX #29 that hold a word, in paragraphs and list items
+ * @prose_words: the words of these
+ * @letters: letters and digits of those words
  * @syllables: their syllables
- * @long_words: words of more than six letters
- * @complex_words: words of four syllables or more
+ * @long_words: those of more than six letters
+ * @complex_words: those of four syllables or more
  *
  * What is asked for now and then, and not at every key.
  */
@@ -21,6 +22,7 @@ typedef struct
 {
   NewsroomCounts counts;
   guint          sentences;
+  guint          prose_words;
   guint          letters;
   guint          syllables;
   guint          long_words;

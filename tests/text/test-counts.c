@@ -106,9 +106,10 @@ test_range (void)
 }
 
 static void
-append_cb (const char *text,
-           gsize       length,
-           gpointer    user_data)
+append_cb (NewsroomBlockType type,
+           const char       *text,
+           gsize             length,
+           gpointer          user_data)
 {
   g_string_append_len (user_data, text, (gssize)length);
   g_string_append_c (user_data, '\n');

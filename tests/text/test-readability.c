@@ -45,11 +45,43 @@ test_statistics (void)
 
   g_assert_cmpuint (statistics.counts.words, ==, 10);
   g_assert_cmpuint (statistics.counts.paragraphs, ==, 3);
-  g_assert_cmpuint (statistics.sentences, ==, 4);
-  g_assert_cmpuint (statistics.letters, ==, 3 + 6 + 3 + 7 + 6 + 2 + 3 + 4 + 2 + 8);
-  g_assert_cmpuint (statistics.syllables, ==, 1 + 1 + 1 + 2 + 2 + 1 + 1 + 1 + 1 + 3);
+  g_assert_cmpuint (statistics.sentences, ==, 3);
+  g_assert_cmpuint (statistics.prose_words, ==, 8);
+  g_assert_cmpuint (statistics.letters, ==, 3 + 7 + 6 + 2 + 3 + 4 + 2 + 8);
+  g_assert_cmpuint (statistics.syllables, ==, 1 + 2 + 2 + 1 + 1 + 1 + 1 + 3);
   g_assert_cmpuint (statistics.long_words, ==, 2);
   g_assert_cmpuint (statistics.complex_words, ==, 0);
+}
+
+/* What is no sentence, though it has words, is none in any formula. */
+static void
+test_prose (void)
+{
+  static const struct
+  {
+    const char *body;
+    guint       sentences;
+    guint       prose_words;
+    guint       words;
+  } cases[] = {
+    { "One two. Three four.", 2, 4, 4 },
+    { "## One two\n\nThree four.", 1, 2, 4 },
+    { "| a | b |\n|---|---|\n| One. Two. | three |\n\nFour five.", 1, 2, 7 },
+    { "```\none. two.\n```\n\n    three\n\nFour.", 1, 1, 4 },
+    { "- one\n- two three\n  - four\n\n1. five", 4, 5, 5 },
+    { "- one\n\n- two. Three\n\n> Four.", 4, 4, 4 },
+    { "- one\n\n      two\n- # three", 1, 1, 3 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const NewsroomStatistics statistics = newsroom_statistics_from_range (cases[i].body, -1, 0, G_MAXSIZE, "en");
+
+      g_test_message ("%s", cases[i].body);
+      g_assert_cmpuint (statistics.sentences, ==, cases[i].sentences);
+      g_assert_cmpuint (statistics.prose_words, ==, cases[i].prose_words);
+      g_assert_cmpuint (statistics.counts.words, ==, cases[i].words);
+    }
 }
 
 /* By hand, from the formulas as they are published. */
@@ -57,8 +89,8 @@ static void
 test_formulas (void)
 {
   static const NewsroomStatistics statistics = {
-    .counts = { .words = 100 },
     .sentences = 5,
+    .prose_words = 100,
     .letters = 450,
     .syllables = 150,
     .long_words = 25,
@@ -98,7 +130,7 @@ test_formulas (void)
     }
   g_assert_false (newsroom_readability_init (&readability, &statistics, "ja"));
   g_assert_false (newsroom_readability_init (&readability, &nothing, "en"));
-  few.counts.words = 99;
+  few.prose_words = 99;
   g_assert_false (newsroom_readability_init (&readability, &few, "en"));
   g_assert_true (newsroom_readability_has_formula ("en"));
   g_assert_true (newsroom_readability_has_formula (""));
@@ -112,6 +144,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/readability/syllables", test_syllables);
   g_test_add_func ("/text/readability/statistics", test_statistics);
+  g_test_add_func ("/text/readability/prose", test_prose);
   g_test_add_func ("/text/readability/formulas", test_formulas);
 
   return g_test_run ();
