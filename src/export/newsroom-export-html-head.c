@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-export-html-private.h"
 
+#include "newsroom-article-language.h"
 #include "newsroom-export-resources.h"
 #include "newsroom-html-private.h"
 #include "newsroom-iso-time.h"
@@ -16,16 +17,29 @@
   "img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
 
 /**
+ * newsroom_export_html_get_language:
+ * @article: an article
+ *
+ * Returns: (transfer none): its own language, else the one that its text plainly looks like, else ""
+ */
+const char *
+newsroom_export_html_get_language (NewsroomArticle *article)
+{
+  return newsroom_article_language_find_likely (newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE),
+                                                newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
+}
+
+/**
  * newsroom_export_html_dup_language:
  * @article: an article
  *
- * Returns: (transfer full) (nullable): its language, %NULL if that is not known or cannot
+ * Returns: (transfer full) (nullable): that language, %NULL if that is not known or cannot
  *   be a BCP 47 tag
  */
 char *
 newsroom_export_html_dup_language (NewsroomArticle *article)
 {
-  g_autofree char *tag = g_strdelimit (g_strdup (newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE)), "_", '-');
+  g_autofree char *tag = g_strdelimit (g_strdup (newsroom_export_html_get_language (article)), "_", '-');
 
   if (!g_ascii_isalpha (tag[0]) || !g_ascii_isalpha (tag[1]) || strspn (tag, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-") != strlen (tag))
     return NULL;

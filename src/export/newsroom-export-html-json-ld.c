@@ -166,7 +166,7 @@ describe_article (NewsroomArticle *article,
   add_text (json, "description", description);
   add_text (json, "dateline", newsroom_article_get_text (article, NEWSROOM_FIELD_DATELINE));
   add_text (json, "articleSection", newsroom_article_get_text (article, NEWSROOM_FIELD_SECTION));
-  add_text (json, "inLanguage", newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE));
+  add_text (json, "inLanguage", newsroom_export_html_get_language (article));
   add_time (json, "datePublished", newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED));
   add_time (json, "dateModified", newsroom_article_get_shown_update (article));
   add_people (json, "author", article);

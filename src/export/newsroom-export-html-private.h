@@ -55,4 +55,6 @@ void  newsroom_export_html_append_authors (GString                 *html,
 char *newsroom_export_html_capitalize (const char *role);
 char *newsroom_export_html_dup_language (NewsroomArticle *article);
 
+const char *newsroom_export_html_get_language (NewsroomArticle *article);
+
 G_END_DECLS

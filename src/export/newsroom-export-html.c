@@ -85,7 +85,7 @@ newsroom_export_html_write (NewsroomArticle             *article,
                             const NewsroomExportOptions *options,
                             GError                     **error)
 {
-  const NewsroomHtmlWords *words = newsroom_html_words_find (newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE));
+  const NewsroomHtmlWords *words = newsroom_html_words_find (newsroom_export_html_get_language (article));
   g_autoptr (NewsroomHtmlGist) gist = newsroom_html_gist_new ();
   g_autoptr (GString) html = html_new (article);
   g_autoptr (GString) start = g_string_new ("<!DOCTYPE html>\n<html");
@@ -122,7 +122,7 @@ newsroom_export_html_write_fragment (NewsroomArticle             *article,
                                      const NewsroomExportOptions *options,
                                      GError                     **error)
 {
-  const NewsroomHtmlWords *words = newsroom_html_words_find (newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE));
+  const NewsroomHtmlWords *words = newsroom_html_words_find (newsroom_export_html_get_language (article));
   const NewsroomDirection  base = NEWSROOM_DIRECTION_LEFT_TO_RIGHT;
   g_autoptr (GString) html = html_new (article);
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "newsroom-language-guess.h"
+
 static gboolean
 is_language (const char *locale,
              const char *language)
@@ -55,4 +57,27 @@ newsroom_article_language_find (const char        *own,
     return guess;
 
   return locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX") ? "en" : locale;
+}
+
+/**
+ * newsroom_article_language_find_likely:
+ * @own: the language that the article says it has, or ""
+ * @body: its body
+ *
+ * For those who read it elsewhere, whatever the desktop is. It takes less than a millisecond.
+ *
+ * Returns: (transfer none): @own, else what @body plainly looks like, without a region, else ""
+ */
+const char *
+newsroom_article_language_find_likely (const char *own,
+                                       const char *body)
+{
+  const char *guess;
+
+  g_return_val_if_fail (own != NULL, "");
+  g_return_val_if_fail (body != NULL, "");
+
+  guess = own[0] == '\0' ? newsroom_language_guess (body) : NULL;
+
+  return guess != NULL ? guess : own;
 }

@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 const char *newsroom_article_language_find (const char        *own,
                                             const char        *guess,
                                             const char *const *desktop);
+const char *newsroom_article_language_find_likely (const char *own,
+                                                   const char *body);
 
 G_END_DECLS

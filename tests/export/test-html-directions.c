@@ -75,6 +75,24 @@ test_pages (void)
   g_assert_nonnull (strstr (english, "<p dir=\"rtl\">א</p>\n<p>a</p>"));
 }
 
+/* A page whose article does not say its language is in the one that its text plainly looks like. */
+static void
+test_languages (void)
+{
+  const char      *body = "Der Rat hat die Brücke am Freitag eröffnet, und die Bürger sind nicht mit dem Preis einverstanden, "
+                          "der auf der Rechnung steht. Das wird sich auch nach der Wahl nicht mehr ändern.";
+  g_autofree char *likely = dup_html ("html", "", "Brücke", body);
+  g_autofree char *own = dup_html ("html", "nl", "Brücke", body);
+  g_autofree char *unknown = dup_html ("html", "", "Brücke", "Brücke");
+
+  g_assert_nonnull (strstr (likely, "<html lang=\"de\" dir=\"ltr\""));
+  g_assert_nonnull (strstr (likely, "\"inLanguage\" : \"de\""));
+  g_assert_nonnull (strstr (own, "<html lang=\"nl\""));
+  g_assert_nonnull (strstr (own, "\"inLanguage\" : \"nl\""));
+  g_assert_null (strstr (unknown, " lang="));
+  g_assert_null (strstr (unknown, "inLanguage"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -82,6 +100,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/html-directions/blocks", test_blocks);
   g_test_add_func ("/html-directions/pages", test_pages);
+  g_test_add_func ("/html-directions/languages", test_languages);
 
   return g_test_run ();
 }

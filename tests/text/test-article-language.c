@@ -37,6 +37,18 @@ test_find (void)
     }
 }
 
+static void
+test_find_likely (void)
+{
+  const char *german = "Der Rat hat die Brücke am Freitag eröffnet, und die Bürger sind nicht mit dem Preis einverstanden, "
+                       "der auf der Rechnung steht. Das wird sich auch nach der Wahl nicht mehr ändern.";
+
+  g_assert_cmpstr (newsroom_article_language_find_likely ("fr_CA", german), ==, "fr_CA");
+  g_assert_cmpstr (newsroom_article_language_find_likely ("", german), ==, "de");
+  g_assert_cmpstr (newsroom_article_language_find_likely ("", "Brücke"), ==, "");
+  g_assert_cmpstr (newsroom_article_language_find_likely ("", ""), ==, "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -44,6 +56,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/article-language/find", test_find);
+  g_test_add_func ("/article-language/find-likely", test_find_likely);
 
   return g_test_run ();
 }

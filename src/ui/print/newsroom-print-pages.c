@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-article-language.h"
+
 /* Points; the inner parts of the paper are for what is read. */
 #define SIDE_MARGIN 64
 #define TOP_MARGIN 62
@@ -26,7 +28,8 @@
 static PangoContext *
 create_context (NewsroomArticle *article)
 {
-  const char *language = newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE);
+  const char *language = newsroom_article_language_find_likely (newsroom_article_get_text (article, NEWSROOM_FIELD_LANGUAGE),
+                                                                newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
   g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
   PangoContext         *context;
   cairo_font_options_t *options = cairo_font_options_create ();
