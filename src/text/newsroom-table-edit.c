@@ -353,6 +353,81 @@ newsroom_table_step (const char       *body,
   return newsroom_format_window_run (body, caret, caret, step_cb, &step);
 }
 
+/* Whether the line under the header begins there. */
+static gboolean
+is_delimiters (const NewsroomTableSource *table,
+               const char                *body,
+               gsize                      line)
+{
+  gsize start, end;
+
+  newsroom_line_find (body, table->start, &start, &end);
+
+  return line == end + 1;
+}
+
+static gboolean
+is_escaped (const char *body,
+            gsize       offset)
+{
+  gsize n = 0;
+
+  while (n < offset && body[offset - n - 1] == '\\')
+    n++;
+
+  return n % 2 == 1;
+}
+
+/* Whoever writes a table by hand puts bars at the edges of its rows, into rows that lack cells, and into the
+ * line under the header. */
+static NewsroomTextEdit *
+bar_cb (const char   *body,
+        gsize         start,
+        gsize         end,
+        gconstpointer data)
+{
+  g_autoptr (NewsroomTableSource) table = newsroom_table_source_read (body, start);
+  g_autoptr (NewsroomFormatScan) scan = NULL;
+  g_autofree char *head = g_strndup (body, start);
+  g_autofree char *result = NULL;
+  gsize            line, line_end, cells;
+
+  newsroom_line_find (body, start, &line, &line_end);
+  if (table == NULL || end > line_end || memchr (body + start, '|', end - start) != NULL || is_escaped (body, start))
+    return NULL;
+  cells = line + strlen (table->indent);
+  if (start <= cells || is_blank (body, cells, start) || is_blank (body, end, line_end) || is_delimiters (table, body, line))
+    return NULL;
+  if (((GPtrArray *)table->rows->pdata[table->row])->len < table->aligns->len)
+    return NULL;
+  scan = newsroom_format_scan_new (body);
+  if (!is_table_at (scan, table->start, table->end))
+    return NULL;
+
+  result = g_strconcat (head, "\\|", body + end, NULL);
+
+  return newsroom_text_edit_new (body, result, start + 2, start + 2);
+}
+
+/**
+ * newsroom_table_write_bar:
+ * @body: UTF-8 Markdown
+ * @start: where what is selected begins, in bytes
+ * @end: where it ends, or @start
+ *
+ * Returns: (transfer full) (nullable): how a bar is written there if it is to be a word of a cell and not to
+ *   split it; %NULL if it is an edge of a cell, or no table is there
+ */
+NewsroomTextEdit *
+newsroom_table_write_bar (const char *body,
+                          gsize       start,
+                          gsize       end)
+{
+  g_return_val_if_fail (body != NULL, NULL);
+
+  return newsroom_format_window_run (body, start, end, bar_cb, NULL);
+}
+
 static NewsroomTextEdit *
 edit_cb (const char   *body,
          gsize         caret,

@@ -30,6 +30,9 @@ typedef enum
 NewsroomTextEdit *newsroom_table_step (const char       *body,
                                        gsize             caret,
                                        NewsroomTableStep step);
+NewsroomTextEdit *newsroom_table_write_bar (const char *body,
+                                            gsize       start,
+                                            gsize       end);
 NewsroomTextEdit *newsroom_table_edit (const char          *body,
                                        gsize                caret,
                                        NewsroomTableCommand command);

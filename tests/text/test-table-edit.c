@@ -58,6 +58,53 @@ test_commands (void)
     }
 }
 
+/* "{" and "}" are around what the bar replaces, and "^" is the caret after it. */
+static void
+test_bars (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *after; /* NULL where the bar is bare */
+  } cases[] = {
+    { "| a {}b | c |\n|---|---|\n| d | e |", "| a \\|^b | c |\n|---|---|\n| d | e |" },
+    { "| a | c |\n|---|---|\n| {d} | e |", "| a | c |\n|---|---|\n| \\|^ | e |" },
+    { "| a | c |\n|---|---|\n| d | {}   |", "| a | c |\n|---|---|\n| d | \\|^   |" },
+    { "> | a{} |\n> |---|", "> | a\\|^ |\n> |---|" },
+    { "a{} | c\n---|---\nd | e", "a\\|^ | c\n---|---\nd | e" },
+    { "| a | c |\n|---|---|\n| d | e |{}", NULL },
+    { "| a | c |\n|---|---|\n| d | e{}", NULL },
+    { "| a | c |\n|---|---|\n{}| d | e |", NULL },
+    { "| a | c |\n|---|---|\n| d{} e |", NULL },
+    { "| a | c |\n|---{}|---|\n| d | e |", NULL },
+    { "| a | c |\n|---|---|\n| d \\{}x | e |", NULL },
+    { "| a | c |\n|---|---|\n| {d | e} |", NULL },
+    { "| {a | c |\n|---|---|\n| d }| e |", NULL },
+    { "| a{} b |", NULL },
+    { "a{} b", NULL },
+    { "```\n| a{}b |\n|---|\n```", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit_set (cases[i].before, "{}", 3);
+      g_autofree char *body = g_strjoinv ("", parts);
+      const gsize      start = strlen (parts[0]);
+      g_autoptr (NewsroomTextEdit) edit = newsroom_table_write_bar (body, start, start + strlen (parts[1]));
+      g_autoptr (GString) shown = NULL;
+
+      if (edit != NULL)
+        {
+          g_autofree char *result = newsroom_text_edit_apply (edit, body);
+
+          shown = g_string_new (result);
+          g_string_insert (shown, (gssize)edit->start, "^");
+        }
+      if (g_strcmp0 (shown != NULL ? shown->str : NULL, cases[i].after) != 0)
+        g_test_fail_printf ("“%s” became “%s”, not “%s”", cases[i].before, shown != NULL ? shown->str : NULL, cases[i].after);
+    }
+}
+
 /* "{" and "}" are around what is selected. */
 static void
 test_steps (void)
@@ -181,6 +228,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/table-edit/commands", test_commands);
   g_test_add_func ("/text/table-edit/steps", test_steps);
+  g_test_add_func ("/text/table-edit/bars", test_bars);
   g_test_add_func ("/text/table-edit/random", test_random);
 
   return g_test_run ();

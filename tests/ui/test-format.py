@@ -624,6 +624,12 @@ def test_table (ui):
     ui.key ('ctrl+Home')
     table (ui, 'm')
     ui.toast ('The caret is not in a table')
+    # A bar is a word of its cell; one undo makes it an edge
+    ui.key ('Down', 'Down', 'End', 'Left', 'Left', 'Left')
+    ui.type_text ('|')
+    shows (ui, body, 'one\n\n| City |     |   \\|  |\n| ---: | --- | --- |\n|      |     |     |\n|      |     |     |')
+    ui.key ('ctrl+z')
+    shows (ui, body, 'one\n\n| City |     |   |  |\n| ---: | --- | --- |\n|      |     |     |\n|      |     |     |')
 
 
 newsroom_ui.main ()

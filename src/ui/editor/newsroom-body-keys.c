@@ -67,6 +67,35 @@ press_tab (GtkTextView *body,
   return newsroom_body_format_apply (body, newsroom_list_edit_indent (text, start, end, back)) || !back;
 }
 
+/* In a cell of a table a bar is a word. The bare one is a step before, so that one undo brings it back. */
+static gboolean
+press_bar (GtkTextView *body,
+           const char  *text,
+           gsize        start,
+           gsize        end)
+{
+  g_autoptr (NewsroomTextEdit) edit = newsroom_table_write_bar (text, start, end);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (body);
+  GtkTextIter    bar;
+
+  if (edit == NULL)
+    return FALSE;
+
+  newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_insert_at_cursor (buffer, "|", -1);
+  gtk_text_buffer_end_user_action (buffer);
+  newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+  gtk_text_buffer_get_iter_at_mark (buffer, &bar, gtk_text_buffer_get_insert (buffer));
+  gtk_text_iter_backward_char (&bar);
+  gtk_text_buffer_insert_interactive (buffer, &bar, "\\", -1, TRUE);
+  newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+  gtk_text_view_scroll_mark_onscreen (body, gtk_text_buffer_get_insert (buffer));
+
+  return TRUE;
+}
+
 /* What Enter or Shift+Enter writes in prose is a step of its own. */
 static gboolean
 press_break (GtkTextView *body,
@@ -141,7 +170,7 @@ press_in_pair (GtkTextBuffer *buffer,
  *
  * Enter goes on with lists and quotes and ends them, and begins a paragraph; Shift+Enter breaks the line.
  * Tab and Shift+Tab move items in and out. In a table Enter, Tab and Shift+Tab go from cell to cell, and
- * Ctrl+Enter out of it.
+ * Ctrl+Enter out of it; a bar is written as a word of its cell.
  * Backspace takes the mark before the first word away, and Alt+Up and Alt+Down move paragraphs. Marks
  * that wait for words go with Backspace, Delete, Enter and Tab, and let a blank before them.
  *
@@ -154,14 +183,14 @@ newsroom_body_keys_press (GtkTextView    *body,
                           gboolean        makes_paragraphs)
 {
   const gboolean        back = keyval == GDK_KEY_ISO_Left_Tab || held == GDK_SHIFT_MASK;
-  const GdkModifierType allowed = is_tab (keyval) ? GDK_SHIFT_MASK : (is_enter (keyval) ? GDK_CONTROL_MASK | GDK_SHIFT_MASK : 0);
+  const GdkModifierType allowed = is_tab (keyval) || keyval == GDK_KEY_bar ? GDK_SHIFT_MASK : (is_enter (keyval) ? GDK_CONTROL_MASK | GDK_SHIFT_MASK : 0);
   const char           *text;
   gsize                 start, end;
 
   if (held == 0 && gtk_text_view_get_editable (body) && press_in_pair (gtk_text_view_get_buffer (body), keyval))
     return TRUE;
   /* All other keys are left alone, so that an input method gets them. */
-  if (is_vertical (keyval) ? held != GDK_ALT_MASK : !is_enter (keyval) && !is_tab (keyval) && keyval != GDK_KEY_BackSpace)
+  if (is_vertical (keyval) ? held != GDK_ALT_MASK : !is_enter (keyval) && !is_tab (keyval) && keyval != GDK_KEY_BackSpace && keyval != GDK_KEY_bar)
     return FALSE;
   if (!is_vertical (keyval) && (held & ~allowed) != 0)
     return FALSE;
@@ -171,6 +200,8 @@ newsroom_body_keys_press (GtkTextView    *body,
 
   if (is_tab (keyval))
     return press_tab (body, text, start, end, back);
+  if (keyval == GDK_KEY_bar)
+    return press_bar (body, text, start, end);
   if (is_vertical (keyval))
     {
       if (!newsroom_body_format_apply (body, newsroom_paragraph_move (text, start, end, keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)))
