@@ -37,6 +37,9 @@ two'''
 SUMMARY = 'Pasted with 1 quote, 1 heading, 1 list and 1 link; left out: 1 picture and 1 tracker in links'
 
 
+MESSAGE_HEIGHT = 80
+
+
 def fill (text, target='text/html'):
     """Puts it into the clipboard, as another program does; xclip stays to hand it out."""
     subprocess.run (['xclip', '-in', '-selection', 'clipboard', '-target', target], input=text.encode (), check=True,
@@ -98,6 +101,22 @@ def open_body (ui, words='', **options):
 
 def shows (ui, body, text):
     ui.wait_for (lambda: ui.text (body) == text, what=f'“{text}” in place of “{ui.text (body)}”')
+
+
+def test_the_caret_is_in_sight_after_a_story (ui):
+    """Above the message, too, that lies over the foot of the text."""
+    body = open_body (ui, moving=True)
+    story = '\n\n'.join ([f'## Part {i}\n\n' + 'The council *opened* the bridge that it had closed. ' * 8 for i in range (8)]) + '\n\nThe end'
+    fill (story, 'UTF8_STRING')
+    ui.key ('ctrl+v')
+    ui.wait_for (lambda: ui.text (body).endswith ('The end'))
+
+    def in_sight ():
+        view = newsroom_ui.Atspi.Component.get_extents (body.get_parent (), newsroom_ui.Atspi.CoordType.WINDOW)
+        caret = newsroom_ui.Atspi.Text.get_character_extents (body, ui.caret (body) - 1, newsroom_ui.Atspi.CoordType.WINDOW)
+        return view.y <= caret.y and caret.y + caret.height <= view.y + view.height - MESSAGE_HEIGHT
+
+    ui.wait_for (in_sight, what='the caret in sight')
 
 
 def test_a_page_becomes_markdown (ui):

@@ -29,6 +29,9 @@
 #define MANY_WORDS 10000
 #define TIME_TO_SEE 200
 
+/* What the caret keeps from the edges, where messages are, as a part of the height. */
+#define MARGIN 0.25
+
 /* How wide a message gets, in characters. */
 #define TOAST_WIDTH 26
 
@@ -44,6 +47,7 @@ struct _NewsroomBodyPaste
   GObject parent_instance;
 
   gboolean is_putting;
+  guint    follow_id;
 
   /* Owned */
   NewsroomPaste *pasted; /* what was put last, while other forms of it are offered */
@@ -143,6 +147,18 @@ changed_cb (NewsroomBodyPaste *self)
     forget (self);
 }
 
+static gboolean
+follow_cb (gpointer user_data)
+{
+  NewsroomBodyPaste *self = user_data;
+
+  self->follow_id = 0;
+  if (self->view != NULL)
+    gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (self->view)), MARGIN, FALSE, 0, 0);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Replaces what is between two marks; returns the marks around what came there. */
 static void
 put (NewsroomBodyPaste *self,
@@ -163,7 +179,9 @@ put (NewsroomBodyPaste *self,
   gtk_text_buffer_move_mark (buffer, *last, &start);
   gtk_text_buffer_end_user_action (buffer);
   newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
-  gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (buffer));
+  /* New lines get their heights when GTK is idle, which comes before this. */
+  if (self->follow_id == 0)
+    self->follow_id = g_idle_add (follow_cb, self);
   self->is_putting = FALSE;
 }
 
@@ -479,6 +497,7 @@ newsroom_body_paste_dispose (GObject *object)
   NewsroomBodyPaste *self = NEWSROOM_BODY_PASTE (object);
 
   forget (self);
+  g_clear_handle_id (&self->follow_id, g_source_remove);
   g_clear_weak_pointer (&self->view);
 
   G_OBJECT_CLASS (newsroom_body_paste_parent_class)->dispose (object);
