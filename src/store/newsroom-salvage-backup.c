@@ -124,7 +124,8 @@ compare_article (Comparison *comparison,
 /* Others come of damage, and two of them are too large to be added. */
 #define USUAL "id < 1 << 62"
 
-/* What has a number that another one may have got after a restore. */
+/* What has a number that another one may have got after a restore. Numbers are read as texts: there may be
+ * no memory to make one of them later, and nobody would be told. */
 typedef struct
 {
   const char *all;      /* of the backup: the number, and by what two are told apart */
@@ -141,11 +142,11 @@ static const Numbers numbers[] = {
     { "UPDATE portrait SET author = author + ?2 WHERE author = ?1",
       "UPDATE credit SET author = author + ?2 WHERE author = ?1",
       "UPDATE author SET id = id + ?2 WHERE id = ?1" } },
-  { "SELECT id, article, sha256 FROM original WHERE " USUAL,
+  { "SELECT id, CAST (article AS TEXT), sha256 FROM original WHERE " USUAL,
     "SELECT 1 FROM original WHERE id = ? AND (article <> ? OR sha256 <> ?)",
     "SELECT ifnull (max (id), 0) FROM original WHERE " USUAL,
     { "UPDATE original SET id = id + ?2 WHERE article = (SELECT article FROM original WHERE id = ?1) AND id BETWEEN ?1 AND ?2" } },
-  { "SELECT id, article, article FROM state_log WHERE " USUAL,
+  { "SELECT id, CAST (article AS TEXT), CAST (article AS TEXT) FROM state_log WHERE " USUAL,
     "SELECT 1 FROM state_log WHERE id = ? AND article <> ? AND article <> ?",
     "SELECT ifnull (max (id), 0) FROM state_log WHERE " USUAL,
     { "UPDATE state_log SET id = id + ?2 WHERE article = (SELECT article FROM state_log WHERE id = ?1) AND id BETWEEN ?1 AND ?2" } },
