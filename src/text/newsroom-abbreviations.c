@@ -7,22 +7,29 @@
 /* In bytes: what is longer is no abbreviation. */
 #define LONGEST 8
 
-/* Chosen from the sentence break suppressions of CLDR for English, German, French, Spanish, Italian and
- * Portuguese, without those that are words as well or that often end a sentence. Names and quotations
- * of one language stand in texts of another, so all count in each. */
+/* Our own choice, by what newspapers write, of words that hardly ever end a sentence. Of them the sentence
+ * break suppressions of CLDR 41 (common/segments, Unicode License) for English, German, French, Spanish,
+ * Italian and Portuguese have these as well:
+ * Mr Mrs Ms Dr Drs Prof Rev Rep Col Maj Capt Lt Sgt St Mt vs e.g cf evtl ggf inkl exkl vgl sog geb zzgl Hr
+ * Frl Ing Mio Mrd z.B u.a MM Mgr ex Sr Sra Srta Sres Sras Dra Dña Lic Mons Fr Sto Sta Excmo Excma p.ej ej Sig
+ * dott prof avv On cfr Exmo Exma Av. These were taken from them: E.g I.e Ca Evtl Ggf ggfs Vgl Gebr Hrn ehem
+ * einschl Rvdo Ilmo Ilma. The others are not in them. What else CLDR has was not taken: much of it is a word
+ * as well ("All.", "Do.") or often ends a sentence ("U.S.", "Etc."). Names and quotations of one language
+ * stand in texts of another, so all count in each. */
 static const char abbreviations[] =
   /* en */ " Mr Mrs Ms Messrs Dr Drs Prof Rev Hon Sen Rep Gov Gen Col Maj Capt Lt Sgt Cpl Cmdr Adm Supt"
-           " Insp Det St Mt Ft vs approx e.g i.e cf"
-           /* de */ " bzw ca evtl ggf inkl exkl vgl sog geb zzgl hl Hr Frl Dipl Ing Mio Mrd Tsd z.B d.h u.a i.d"
-           " Z.B D.h"
+           " Insp Det St Mt Ft vs approx e.g i.e E.g I.e cf"
+           /* de */ " bzw ca Ca evtl Evtl ggf Ggf ggfs inkl exkl einschl vgl Vgl ehem sog geb zzgl hl Gebr Hr Hrn Frl"
+           " Dipl Ing Mio Mrd Tsd z.B d.h u.a i.d Z.B D.h"
            /* fr */ " MM Mgr env av p.ex ex"
            /* es */ " Sr Sra Srta Sres Sras Dra Dña Ud Uds Vd Vds Lic Arq Profa Gral Cnel Mons Fr Sto Sta Excmo"
-           " Excma EE aprox p.ej ej"
+           " Excma Rvdo Ilmo Ilma EE aprox p.ej ej"
            /* it */ " Sig Sigg Dott dott prof Avv avv On cfr Spett Egr Gent"
            /* pt */ " Srs Exmo Exma Eng Av"
            " ";
 
-/* Those that do so before a number alone: "No. 5", and "Sept. 11", but "I said no. Then". */
+/* Those that do so before a number alone: "No. 5", and "Sept. 11", but "I said no. Then". CLDR 41 has as
+ * well, without that condition: Nr Abs Art Kap vol p pp pág pag and the months but Jul and Oct. */
 static const char of_numbers[] =
   " No no Nos nos Nr nr Nrn Abs Art art Ziff Bd Kap chap Vol vol Fig Figs p"
   " pp pág pag núm num Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Okt Nov Dec Dez ";

@@ -20,7 +20,7 @@ test_ends (void)
     "Ende.\xC2\xA0|Neu",
     "a\xCC\x81. |Bé\xCC\x81.",
     "Dr. Ann Example met J. K. Rowling and Mr. Smith. |He and I. |Then (Prof. Miller) at No. 10 Downing Street. |No. |Then 5 left on Sept. 11 in Kyiv.",
-    "“Dr. No” is a film. |Das gilt z. B. Hunden, d.\xC2\xA0h. Tieren, am 3. Mai und 12. Oktober um 5. |Danach kam z.B. Bello für 5 Mio. Euro.",
+    "“Dr. No” is a film. |Das gilt z. B. Hunden, d.\xC2\xA0h. Tieren, am 3. Mai und 12. Oktober um 5. |Danach kam z.B. Bello für 5 Mio. Euro. |Ca. 30 Leute kamen, ehem. Räte, u.a. Hrn. Meyers Frau.",
     "M. Dupont vit av. J.-C. |EE. UU. |Sra. García, p. ej. Ana. |L’On. Rossi e il Dott. Bianchi.",
     "He has 5. |May came. |Plan was vs. Hope. |XDr. |End. |Dr.",
     "",
