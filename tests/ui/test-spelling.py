@@ -10,7 +10,7 @@ from gi.repository import Atspi
 
 # Dictionaries of the test's own, before any that the system has
 WORDS = {
-    'en_US': "the council has voted to open bridge in May and mayor said that it was last delay for people of town don't word",
+    'en_US': "the council has voted to open bridge in May and mayor said that it was last delay for people of town don't word headline second",
     'de_DE': 'der Stadtrat hat am Dienstag beschlossen die Brücke im Mai zu öffnen und das war gut wort Wort nicht',
 }
 AFFIXES = '''SET UTF-8
@@ -97,6 +97,33 @@ def test_the_word_being_typed_is_not_underlined (ui):
     shows (ui, body, 'opne', 'lsat')
     ui.key ('Home')
     shows (ui, body, 'opne', 'lsat', 'briie')
+    ui.stop ()
+
+
+def test_words_that_are_typed_no_more_are_underlined (ui):
+    ui.start (env=dictionaries (ui))
+    ui.key ('ctrl+n')
+    headline, standfirst, body = (ui.find ('text', name) for name in ('Headline', 'Standfirst', 'Body'))
+    ui.wait_for (lambda: ui.has_state (headline, 'focused'))
+    ui.type_text ('Opne the brigde\nTown voted to lsat')
+    shows (ui, headline, 'Opne', 'brigde')
+    ui.click_at (body)
+    shows (ui, standfirst, 'lsat')
+    # F7 goes to the one that is being typed too, when its turn comes
+    ui.type_text ('The mayor briige')
+    ui.settle ()
+    for word in ('Opne', 'brigde', 'lsat', 'briige', 'Opne'):
+        go_to_next (ui, word)
+    ui.key ('Escape')
+    ui.gone ('label', 'Opne')
+    ui.stop ()
+
+    # The caret is at the first word, but nobody has typed
+    ui.start (env=dictionaries (ui))
+    ui.key ('Return')
+    shows (ui, ui.find ('text', 'Headline'), 'Opne', 'brigde')
+    shows (ui, ui.find ('text', 'Standfirst'), 'lsat')
+    shows (ui, ui.find ('text', 'Body'), 'briige')
     ui.stop ()
 
 

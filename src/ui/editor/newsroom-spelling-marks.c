@@ -34,17 +34,19 @@ is_marked (GtkTextTag        *tag,
          gtk_text_iter_equal (&toggle, end);
 }
 
-/* Whether the word was left alone: the caret is in it, and it was not marked before. */
+/* Whether it is being typed: what was changed last lies in it, and so does the caret. */
 static gboolean
-is_held (GtkTextBuffer     *buffer,
-         const GtkTextIter *start,
-         const GtkTextIter *end)
+is_typed (GtkTextBuffer              *buffer,
+          const NewsroomSpellingWord *word,
+          int                         typed_at)
 {
   GtkTextIter caret;
+  int         at;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  at = gtk_text_iter_get_offset (&caret);
 
-  return gtk_text_iter_compare (&caret, start) >= 0 && gtk_text_iter_compare (&caret, end) <= 0;
+  return MIN (at, typed_at) >= (int)word->start && MAX (at, typed_at) <= (int)word->end;
 }
 
 /**
@@ -54,8 +56,9 @@ is_held (GtkTextBuffer     *buffer,
  * @piece: what is wrong in a piece of it
  * @next: (inout): the word to go on with, 0 at first
  * @give_up: when to stop, in µs of the monotonic clock
- * @held: (out): the start of a word that is wrong and not marked as the caret is in it; as it
- *   was if there is none
+ * @typed_at: where somebody is typing, in characters, or -1
+ * @held: (inout): the word that is wrong and not marked as it is being typed; as it was if there is
+ *   none
  *
  * Marks what is wrong in @piece and nothing else there. Touches only what is not as it should be.
  *
@@ -67,7 +70,8 @@ newsroom_spelling_marks_apply (GtkTextBuffer              *buffer,
                                const NewsroomSpellerPiece *piece,
                                guint                      *next,
                                gint64                      give_up,
-                               GtkTextIter                *held)
+                               int                         typed_at,
+                               NewsroomSpellingWord       *held)
 {
   const NewsroomSpellingWord *words = (const NewsroomSpellingWord *)piece->wrong->data;
   guint                       from = *next > 0 ? words[*next - 1].end : piece->start;
@@ -89,8 +93,8 @@ newsroom_spelling_marks_apply (GtkTextBuffer              *buffer,
         continue;
 
       clear (buffer, tag, word->start, word->end);
-      if (is_held (buffer, &start, &end))
-        *held = start;
+      if (is_typed (buffer, word, typed_at))
+        *held = *word;
       else
         gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
     }

@@ -13,7 +13,8 @@ gboolean newsroom_spelling_marks_apply (GtkTextBuffer              *buffer,
                                         const NewsroomSpellerPiece *piece,
                                         guint                      *next,
                                         gint64                      give_up,
-                                        GtkTextIter                *held);
+                                        int                         typed_at,
+                                        NewsroomSpellingWord       *held);
 void     newsroom_spelling_marks_lift (GtkTextBuffer     *buffer,
                                        GtkTextTag        *tag,
                                        const GtkTextIter *start,

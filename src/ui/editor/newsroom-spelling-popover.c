@@ -502,6 +502,7 @@ newsroom_spelling_popover_next (NewsroomSpellingPopover *self)
 
   first = self->word != NULL ? self->at : find_text (self);
   forget (self);
+  newsroom_spelling_mark_held (g_ptr_array_index (self->spellings, first));
   self->at = first;
   is_found = find_word (self, TRUE, &start, &end);
   for (guint i = 1; !is_found && i <= self->spellings->len; i++)

@@ -33,8 +33,8 @@
  * Checks a copy of the text on the thread of the speller, piece by piece from the caret outwards.
  * A change of the text ends that, and soon a check begins anew: what was asked before is
  * remembered there, and the words near the caret come first, so that no piece needs to follow the
- * text while it changes. The word in which the caret is stays without a mark until the caret
- * leaves it; one that is changed loses its mark.
+ * text while it changes. The word that is being typed stays without a mark until the caret or the
+ * keyboard leaves it; one that is changed loses its mark.
  */
 struct _NewsroomSpelling
 {
@@ -51,9 +51,10 @@ struct _NewsroomSpelling
   gboolean is_asked;       /* for the dictionaries there are */
   gboolean is_known;       /* which there are */
   gboolean is_all_checked; /* under the same rules */
-  gboolean has_held;
-  int      held_start; /* the word that has no mark as the caret is in it, in characters */
-  guint    next;       /* the word of the piece to go on with */
+  int      typed_at;       /* where the text was changed last, in characters; -1 before that */
+  guint    next;           /* the word of the piece to go on with */
+
+  NewsroomSpellingWord held; /* that is wrong, and has no mark as it is being typed; of no length: none */
 
   /* Owned */
   GSettings             *settings;
@@ -117,21 +118,16 @@ static gboolean
 apply_cb (gpointer user_data)
 {
   NewsroomSpelling *self = NEWSROOM_SPELLING (user_data);
-  GtkTextIter       held;
+  const gboolean    is_typing = self->view != NULL && gtk_widget_has_focus (GTK_WIDGET (self->view));
   gboolean          is_done;
 
-  gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (self->buffer), &held);
   is_done = newsroom_spelling_marks_apply (GTK_TEXT_BUFFER (self->buffer),
                                            self->tag,
                                            self->piece,
                                            &self->next,
                                            g_get_monotonic_time () + TIME_SLICE,
-                                           &held);
-  if (!gtk_text_iter_is_end (&held))
-    {
-      self->has_held = TRUE;
-      self->held_start = gtk_text_iter_get_offset (&held);
-    }
+                                           is_typing ? self->typed_at : -1,
+                                           &self->held);
   if (!is_done)
     return G_SOURCE_CONTINUE;
 
@@ -210,7 +206,7 @@ start_cb (gpointer user_data)
     self->is_beside ? newsroom_spelling_rules_get_dictionaries (self->rules) : newsroom_spelling_rules_read (self->rules, self->buffer);
   self->text = newsroom_speller_text_new (body, length, dictionaries, newsroom_spelling_rules_get_accepted (self->rules));
   self->cancellable = g_cancellable_new ();
-  self->has_held = FALSE;
+  self->held = (NewsroomSpellingWord){ 0 };
   self->low = caret > reach ? caret - reach : 0;
   self->high = self->low;
   self->step = FIRST_STEP;
@@ -292,6 +288,7 @@ inserted_cb (NewsroomSpelling  *self,
 
   gtk_text_iter_backward_chars (&start, (int)g_utf8_strlen (text, length));
   lift (self, &start, end);
+  self->typed_at = gtk_text_iter_get_offset (end);
 }
 
 static void
@@ -299,37 +296,30 @@ deleted_cb (NewsroomSpelling  *self,
             const GtkTextIter *start)
 {
   lift (self, start, start);
-}
-
-static gboolean
-is_in_held (NewsroomSpelling *self)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-  const int   caret = get_caret (self);
-
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &start, self->held_start);
-  end = start;
-  gtk_text_iter_forward_word_end (&end);
-
-  return caret >= self->held_start && caret <= gtk_text_iter_get_offset (&end);
+  self->typed_at = gtk_text_iter_get_offset (start);
 }
 
 static void
 caret_cb (NewsroomSpelling *self)
 {
-  if (self->has_held && !is_in_held (self))
-    {
-      self->has_held = FALSE;
-      check_soon (self);
-    }
+  const int caret = get_caret (self);
+
+  if (caret < (int)self->held.start || caret > (int)self->held.end)
+    newsroom_spelling_mark_held (self);
 }
 
 static void
 changed_cb (NewsroomSpelling *self)
 {
-  self->has_held = FALSE;
+  self->held = (NewsroomSpellingWord){ 0 };
   check_soon (self);
+}
+
+static void
+focus_cb (NewsroomSpelling *self)
+{
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    newsroom_spelling_mark_held (self);
 }
 
 /* A text that is too long for the view has no buffer there. */
@@ -346,7 +336,8 @@ buffer_cb (NewsroomSpelling *self)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_clear_object (&self->buffer);
   g_clear_object (&self->tag);
-  self->has_held = FALSE;
+  self->held = (NewsroomSpellingWord){ 0 };
+  self->typed_at = -1;
   self->is_all_checked = FALSE;
   if (NEWSROOM_IS_EDITOR_BUFFER (buffer))
     {
@@ -418,6 +409,7 @@ create (GtkTextView           *view,
   self->is_beside = is_beside;
   g_set_weak_pointer (&self->view, view);
   g_signal_connect_object (view, "notify::buffer", G_CALLBACK (buffer_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::has-focus", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::check-spelling", G_CALLBACK (check_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rules, "changed", G_CALLBACK (check_again), self, G_CONNECT_SWAPPED);
   if (is_beside)
@@ -545,4 +537,28 @@ newsroom_spelling_is_on (NewsroomSpelling *self)
   g_return_val_if_fail (NEWSROOM_IS_SPELLING (self), FALSE);
 
   return g_settings_get_boolean (self->settings, "check-spelling");
+}
+
+/**
+ * newsroom_spelling_mark_held:
+ * @self: a checker
+ *
+ * Marks the misspelled word that has no mark as it is being typed, if there is one.
+ */
+void
+newsroom_spelling_mark_held (NewsroomSpelling *self)
+{
+  const NewsroomSpellingWord held = self->held;
+  GtkTextIter                start;
+  GtkTextIter                end;
+
+  g_return_if_fail (NEWSROOM_IS_SPELLING (self));
+
+  self->held = (NewsroomSpellingWord){ 0 };
+  if (held.end == 0 || !newsroom_spelling_is_on (self))
+    return;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &start, (int)held.start);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &end, (int)held.end);
+  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer), self->tag, &start, &end);
 }
