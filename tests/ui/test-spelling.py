@@ -375,6 +375,25 @@ def test_languages (ui):
     assert not ui.cli_json ('show', '1').get ('language')
 
 
+def test_the_menu_of_the_article (ui):
+    body = begin (ui, STORY + ' TK')
+    shows (ui, body, 'opne', 'lsat')
+    ui.focus (body)
+    ui.key ('ctrl+Home')
+    open_article_menu (ui)
+    ui.find ('menu item', 'Next Misspelled Word')
+    ui.find ('menu item', 'Next Note')
+    ui.screenshot ('spelling-article-menu')
+    ui.key ('d')
+    ui.find ('push button', '1 open')
+    ui.key ('Escape')
+    ui.gone ('push button', '1 open')
+    open_article_menu (ui)
+    ui.take_item ('x')
+    ui.wait_for (lambda: ui.caret (body) >= len (STORY))
+    ui.stop ()
+
+
 def also (ui, name):
     """The item of a further language, in the menu that is open behind that of the article's language."""
     items = ui.find_all ('menu item')
@@ -382,11 +401,15 @@ def also (ui, name):
     return ui.find_all ('menu item', name)[-1] if items.index (title) + 1 < len (items) else None
 
 
-def open_languages (ui):
+def open_article_menu (ui):
     ui.find ('push button', 'Article Menu')
     ui.click_at (ui.find_all ('push button', 'Article Menu')[-1])
     ui.wait_for (ui.menus, what='the menu')
     ui.settle ()
+
+
+def open_languages (ui):
+    open_article_menu (ui)
     ui.key ('g')
     ui.wait_for (lambda: any (ui.has_state (item, 'focused') for item in ui.find_all ('menu item', 'Language')))
 
