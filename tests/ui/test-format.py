@@ -565,6 +565,20 @@ def test_an_address_is_completed (ui):
     shows (ui, body, 'one **two** three')
 
 
+def test_a_link_by_words_and_then_an_address (ui):
+    body = start (ui, 'one')
+    copy ('no address')
+    ui.key ('ctrl+End')
+    ui.type_text (' ')
+    ask_for_link (ui)
+    # Return goes on to what is still to come
+    ui.type_text ('two\nwww.example.org')
+    ui.key ('Return')
+    ui.activate ()
+    shows (ui, body, 'one [two](https://www.example.org)')
+    ui.stop ()
+
+
 def test_a_link_that_leads_nowhere_is_said (ui):
     start (ui, 'one [two](example.org/x) [three](https://example.org/x)')
     ui.key ('ctrl+shift+c')

@@ -72,6 +72,16 @@ apply_cb (NewsroomLinkDialog *self)
     set_link (self, gtk_editable_get_text (self->words), target);
 }
 
+/* With an address still to come, that is next. */
+static void
+words_activated_cb (NewsroomLinkDialog *self)
+{
+  if (gtk_widget_get_sensitive (self->apply))
+    apply_cb (self);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->address));
+}
+
 static void
 remove_cb (NewsroomLinkDialog *self)
 {
@@ -143,6 +153,7 @@ newsroom_link_dialog_class_init (NewsroomLinkDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomLinkDialog, apply);
   gtk_widget_class_bind_template_child (widget_class, NewsroomLinkDialog, remove);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, words_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
