@@ -21,6 +21,10 @@ NewsroomOriginal *newsroom_original_table_load (NewsroomConnection *connection,
                                                 gint64              article_id,
                                                 guint               index,
                                                 GError            **error);
+gboolean          newsroom_original_table_has (NewsroomConnection *connection,
+                                               gint64              article_id,
+                                               gboolean           *has_any,
+                                               GError            **error);
 gboolean          newsroom_original_table_find (NewsroomConnection *connection,
                                                 const char         *sha256,
                                                 const char         *path,

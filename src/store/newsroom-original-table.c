@@ -267,6 +267,30 @@ newsroom_original_table_load (NewsroomConnection *connection,
   return g_steal_pointer (&original);
 }
 
+/**
+ * newsroom_original_table_has:
+ * @connection: a connection
+ * @article_id: an article
+ * @has_any: (out): whether it came from a file
+ * @error: return location for an error
+ *
+ * Returns: whether the library could be read
+ */
+gboolean
+newsroom_original_table_has (NewsroomConnection *connection,
+                             gint64              article_id,
+                             gboolean           *has_any,
+                             GError            **error)
+{
+  g_autoptr (NewsroomStatement) statement = newsroom_connection_prepare (connection, "SELECT 1 FROM original WHERE article = ? LIMIT 1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  newsroom_statement_bind_int (statement, article_id);
+
+  return newsroom_statement_step (statement, has_any, error);
+}
+
 static gboolean
 find_article (NewsroomConnection *connection,
               const char         *sql,

@@ -26,8 +26,9 @@ typedef struct
 
 typedef struct
 {
-  gint64 article_id;
-  guint  index;
+  gint64   article_id;
+  guint    index;
+  gboolean has_any;
 } OriginalData;
 
 static void
@@ -287,6 +288,71 @@ newsroom_store_import_finish (NewsroomStore *self,
     }
 
   return TRUE;
+}
+
+static gpointer
+work_has_original (NewsroomConnection *connection,
+                   gpointer            user_data,
+                   GError            **error)
+{
+  OriginalData *data = user_data;
+
+  newsroom_connection_set_action (connection, _ ("Could not load the original file"));
+
+  return GINT_TO_POINTER (newsroom_original_table_has (connection, data->article_id, &data->has_any, error));
+}
+
+/**
+ * newsroom_store_has_original_async:
+ * @self: a library
+ * @article_id: an article
+ * @cancellable: (nullable): to cancel it until it begins
+ * @callback: called when it is done
+ * @user_data: closure for @callback
+ *
+ * Asks whether an article came from a file.
+ */
+void
+newsroom_store_has_original_async (NewsroomStore      *self,
+                                   gint64              article_id,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  OriginalData *data;
+
+  g_return_if_fail (NEWSROOM_IS_STORE (self));
+
+  data = g_new0 (OriginalData, 1);
+  data->article_id = article_id;
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, newsroom_store_has_original_async);
+  g_task_set_task_data (task, data, g_free);
+  newsroom_store_push (self, task, work_has_original, NULL);
+}
+
+/**
+ * newsroom_store_has_original_finish:
+ * @self: a library
+ * @result: the result
+ * @article_id: (out): the article
+ * @error: return location for an error
+ *
+ * Returns: whether it came from a file; %FALSE also with an error
+ */
+gboolean
+newsroom_store_has_original_finish (NewsroomStore *self,
+                                    GAsyncResult  *result,
+                                    gint64        *article_id,
+                                    GError       **error)
+{
+  const OriginalData *data = g_task_get_task_data (G_TASK (result));
+
+  *article_id = data->article_id;
+
+  return newsroom_store_finish_boolean (self, result, error) && data->has_any;
 }
 
 static gpointer

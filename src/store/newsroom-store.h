@@ -265,6 +265,15 @@ void              newsroom_store_load_earlier_original_async (NewsroomStore     
                                                               GCancellable       *cancellable,
                                                               GAsyncReadyCallback callback,
                                                               gpointer            user_data);
+void              newsroom_store_has_original_async (NewsroomStore      *self,
+                                                     gint64              article_id,
+                                                     GCancellable       *cancellable,
+                                                     GAsyncReadyCallback callback,
+                                                     gpointer            user_data);
+gboolean          newsroom_store_has_original_finish (NewsroomStore *self,
+                                                      GAsyncResult  *result,
+                                                      gint64        *article_id,
+                                                      GError       **error);
 NewsroomOriginal *newsroom_store_load_original_finish (NewsroomStore *self,
                                                        GAsyncResult  *result,
                                                        GError       **error);

@@ -171,7 +171,7 @@ typedef enum
   EDITED_LIBRARY, /* and can be written */
   ARTICLE,        /* an article is open */
   EDITED_ARTICLE, /* and can be written */
-  SAVED_ARTICLE,  /* and in the library */
+  FILED_ARTICLE,  /* and came from a file */
   KNOWN_ARTICLE,  /* or is damaged there */
   LIVE_ARTICLE,   /* not on the spike, and can be written */
   SPIKED_ARTICLE, /* there, and can be written */
@@ -197,8 +197,8 @@ static const struct
   { "win.copy-html", newsroom_window_copy_html, ARTICLE, { "<Control><Shift>c" } },
   { "win.print", newsroom_window_print, ARTICLE, { "<Control>p" } },
   { "win.print-preview", newsroom_window_print_preview, ARTICLE, { "<Control><Shift>p" } },
-  { "win.export-original", newsroom_window_export_original, SAVED_ARTICLE, { NULL } },
-  { "win.import-report", newsroom_window_show_import_report, SAVED_ARTICLE, { NULL } },
+  { "win.export-original", newsroom_window_export_original, FILED_ARTICLE, { NULL } },
+  { "win.import-report", newsroom_window_show_import_report, FILED_ARTICLE, { NULL } },
   { "win.checkpoint", newsroom_window_checkpoint, EDITED_ARTICLE, { "<Control>s" } },
   { "win.educate", newsroom_window_educate, EDITED_ARTICLE, { NULL } },
   { "win.straighten", newsroom_window_straighten, EDITED_ARTICLE, { NULL } },
@@ -321,8 +321,8 @@ is_met (NewsroomWindow *self,
       return draft != NULL;
     case EDITED_ARTICLE:
       return draft != NULL && !read_only;
-    case SAVED_ARTICLE:
-      return newsroom_window_get_article_id (self) != 0;
+    case FILED_ARTICLE:
+      return draft != NULL && self->filed_id != 0 && newsroom_window_get_article_id (self) == self->filed_id;
     case KNOWN_ARTICLE:
       return newsroom_window_get_article_id (self) != 0 || self->damaged_id != 0;
     case LIVE_ARTICLE:

@@ -152,6 +152,21 @@ dismiss_report (NewsroomWindow *self)
     newsroom_toast_dismiss (GTK_WIDGET (self->stack), self->report_toast);
 }
 
+static void
+has_original_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (NewsroomWindow) self = user_data;
+  gint64 id;
+
+  if (!newsroom_store_has_original_finish (NEWSROOM_STORE (object), result, &id, NULL) || self->store == NULL)
+    return;
+
+  self->filed_id = id;
+  newsroom_window_update_actions (self);
+}
+
 /**
  * newsroom_window_show_draft:
  * @self: a window
@@ -199,6 +214,8 @@ newsroom_window_show_draft (NewsroomWindow *self,
   newsroom_window_update_inhibit (self);
   newsroom_window_update_actions (self);
   newsroom_window_store_session_soon (self);
+  if (id != 0)
+    newsroom_store_has_original_async (self->store, id, NULL, has_original_cb, g_object_ref (self));
 }
 
 /**

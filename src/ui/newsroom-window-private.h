@@ -37,6 +37,7 @@ struct _NewsroomWindow
   gint64   opening_id;     /* the article that is being loaded, 0 for none */
   gint64   held_id;        /* the article whose text is being replaced, 0 for none */
   gint64   last_closed;    /* the article closed last, 0 for none */
+  gint64   filed_id;       /* the last article that was open of which it is known that it came from a file */
   gint64   damaged_id;     /* the article in the place of which its damage is told, 0 for none */
   gint64   report_id;      /* the article of report_toast */
   gint64   restore_id;     /* the article whose place is to be restored, 0 for none */

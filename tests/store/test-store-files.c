@@ -52,6 +52,23 @@ load_original (NewsroomStore *store,
   return newsroom_store_load_original_finish (store, wait_for (&result), error);
 }
 
+static gboolean
+has_original (NewsroomStore *store,
+              gint64         id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean has_any;
+  gint64   of = -1;
+
+  newsroom_store_has_original_async (store, id, NULL, keep_result_cb, &result);
+  has_any = newsroom_store_has_original_finish (store, wait_for (&result), &of, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (of, ==, id);
+
+  return has_any;
+}
+
 static void
 test_import (Library      *library,
              gconstpointer data)
@@ -87,6 +104,8 @@ test_import (Library      *library,
   g_assert_cmpint (find_file (library->store, changed, &id), ==, NEWSROOM_KNOWN_FILE_SAME);
   g_assert_cmpint (find_file (library->store, first, &id), ==, NEWSROOM_KNOWN_FILE_SAME);
 
+  g_assert_true (has_original (library->store, id));
+  g_assert_false (has_original (library->store, id + 1));
   loaded = load_original (library->store, id, 0, &error);
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (newsroom_original_get_bytes (loaded), newsroom_original_get_bytes (changed)));

@@ -31,6 +31,24 @@ def open_again (ui, *paths):
     newsroom_ui.run (ui.program, *map (str, paths), env=dict (os.environ, NEWSROOM_LIBRARY=str (ui.library)))
 
 
+def test_what_was_written_here_came_from_no_file (ui):
+    def has_report ():
+        ui.click (ui.find ('push button', 'Article Menu'))
+        ui.wait_for (ui.menus)
+        can_be = ui.has_state (ui.find (None, 'Import Report'), 'sensitive')
+        assert ui.has_state (ui.find (None, 'Export Original File…'), 'sensitive') == can_be
+        ui.key ('Escape')
+        ui.wait_for (lambda: not ui.menus ())
+        return can_be
+
+    open_story (ui)
+    ui.wait_for (has_report)
+    ui.key ('ctrl+n')
+    ui.type_text ('Written here')
+    ui.find ('list item', re.compile ('^Written here'))
+    assert not has_report ()
+
+
 def test_same_file_selects_its_article (ui):
     path = open_story (ui)
     open_again (ui, path)
