@@ -154,9 +154,8 @@ def test_messages_do_not_cover_what_is_written (ui):
     ui.stop ()
 
 
-def test_text_is_laid_out_before_it_is_drawn (ui):
-    """Also what keys change while a message moves."""
-    body = open_story (ui, moving=True, env=STRICT)
+def change_while_a_message_moves (ui, number):
+    body = open_story (ui, moving=True, env=STRICT, library=ui.folder / ('%d.db' % number))
     for _ in range (4):
         ui.key ('ctrl+a', 'Delete', 'ctrl+z', 'ctrl+End')
         ui.type_text ('abc\n\n- d\n\n')
@@ -165,6 +164,18 @@ def test_text_is_laid_out_before_it_is_drawn (ui):
         ui.key ('ctrl+z', 'ctrl+z', 'ctrl+z')
     assert PARAGRAPH in ui.text (body)
     ui.stop ()
+
+
+def test_text_is_laid_out_before_it_is_drawn (ui):
+    """Also what keys change while a message moves. On a busy machine a change may still come
+    within a frame, and GTK warn of it; where nothing is laid out in time it does so each time."""
+    for number in range (3):
+        try:
+            return change_while_a_message_moves (ui, number)
+        except newsroom_ui.Ended:
+            if number == 2:
+                raise
+            ui.kill ()
 
 
 def test_the_list_of_keys (ui):
