@@ -95,7 +95,7 @@ keep_sane (NewsroomHouseProfile profile)
  * @own: the profiles that were made or changed, of %NEWSROOM_HOUSE_PROFILES_TYPE
  * @name: the name of one
  *
- * Returns: what it says; the first that is built in if there is none of that name
+ * Returns: what it says; if there is none of that name, what the first of all says now
  */
 NewsroomHouseProfile
 newsroom_house_profile_find (GVariant   *own,
@@ -110,7 +110,8 @@ newsroom_house_profile_find (GVariant   *own,
   i = find_built_in (name);
   if (i < G_N_ELEMENTS (built_in))
     profile = built_in[i].profile;
-  (void)g_variant_lookup (own, name, "(uuu)", &profile.headline, &profile.standfirst, &profile.tolerance);
+  if (!g_variant_lookup (own, name, "(uuu)", &profile.headline, &profile.standfirst, &profile.tolerance) && i == G_N_ELEMENTS (built_in))
+    (void)g_variant_lookup (own, built_in[0].name, "(uuu)", &profile.headline, &profile.standfirst, &profile.tolerance);
 
   return keep_sane (profile);
 }

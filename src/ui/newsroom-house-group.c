@@ -57,27 +57,38 @@ get_title (const char *name)
   return name;
 }
 
+/* The row must keep its model while it is chosen in. */
+static void
+list (NewsroomHouseGroup *self,
+      char              **names)
+{
+  g_auto (GStrv) given = names;
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  if (self->names != NULL && g_strv_equal ((const char *const *)self->names, (const char *const *)given))
+    return;
+
+  for (guint i = 0; given[i] != NULL; i++)
+    gtk_string_list_append (titles, get_title (given[i]));
+  g_clear_pointer (&self->names, g_strfreev);
+  self->names = g_steal_pointer (&given);
+  adw_combo_row_set_model (self->profile, G_LIST_MODEL (titles));
+}
+
 static void
 update (NewsroomHouseGroup *self)
 {
   g_autoptr (GVariant) own = g_settings_get_value (self->settings, PROFILES_KEY);
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   g_autofree char     *name = g_settings_get_string (self->settings, PROFILE_KEY);
   NewsroomHouseProfile profile = newsroom_house_profile_find (own, name);
   const char          *undo;
   guint                chosen = 0;
 
-  g_strfreev (self->names);
-  self->names = newsroom_house_profile_list (own);
-  for (guint i = 0; self->names[i] != NULL; i++)
-    {
-      gtk_string_list_append (titles, get_title (self->names[i]));
-      if (g_str_equal (self->names[i], name))
-        chosen = i;
-    }
-
   self->is_updating = TRUE;
-  adw_combo_row_set_model (self->profile, G_LIST_MODEL (titles));
+  list (self, newsroom_house_profile_list (own));
+  for (guint i = 0; self->names[i] != NULL; i++)
+    if (g_str_equal (self->names[i], name))
+      chosen = i;
   adw_combo_row_set_selected (self->profile, chosen);
   gtk_spin_button_set_value (self->headline, profile.headline);
   gtk_spin_button_set_value (self->standfirst, profile.standfirst);
@@ -85,7 +96,7 @@ update (NewsroomHouseGroup *self)
   self->is_updating = FALSE;
 
   undo = newsroom_house_profile_is_built_in (self->names[chosen]) ? _ ("Reset Profile") : _ ("Remove Profile");
-  gtk_widget_set_visible (self->remove, g_variant_lookup (own, name, "(uuu)", NULL, NULL, NULL));
+  gtk_widget_set_visible (self->remove, g_variant_lookup (own, self->names[chosen], "(uuu)", NULL, NULL, NULL));
   gtk_widget_set_tooltip_text (self->remove, undo);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, undo, -1);
 }
@@ -139,7 +150,8 @@ remove_cb (NewsroomHouseGroup *self)
   set_profile (self, name, NULL);
 }
 
-/* A profile begins with what the chosen one says. */
+/* A profile that is there, by its name in the settings, too, is chosen and not overwritten. A new one
+ * begins with what the chosen one says. */
 static void
 add_cb (NewsroomHouseGroup *self)
 {
@@ -151,9 +163,11 @@ add_cb (NewsroomHouseGroup *self)
 
   gtk_editable_set_text (GTK_EDITABLE (self->add), "");
   for (guint i = 0; self->names[i] != NULL; i++)
-    if (g_utf8_collate (get_title (self->names[i]), name) == 0)
+    if (g_str_equal (self->names[i], name) || g_utf8_collate (get_title (self->names[i]), name) == 0)
       {
-        adw_combo_row_set_selected (self->profile, i);
+        g_autofree char *found = g_strdup (self->names[i]);
+
+        g_settings_set_string (self->settings, PROFILE_KEY, found);
         return;
       }
   set_profile (self, name, &profile);

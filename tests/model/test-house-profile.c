@@ -41,6 +41,7 @@ static void
 test_find (void)
 {
   g_autoptr (GVariant) own = parse ("{'Sunday': (80, 200, 10), 'wire': (40, 150, 0), 'broken': (4000000000, 1001, 101)}");
+  g_autoptr (GVariant) changed = parse ("{'web': (1, 2, 3)}");
   g_autoptr (GVariant) none = parse ("{}");
 
   check (none, "web", 64, 160, 5);
@@ -53,6 +54,8 @@ test_find (void)
   check (own, "Sunday", 80, 200, 10);
   check (own, "wire", 40, 150, 0);
   check (own, "broken", 1000, 1000, 100);
+  /* The one that is shown for it, as it was changed */
+  check (changed, "gone", 1, 2, 3);
 }
 
 static void

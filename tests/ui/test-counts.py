@@ -166,6 +166,12 @@ def test_headline_has_a_soft_limit (ui):
     ui.click (ui.find ('push button', 'Remove Profile'))
     ui.wait_for (lambda: standfirst.get_description () == '23 of 160 characters')
     ui.find ('push button', 'Reset Profile')
+    # What one that is built in is called in the settings chooses it, and does not overwrite it
+    ui.click_at (ui.find ('text', 'Add a House Profile Named…'))
+    ui.type_text ('push\n')
+    ui.wait_for (lambda: standfirst.get_description () == '23 of 90 characters')
+    ui.type_text ('No Limits\n')
+    ui.wait_for (lambda: '90' not in standfirst.get_description ())
     ui.key ('Escape')
     ui.activate ()
     ui.stop ()
