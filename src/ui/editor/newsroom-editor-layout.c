@@ -72,6 +72,28 @@ resize_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Not at once: what asks for a size while sizes are given is not heard. */
+static void
+resize_later (NewsroomEditorLayout *self)
+{
+  if (self->resize_id == 0)
+    self->resize_id = g_idle_add (resize_cb, self);
+}
+
+static void
+set_small (NewsroomEditorLayout *self,
+           gboolean              is_small)
+{
+  if (is_small == gtk_widget_has_css_class (self->head, "small"))
+    return;
+
+  if (is_small)
+    gtk_widget_add_css_class (self->head, "small");
+  else
+    gtk_widget_remove_css_class (self->head, "small");
+  resize_later (self);
+}
+
 /* A text view knows its height for a width or a font only when it was allocated with it, and
  * what it asks for then is lost. */
 static int
@@ -88,8 +110,8 @@ allocate_head (NewsroomEditorLayout *self,
   gtk_widget_size_allocate (self->head, &head, -1);
 
   gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, head.width, NULL, &settled, NULL, NULL);
-  if (settled != natural && self->resize_id == 0)
-    self->resize_id = g_idle_add (resize_cb, self);
+  if (settled != natural)
+    resize_later (self);
 
   return head.height;
 }
@@ -107,11 +129,7 @@ newsroom_editor_layout_allocate (GtkLayoutManager *manager,
   GtkAllocation         page = { .width = width };
   int                   minimum;
 
-  if (width < SMALL_WIDTH || height < SMALL_HEIGHT)
-    gtk_widget_add_css_class (self->head, "small");
-  else
-    gtk_widget_remove_css_class (self->head, "small");
-
+  set_small (self, width < SMALL_WIDTH || height < SMALL_HEIGHT);
   gtk_widget_measure (self->head, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   head.width = MAX (head.width, minimum);
   page.y = allocate_head (self, head, height);
