@@ -368,6 +368,14 @@ def test_enter_begins_a_paragraph (ui):
     ui.key ('Return')
     ui.type_text ('```\nx\ny')
     shows (ui, body, 'One.\n\nTwo.\\\nthree\n\n```\nx\ny')
+    # What is selected goes, as one step
+    for written, result in (('one two', 'one \n\n'), ('- one two', '- one \n- ')):
+        ui.key ('ctrl+a')
+        ui.type_text (written)
+        ui.key ('shift+ctrl+Left', 'Return')
+        shows (ui, body, result)
+        ui.key ('ctrl+z')
+        shows (ui, body, written)
     ui.key ('ctrl+comma')
     ui.activate ()
     ui.find ('label', 'Enter Begins a Paragraph')

@@ -161,6 +161,22 @@ press_in_pair (GtkTextBuffer *buffer,
   return deletes (keyval);
 }
 
+/* What is selected goes, and the rest is as without it, all as one step. */
+static void
+press_enter_over_selection (GtkTextView    *body,
+                            guint           keyval,
+                            GdkModifierType held,
+                            gboolean        makes_paragraphs)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (body);
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  if (!newsroom_body_keys_press (body, keyval, held, makes_paragraphs))
+    gtk_text_buffer_insert_interactive_at_cursor (buffer, "\n", -1, TRUE);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
 /**
  * newsroom_body_keys_press:
  * @body: the body's view
@@ -210,8 +226,13 @@ newsroom_body_keys_press (GtkTextView    *body,
     }
   if (is_enter (keyval) && newsroom_body_format_apply (body, newsroom_table_step (text, start, held == GDK_CONTROL_MASK ? NEWSROOM_TABLE_OUT : NEWSROOM_TABLE_BELOW)))
     return TRUE;
-  if (start != end || (held & GDK_CONTROL_MASK) != 0)
+  if ((held & GDK_CONTROL_MASK) != 0 || (start != end && !is_enter (keyval)))
     return FALSE;
+  if (start != end)
+    {
+      press_enter_over_selection (body, keyval, held, makes_paragraphs);
+      return TRUE;
+    }
   if (is_enter (keyval) && held == GDK_SHIFT_MASK)
     return press_break (body, newsroom_line_break (text, start));
   if (is_enter (keyval))
