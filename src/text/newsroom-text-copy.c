@@ -6,7 +6,7 @@
 
 struct _NewsroomTextCopy
 {
-  guint at_char; /* the place of the last change, where the next one is likely near */
+  guint at_char; /* the place that was gone to last, where the next one is likely near */
   gsize at_byte;
 
   gboolean    is_guessed; /* what is looked at for it is as it was then */
@@ -76,11 +76,11 @@ newsroom_text_copy_guess_language (NewsroomTextCopy *self)
   return self->guess;
 }
 
-/* Counted from the place of the last change, or from the beginning if that is nearer: thousands of changes
- * in a long text must not each count all of it. */
+/* Counted from the place before, or from the beginning if that is nearer: thousands of changes in a long
+ * text must not each count all of it. */
 static void
-go_to_change (NewsroomTextCopy *self,
-              guint             offset)
+go_to (NewsroomTextCopy *self,
+       guint             offset)
 {
   if (offset < self->at_char / 2)
     {
@@ -89,8 +89,33 @@ go_to_change (NewsroomTextCopy *self,
     }
   self->at_byte = (gsize)(g_utf8_offset_to_pointer (self->text->str + self->at_byte, (glong)offset - (glong)self->at_char) - self->text->str);
   self->at_char = offset;
+}
+
+static void
+go_to_change (NewsroomTextCopy *self,
+              guint             offset)
+{
+  go_to (self, offset);
   if (offset < NEWSROOM_LANGUAGE_GUESS_CHARACTERS)
     self->is_guessed = FALSE;
+}
+
+/**
+ * newsroom_text_copy_find_byte:
+ * @self: a text
+ * @offset: a place in it, in characters
+ *
+ * Takes as long as it is from the place before, of a change or of this.
+ *
+ * Returns: the place in bytes
+ */
+gsize
+newsroom_text_copy_find_byte (NewsroomTextCopy *self,
+                              guint             offset)
+{
+  go_to (self, offset);
+
+  return self->at_byte;
 }
 
 /**

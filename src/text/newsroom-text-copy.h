@@ -13,6 +13,8 @@ void              newsroom_text_copy_free (NewsroomTextCopy *self);
 const char       *newsroom_text_copy_get (NewsroomTextCopy *self,
                                           gsize            *length);
 const char       *newsroom_text_copy_guess_language (NewsroomTextCopy *self);
+gsize             newsroom_text_copy_find_byte (NewsroomTextCopy *self,
+                                                guint             offset);
 void              newsroom_text_copy_insert (NewsroomTextCopy *self,
                                              guint             offset,
                                              const char       *text,

@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "newsroom-body-place.h"
 #include "newsroom-editor-buffer.h"
 #include "newsroom-empty-pair.h"
 #include "newsroom-format-state.h"
@@ -101,26 +100,32 @@ set_state (NewsroomFormatBar *self,
 static gboolean
 show_cb (gpointer user_data)
 {
-  NewsroomFormatBar *self = NEWSROOM_FORMAT_BAR (user_data);
-  GtkTextBuffer     *buffer = gtk_text_view_get_buffer (self->view);
-  NewsroomSpans     *spans = NEWSROOM_IS_EDITOR_BUFFER (buffer) ? newsroom_editor_buffer_get_spans (NEWSROOM_EDITOR_BUFFER (buffer)) : NULL;
-  const char        *body;
-  gsize              length;
-  GtkTextIter        start;
-  GtkTextIter        end;
+  NewsroomFormatBar    *self = NEWSROOM_FORMAT_BAR (user_data);
+  GtkTextBuffer        *shown = gtk_text_view_get_buffer (self->view);
+  NewsroomEditorBuffer *buffer;
+  NewsroomSpans        *spans;
+  const char           *body;
+  gsize                 length, first, last;
+  GtkTextIter           start;
+  GtkTextIter           end;
 
   self->idle_id = 0;
+  if (!NEWSROOM_IS_EDITOR_BUFFER (shown))
+    {
+      set_state (self, 0);
+      return G_SOURCE_REMOVE;
+    }
+
+  buffer = NEWSROOM_EDITOR_BUFFER (shown);
+  spans = newsroom_editor_buffer_get_spans (buffer);
   if (spans == NULL)
     return G_SOURCE_REMOVE;
 
-  body = newsroom_body_place_get_text (buffer, &length);
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-  set_state (self,
-             newsroom_format_state_find (body,
-                                         spans,
-                                         newsroom_body_place_get_offset (body, length, &start),
-                                         newsroom_body_place_get_offset (body, length, &end),
-                                         newsroom_empty_pair_get (buffer)));
+  body = newsroom_editor_buffer_get_text (buffer, &length);
+  gtk_text_buffer_get_selection_bounds (shown, &start, &end);
+  first = newsroom_editor_buffer_find_byte (buffer, &start);
+  last = newsroom_editor_buffer_find_byte (buffer, &end);
+  set_state (self, newsroom_format_state_find (body, spans, first, last, newsroom_empty_pair_get (shown)));
 
   return G_SOURCE_REMOVE;
 }

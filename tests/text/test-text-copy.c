@@ -55,12 +55,16 @@ test_random (void)
       g_autofree char *middle = g_utf8_substring (text, first, end);
       g_autofree char *after = g_utf8_substring (text, end, n);
       g_autofree char *deleted = newsroom_text_copy_delete (copy, (guint)first, (guint)end);
+      gsize            n_bytes;
 
       newsroom_text_copy_insert (copy, (guint)first, letter, strlen (letter));
       g_assert_cmpstr (deleted, ==, middle);
       g_free (text);
       text = g_strconcat (before, letter, after, NULL);
       assert_text (copy, text);
+      n_bytes = newsroom_text_copy_find_byte (copy, (guint)g_test_rand_int_range (0, (int)g_utf8_strlen (text, -1) + 1));
+      g_assert_true (n_bytes == strlen (text) || g_utf8_validate (text + n_bytes, -1, NULL));
+      g_assert_cmpuint (newsroom_text_copy_find_byte (copy, (guint)first), ==, strlen (before));
     }
   newsroom_text_copy_free (copy);
 }

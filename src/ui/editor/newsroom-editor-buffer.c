@@ -451,6 +451,24 @@ newsroom_editor_buffer_get_text (NewsroomEditorBuffer *self,
 }
 
 /**
+ * newsroom_editor_buffer_find_byte:
+ * @self: a buffer
+ * @iter: a place in it
+ *
+ * Takes as long as it is from the place that was asked for before, or of the last change.
+ *
+ * Returns: the place in what newsroom_editor_buffer_get_text() gives, in bytes
+ */
+gsize
+newsroom_editor_buffer_find_byte (NewsroomEditorBuffer *self,
+                                  const GtkTextIter    *iter)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), 0);
+
+  return newsroom_text_copy_find_byte (self->copy, (guint)gtk_text_iter_get_offset (iter));
+}
+
+/**
  * newsroom_editor_buffer_guess_language:
  * @self: a buffer
  *

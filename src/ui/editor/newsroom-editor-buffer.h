@@ -27,6 +27,8 @@ gboolean              newsroom_editor_buffer_delete_selection (NewsroomEditorBuf
 char                 *newsroom_editor_buffer_dup_text (NewsroomEditorBuffer *self);
 const char           *newsroom_editor_buffer_get_text (NewsroomEditorBuffer *self,
                                                        gsize                *length);
+gsize                 newsroom_editor_buffer_find_byte (NewsroomEditorBuffer *self,
+                                                        const GtkTextIter    *iter);
 const char           *newsroom_editor_buffer_guess_language (NewsroomEditorBuffer *self);
 void                  newsroom_editor_buffer_set_spans (NewsroomEditorBuffer *self,
                                                         NewsroomSpans        *spans);
