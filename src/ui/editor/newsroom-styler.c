@@ -289,12 +289,20 @@ tag_lines (NewsroomStyler *self,
   return TRUE;
 }
 
+/* While the text is another than its spans are of, a line may be shorter than they say:
+ * newsroom_styler_update() goes on. */
 static gboolean
 go_on_cb (gpointer user_data)
 {
   NewsroomStyler *self = NEWSROOM_STYLER (user_data);
   guint           n_lines = get_n_lines (self);
   guint           frontier = get_frontier (self);
+
+  if (self->is_edited)
+    {
+      self->idle_id = 0;
+      return G_SOURCE_REMOVE;
+    }
 
   if (frontier < n_lines && !tag_lines (self, frontier, n_lines - 1, g_get_monotonic_time () + TIME_SLICE))
     return G_SOURCE_CONTINUE;
