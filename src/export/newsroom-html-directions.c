@@ -89,7 +89,7 @@ newsroom_html_directions_new (const char       *markdown,
   self->blocks = g_array_new (FALSE, FALSE, sizeof (NewsroomDirection));
   self->open = g_array_new (FALSE, FALSE, sizeof (guint));
   newsroom_markdown_parse_for (markdown, -1, &reader, 1);
-  g_array_unref (self->open);
+  g_clear_pointer (&self->open, g_array_unref);
   self->open = g_array_new (FALSE, FALSE, sizeof (NewsroomDirection));
   g_array_append_val (self->open, base);
 

@@ -6,6 +6,42 @@
 
 #include "newsroom-plain-text.h"
 
+/* Returns: (transfer full): what is written without the "^" of the caret */
+static char *
+dup_body (const char *before,
+          gsize      *caret)
+{
+  const char      *mark = strchr (before, '^');
+  g_autofree char *head = g_strndup (before, (gsize)(mark - before));
+
+  *caret = strlen (head);
+
+  return g_strconcat (head, mark + 1, NULL);
+}
+
+/* What is selected afterwards is between "{" and "}", else the caret is "^". */
+static void
+assert_shown (const char             *body,
+              const NewsroomTextEdit *edit,
+              gboolean                selects,
+              const char             *before,
+              const char             *after)
+{
+  g_autoptr (GString) shown = NULL;
+
+  if (edit != NULL)
+    {
+      g_autofree char *result = newsroom_text_edit_apply (edit, body);
+
+      shown = g_string_new (result);
+      if (selects)
+        g_string_insert (shown, (gssize)edit->end, "}");
+      g_string_insert (shown, (gssize)edit->start, selects ? "{" : "^");
+    }
+  if (g_strcmp0 (shown != NULL ? shown->str : NULL, after) != 0)
+    g_test_fail_printf ("“%s” became “%s”, not “%s”", before, shown != NULL ? shown->str : NULL, after);
+}
+
 static void
 test_commands (void)
 {
@@ -40,21 +76,11 @@ test_commands (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const char      *mark = strchr (cases[i].before, '^');
-      g_autofree char *head = g_strndup (cases[i].before, (gsize)(mark - cases[i].before));
-      g_autofree char *body = g_strconcat (head, mark + 1, NULL);
-      g_autoptr (NewsroomTextEdit) edit = newsroom_table_edit (body, strlen (head), cases[i].command);
-      g_autoptr (GString) shown = NULL;
+      gsize            caret;
+      g_autofree char *body = dup_body (cases[i].before, &caret);
+      g_autoptr (NewsroomTextEdit) edit = newsroom_table_edit (body, caret, cases[i].command);
 
-      if (edit != NULL)
-        {
-          g_autofree char *result = newsroom_text_edit_apply (edit, body);
-
-          shown = g_string_new (result);
-          g_string_insert (shown, (gssize)edit->start, "^");
-        }
-      if (g_strcmp0 (shown != NULL ? shown->str : NULL, cases[i].after) != 0)
-        g_test_fail_printf ("“%s” became “%s”, not “%s”", cases[i].before, shown != NULL ? shown->str : NULL, cases[i].after);
+      assert_shown (body, edit, FALSE, cases[i].before, cases[i].after);
     }
 }
 
@@ -145,22 +171,11 @@ test_steps (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const char      *mark = strchr (cases[i].before, '^');
-      g_autofree char *head = g_strndup (cases[i].before, (gsize)(mark - cases[i].before));
-      g_autofree char *body = g_strconcat (head, mark + 1, NULL);
-      g_autoptr (NewsroomTextEdit) edit = newsroom_table_step (body, strlen (head), cases[i].step);
-      g_autoptr (GString) shown = NULL;
+      gsize            caret;
+      g_autofree char *body = dup_body (cases[i].before, &caret);
+      g_autoptr (NewsroomTextEdit) edit = newsroom_table_step (body, caret, cases[i].step);
 
-      if (edit != NULL)
-        {
-          g_autofree char *result = newsroom_text_edit_apply (edit, body);
-
-          shown = g_string_new (result);
-          g_string_insert (shown, (gssize)edit->end, "}");
-          g_string_insert (shown, (gssize)edit->start, "{");
-        }
-      if (g_strcmp0 (shown != NULL ? shown->str : NULL, cases[i].after) != 0)
-        g_test_fail_printf ("“%s” became “%s”, not “%s”", cases[i].before, shown != NULL ? shown->str : NULL, cases[i].after);
+      assert_shown (body, edit, TRUE, cases[i].before, cases[i].after);
     }
 }
 
