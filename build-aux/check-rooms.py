@@ -18,16 +18,16 @@ import c_source
 ROOMS = {
     'text': ((), ('md4c', 'nettle/', 'pcre2', 'unictype', 'unigbrk', 'uniwbrk', 'yaml')),
     'model': (('text',), ()),
-    'import': (('model', 'text'), ('libxml/', 'archive', 'uchardet', 'gmime/', 'poppler')),
+    'import': (('model', 'text'), ('json-glib/', 'libxml/', 'archive', 'uchardet', 'gmime/', 'poppler')),
     'export': (('model', 'text'), ('json-glib/', 'libxml/xmlwriter', 'archive')),
     'store': (('model', 'text'), ('sqlite3',)),
-    'desk': (('import', 'export', 'store', 'model', 'text'), ('json-glib/',)),
+    'desk': (('import', 'export', 'store', 'model', 'text'), ('json-glib/', 'seccomp')),
     'cli': (('desk', 'store', 'model', 'text'), ('json-glib/',)),
     'ui': (('desk', 'store', 'model', 'text'), ('gtk/', 'gdk/', 'gdk-pixbuf/', 'adwaita', 'gtksourceview/', 'pango/', 'enchant')),
 }
 
 # C's own and the system's headers, and GLib's: open to every room
-COMMON = re.compile (r'^(assert|ctype|dirent|errno|fcntl|float|inttypes|limits|locale|malloc|math|setjmp|signal|stdarg|stdbool|stddef|'
+COMMON = re.compile (r'^(assert|ctype|dirent|errno|fcntl|float|inttypes|limits|locale|malloc|math|poll|setjmp|signal|stdarg|stdbool|stddef|'
                      r'stdint|stdio|stdlib|string|time|unistd|wchar|sys/\w+|linux/\w+|glib|glib/[\w-]+|glib-object|glib-unix|'
                      r'gobject/\w+|gio/\w+|gmodule)\.h$')
 
