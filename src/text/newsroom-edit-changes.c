@@ -202,7 +202,7 @@ newsroom_edit_history_take_changes (NewsroomEditHistory *self,
   g_return_val_if_fail (NEWSROOM_IS_EDIT_HISTORY (self), NULL);
   g_return_val_if_fail (name != NULL && text != NULL, NULL);
 
-  if (self->group_depth > 0 || self->is_applying)
+  if (self->group_depth > 0 || self->aside != NULL || self->is_applying)
     return NULL;
   settle_sent (self);
   if (!self->is_moved)

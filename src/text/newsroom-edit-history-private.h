@@ -38,10 +38,14 @@ struct _NewsroomEditHistory
   guint                 group_depth;
   gboolean              is_applying; /* a step is being undone or redone */
   NewsroomEditSelection selection;
+  NewsroomEditSelection before_group; /* as it was when the open group began */
 
   gboolean is_redo;   /* and not undone; only while a step is applied, as what follows */
   gboolean is_turned; /* what was applied is taken back */
-  guint    n_applied; /* edits of the step */
+  guint    n_applied; /* edits of the step, wholly */
+  gboolean is_within; /* the next one is applied, bit by bit */
+  gsize    there;     /* how much of its text is in the text now, in bytes, */
+  guint    n_there;   /* and in characters */
 
   gint64   first;      /* the number of the oldest step */
   gint64   dirty;      /* the lowest one that became another since changes were taken */
@@ -57,11 +61,24 @@ struct _NewsroomEditHistory
   GQueue               undo_steps; /* of NewsroomEditStep; the newest last */
   GQueue               redo_steps; /* of NewsroomEditStep; the next to redo last */
   NewsroomEditStep    *group;      /* (nullable): what the open group has done */
+  NewsroomEditStep    *aside;      /* (nullable): what is done aside */
+  NewsroomEditStep    *plan;       /* (nullable): what is to be done, or is being */
   NewsroomEditChanges *sent;       /* (nullable): the changes that were taken last */
 };
 
-void newsroom_edit_history_notify_changed (NewsroomEditHistory *self,
-                                           gboolean             could_undo,
-                                           gboolean             could_redo);
+void   newsroom_edit_history_end_plan (NewsroomEditHistory *self);
+void   newsroom_edit_history_notify_changed (NewsroomEditHistory *self,
+                                             gboolean             could_undo,
+                                             gboolean             could_redo);
+void   newsroom_edit_history_touch (NewsroomEditHistory *self,
+                                    gint64               number);
+gint64 newsroom_edit_history_get_position (NewsroomEditHistory *self);
+void   newsroom_edit_history_forget (NewsroomEditHistory *self,
+                                     NewsroomEditStep    *step);
+void   newsroom_edit_history_clear_steps (NewsroomEditHistory *self,
+                                          GQueue              *steps);
+void   newsroom_edit_history_drop_oldest (NewsroomEditHistory *self);
+void   newsroom_edit_history_push (NewsroomEditHistory *self,
+                                   NewsroomEditStep    *step);
 
 G_END_DECLS

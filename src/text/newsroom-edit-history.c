@@ -33,52 +33,81 @@ newsroom_edit_history_notify_changed (NewsroomEditHistory *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
 }
 
-/* The step of that number, and what lies behind it, is another one from here on. */
-static void
-touch (NewsroomEditHistory *self,
-       gint64               number)
+/**
+ * newsroom_edit_history_touch:
+ * @self: a history
+ * @number: a step
+ *
+ * It, and what lies behind it, is another one from here on.
+ */
+void
+newsroom_edit_history_touch (NewsroomEditHistory *self,
+                             gint64               number)
 {
   self->dirty = MIN (self->dirty, number);
   self->is_moved = TRUE;
 }
 
-static gint64
-get_position (NewsroomEditHistory *self)
+/**
+ * newsroom_edit_history_get_position:
+ * @self: a history
+ *
+ * Returns: the number that the next step will have
+ */
+gint64
+newsroom_edit_history_get_position (NewsroomEditHistory *self)
 {
   return self->first + self->undo_steps.length;
 }
 
-static void
-forget (NewsroomEditHistory *self,
-        NewsroomEditStep    *step)
+/**
+ * newsroom_edit_history_forget:
+ * @self: a history
+ * @step: (transfer full): a step that it has no longer
+ */
+void
+newsroom_edit_history_forget (NewsroomEditHistory *self,
+                              NewsroomEditStep    *step)
 {
   self->bytes -= newsroom_edit_step_get_bytes (step);
   self->text_bytes -= newsroom_edit_step_get_text_bytes (step);
   newsroom_edit_step_free (step);
 }
 
-static void
-clear_steps (NewsroomEditHistory *self,
-             GQueue              *steps)
+/**
+ * newsroom_edit_history_clear_steps:
+ * @self: a history
+ * @steps: one of its queues
+ *
+ * Forgets all of them.
+ */
+void
+newsroom_edit_history_clear_steps (NewsroomEditHistory *self,
+                                   GQueue              *steps)
 {
   NewsroomEditStep *step;
 
   while ((step = g_queue_pop_head (steps)) != NULL)
     {
-      forget (self, step);
+      newsroom_edit_history_forget (self, step);
     }
 }
 
-/* The newest step stays, however large: it is the one that is most likely wanted back. */
-static void
-drop_oldest (NewsroomEditHistory *self)
+/**
+ * newsroom_edit_history_drop_oldest:
+ * @self: a history
+ *
+ * Forgets what is beyond its bound. The newest step stays, however large: it is the one that is most likely wanted back.
+ */
+void
+newsroom_edit_history_drop_oldest (NewsroomEditHistory *self)
 {
   while (self->bytes > self->max_bytes && self->undo_steps.length > 1)
     {
       NewsroomEditStep *oldest = g_queue_pop_head (&self->undo_steps);
 
       self->first++;
-      forget (self, oldest);
+      newsroom_edit_history_forget (self, oldest);
     }
 }
 
@@ -96,16 +125,21 @@ join_newest (NewsroomEditHistory *self,
   step->after = self->selection;
   self->bytes += edit->text->len + (step->edits->len - n_edits) * sizeof (NewsroomEdit);
   self->text_bytes += edit->text->len;
-  touch (self, get_position (self) - 1);
+  newsroom_edit_history_touch (self, newsroom_edit_history_get_position (self) - 1);
 
   return TRUE;
 }
 
-static void
-push_step (NewsroomEditHistory *self,
-           NewsroomEditStep    *step)
+/**
+ * newsroom_edit_history_push:
+ * @self: a history
+ * @step: (transfer full): what is now its newest step
+ */
+void
+newsroom_edit_history_push (NewsroomEditHistory *self,
+                            NewsroomEditStep    *step)
 {
-  touch (self, get_position (self));
+  newsroom_edit_history_touch (self, newsroom_edit_history_get_position (self));
   g_queue_push_tail (&self->undo_steps, step);
   self->bytes += newsroom_edit_step_get_bytes (step);
   self->text_bytes += newsroom_edit_step_get_text_bytes (step);
@@ -123,13 +157,13 @@ record (NewsroomEditHistory *self,
 
   self->selection = (NewsroomEditSelection){ caret, caret };
   if (self->redo_steps.length > 0)
-    touch (self, get_position (self));
-  clear_steps (self, &self->redo_steps);
+    newsroom_edit_history_touch (self, newsroom_edit_history_get_position (self));
+  newsroom_edit_history_clear_steps (self, &self->redo_steps);
 
   if (self->group_depth > 0)
     {
       if (self->group == NULL)
-        self->group = newsroom_edit_step_new (before);
+        self->group = newsroom_edit_step_new (self->before_group);
       g_array_append_val (self->group->edits, *edit);
       self->group->after = self->selection;
     }
@@ -144,10 +178,10 @@ record (NewsroomEditHistory *self,
       step->after = self->selection;
       g_array_append_val (step->edits, *edit);
       step->type = newsroom_edit_step_find_type (step);
-      push_step (self, step);
+      newsroom_edit_history_push (self, step);
     }
 
-  drop_oldest (self);
+  newsroom_edit_history_drop_oldest (self);
   newsroom_edit_history_notify_changed (self, could_undo, could_redo);
 }
 
@@ -168,7 +202,10 @@ record_text (NewsroomEditHistory *self,
   edit.offset = offset;
   edit.n_chars = (guint)g_utf8_strlen (edit.text->str, (gssize)edit.text->len);
   edit.inserted = inserted;
-  record (self, &edit);
+  if (self->aside != NULL)
+    g_array_append_val (self->aside->edits, edit);
+  else
+    record (self, &edit);
 }
 
 static void
@@ -197,9 +234,11 @@ newsroom_edit_history_finalize (GObject *object)
 {
   NewsroomEditHistory *self = NEWSROOM_EDIT_HISTORY (object);
 
-  clear_steps (self, &self->undo_steps);
-  clear_steps (self, &self->redo_steps);
+  newsroom_edit_history_clear_steps (self, &self->undo_steps);
+  newsroom_edit_history_clear_steps (self, &self->redo_steps);
   g_clear_pointer (&self->group, newsroom_edit_step_free);
+  g_clear_pointer (&self->aside, newsroom_edit_step_free);
+  g_clear_pointer (&self->plan, newsroom_edit_step_free);
   g_clear_pointer (&self->sent, newsroom_edit_changes_unref);
 
   G_OBJECT_CLASS (newsroom_edit_history_parent_class)->finalize (object);
@@ -335,13 +374,16 @@ newsroom_edit_history_delete (NewsroomEditHistory *self,
  * may be nested; the outermost counts. A group of a single edit is treated as that edit
  * alone, so that keys that a widget wraps in groups still form words.
  *
- * What newsroom_edit_history_set_selection() says last before the end is what redoing it selects.
+ * What newsroom_edit_history_set_selection() said before it began is what undoing it selects, also where the caret is
+ * moved before the first edit, and what it says last before the end is what redoing it selects.
  */
 void
 newsroom_edit_history_begin_group (NewsroomEditHistory *self)
 {
   g_return_if_fail (NEWSROOM_IS_EDIT_HISTORY (self));
 
+  if (self->group_depth == 0)
+    self->before_group = self->selection;
   self->group_depth++;
 }
 
@@ -373,10 +415,10 @@ newsroom_edit_history_end_group (NewsroomEditHistory *self)
   else
     {
       group->type = newsroom_edit_step_find_type (group);
-      push_step (self, group);
+      newsroom_edit_history_push (self, group);
     }
 
-  drop_oldest (self);
+  newsroom_edit_history_drop_oldest (self);
   newsroom_edit_history_notify_changed (self, could_undo, newsroom_edit_history_get_can_redo (self));
 }
 
@@ -397,31 +439,6 @@ newsroom_edit_history_break (NewsroomEditHistory *self)
   step = g_queue_peek_tail (&self->undo_steps);
   if (step != NULL)
     step->type = NEWSROOM_EDIT_STEP_CLOSED;
-}
-
-/**
- * newsroom_edit_history_forget_taken_back:
- * @self: a history
- *
- * If the newest step deleted all that the one before it had inserted, both are as if they had never been.
- *
- * Returns: whether it did
- */
-gboolean
-newsroom_edit_history_forget_taken_back (NewsroomEditHistory *self)
-{
-  const guint n = self->undo_steps.length;
-
-  if (self->group_depth > 0 || n < 2 ||
-      !newsroom_edit_step_takes_back (g_queue_peek_tail (&self->undo_steps), g_queue_peek_nth (&self->undo_steps, n - 2)))
-    return FALSE;
-
-  forget (self, g_queue_pop_tail (&self->undo_steps));
-  forget (self, g_queue_pop_tail (&self->undo_steps));
-  touch (self, get_position (self));
-  newsroom_edit_history_notify_changed (self, TRUE, newsroom_edit_history_get_can_redo (self));
-
-  return TRUE;
 }
 
 /**
@@ -485,9 +502,11 @@ newsroom_edit_history_clear (NewsroomEditHistory *self)
   self->n_wanted = 0;
   self->is_kept = FALSE;
   self->first = 0;
-  clear_steps (self, &self->undo_steps);
-  clear_steps (self, &self->redo_steps);
+  newsroom_edit_history_clear_steps (self, &self->undo_steps);
+  newsroom_edit_history_clear_steps (self, &self->redo_steps);
   g_clear_pointer (&self->group, newsroom_edit_step_free);
+  g_clear_pointer (&self->aside, newsroom_edit_step_free);
+  g_clear_pointer (&self->plan, newsroom_edit_step_free);
   g_clear_pointer (&self->sent, newsroom_edit_changes_unref);
   self->selection = (NewsroomEditSelection){ 0, 0 };
   newsroom_edit_history_notify_changed (self, could_undo, could_redo);

@@ -39,6 +39,16 @@ void                 newsroom_edit_history_begin_group (NewsroomEditHistory *sel
 void                 newsroom_edit_history_end_group (NewsroomEditHistory *self);
 void                 newsroom_edit_history_break (NewsroomEditHistory *self);
 gboolean             newsroom_edit_history_forget_taken_back (NewsroomEditHistory *self);
+void                 newsroom_edit_history_begin_aside (NewsroomEditHistory *self);
+void                 newsroom_edit_history_end_aside (NewsroomEditHistory *self);
+const char          *newsroom_edit_history_get_single (NewsroomEditHistory *self,
+                                                       guint                n_later,
+                                                       gboolean            *inserted,
+                                                       guint               *offset,
+                                                       guint               *caret);
+const char          *newsroom_edit_history_get_newest (NewsroomEditHistory *self,
+                                                       guint               *offset,
+                                                       guint               *caret);
 gboolean             newsroom_edit_history_is_typing (NewsroomEditHistory *self);
 void                 newsroom_edit_history_set_selection (NewsroomEditHistory *self,
                                                           guint                insert,
@@ -53,6 +63,17 @@ gboolean             newsroom_edit_history_redo (NewsroomEditHistory *self,
                                                  gpointer             user_data,
                                                  guint               *insert,
                                                  guint               *bound);
+void                 newsroom_edit_history_plan_insert (NewsroomEditHistory *self,
+                                                        guint                offset,
+                                                        const char          *text,
+                                                        gssize               length);
+void                 newsroom_edit_history_plan_delete (NewsroomEditHistory *self,
+                                                        guint                offset,
+                                                        const char          *text,
+                                                        gssize               length);
+guint                newsroom_edit_history_begin_plan (NewsroomEditHistory *self,
+                                                       guint                insert,
+                                                       guint                bound);
 guint                newsroom_edit_history_begin_undo (NewsroomEditHistory *self);
 guint                newsroom_edit_history_begin_redo (NewsroomEditHistory *self);
 gboolean             newsroom_edit_history_go_on (NewsroomEditHistory *self,

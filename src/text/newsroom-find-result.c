@@ -104,6 +104,9 @@ newsroom_find_result_from (NewsroomFindResult *result,
   return low;
 }
 
+/* Of the number of a group in a replacement */
+#define MOST_DIGITS 3
+
 /* What a sign in the replacement of a regular expression is */
 typedef enum
 {
@@ -121,9 +124,31 @@ typedef struct
   char     literal;
 } Part;
 
-/* A “$” that names no group is a dollar. */
+/* Without braces as many digits are a number as name a group that is there: “$10” is the tenth, or else the
+ * first and a nought. So does JavaScript (ECMA-262, GetSubstitution). */
 static Part
-read_dollar (const char *sign)
+read_group (const char *sign,
+            guint       n_groups)
+{
+  Part  part = { PART_GROUP, 2, (guint)(sign[1] - '0'), 0 };
+  guint group = part.group;
+
+  for (gsize i = 2; i <= MOST_DIGITS && g_ascii_isdigit (sign[i]); i++)
+    {
+      group = 10 * group + (guint)(sign[i] - '0');
+      if (group > n_groups || sign[1] == '0')
+        break;
+      part.length = i + 1;
+      part.group = group;
+    }
+
+  return part;
+}
+
+/* A “$” that names no group is a dollar, so that “$5” can be a price; only “${5}” is nothing else. */
+static Part
+read_dollar (const char *sign,
+             guint       n_groups)
 {
   const gboolean is_braced = sign[1] == '{';
   const char    *digits = sign + (is_braced ? 2 : 1);
@@ -131,23 +156,26 @@ read_dollar (const char *sign)
 
   if (sign[1] == '$')
     return (Part){ PART_LITERAL, 2, 0, '$' };
-  if (n_digits == 0 || n_digits > 3 || (is_braced && digits[n_digits] != '}'))
+  if (n_digits == 0 || n_digits > MOST_DIGITS || (is_braced && digits[n_digits] != '}'))
+    return (Part){ PART_LITERAL, 1, 0, '$' };
+  if (!is_braced && (guint)(*digits - '0') > n_groups)
     return (Part){ PART_LITERAL, 1, 0, '$' };
   if (is_braced)
     return (Part){ PART_GROUP, n_digits + 3, (guint)g_ascii_strtoull (digits, NULL, 10), 0 };
 
-  return (Part){ PART_GROUP, 2, (guint)(*digits - '0'), 0 };
+  return read_group (sign, n_groups);
 }
 
 static Part
-read_part (const char *sign)
+read_part (const char *sign,
+           guint       n_groups)
 {
   if (sign[0] == '$')
-    return read_dollar (sign);
+    return read_dollar (sign, n_groups);
   if (sign[1] == '\0')
     return (Part){ PART_MISSING, 1, 0, 0 };
   if (g_ascii_isdigit (sign[1]))
-    return (Part){ PART_GROUP, 2, (guint)(sign[1] - '0'), 0 };
+    return read_group (sign, n_groups);
   if (sign[1] == 'n' || sign[1] == 't')
     return (Part){ PART_LITERAL, 2, 0, sign[1] == 'n' ? '\n' : '\t' };
 
@@ -170,7 +198,7 @@ set_group_error (const char *sign,
   g_autofree char *name = g_strndup (sign, length);
 
   if (n_groups == 0)
-    /* Translators: %s is "$1" or "\1" in the replacement of a regular expression */
+    /* Translators: %s is "${1}" or "\1" in the replacement of a regular expression */
     g_set_error (error, NEWSROOM_FIND_ERROR, NEWSROOM_FIND_ERROR_REPLACEMENT, _ ("There is no group for “%s”: put “( )” around what it is to stand for."), name);
   else if (n_groups == 1)
     g_set_error (error, NEWSROOM_FIND_ERROR, NEWSROOM_FIND_ERROR_REPLACEMENT, _ ("There is no group “%s”, only “\\1”."), name);
@@ -185,9 +213,11 @@ set_group_error (const char *sign,
  * @replacement: what a person wants in its place, UTF-8
  * @error: return location for a #NewsroomFindError, in words to show
  *
- * In the replacement of a regular expression “\0” and “$0” are all that was found, “\1” to “\9”, “$1” to
- * “$9” and “${1}” to “${999}” what the groups of the expression found, “\n” a line end, “\t” a tab, “\\” a
- * backslash, and “\$” and “$$” a dollar. Every other replacement is taken letter by letter.
+ * In the replacement of a regular expression “\0” and “$0” are all that was found, “\1”, “$1” and “${1}” up
+ * to 999 what the groups of the expression found, “\n” a line end, “\t” a tab, “\\” a backslash, and “\$” and
+ * “$$” a dollar, as is “$” before the number of a group that is not there. Without braces the number is the
+ * longest that names a group which is there: with one group “$10” is that and “0”. Every other replacement is
+ * taken letter by letter.
  *
  * Returns: whether @replacement can be used
  */
@@ -207,7 +237,7 @@ newsroom_find_check_replacement (NewsroomFind *self,
   pcre2_pattern_info (self->code, PCRE2_INFO_CAPTURECOUNT, &n_groups);
   for (const char *sign = find_sign (replacement); sign != NULL; sign = find_sign (sign + part.length))
     {
-      part = read_part (sign);
+      part = read_part (sign, n_groups);
       if (part.type == PART_MISSING)
         g_set_error_literal (error, NEWSROOM_FIND_ERROR, NEWSROOM_FIND_ERROR_REPLACEMENT, _ ("After the last “\\” something is missing."));
       else if (part.type == PART_GROUP && part.group > n_groups)
@@ -263,7 +293,7 @@ newsroom_find_result_dup_replacement (NewsroomFindResult *result,
 
   for (const char *sign = find_sign (from); sign != NULL; sign = find_sign (from))
     {
-      const Part part = read_part (sign);
+      const Part part = read_part (sign, result->n_groups - 1);
 
       g_string_append_len (text, from, sign - from);
       append_part (text, result, index, part);

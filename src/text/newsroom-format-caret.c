@@ -6,6 +6,9 @@
 
 #include "newsroom-line-prefix-private.h"
 
+/* What breaks a line in a paragraph. */
+#define BREAK "\\\n"
+
 /**
  * newsroom_format_insert_at:
  * @body: a text
@@ -114,40 +117,67 @@ step_over_marks (const char        *body,
   return FALSE;
 }
 
-/* Whether all stays as it is when the words that stood for others are no longer there. */
+/* Whether all but so many words in one place of the first text is in the second, and is what it is there. */
 static gboolean
-is_same_without_future_words (const char *filled,
-                              const char *result)
+is_same_without (const char *longer,
+                 const char *shorter,
+                 gsize       n_more)
 {
-  g_autoptr (NewsroomFormatScan) before = newsroom_format_scan_new (filled);
-  g_autoptr (NewsroomFormatScan) after = newsroom_format_scan_new (result);
+  g_autoptr (NewsroomFormatScan) before = newsroom_format_scan_new (longer);
+  g_autoptr (NewsroomFormatScan) after = newsroom_format_scan_new (shorter);
   g_autoptr (GByteArray) old_words = g_byte_array_new ();
   g_autoptr (GByteArray) new_words = g_byte_array_new ();
-  const guint n_future = 2 * strlen (NEWSROOM_FORMAT_FUTURE_WORDS);
+  const guint n = 2 * (guint)n_more;
   guint       i = 0;
 
   newsroom_format_scan_append_words (before, old_words, 0, before->length + 1);
   newsroom_format_scan_append_words (after, new_words, 0, after->length + 1);
-  if (old_words->len != new_words->len + n_future)
+  if (old_words->len != new_words->len + n)
     return FALSE;
   while (i < new_words->len && old_words->data[i] == new_words->data[i])
     i++;
   i -= i % 2;
 
-  return i == new_words->len || memcmp (old_words->data + i + n_future, new_words->data + i, new_words->len - i) == 0;
+  return i == new_words->len || memcmp (old_words->data + i + n, new_words->data + i, new_words->len - i) == 0;
 }
 
-/* Alone on a line the marks of strikethrough would begin a block of code. */
+/* Marks that wait for words are words until these come. */
 static gboolean
-is_fence (const char        *body,
-          gsize              caret,
-          NewsroomInlineType type)
+is_in_pair (const char *body,
+            gsize       caret)
 {
-  gsize start, end;
+  return caret > 0 && body[caret] != '\0' && body[caret] == body[caret - 1] && strchr ("*_~`", body[caret]) != NULL;
+}
 
-  newsroom_line_find (body, caret, &start, &end);
+/* Whether the caret parts the marks of what has words, as in "**bold*|*". */
+static gboolean
+is_within_marks (const char *body,
+                 gsize       caret)
+{
+  g_autoptr (NewsroomFormatScan) scan = is_in_pair (body, caret) ? newsroom_format_scan_new (body) : NULL;
 
-  return type == NEWSROOM_INLINE_STRIKETHROUGH && !newsroom_format_has_word (body, start, end);
+  for (guint i = 0; scan != NULL && i < scan->spans->len; i++)
+    {
+      const NewsroomFormatSpan *span = &g_array_index (scan->spans, NewsroomFormatSpan, i);
+
+      if (span->is_known && span->start < span->end && ((span->open < caret && caret < span->start) || (span->end < caret && caret < span->close)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether a line was broken at the caret and has no words yet: without any, the break before it is a word.
+ * The marks of strikethrough would begin a block of code there. */
+static gboolean
+is_in_open_line (const char        *body,
+                 gsize              caret,
+                 NewsroomInlineType type)
+{
+  const char *rest = body + caret + strspn (body + caret, " \t");
+
+  return type != NEWSROOM_INLINE_STRIKETHROUGH && caret >= strlen (BREAK) && strncmp (body + caret - strlen (BREAK), BREAK, strlen (BREAK)) == 0 &&
+         (*rest == '\n' || *rest == '\0');
 }
 
 /**
@@ -158,7 +188,7 @@ is_fence (const char        *body,
  *
  * Behind the last of the words that are @type, or before the first, the caret steps over their marks.
  * Elsewhere among them they are parted in two, and where there are none an empty pair of marks comes
- * around the caret, or goes.
+ * around the caret, or goes. Between the marks of words nothing can be done.
  *
  * Returns: (transfer full) (nullable): the new body, %NULL if it cannot be done
  */
@@ -173,8 +203,11 @@ newsroom_format_toggle_caret (const char        *body,
   g_autofree char *result = NULL;
   gsize            start = *caret;
   gsize            end = start + strlen (NEWSROOM_FORMAT_FUTURE_WORDS);
+  const gboolean   is_paired = is_in_pair (body, start);
   gboolean         is_on;
 
+  if (is_within_marks (body, *caret))
+    return NULL;
   if (n_marks > 0)
     {
       *caret -= n_marks;
@@ -186,7 +219,7 @@ newsroom_format_toggle_caret (const char        *body,
   filled = newsroom_format_insert_at (body, *caret, NEWSROOM_FORMAT_FUTURE_WORDS);
   toggled = newsroom_format_toggle_inline (filled, &start, &end, type, NEWSROOM_FORMAT_OFF);
   is_on = toggled == NULL;
-  if (is_on && is_fence (body, *caret, type))
+  if (is_on && !is_paired && !is_in_open_line (body, *caret, type) && !is_same_without (filled, body, strlen (NEWSROOM_FORMAT_FUTURE_WORDS)))
     return NULL;
   if (is_on)
     toggled = newsroom_format_toggle_inline (filled, &start, &end, type, NEWSROOM_FORMAT_APART);
@@ -194,7 +227,10 @@ newsroom_format_toggle_caret (const char        *body,
     return NULL;
 
   result = newsroom_format_erase_at (toggled, start, end - start);
-  if (!is_on && !is_same_without_future_words (toggled, result))
+  if (!is_on && !is_same_without (toggled, result, strlen (NEWSROOM_FORMAT_FUTURE_WORDS)))
+    return NULL;
+  /* At the start of a line the marks of strikethrough would begin a block of code. */
+  if (is_on && !is_paired && type == NEWSROOM_INLINE_STRIKETHROUGH && !is_same_without (result, body, strlen (result) - strlen (body)))
     return NULL;
 
   *caret = start;

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-format-obstacle.h"
 
+#include <string.h>
+
 #include "newsroom-format-private.h"
 #include "newsroom-line-prefix-private.h"
 #include "newsroom-table-source-private.h"
@@ -75,6 +77,27 @@ is_delimiter (const char *body,
   return start == header_end + 1;
 }
 
+static gboolean
+is_punctuation (gunichar c)
+{
+  return g_unichar_ispunct (c) && (c >= 0x80 || strchr ("*_~`", (int)c) == NULL);
+}
+
+/* Whether delimiters would come between a punctuation mark and a letter or digit: there they either cannot
+ * begin emphasis or cannot end it, as the rules of CommonMark 0.30 on left- and right-flanking delimiter runs
+ * have it. What is written at a caret are letters. */
+static gboolean
+is_beside_punctuation (const char *body,
+                       gsize       place,
+                       gboolean    is_caret)
+{
+  const gunichar before = place > 0 ? g_utf8_get_char (g_utf8_prev_char (body + place)) : ' ';
+  const gunichar behind = g_utf8_get_char (body + place);
+
+  return (is_punctuation (before) && (is_caret || g_unichar_isalnum (behind))) ||
+         (is_punctuation (behind) && (is_caret || g_unichar_isalnum (before)));
+}
+
 /**
  * newsroom_format_find_obstacle:
  * @body: UTF-8 Markdown
@@ -102,7 +125,7 @@ newsroom_format_find_obstacle (const char    *body,
   scan = newsroom_format_scan_new (body);
   newsroom_line_find (body, start, &line, &line_end);
   content = read_content (scan, is_line ? line : start, is_line ? MAX (end, line_end) : end);
-  if (content.has_code)
+  if (content.has_code || (start == end && newsroom_format_is_fence (body, start)))
     return NEWSROOM_OBSTACLE_CODE;
   if (is_delimiter (body, start))
     return NEWSROOM_OBSTACLE_DELIMITER;
@@ -116,6 +139,8 @@ newsroom_format_find_obstacle (const char    *body,
     return NEWSROOM_OBSTACLE_NOTHING;
   if (start == end && !newsroom_format_has_word (body, line, line_end))
     return NEWSROOM_OBSTACLE_EMPTY;
+  if (format < NEWSROOM_FORMAT_CODE && (is_beside_punctuation (body, start, start == end) || is_beside_punctuation (body, end, start == end)))
+    return NEWSROOM_OBSTACLE_PUNCTUATION;
 
   return NEWSROOM_OBSTACLE_MARKUP;
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @NEWSROOM_OBSTACLE_HEADER: a table keeps its header
  * @NEWSROOM_OBSTACLE_COLUMN: a table keeps its last column
  * @NEWSROOM_OBSTACLE_EMPTY: the line has no words yet
+ * @NEWSROOM_OBSTACLE_PUNCTUATION: marks between a punctuation mark and a letter would be no marks
  * @NEWSROOM_OBSTACLE_MARKUP: other markup is in the way
  *
  * Why a command did nothing.
@@ -35,6 +36,7 @@ typedef enum
   NEWSROOM_OBSTACLE_HEADER,
   NEWSROOM_OBSTACLE_COLUMN,
   NEWSROOM_OBSTACLE_EMPTY,
+  NEWSROOM_OBSTACLE_PUNCTUATION,
   NEWSROOM_OBSTACLE_MARKUP,
   NEWSROOM_N_OBSTACLES,
 } NewsroomFormatObstacle;

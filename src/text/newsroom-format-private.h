@@ -98,6 +98,13 @@ gboolean newsroom_format_find_word (const char *body,
                                     gsize      *start,
                                     gsize      *end);
 
+gboolean newsroom_format_is_fence (const char *body,
+                                   gsize       offset);
+gboolean newsroom_format_find_address (const char *body,
+                                       gsize       offset,
+                                       gsize      *start,
+                                       gsize      *end);
+
 char *newsroom_format_insert_at (const char *body,
                                  gsize       offset,
                                  const char *text);

@@ -9,10 +9,14 @@
 /* To parse all of a long body several times takes longer than a key may. But where a line that begins no
  * item and no quote stands at the first column behind an empty line, each block before it is closed
  * (CommonMark 0.30, “Container blocks”), if that is no fenced code. What is on one side of such a line then
- * says nothing of the other, but for definitions of links. */
+ * says nothing of the other, but for definitions of links that are in use there. */
 
 /* What such a line does not begin with: blanks, and what begins items and quotes. */
 #define MARKS " \t\v\f\r\n-+*>0123456789"
+
+/* What a label of a link has at most, in bytes: 999 characters (CommonMark 0.30, “Link reference
+ * definitions”). */
+#define LONGEST_LABEL 4000
 
 /* How many such lines are left on each side of what is changed: a command looks at the lines beside. */
 #define N_BESIDE 2
@@ -47,6 +51,134 @@ is_empty_line (const char *body,
                gsize       end)
 {
   return start + strspn (body + start, " \t") >= end;
+}
+
+/* What a label is compared by: without case, and with one blank for all white space and the marks of quotes,
+ * so that more labels are the same than the parser finds. */
+static char *
+fold (const char *text,
+      gsize       length)
+{
+  g_autofree char *folded = g_utf8_casefold (text, (gssize)length);
+  GString         *bare = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p) && *p != '>')
+      g_string_append_c (bare, *p);
+    else if (bare->len > 0 && strchr ("[ ", bare->str[bare->len - 1]) == NULL && p[1] != ']')
+      g_string_append_c (bare, ' ');
+
+  return g_string_free (bare, FALSE);
+}
+
+/* Finds the "[" of what may be a definition, whose "]" is at @end. */
+static const char *
+find_label (const char *body,
+            const char *end)
+{
+  const char *p = end;
+
+  while (p > body && end - p <= LONGEST_LABEL)
+    {
+      p--;
+      if (*p == '[' && (p == body || p[-1] != '\\'))
+        return p;
+    }
+
+  return NULL;
+}
+
+/* Whether there is a link in a part of a body that may be defined anywhere in it. */
+static gboolean
+has_reference (const char *body,
+               const char *part)
+{
+  g_autofree char *folded = NULL;
+
+  if (strchr (part, '[') == NULL)
+    return FALSE;
+
+  for (const char *p = strstr (body, "]:"); p != NULL; p = strstr (p + 1, "]:"))
+    {
+      const char      *start = find_label (body, p);
+      g_autofree char *label = start != NULL ? fold (start, (gsize)(p + 1 - start)) : NULL;
+
+      if (folded == NULL)
+        folded = fold (part, strlen (part));
+      if (label != NULL && strstr (folded, label) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A block of code that is in no other block: what fences it, and how often */
+typedef struct
+{
+  char  mark; /* '\0' outside */
+  gsize n;
+} Fence;
+
+static gsize
+count (const char *text,
+       char        c)
+{
+  gsize n = 0;
+
+  while (text[n] == c)
+    n++;
+
+  return n;
+}
+
+/* Returns: whether @fence says what is behind the line, which ends with a line end. */
+static gboolean
+read_fence (const char *line,
+            gboolean    is_behind_empty,
+            Fence      *fence)
+{
+  const gsize indent = strspn (line, " \t");
+  const char *mark = line + indent;
+  const gsize n = *mark == '`' || *mark == '~' ? count (mark, *mark) : 0;
+  const char *info = mark + n;
+
+  if (n < 3)
+    return TRUE;
+  /* It closes nothing; but behind a line of a paragraph the parser takes it as an opening one. */
+  if (indent > 3 || memchr (line, '\t', indent) != NULL)
+    return fence->mark != '\0';
+  if (fence->mark != '\0')
+    {
+      if (*mark == fence->mark && n >= fence->n && info[strspn (info, " \t")] == '\n')
+        fence->mark = '\0';
+      return TRUE;
+    }
+  if (*mark == '`' && info[strcspn (info, "`\n")] == '`')
+    return TRUE;
+
+  fence->mark = *mark;
+  fence->n = n;
+
+  /* Further in it may be in an item, and a table goes on. */
+  return indent == 0 && is_behind_empty;
+}
+
+/* Whether a boundary is surely in no block of code. */
+static gboolean
+is_outside_fences (const char *body,
+                   gsize       at)
+{
+  Fence    fence = { '\0', 0 };
+  gboolean is_behind_empty = TRUE;
+
+  for (const char *line = body; line < body + at; line = strchr (line, '\n') + 1)
+    {
+      if (!read_fence (line, is_behind_empty, &fence))
+        return FALSE;
+      is_behind_empty = line[strspn (line, " \t")] == '\n';
+    }
+
+  return fence.mark == '\0';
 }
 
 /* Whether nothing of what is before the line of @start matters to it and what follows. */
@@ -114,21 +246,17 @@ newsroom_format_window_dup (const char *body,
                             gsize       end,
                             gsize      *from)
 {
-  gsize            to;
-  g_autofree char *head = NULL;
+  const gsize      at = find_before (body, start);
+  const gsize      to = find_behind (body, end);
+  g_autofree char *part = g_strndup (body + at, to - at);
 
   *from = 0;
-  if (strstr (body, "]:") != NULL)
+  if (has_fence (part) || !is_outside_fences (body, at) || has_reference (body, part))
     return NULL;
 
-  to = find_behind (body, end);
-  head = g_strndup (body, to);
-  if (has_fence (head))
-    return NULL;
+  *from = at;
 
-  *from = find_before (body, start);
-
-  return g_strndup (body + *from, to - *from);
+  return g_steal_pointer (&part);
 }
 
 /**
@@ -163,8 +291,8 @@ newsroom_format_window_run (const char           *body,
   result = edit != NULL ? newsroom_text_edit_apply (edit, part) : NULL;
   if (result == NULL)
     return NULL;
-  /* What is behind the part might be read otherwise then. */
-  if (has_fence (result))
+  /* What is behind the part might be read otherwise then, or something in it. */
+  if (has_fence (result) || has_reference (body, result))
     return command (body, start, end, data);
 
   edit->offset += from;

@@ -98,15 +98,20 @@ toggle_words (const char       *body,
   gsize       from, to;
   gboolean    has_word;
 
+  if (*start < *end && (newsroom_format_find_address (body, *start, &from, &to) || newsroom_format_find_address (body, *end, &from, &to)))
+    return NULL;
   if (*start < *end)
     return newsroom_format_toggle_inline (body, start, end, get_inline_type (format), way);
+  if (newsroom_format_is_fence (body, caret))
+    return NULL;
 
-  has_word = newsroom_format_find_word (body, caret, &from, &to);
+  has_word = newsroom_format_find_address (body, caret, &from, &to) || newsroom_format_find_word (body, caret, &from, &to);
   if (way == NEWSROOM_FORMAT_ON_OR_OFF && !(has_word && from < caret && caret < to))
     {
       result = newsroom_format_toggle_caret (body, start, get_inline_type (format));
       *end = *start;
-      if (result != NULL)
+      /* Where the marks of strikethrough would begin a block of code, the word is not meant either. */
+      if (result != NULL || format == NEWSROOM_FORMAT_STRIKETHROUGH)
         return result;
     }
   if (!has_word)

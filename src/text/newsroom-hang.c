@@ -82,3 +82,21 @@ newsroom_hang_get_length (const char         *line,
 
   return length;
 }
+
+/**
+ * newsroom_hang_dup_outer:
+ * @prefix: what stands before the words of a list item or quote, as long as newsroom_hang_get_length() says
+ *
+ * Returns: (transfer full) (nullable): what of it stands beside the column of the text: the marker of the
+ *   outermost list; a bullet where the item began on another line; %NULL in a quote
+ */
+char *
+newsroom_hang_dup_outer (const char *prefix)
+{
+  g_return_val_if_fail (prefix != NULL, NULL);
+
+  if (prefix[0] == '>')
+    return NULL;
+
+  return is_blank (prefix[0]) || prefix[0] == '\0' ? g_strdup ("- ") : g_strndup (prefix, get_marker_length (prefix));
+}

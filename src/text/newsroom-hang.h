@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 gsize newsroom_hang_get_length (const char         *line,
                                 const NewsroomSpan *spans,
                                 guint               n_spans);
+char *newsroom_hang_dup_outer (const char *prefix);
 
 G_END_DECLS

@@ -4,10 +4,13 @@
 
 #include <string.h>
 
+#include "newsroom-insertion-private.h"
 #include "newsroom-line-prefix-private.h"
+#include "newsroom-mark-split.h"
 #include "newsroom-markdown-writer.h"
 #include "newsroom-markdown.h"
 #include "newsroom-plain-text.h"
+#include "newsroom-table-source-private.h"
 
 /* What the place of a caret is, as the parser sees it. */
 typedef struct
@@ -16,6 +19,17 @@ typedef struct
   guint    n_code; /* open blocks of code */
   gboolean is_code;
 } Place;
+
+/* The words of a piece of Markdown, and what each of them is. */
+typedef struct
+{
+  GString *words; /* UTF-8 */
+  GArray  *marks; /* guint, one for each byte of @words: bits by #NewsroomInlineType */
+  guint    open;  /* those of the spans that are open */
+} Marked;
+
+/* A letter for what comes in, which no body has: a noncharacter for use within a program (Unicode 15, 23.8). */
+#define STAND_IN "\357\267\220"
 
 /* What a piece of Markdown consists of. */
 typedef struct
@@ -255,44 +269,287 @@ newsroom_insertion_indent (const char *markdown,
   return g_string_free (indented, FALSE);
 }
 
+static void
+enter_inline_cb (const NewsroomInline *span,
+                 gpointer              user_data)
+{
+  ((Marked *)user_data)->open |= 1u << span->type;
+}
+
+static void
+leave_inline_cb (const NewsroomInline *span,
+                 gpointer              user_data)
+{
+  ((Marked *)user_data)->open &= ~(1u << span->type);
+}
+
+static void
+marked_text_cb (NewsroomTextType type,
+                const char      *text,
+                gsize            length,
+                gssize           offset,
+                gpointer         user_data)
+{
+  Marked *marked = user_data;
+
+  g_string_append_len (marked->words, text, (gssize)length);
+  for (gsize i = 0; i < length; i++)
+    g_array_append_val (marked->marks, marked->open);
+}
+
+static void
+read_marked (const char *markdown,
+             Marked     *marked)
+{
+  static const NewsroomMarkdownHandler handler = { .enter_inline = enter_inline_cb, .leave_inline = leave_inline_cb, .text = marked_text_cb };
+
+  marked->words = g_string_new (NULL);
+  marked->marks = g_array_new (FALSE, FALSE, sizeof (guint));
+  marked->open = 0;
+  newsroom_markdown_parse (markdown, -1, &handler, marked);
+}
+
+static void
+clear_marked (Marked *marked)
+{
+  if (marked->words != NULL)
+    g_string_free (marked->words, TRUE);
+  g_clear_pointer (&marked->marks, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Marked, clear_marked)
+
+/* Whether @length bytes are the same words with the same marks, and those of @more. */
+static gboolean
+is_same (const Marked *a,
+         gsize         a_start,
+         const Marked *b,
+         gsize         b_start,
+         gsize         length,
+         guint         more)
+{
+  if (a_start + length > a->words->len || b_start + length > b->words->len || memcmp (a->words->str + a_start, b->words->str + b_start, length) != 0)
+    return FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    if ((g_array_index (a->marks, guint, a_start + i) | more) != g_array_index (b->marks, guint, b_start + i))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether nothing changes around what comes in, and that is there what it is by itself, with the marks of
+ * its place. Looks at the lines without an empty one between them. */
+static gboolean
+is_kept (const char *body,
+         gsize       start,
+         gsize       end,
+         const char *fitted,
+         const char *markdown)
+{
+  const char      *first = body + newsroom_line_find_start (body, start);
+  const char      *empty = strstr (body + end, "\n\n");
+  g_autofree char *tail = empty != NULL ? g_strndup (body + end, (gsize)(empty - body) - end) : g_strdup (body + end);
+  g_autofree char *head = NULL;
+  g_autofree char *without = NULL;
+  g_autofree char *with = NULL;
+  g_auto (Marked) before = { 0 };
+  g_auto (Marked) after = { 0 };
+  g_auto (Marked) piece = { 0 };
+  const char *place;
+  gsize       at, behind;
+  guint       here;
+
+  while (first > body && !(first - body >= 2 && first[-2] == '\n'))
+    first = body + newsroom_line_find_start (body, (gsize)(first - body) - 1);
+  head = g_strndup (first, start - (gsize)(first - body));
+  without = g_strconcat (head, STAND_IN, tail, NULL);
+  with = g_strconcat (head, fitted, tail, NULL);
+  read_marked (without, &before);
+  read_marked (with, &after);
+  read_marked (markdown, &piece);
+  place = strstr (before.words->str, STAND_IN);
+  if (place == NULL || before.words->len - strlen (STAND_IN) + piece.words->len != after.words->len)
+    return FALSE;
+
+  at = (gsize)(place - before.words->str);
+  behind = at + strlen (STAND_IN);
+  here = g_array_index (before.marks, guint, at);
+
+  return is_same (&before, 0, &after, 0, at, 0) && is_same (&piece, 0, &after, at, piece.words->len, here) &&
+         is_same (&before, behind, &after, at + piece.words->len, before.words->len - behind, 0);
+}
+
+/* Whether the place is in a span of code.
+ * Returns: as what it says */
+static gboolean
+is_in_code_span (const char *body,
+                 gsize       start,
+                 gsize       end)
+{
+  gsize            line, line_end;
+  g_autofree char *with = NULL;
+  g_auto (Marked) marked = { 0 };
+  const char *place;
+
+  newsroom_line_find (body, start, &line, &line_end);
+  if (memchr (body + line, '`', start - line) == NULL)
+    return FALSE;
+
+  with = g_strdup_printf ("%.*s" STAND_IN "%.*s", (int)(start - line), body + line, (int)strcspn (body + end, "\n"), body + end);
+  read_marked (with, &marked);
+  place = strstr (marked.words->str, STAND_IN);
+
+  return place != NULL && (g_array_index (marked.marks, guint, (gsize)(place - marked.words->str)) & (1u << NEWSROOM_INLINE_CODE)) != 0;
+}
+
+/* Returns: (transfer full): what makes @after of @body, and of the part from @start to @end at the least */
+static NewsroomTextEdit *
+edit_new (const char *body,
+          gsize       start,
+          gsize       end,
+          const char *after)
+{
+  NewsroomTextEdit *edit = g_new0 (NewsroomTextEdit, 1);
+  gsize             old_end = strlen (body);
+  gsize             new_end = strlen (after);
+
+  while (edit->offset < start && body[edit->offset] == after[edit->offset])
+    edit->offset++;
+  while (edit->offset > 0 && ((guchar)after[edit->offset] & 0xC0) == 0x80)
+    edit->offset--;
+  while (old_end > end && new_end > edit->offset && body[old_end - 1] == after[new_end - 1])
+    {
+      old_end--;
+      new_end--;
+    }
+  while (((guchar)after[new_end] & 0xC0) == 0x80)
+    {
+      old_end++;
+      new_end++;
+    }
+  edit->n_deleted = old_end - edit->offset;
+  edit->inserted = g_strndup (after + edit->offset, new_end - edit->offset);
+  edit->start = edit->end = edit->offset + strlen (edit->inserted);
+
+  return edit;
+}
+
+static NewsroomTextEdit *
+replace (const char *body,
+         gsize       start,
+         gsize       end,
+         char       *owned)
+{
+  NewsroomTextEdit *edit = g_new0 (NewsroomTextEdit, 1);
+
+  edit->offset = start;
+  edit->n_deleted = end - start;
+  edit->inserted = owned;
+  edit->start = edit->end = start + strlen (owned);
+
+  return edit;
+}
+
+/* Blocks end the bold and the like that they come into, as a line end that is typed does. */
+static NewsroomTextEdit *
+put_blocks (const char *body,
+            gsize       start,
+            gsize       end,
+            const char *markdown,
+            const char *prefix,
+            gsize       content)
+{
+  const gsize      line = newsroom_line_find_start (body, start);
+  g_autofree char *bare = g_strdup_printf ("%.*s%s", (int)start, body, body + end);
+  gsize            n_begun;
+  g_autoptr (NewsroomTextEdit) edit = newsroom_mark_split (bare, start, &n_begun);
+  g_autofree char *parted = NULL;
+  g_autofree char *blocks = NULL;
+  g_autofree char *after = NULL;
+
+  if (edit == NULL)
+    return replace (body, start, end, fit_blocks (body, line, content, start, end, markdown, prefix));
+
+  parted = newsroom_text_edit_apply (edit, bare);
+  blocks = fit_blocks (parted, line, content, edit->start, edit->start, markdown, prefix);
+  after = g_strdup_printf ("%.*s%s%s", (int)edit->start, parted, blocks, parted + edit->start);
+
+  return edit_new (body, start, end, after);
+}
+
+/* Whether the place is behind the last bar of a table, where nothing is a word of a cell. */
+static gboolean
+is_behind_table (const char *body,
+                 gsize       content,
+                 gsize       start,
+                 gsize       end)
+{
+  g_autoptr (NewsroomTableSource) table = NULL;
+  gsize last = start;
+
+  while (last > content && is_blank_character (body[last - 1]))
+    last--;
+  if (start != end || body[content] != '|' || last <= content + 1 || body[last - 1] != '|' || body[last - 2] == '\\')
+    return FALSE;
+
+  table = newsroom_table_source_read (body, start);
+
+  return table != NULL && start <= table->end && is_blank (body, start, table->end);
+}
+
 /**
  * newsroom_insertion_fit:
  * @body: UTF-8 Markdown
  * @start: where something comes in, in bytes
  * @end: the end of what it replaces, in bytes
  * @markdown: what comes in
+ * @is_words: (out): whether only the words of it can come in there
  *
- * Fits Markdown to its place: in a quote or an item its lines begin as those around it, blocks
- * have empty lines around them, and in the row of a table all is one line.
+ * Fits Markdown to its place: a list goes on with the one of its kind that it comes into, in a quote or an item its lines begin as those around it, blocks
+ * have empty lines around them and end the marks around them, which begin again behind them, and in the
+ * row of a table all is one line; what comes behind its last bar begins below it. Where marks would not be read as they are by themselves, as bold within bold
+ * or a link within a link, the words come in without them.
  *
- * Returns: (transfer full) (nullable): what to put there; %NULL in a block of code, where Markdown
- *   is nothing but text
+ * Returns: (transfer full) (nullable): what to do; %NULL in code, where Markdown is nothing but text
  */
-char *
+NewsroomTextEdit *
 newsroom_insertion_fit (const char *body,
                         gsize       start,
                         gsize       end,
-                        const char *markdown)
+                        const char *markdown,
+                        gboolean   *is_words)
 {
   g_autoptr (GString) prefix = g_string_new (NULL);
-  gsize line;
-  gsize content;
+  g_autofree char *fitted = NULL;
+  gsize            line;
+  gsize            content;
 
   g_return_val_if_fail (body != NULL, NULL);
   g_return_val_if_fail (start <= end, NULL);
   g_return_val_if_fail (markdown != NULL, NULL);
 
-  if (is_in_code (body, start))
+  *is_words = FALSE;
+  if (is_in_code (body, start) || is_in_code_span (body, start, end))
     return NULL;
+
+  fitted = newsroom_insertion_dup_items (body, start, end, markdown);
+  if (fitted != NULL)
+    return replace (body, start, end, g_steal_pointer (&fitted));
 
   line = newsroom_line_find_start (body, start);
   content = line + read_prefix (body + line, start - line, prefix);
-  if (body[content] == '|')
-    return fit_words (markdown);
-  if (!is_one_paragraph (markdown))
-    return fit_blocks (body, line, content, start, end, markdown, prefix->str);
-  if (body[content] == '#' && content < start)
-    return strchr (markdown, '\n') != NULL ? fit_words (markdown) : g_strdup (markdown);
+  if (is_behind_table (body, content, start, end) || (body[content] != '|' && !is_one_paragraph (markdown)))
+    return put_blocks (body, start, end, markdown, prefix->str, content);
 
-  return newsroom_insertion_indent (markdown, "", prefix->str);
+  if (body[content] != '|' && !(body[content] == '#' && content < start && strchr (markdown, '\n') != NULL))
+    fitted = newsroom_insertion_indent (markdown, "", prefix->str);
+  if (fitted == NULL || !is_kept (body, start, end, fitted, markdown))
+    {
+      *is_words = TRUE;
+      g_free (fitted);
+      fitted = fit_words (markdown);
+    }
+
+  return replace (body, start, end, g_steal_pointer (&fitted));
 }

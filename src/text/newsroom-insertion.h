@@ -2,16 +2,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "newsroom-text-edit.h"
 
 G_BEGIN_DECLS
 
-char *newsroom_insertion_indent (const char *markdown,
-                                 const char *first,
-                                 const char *others);
-char *newsroom_insertion_fit (const char *body,
-                              gsize       start,
-                              gsize       end,
-                              const char *markdown);
+char             *newsroom_insertion_indent (const char *markdown,
+                                             const char *first,
+                                             const char *others);
+NewsroomTextEdit *newsroom_insertion_fit (const char *body,
+                                          gsize       start,
+                                          gsize       end,
+                                          const char *markdown,
+                                          gboolean   *is_words);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "newsroom-format-private.h"
 #include "newsroom-format-window-private.h"
 #include "newsroom-line-prefix-private.h"
+#include "newsroom-list-numbers-private.h"
 #include "newsroom-text-changes-private.h"
 
 /* A line, and where it is: in how many quotes and items, of which its marks tell. */
@@ -168,6 +169,19 @@ is_blank_before (const char *body,
   return i == 0 || body[i - 1] == '\n';
 }
 
+/* Returns: (transfer full): the text in which the item of a line has become a paragraph, or has ended, with the
+ * items numbered that are behind it */
+static char *
+dup_numbered (const char *result,
+              gsize       at,
+              const char *body,
+              const Line *line)
+{
+  const NewsroomListNumbers list = newsroom_list_numbers_of (body, line->start, &line->prefix);
+
+  return newsroom_list_numbers_go_on (result, at, list, line->prefix.number + 1, line->prefix.number);
+}
+
 static NewsroomTextEdit *
 end_cb (const char   *body,
         gsize         caret,
@@ -177,6 +191,7 @@ end_cb (const char   *body,
   g_autoptr (GString) result = NULL;
   g_autofree char *head = NULL;
   g_autofree char *gap = NULL;
+  g_autofree char *numbered = NULL;
   Line             line;
 
   line = read_line (body, caret);
@@ -198,14 +213,23 @@ end_cb (const char   *body,
   gap = g_strchomp (g_strdup (head));
   result = g_string_new_len (body, (gssize)line.start);
   if (!is_blank_before (body, line.start))
-    g_string_append_printf (result, "%s\n", gap);
+    {
+      g_string_append_printf (result, "%s\n", gap);
+    }
+  else if (line.prefix.sign == '\0' && line.start > 0)
+    {
+      /* The empty line at the end of the quote is no more of it than the caret's. */
+      g_string_truncate (result, newsroom_line_find_start (body, line.start - 1));
+      g_string_append_c (result, '\n');
+    }
   g_string_append (result, head);
   caret = result->len;
   g_string_append (result, body + line.end);
-  if (!newsroom_format_has_same_words (body, result->str))
+  numbered = dup_numbered (result->str, caret, body, &line);
+  if (!newsroom_format_has_same_words (body, numbered))
     return NULL;
 
-  return newsroom_text_edit_new (body, result->str, caret, caret);
+  return newsroom_text_edit_new (body, numbered, caret, caret);
 }
 
 /**
@@ -234,8 +258,11 @@ unmark_cb (const char   *body,
            gsize         end,
            gconstpointer data)
 {
-  NewsroomFormat format = NEWSROOM_FORMAT_QUOTE;
-  Line           line;
+  NewsroomFormat   format = NEWSROOM_FORMAT_QUOTE;
+  g_autofree char *result = NULL;
+  g_autofree char *numbered = NULL;
+  g_autoptr (NewsroomTextEdit) edit = NULL;
+  Line line;
 
   line = read_line (body, caret);
   if (!is_in_list_or_quote (&line) || caret != line.prefix.content || caret == line.start)
@@ -248,7 +275,14 @@ unmark_cb (const char   *body,
   else if (line.prefix.sign != '\0')
     format = NEWSROOM_FORMAT_BULLETS;
 
-  return newsroom_format_toggle (body, caret, caret, format);
+  edit = newsroom_format_toggle (body, caret, caret, format);
+  if (edit == NULL || format != NEWSROOM_FORMAT_NUMBERS)
+    return g_steal_pointer (&edit);
+
+  result = newsroom_text_edit_apply (edit, body);
+  numbered = dup_numbered (result, edit->start, body, &line);
+
+  return newsroom_text_edit_new (body, numbered, edit->start, edit->end);
 }
 
 /**
@@ -380,25 +414,61 @@ move_item (GArray     *changes,
   return at;
 }
 
-/* An ordered item is the first of its new list, or the next behind the one above it there. */
-static void
-renumber (GArray     *changes,
-          const char *body,
-          const Line *line,
-          gssize      columns)
+static gboolean
+is_ordered (const Line *line)
 {
-  const gboolean   is_ordered = line->prefix.sign == '.' || line->prefix.sign == ')';
-  Line             moved = *line;
-  Line             above = { 0 };
-  g_autofree char *digits = NULL;
-  gsize            end = line->prefix.marker;
+  return line->prefix.sign == '.' || line->prefix.sign == ')';
+}
+
+/* An ordered item is the first of its new list, or the next behind the one above it there. Returns: its number */
+static guint
+find_number (const char *body,
+             const Line *line,
+             gssize      columns)
+{
+  Line moved = *line;
+  Line above = { 0 };
 
   moved.prefix.marker = (gsize)((gssize)line->prefix.marker + columns);
-  digits = g_strdup_printf ("%u", find_other_item (body, &moved, FALSE, &above) ? above.prefix.number + 1 : 1);
-  while (g_ascii_isdigit (body[end]))
-    end++;
-  if (is_ordered)
-    newsroom_text_changes_add (changes, line->prefix.marker, end - line->prefix.marker, digits);
+
+  return find_other_item (body, &moved, FALSE, &above) ? above.prefix.number + 1 : 1;
+}
+
+static void
+put_number (GArray     *changes,
+            const char *body,
+            const Line *line,
+            guint       number)
+{
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+
+  newsroom_text_changes_add (changes, line->prefix.marker, strspn (body + line->prefix.marker, "0123456789"), digits);
+}
+
+/* Numbers the @n items that moved, and those behind them, from @at on: what was beside them and is in the last
+ * of them now, or closes the gap, and what makes room. */
+static void
+renumber (GArray       *changes,
+          const char   *body,
+          const GArray *moved,
+          const Line   *other,
+          gssize        columns,
+          gsize         at)
+{
+  const Line         *first = &g_array_index (moved, Line, 0);
+  const Line         *last = &g_array_index (moved, Line, moved->len - 1);
+  NewsroomListNumbers list = newsroom_list_numbers_of (body, first->start, &first->prefix);
+  const guint         number = find_number (body, first, columns);
+
+  if (!is_ordered (first))
+    return;
+
+  for (guint i = 0; i < moved->len; i++)
+    put_number (changes, body, &g_array_index (moved, Line, i), number + i);
+  newsroom_list_numbers_follow (changes, body, at, list, last->prefix.number + 1, columns < 0 ? 1 : first->prefix.number);
+  list.column = other->prefix.marker - other->prefix.base;
+  if (columns < 0)
+    newsroom_list_numbers_follow (changes, body, at, list, number, number + moved->len);
 }
 
 static gboolean
@@ -421,7 +491,9 @@ indent_cb (const char   *body,
 {
   const gboolean out = *(const gboolean *)data;
   g_autoptr (GArray) changes = newsroom_text_changes_new ();
+  g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (Line));
   g_autofree char *result = NULL;
+  gsize            at;
   Line             first;
   Line             other = { 0 };
   gssize           columns;
@@ -432,15 +504,18 @@ indent_cb (const char   *body,
 
   columns = out ? -(gssize)((first.prefix.marker - first.prefix.base) - (other.prefix.marker - other.prefix.base))
                 : (gssize)(other.prefix.box - other.prefix.marker);
-  for (gsize at = first.start; at <= end && at <= strlen (body);)
+  g_array_append_val (moved, first);
+  for (at = first.start; at <= end && at <= strlen (body);)
     {
       Line line = { .start = at, .path = first.path };
 
       newsroom_line_find (body, at, &line.start, &line.end);
       line.prefix = newsroom_line_prefix_read (body, line.start, line.end, first.path.n_quotes, G_MAXUINT);
+      if (at > first.start && line.prefix.sign == first.prefix.sign && line.prefix.marker - line.prefix.base == first.prefix.marker - first.prefix.base)
+        g_array_append_val (moved, line);
       at = line.prefix.sign != '\0' ? move_item (changes, body, &line, columns) : line.end + 1;
     }
-  renumber (changes, body, &first, columns);
+  renumber (changes, body, moved, &other, columns, at);
 
   result = newsroom_text_changes_apply (changes, body);
   if (!is_as_meant (body, result, &first, out))

@@ -238,3 +238,73 @@ newsroom_markers_find (const char      *body,
 
   return TRUE;
 }
+
+/* Whether a pair has nothing between it but what is found so far, which it is then part of. */
+static gboolean
+add_pair_around (const GArray       *pairs,
+                 NewsroomFoundRange *found)
+{
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const NewsroomFoundPair *pair = &g_array_index (pairs, NewsroomFoundPair, i);
+
+      if (pair->style == NEWSROOM_STYLE_IMAGE || pair->opening.end != found->start || pair->closing.start != found->end ||
+          pair->opening.start == pair->opening.end)
+        continue;
+      found->start = pair->opening.start;
+      found->end = pair->closing.end;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * newsroom_markers_find_emptied:
+ * @body: UTF-8 Markdown
+ * @length: its length in bytes
+ * @at: where words were deleted, in bytes
+ * @words: what was deleted
+ * @markers: (out): what encloses nothing any more
+ *
+ * Finds the markers around all of the words that were deleted, of which nothing would be left but signs. Marks
+ * between which there were no words are left alone.
+ *
+ * Returns: whether there are such
+ */
+gboolean
+newsroom_markers_find_emptied (const char      *body,
+                               gsize            length,
+                               gsize            at,
+                               const char      *words,
+                               NewsroomMarkers *markers)
+{
+  g_autofree char *kept = NULL;
+  g_autoptr (GString) before = NULL;
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (NewsroomFoundPair));
+  g_autoptr (GArray) spans = NULL;
+  NewsroomFoundRange found;
+  guint              n_lines;
+
+  g_return_val_if_fail (body != NULL, FALSE);
+  g_return_val_if_fail (at <= length, FALSE);
+  g_return_val_if_fail (words != NULL, FALSE);
+  g_return_val_if_fail (markers != NULL, FALSE);
+
+  kept = g_strstrip (g_strdup (words));
+  if (kept[0] == '\0')
+    return FALSE;
+
+  before = g_string_new_len (body, (gssize)length);
+  g_string_insert (before, (gssize)at, kept);
+  spans = newsroom_span_finder_run (before->str, before->len, &n_lines, pairs);
+  found = (NewsroomFoundRange){ at, at + strlen (kept) };
+  while (add_pair_around (pairs, &found))
+    ;
+  if (found.start == at)
+    return FALSE;
+
+  *markers = (NewsroomMarkers){ found.start, at - found.start, at, found.end - at - strlen (kept) };
+
+  return TRUE;
+}

@@ -28,5 +28,10 @@ gboolean newsroom_markers_find (const char      *body,
                                 gsize            at,
                                 gboolean         backward,
                                 NewsroomMarkers *markers);
+gboolean newsroom_markers_find_emptied (const char      *body,
+                                        gsize            length,
+                                        gsize            at,
+                                        const char      *words,
+                                        NewsroomMarkers *markers);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-notes.h"
 
+#include "newsroom-line-prefix-private.h"
 #include "newsroom-markdown-writer.h"
 #include "newsroom-markdown.h"
 #include "newsroom-notes-private.h"
@@ -93,22 +94,10 @@ skip_blanks_back (const Cutter *cutter,
 }
 
 static gsize
-line_start_of (const Cutter *cutter,
-               gsize         at)
-{
-  while (at > 0 && cutter->body[at - 1] != '\n')
-    at--;
-
-  return at;
-}
-
-static gsize
 line_end_of (const Cutter *cutter,
              gsize         at)
 {
-  const char *end = memchr (cutter->body + at, '\n', cutter->length - at);
-
-  return end != NULL ? (gsize)(end - cutter->body) : cutter->length;
+  return newsroom_line_find_end (cutter->body, (gssize)cutter->length, at);
 }
 
 /* Returns: where the words of the next line begin; “>” there is of a quotation, or it would be
@@ -189,7 +178,7 @@ guard_heading_end (Cutter *cutter,
 static void
 cut_cell (Cutter *cutter)
 {
-  const gsize line = line_start_of (cutter, cutter->start);
+  const gsize line = newsroom_line_find_start (cutter->body, cutter->start);
   const gsize after = skip_blanks (cutter, cutter->end);
 
   if (memchr (cutter->body + line, '|', cutter->start - line) != NULL)
@@ -226,7 +215,7 @@ static void
 cut_line (Cutter *cutter,
           Behind  behind)
 {
-  const gsize line = line_start_of (cutter, cutter->start);
+  const gsize line = newsroom_line_find_start (cutter->body, cutter->start);
 
   if (!cutter->is_at_first_line && line > 0)
     add_edit (cutter, line - 1, behind == BEHIND_SPAN_END ? cutter->end : skip_blanks (cutter, cutter->end), NULL);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-notes-private.h"
 
+#include "newsroom-line-prefix-private.h"
 #include "newsroom-markdown.h"
 
 #include <string.h>
@@ -81,16 +82,6 @@ text_cb (NewsroomTextType type,
     }
 }
 
-static gsize
-line_start_of (const Definitions *self,
-               gsize              at)
-{
-  while (at > 0 && self->body[at - 1] != '\n')
-    at--;
-
-  return at;
-}
-
 static gboolean
 begins_definition (const char *line,
                    gsize       length)
@@ -108,18 +99,17 @@ static gboolean
 is_in_definition (const Definitions  *self,
                   const NewsroomNote *note)
 {
-  gsize line = line_start_of (self, note->start);
+  gsize line = newsroom_line_find_start (self->body, note->start);
 
   for (guint i = 0; i < MOST_LINES; i++)
     {
-      const char *end = memchr (self->body + line, '\n', self->length - line);
-      gsize       length = (end != NULL ? (gsize)(end - self->body) : self->length) - line;
+      const gsize length = newsroom_line_find_end (self->body, (gssize)self->length, line) - line;
 
       if (begins_definition (self->body + line, length))
         return TRUE;
       if (line == 0)
         return FALSE;
-      line = line_start_of (self, line - 1);
+      line = newsroom_line_find_start (self->body, line - 1);
     }
 
   return FALSE;

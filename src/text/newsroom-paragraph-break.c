@@ -101,6 +101,17 @@ newsroom_paragraph_break (const char *body,
   return "\n\n";
 }
 
+/* A heading is one line, and a backslash at its end a word of it. */
+static gboolean
+is_heading (const char *body,
+            gsize       start)
+{
+  const char *line = body + start + strspn (body + start, " >");
+  const gsize level = strspn (line, "#");
+
+  return level > 0 && level <= 6 && (line[level] == ' ' || line[level] == '\t');
+}
+
 /**
  * newsroom_line_break:
  * @body: UTF-8 Markdown
@@ -118,5 +129,34 @@ newsroom_line_break (const char *body,
 
   newsroom_line_find (body, caret, &start, &end);
 
-  return is_prose (body, start, end, caret) && !ends_with_break (body, start, caret) ? "\\\n" : NULL;
+  return is_prose (body, start, end, caret) && !is_heading (body, start) && !ends_with_break (body, start, caret) ? "\\\n" : NULL;
+}
+
+/**
+ * newsroom_paragraph_takes_tab:
+ * @body: UTF-8 Markdown
+ * @start: where the selection begins, in bytes
+ * @end: where it ends; as @start if there is only a caret
+ *
+ * A tab before the words of a paragraph would make it code (CommonMark 0.30, 4.4), which nobody means who is used to
+ * indent the first line; and over words that are selected it would be all that is left of them.
+ *
+ * Returns: whether Tab writes a tab there: in code, and behind a word
+ */
+gboolean
+newsroom_paragraph_takes_tab (const char *body,
+                              gsize       start,
+                              gsize       end)
+{
+  gsize line, line_end, words;
+
+  g_return_val_if_fail (body != NULL, FALSE);
+
+  newsroom_line_find (body, start, &line, &line_end);
+  if (body[line] == '\t' || strncmp (body + line, "    ", 4) == 0 || is_in_fence (body, line))
+    return TRUE;
+
+  words = line + strspn (body + line, " \t>");
+
+  return start == end && words < start;
 }

@@ -10,5 +10,8 @@ const char *newsroom_paragraph_break (const char *body,
                                       gsize       caret);
 const char *newsroom_line_break (const char *body,
                                  gsize       caret);
+gboolean    newsroom_paragraph_takes_tab (const char *body,
+                                          gsize       start,
+                                          gsize       end);
 
 G_END_DECLS

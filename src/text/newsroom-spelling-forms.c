@@ -186,6 +186,39 @@ newsroom_spelling_dup_core (const char *language,
 }
 
 /**
+ * newsroom_spelling_dup_with_apostrophe:
+ * @word: a word that is wrong, terminated
+ * @knows: asks the dictionary
+ * @user_data: closure of @knows
+ *
+ * Dictionaries suggest other letters before the apostrophe that was forgotten.
+ *
+ * Returns: (transfer full) (nullable): @word with an apostrophe in it as the dictionary has it: don't of dont; %NULL if
+ *   it has none, or @word has one
+ */
+char *
+newsroom_spelling_dup_with_apostrophe (const char           *word,
+                                       NewsroomSpellingKnows knows,
+                                       gpointer              user_data)
+{
+  g_autofree char *plain = newsroom_spelling_dup_plain (word, -1);
+
+  if (strchr (plain, '\'') != NULL || plain[0] == '\0')
+    return NULL;
+
+  /* Most words lack it near their end. */
+  for (const char *p = g_utf8_find_prev_char (plain, plain + strlen (plain)); p != NULL && p > plain; p = g_utf8_find_prev_char (plain, p))
+    {
+      g_autofree char *joined = g_strdup_printf ("%.*s'%s", (int)(p - plain), plain, p);
+
+      if (knows (joined, user_data))
+        return g_steal_pointer (&joined);
+    }
+
+  return NULL;
+}
+
+/**
  * newsroom_spelling_dup_fitting:
  * @suggestion: what a dictionary suggests
  * @is_typographic: whether the text has ’ for an apostrophe
@@ -207,13 +240,17 @@ newsroom_spelling_dup_fitting (const char *suggestion,
  * newsroom_spelling_is_typographic:
  * @body: a text, UTF-8
  *
- * Returns: whether the first apostrophe in it is ’
+ * Returns: whether the first apostrophe in it is ’; in a text without one, as typing writes it, unless its quotation
+ * marks are straight
  */
 gboolean
 newsroom_spelling_is_typographic (const char *body)
 {
   const char *straight = strchr (body, '\'');
   const char *curly = strstr (body, "’");
+
+  if (curly == NULL && straight == NULL)
+    return strchr (body, '"') == NULL;
 
   return curly != NULL && (straight == NULL || curly < straight);
 }

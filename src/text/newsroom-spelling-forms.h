@@ -27,6 +27,9 @@ char    *newsroom_spelling_dup_core (const char *language,
                                      const char *word,
                                      char      **before,
                                      char      **after);
+char    *newsroom_spelling_dup_with_apostrophe (const char           *word,
+                                                NewsroomSpellingKnows knows,
+                                                gpointer              user_data);
 char    *newsroom_spelling_dup_fitting (const char *suggestion,
                                         gboolean    is_typographic);
 gboolean newsroom_spelling_is_typographic (const char *body);

@@ -13,24 +13,6 @@
 #define N_NEW_ROWS 2
 #define N_NEW_COLUMNS 3
 
-static gboolean
-is_table_at (const NewsroomFormatScan *scan,
-             gsize                     start,
-             gsize                     end)
-{
-  for (guint i = newsroom_format_scan_find_run (scan, start); i < scan->runs->len; i++)
-    {
-      const NewsroomFormatRun *run = &g_array_index (scan->runs, NewsroomFormatRun, i);
-
-      if (run->start >= end)
-        break;
-      if (!g_array_index (scan->paths, NewsroomFormatPath, run->path).is_table)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* The words outside the table are the same, with the same markup, and those in it where no cell goes. */
 static gboolean
 is_as_expected (const NewsroomFormatScan  *before,
@@ -44,7 +26,7 @@ is_as_expected (const NewsroomFormatScan  *before,
   g_autoptr (GByteArray) new_words = g_byte_array_new ();
   const gboolean removes = command == NEWSROOM_TABLE_REMOVE_ROW || command == NEWSROOM_TABLE_REMOVE_COLUMN;
 
-  if (!is_table_at (after, table->start, end))
+  if (!newsroom_table_is_at (after, table->start, end))
     return FALSE;
 
   newsroom_format_scan_append_words (before, old_words, 0, removes ? table->start : before->length);
@@ -190,8 +172,7 @@ insert (const char *body,
   return newsroom_text_edit_new (body, result->str, caret, caret);
 }
 
-/* Whether nothing but white space is behind the caret in the last line of a table. Whoever ends a line
- * there writes the table by hand. */
+/* Whether nothing but white space is behind the caret in the last line of a table. */
 static gboolean
 is_at_end (const NewsroomTableSource *table,
            const char                *body,
@@ -231,21 +212,6 @@ rewrite (const char          *body,
   return newsroom_text_edit_new (body, result, table->start + cell, table->start + cell);
 }
 
-/* Whether nothing but blanks, and the marks of a quote, are on the line behind a line end, or there is none. */
-static gboolean
-is_blank_below (const char *body,
-                gsize       line_end)
-{
-  gsize end;
-
-  if (body[line_end] == '\0')
-    return TRUE;
-
-  end = newsroom_line_find_end (body, -1, line_end + 1);
-
-  return line_end + 1 + strspn (body + line_end + 1, "> \t") >= end;
-}
-
 /* Begins a paragraph below the table, of which no line below becomes a part; the last row of the table
  * goes if it is empty. */
 static NewsroomTextEdit *
@@ -262,7 +228,7 @@ go_out (const char                *body,
   result = g_string_new_len (body, (gssize)end);
   g_string_append_printf (result, "\n%s\n%s", gap, table->indent);
   caret = result->len;
-  if (!is_blank_below (body, table->end))
+  if (!newsroom_table_is_blank_below (body, table->end))
     g_string_append_printf (result, "\n%s", gap);
   g_string_append (result, body + table->end);
   if (!newsroom_format_has_same_words (body, result->str))
@@ -271,10 +237,31 @@ go_out (const char                *body,
   return newsroom_text_edit_new (body, result->str, caret, caret);
 }
 
+/* Whether a line end there means that the table is done. Behind the header alone, whoever ends a line is writing one
+ * by hand. */
+static gboolean
+leaves (const NewsroomTableSource *table,
+        const char                *body,
+        gsize                      caret,
+        NewsroomTableStep          step)
+{
+  const gboolean is_last = table->row > 0 && table->row + 1 == table->rows->len;
+
+  return step == NEWSROOM_TABLE_OUT || (step == NEWSROOM_TABLE_BELOW && is_last && (is_at_end (table, body, caret) || is_row_empty (table, table->row)));
+}
+
+/* What newsroom_table_step() is asked for */
+typedef struct
+{
+  NewsroomTableStep step;
+  int               column; /* of the cell below, or -1 */
+} Way;
+
 /* Moves on in the table. Returns: %FALSE before the first cell */
 static gboolean
 take_step (NewsroomTableSource *table,
-           NewsroomTableStep    step)
+           NewsroomTableStep    step,
+           int                  column)
 {
   const guint n_columns = (guint)table->aligns->len;
 
@@ -282,7 +269,10 @@ take_step (NewsroomTableSource *table,
     return FALSE;
 
   if (step == NEWSROOM_TABLE_BELOW)
-    table->row++;
+    {
+      table->row++;
+      table->column = column < 0 ? table->column : MIN ((guint)column, n_columns - 1);
+    }
   else if (step == NEWSROOM_TABLE_NEXT)
     {
       table->row += table->column + 1 == n_columns;
@@ -303,21 +293,22 @@ step_cb (const char   *body,
          gsize         end_of_caret,
          gconstpointer data)
 {
-  const NewsroomTableStep step = *(const NewsroomTableStep *)data;
+  const Way              *way = data;
+  const NewsroomTableStep step = way->step;
   g_autoptr (NewsroomTableSource) table = NULL;
   g_autoptr (NewsroomFormatScan) scan = NULL;
   gsize start, end;
   guint column;
 
   table = newsroom_table_source_read (body, caret);
-  if (table == NULL || caret < table->start + strlen (table->indent) || (step == NEWSROOM_TABLE_BELOW && (caret == table->start || is_at_end (table, body, caret))))
+  if (table == NULL || caret < table->start + strlen (table->indent) || (step == NEWSROOM_TABLE_BELOW && (caret == table->start || (table->rows->len == 1 && is_at_end (table, body, caret)))))
     return NULL;
   scan = newsroom_format_scan_new (body);
-  if (!is_table_at (scan, table->start, table->end))
+  if (!newsroom_table_is_at (scan, table->start, table->end))
     return NULL;
-  if (step == NEWSROOM_TABLE_OUT || (step == NEWSROOM_TABLE_BELOW && table->row + 1 == table->rows->len && is_row_empty (table, table->row)))
+  if (leaves (table, body, caret, step))
     return go_out (body, table);
-  if (!take_step (table, step))
+  if (!take_step (table, step, way->column))
     return NULL;
 
   if (table->row == table->rows->len)
@@ -339,6 +330,7 @@ step_cb (const char   *body,
  * @body: UTF-8 Markdown
  * @caret: where the caret is, in bytes
  * @step: where it goes
+ * @column: the column to go to with %NEWSROOM_TABLE_BELOW, from 0 on; -1 for the one of the caret
  *
  * Returns: (transfer full) (nullable): what to do, with the words of the cell selected, but for
  *   %NEWSROOM_TABLE_BELOW; %NULL if the caret is in no table, or there is no cell before
@@ -346,86 +338,59 @@ step_cb (const char   *body,
 NewsroomTextEdit *
 newsroom_table_step (const char       *body,
                      gsize             caret,
-                     NewsroomTableStep step)
+                     NewsroomTableStep step,
+                     int               column)
 {
+  const Way way = { step, column };
+
   g_return_val_if_fail (body != NULL, NULL);
 
-  return newsroom_format_window_run (body, caret, caret, step_cb, &step);
-}
-
-/* Whether the line under the header begins there. */
-static gboolean
-is_delimiters (const NewsroomTableSource *table,
-               const char                *body,
-               gsize                      line)
-{
-  gsize start, end;
-
-  newsroom_line_find (body, table->start, &start, &end);
-
-  return line == end + 1;
-}
-
-static gboolean
-is_escaped (const char *body,
-            gsize       offset)
-{
-  gsize n = 0;
-
-  while (n < offset && body[offset - n - 1] == '\\')
-    n++;
-
-  return n % 2 == 1;
-}
-
-/* Whoever writes a table by hand puts bars at the edges of its rows, into rows that lack cells, and into the
- * line under the header. */
-static NewsroomTextEdit *
-bar_cb (const char   *body,
-        gsize         start,
-        gsize         end,
-        gconstpointer data)
-{
-  g_autoptr (NewsroomTableSource) table = newsroom_table_source_read (body, start);
-  g_autoptr (NewsroomFormatScan) scan = NULL;
-  g_autofree char *head = g_strndup (body, start);
-  g_autofree char *result = NULL;
-  gsize            line, line_end, cells;
-
-  newsroom_line_find (body, start, &line, &line_end);
-  if (table == NULL || end > line_end || memchr (body + start, '|', end - start) != NULL || is_escaped (body, start))
-    return NULL;
-  cells = line + strlen (table->indent);
-  if (start <= cells || is_blank (body, cells, start) || is_blank (body, end, line_end) || is_delimiters (table, body, line))
-    return NULL;
-  if (((GPtrArray *)table->rows->pdata[table->row])->len < table->aligns->len)
-    return NULL;
-  scan = newsroom_format_scan_new (body);
-  if (!is_table_at (scan, table->start, table->end))
-    return NULL;
-
-  result = g_strconcat (head, "\\|", body + end, NULL);
-
-  return newsroom_text_edit_new (body, result, start + 2, start + 2);
+  return newsroom_format_window_run (body, caret, caret, step_cb, &way);
 }
 
 /**
- * newsroom_table_write_bar:
+ * newsroom_table_get_column:
  * @body: UTF-8 Markdown
- * @start: where what is selected begins, in bytes
- * @end: where it ends, or @start
+ * @place: a place in it, in bytes
  *
- * Returns: (transfer full) (nullable): how a bar is written there if it is to be a word of a cell and not to
- *   split it; %NULL if it is an edge of a cell, or no table is there
+ * Returns: the column of the cell there, from 0 on; -1 if nothing there looks like a table
  */
-NewsroomTextEdit *
-newsroom_table_write_bar (const char *body,
-                          gsize       start,
-                          gsize       end)
+int
+newsroom_table_get_column (const char *body,
+                           gsize       place)
 {
-  g_return_val_if_fail (body != NULL, NULL);
+  g_autoptr (NewsroomTableSource) table = NULL;
 
-  return newsroom_format_window_run (body, start, end, bar_cb, NULL);
+  g_return_val_if_fail (body != NULL, -1);
+
+  table = newsroom_table_source_read (body, place);
+
+  return table != NULL ? (int)table->column : -1;
+}
+
+/**
+ * newsroom_table_find_cell:
+ * @body: UTF-8 Markdown
+ * @place: a place in a table, in bytes
+ * @column: a column, from 0 on
+ * @cell: (out): where the words begin in that column of the row of @place, in bytes
+ *
+ * Returns: whether there is such a cell
+ */
+gboolean
+newsroom_table_find_cell (const char *body,
+                          gsize       place,
+                          guint       column,
+                          gsize      *cell)
+{
+  g_autoptr (NewsroomTableSource) table = NULL;
+  gsize end;
+
+  g_return_val_if_fail (body != NULL, FALSE);
+
+  table = newsroom_table_source_read (body, place);
+
+  return table != NULL && newsroom_table_source_find_cell (table, body, table->row, column, cell, &end);
 }
 
 static NewsroomTextEdit *
@@ -440,7 +405,7 @@ edit_cb (const char   *body,
 
   scan = newsroom_format_scan_new (body);
   table = newsroom_table_source_read (body, caret);
-  if (table != NULL && !is_table_at (scan, table->start, table->end))
+  if (table != NULL && !newsroom_table_is_at (scan, table->start, table->end))
     return NULL;
   if (command == NEWSROOM_TABLE_INSERT)
     return table == NULL ? insert (body, caret) : NULL;

@@ -23,16 +23,25 @@ typedef enum
 {
   NEWSROOM_TABLE_NEXT, /* to the next cell; behind the last one comes a new row */
   NEWSROOM_TABLE_PREVIOUS,
-  NEWSROOM_TABLE_BELOW, /* likewise; from a last row that is empty, out of the table */
+  NEWSROOM_TABLE_BELOW, /* likewise; from behind the last row, or an empty one, out of the table */
   NEWSROOM_TABLE_OUT,
 } NewsroomTableStep;
 
 NewsroomTextEdit *newsroom_table_step (const char       *body,
                                        gsize             caret,
-                                       NewsroomTableStep step);
+                                       NewsroomTableStep step,
+                                       int               column);
+int               newsroom_table_get_column (const char *body,
+                                             gsize       place);
+gboolean          newsroom_table_find_cell (const char *body,
+                                            gsize       place,
+                                            guint       column,
+                                            gsize      *cell);
 NewsroomTextEdit *newsroom_table_write_bar (const char *body,
                                             gsize       start,
                                             gsize       end);
+NewsroomTextEdit *newsroom_table_go_on (const char *body,
+                                        gsize       caret);
 NewsroomTextEdit *newsroom_table_edit (const char          *body,
                                        gsize                caret,
                                        NewsroomTableCommand command);

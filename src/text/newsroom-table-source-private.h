@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "newsroom-format-private.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +32,11 @@ NewsroomTableSource *newsroom_table_source_new (const char *indent,
 char                *newsroom_table_source_write (NewsroomTableSource *self,
                                                   gsize               *caret);
 void                 newsroom_table_source_free (NewsroomTableSource *self);
+gboolean             newsroom_table_is_at (const NewsroomFormatScan *scan,
+                                           gsize                     start,
+                                           gsize                     end);
+gboolean             newsroom_table_is_blank_below (const char *body,
+                                                    gsize       line_end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomTableSource, newsroom_table_source_free)
 

@@ -418,3 +418,50 @@ newsroom_table_source_free (NewsroomTableSource *self)
   g_string_free (self->aligns, TRUE);
   g_free (self);
 }
+
+/**
+ * newsroom_table_is_at:
+ * @scan: what the parser finds in a body
+ * @start: a place in it, in bytes
+ * @end: another
+ *
+ * Returns: whether all words that begin between the two are in tables
+ */
+gboolean
+newsroom_table_is_at (const NewsroomFormatScan *scan,
+                      gsize                     start,
+                      gsize                     end)
+{
+  for (guint i = newsroom_format_scan_find_run (scan, start); i < scan->runs->len; i++)
+    {
+      const NewsroomFormatRun *run = &g_array_index (scan->runs, NewsroomFormatRun, i);
+
+      if (run->start >= end)
+        break;
+      if (!g_array_index (scan->paths, NewsroomFormatPath, run->path).is_table)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * newsroom_table_is_blank_below:
+ * @body: UTF-8 Markdown
+ * @line_end: where a line ends, in bytes
+ *
+ * Returns: whether nothing but blanks, and the marks of a quote, are on the next line, or there is none
+ */
+gboolean
+newsroom_table_is_blank_below (const char *body,
+                               gsize       line_end)
+{
+  gsize end;
+
+  if (body[line_end] == '\0')
+    return TRUE;
+
+  end = newsroom_line_find_end (body, -1, line_end + 1);
+
+  return line_end + 1 + strspn (body + line_end + 1, "> \t") >= end;
+}

@@ -2,10 +2,21 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-text-copy.h"
 
+#include <string.h>
+
 #include "newsroom-language-guess.h"
 
+/* What is made ready for insertions at a time, in bytes. */
+#define LEAST_GAP 4096
+
+/* What is not used lies where the last change was, and not at the end: thousands of changes in a long text, each
+ * near the one before, must not each move all that is behind it. Whoever asks for the text gets it in one piece. */
 struct _NewsroomTextCopy
 {
+  gsize length; /* of the text, in bytes */
+  gsize gap_at; /* what is before the gap; all where the text is in one piece, else as at_byte */
+  gsize gap;    /* its size, never 0 */
+
   guint at_char; /* the place that was gone to last, where the next one is likely near */
   gsize at_byte;
 
@@ -13,7 +24,7 @@ struct _NewsroomTextCopy
   const char *guess;      /* the language, or NULL where it is not plain */
 
   /* Owned */
-  GString *text;
+  char *bytes;
 };
 
 /**
@@ -26,7 +37,8 @@ newsroom_text_copy_new (void)
 {
   NewsroomTextCopy *self = g_new0 (NewsroomTextCopy, 1);
 
-  self->text = g_string_new (NULL);
+  self->gap = LEAST_GAP;
+  self->bytes = g_malloc0 (LEAST_GAP);
 
   return self;
 }
@@ -38,8 +50,41 @@ newsroom_text_copy_new (void)
 void
 newsroom_text_copy_free (NewsroomTextCopy *self)
 {
-  g_string_free (self->text, TRUE);
+  g_free (self->bytes);
   g_free (self);
+}
+
+static void
+move_gap (NewsroomTextCopy *self,
+          gsize             to)
+{
+  if (to < self->gap_at)
+    memmove (self->bytes + to + self->gap, self->bytes + to, self->gap_at - to);
+  else
+    memmove (self->bytes + self->gap_at, self->bytes + self->gap_at + self->gap, to - self->gap_at);
+  self->gap_at = to;
+}
+
+/* So that a terminator has room beside so many bytes. */
+static void
+widen_gap (NewsroomTextCopy *self,
+           gsize             length)
+{
+  const gsize wanted = length + MAX (LEAST_GAP, self->length / 8);
+
+  if (self->gap > length)
+    return;
+
+  self->bytes = g_realloc (self->bytes, self->length + wanted);
+  memmove (self->bytes + self->gap_at + wanted, self->bytes + self->gap_at + self->gap, self->length - self->gap_at);
+  self->gap = wanted;
+}
+
+static void
+make_whole (NewsroomTextCopy *self)
+{
+  move_gap (self, self->length);
+  self->bytes[self->length] = '\0';
 }
 
 /**
@@ -53,9 +98,10 @@ const char *
 newsroom_text_copy_get (NewsroomTextCopy *self,
                         gsize            *length)
 {
-  *length = self->text->len;
+  make_whole (self);
+  *length = self->length;
 
-  return self->text->str;
+  return self->bytes;
 }
 
 /**
@@ -70,24 +116,31 @@ const char *
 newsroom_text_copy_guess_language (NewsroomTextCopy *self)
 {
   if (!self->is_guessed)
-    self->guess = newsroom_language_guess (self->text->str);
+    {
+      make_whole (self);
+      self->guess = newsroom_language_guess (self->bytes);
+    }
   self->is_guessed = TRUE;
 
   return self->guess;
 }
 
 /* Counted from the place before, or from the beginning if that is nearer: thousands of changes in a long
- * text must not each count all of it. */
+ * text must not each count all of it. The gap is never on the way. */
 static void
 go_to (NewsroomTextCopy *self,
        guint             offset)
 {
+  const gsize skipped = self->gap_at == self->at_byte && offset > self->at_char ? self->gap : 0;
+  const char *from = self->bytes + self->at_byte + skipped;
+
   if (offset < self->at_char / 2)
     {
       self->at_char = 0;
       self->at_byte = 0;
+      from = self->bytes;
     }
-  self->at_byte = (gsize)(g_utf8_offset_to_pointer (self->text->str + self->at_byte, (glong)offset - (glong)self->at_char) - self->text->str);
+  self->at_byte = (gsize)((gssize)self->at_byte + (g_utf8_offset_to_pointer (from, (glong)offset - (glong)self->at_char) - from));
   self->at_char = offset;
 }
 
@@ -96,6 +149,7 @@ go_to_change (NewsroomTextCopy *self,
               guint             offset)
 {
   go_to (self, offset);
+  move_gap (self, self->at_byte);
   if (offset < NEWSROOM_LANGUAGE_GUESS_CHARACTERS)
     self->is_guessed = FALSE;
 }
@@ -113,6 +167,7 @@ gsize
 newsroom_text_copy_find_byte (NewsroomTextCopy *self,
                               guint             offset)
 {
+  make_whole (self);
   go_to (self, offset);
 
   return self->at_byte;
@@ -132,7 +187,11 @@ newsroom_text_copy_insert (NewsroomTextCopy *self,
                            gsize             length)
 {
   go_to_change (self, offset);
-  g_string_insert_len (self->text, (gssize)self->at_byte, text, (gssize)length);
+  widen_gap (self, length);
+  /* Behind the gap, which stays where the place is. */
+  self->gap -= length;
+  memcpy (self->bytes + self->gap_at + self->gap, text, length);
+  self->length += length;
 }
 
 /**
@@ -150,13 +209,12 @@ newsroom_text_copy_delete (NewsroomTextCopy *self,
 {
   const char *start;
   gsize       length;
-  char       *deleted;
 
   go_to_change (self, first);
-  start = self->text->str + self->at_byte;
+  start = self->bytes + self->gap_at + self->gap;
   length = (gsize)(g_utf8_offset_to_pointer (start, (glong)(end - first)) - start);
-  deleted = g_strndup (start, length);
-  g_string_erase (self->text, (gssize)self->at_byte, (gssize)length);
+  self->gap += length;
+  self->length -= length;
 
-  return deleted;
+  return g_strndup (start, length);
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "newsroom-notes.h"
 #include "newsroom-yaml-private.h"
 
 /* libyaml takes nothing beyond the first plane of Unicode for printable, and escapes it. So it
@@ -391,6 +392,28 @@ newsroom_yaml_writer_add_pair (NewsroomYamlWriter *self,
 }
 
 /**
+ * newsroom_yaml_writer_add_pairs:
+ * @self: a writer
+ * @yaml: a mapping; what is written is no longer in it afterwards
+ *
+ * Adds all of its keys, as newsroom_yaml_writer_add_pair() does.
+ */
+void
+newsroom_yaml_writer_add_pairs (NewsroomYamlWriter *self,
+                                NewsroomYaml       *yaml)
+{
+  const guint n_events = newsroom_yaml_get_n_events (yaml);
+
+  for (guint key = 1; key + 1 < n_events;)
+    {
+      const guint next = newsroom_yaml_skip (yaml, newsroom_yaml_skip (yaml, key));
+
+      newsroom_yaml_writer_add_pair (self, yaml, key);
+      key = next;
+    }
+}
+
+/**
  * newsroom_yaml_writer_end:
  * @self: a writer
  *
@@ -407,4 +430,57 @@ newsroom_yaml_writer_end (NewsroomYamlWriter *self)
   emit (self, &event, yaml_stream_end_event_initialize (&event));
 
   return self->has_failed ? NULL : replace_stand_ins (self);
+}
+
+/* What is left of a string is one, and no number. */
+static void
+cut_notes_of_scalar (yaml_event_t *event)
+{
+  char            *text = (char *)event->data.scalar.value;
+  g_autofree char *rest = newsroom_notes_cut_plain (text);
+
+  if (rest == NULL)
+    return;
+
+  event->data.scalar.length = strlen (rest);
+  memcpy (text, rest, event->data.scalar.length + 1);
+  if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
+    event->data.scalar.style = choose_style (text);
+}
+
+/**
+ * newsroom_yaml_cut_notes:
+ * @text: what newsroom_yaml_writer_end() gave, or any other text
+ *
+ * Cuts the comments of a mapping from each of its keys and values by itself: one that begins in one of them and
+ * ends in another is none.
+ *
+ * Returns: (transfer full) (nullable): the mapping without comments, or the text where it is no mapping; %NULL
+ *   where it has none
+ */
+char *
+newsroom_yaml_cut_notes (const char *text)
+{
+  g_autoptr (NewsroomYaml) yaml = NULL;
+  g_autoptr (NewsroomYamlWriter) writer = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (strstr (text, "{>>") == NULL)
+    return NULL;
+  yaml = newsroom_yaml_parse_mapping (text);
+  if (yaml == NULL)
+    return newsroom_notes_cut_plain (text);
+
+  for (guint i = 0; i < yaml->events->len; i++)
+    {
+      yaml_event_t *event = &g_array_index (yaml->events, yaml_event_t, i);
+
+      if (event->type == YAML_SCALAR_EVENT)
+        cut_notes_of_scalar (event);
+    }
+  writer = newsroom_yaml_writer_new ();
+  newsroom_yaml_writer_add_pairs (writer, yaml);
+
+  return newsroom_yaml_writer_end (writer);
 }

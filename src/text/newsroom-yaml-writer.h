@@ -26,7 +26,9 @@ void                newsroom_yaml_writer_begin_mapping (NewsroomYamlWriter *self
                                                         gboolean            is_empty);
 void                newsroom_yaml_writer_end_mapping (NewsroomYamlWriter *self);
 void                newsroom_yaml_writer_add_pair (NewsroomYamlWriter *self, NewsroomYaml *yaml, guint key);
+void                newsroom_yaml_writer_add_pairs (NewsroomYamlWriter *self, NewsroomYaml *yaml);
 char               *newsroom_yaml_writer_end (NewsroomYamlWriter *self);
+char               *newsroom_yaml_cut_notes (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomYamlWriter, newsroom_yaml_writer_free)
 

@@ -2,85 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "edit-past-helper.h"
 
-#include <string.h>
-
-static gssize
-byte_of (GString *text,
-         guint    offset)
-{
-  return g_utf8_offset_to_pointer (text->str, offset) - text->str;
-}
-
-void
-past_insert (Fixture    *fixture,
-             guint       offset,
-             const char *text)
-{
-  g_string_insert (fixture->text, byte_of (fixture->text, offset), text);
-  newsroom_edit_history_insert (fixture->history, offset, text, -1);
-}
-
-void
-past_delete (Fixture *fixture,
-             guint    offset,
-             guint    n)
-{
-  gssize           start = byte_of (fixture->text, offset);
-  gssize           end = byte_of (fixture->text, offset + n);
-  g_autofree char *text = g_strndup (fixture->text->str + start, (gsize)(end - start));
-
-  g_string_erase (fixture->text, start, end - start);
-  newsroom_edit_history_delete (fixture->history, offset, text, -1);
-}
-
-void
-past_type (Fixture    *fixture,
-           const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      char character[7] = { 0 };
-
-      g_unichar_to_utf8 (g_utf8_get_char (p), character);
-      past_insert (fixture, (guint)g_utf8_strlen (fixture->text->str, -1), character);
-    }
-}
-
-void
-past_apply_cb (guint       offset,
-               const char *deleted,
-               const char *inserted,
-               gpointer    user_data)
-{
-  Fixture *fixture = user_data;
-
-  if (deleted != NULL)
-    {
-      g_assert_true (g_str_has_prefix (fixture->text->str + byte_of (fixture->text, offset), deleted));
-      past_delete (fixture, offset, (guint)g_utf8_strlen (deleted, -1));
-    }
-  if (inserted != NULL)
-    past_insert (fixture, offset, inserted);
-}
-
-gboolean
-past_undo (Fixture *fixture)
-{
-  return newsroom_edit_history_undo (fixture->history, past_apply_cb, fixture, NULL, NULL);
-}
-
-gboolean
-past_redo (Fixture *fixture)
-{
-  return newsroom_edit_history_redo (fixture->history, past_apply_cb, fixture, NULL, NULL);
-}
-
 void
 past_set_up (Fixture      *fixture,
              gconstpointer data)
 {
-  fixture->history = newsroom_edit_history_new (PLENTY);
-  fixture->text = g_string_new (NULL);
+  fixture_set_up (fixture, data);
   fixture->kept = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
 }
 
@@ -91,8 +17,7 @@ past_tear_down (Fixture      *fixture,
   g_ptr_array_unref (fixture->kept);
   g_free (fixture->kept_text);
   g_free (fixture->sha256);
-  g_string_free (fixture->text, TRUE);
-  g_assert_finalize_object (fixture->history);
+  fixture_tear_down (fixture, data);
 }
 
 GBytes *
@@ -169,12 +94,4 @@ past_restart (Fixture *fixture)
   fixture->history = newsroom_edit_history_new (PLENTY);
   g_string_assign (fixture->text, fixture->kept_text);
   newsroom_edit_history_adopt (fixture->history, past);
-}
-
-void
-past_assert_undone (Fixture    *fixture,
-                    const char *text)
-{
-  g_assert_true (past_undo (fixture));
-  g_assert_cmpstr (fixture->text->str, ==, text);
 }

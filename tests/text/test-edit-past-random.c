@@ -22,31 +22,50 @@ random_edit (Fixture *fixture,
     case 1:
     case 2:
       if (*caret > 0)
-        past_delete (fixture, --*caret, 1);
+        fixture_delete (fixture, --*caret, 1);
       break;
     case 3:
       n = (guint)g_rand_int_range (rand, 1, 5);
-      past_delete (fixture, *caret, MIN (n, length - *caret));
+      fixture_delete (fixture, *caret, MIN (n, length - *caret));
       break;
     case 4:
       for (n = (guint)g_rand_int_range (rand, 1, 6); n > 0; n--)
-        past_undo (fixture);
+        fixture_undo (fixture);
       break;
     case 5:
-      past_redo (fixture);
+      fixture_redo (fixture);
       break;
     case 6:
-      past_insert (fixture, *caret, "****");
+      fixture_insert (fixture, *caret, "****");
       if (g_rand_boolean (rand))
         past_save (fixture);
-      past_delete (fixture, *caret, 4);
+      fixture_delete (fixture, *caret, 4);
       newsroom_edit_history_forget_taken_back (fixture->history);
       break;
     default:
       n = (guint)g_rand_int_range (rand, 0, G_N_ELEMENTS (texts));
-      past_insert (fixture, *caret, texts[n]);
+      fixture_insert (fixture, *caret, texts[n]);
       *caret += (guint)g_utf8_strlen (texts[n], -1);
     }
+}
+
+/* Between two steps, of which the second may be one to be redone. */
+static void
+random_aside (Fixture *fixture,
+              GRand   *rand)
+{
+  newsroom_edit_history_begin_aside (fixture->history);
+  for (gint32 n = g_rand_int_range (rand, 0, 4); n > 0; n--)
+    {
+      const guint length = (guint)g_utf8_strlen (fixture->text->str, -1);
+      const guint offset = (guint)g_rand_int_range (rand, 0, (gint32)length + 1);
+
+      if (g_rand_boolean (rand))
+        fixture_insert (fixture, offset, "é*");
+      else if (offset < length)
+        fixture_delete (fixture, offset, 1);
+    }
+  newsroom_edit_history_end_aside (fixture->history);
 }
 
 /* What one history gives step by step, another gives after a restart. */
@@ -56,22 +75,22 @@ compare_after_restart (Fixture *fixture)
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   guint n_redone = 0;
 
-  while (past_undo (fixture))
+  while (fixture_undo (fixture))
     ;
   do
     g_ptr_array_add (texts, g_strdup (fixture->text->str));
-  while (past_redo (fixture));
+  while (fixture_redo (fixture));
 
   past_restart (fixture);
-  while (past_redo (fixture))
+  while (fixture_redo (fixture))
     n_redone++;
   for (guint i = texts->len; i > 0; i--)
     {
       g_assert_cmpstr (fixture->text->str, ==, texts->pdata[i - 1]);
-      g_assert_true (past_undo (fixture) == (i > 1));
+      g_assert_true (fixture_undo (fixture) == (i > 1));
     }
   for (guint i = 0; i + n_redone + 1 < texts->len; i++)
-    g_assert_true (past_redo (fixture));
+    g_assert_true (fixture_redo (fixture));
   g_assert_cmpstr (fixture->text->str, ==, fixture->kept_text);
 }
 
@@ -108,7 +127,7 @@ test_random (Fixture      *fixture,
 
       newsroom_edit_history_clear (fixture->history);
       g_string_assign (fixture->text, "");
-      past_insert (fixture, 0, "The first words");
+      fixture_insert (fixture, 0, "The first words");
       for (guint i = 0; i < 150; i++)
         {
           guint group = g_rand_int_range (rand, 0, 8) == 0 ? 3 : 0;
@@ -119,6 +138,8 @@ test_random (Fixture      *fixture,
             random_edit (fixture, rand, &caret);
           if (group > 0)
             newsroom_edit_history_end_group (fixture->history);
+          if (g_rand_int_range (rand, 0, 12) == 0)
+            random_aside (fixture, rand);
           if (g_rand_int_range (rand, 0, 5) == 0)
             save_somehow (fixture, rand);
           if (g_rand_int_range (rand, 0, 40) == 0)

@@ -8,24 +8,24 @@ static void
 test_restart (Fixture      *fixture,
               gconstpointer data)
 {
-  past_type (fixture, "Der Müller sagt ja");
+  fixture_type (fixture, "Der Müller sagt ja");
   past_save (fixture);
   past_restart (fixture);
-  past_type (fixture, " doch");
-  g_assert_true (past_undo (fixture));
-  g_assert_true (past_redo (fixture));
+  fixture_type (fixture, " doch");
+  g_assert_true (fixture_undo (fixture));
+  g_assert_true (fixture_redo (fixture));
   past_save (fixture);
   past_restart (fixture);
-  past_assert_undone (fixture, "Der Müller sagt ja ");
-  past_assert_undone (fixture, "Der Müller sagt ja");
+  fixture_assert_undone (fixture, "Der Müller sagt ja ");
+  fixture_assert_undone (fixture, "Der Müller sagt ja");
   past_save (fixture);
   past_restart (fixture);
-  g_assert_true (past_redo (fixture));
+  g_assert_true (fixture_redo (fixture));
   g_assert_cmpstr (fixture->text->str, ==, "Der Müller sagt ja ");
-  g_assert_true (past_redo (fixture));
+  g_assert_true (fixture_redo (fixture));
   g_assert_cmpstr (fixture->text->str, ==, "Der Müller sagt ja doch");
-  g_assert_false (past_redo (fixture));
-  while (past_undo (fixture))
+  g_assert_false (fixture_redo (fixture));
+  while (fixture_undo (fixture))
     ;
   g_assert_cmpstr (fixture->text->str, ==, "");
 }
@@ -37,21 +37,21 @@ test_selection (Fixture      *fixture,
   guint caret = 99;
   guint bound = 99;
 
-  past_insert (fixture, 0, "one two");
+  fixture_insert (fixture, 0, "one two");
   newsroom_edit_history_set_selection (fixture->history, 7, 4);
   newsroom_edit_history_begin_group (fixture->history);
-  past_delete (fixture, 4, 3);
-  past_insert (fixture, 4, "2");
+  fixture_delete (fixture, 4, 3);
+  fixture_insert (fixture, 4, "2");
   g_assert_null (past_take (fixture)); /* half of a step */
   newsroom_edit_history_end_group (fixture->history);
   past_save (fixture);
   past_restart (fixture);
 
-  g_assert_true (newsroom_edit_history_undo (fixture->history, past_apply_cb, fixture, &caret, &bound));
+  g_assert_true (newsroom_edit_history_undo (fixture->history, fixture_apply_cb, fixture, &caret, &bound));
   g_assert_cmpstr (fixture->text->str, ==, "one two");
   g_assert_cmpuint (caret, ==, 7);
   g_assert_cmpuint (bound, ==, 4);
-  g_assert_true (newsroom_edit_history_redo (fixture->history, past_apply_cb, fixture, &caret, &bound));
+  g_assert_true (newsroom_edit_history_redo (fixture->history, fixture_apply_cb, fixture, &caret, &bound));
   g_assert_cmpuint (caret, ==, 5);
   g_assert_cmpuint (bound, ==, 5);
 }
@@ -63,24 +63,24 @@ test_costs (Fixture      *fixture,
 {
   g_assert_null (past_take (fixture));
   for (guint i = 0; i < 1000; i++)
-    past_type (fixture, "word ");
+    fixture_type (fixture, "word ");
   g_assert_cmpuint (past_save (fixture), ==, 1000);
   g_assert_null (past_take (fixture));
-  past_type (fixture, "one two ");
+  fixture_type (fixture, "one two ");
   g_assert_cmpuint (past_save (fixture), ==, 2);
-  past_type (fixture, "thr");
+  fixture_type (fixture, "thr");
   g_assert_cmpuint (past_save (fixture), ==, 1);
-  past_type (fixture, "ee ");
+  fixture_type (fixture, "ee ");
   g_assert_cmpuint (past_save (fixture), ==, 1); /* the same step, longer */
   for (guint i = 0; i < 500; i++)
-    g_assert_true (past_undo (fixture));
+    g_assert_true (fixture_undo (fixture));
   g_assert_cmpuint (past_save (fixture), ==, 0);
-  past_type (fixture, "more ");
+  fixture_type (fixture, "more ");
   g_assert_cmpuint (past_save (fixture), ==, 1);
   g_assert_cmpint (fixture->behind, ==, 504);
   past_restart (fixture);
   g_assert_null (past_take (fixture));
-  past_type (fixture, "again ");
+  fixture_type (fixture, "again ");
   g_assert_cmpuint (past_save (fixture), ==, 1);
 }
 
@@ -93,13 +93,13 @@ test_failed_save (Fixture      *fixture,
   g_autoptr (NewsroomEditChanges) late = NULL;
   g_autoptr (NewsroomEditChanges) next = NULL;
 
-  past_type (fixture, "one ");
+  fixture_type (fixture, "one ");
   past_save (fixture);
-  past_type (fixture, "two ");
+  fixture_type (fixture, "two ");
   lost = past_take (fixture);
   g_assert_cmpuint (lost->steps->len, ==, 1);
   g_clear_pointer (&lost, newsroom_edit_changes_unref);
-  past_type (fixture, "three ");
+  fixture_type (fixture, "three ");
   late = past_take (fixture);
   g_assert_cmpuint (late->steps->len, ==, 2);
   next = past_take (fixture);
@@ -110,9 +110,9 @@ test_failed_save (Fixture      *fixture,
   newsroom_edit_changes_set_kept (next);
   g_assert_null (past_take (fixture));
   past_restart (fixture);
-  past_assert_undone (fixture, "one two ");
-  past_assert_undone (fixture, "one ");
-  past_assert_undone (fixture, "");
+  fixture_assert_undone (fixture, "one two ");
+  fixture_assert_undone (fixture, "one ");
+  fixture_assert_undone (fixture, "");
 }
 
 /* What is typed before the past is there goes on top of it. */
@@ -122,23 +122,23 @@ test_late_past (Fixture      *fixture,
 {
   g_autoptr (NewsroomEditPast) past = NULL;
 
-  past_type (fixture, "one two three ");
-  g_assert_true (past_undo (fixture));
+  fixture_type (fixture, "one two three ");
+  g_assert_true (fixture_undo (fixture));
   past_save (fixture);
   past = past_read_past (fixture, KEY, fixture->kept_text);
   g_assert_true (newsroom_edit_past_end (past));
 
   g_assert_finalize_object (fixture->history);
   fixture->history = newsroom_edit_history_new (PLENTY);
-  past_type (fixture, "four ");
+  fixture_type (fixture, "four ");
   newsroom_edit_history_adopt (fixture->history, past);
-  g_assert_false (past_redo (fixture));
+  g_assert_false (fixture_redo (fixture));
   g_assert_cmpuint (past_save (fixture), ==, 1);
   past_restart (fixture);
-  past_assert_undone (fixture, "one two ");
-  past_assert_undone (fixture, "one ");
-  past_assert_undone (fixture, "");
-  g_assert_false (past_undo (fixture));
+  fixture_assert_undone (fixture, "one two ");
+  fixture_assert_undone (fixture, "one ");
+  fixture_assert_undone (fixture, "");
+  g_assert_false (fixture_undo (fixture));
 }
 
 /* A past that is on its way, and the text as it was when that was asked for. */
@@ -178,38 +178,38 @@ test_wanted_before (Fixture      *fixture,
 {
   NewsroomEditPast *past;
 
-  past_type (fixture, "one two three ");
+  fixture_type (fixture, "one two three ");
   past_save (fixture);
 
   past = await_past (fixture);
   for (guint i = 0; i < 3; i++)
-    g_assert_false (past_undo (fixture));
-  g_assert_false (past_redo (fixture));
+    g_assert_false (fixture_undo (fixture));
+  g_assert_false (fixture_redo (fixture));
   g_assert_cmpstr (fixture->text->str, ==, "one two three ");
   g_assert_cmpuint (take_past (fixture, past), ==, 2);
   g_assert_cmpuint (newsroom_edit_history_take_wanted (fixture->history), ==, 0);
-  past_assert_undone (fixture, "one two ");
+  fixture_assert_undone (fixture, "one two ");
 
   /* What was typed meanwhile is undone at once, and only then what was there before */
   past = await_past (fixture);
-  past_type (fixture, "four ");
-  past_assert_undone (fixture, "one two three ");
-  g_assert_false (past_undo (fixture));
+  fixture_type (fixture, "four ");
+  fixture_assert_undone (fixture, "one two three ");
+  g_assert_false (fixture_undo (fixture));
   g_assert_cmpuint (take_past (fixture, past), ==, 1);
-  past_assert_undone (fixture, "one two ");
+  fixture_assert_undone (fixture, "one two ");
 
   /* Who goes on typing wants no step back any more */
   past = await_past (fixture);
-  g_assert_false (past_undo (fixture));
-  past_type (fixture, "four ");
+  g_assert_false (fixture_undo (fixture));
+  fixture_type (fixture, "four ");
   g_assert_cmpuint (take_past (fixture, past), ==, 0);
 
   /* It does not come */
   newsroom_edit_past_free (await_past (fixture));
-  g_assert_false (past_undo (fixture));
+  g_assert_false (fixture_undo (fixture));
   g_assert_cmpuint (take_past (fixture, NULL), ==, 1);
   g_assert_false (newsroom_edit_history_get_can_undo (fixture->history));
-  g_assert_false (past_undo (fixture));
+  g_assert_false (fixture_undo (fixture));
   g_assert_cmpuint (newsroom_edit_history_take_wanted (fixture->history), ==, 0);
 }
 
@@ -220,18 +220,18 @@ test_past_beyond_gap (Fixture      *fixture,
 {
   g_autoptr (NewsroomEditPast) past = NULL;
 
-  past_type (fixture, "one two ");
+  fixture_type (fixture, "one two ");
   past_save (fixture);
   past = past_read_past (fixture, KEY, fixture->kept_text);
   g_assert_true (newsroom_edit_past_end (past));
 
   g_assert_finalize_object (fixture->history);
   fixture->history = newsroom_edit_history_new (1);
-  past_type (fixture, "three four ");
+  fixture_type (fixture, "three four ");
   newsroom_edit_history_adopt (fixture->history, past);
-  g_assert_true (past_undo (fixture));
+  g_assert_true (fixture_undo (fixture));
   g_assert_cmpstr (fixture->text->str, ==, "one two three ");
-  g_assert_false (past_undo (fixture));
+  g_assert_false (fixture_undo (fixture));
 }
 
 static void
@@ -243,40 +243,40 @@ test_bounds (Fixture      *fixture,
 
   for (guint i = 0; i < NEWSROOM_EDIT_MAX_KEPT_STEPS + 10; i++)
     {
-      past_insert (fixture, 0, "x");
+      fixture_insert (fixture, 0, "x");
       newsroom_edit_history_break (fixture->history);
     }
   g_assert_cmpuint (past_save (fixture), ==, NEWSROOM_EDIT_MAX_KEPT_STEPS);
   g_assert_cmpint (fixture->first, ==, 10);
-  past_insert (fixture, 0, "y");
+  fixture_insert (fixture, 0, "y");
   g_assert_cmpuint (past_save (fixture), ==, 1);
   past_restart (fixture);
   for (guint i = 0; i < NEWSROOM_EDIT_MAX_KEPT_STEPS; i++)
-    g_assert_true (past_undo (fixture));
-  g_assert_false (past_undo (fixture));
+    g_assert_true (fixture_undo (fixture));
+  g_assert_false (fixture_undo (fixture));
   g_assert_cmpuint (fixture->text->len, ==, 11);
 
-  past_insert (fixture, 0, half);
+  fixture_insert (fixture, 0, half);
   g_assert_cmpuint (past_save (fixture), ==, 1);
-  past_insert (fixture, 0, half);
+  fixture_insert (fixture, 0, half);
   past_save (fixture);
   g_assert_cmpint (fixture->behind - fixture->first, ==, 2);
 
   /* One that is too large is not kept, nor what is before it; undone, it stands in nothing's way. */
-  past_insert (fixture, 0, most);
+  fixture_insert (fixture, 0, most);
   past_save (fixture);
   g_assert_cmpint (fixture->behind - fixture->first, ==, 0);
   past_restart (fixture);
-  g_assert_false (past_undo (fixture));
-  past_insert (fixture, 0, "z");
-  past_insert (fixture, 0, most);
+  g_assert_false (fixture_undo (fixture));
+  fixture_insert (fixture, 0, "z");
+  fixture_insert (fixture, 0, most);
   past_save (fixture);
-  g_assert_true (past_undo (fixture));
+  g_assert_true (fixture_undo (fixture));
   g_assert_cmpuint (past_save (fixture), ==, 1);
   g_assert_cmpint (fixture->position - fixture->first, ==, 1);
   past_restart (fixture);
-  g_assert_true (past_undo (fixture));
-  g_assert_false (past_undo (fixture));
+  g_assert_true (fixture_undo (fixture));
+  g_assert_false (fixture_undo (fixture));
 }
 
 /* Another text, another article, another place: there is no past, rather than a wrong one. */
@@ -286,7 +286,7 @@ test_foreign (Fixture      *fixture,
 {
   NewsroomEditPast *past;
 
-  past_type (fixture, "one two three ");
+  fixture_type (fixture, "one two three ");
   past_save (fixture);
 
   past = past_read_past (fixture, KEY, "one two four ");
@@ -318,8 +318,8 @@ static void
 test_damaged (Fixture      *fixture,
               gconstpointer data)
 {
-  past_type (fixture, "Müller 日本 ");
-  past_delete (fixture, 2, 4);
+  fixture_type (fixture, "Müller 日本 ");
+  fixture_delete (fixture, 2, 4);
   past_save (fixture);
 
   for (gint64 number = 0; number < fixture->behind; number++)

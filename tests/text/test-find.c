@@ -182,8 +182,13 @@ test_replacement (void)
     { "ab", "a\\K(b)", REGEX, "\\1\\1", "bb" },
     { "Ann Example", "(\\w+) (\\w+)", REGEX, "$2, ${1}2 $0", "Example, Ann2 Ann Example" },
     { "a", "(a)", REGEX, "$ $x ${ ${1 ${x} $$1 \\$1$", "$ $x ${ ${1 ${x} $1 $1$" },
-    { "abcdefghij", "(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)", REGEX, "${10}$10", "ja0" },
+    { "abcdefghij", "(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)", REGEX, "${10}$10\\10$11$9$100", "jjja1ij0" },
+    { "abc", "(a)(b)(c)", REGEX, "$10\\20$30$40$00", "a0b0c0$40abc0" },
+    { "ten", "(ten)", REGEX, "$10 $$10 \\$10", "ten0 $10 $10" },
     { "a", "a", 0, "$1\\n", "$1\\n" },
+    /* Prices, as long as there are no such groups */
+    { "five", "five", REGEX, "$5, $9.90", "$5, $9.90" },
+    { "5 dollars", "(\\d+) (dollars?)", REGEX, "$1 ($3)", "5 ($3)" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -205,7 +210,7 @@ test_wrong_replacement (void)
   static const char *const wrong[][2] = {
     { "a\\", "After the last “\\” something is missing." },
     { "\\2", "There is no group “\\2”, only “\\1”." },
-    { "b$2", "There is no group “$2”, only “\\1”." },
+    { "b${2}", "There is no group “${2}”, only “\\1”." },
     { "${12}", "There is no group “${12}”, only “\\1”." },
     { "\\ü", "“\\ü” is not known here; write “\\\\” for a backslash." },
   };

@@ -125,19 +125,64 @@ test_empty_places (void)
     { NEWSROOM_FORMAT_CODE, "- ^", "- `^`", TRUE },
     { NEWSROOM_FORMAT_STRIKETHROUGH, "a ^", "a ~~^~~", TRUE },
     { NEWSROOM_FORMAT_STRIKETHROUGH, "^", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRONG, "one\\\n^", "one\\\n**^**", TRUE },
+    { NEWSROOM_FORMAT_EMPHASIS, "one\\\n^\n\ntwo", "one\\\n*^*\n\ntwo", TRUE },
+    { NEWSROOM_FORMAT_STRIKETHROUGH, "one\\\n^", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRONG, "```\none\\\n^\n```", NULL, FALSE },
     { NEWSROOM_FORMAT_STRONG, "```\n^\n```", NULL, FALSE },
     { NEWSROOM_FORMAT_STRONG, "a word^ here", "a word**^** here", TRUE },
     { NEWSROOM_FORMAT_STRONG, "a ^word here", "a **^**word here", TRUE },
     { NEWSROOM_FORMAT_STRONG, "A word. ^", "A word. **^**", TRUE },
     { NEWSROOM_FORMAT_STRONG, "A word. ^Next", "A word. **^**Next", TRUE },
     { NEWSROOM_FORMAT_EMPHASIS, "A word.^", "A word.*^*", TRUE },
-    { NEWSROOM_FORMAT_STRIKETHROUGH, "(^)", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRIKETHROUGH, "(^)", "(~~^~~)", TRUE },
+    { NEWSROOM_FORMAT_STRIKETHROUGH, "1. ^", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRIKETHROUGH, "^ a", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRIKETHROUGH, " ^a", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRONG, "a\n--^-", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRONG, "^- a", NULL, FALSE },
+    { NEWSROOM_FORMAT_CODE, "^# a", NULL, FALSE },
+    { NEWSROOM_FORMAT_EMPHASIS, "one **^**", "one ***^***", TRUE },
+    { NEWSROOM_FORMAT_STRIKETHROUGH, "one **^**", "one **~~^~~**", TRUE },
+    { NEWSROOM_FORMAT_CODE, "one *^*", "one *`^`*", TRUE },
+    { NEWSROOM_FORMAT_STRIKETHROUGH, "one ***two***^", "one ***two***~~^~~", TRUE },
     { NEWSROOM_FORMAT_EMPHASIS, "“^”", "“*^*”", TRUE },
     { NEWSROOM_FORMAT_HEADING_2, "^", "## ^", TRUE },
     { NEWSROOM_FORMAT_QUOTE, "^", "> ^", TRUE },
     { NEWSROOM_FORMAT_BULLETS, "a\n\n^\n\nb", "a\n\n- ^\n\nb", TRUE },
     { NEWSROOM_FORMAT_NUMBERS, "> ^", "> 1. ^", TRUE },
     { NEWSROOM_FORMAT_TASKS, "^", "- [ ] ^", TRUE },
+  };
+
+  check_cases (cases, G_N_ELEMENTS (cases));
+}
+
+/* Marks never come between those that are there, into a fence of code, or into an address: that is taken whole. */
+static void
+test_borders (void)
+{
+  static const Case cases[] = {
+    { NEWSROOM_FORMAT_STRONG, "text\n\n``^`\ncode\n```", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRONG, "^```\ncode\n```", NULL, FALSE },
+    { NEWSROOM_FORMAT_EMPHASIS, "```^\ncode\n```", NULL, FALSE },
+    { NEWSROOM_FORMAT_CODE, "```\ncode\n`^``", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRIKETHROUGH, "~~^~~\ncode\n~~~~", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRONG, "> - ~~^~\n>   code", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRONG, "```pyth^on\ncode\n```", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRONG, "```co^de``` one", "**```co^de```** one", TRUE },
+    { NEWSROOM_FORMAT_STRONG, "```code``` o^ne", "```code``` **o^ne**", TRUE },
+    { NEWSROOM_FORMAT_STRONG, "a **bold*^*", NULL, FALSE },
+    { NEWSROOM_FORMAT_EMPHASIS, "a **bold*^* b", NULL, FALSE },
+    { NEWSROOM_FORMAT_EMPHASIS, "*^*bold** b", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRIKETHROUGH, "a ~~gone~^~ b", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRONG, "go https://^e.org/x now", "go **https://^e.org/x** now", TRUE },
+    { NEWSROOM_FORMAT_EMPHASIS, "go (https://e.o^rg/x_y).", "go (*https://e.o^rg/x_y*).", TRUE },
+    { NEWSROOM_FORMAT_CODE, "go www.^e.org, now", "go `www.^e.org`, now", TRUE },
+    { NEWSROOM_FORMAT_STRONG, "go https://{e}.org/x now", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRONG, "{go https}://e.org/x now", NULL, FALSE },
+    { NEWSROOM_FORMAT_STRONG, "{go https://e.org/x} now", "**{go https://e.org/x}** now", TRUE },
+    { NEWSROOM_FORMAT_STRONG, "go https://e.org/x ^now", "go https://e.org/x **^**now", TRUE },
+    { NEWSROOM_FORMAT_STRONG, "a://b^ c", "a://b**^** c", TRUE },
   };
 
   check_cases (cases, G_N_ELEMENTS (cases));
@@ -438,6 +483,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/format/words", test_words);
   g_test_add_func ("/text/format/empty-places", test_empty_places);
+  g_test_add_func ("/text/format/borders", test_borders);
   g_test_add_func ("/text/format/edges", test_edges);
   g_test_add_func ("/text/format/lines", test_lines);
   g_test_add_func ("/text/format/random", test_random);

@@ -114,6 +114,32 @@ test_random (void)
     }
 }
 
+static void
+test_outer (void)
+{
+  static const struct
+  {
+    const char *prefix;
+    const char *expected;
+  } prefixes[] = {
+    { "- ", "- " },
+    { "* [x] ", "* " },
+    { "12. ", "12. " },
+    { "1) > ", "1) " },
+    { "  - ", "- " },
+    { "   ", "- " },
+    { "> ", NULL },
+    { "> - ", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    {
+      g_autofree char *outer = newsroom_hang_dup_outer (prefixes[i].prefix);
+
+      g_assert_cmpstr (outer, ==, prefixes[i].expected);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -121,6 +147,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/hang/cases", test_cases);
+  g_test_add_func ("/hang/outer", test_outer);
   g_test_add_func ("/hang/direction", test_direction);
   g_test_add_func ("/hang/random", test_random);
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "newsroom-list-numbers.h"
 #include "newsroom-plain-text.h"
 
 typedef struct
@@ -124,8 +125,10 @@ test_enter (void)
     { "- a\n  - b\n  - ^", "- a\n  - b\n- ^" },
     { "- [ ] a\n- [ ] ^", "- [ ] a\n\n^" },
     { "> a\n> ^", "> a\n\n^" },
-    { "> a\n>\n> ^", "> a\n>\n^" },
+    { "> a\n>\n> ^", "> a\n\n^" },
     { "> - a\n> - ^", "> - a\n>\n> ^" },
+    { "> - a\n>\n> ^", "> - a\n\n^" },
+    { "> > a\n> >\n> > ^\n> > b", "> > a\n\n^\n> > b" },
     { "a^", NULL },
     { "^", NULL },
     { "a\n\n^", NULL },
@@ -134,6 +137,8 @@ test_enter (void)
     { "-^", NULL },
     { "```\n- a^\n```", NULL },
     { "1986. A year^", "1986. A year\n1987. ^" },
+    { "1. a\n2. ^\n3. b\n4. c", "1. a\n\n^\n2. b\n3. c" },
+    { "1. a\n   1. b\n   2. ^\n   3. c\n2. d", "1. a\n   1. b\n2. ^\n   1. c\n3. d" },
     { "It was\n1986. A year^", NULL },
     { "    - code^", NULL },
   };
@@ -149,6 +154,9 @@ test_indent (void)
     { "- a\n- b^\n  - c\n- d", "- a\n  - b^\n    - c\n- d" },
     { "1. a\n2. b^", "1. a\n   1. b^" },
     { "1. a\n   1. b\n2. c^", "1. a\n   1. b\n   2. c^" },
+    { "1. a\n2. b^\n   1. c\n3. d\n4. e", "1. a\n   1. b^\n      1. c\n2. d\n3. e" },
+    { "5. a\n6. b^\n7. c\n9. d", "5. a\n   1. b^\n6. c\n9. d" },
+    { "1. a\n1. b^\n1. c", "1. a\n   1. b^\n1. c" },
     { "- [ ] a\n- [ ] b^", "- [ ] a\n  - [ ] b^" },
     { "> - a\n> - b^", "> - a\n>   - b^" },
     { "- a^", NULL },
@@ -166,6 +174,7 @@ test_outdent (void)
     { "- a\n  - b^", "- a\n- b^" },
     { "- a\n  - b^\n    - c\n- d", "- a\n- b^\n  - c\n- d" },
     { "1. a\n   1. b^", "1. a\n2. b^" },
+    { "1. a\n   1. b^\n   2. c\n   3. d\n2. e\n3. f", "1. a\n2. b^\n   1. c\n   2. d\n3. e\n4. f" },
     { "> - a\n>   - b^", "> - a\n> - b^" },
     { "- a^", NULL },
     { "text^", NULL },
@@ -181,6 +190,8 @@ test_backspace (void)
     { "- ^a", "^a" },
     { "- a\n- ^b", "- a\n\n^b" },
     { "1. ^", "^" },
+    { "1. a\n2. ^b\n3. c\n4. d", "1. a\n\n^b\n\n2. c\n3. d" },
+    { "1. ^a\n2. b\n\nc\n\n3. d", "^a\n\n1. b\n\nc\n\n3. d" },
     { "- [ ] ^a", "^a" },
     { "> ^a", "^a" },
     { "- a^", NULL },
@@ -190,6 +201,71 @@ test_backspace (void)
   };
 
   check (cases, G_N_ELEMENTS (cases), backspace);
+}
+
+static char *
+make_room (const char *body,
+           gsize       caret)
+{
+  return apply (newsroom_list_numbers_make_room (body, caret), body);
+}
+
+/* Deletes what "<" and ">" are around. */
+static char *
+close_gap (const char *body,
+           gsize       caret)
+{
+  const gsize      end = (gsize)(strchr (body, '>') - body);
+  g_autofree char *deleted = g_strndup (body + caret, end - caret);
+  g_autoptr (GString) left = g_string_new (body);
+
+  g_string_erase (left, (gssize)caret, (gssize)(end + 1 - caret));
+
+  return apply (newsroom_list_numbers_close_gap (left->str, caret, deleted), left->str);
+}
+
+static void
+test_make_room (void)
+{
+  static const Case cases[] = {
+    { "1. a\n2. ^\n2. b\n3. c", "1. a\n2. ^\n3. b\n4. c" },
+    { "1. a\n2. ^\n\n2. b\n   more\n\n   - x\n3. c\n\nd\n\n4. e", "1. a\n2. ^\n\n3. b\n   more\n\n   - x\n4. c\n\nd\n\n4. e" },
+    { "8. a\n9. ^\n9. b\n   - x\n\n   y", "8. a\n9. ^\n10. b\n    - x\n\n    y" },
+    { "> 1. a\n> 2. ^\n> 2. b", "> 1. a\n> 2. ^\n> 3. b" },
+    { "- 1. a\n  2. ^\n  2. b\n- c", "- 1. a\n  2. ^\n  3. b\n- c" },
+    { "1) a\n2) ^\n2) b\n7) c\n8) d", "1) a\n2) ^\n3) b\n7) c\n8) d" },
+    { "1. a\n2. ^\n1. b\n1. c", NULL },
+    { "1. a\n2. ^\n2) b", NULL },
+    { "1. a\n2. ^", NULL },
+    { "- a\n- ^\n- b", NULL },
+    { "```\n1. a\n2. ^\n2. b\n```", NULL },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), make_room);
+}
+
+static void
+test_close_gap (void)
+{
+  static const Case cases[] = {
+    { "1. a^\n2. b>\n3. c\n4. d", "1. a^\n2. c\n3. d" },
+    { "1. a\n^2. b\n>3. c\n4. d", "1. a\n^2. c\n3. d" },
+    { "^1. a\n2. b\n>3. c\n4. d", "^1. c\n2. d" },
+    { "^5. a\n>6. b", "^5. b" },
+    { "1. a\n   1. b\n^   2. c\n>   3. d\n2. e", "1. a\n   1. b\n^   2. d\n2. e" },
+    { "1. a^a\n2. b>b\n3. c", "1. a^b\n2. c" },
+    { "9. a^\n10. b>\n11. c\n    - x", "9. a^\n10. c\n    - x" },
+    { "1. a^\n2. b\n   more\n3. c>\n4. d", "1. a^\n2. d" },
+    { "1. a\n^1. b\n>1. c\n1. d", NULL },
+    { "1. a^\n2. b>\n5. c\n6. d", NULL },
+    { "1. a\n^2. b\n>5. c\n6. d", NULL },
+    { "1. a^b>\n3. c", NULL },
+    { "1. a^\n2. b>", NULL },
+    { "a^\nb>\n\n2. c", NULL },
+    { "- a^\n- b>\n- c", NULL },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), close_gap);
 }
 
 static char *
@@ -259,6 +335,8 @@ main (int    argc,
   g_test_add_func ("/text/list-edit/indent", test_indent);
   g_test_add_func ("/text/list-edit/outdent", test_outdent);
   g_test_add_func ("/text/list-edit/backspace", test_backspace);
+  g_test_add_func ("/text/list-edit/make-room", test_make_room);
+  g_test_add_func ("/text/list-edit/close-gap", test_close_gap);
   g_test_add_func ("/text/list-edit/random", test_random);
 
   return g_test_run ();

@@ -68,6 +68,53 @@ test_cases (void)
     }
 }
 
+/* A body with "|" where words were deleted, and what is left, the same where nothing is found. */
+static const struct
+{
+  const char *body;
+  const char *words;
+  const char *left;
+} emptied[] = {
+  { "a **|** b", "bold", "a  b" },
+  { "a **|** b", "two words", "a  b" },
+  { "a **|** b", "words ", "a  b" },
+  { "a *|* b", "it", "a  b" },
+  { "a _|_ b", "it", "a  b" },
+  { "a ~~|~~ b", "gone", "a  b" },
+  { "a `|` b", "code", "a  b" },
+  { "a ***|*** b", "both", "a  b" },
+  { "a **[|](https://example.org)** b", "link", "a  b" },
+  { "a [|](https://example.org \"title\") b", "link", "a  b" },
+  { "a [|][r] b\n\n[r]: /x", "link", "a  b\n\n[r]: /x" },
+  { "a **b *|*** c", "it", "a **b ** c" },
+  /* Words are left, or there were none, or they are no markers. */
+  { "a **|b** c", "b", NULL },
+  { "a **|** b", " ", NULL },
+  { "a |** b", "bold", NULL },
+  { "a \\*|\\* b", "bold", NULL },
+  { "a ![|](a.png) b", "seen", NULL },
+  { "    **|**", "code", NULL },
+  { "```\n**|**\n```", "code", NULL },
+  { "a | b", "word", NULL },
+};
+
+static void
+test_emptied (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (emptied); i++)
+    {
+      gsize            at = strcspn (emptied[i].body, "|");
+      g_autofree char *body = g_strdup_printf ("%.*s%s", (int)at, emptied[i].body, emptied[i].body + at + 1);
+      g_autofree char *left = NULL;
+      NewsroomMarkers  markers;
+
+      if (newsroom_markers_find_emptied (body, strlen (body), at, emptied[i].words, &markers))
+        left = take_away (body, &markers);
+      g_test_message ("“%s”", emptied[i].body);
+      g_assert_cmpstr (left, ==, emptied[i].left);
+    }
+}
+
 /* Whatever goes, the words stay as they are. */
 static void
 test_random (void)
@@ -111,6 +158,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/markers/cases", test_cases);
+  g_test_add_func ("/text/markers/emptied", test_emptied);
   g_test_add_func ("/text/markers/random", test_random);
 
   return g_test_run ();

@@ -17,7 +17,10 @@ test_cases (void)
     { "One.^", "\n\n", "\\\n" },
     { "One.^ Two.", "\n\n", "\\\n" },
     { "One.^\nTwo.", "\n\n", "\\\n" },
-    { "# One^", "\n\n", "\\\n" },
+    { "# One^", "\n\n", NULL },
+    { "> ###### One ^two", "\n\n", NULL },
+    { "#One^", "\n\n", "\\\n" },
+    { "####### One^", "\n\n", "\\\n" },
     { "^", NULL, NULL },
     { "^One", NULL, NULL },
     { "One.\n\n^", "", NULL },
@@ -50,12 +53,51 @@ test_cases (void)
     }
 }
 
+/* Each case is a text with "^" for the caret, or what is selected between two of them. */
+static void
+test_tab (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean    takes;
+  } cases[] = {
+    { "^", FALSE },
+    { "^One.", FALSE },
+    { "One.\n\n^Two.", FALSE },
+    { "One.\n ^Two.", FALSE },
+    { "> ^One.", FALSE },
+    { "One.\n\n>^", FALSE },
+    { "O^ne.", TRUE },
+    { "One.^", TRUE },
+    { "> O^ne.", TRUE },
+    { "One^ two.^", FALSE },
+    { "^One.\n\nTwo.^", FALSE },
+    { "    ^code", TRUE },
+    { "^\tcode", TRUE },
+    { "```\n^code\n```", TRUE },
+    { "```\n^code\nmore^\n```", TRUE },
+    { "```\ncode\n```\n\n^One.", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (cases[i].text, "^", 3);
+      g_autofree char *body = g_strjoinv (NULL, parts);
+      const gsize      start = strlen (parts[0]);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (newsroom_paragraph_takes_tab (body, start, parts[2] != NULL ? start + strlen (parts[1]) : start), ==, cases[i].takes);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/paragraph-break/cases", test_cases);
+  g_test_add_func ("/text/paragraph-break/tab", test_tab);
 
   return g_test_run ();
 }

@@ -288,7 +288,32 @@ test_core (void)
   g_assert_cmpstr (straight, ==, "don't");
   g_assert_true (newsroom_spelling_is_typographic ("it’s don't"));
   g_assert_false (newsroom_spelling_is_typographic ("it's don’t"));
-  g_assert_false (newsroom_spelling_is_typographic ("none"));
+  g_assert_true (newsroom_spelling_is_typographic ("none"));
+  g_assert_false (newsroom_spelling_is_typographic ("\"none\""));
+}
+
+static gboolean
+has_cb (const char *word,
+        gpointer    user_data)
+{
+  return g_strv_contains (user_data, word);
+}
+
+static void
+test_apostrophes (void)
+{
+  const char      *words[] = { "Don't", "d'été", "été", NULL };
+  g_autofree char *dont = newsroom_spelling_dup_with_apostrophe ("Dont", has_cb, words);
+  g_autofree char *french = newsroom_spelling_dup_with_apostrophe ("dété", has_cb, words);
+  g_autofree char *other = newsroom_spelling_dup_with_apostrophe ("Dnt", has_cb, words);
+  g_autofree char *joined = newsroom_spelling_dup_with_apostrophe ("Do’nt", has_cb, words);
+  g_autofree char *none = newsroom_spelling_dup_with_apostrophe ("", has_cb, words);
+
+  g_assert_cmpstr (dont, ==, "Don't");
+  g_assert_cmpstr (french, ==, "d'été");
+  g_assert_null (other);
+  g_assert_null (joined);
+  g_assert_null (none);
 }
 
 int
@@ -301,6 +326,7 @@ main (int    argc,
   g_test_add_func ("/spelling-words/pieces", test_pieces);
   g_test_add_func ("/spelling-words/prose", test_prose);
   g_test_add_func ("/spelling-words/forms", test_forms);
+  g_test_add_func ("/spelling-words/apostrophes", test_apostrophes);
   g_test_add_func ("/spelling-words/core", test_core);
 
   return g_test_run ();

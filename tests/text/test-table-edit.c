@@ -154,7 +154,9 @@ test_steps (void)
     { NEWSROOM_TABLE_BELOW, "| a | b^ |\n|---|---|\n| d | e |", "| a | b |\n|---|---|\n| d | {}e |" },
     { NEWSROOM_TABLE_BELOW, "| a | b |^\n|---|---|\n| d | e |", "| a | b |\n|---|---|\n| d | {}e |" },
     { NEWSROOM_TABLE_BELOW, "| a | b |\n|---|---|\n| d | e^ |", "| a   | b   |\n| --- | --- |\n| d   | e   |\n|     | {}    |" },
-    { NEWSROOM_TABLE_BELOW, "| a | b |\n|---|---|\n| d | e |^", NULL },
+    { NEWSROOM_TABLE_BELOW, "| a | b |\n|---|---|\n| d | e |^", "| a | b |\n|---|---|\n| d | e |\n\n{}" },
+    { NEWSROOM_TABLE_BELOW, "> | a | b |\n> |---|---|\n> | d | e | ^\n>\n> f", "> | a | b |\n> |---|---|\n> | d | e | \n>\n> {}\n>\n> f" },
+    { NEWSROOM_TABLE_BELOW, "a | b\n---|---\nd | e^", "a | b\n---|---\nd | e\n\n{}" },
     { NEWSROOM_TABLE_BELOW, "^| a | b |\n|---|---|\n| d | e |", NULL },
     { NEWSROOM_TABLE_BELOW, "| a | b |\n|---|---|^", NULL },
     { NEWSROOM_TABLE_BELOW, "| a |\n|---|\n| d |\n| ^  |", "| a |\n|---|\n| d |\n\n{}" },
@@ -173,9 +175,73 @@ test_steps (void)
     {
       gsize            caret;
       g_autofree char *body = dup_body (cases[i].before, &caret);
-      g_autoptr (NewsroomTextEdit) edit = newsroom_table_step (body, caret, cases[i].step);
+      g_autoptr (NewsroomTextEdit) edit = newsroom_table_step (body, caret, cases[i].step, -1);
 
       assert_shown (body, edit, TRUE, cases[i].before, cases[i].after);
+    }
+}
+
+static void
+test_columns (void)
+{
+  static const struct
+  {
+    int         column;
+    const char *before;
+    const char *after;
+  } cases[] = {
+    { 0, "| a | b^ |\n|---|---|\n| d | e |", "| a | b |\n|---|---|\n| {}d | e |" },
+    { 1, "| a | b |\n|---|---|\n| d^ | e |", "| a   | b   |\n| --- | --- |\n| d   | e   |\n|     | {}    |" },
+    { 7, "| a^ | b |\n|---|---|\n| d | e |", "| a | b |\n|---|---|\n| d | {}e |" },
+  };
+  const char *body = "x\n\n> | a | é |\n> |---|---|\n> | d | e |";
+  gsize       cell;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize            caret;
+      g_autofree char *table = dup_body (cases[i].before, &caret);
+      g_autoptr (NewsroomTextEdit) edit = newsroom_table_step (table, caret, NEWSROOM_TABLE_BELOW, cases[i].column);
+
+      assert_shown (table, edit, TRUE, cases[i].before, cases[i].after);
+    }
+
+  g_assert_cmpint (newsroom_table_get_column (body, 0), ==, -1);
+  g_assert_cmpint (newsroom_table_get_column (body, (gsize)(strstr (body, "é") - body)), ==, 1);
+  g_assert_cmpint (newsroom_table_get_column (body, (gsize)(strchr (body, 'd') - body)), ==, 0);
+  g_assert_true (newsroom_table_find_cell (body, (gsize)(strchr (body, 'd') - body), 1, &cell));
+  g_assert_cmpuint (cell, ==, (gsize)(strchr (body, 'e') - body));
+  g_assert_false (newsroom_table_find_cell (body, cell, 2, &cell));
+  g_assert_false (newsroom_table_find_cell (body, 0, 0, &cell));
+}
+
+/* A bar behind a table that was left begins its next row. */
+static void
+test_rows_by_hand (void)
+{
+  static const struct
+  {
+    const char *before; /* "^" is the caret */
+    const char *after;  /* NULL where the bar stays where it is */
+  } cases[] = {
+    { "| a |\n|---|\n| d |\n\n^", "| a |\n|---|\n| d |\n|^" },
+    { "| a |\n|---|\n| d |\n\n|^\n\nb", "| a |\n|---|\n| d |\n|^\n\nb" },
+    { "> | a |\n> |---|\n> | d |\n>\n> |^\n>\n> b", "> | a |\n> |---|\n> | d |\n> |^\n>\n> b" },
+    { "| a |\n|---|\n| d |\n^", NULL },
+    { "| a |\n|---|\n| d |\n\n\n^", NULL },
+    { "| a |\n|---|\n| d |\n\nb^", NULL },
+    { "```\n| a |\n|---|\n\n^", NULL },
+    { "a |\n\n^", NULL },
+    { "^", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize            caret;
+      g_autofree char *body = dup_body (cases[i].before, &caret);
+      g_autoptr (NewsroomTextEdit) edit = newsroom_table_go_on (body, caret);
+
+      assert_shown (body, edit, FALSE, cases[i].before, cases[i].after);
     }
 }
 
@@ -216,7 +282,7 @@ test_random (void)
         caret--;
       is_step = i % 2 == 0;
       if (is_step)
-        edit = newsroom_table_step (body->str, caret, (NewsroomTableStep)(i / 2 % (NEWSROOM_TABLE_OUT + 1)));
+        edit = newsroom_table_step (body->str, caret, (NewsroomTableStep)(i / 2 % (NEWSROOM_TABLE_OUT + 1)), (int)(i % 5) - 1);
       else
         edit = newsroom_table_edit (body->str, caret, (NewsroomTableCommand)(i / 2 % (NEWSROOM_TABLE_LINE_UP + 1)));
       if (edit == NULL)
@@ -243,7 +309,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/table-edit/commands", test_commands);
   g_test_add_func ("/text/table-edit/steps", test_steps);
+  g_test_add_func ("/text/table-edit/columns", test_columns);
   g_test_add_func ("/text/table-edit/bars", test_bars);
+  g_test_add_func ("/text/table-edit/rows-by-hand", test_rows_by_hand);
   g_test_add_func ("/text/table-edit/random", test_random);
 
   return g_test_run ();

@@ -69,6 +69,39 @@ test_random (void)
   newsroom_text_copy_free (copy);
 }
 
+/* Asked for only now and then: what is not used of the memory is in its middle meanwhile. */
+static void
+test_many_changes (void)
+{
+  NewsroomTextCopy *copy = newsroom_text_copy_new ();
+  GString          *text = g_string_new (NULL);
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      const glong      n = g_utf8_strlen (text->str, -1);
+      const guint      first = (guint)g_test_rand_int_range (0, (int)n + 1);
+      const guint      end = first + MIN ((guint)n - first, i % 7);
+      const gssize     start = g_utf8_offset_to_pointer (text->str, first) - text->str;
+      const gssize     length = g_utf8_offset_to_pointer (text->str, end) - text->str - start;
+      g_autofree char *piece = g_strnfill (i % 100 == 0 ? 9000 : i % 5, 'x');
+      g_autofree char *inserted = g_strconcat ("ö", piece, "👩", NULL);
+      g_autofree char *wanted = g_strndup (text->str + start, (gsize)length);
+      g_autofree char *deleted = newsroom_text_copy_delete (copy, first, end);
+
+      g_assert_cmpstr (deleted, ==, wanted);
+      g_string_erase (text, start, length);
+      newsroom_text_copy_insert (copy, first, inserted, strlen (inserted));
+      g_string_insert (text, start, inserted);
+      if (g_test_rand_int_range (0, 20) == 0)
+        g_assert_cmpuint (newsroom_text_copy_find_byte (copy, first), ==, start);
+      if (g_test_rand_int_range (0, 20) == 0)
+        assert_text (copy, text->str);
+    }
+  assert_text (copy, text->str);
+  newsroom_text_copy_free (copy);
+  g_string_free (text, TRUE);
+}
+
 /* The same as of a text that is new, whatever was done to it before. */
 static void
 test_guess (void)
@@ -105,6 +138,7 @@ main (int   argc,
 
   g_test_add_func ("/text-copy/changes", test_changes);
   g_test_add_func ("/text-copy/random", test_random);
+  g_test_add_func ("/text-copy/many-changes", test_many_changes);
   g_test_add_func ("/text-copy/guess", test_guess);
 
   return g_test_run ();

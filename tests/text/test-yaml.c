@@ -113,6 +113,34 @@ test_write (void)
   g_assert_cmpstr (text, ==, "title: 'no'\npriority: 3\ntags: []\nk: {left: 'a b'}\nl: [{}, kept, \"🚢\"]\n");
 }
 
+/* What is between two values that are no comment together stays, and what is a string stays one. */
+static void
+test_cut_notes (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *rest;
+  } cases[] = {
+    { "a: b\n", NULL },
+    { "a: \"p {>> q\"\nb: \"r <<} s\"\n", "a: \"p {>> q\"\nb: \"r <<} s\"\n" },
+    { "a: p {>> q\nb: r <<} s\n", "a: p {>> q\nb: r <<} s\n" },
+    { "a: ['p {>> c <<}', '{>> c <<}', \"{>> c <<} q\"]\n", "a: ['p', '', \"q\"]\n" },
+    { "a:\n  b: x {>> c <<} y\n  d: 'it''s {>> it''s <<}'\n", "a:\n  b: x y\n  d: 'it''s'\n" },
+    { "a: yes {>> c <<}\nb: 12 {>> c <<}\n", "a: 'yes'\nb: '12'\n" },
+    { "a: |-\n  one {>> two\n  three <<} four\n", "a: |-\n  one four\n" },
+    { "b {>> c <<}: d\n", "b: d\n" },
+    { "no mapping {>> c <<} at all", "no mapping at all" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *rest = newsroom_yaml_cut_notes (cases[i].text);
+
+      g_assert_cmpstr (rest, ==, cases[i].rest);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -123,6 +151,7 @@ main (int    argc,
   g_test_add_func ("/text/yaml/broken", test_broken);
   g_test_add_func ("/text/yaml/mapping", test_mapping);
   g_test_add_func ("/text/yaml/write", test_write);
+  g_test_add_func ("/text/yaml/cut-notes", test_cut_notes);
 
   return g_test_run ();
 }
