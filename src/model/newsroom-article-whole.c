@@ -30,6 +30,7 @@ newsroom_article_copy (NewsroomArticle *self)
   copy = newsroom_article_new ();
   newsroom_article_set_id (copy, newsroom_article_get_id (self));
   newsroom_article_set_sequence (copy, newsroom_article_get_sequence (self));
+  newsroom_article_set_saved_at (copy, newsroom_article_get_saved_at (self));
   newsroom_article_set_uuid (copy, newsroom_article_get_uuid (self));
   for (guint i = 0; i < NEWSROOM_N_FIELDS; i++)
     newsroom_article_set_text (copy, (NewsroomField)i, newsroom_article_get_text (self, (NewsroomField)i));

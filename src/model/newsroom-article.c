@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-article.h"
 
-#include "newsroom-byline.h"
-
 /**
  * NewsroomArticle:
  *
@@ -17,6 +15,7 @@ struct _NewsroomArticle
 
   gint64        id;
   gint64        sequence;
+  gint64        saved_at;
   gint64        times[NEWSROOM_N_TIMES];
   NewsroomState state;
   guint         priority;
@@ -285,6 +284,37 @@ newsroom_article_set_sequence (NewsroomArticle *self,
 }
 
 /**
+ * newsroom_article_get_saved_at:
+ * @self: an article
+ *
+ * Returns: when the library saved its last revision, in microseconds since 1970 in UTC, 0 for never. The
+ *   document that was imported may say that its text is older.
+ */
+gint64
+newsroom_article_get_saved_at (NewsroomArticle *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), 0);
+
+  return self->saved_at;
+}
+
+/**
+ * newsroom_article_set_saved_at:
+ * @self: an article
+ * @saved_at: when its last revision was saved, in microseconds since 1970 in UTC
+ *
+ * For the library alone.
+ */
+void
+newsroom_article_set_saved_at (NewsroomArticle *self,
+                               gint64           saved_at)
+{
+  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
+
+  self->saved_at = saved_at;
+}
+
+/**
  * newsroom_article_get_text:
  * @self: an article
  * @field: which text
@@ -531,70 +561,4 @@ newsroom_article_get_credits (NewsroomArticle *self)
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
 
   return G_LIST_MODEL (self->credits);
-}
-
-/**
- * newsroom_article_add_credit:
- * @self: an article
- * @credit: (transfer none): a credit, to be the last
- */
-void
-newsroom_article_add_credit (NewsroomArticle *self,
-                             NewsroomCredit  *credit)
-{
-  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
-  g_return_if_fail (NEWSROOM_IS_CREDIT (credit));
-
-  g_list_store_append (self->credits, credit);
-}
-
-/**
- * newsroom_article_insert_credit:
- * @self: an article
- * @position: where, from 0
- * @credit: (transfer none): a credit
- */
-void
-newsroom_article_insert_credit (NewsroomArticle *self,
-                                guint            position,
-                                NewsroomCredit  *credit)
-{
-  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
-  g_return_if_fail (NEWSROOM_IS_CREDIT (credit));
-  g_return_if_fail (position <= g_list_model_get_n_items (G_LIST_MODEL (self->credits)));
-
-  g_list_store_insert (self->credits, position, credit);
-}
-
-/**
- * newsroom_article_remove_credit:
- * @self: an article
- * @position: which, from 0
- */
-void
-newsroom_article_remove_credit (NewsroomArticle *self,
-                                guint            position)
-{
-  g_return_if_fail (NEWSROOM_IS_ARTICLE (self));
-  g_return_if_fail (position < g_list_model_get_n_items (G_LIST_MODEL (self->credits)));
-
-  g_list_store_remove (self->credits, position);
-}
-
-/**
- * newsroom_article_dup_byline:
- * @self: an article
- *
- * Returns: (transfer full): the byline as a reader sees it: as worded by hand or, without
- *   that, made from the credits; "" if there are none
- */
-char *
-newsroom_article_dup_byline (NewsroomArticle *self)
-{
-  g_return_val_if_fail (NEWSROOM_IS_ARTICLE (self), NULL);
-
-  if (self->texts[NEWSROOM_FIELD_BYLINE][0] != '\0')
-    return g_strdup (self->texts[NEWSROOM_FIELD_BYLINE]);
-
-  return newsroom_byline_format (G_LIST_MODEL (self->credits), self->texts[NEWSROOM_FIELD_LANGUAGE]);
 }

@@ -95,6 +95,9 @@ void               newsroom_article_set_uuid (NewsroomArticle *self,
 gint64             newsroom_article_get_sequence (NewsroomArticle *self);
 void               newsroom_article_set_sequence (NewsroomArticle *self,
                                                   gint64           sequence);
+gint64             newsroom_article_get_saved_at (NewsroomArticle *self);
+void               newsroom_article_set_saved_at (NewsroomArticle *self,
+                                                  gint64           saved_at);
 const char        *newsroom_article_get_text (NewsroomArticle *self,
                                               NewsroomField    field);
 void               newsroom_article_set_text (NewsroomArticle *self,

@@ -61,6 +61,18 @@ parse_names (const char *names)
   return named != NULL ? named : newsroom_byline_parse (byline);
 }
 
+/* Returns: (transfer full): who is named in a byline, or in names alone */
+static GPtrArray *
+read_names (const char *byline,
+            gboolean   *are_certain)
+{
+  g_autoptr (GPtrArray) named = newsroom_byline_parse (byline);
+
+  *are_certain = named->len > 0;
+
+  return *are_certain ? g_steal_pointer (&named) : parse_names (byline);
+}
+
 /**
  * newsroom_byline_follow:
  * @credits: (element-type NewsroomCredit): the credits of an article
@@ -82,19 +94,13 @@ newsroom_byline_follow (GListModel *credits,
                         const char *after,
                         gboolean   *are_certain)
 {
-  g_autoptr (GPtrArray) named = newsroom_byline_parse (after);
+  g_autoptr (GPtrArray) named = read_names (after, are_certain);
   g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) follow = g_ptr_array_new_with_free_func (g_object_unref);
   const guint n_credits = g_list_model_get_n_items (credits);
   int         place = -1;
   gboolean    changed = FALSE;
 
-  *are_certain = named->len > 0;
-  if (!*are_certain)
-    {
-      g_ptr_array_unref (named);
-      named = parse_names (after);
-    }
   if (named->len == 0)
     return NULL;
 
@@ -126,6 +132,23 @@ newsroom_byline_follow (GListModel *credits,
 }
 
 /**
+ * newsroom_byline_names:
+ * @byline: what a byline says, as a byline or as names alone
+ * @name: the name of an author
+ *
+ * Returns: whether the author is among those whom it names
+ */
+gboolean
+newsroom_byline_names (const char *byline,
+                       const char *name)
+{
+  gboolean are_certain;
+  g_autoptr (GPtrArray) named = read_names (byline, &are_certain);
+
+  return is_among (name, named);
+}
+
+/**
  * newsroom_byline_dup_uncredited:
  * @credits: (element-type NewsroomCredit): the credits of an article
  * @byline: what its byline says, as a byline or as names alone
@@ -136,14 +159,10 @@ char *
 newsroom_byline_dup_uncredited (GListModel *credits,
                                 const char *byline)
 {
-  g_autoptr (GPtrArray) named = newsroom_byline_parse (byline);
+  gboolean are_certain;
+  g_autoptr (GPtrArray) named = read_names (byline, &are_certain);
   g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (named->len == 0)
-    {
-      g_ptr_array_unref (named);
-      named = parse_names (byline);
-    }
   for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
     g_ptr_array_add (known, g_list_model_get_item (credits, i));
   for (guint i = 0; i < named->len; i++)

@@ -15,6 +15,8 @@ GPtrArray *newsroom_byline_follow (GListModel *credits,
                                    const char *before,
                                    const char *after,
                                    gboolean   *are_certain);
+gboolean   newsroom_byline_names (const char *byline,
+                                  const char *name);
 char      *newsroom_byline_dup_uncredited (GListModel *credits,
                                            const char *byline);
 

@@ -6,6 +6,8 @@
 
 /* Characters of a word without vowels that are initials: "JRR" */
 #define MAX_INITIALS 3
+/* Bytes of what may be a name; longer is text, which is not taken apart */
+#define MAX_LENGTH 240
 
 static gboolean
 is_apostrophe (gunichar character)
@@ -149,6 +151,9 @@ newsroom_name_from_capitals (const char *name)
   guint n_words;
 
   g_return_val_if_fail (name != NULL, NULL);
+
+  if (strlen (name) > MAX_LENGTH)
+    return NULL;
 
   words = g_strsplit (name, " ", -1);
   n_words = g_strv_length (words);

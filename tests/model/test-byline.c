@@ -281,6 +281,7 @@ test_follow (void)
     { "", "", "Ann Example and Cy Sample", "Ann Example;Cy Sample" },
     { "", "", "Ann Example und Cy Sample", "Ann Example;Cy Sample" },
     { "Ann Example", "By Ann Example", "Ann Example", NULL },
+    { "Ann Example;Bob Miller", "By Ann Example and Bob Miller", "Ann Example", "Ann Example" },
     { "Ann Example", "By Ann Example", "Ann Example and Cy Sample", "Ann Example;Cy Sample" },
     /* Nobody is named */
     { "Ann Example", "By Ann Example", "By our correspondents", NULL },
@@ -292,6 +293,27 @@ test_follow (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     assert_followed (cases[i][0], cases[i][1], cases[i][2], cases[i][3]);
+}
+
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *byline;
+    const char *name;
+    gboolean    names;
+  } cases[] = {
+    { "By Ann Example and Bo Sample", "Bo Sample", TRUE },
+    { "Ann Example", "Ann Example", TRUE },
+    { "A. Example", "Ann Example", TRUE },
+    { "Ann Example", "Bo Sample", FALSE },
+    { "By our correspondents", "Ann Example", FALSE },
+    { "", "Ann Example", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (newsroom_byline_names (cases[i].byline, cases[i].name), ==, cases[i].names);
 }
 
 static void
@@ -334,6 +356,7 @@ main (int    argc,
   g_test_add_func ("/model/byline/place-is-wording", test_place_is_wording);
   g_test_add_func ("/model/byline/unnamed", test_unnamed);
   g_test_add_func ("/model/byline/follow", test_follow);
+  g_test_add_func ("/model/byline/names", test_names);
   g_test_add_func ("/model/byline/uncredited", test_uncredited);
 
   return g_test_run ();
