@@ -148,7 +148,7 @@ read_row (NewsroomConnection *connection,
   gboolean has_row = FALSE;
 
   statement = newsroom_connection_prepare (connection,
-                                           "SELECT uuid, sequence, sha256, " NEWSROOM_CONTENT_COLUMNS " FROM article WHERE id = ?",
+                                           "SELECT uuid, sequence, sha256, changed, " NEWSROOM_CONTENT_COLUMNS " FROM article WHERE id = ?",
                                            error);
   if (statement == NULL)
     return FALSE;
@@ -165,7 +165,8 @@ read_row (NewsroomConnection *connection,
   newsroom_article_set_uuid (article, newsroom_statement_get_text (statement, 0));
   newsroom_article_set_sequence (article, newsroom_statement_get_int (statement, 1));
   *sha256 = g_strdup (newsroom_statement_get_text (statement, 2));
-  *is_readable = newsroom_content_read (statement, 3, article);
+  newsroom_article_set_saved_at (article, newsroom_statement_get_int (statement, 3));
+  *is_readable = newsroom_content_read (statement, 4, article);
 
   return newsroom_credit_table_load (connection, article, error);
 }
@@ -287,6 +288,7 @@ write_version (NewsroomConnection     *connection,
   if (id == 0)
     newsroom_article_set_id (article, newsroom_connection_get_last_id (connection));
   newsroom_article_set_sequence (article, sequence + 1);
+  newsroom_article_set_saved_at (article, now);
   newsroom_connection_note_changed (connection, newsroom_article_get_id (article));
   newsroom_connection_note_version (connection, newsroom_article_get_id (article), sequence + 1);
 

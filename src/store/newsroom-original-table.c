@@ -29,12 +29,13 @@ newsroom_original_table_add (NewsroomConnection *connection,
   const gint64     filed = newsroom_original_get_filed (original);
   g_autofree char *notes = newsroom_content_join_lines (newsroom_report_get_notes (report));
   g_autofree char *dropped = newsroom_content_join_lines (newsroom_report_get_dropped (report));
+  g_autofree char *whole = newsroom_report_to_string (report);
   g_autoptr (GBytes) path_bytes = path != NULL ? g_bytes_new_static (path, strlen (path)) : NULL;
   g_autoptr (NewsroomStatement) statement = NULL;
 
   statement = newsroom_connection_prepare (connection,
-                                           "INSERT INTO original (article, time, sha256, file_name, path, content_type, notes, dropped, bytes)"
-                                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                           "INSERT INTO original (article, time, sha256, file_name, path, content_type, notes, dropped, bytes, report)"
+                                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                            error);
   if (statement == NULL)
     return FALSE;
@@ -48,6 +49,7 @@ newsroom_original_table_add (NewsroomConnection *connection,
   newsroom_statement_bind_text (statement, notes);
   newsroom_statement_bind_text (statement, dropped);
   newsroom_statement_bind_bytes (statement, newsroom_original_get_bytes (original));
+  newsroom_statement_bind_text (statement, whole);
 
   return newsroom_statement_run (statement, error);
 }
@@ -192,18 +194,31 @@ newsroom_original_table_complete (NewsroomConnection *connection,
   return move_rest (connection, article_id, last, error);
 }
 
-static NewsroomOriginal *
-read_original (NewsroomStatement *statement)
+/* Older versions filed its sentences alone; where the rest cannot be read they are there. */
+static NewsroomReport *
+read_report (NewsroomStatement *statement)
 {
-  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  NewsroomReport *report = newsroom_report_new_from_string (newsroom_statement_get_text (statement, 8));
   g_auto (GStrv) notes = newsroom_content_split_lines (newsroom_statement_get_text (statement, 3));
   g_auto (GStrv) dropped = newsroom_content_split_lines (newsroom_statement_get_text (statement, 4));
-  g_autoptr (GBytes) bytes = newsroom_statement_dup_bytes (statement, 5);
 
+  if (report != NULL)
+    return report;
+
+  report = newsroom_report_new ();
   for (guint i = 0; notes[i] != NULL; i++)
     newsroom_report_note (report, "%s", notes[i]);
   for (guint i = 0; dropped[i] != NULL; i++)
     newsroom_report_drop (report, "%s", dropped[i]);
+
+  return report;
+}
+
+static NewsroomOriginal *
+read_original (NewsroomStatement *statement)
+{
+  g_autoptr (NewsroomReport) report = read_report (statement);
+  g_autoptr (GBytes) bytes = newsroom_statement_dup_bytes (statement, 5);
 
   return newsroom_original_new_filed (newsroom_statement_get_text (statement, 0),
                                       newsroom_statement_get_text_or_null (statement, 1),
@@ -235,7 +250,7 @@ newsroom_original_table_load (NewsroomConnection *connection,
   gboolean has_row = FALSE;
 
   statement = newsroom_connection_prepare (connection,
-                                           "SELECT file_name, path, content_type, notes, dropped, bytes, sha256, time"
+                                           "SELECT file_name, path, content_type, notes, dropped, bytes, sha256, time, report"
                                            " FROM original WHERE article = ? ORDER BY id DESC LIMIT 1 OFFSET ?",
                                            error);
   if (statement == NULL)

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define NEWSROOM_SCHEMA_APPLICATION_ID 0x4e57524d /* "NWRM" */
-#define NEWSROOM_SCHEMA_VERSION 4
+#define NEWSROOM_SCHEMA_VERSION 5
 
 /* The search index, which can be thrown away and made again. */
 #define NEWSROOM_SCHEMA_INDEX "article_fts"

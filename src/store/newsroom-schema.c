@@ -45,7 +45,8 @@
  * 2: revisions have a name and a count of words, are listed from an index, and keep of their body
  *    what differs from that of another one.
  * 3: what can be undone in the texts of an article outlives the window.
- * 4 (NOTES_VERSION): the list shows the notes in an article, and its length beside its target. */
+ * 4 (NOTES_VERSION): the list shows the notes in an article, and its length beside its target.
+ * 5: of a file that was imported, the whole report, not its sentences alone. */
 #define NOTES_VERSION 4
 static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
   "CREATE TABLE article ("
@@ -185,6 +186,9 @@ static const char *const migrations[NEWSROOM_SCHEMA_VERSION] = {
   "DROP INDEX article_listed;"
   "CREATE INDEX article_listed ON article (changed, state, word_count, headline, shown_byline, note_count, target_length);"
   "PRAGMA user_version = 4;",
+
+  "ALTER TABLE original ADD COLUMN report TEXT NOT NULL DEFAULT '';" /* as newsroom_report_to_string() has it; '' of an older version */
+  "PRAGMA user_version = 5;",
 };
 
 /* https://www.sqlite.org/fileformat.html, 1.3: the database header; numbers are big-endian. */

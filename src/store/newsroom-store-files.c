@@ -162,6 +162,33 @@ find_uncertain (NewsroomConnection *connection,
   return TRUE;
 }
 
+/**
+ * newsroom_store_import_one:
+ * @connection: a connection in a transaction
+ * @article: an article, which gets its id, uuid and sequence number
+ * @original: (nullable): the file that it came from
+ * @sums: of its texts
+ * @error: return location for an error
+ *
+ * Returns: whether it was done
+ */
+gboolean
+newsroom_store_import_one (NewsroomConnection     *connection,
+                           NewsroomArticle        *article,
+                           NewsroomOriginal       *original,
+                           const NewsroomTextSums *sums,
+                           GError                **error)
+{
+  gboolean is_there = FALSE;
+
+  if (!find_uncertain (connection, article, original, &is_there, error) ||
+      !newsroom_article_table_save (connection, article, NEWSROOM_CAUSE_IMPORT, sums, error))
+    return FALSE;
+
+  return original == NULL || is_there ||
+         newsroom_original_table_add (connection, newsroom_article_get_id (article), original, error);
+}
+
 static gboolean
 import_articles (NewsroomConnection *connection,
                  gpointer            user_data,
@@ -170,17 +197,12 @@ import_articles (NewsroomConnection *connection,
   ImportData *data = user_data;
 
   for (guint i = 0; i < data->articles->len; i++)
-    {
-      NewsroomArticle  *article = g_ptr_array_index (data->articles, i);
-      NewsroomOriginal *original = g_ptr_array_index (data->originals, i);
-      gboolean          is_there = FALSE;
-
-      if (!find_uncertain (connection, article, original, &is_there, error) ||
-          !newsroom_article_table_save (connection, article, NEWSROOM_CAUSE_IMPORT, &g_array_index (data->sums, NewsroomTextSums, i), error))
-        return FALSE;
-      if (original != NULL && !is_there && !newsroom_original_table_add (connection, newsroom_article_get_id (article), original, error))
-        return FALSE;
-    }
+    if (!newsroom_store_import_one (connection,
+                                    data->articles->pdata[i],
+                                    data->originals->pdata[i],
+                                    &g_array_index (data->sums, NewsroomTextSums, i),
+                                    error))
+      return FALSE;
 
   return TRUE;
 }

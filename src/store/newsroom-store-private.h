@@ -4,6 +4,7 @@
 
 #include "newsroom-connection-private.h"
 #include "newsroom-store.h"
+#include "newsroom-text-sums-private.h"
 
 G_BEGIN_DECLS
 
@@ -28,5 +29,10 @@ void     newsroom_store_push (NewsroomStore    *self,
 gboolean newsroom_store_finish_boolean (NewsroomStore *self,
                                         GAsyncResult  *result,
                                         GError       **error);
+gboolean newsroom_store_import_one (NewsroomConnection     *connection,
+                                    NewsroomArticle        *article,
+                                    NewsroomOriginal       *original,
+                                    const NewsroomTextSums *sums,
+                                    GError                **error);
 
 G_END_DECLS

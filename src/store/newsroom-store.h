@@ -6,6 +6,7 @@
 
 #include "newsroom-article.h"
 #include "newsroom-article-query.h"
+#include "newsroom-filing.h"
 #include "newsroom-original.h"
 #include "newsroom-read-only.h"
 #include "newsroom-revision.h"
@@ -42,20 +43,6 @@ typedef enum
 
 #define NEWSROOM_STORE_ERROR (newsroom_store_error_quark ())
 GQuark newsroom_store_error_quark (void);
-
-/**
- * NewsroomKnownFile:
- * @NEWSROOM_KNOWN_FILE_NO: the library has never seen it
- * @NEWSROOM_KNOWN_FILE_SAME: an article was imported from exactly these bytes
- * @NEWSROOM_KNOWN_FILE_CHANGED: an article was imported from a file at this path, with
- *   other bytes
- */
-typedef enum
-{
-  NEWSROOM_KNOWN_FILE_NO,
-  NEWSROOM_KNOWN_FILE_SAME,
-  NEWSROOM_KNOWN_FILE_CHANGED,
-} NewsroomKnownFile;
 
 /**
  * NewsroomSpiked:
@@ -245,6 +232,14 @@ NewsroomKnownFile newsroom_store_find_file_finish (NewsroomStore *self,
                                                    GAsyncResult  *result,
                                                    gint64        *id,
                                                    GError       **error);
+void              newsroom_store_file_async (NewsroomStore      *self,
+                                             GPtrArray          *filings,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+gboolean          newsroom_store_file_finish (NewsroomStore *self,
+                                              GAsyncResult  *result,
+                                              GError       **error);
 void              newsroom_store_import_async (NewsroomStore      *self,
                                                GPtrArray          *articles,
                                                GPtrArray          *originals,

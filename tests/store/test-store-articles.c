@@ -36,6 +36,26 @@ test_round_trip (Library      *library,
   g_assert_cmpint (newsroom_article_get_sequence (loaded), ==, 1);
 }
 
+/* The document was written long before. */
+static void
+test_when_it_was_saved (Library      *library,
+                        gconstpointer data)
+{
+  const gint64 start = g_get_real_time ();
+  g_autoptr (NewsroomArticle) article = make_full_article ();
+  g_autoptr (NewsroomArticle) saved = NULL;
+  g_autoptr (NewsroomArticle) loaded = NULL;
+
+  newsroom_article_set_time (article, NEWSROOM_TIME_UPDATED, start - G_TIME_SPAN_DAY);
+  saved = save_article (library->store, article, NEWSROOM_CAUSE_IMPORT, NULL);
+  g_assert_cmpint (newsroom_article_get_time (saved, NEWSROOM_TIME_UPDATED), ==, start - G_TIME_SPAN_DAY);
+  g_assert_cmpint (newsroom_article_get_saved_at (article), ==, 0);
+  g_assert_cmpint (newsroom_article_get_saved_at (saved), >=, start);
+
+  loaded = load_article (library->store, newsroom_article_get_id (saved), NULL);
+  g_assert_cmpint (newsroom_article_get_saved_at (loaded), ==, newsroom_article_get_saved_at (saved));
+}
+
 static void
 test_save_again (Library      *library,
                  gconstpointer data)
@@ -420,6 +440,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/articles/round-trip", Library, NULL, library_set_up, test_round_trip, library_tear_down);
+  g_test_add ("/store/articles/when-it-was-saved", Library, NULL, library_set_up, test_when_it_was_saved, library_tear_down);
   g_test_add ("/store/articles/save-again", Library, NULL, library_set_up, test_save_again, library_tear_down);
   g_test_add ("/store/articles/conflict", Library, NULL, library_set_up, test_conflict, library_tear_down);
   g_test_add ("/store/articles/states", Library, NULL, library_set_up, test_states, library_tear_down);

@@ -525,6 +525,7 @@ test_lone_log (Library      *library,
 /* As the third version had the articles */
 #define TO_THIRD_VERSION                        \
   "DROP INDEX article_listed;"                  \
+  "ALTER TABLE original DROP COLUMN report;"    \
   "ALTER TABLE article DROP COLUMN note_count;" \
   "CREATE INDEX article_listed ON article (changed, state, word_count, headline, shown_byline)"
 

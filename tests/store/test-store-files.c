@@ -10,8 +10,14 @@ make_original (const char *path,
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
-  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (NewsroomArticle) empty = newsroom_article_new ();
+  g_autofree char  *name = g_path_get_basename (path);
+  const char *const candidates[] = { "Ferry late", "It’s “late”\nagain", NULL };
 
+  newsroom_report_set_format (report, "txt");
+  newsroom_report_recognise (report, "headline", "the first line", FALSE, candidates);
+  newsroom_report_read (report, "lines that nobody reads", text, -1);
+  newsroom_report_settle (report, empty, FALSE);
   newsroom_report_note (report, "The name of the author was inferred,\nwith a line end.");
   newsroom_report_drop (report, "100 %% of nothing");
 
@@ -79,6 +85,8 @@ test_import (Library      *library,
   g_autoptr (NewsroomOriginal) missing = NULL;
   g_autoptr (NewsroomArticle) article = make_full_article ();
   g_autoptr (NewsroomArticle) newer = NULL;
+  g_autofree char *report = newsroom_report_to_string (newsroom_original_get_report (first));
+  g_autofree char *report_after = NULL;
   g_autoptr (GError) error = NULL;
   gint64 id = -1;
 
@@ -115,6 +123,8 @@ test_import (Library      *library,
   g_assert_cmpstr (newsroom_original_get_path (loaded), ==, "/tmp/story\xff.txt");
   g_assert_cmpstr (newsroom_report_get_notes (newsroom_original_get_report (loaded))[0], ==, "The name of the author was inferred,\nwith a line end.");
   g_assert_cmpstr (newsroom_report_get_dropped (newsroom_original_get_report (loaded))[0], ==, "100 % of nothing");
+  report_after = newsroom_report_to_string (newsroom_original_get_report (loaded));
+  g_assert_cmpstr (report_after, ==, report);
   missing = load_original (library->store, id, 2, &error);
   g_assert_error (error, NEWSROOM_STORE_ERROR, NEWSROOM_STORE_ERROR_NOT_FOUND);
 }

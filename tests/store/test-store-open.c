@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "newsroom-connection-private.h"
+#include "newsroom-schema-private.h"
 
 static const char *program;
 
@@ -127,6 +128,7 @@ typedef struct
 static const OldVersion first_version = { 1, "v1.sql", "old-of-version-1.db", "The body — “é”", 2, "0\n" };
 static const OldVersion second_version = { 2, "v2.sql", "old-of-version-2.db", "The whole body — “é”, corrected.", 4, "0\n" };
 static const OldVersion third_version = { 3, "v3.sql", "old-of-version-3.db", "The whole body — “é”, corrected.", 4, "0\n3\n" };
+static const OldVersion fourth_version = { 4, "v4.sql", "old-of-version-4.db", "The whole body — “é”, corrected.", 4, "0\n3\n" };
 
 /* It is opened, and is afterwards as a new library would be. */
 static void
@@ -145,6 +147,8 @@ test_old_version (Library      *library,
   NewsroomLibraryFigures figures;
   g_autoptr (NewsroomArticle) article = NULL;
   g_autoptr (NewsroomCredit) credit = NULL;
+  g_autoptr (NewsroomOriginal) original = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GListModel) found = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -165,6 +169,14 @@ test_old_version (Library      *library,
   g_assert_nonnull (newsroom_author_get_portrait (newsroom_credit_get_author (credit), NULL));
   found = search (library->store, "headl");
   g_assert_cmpuint (g_list_model_get_n_items (found), ==, strlen (old->note_counts) / 2);
+
+  /* The sentences of a report are all that it had. */
+  newsroom_store_load_original_async (library->store, 1, NULL, keep_result_cb, &result);
+  original = newsroom_store_load_original_finish (library->store, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (newsroom_report_get_notes (newsroom_original_get_report (original))[0], ==, "A note.");
+  g_assert_null (newsroom_report_get_characters (newsroom_original_get_report (original)));
+  g_clear_object (&result); /* it holds the store */
 
   library_close (library);
   migrated = run_sql (path, objects);
@@ -420,7 +432,7 @@ test_settings (Library      *library,
     { "PRAGMA temp_store", 2 },
     { "PRAGMA trusted_schema", 0 },
     { "PRAGMA application_id", 0x4e57524d },
-    { "PRAGMA user_version", 4 },
+    { "PRAGMA user_version", NEWSROOM_SCHEMA_VERSION },
     { "SELECT (SELECT locking_mode FROM pragma_locking_mode) = 'exclusive'", 1 },
     { "SELECT (SELECT journal_mode FROM pragma_journal_mode) = 'wal'", 1 },
   };
@@ -498,6 +510,7 @@ main (int    argc,
   g_test_add ("/store/open/refused", Library, NULL, library_set_up, test_refused, library_tear_down);
   g_test_add ("/store/open/first-version", Library, &first_version, library_set_up, test_old_version, library_tear_down);
   g_test_add ("/store/open/third-version", Library, &third_version, library_set_up, test_old_version, library_tear_down);
+  g_test_add ("/store/open/fourth-version", Library, &fourth_version, library_set_up, test_old_version, library_tear_down);
   g_test_add ("/store/open/second-version", Library, &second_version, library_set_up, test_old_version, library_tear_down);
   g_test_add ("/store/open/bit-rot", Library, NULL, library_set_up, test_bit_rot, library_tear_down);
   g_test_add ("/store/open/foreign-tables", Library, NULL, library_set_up, test_foreign_tables, library_tear_down);

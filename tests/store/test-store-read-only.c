@@ -22,7 +22,7 @@
   "CREATE INDEX assigned ON assignment (article);"                                               \
   "UPDATE article SET desk = 'Foreign', sha256 = 'of more than before';"                         \
   "UPDATE revision SET desk = 'Foreign', sha256 = 'of more than before';"                        \
-  "PRAGMA user_version = 5;"
+  "PRAGMA user_version = 6;"
 
 static const char *program;
 
@@ -117,7 +117,7 @@ test_too_new (Library      *library,
 
   library_close (library);
   g_free (run_sql (library->path, data));
-  g_free (run_sql (library->path, "PRAGMA user_version = 5"));
+  g_free (run_sql (library->path, "PRAGMA user_version = 6"));
   before = dup_state (library);
 
   store = open_store (library->path, &error);
@@ -145,7 +145,7 @@ test_newer_half_written (Library      *library,
 
   g_object_unref (fill_library (library));
   library_close (library);
-  g_free (run_sql (library->path, "PRAGMA user_version = 5; PRAGMA journal_mode = DELETE"));
+  g_free (run_sql (library->path, "PRAGMA user_version = 6; PRAGMA journal_mode = DELETE"));
   g_assert_cmpint (sqlite3_open_v2 (library->path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
   execute (db, "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; UPDATE article SET body = hex (zeroblob (200000)); UPDATE author SET biography = hex (zeroblob (200000))");
   g_assert_true (g_file_get_contents (library->path, &half, &half_size, NULL));
@@ -188,7 +188,7 @@ test_no_index (Library      *library,
   g_assert_cmpuint (expected[0] + expected[3] + expected[4], ==, 3);
   library_close (library);
   g_free (run_sql (library->path, data));
-  g_free (run_sql (library->path, "PRAGMA user_version = 5"));
+  g_free (run_sql (library->path, "PRAGMA user_version = 6"));
   before = dup_state (library);
 
   library_reopen (library);
@@ -211,7 +211,7 @@ test_newer_torn (Library      *library,
 
   g_object_unref (fill_library (library));
   library_close (library);
-  g_free (run_sql (library->path, "DELETE FROM author; PRAGMA user_version = 5"));
+  g_free (run_sql (library->path, "DELETE FROM author; PRAGMA user_version = 6"));
   library_reopen (library);
   newsroom_store_check_async (library->store, NULL, keep_result_cb, &result);
   damages = newsroom_store_check_finish (library->store, wait_for (&result), &figures, &error);
