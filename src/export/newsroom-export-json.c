@@ -90,6 +90,74 @@ add_body (JsonBuilder     *json,
 }
 
 static void
+add_sources (JsonBuilder    *json,
+             NewsroomReport *report)
+{
+  GPtrArray *fields = newsroom_report_get_fields (report);
+
+  json_builder_set_member_name (json, "recognised");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const NewsroomReportField *field = fields->pdata[i];
+
+      json_builder_begin_object (json);
+      add_text (json, "field", field->name);
+      add_text (json, "from", field->source);
+      json_builder_set_member_name (json, "certain");
+      json_builder_add_boolean_value (json, field->is_certain);
+      add_strings (json, "candidates", (const char *const *)field->candidates);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
+static void
+add_count (JsonBuilder *json,
+           const char  *name,
+           guint64      count)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_int_value (json, (gint64)count);
+}
+
+/* Null where nobody counted. */
+static void
+add_account (JsonBuilder    *json,
+             NewsroomReport *report)
+{
+  const NewsroomReportCharacters *characters = newsroom_report_get_characters (report);
+  GPtrArray                      *omissions = newsroom_report_get_omissions (report);
+
+  json_builder_set_member_name (json, "characters");
+  if (characters == NULL)
+    {
+      json_builder_add_null_value (json);
+      return;
+    }
+
+  json_builder_begin_object (json);
+  add_count (json, "in_file", characters->read);
+  add_count (json, "kept", characters->kept);
+  add_count (json, "left_out", characters->left_out);
+  add_count (json, "not_accounted_for", characters->unnamed);
+  json_builder_set_member_name (json, "omissions");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < omissions->len; i++)
+    {
+      const NewsroomReportOmission *omission = omissions->pdata[i];
+
+      json_builder_begin_object (json);
+      add_text (json, "name", omission->name);
+      add_count (json, "characters", omission->n_characters);
+      add_text (json, "begins", omission->excerpt);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+  json_builder_end_object (json);
+}
+
+static void
 add_report (JsonBuilder    *json,
             NewsroomReport *report)
 {
@@ -97,6 +165,13 @@ add_report (JsonBuilder    *json,
   json_builder_begin_object (json);
   add_strings (json, "notes", report != NULL ? newsroom_report_get_notes (report) : NULL);
   add_strings (json, "dropped", report != NULL ? newsroom_report_get_dropped (report) : NULL);
+  if (report != NULL && newsroom_report_get_format (report) != NULL)
+    {
+      add_text (json, "format", newsroom_report_get_format (report));
+      add_text (json, "encoding", newsroom_report_get_encoding (report));
+      add_sources (json, report);
+      add_account (json, report);
+    }
   json_builder_end_object (json);
 }
 

@@ -318,7 +318,6 @@ static void
 add_extra (FrontMatter *front)
 {
   const char *extra = newsroom_article_get_text (front->article, NEWSROOM_FIELD_EXTRA);
-  guint       n_events = front->extra != NULL ? newsroom_yaml_get_n_events (front->extra) : 0;
 
   if (extra[0] == '\0')
     return;
@@ -331,13 +330,7 @@ add_extra (FrontMatter *front)
       return;
     }
 
-  for (guint key = 1; key + 1 < n_events;)
-    {
-      guint next = newsroom_yaml_skip (front->extra, newsroom_yaml_skip (front->extra, key));
-
-      newsroom_yaml_writer_add_pair (front->writer, front->extra, key);
-      key = next;
-    }
+  newsroom_yaml_writer_add_pairs (front->writer, front->extra);
 }
 
 /* Returns: the set of the keys of a mapping, in lower case */
@@ -382,7 +375,9 @@ dup_front_matter (NewsroomArticle *article)
 static gboolean
 needs_front_matter (const char *body)
 {
-  return g_str_has_prefix (body, "---") || g_str_has_prefix (body, "+++") || g_str_has_prefix (body, "\xef\xbb\xbf");
+  gboolean is_like_json = body[0] == '{' && body[1] != '\0' && strchr ("\"} \t\n", body[1]) != NULL;
+
+  return g_str_has_prefix (body, "---") || g_str_has_prefix (body, "+++") || is_like_json || g_str_has_prefix (body, "\xef\xbb\xbf");
 }
 
 /**

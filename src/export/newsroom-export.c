@@ -9,6 +9,7 @@
 #include "newsroom-export-markdown.h"
 #include "newsroom-export-text.h"
 #include "newsroom-notes.h"
+#include "newsroom-yaml-writer.h"
 
 G_DEFINE_QUARK (newsroom_export_error, newsroom_export_error)
 
@@ -81,6 +82,22 @@ dup_keywords_for_readers (NewsroomArticle *article)
   return (GStrv)g_ptr_array_free (g_steal_pointer (&kept), FALSE);
 }
 
+/* Returns: (transfer full) (nullable): the text of a field without comments, %NULL if it has none */
+static char *
+cut_notes (NewsroomField field,
+           const char   *text)
+{
+  switch (field)
+    {
+    case NEWSROOM_FIELD_BODY:
+      return newsroom_notes_cut (text, -1, NULL, 0);
+    case NEWSROOM_FIELD_EXTRA:
+      return newsroom_yaml_cut_notes (text);
+    default:
+      return newsroom_notes_cut_plain (text);
+    }
+}
+
 /* Comments for the desk leave in no format. Returns: (transfer full): what does leave */
 static NewsroomArticle *
 dup_for_readers (NewsroomArticle *article)
@@ -94,7 +111,7 @@ dup_for_readers (NewsroomArticle *article)
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       const char      *text = newsroom_article_get_text (article, fields[i]);
-      g_autofree char *rest = fields[i] == NEWSROOM_FIELD_BODY ? newsroom_notes_cut (text, -1, NULL, 0) : newsroom_notes_cut_plain (text);
+      g_autofree char *rest = cut_notes (fields[i], text);
 
       if (rest == NULL)
         continue;

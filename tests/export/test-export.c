@@ -82,6 +82,20 @@ test_notes (void)
   g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), ==, body);
 }
 
+/* Where a comment would begin in one value and end in another there is none, and both leave. */
+static void
+test_notes_in_extra (void)
+{
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  const char *extra = "desk: \"City {>> police\"\neditor: \"Ann <<} Lee\"\n";
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_EXTRA, extra);
+  bytes = newsroom_export (article, "markdown", NULL, NULL);
+
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), extra));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -92,6 +106,7 @@ main (int   argc,
   g_test_add_func ("/export/unknown-format", test_unknown_format);
   g_test_add_func ("/export/empty-article", test_empty_article);
   g_test_add_func ("/export/notes", test_notes);
+  g_test_add_func ("/export/notes-in-extra", test_notes_in_extra);
 
   return g_test_run ();
 }
