@@ -13,6 +13,8 @@ typedef struct
   const char         *base; /* (nullable): the address of the page */
   GString            *words;
   NewsroomHtmlCounts *counts;
+  gboolean            is_exact;  /* blanks, addresses and pictures are meant, as in a document that somebody sends */
+  gboolean            has_files; /* a picture may be a file that came with the text, by its name */
 } NewsroomHtmlContext;
 
 /* Blocks one below another: of the text, of a quote, of an item of a list. */
@@ -37,9 +39,12 @@ typedef struct
   guint             n_quotes;
   guint             n_lists;
   gboolean          is_flat;    /* all goes in one line: a heading, a cell */
+  gboolean          is_heading; /* all is bold: a heading, a cell over others */
   gboolean          keep_lines; /* a line end in the text is meant */
 } NewsroomHtmlState;
 
+char               *newsroom_html_write_markdown (const NewsroomHtmlNode *root,
+                                                  NewsroomHtmlContext    *context);
 NewsroomHtmlBlocks *newsroom_html_blocks_new (NewsroomHtmlContext *context);
 void                newsroom_html_blocks_free (NewsroomHtmlBlocks *self);
 void                newsroom_html_blocks_write (NewsroomHtmlBlocks      *self,
@@ -51,12 +56,17 @@ void                newsroom_html_blocks_write_node (NewsroomHtmlBlocks      *se
 void                newsroom_html_blocks_write_list (NewsroomHtmlBlocks      *self,
                                                      const NewsroomHtmlNode  *list,
                                                      const NewsroomHtmlState *state);
+gboolean            newsroom_html_blocks_write_flat_list (NewsroomHtmlBlocks      *self,
+                                                          const NewsroomHtmlNode  *list,
+                                                          const NewsroomHtmlState *state);
 void                newsroom_html_blocks_write_table (NewsroomHtmlBlocks      *self,
                                                       const NewsroomHtmlNode  *table,
                                                       const NewsroomHtmlState *state);
 void                newsroom_html_blocks_write_picture (NewsroomHtmlBlocks      *self,
                                                         const NewsroomHtmlNode  *picture,
                                                         const NewsroomHtmlState *state);
+void                newsroom_html_blocks_write_note (NewsroomHtmlBlocks     *self,
+                                                     const NewsroomHtmlNode *note);
 void                newsroom_html_blocks_flush (NewsroomHtmlBlocks *self);
 void                newsroom_html_blocks_add (NewsroomHtmlBlocks *self,
                                               char               *markdown,

@@ -297,7 +297,7 @@ dup_text (const char *text)
           g_string_append (words, is_meant ? "\xC2\xA0" : " ");
           i = next;
         }
-      else if (g_str_has_prefix (text + i, "\xEF\xBB\xBF"))
+      else if (strncmp (text + i, "\xEF\xBB\xBF", 3) == 0) /* g_str_has_prefix() measures all the rest */
         {
           i += 3;
         }
@@ -315,7 +315,7 @@ write_text (NewsroomHtmlBlocks      *self,
             const char              *text,
             const NewsroomHtmlState *state)
 {
-  g_autofree char *words = dup_text (text);
+  g_autofree char *words = self->context->is_exact ? g_strdup (text) : dup_text (text);
   const char      *line = words;
 
   while (state->keep_lines && strchr (line, '\n') != NULL)
@@ -353,8 +353,7 @@ update_marks (const NewsroomHtmlNode *node,
     state->marks |= NEWSROOM_HTML_STRIKE;
   if (space != NULL)
     state->keep_lines = g_str_has_prefix (space, "pre");
-  /* In a heading all is bold. */
-  if (state->is_flat)
+  if (state->is_heading)
     state->marks &= ~NEWSROOM_HTML_STRONG;
 }
 
@@ -366,10 +365,12 @@ write_link (NewsroomHtmlBlocks      *self,
   NewsroomHtmlCounts *counts = self->context->counts;
   const char         *href = newsroom_html_node_get (node, "href");
   gboolean            had_tracker = FALSE;
-  g_autofree char    *target = href != NULL ? newsroom_html_clean_address (href, self->context->base, &had_tracker) : NULL;
+  g_autofree char    *target = NULL;
   NewsroomHtmlState   inside = *state;
   gsize               before = self->context->words->len;
 
+  if (href != NULL)
+    target = self->context->is_exact ? g_strdup (href) : newsroom_html_clean_address (href, self->context->base, &had_tracker);
   update_marks (node, &inside);
   if (target != NULL)
     inside.target = target;
@@ -388,7 +389,7 @@ write_heading (NewsroomHtmlBlocks      *self,
                const NewsroomHtmlNode  *node,
                const NewsroomHtmlState *state)
 {
-  NewsroomHtmlState inside = { .target = state->target, .is_flat = TRUE };
+  NewsroomHtmlState inside = { .target = state->target, .is_flat = TRUE, .is_heading = TRUE };
 
   newsroom_html_blocks_flush (self);
   newsroom_html_blocks_write (self, node, &inside);
@@ -503,7 +504,7 @@ write_special_block (NewsroomHtmlBlocks      *self,
   static const char *const lists[] = { "ul", "ol", "menu", "dir", NULL };
 
   if (state->is_flat)
-    return FALSE;
+    return newsroom_html_node_is (node, lists) && newsroom_html_blocks_write_flat_list (self, node, state);
 
   if (strcmp (node->name, "hr") == 0)
     write_rule (self);
@@ -559,6 +560,8 @@ newsroom_html_blocks_write_node (NewsroomHtmlBlocks      *self,
     write_break (self, state);
   else if (strcmp (node->name, "img") == 0)
     newsroom_html_blocks_write_picture (self, node, state);
+  else if (strcmp (node->name, NEWSROOM_HTML_NOTE_ELEMENT) == 0)
+    newsroom_html_blocks_write_note (self, node);
   else if (strcmp (node->name, "a") == 0)
     write_link (self, node, state);
   else if (newsroom_html_node_is (node, blocks))
@@ -570,14 +573,6 @@ newsroom_html_blocks_write_node (NewsroomHtmlBlocks      *self,
     write_inline (self, node, state);
 }
 
-/**
- * newsroom_html_blocks_write:
- * @self: blocks
- * @parent: an element
- * @state: what it has from those around it
- *
- * Writes what is in the element. A paragraph at its end may go on.
- */
 /**
  * newsroom_html_blocks_write:
  * @self: blocks

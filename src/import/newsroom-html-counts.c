@@ -62,6 +62,8 @@ dup_removed (const NewsroomHtmlCounts *counts)
   add (texts, counts->deletions, ngettext ("%u tracked deletion", "%u tracked deletions", counts->deletions), counts->deletions);
   add (texts, counts->comments, ngettext ("%u comment", "%u comments", counts->comments), counts->comments);
   add (texts, counts->hidden, ngettext ("%u hidden text", "%u hidden texts", counts->hidden), counts->hidden);
+  add (texts, counts->dropped_tables, ngettext ("%u table", "%u tables", counts->dropped_tables), counts->dropped_tables);
+  add (texts, counts->cell_lists, ngettext ("%u list in a cell", "%u lists in cells", counts->cell_lists), counts->cell_lists);
   add (texts, counts->dropped_pictures, ngettext ("%u picture", "%u pictures", counts->dropped_pictures), counts->dropped_pictures);
   add (texts, counts->dropped_links, ngettext ("%u link", "%u links", counts->dropped_links), counts->dropped_links);
   add (texts, counts->trackers, ngettext ("%u tracker in links", "%u trackers in links", counts->trackers), counts->trackers);

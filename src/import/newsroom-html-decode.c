@@ -68,12 +68,12 @@ without_declarations (const char *text)
       gsize       length = 1 + strcspn (text + 1, "<");
       const char *end;
 
-      if (g_str_has_prefix (text, "<!--"))
+      if (strncmp (text, "<!--", 4) == 0)
         {
           end = strstr (text + 4, "-->");
           length = end != NULL ? (gsize)(end - text) + 3 : strlen (text);
         }
-      else if ((g_str_has_prefix (text, "<![") || g_str_has_prefix (text, "<?")) && last != NULL && text < last)
+      else if ((strncmp (text, "<![", 3) == 0 || strncmp (text, "<?", 2) == 0) && last != NULL && text < last)
         {
           text = strchr (text, '>') + 1;
           continue;

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-html-inline-private.h"
 
+#include <string.h>
+
 /**
  * newsroom_html_inline_marks_at:
  * @self: words
@@ -54,6 +56,33 @@ newsroom_html_inline_piece_end (const NewsroomHtmlInline *self,
   return end;
 }
 
+/**
+ * newsroom_html_inline_add_note:
+ * @self: words
+ * @words: a comment for the desk
+ *
+ * Adds “{>> words <<}”. What would end the comment in it, or begin another, is taken apart.
+ *
+ * Returns: (transfer none): what was added, valid until more is
+ */
+const char *
+newsroom_html_inline_add_note (NewsroomHtmlInline *self,
+                               const char         *words)
+{
+  const gsize start = self->text->len;
+  g_autoptr (GString) inside = g_string_new (words);
+  g_autofree char *stripped = NULL;
+  g_autofree char *note = NULL;
+
+  g_string_replace (inside, "<<}", "<< }", 0);
+  g_string_replace (inside, "{>>", "{ >>", 0);
+  stripped = g_strstrip (g_strdup (inside->str));
+  note = g_strconcat (NEWSROOM_HTML_NOTE_START, stripped, NEWSROOM_HTML_NOTE_END, NULL);
+  newsroom_html_inline_add_text (self, note, strlen (note), NEWSROOM_HTML_NOTE, 0);
+
+  return self->text->str + start;
+}
+
 /* A link or a piece of code has the marks that all of it has. */
 static void
 level_pieces (NewsroomHtmlInline *self)
@@ -75,6 +104,27 @@ level_pieces (NewsroomHtmlInline *self)
             *newsroom_html_inline_marks_at (self, j) = common;
         }
       i = end;
+    }
+}
+
+/* A comment has the marks that the words on both sides have. */
+static void
+level_notes (NewsroomHtmlInline *self)
+{
+  gsize i = 0;
+
+  while (i < self->text->len)
+    {
+      gsize  end = i;
+      guint8 common = 0;
+
+      while (end < self->text->len && (*newsroom_html_inline_marks_at (self, end) & NEWSROOM_HTML_NOTE) != 0)
+        end++;
+      if (end > i && i > 0 && end < self->text->len)
+        common = *newsroom_html_inline_marks_at (self, i - 1) & *newsroom_html_inline_marks_at (self, end) & NEWSROOM_HTML_OUTER_MARKS;
+      for (gsize j = i; j < end; j++)
+        *newsroom_html_inline_marks_at (self, j) |= common;
+      i = MAX (end, i + 1);
     }
 }
 
@@ -167,6 +217,44 @@ void
 newsroom_html_inline_fit_marks (NewsroomHtmlInline *self)
 {
   level_pieces (self);
+  level_notes (self);
   for (guint8 mark = NEWSROOM_HTML_STRIKE; mark <= NEWSROOM_HTML_CODE; mark = (guint8)(mark << 1))
     shrink_marks (self, mark);
+}
+
+/**
+ * newsroom_html_inline_part:
+ * @self: words
+ * @marks: of what comes between
+ * @with_sign: whether a blank is not enough
+ *
+ * Parts what is there from what comes next: by a semicolon, unless a sign is there that does it.
+ *
+ * Returns: (transfer none): what was added
+ */
+const char *
+newsroom_html_inline_part (NewsroomHtmlInline *self,
+                           NewsroomHtmlMarks   marks,
+                           gboolean            with_sign)
+{
+  gsize       end = self->text->len;
+  const char *sign = " ";
+
+  while (end > 0 && self->text->str[end - 1] == ' ')
+    end--;
+  if (end == 0)
+    return "";
+
+  if (with_sign && g_unichar_ispunct (g_utf8_get_char (g_utf8_prev_char (self->text->str + end))) && strchr (")]}\"'%*", self->text->str[end - 1]) == NULL)
+    with_sign = FALSE;
+  if (with_sign)
+    {
+      g_string_truncate (self->text, end);
+      g_array_set_size (self->marks, (guint)end);
+      g_array_set_size (self->links, (guint)end);
+      sign = "; ";
+    }
+  newsroom_html_inline_add_text (self, sign, strlen (sign), marks, 0);
+
+  return sign;
 }

@@ -12,7 +12,13 @@ typedef enum
   NEWSROOM_HTML_STRONG = 1 << 1,
   NEWSROOM_HTML_EMPHASIS = 1 << 2,
   NEWSROOM_HTML_CODE = 1 << 3,
+  NEWSROOM_HTML_NOTE = 1 << 4, /* a comment for the desk, with its delimiters */
 } NewsroomHtmlMarks;
+
+/* The name of an element that is one; HTML has none of it. */
+#define NEWSROOM_HTML_NOTE_ELEMENT "x-note"
+#define NEWSROOM_HTML_NOTE_START "{>> "
+#define NEWSROOM_HTML_NOTE_END " <<}"
 
 #define NEWSROOM_HTML_OUTER_MARKS (NEWSROOM_HTML_STRIKE | NEWSROOM_HTML_STRONG | NEWSROOM_HTML_EMPHASIS)
 
@@ -28,6 +34,7 @@ typedef struct _NewsroomHtmlInline NewsroomHtmlInline;
 typedef struct
 {
   char    *target;
+  char    *title; /* (nullable): the caption of a picture */
   gboolean is_picture;
 } NewsroomHtmlLink;
 
@@ -52,7 +59,13 @@ guint               newsroom_html_inline_add_link (NewsroomHtmlInline *self,
                                                    const char         *target);
 void                newsroom_html_inline_add_picture (NewsroomHtmlInline *self,
                                                       const char         *alternative,
-                                                      const char         *target);
+                                                      const char         *target,
+                                                      const char         *caption);
+const char         *newsroom_html_inline_add_note (NewsroomHtmlInline *self,
+                                                   const char         *words);
+const char         *newsroom_html_inline_part (NewsroomHtmlInline *self,
+                                               NewsroomHtmlMarks   marks,
+                                               gboolean            with_sign);
 void                newsroom_html_inline_add_break (NewsroomHtmlInline *self);
 gboolean            newsroom_html_inline_is_empty (const NewsroomHtmlInline *self);
 gboolean            newsroom_html_inline_ends_line (const NewsroomHtmlInline *self);

@@ -28,6 +28,7 @@ static void
 clear_link (gpointer link)
 {
   g_free (((NewsroomHtmlLink *)link)->target);
+  g_free (((NewsroomHtmlLink *)link)->title);
 }
 
 /**
@@ -155,17 +156,20 @@ newsroom_html_inline_add_link (NewsroomHtmlInline *self,
  * @self: words
  * @alternative: the description of the picture, "" for none
  * @target: its address
+ * @caption: (nullable): what stands under it
  */
 void
 newsroom_html_inline_add_picture (NewsroomHtmlInline *self,
                                   const char         *alternative,
-                                  const char         *target)
+                                  const char         *target,
+                                  const char         *caption)
 {
   g_autofree char *words = g_strstrip (g_strdelimit (g_strdup (alternative), "\n\r\t\f\v", ' '));
   const char      *shown = words[0] != '\0' ? words : OBJECT;
   guint            link = newsroom_html_inline_add_link (self, target);
 
   g_array_index (self->targets, NewsroomHtmlLink, link - 1).is_picture = TRUE;
+  g_array_index (self->targets, NewsroomHtmlLink, link - 1).title = g_strdup (caption);
   add_bytes (self, shown, strlen (shown), 0, link);
 }
 
@@ -323,6 +327,22 @@ is_its_own_target (const char *text,
          strpbrk (target, " <>\\&") == NULL;
 }
 
+/* Into the brackets that end a picture, between quotation marks (CommonMark 0.30, 6.3). */
+static void
+write_caption (GString    *markdown,
+               const char *caption)
+{
+  g_string_truncate (markdown, markdown->len - 1);
+  g_string_append (markdown, " \"");
+  for (const char *p = caption; *p != '\0'; p++)
+    {
+      if (strchr ("\"\\&", *p) != NULL)
+        g_string_append_c (markdown, '\\');
+      g_string_append_c (markdown, g_ascii_isspace (*p) ? ' ' : *p);
+    }
+  g_string_append (markdown, "\")");
+}
+
 static void
 write_link (Writer                 *writer,
             const NewsroomHtmlLink *link,
@@ -336,6 +356,8 @@ write_link (Writer                 *writer,
     {
       markdown = newsroom_markdown_link (strcmp (words, OBJECT) == 0 ? "" : words, link->target);
       g_string_append_printf (writer->markdown, "!%s", markdown);
+      if (link->title != NULL)
+        write_caption (writer->markdown, link->title);
     }
   else if (is_its_own_target (words, link->target))
     {
@@ -346,6 +368,24 @@ write_link (Writer                 *writer,
       markdown = newsroom_markdown_link (words, link->target);
       g_string_append (writer->markdown, markdown);
     }
+}
+
+/* Writes one comment; returns the byte behind it. */
+static gsize
+write_note (Writer *writer,
+            gsize   start)
+{
+  const char      *text = writer->words->text->str + start;
+  const char      *end = strstr (text, NEWSROOM_HTML_NOTE_END);
+  const gsize      skip = strlen (NEWSROOM_HTML_NOTE_START);
+  g_autofree char *escaped = NULL;
+
+  g_return_val_if_fail (end != NULL, writer->words->text->len);
+
+  escaped = newsroom_markdown_escape_inline (text + skip, end - text - (gssize)skip);
+  g_string_append_printf (writer->markdown, NEWSROOM_HTML_NOTE_START "%s" NEWSROOM_HTML_NOTE_END, escaped);
+
+  return start + (gsize)(end - text) + strlen (NEWSROOM_HTML_NOTE_END);
 }
 
 /* What begins a line may need a "\", as the writer of whole lines knows. */
@@ -418,6 +458,10 @@ write_piece (Writer *writer,
     {
       end = newsroom_html_inline_piece_end (words, i);
       write_code (writer, text + i, end - i);
+    }
+  else if ((*newsroom_html_inline_marks_at (words, i) & NEWSROOM_HTML_NOTE) != 0)
+    {
+      end = write_note (writer, i);
     }
   else if (text[i] == '\n')
     {
@@ -542,7 +586,7 @@ newsroom_html_inline_dup_markdown (NewsroomHtmlInline *self,
   markdown = write_marked (self, place, &n);
   if (!reads_as (markdown, self))
     {
-      newsroom_html_inline_clear_mark (self, 0, self->text->len, 0xff);
+      newsroom_html_inline_clear_mark (self, 0, self->text->len, (guint8)~NEWSROOM_HTML_NOTE);
       g_free (markdown);
       markdown = write_marked (self, place, &n);
       if (!reads_as (markdown, self))

@@ -1,4 +1,4 @@
-/* newsroom-html-list.c — lists and pictures of HTML to Markdown
+/* newsroom-html-list.c — lists, pictures and comments of HTML to Markdown
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-html-blocks-private.h"
 
@@ -181,6 +181,39 @@ newsroom_html_blocks_write_list (NewsroomHtmlBlocks      *self,
   self->context->counts->lists += state->n_lists == 0;
 }
 
+/**
+ * newsroom_html_blocks_write_flat_list:
+ * @self: blocks
+ * @list: an element that is a list
+ * @state: what it has from those around it, all of which goes in one line
+ *
+ * Adds its items to the paragraph, parted by semicolons where they do not end with a mark of their own.
+ *
+ * Returns: %TRUE
+ */
+gboolean
+newsroom_html_blocks_write_flat_list (NewsroomHtmlBlocks      *self,
+                                      const NewsroomHtmlNode  *list,
+                                      const NewsroomHtmlState *state)
+{
+  NewsroomHtmlState inside = *state;
+  gboolean          is_first = state->n_lists == 0;
+
+  inside.n_lists++;
+  for (guint i = 0; i < list->children->len; i++)
+    {
+      const NewsroomHtmlNode *child = g_ptr_array_index (list->children, i);
+
+      if (newsroom_html_node_is_blank (child))
+        continue;
+      g_string_append (self->context->words, newsroom_html_inline_part (self->line, state->marks, !is_first));
+      is_first = FALSE;
+      newsroom_html_blocks_write_node (self, child, &inside);
+    }
+
+  return TRUE;
+}
+
 /* Returns the side in pixels, G_MAXINT where it is not said. */
 static int
 get_side (const NewsroomHtmlNode *picture,
@@ -193,6 +226,63 @@ get_side (const NewsroomHtmlNode *picture,
     return G_MAXINT;
 
   return atoi (value);
+}
+
+/* Whether an address is the name of a file, perhaps in a folder beside the page. */
+static gboolean
+is_file_name (const char *address)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (address);
+
+  return scheme == NULL && address[0] != '\0' && strchr ("/#?", address[0]) == NULL;
+}
+
+/* Whether it is in the folder that browsers save beside a page, whose name they end so. */
+static gboolean
+is_in_saved_folder (const char *address)
+{
+  static const char *const ends[] = { "_files", ".files", "-Dateien", "_fichiers", "_archivos" };
+  const char              *start = g_str_has_prefix (address, "./") ? address + 2 : address;
+  g_autofree char         *given = g_strndup (start, strcspn (start, "/"));
+  g_autofree char         *folder = g_uri_unescape_string (given, NULL);
+
+  for (guint i = 0; folder != NULL && start[strlen (given)] == '/' && i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (folder, ends[i]))
+      return is_file_name (address);
+
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): the address of a picture that is to be kept */
+static char *
+dup_picture_address (const NewsroomHtmlBlocks *self,
+                     const NewsroomHtmlNode   *picture,
+                     const char               *source)
+{
+  gboolean         had_tracker = FALSE;
+  g_autofree char *address = NULL;
+
+  if (self->context->is_exact)
+    return g_strdup (source);
+  if (MIN (get_side (picture, "width"), get_side (picture, "height")) < MIN_PICTURE)
+    return NULL;
+  if (is_in_saved_folder (source) || (self->context->has_files && is_file_name (source)))
+    return g_strdup (g_str_has_prefix (source, "./") ? source + 2 : source);
+  address = newsroom_html_clean_address (source, self->context->base, &had_tracker);
+
+  return address != NULL && g_str_has_prefix (address, "http") ? g_steal_pointer (&address) : NULL;
+}
+
+/* Whether the words of a picture are only what its file is called, which tells a reader nothing. */
+static gboolean
+is_name_of_file (const char *words,
+                 const char *address)
+{
+  g_autofree char *unescaped = g_uri_unescape_string (address, NULL);
+  g_autofree char *name = g_path_get_basename (unescaped != NULL ? unescaped : address);
+  gsize            length = strlen (words);
+
+  return length > 0 && strncmp (name, words, length) == 0 && (name[length] == '\0' || strchr (".?#", name[length]) != NULL);
 }
 
 /**
@@ -212,7 +302,6 @@ newsroom_html_blocks_write_picture (NewsroomHtmlBlocks      *self,
   NewsroomHtmlCounts *counts = self->context->counts;
   const char         *source = newsroom_html_node_get (picture, "src");
   const char         *words = newsroom_html_node_get (picture, "alt");
-  gboolean            had_tracker = FALSE;
   g_autofree char    *address = NULL;
 
   if (words == NULL)
@@ -224,15 +313,36 @@ newsroom_html_blocks_write_picture (NewsroomHtmlBlocks      *self,
       return;
     }
 
-  if (source != NULL && MIN (get_side (picture, "width"), get_side (picture, "height")) >= MIN_PICTURE)
-    address = newsroom_html_clean_address (source, self->context->base, &had_tracker);
-  if (address == NULL || !g_str_has_prefix (address, "http"))
+  address = source != NULL ? dup_picture_address (self, picture, source) : NULL;
+  if (address == NULL)
     {
       counts->dropped_pictures++;
       return;
     }
 
-  newsroom_html_inline_add_picture (self->line, words, address);
+  if (is_name_of_file (words, address))
+    words = "";
+  newsroom_html_inline_add_picture (self->line, words, address, newsroom_html_node_get (picture, NEWSROOM_HTML_CAPTION));
   g_string_append (self->context->words, words);
   counts->pictures++;
+}
+
+/**
+ * newsroom_html_blocks_write_note:
+ * @self: blocks
+ * @note: an element with a comment for the desk as its text, as the readers of documents make it
+ *
+ * Adds it to the paragraph.
+ */
+void
+newsroom_html_blocks_write_note (NewsroomHtmlBlocks     *self,
+                                 const NewsroomHtmlNode *note)
+{
+  for (guint i = 0; i < note->children->len; i++)
+    {
+      const NewsroomHtmlNode *child = g_ptr_array_index (note->children, i);
+
+      if (child->text != NULL)
+        g_string_append (self->context->words, newsroom_html_inline_add_note (self->line, child->text->str));
+    }
 }

@@ -42,16 +42,21 @@ newsroom_html_has_same_words (const char *first,
     }
 }
 
-/* Returns: (nullable): the address that the page says is its own */
-static const char *
-find_base (const NewsroomHtmlNode *node)
+/**
+ * newsroom_html_tree_find_base:
+ * @node: a tree
+ *
+ * Returns: (transfer none) (nullable): the address that the page says is its own
+ */
+const char *
+newsroom_html_tree_find_base (const NewsroomHtmlNode *node)
 {
   const char *base = NULL;
 
   if (node->name != NULL && strcmp (node->name, "base") == 0)
     return newsroom_html_node_get (node, "href");
   for (guint i = 0; base == NULL && node->children != NULL && i < node->children->len; i++)
-    base = find_base (g_ptr_array_index (node->children, i));
+    base = newsroom_html_tree_find_base (g_ptr_array_index (node->children, i));
 
   return base;
 }
@@ -83,9 +88,19 @@ write_words (const char *words)
   return g_string_free (markdown, FALSE);
 }
 
-static char *
-write_markdown (const NewsroomHtmlNode *root,
-                NewsroomHtmlContext    *context)
+/**
+ * newsroom_html_write_markdown:
+ * @root: an element that holds all
+ * @context: what is known of the text, with no words yet; its counts tell what became of it
+ *
+ * What is written is read again: if its words were not those of the tree, in their order, they are
+ * written in paragraphs alone.
+ *
+ * Returns: (transfer full): Markdown, without a line end after the last
+ */
+char *
+newsroom_html_write_markdown (const NewsroomHtmlNode *root,
+                              NewsroomHtmlContext    *context)
 {
   g_autoptr (NewsroomHtmlBlocks) all = newsroom_html_blocks_new (context);
   const NewsroomHtmlState state = { 0 };
@@ -102,6 +117,32 @@ write_markdown (const NewsroomHtmlNode *root,
   context->counts->is_reduced = TRUE;
 
   return write_words (context->words->str);
+}
+
+/**
+ * newsroom_html_tree_to_markdown:
+ * @root: a tree, which is made tidy
+ * @base: (nullable): the address of the page, against which links are resolved
+ * @counts: told what became of it
+ *
+ * As newsroom_html_to_markdown().
+ *
+ * Returns: (transfer full): Markdown, without a line end after the last
+ */
+char *
+newsroom_html_tree_to_markdown (NewsroomHtmlNode   *root,
+                                const char         *base,
+                                NewsroomHtmlCounts *counts)
+{
+  NewsroomHtmlContext context = { .base = base, .counts = counts };
+  char               *markdown;
+
+  newsroom_html_tidy (root, counts);
+  context.words = g_string_new (NULL);
+  markdown = newsroom_html_write_markdown (root, &context);
+  g_string_free (context.words, TRUE);
+
+  return markdown;
 }
 
 /**
@@ -130,9 +171,8 @@ newsroom_html_to_markdown (GBytes             *bytes,
   g_autofree char *html = NULL;
   g_autofree char *found = g_strdup (address);
   g_autoptr (NewsroomHtmlNode) root = NULL;
-  NewsroomHtmlContext context = { .counts = counts };
-  gboolean            is_whole = FALSE;
-  char               *markdown;
+  gboolean is_whole = FALSE;
+  char    *markdown;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (counts != NULL, NULL);
@@ -148,13 +188,9 @@ newsroom_html_to_markdown (GBytes             *bytes,
       newsroom_html_set_damaged (error);
       return NULL;
     }
-  newsroom_html_tidy (root, counts);
-  context.base = found != NULL ? found : find_base (root);
   if (found == NULL)
-    found = g_strdup (context.base);
-  context.words = g_string_new (NULL);
-  markdown = write_markdown (root, &context);
-  g_string_free (context.words, TRUE);
+    found = g_strdup (newsroom_html_tree_find_base (root));
+  markdown = newsroom_html_tree_to_markdown (root, found, counts);
   if (source != NULL)
     *source = g_steal_pointer (&found);
 

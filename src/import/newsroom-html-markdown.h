@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @code: blocks of code kept
  * @paragraphs: all that stand by themselves
  * @marks: pieces that are bold, italic, struck through or code
+ * @dropped_tables: tables whose cells hold what no cell can, now what is in them
+ * @cell_lists: lists in cells, which are one line there
  * @dropped_pictures: too small to be seen, or without an address of their own
  * @dropped_links: links that lead nowhere outside their page, now words
  * @trackers: links whose address lost what tells who followed them
@@ -44,6 +46,8 @@ typedef struct
   guint    code;
   guint    paragraphs;
   guint    marks;
+  guint    dropped_tables;
+  guint    cell_lists;
   guint    dropped_pictures;
   guint    dropped_links;
   guint    trackers;

@@ -9,7 +9,8 @@
 #define MAX_COLUMNS 64
 #define MAX_ROWS 20000
 
-/* A cell with more paragraphs than one and more bytes than this holds a page, not a value. */
+/* A cell with a list or more paragraphs than one and more bytes than this holds a page, not a value, unless the
+ * table looks like one. */
 #define LONG_CELL 160
 
 /* A cell that another one reaches over is NULL. */
@@ -18,8 +19,19 @@ typedef struct
   GPtrArray *rows; /* (element-type GPtrArray of borrowed NewsroomHtmlNode) */
   guint      n_columns;
   guint      n_cells;
-  gboolean   is_page; /* whether it is there to lay out a page */
+  guint      n_lists;  /* in cells */
+  gboolean   is_ruled; /* whether it has headers or lines, which nobody sees who lays out a page */
+  gboolean   is_page;  /* whether it is there to lay out a page */
 } Grid;
+
+/* What is in a cell. */
+typedef struct
+{
+  gboolean has_page; /* blocks that a table of Markdown cannot hold, even in one line */
+  guint    n_paragraphs;
+  guint    n_lists; /* a list in a list is not counted */
+  gsize    length;
+} Cell;
 
 static guint
 get_span (const NewsroomHtmlNode *cell,
@@ -30,36 +42,65 @@ get_span (const NewsroomHtmlNode *cell,
   return value != NULL ? (guint)CLAMP (atoi (value), 1, MAX_COLUMNS) : 1;
 }
 
-/* Adds up what makes a cell a page: blocks that a table of Markdown cannot hold. */
 static void
 look_into_cell (const NewsroomHtmlNode *node,
-                gboolean               *has_blocks,
-                guint                  *n_paragraphs,
-                gsize                  *length)
+                Cell                   *cell,
+                gboolean                is_in_list)
 {
-  static const char *const pages[] = { "table", "ul", "ol", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6", NULL };
+  static const char *const pages[] = { "table", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6", NULL };
+  static const char *const lists[] = { "ul", "ol", "menu", "dir", NULL };
   static const char *const paragraphs[] = { "p", "div", NULL };
 
   if (node->text != NULL)
-    *length += node->text->len;
+    cell->length += node->text->len;
   if (newsroom_html_node_is (node, pages))
-    *has_blocks = TRUE;
+    cell->has_page = TRUE;
   if (newsroom_html_node_is (node, paragraphs) && !newsroom_html_node_is_blank (node))
-    (*n_paragraphs)++;
+    cell->n_paragraphs++;
+  if (newsroom_html_node_is (node, lists) && !newsroom_html_node_is_blank (node))
+    {
+      cell->n_lists += is_in_list ? 0 : 1;
+      is_in_list = TRUE;
+    }
   for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    look_into_cell (g_ptr_array_index (node->children, i), has_blocks, n_paragraphs, length);
+    look_into_cell (g_ptr_array_index (node->children, i), cell, is_in_list);
 }
 
-static gboolean
-is_page_cell (const NewsroomHtmlNode *cell)
+static void
+add_cell (Grid                   *grid,
+          const NewsroomHtmlNode *node)
 {
-  gboolean has_blocks = FALSE;
-  guint    n_paragraphs = 0;
-  gsize    length = 0;
+  Cell cell = { 0 };
 
-  look_into_cell (cell, &has_blocks, &n_paragraphs, &length);
+  look_into_cell (node, &cell, FALSE);
+  grid->n_lists += cell.n_lists;
+  if (!newsroom_html_node_is_blank (node))
+    grid->n_cells++;
+  if (cell.has_page || (!grid->is_ruled && cell.n_paragraphs + cell.n_lists > 1 && cell.length > LONG_CELL))
+    grid->is_page = TRUE;
+}
 
-  return has_blocks || (n_paragraphs > 1 && length > LONG_CELL);
+/* Whether a table or what is in it down to its cells has headers, or lines. */
+static gboolean
+is_ruled (const NewsroomHtmlNode *node)
+{
+  static const char *const headers[] = { "thead", "th", NULL };
+  static const char *const inside[] = { "tbody", "tfoot", "tr", "td", NULL };
+  static const char *const cells[] = { "td", NULL };
+  const char              *border = newsroom_html_node_get (node, "border");
+  const char              *style = newsroom_html_node_get (node, "style");
+
+  if (newsroom_html_node_is (node, headers) || (border != NULL && atoi (border) > 0) || (style != NULL && strstr (style, "border") != NULL && strstr (style, "solid") != NULL))
+    return TRUE;
+  for (guint i = 0; !newsroom_html_node_is (node, cells) && i < node->children->len; i++)
+    {
+      const NewsroomHtmlNode *child = g_ptr_array_index (node->children, i);
+
+      if ((newsroom_html_node_is (child, inside) || newsroom_html_node_is (child, headers)) && is_ruled (child))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* A cell over several rows stands in the first; the places below it are taken. */
@@ -91,9 +132,8 @@ add_row (Grid                   *grid,
           taken[row->len] = height - 1;
           g_ptr_array_add (row, j == 0 ? cell : NULL);
         }
-      if (!newsroom_html_node_is_blank (cell))
-        grid->n_cells++;
-      grid->is_page = grid->is_page || row->len >= MAX_COLUMNS || is_page_cell (cell);
+      add_cell (grid, cell);
+      grid->is_page = grid->is_page || row->len >= MAX_COLUMNS;
     }
   g_ptr_array_add (grid->rows, row);
   grid->n_columns = MAX (grid->n_columns, row->len);
@@ -210,10 +250,11 @@ is_right_column (const Grid *grid,
 static void
 append_cell (GString                *markdown,
              NewsroomHtmlContext    *context,
-             const NewsroomHtmlNode *cell)
+             const NewsroomHtmlNode *cell,
+             gboolean                is_heading)
 {
   g_autoptr (NewsroomHtmlBlocks) inner = newsroom_html_blocks_new (context);
-  const NewsroomHtmlState state = { .is_flat = TRUE };
+  const NewsroomHtmlState state = { .is_flat = TRUE, .is_heading = is_heading };
 
   g_string_append (markdown, "| ");
   if (cell != NULL)
@@ -237,7 +278,7 @@ dup_table (const Grid          *grid,
   for (guint row = 0; row < grid->rows->len; row++)
     {
       for (guint column = 0; column < grid->n_columns; column++)
-        append_cell (markdown, context, get_cell (grid, row, column));
+        append_cell (markdown, context, get_cell (grid, row, column), row == 0);
       g_string_append (markdown, row + 1 < grid->rows->len || row == 0 ? "|\n" : "|");
       g_string_append_c (context->words, '\n');
       for (guint column = 0; row == 0 && column < grid->n_columns; column++)
@@ -267,24 +308,27 @@ write_captions (NewsroomHtmlBlocks      *self,
  * @table: an element that is a table
  * @state: what it has from those around it
  *
- * Adds it as a table. What is one cell or one column, or lays out a page, becomes what stands in its
- * cells.
+ * Adds it as a table, in whose cells paragraphs and the items of lists stand in one line. What is one cell or one
+ * column, or lays out a page, becomes what stands in its cells.
  */
 void
 newsroom_html_blocks_write_table (NewsroomHtmlBlocks      *self,
                                   const NewsroomHtmlNode  *table,
                                   const NewsroomHtmlState *state)
 {
-  Grid  grid = { .rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref) };
-  guint taken[MAX_COLUMNS + 1] = { 0 };
+  NewsroomHtmlCounts *counts = self->context->counts;
+  Grid                grid = { .rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref) };
+  guint               taken[MAX_COLUMNS + 1] = { 0 };
 
   newsroom_html_blocks_flush (self);
+  grid.is_ruled = is_ruled (table);
   collect_rows (&grid, table, taken);
   drop_empty (&grid);
   if (grid.is_page || grid.n_columns < 2 || grid.n_cells < 2 || grid.rows->len > MAX_ROWS)
     {
       newsroom_html_blocks_write (self, table, state);
       newsroom_html_blocks_flush (self);
+      counts->dropped_tables += grid.is_ruled && grid.n_columns > 1 && grid.n_cells > 1;
     }
   else
     {
@@ -292,7 +336,8 @@ newsroom_html_blocks_write_table (NewsroomHtmlBlocks      *self,
       newsroom_html_blocks_flush (self);
       newsroom_html_blocks_add (self, dup_table (&grid, self->context), '\0');
       g_string_append (self->context->words, "\n\n");
-      self->context->counts->tables++;
+      counts->tables++;
+      counts->cell_lists += grid.n_lists;
     }
   g_ptr_array_unref (grid.rows);
 }

@@ -5,6 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What a quote is set in at the least, in points: a quarter of an inch. */
+#define LEAST_INDENT 18.0
+
+/* A paragraph that is one of a quote, until all of them are together; HTML has no such name. */
+#define QUOTED "x-quoted"
+
 /* Deeper lists than this are not made. */
 #define MAX_LEVEL 9
 
@@ -87,6 +93,75 @@ is_outlook_quote (const NewsroomHtmlNode *node)
   return style_has (node, "border-left", "solid") && style_has (node, "padding", "4.0pt") && !style_has (node, "border-top", "solid");
 }
 
+/* What people call their style for quotes; Word makes a class of the name. */
+static gboolean
+has_quote_style (const NewsroomHtmlNode *node)
+{
+  static const char *const names[] = { "quote", "quotes", "quotetext", "quotation", "quotations", "blockquote", "block-quote", "blockquotation", "zitat", "zitate", "blockzitat", "citation", "citazione", "cita", "citaat", "citat", "cytat", NULL };
+  const char              *value = newsroom_html_node_get (node, "class");
+  g_autofree char         *small = value != NULL ? g_ascii_strdown (value, -1) : NULL;
+  g_auto (GStrv) classes = NULL;
+
+  if (small == NULL)
+    return FALSE;
+
+  classes = g_strsplit_set (small, " \t\n", -1);
+  for (guint i = 0; classes[i] != NULL; i++)
+    if (g_strv_contains (names, classes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Returns: a length in points, 0 where it is none */
+static double
+read_points (const char *text)
+{
+  static const struct
+  {
+    const char *unit;
+    double      points;
+  } units[] = { { "pt", 1.0 }, { "px", 0.75 }, { "in", 72.0 }, { "cm", 72.0 / 2.54 }, { "mm", 72.0 / 25.4 } };
+  char        *end;
+  const double n = text != NULL ? g_ascii_strtod (text, &end) : 0.0;
+
+  for (guint i = 0; n > 0.0 && i < G_N_ELEMENTS (units); i++)
+    if (strcmp (end, units[i].unit) == 0)
+      return n * units[i].points;
+
+  return 0.0;
+}
+
+/* Returns: a margin in points. @place: of its value where all four are said at once, from the top clockwise */
+static double
+get_margin (const NewsroomHtmlNode *node,
+            const char             *property,
+            guint                   place)
+{
+  g_autofree char *own = newsroom_html_node_dup_style (node, property);
+  g_autofree char *all = newsroom_html_node_dup_style (node, "margin");
+  g_auto (GStrv) values = NULL;
+  guint n;
+
+  if (own != NULL || all == NULL)
+    return read_points (own);
+
+  values = g_strsplit (all, " ", -1);
+  n = g_strv_length (values);
+
+  return n > 0 ? read_points (values[place < n ? place : (n == 1 ? 0 : place - 2)]) : 0.0;
+}
+
+/* Whether a paragraph is set in at both sides, as quotes are where a program has no other way to say so. */
+static gboolean
+is_set_in (const NewsroomHtmlNode *node)
+{
+  static const char *const p[] = { "p", NULL };
+
+  return newsroom_html_node_is (node, p) && !style_is (node, "text-align", "center") && get_margin (node, "margin-left", 3) >= LEAST_INDENT &&
+         get_margin (node, "margin-right", 1) >= LEAST_INDENT;
+}
+
 static void
 rename_by_style (NewsroomHtmlNode *node)
 {
@@ -99,6 +174,8 @@ rename_by_style (NewsroomHtmlNode *node)
 
   if (newsroom_html_node_has_class (node, "MsoQuote") || newsroom_html_node_has_class (node, "MsoIntenseQuote") || is_outlook_quote (node))
     rename_node (node, "blockquote");
+  else if (strcmp (node->name, "p") == 0 && has_quote_style (node))
+    rename_node (node, QUOTED);
   else if (newsroom_html_node_has_class (node, "MsoTitle"))
     rename_node (node, "h1");
   else if (g_strcmp0 (role, "heading") == 0 && level != NULL && level[0] >= '1' && level[0] <= '6')
@@ -117,15 +194,51 @@ take_children (NewsroomHtmlNode *parent,
   return (NewsroomHtmlNode **)g_ptr_array_steal (children, n_children);
 }
 
+/* Returns the level of a paragraph of one of Word's lists, from 1; 0 if it is none. */
+static guint
+get_list_level (const NewsroomHtmlNode *node)
+{
+  g_autofree char *list = newsroom_html_node_dup_style (node, "mso-list");
+  const char      *level = list != NULL ? strstr (list, "level") : NULL;
+
+  if (level == NULL)
+    return 0;
+
+  return (guint)CLAMP (atoi (level + strlen ("level")), 1, MAX_LEVEL);
+}
+
 static gboolean
 is_word_quote (const NewsroomHtmlNode *node)
 {
   static const char *const quote[] = { "blockquote", NULL };
+  static const char *const quoted[] = { QUOTED, NULL };
 
-  return newsroom_html_node_is (node, quote) && newsroom_html_node_has_class (node, "Mso");
+  return newsroom_html_node_is (node, quoted) || (newsroom_html_node_is (node, quote) && newsroom_html_node_has_class (node, "Mso"));
 }
 
-/* Two quotes of Word one after another are paragraphs of one. */
+/* Where all paragraphs are set in, that is how the text looks; where others are not, these are quotes. */
+static void
+mark_quoted (NewsroomHtmlNode *parent)
+{
+  static const char *const p[] = { "p", NULL };
+  gboolean                 has_other = FALSE;
+
+  for (guint i = 0; i < parent->children->len; i++)
+    {
+      const NewsroomHtmlNode *node = g_ptr_array_index (parent->children, i);
+
+      has_other = has_other || (newsroom_html_node_is (node, p) && !newsroom_html_node_is_blank (node) && !is_set_in (node));
+    }
+  for (guint i = 0; has_other && i < parent->children->len; i++)
+    {
+      NewsroomHtmlNode *node = g_ptr_array_index (parent->children, i);
+
+      if (is_set_in (node) && !newsroom_html_node_is_blank (node) && get_list_level (node) == 0)
+        rename_node (node, QUOTED);
+    }
+}
+
+/* Two quotes of a word processor one after another are paragraphs of one. */
 static void
 join_quotes (NewsroomHtmlNode *parent)
 {
@@ -154,29 +267,6 @@ join_quotes (NewsroomHtmlNode *parent)
     }
 }
 
-/* Returns the level of a paragraph of one of Word's lists, from 1; 0 if it is none. */
-static guint
-get_list_level (const NewsroomHtmlNode *node)
-{
-  g_autofree char *list = newsroom_html_node_dup_style (node, "mso-list");
-  const char      *level = list != NULL ? strstr (list, "level") : NULL;
-
-  if (level == NULL)
-    return 0;
-
-  return (guint)CLAMP (atoi (level + strlen ("level")), 1, MAX_LEVEL);
-}
-
-static void
-append_words (GString                *words,
-              const NewsroomHtmlNode *node)
-{
-  if (node->text != NULL)
-    g_string_append (words, node->text->str);
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    append_words (words, g_ptr_array_index (node->children, i));
-}
-
 /* Takes the number or bullet out of the paragraph. Returns: (nullable): it */
 static char *
 take_marker (NewsroomHtmlNode *node)
@@ -190,7 +280,7 @@ take_marker (NewsroomHtmlNode *node)
         {
           GString *words = g_string_new (NULL);
 
-          append_words (words, child);
+          newsroom_html_tree_append_text (child, words);
           g_ptr_array_remove_index (node->children, i);
           return g_string_free (words, FALSE);
         }
@@ -326,7 +416,8 @@ count_element (const NewsroomHtmlNode *node,
  * @counts: told of what goes
  *
  * Takes out what is not shown, comments and tracked deletions; makes lists of Word's paragraphs,
- * and quotes of what Word and Outlook mark as such.
+ * and quotes of what Word and Outlook mark as such, of paragraphs whose style is called so, and of those that are set
+ * in at both sides among others that are not.
  */
 void
 newsroom_html_tidy (NewsroomHtmlNode   *root,
@@ -359,6 +450,7 @@ newsroom_html_tidy (NewsroomHtmlNode   *root,
       g_ptr_array_add (root->children, node);
     }
 
+  mark_quoted (root);
   look_at_children (root, &has_list, &has_quote);
   if (has_quote)
     join_quotes (root);

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* An attribute of a picture that no page has, for what stands under it. */
+#define NEWSROOM_HTML_CAPTION "newsroom caption"
+
 /* An element has a name, a text has none. */
 typedef struct _NewsroomHtmlNode NewsroomHtmlNode;
 struct _NewsroomHtmlNode
@@ -24,6 +27,15 @@ void              newsroom_html_set_damaged (GError **error);
 NewsroomHtmlNode *newsroom_html_tree_parse (const char         *html,
                                             NewsroomHtmlCounts *counts,
                                             gboolean           *is_whole);
+NewsroomHtmlNode *newsroom_html_tree_parse_page (const char         *html,
+                                                 NewsroomHtmlCounts *counts,
+                                                 double             *share);
+void              newsroom_html_tree_append_text (const NewsroomHtmlNode *node,
+                                                  GString                *text);
+char             *newsroom_html_tree_to_markdown (NewsroomHtmlNode   *root,
+                                                  const char         *base,
+                                                  NewsroomHtmlCounts *counts);
+const char       *newsroom_html_tree_find_base (const NewsroomHtmlNode *node);
 NewsroomHtmlNode *newsroom_html_node_new (const char *name);
 void              newsroom_html_node_free (NewsroomHtmlNode *self);
 gboolean          newsroom_html_node_is (const NewsroomHtmlNode *self,

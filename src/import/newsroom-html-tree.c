@@ -5,6 +5,8 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
+#include "newsroom-xml.h"
+
 /* What lies deeper is taken to be no deeper. libxml2's own tree ends at 256 and drops the rest. */
 #define MAX_DEPTH 160
 
@@ -29,6 +31,9 @@ static const char *const dropped[] = {
 
 static const char *const raw[] = { "script", "style", NULL };
 
+/* The data that search engines read (https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents). */
+#define DATA_TYPE "application/ld+json"
+
 typedef struct
 {
   NewsroomHtmlCounts *counts;
@@ -36,6 +41,8 @@ typedef struct
   guint               n_deeper;  /* open elements that are not in the tree */
   guint               n_dropped; /* open elements since one of those above */
   guint               n_raw;
+  gboolean            is_page; /* the title and the data of a page are in the tree */
+  gboolean            in_data;
   gsize               n_characters; /* letters and digits of ASCII that came as text */
 } Builder;
 
@@ -208,6 +215,21 @@ newsroom_html_node_is_blank (const NewsroomHtmlNode *self)
   return TRUE;
 }
 
+/**
+ * newsroom_html_tree_append_text:
+ * @node: a node
+ * @text: gets all that is text in it, as it stands there
+ */
+void
+newsroom_html_tree_append_text (const NewsroomHtmlNode *node,
+                                GString                *text)
+{
+  if (node->text != NULL)
+    g_string_append_len (text, node->text->str, (gssize)node->text->len);
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    newsroom_html_tree_append_text (g_ptr_array_index (node->children, i), text);
+}
+
 static NewsroomHtmlNode *
 get_open (Builder *builder)
 {
@@ -233,6 +255,33 @@ add_text (Builder    *builder,
   g_string_append_len (last->text, text, (gssize)length);
 }
 
+static gboolean
+is_data (const xmlChar  *name,
+         const xmlChar **attributes)
+{
+  if (strcmp ((const char *)name, "script") != 0)
+    return FALSE;
+  for (guint i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
+    if (strcmp ((const char *)attributes[i], "type") == 0 && attributes[i + 1] != NULL)
+      return g_ascii_strncasecmp ((const char *)attributes[i + 1], DATA_TYPE, strlen (DATA_TYPE)) == 0;
+
+  return FALSE;
+}
+
+/* Whether an element is not in the tree, nor what is in it. */
+static gboolean
+is_dropped (const Builder  *builder,
+            const xmlChar  *name,
+            const xmlChar **attributes)
+{
+  if (builder->n_dropped > 0)
+    return TRUE;
+  if (builder->is_page && (strcmp ((const char *)name, "title") == 0 || is_data (name, attributes)))
+    return FALSE;
+
+  return g_strv_contains (dropped, (const char *)name);
+}
+
 static void
 start_element_cb (gpointer        user_data,
                   const xmlChar  *name,
@@ -242,7 +291,7 @@ start_element_cb (gpointer        user_data,
   NewsroomHtmlNode *node;
   g_autoptr (GPtrArray) pairs = NULL;
 
-  if (builder->n_dropped > 0 || g_strv_contains (dropped, (const char *)name))
+  if (is_dropped (builder, name, attributes))
     {
       builder->n_dropped++;
       if (builder->n_raw > 0 || g_strv_contains (raw, (const char *)name))
@@ -272,6 +321,7 @@ start_element_cb (gpointer        user_data,
     }
   g_ptr_array_add (get_open (builder)->children, node);
   g_ptr_array_add (builder->open, node);
+  builder->in_data = builder->is_page && is_data (name, attributes);
 }
 
 static void
@@ -280,6 +330,7 @@ end_element_cb (gpointer       user_data,
 {
   Builder *builder = ((htmlParserCtxtPtr)user_data)->_private;
 
+  builder->in_data = FALSE;
   if (builder->n_dropped > 0)
     {
       builder->n_dropped--;
@@ -306,7 +357,7 @@ characters_cb (gpointer       user_data,
   if (builder->n_raw > 0)
     return;
 
-  for (int i = 0; i < length; i++)
+  for (int i = 0; i < length && !builder->in_data; i++)
     builder->n_characters += g_ascii_isalnum ((char)text[i]);
   if (builder->n_dropped == 0)
     add_text (builder, (const char *)text, (gsize)length);
@@ -361,7 +412,7 @@ skip_markup (const char *html,
 {
   gsize start = at + 1;
 
-  if (g_str_has_prefix (html + at, "<!--"))
+  if (strncmp (html + at, "<!--", 4) == 0)
     return skip_to (html, at + 4, "-->");
   at = skip_tag (html, at + 1);
   for (guint i = 0; raw[i] != NULL; i++)
@@ -399,6 +450,90 @@ count_characters (const char *html)
   return n;
 }
 
+/* Returns: where in a tag the first of too many attributes begins, or its end */
+static gsize
+find_attributes_end (const char *html,
+                     gsize       start,
+                     gsize       end)
+{
+  guint n = 0;
+  char  quote = '\0';
+
+  for (gsize at = start + 1; at < end; at++)
+    {
+      const gboolean is_apart = g_ascii_isspace (html[at - 1]) || strchr ("/\"'", html[at - 1]) != NULL;
+
+      if (quote != '\0')
+        quote = html[at] == quote ? '\0' : quote;
+      else if ((html[at] == '"' || html[at] == '\'') && html[at - 1] == '=')
+        quote = html[at];
+      else if (is_apart && !g_ascii_isspace (html[at]) && strchr ("/=>", html[at]) == NULL && ++n > NEWSROOM_XML_MAX_ATTRIBUTES)
+        return at;
+    }
+
+  return end;
+}
+
+/* Returns: (transfer full) (nullable): the same without the attributes that are too many for one tag */
+static char *
+dup_with_fewer_attributes (const char *html)
+{
+  GString *fewer = NULL;
+  gsize    from = 0;
+
+  for (const char *p = strchr (html, '<'); p != NULL; p = strchr (p, '<'))
+    {
+      const gsize at = (gsize)(p - html);
+      const gsize end = g_ascii_isalpha (p[1]) ? skip_tag (html, at + 1) : at;
+      const gsize cut = end - at > 2 * NEWSROOM_XML_MAX_ATTRIBUTES ? find_attributes_end (html, at, end) : end;
+
+      if (cut < end)
+        {
+          fewer = fewer != NULL ? fewer : g_string_new (NULL);
+          g_string_append_len (fewer, html + from, (gssize)(cut - from));
+          g_string_append_c (fewer, '>');
+          from = end;
+        }
+      p = g_ascii_isalpha (p[1]) || p[1] == '!' ? html + skip_markup (html, at) : p + 1;
+    }
+  if (fewer == NULL)
+    return NULL;
+
+  g_string_append (fewer, html + from);
+
+  return g_string_free (fewer, FALSE);
+}
+
+static NewsroomHtmlNode *
+parse (const char *html,
+       Builder    *builder,
+       double     *share)
+{
+  const int         options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC;
+  NewsroomHtmlNode *root = newsroom_html_node_new ("div");
+  htmlParserCtxtPtr context = htmlNewParserCtxt ();
+  gsize             n_characters = count_characters (html);
+  g_autofree char  *fewer = dup_with_fewer_attributes (html);
+
+  if (fewer != NULL)
+    html = fewer;
+  builder->open = g_ptr_array_new ();
+  g_ptr_array_add (builder->open, root);
+  memset (context->sax, 0, sizeof *context->sax);
+  context->sax->startElement = start_element_cb;
+  context->sax->endElement = end_element_cb;
+  context->sax->characters = characters_cb;
+  context->sax->ignorableWhitespace = characters_cb;
+  context->sax->cdataBlock = characters_cb;
+  context->_private = builder;
+  xmlFreeDoc (htmlCtxtReadMemory (context, html, (int)strlen (html), NULL, "UTF-8", options));
+  htmlFreeParserCtxt (context);
+  g_ptr_array_unref (builder->open);
+  *share = builder->n_characters >= n_characters ? 1.0 : (double)builder->n_characters / (double)n_characters;
+
+  return root;
+}
+
 /**
  * newsroom_html_tree_parse:
  * @html: UTF-8
@@ -415,23 +550,32 @@ newsroom_html_tree_parse (const char         *html,
                           NewsroomHtmlCounts *counts,
                           gboolean           *is_whole)
 {
-  const int         options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC;
-  NewsroomHtmlNode *root = newsroom_html_node_new ("div");
-  htmlParserCtxtPtr context = htmlNewParserCtxt ();
-  Builder           builder = { .counts = counts, .open = g_ptr_array_new () };
+  Builder           builder = { .counts = counts };
+  double            share;
+  NewsroomHtmlNode *root = parse (html, &builder, &share);
 
-  g_ptr_array_add (builder.open, root);
-  memset (context->sax, 0, sizeof *context->sax);
-  context->sax->startElement = start_element_cb;
-  context->sax->endElement = end_element_cb;
-  context->sax->characters = characters_cb;
-  context->sax->ignorableWhitespace = characters_cb;
-  context->sax->cdataBlock = characters_cb;
-  context->_private = &builder;
-  xmlFreeDoc (htmlCtxtReadMemory (context, html, (int)strlen (html), NULL, "UTF-8", options));
-  htmlFreeParserCtxt (context);
-  g_ptr_array_unref (builder.open);
-  *is_whole = builder.n_characters >= count_characters (html);
+  *is_whole = share >= 1.0;
 
   return root;
+}
+
+/**
+ * newsroom_html_tree_parse_page:
+ * @html: UTF-8
+ * @counts: told of scripts
+ * @share: (out): how much of the text came out of the parser, from 0 to 1
+ *
+ * As newsroom_html_tree_parse(), but the title of the page and the data in JSON-LD are elements of
+ * the tree.
+ *
+ * Returns: (transfer full): an element that holds all
+ */
+NewsroomHtmlNode *
+newsroom_html_tree_parse_page (const char         *html,
+                               NewsroomHtmlCounts *counts,
+                               double             *share)
+{
+  Builder builder = { .counts = counts, .is_page = TRUE };
+
+  return parse (html, &builder, share);
 }

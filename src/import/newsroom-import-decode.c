@@ -33,6 +33,15 @@ static const struct
 #define MIN_ASCII_RATIO 4
 #define MIN_KNOWN_RATIO 50
 
+/* What the format said of it before stays. */
+static void
+tell_encoding (NewsroomReport *report,
+               const char     *encoding)
+{
+  if (newsroom_report_get_encoding (report) == NULL)
+    newsroom_report_set_encoding (report, encoding);
+}
+
 /* NULL if the bytes are no text in that encoding. */
 static char *
 convert (const guint8 *data,
@@ -68,6 +77,7 @@ decode_marked (const guint8   *data,
       text = convert (data + mark_length, size - mark_length - rest, byte_order_marks[i].encoding, length);
       if (text == NULL)
         continue;
+      tell_encoding (report, byte_order_marks[i].encoding);
       if (rest > 0)
         newsroom_report_drop (report, _ ("The file ends in the middle of a character, which was left out."));
       return text;
@@ -154,6 +164,7 @@ decode_utf8_with_slips (const guint8   *data,
   if (n_good < n_bad * (n_unknown > 0 ? 1 : MIN_UTF8_RATIO))
     return NULL;
 
+  tell_encoding (report, "UTF-8");
   newsroom_report_note (report,
                         g_dngettext (GETTEXT_PACKAGE,
                                      "%u byte that is not UTF-8 was read as Windows-1252.",
@@ -187,6 +198,7 @@ decode_windows_1252_with_slips (const guint8   *data,
         return NULL;
     }
 
+  tell_encoding (report, "WINDOWS-1252");
   newsroom_report_note (report, _ ("The encoding of the file was guessed from its characters: %s."), "WINDOWS-1252");
   report_unknown (n_unknown, report);
   *length = text->len;
@@ -234,7 +246,10 @@ decode_unmarked (GBytes        **bytes,
   if (memchr (data, 0, size) != NULL)
     guess = g_strdup (newsroom_import_encoding_guess_utf16 (data, size));
   if (guess == NULL && is_utf8 (data, size))
-    return take_terminated (g_steal_pointer (bytes), length);
+    {
+      tell_encoding (report, "UTF-8");
+      return take_terminated (g_steal_pointer (bytes), length);
+    }
   if (guess == NULL)
     {
       text = decode_utf8_with_slips (data, size, length, report);
@@ -249,7 +264,10 @@ decode_unmarked (GBytes        **bytes,
   if (text == NULL && memchr (data, 0, size) == NULL)
     return decode_windows_1252_with_slips (data, size, length, report);
   if (text != NULL)
-    newsroom_report_note (report, _ ("The encoding of the file was guessed from its characters: %s."), guess);
+    {
+      tell_encoding (report, guess);
+      newsroom_report_note (report, _ ("The encoding of the file was guessed from its characters: %s."), guess);
+    }
 
   return g_steal_pointer (&text);
 }

@@ -18,6 +18,35 @@
 /* How many bytes are looked at together */
 #define BLOCK_SIZE 128
 
+/* Encodings that are called by the name of a smaller one (https://encoding.spec.whatwg.org/#names-and-labels). */
+static const struct
+{
+  const char *label;
+  const char *encoding;
+} labels[] = {
+  { "iso-8859-1", "WINDOWS-1252" },
+  { "iso8859-1", "WINDOWS-1252" },
+  { "latin1", "WINDOWS-1252" },
+  { "us-ascii", "WINDOWS-1252" },
+  { "ascii", "WINDOWS-1252" },
+  { "iso-8859-9", "WINDOWS-1254" },
+  { "iso-8859-11", "WINDOWS-874" },
+  { "tis-620", "WINDOWS-874" },
+  { "gb2312", "GB18030" },
+  { "gb_2312-80", "GB18030" },
+  { "gbk", "GB18030" },
+  { "x-gbk", "GB18030" },
+  { "shift_jis", "CP932" },
+  { "shift-jis", "CP932" },
+  { "x-sjis", "CP932" },
+  { "sjis", "CP932" },
+  { "big5", "BIG5-HKSCS" },
+  { "euc-kr", "CP949" },
+  { "ks_c_5601-1987", "CP949" },
+  { "unicode", "UTF-8" },
+  { "utf8", "UTF-8" },
+};
+
 typedef struct
 {
   gsize n_ascii_letters;
@@ -281,4 +310,21 @@ newsroom_import_encoding_is_assigned (const char *text,
     }
 
   return is_rare (n_odd, n_characters);
+}
+
+/**
+ * newsroom_import_encoding_from_label:
+ * @label: what a page or a message calls an encoding, in any case
+ *
+ * Returns: (transfer none): the name of the encoding that is meant, for iconv; @label itself if it
+ *   needs no other
+ */
+const char *
+newsroom_import_encoding_from_label (const char *label)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_ascii_strcasecmp (label, labels[i].label) == 0)
+      return labels[i].encoding;
+
+  return label;
 }

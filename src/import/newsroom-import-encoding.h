@@ -14,5 +14,6 @@ gboolean    newsroom_import_encoding_is_text (const char *text,
                                               gsize       length);
 gboolean    newsroom_import_encoding_is_assigned (const char *text,
                                                   gsize       length);
+const char *newsroom_import_encoding_from_label (const char *label);
 
 G_END_DECLS

@@ -212,6 +212,15 @@ read_again (NewsroomYaml                 *yaml,
   return TAKEN_NOT;
 }
 
+/* "published: false" (Jekyll) is no date; what is read is a draft unless another key says what it is. */
+static gboolean
+is_published_flag (const char *name,
+                   const char *value)
+{
+  return name != NULL && value != NULL && g_ascii_strcasecmp (name, "published") == 0 &&
+         (g_ascii_strcasecmp (value, "true") == 0 || g_ascii_strcasecmp (value, "false") == 0);
+}
+
 /* Reads the value of a key of the root mapping. */
 static Taken
 read_key (NewsroomYaml    *yaml,
@@ -227,6 +236,8 @@ read_key (NewsroomYaml    *yaml,
   Taken                         taken = TAKEN_NOT;
 
   if (key == NULL)
+    return TAKEN_NOT;
+  if (!is_shared && is_published_flag (name, newsroom_yaml_get_scalar (yaml, value_node)))
     return TAKEN_NOT;
   if (g_hash_table_contains (taken_keys, key) && !is_shared)
     return read_again (yaml, key, name, value_node, article, report);

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define COMPOUND_FILE "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 /* Only signatures that no text begins with; those made of letters alone are followed by
  * bytes that text does not hold, or are so long that they are meant. */
 static const struct
@@ -25,7 +27,7 @@ static const struct
     N_ ("a program") },
   { "PK\x03\x04", 4, N_ ("a ZIP archive or an office document") },
   { "PK\x05\x06", 4, N_ ("an empty ZIP archive") },
-  { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, N_ ("an old Microsoft Office document") },
+  { COMPOUND_FILE, 8, N_ ("an old Microsoft Office document") },
   { "%PDF-", 5, N_ ("a PDF document") },
   { "%!PS-Adobe-", 11, N_ ("a PostScript document") },
   { "{\\rtf1", 6, N_ ("a Rich Text document") },
@@ -65,6 +67,34 @@ static const struct
   { 4, "ftypqt", N_ ("a video file") },
 };
 
+/* What a compound file of Office holds, by the names of its streams in UTF-16 ([MS-CFB] 2.6.1). */
+static const struct
+{
+  const char *stream;
+  const char *kind;
+} streams[] = {
+  { "EncryptedPackage", N_ ("an Office document with a password; save it without one where it was written") },
+  { "WordDocument", N_ ("an old Word document; save it as .docx where it was written") },
+};
+
+static const char *
+find_compound (const guint8 *data,
+               gsize         size)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
+    {
+      const gsize      length = strlen (streams[i].stream);
+      g_autofree char *wide = g_malloc0 (2 * length);
+
+      for (gsize at = 0; at < length; at++)
+        wide[2 * at] = streams[i].stream[at];
+      if (memmem (data, size, wide, 2 * length) != NULL)
+        return streams[i].kind;
+    }
+
+  return NULL;
+}
+
 /**
  * newsroom_import_magic_find:
  * @data: (array length=size): the bytes of a file
@@ -77,7 +107,14 @@ const char *
 newsroom_import_magic_find (const guint8 *data,
                             gsize         size)
 {
+  const char *compound = NULL;
+
   g_return_val_if_fail (data != NULL || size == 0, NULL);
+
+  if (size >= strlen (COMPOUND_FILE) && memcmp (data, COMPOUND_FILE, strlen (COMPOUND_FILE)) == 0)
+    compound = find_compound (data, size);
+  if (compound != NULL)
+    return compound;
 
   for (guint i = 0; i < G_N_ELEMENTS (signatures); i++)
     if (size >= signatures[i].length && memcmp (data, signatures[i].bytes, signatures[i].length) == 0)

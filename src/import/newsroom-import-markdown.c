@@ -1,4 +1,4 @@
-/* newsroom-import-markdown.c — Markdown with or without YAML front matter
+/* newsroom-import-markdown.c — Markdown with or without front matter
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-import-markdown.h"
 
@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "newsroom-byline.h"
+#include "newsroom-front-matter-forms-private.h"
 #include "newsroom-import-byline-private.h"
 #include "newsroom-import-front-matter-private.h"
+#include "newsroom-iso-time.h"
 #include "newsroom-long-lines.h"
 #include "newsroom-markdown-writer.h"
 #include "newsroom-plain-text.h"
@@ -62,13 +64,14 @@ is_fence (const char *text,
 static gboolean
 find_block (const char *text,
             gsize       length,
+            const char *opening,
             const char *fence,
             const char *other_end,
             Block      *block)
 {
   gsize offset;
 
-  if (!is_fence (text, length, 0, fence))
+  if (!is_fence (text, length, 0, opening))
     return FALSE;
 
   block->inner_start = MIN (measure_line (text, length, 0) + 1, length);
@@ -81,6 +84,24 @@ find_block (const char *text,
       }
 
   return FALSE;
+}
+
+/* The object in JSON that Hugo has at the beginning of @text, without a fence. */
+static gboolean
+find_object (const char *text,
+             gsize       length,
+             Block      *block)
+{
+  gsize end = newsroom_front_matter_measure_json (text, length);
+
+  if (end == 0 || (end < length && measure_line (text, length, end) != strspn (text + end, " \t")))
+    return FALSE;
+
+  block->inner_start = 0;
+  block->inner_end = end;
+  block->block_end = MIN (end + measure_line (text, length, end) + 1, length);
+
+  return TRUE;
 }
 
 /* The one empty line that separates front matter from the body belongs to neither. */
@@ -106,20 +127,63 @@ keep_as_code (const char  *text,
   return g_strconcat (code, separator, rest, NULL);
 }
 
+/* Front matter in one of its languages, as it is found in a text. */
+typedef struct
+{
+  const char *opening;
+  const char *fence;
+  const char *other_end;
+  char *(*to_yaml) (const char *text, gsize length, char **reason); /* (nullable) */
+  const char *language;                                             /* (nullable): where that is not YAML */
+} Form;
+
+static const Form forms[] = {
+  { YAML_FENCE, YAML_FENCE, YAML_END, NULL, NULL },
+  { YAML_FENCE "yaml", YAML_FENCE, YAML_END, NULL, NULL },
+  { YAML_FENCE "json", YAML_FENCE, YAML_FENCE, newsroom_front_matter_from_json, "JSON" },
+  { YAML_FENCE "toml", YAML_FENCE, YAML_FENCE, newsroom_front_matter_from_toml, "TOML" },
+  { TOML_FENCE, TOML_FENCE, TOML_FENCE, newsroom_front_matter_from_toml, "TOML" },
+};
+
+static const Form object = { NULL, NULL, NULL, newsroom_front_matter_from_json, "JSON" };
+
+/* Returns: (transfer full) (nullable): what is in the block */
+static NewsroomYaml *
+parse_block (const char  *text,
+             const Block *block,
+             const Form  *form,
+             char       **reason)
+{
+  g_autofree char *converted = NULL;
+  const char      *inner = text + block->inner_start;
+  gsize            length = block->inner_end - block->inner_start;
+
+  if (form->to_yaml == NULL)
+    return newsroom_yaml_parse (inner, length, reason);
+
+  converted = form->to_yaml (inner, length, reason);
+
+  return converted != NULL ? newsroom_yaml_parse (converted, strlen (converted), reason) : NULL;
+}
+
 /* Returns where the body begins in @text. @has_title tells whether the headline is settled;
  * @changed is the body if it is not that part of @text. */
 static gsize
-read_yaml_block (const char      *text,
-                 gsize            length,
-                 const Block     *block,
-                 NewsroomArticle *article,
-                 NewsroomReport  *report,
-                 gboolean        *has_title,
-                 char           **changed)
+read_block (const char      *text,
+            gsize            length,
+            const Block     *block,
+            const Form      *form,
+            NewsroomArticle *article,
+            NewsroomReport  *report,
+            gboolean        *has_title,
+            char           **changed)
 {
   g_autofree char *reason = NULL;
-  g_autoptr (NewsroomYaml) yaml = newsroom_yaml_parse (text + block->inner_start, block->inner_end - block->inner_start, &reason);
+  g_autoptr (NewsroomYaml) yaml = parse_block (text, block, form, &reason);
 
+  /* Braces at the beginning may be words, or a command for a template. */
+  if (yaml == NULL && form == &object)
+    return 0;
   if (yaml == NULL)
     {
       newsroom_report_note (report,
@@ -135,6 +199,8 @@ read_yaml_block (const char      *text,
     return 0;
 
   *has_title = newsroom_import_front_matter_read (yaml, article, report);
+  if (form->language != NULL)
+    newsroom_report_note (report, _ ("The front matter was %s; when it is written again it will be YAML."), form->language);
 
   return skip_separator (text, length, block->block_end);
 }
@@ -150,17 +216,11 @@ read_front_matter (const char      *text,
 {
   Block block = { 0 };
 
-  if (find_block (text, length, YAML_FENCE, YAML_END, &block))
-    return read_yaml_block (text, length, &block, article, report, has_title, changed);
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (find_block (text, length, forms[i].opening, forms[i].fence, forms[i].other_end, &block))
+      return read_block (text, length, &block, &forms[i], article, report, has_title, changed);
 
-  if (find_block (text, length, TOML_FENCE, TOML_FENCE, &block))
-    {
-      newsroom_report_note (report, _ ("The front matter is TOML, which Newsroom does not read; "
-                                       "it stands at the beginning of the text."));
-      *changed = keep_as_code (text, length, &block);
-    }
-
-  return 0;
+  return find_object (text, length, &block) ? read_block (text, length, &block, &object, article, report, has_title, changed) : 0;
 }
 
 static gsize
@@ -238,6 +298,7 @@ take_headline (const char      *body,
 
   newsroom_article_set_text (article, NEWSROOM_FIELD_HEADLINE, headline);
   newsroom_report_note (report, _ ("The headline is the first heading of the text."));
+  newsroom_report_recognise (report, newsroom_field_get_name (NEWSROOM_FIELD_HEADLINE), _ ("the first heading of the text"), TRUE, NULL);
   if (body[end] == '\n')
     end++;
 
@@ -257,12 +318,20 @@ is_plain_line (const char *body,
   return body[length] == '\0' || body[length + 1] == '\0' || skip_blank_lines (body + length) > 1;
 }
 
-/* Takes a line at the beginning of @body, as "*By Ann Example*", for the byline if it names
- * people. Returns the offset at which the rest of the body begins. */
-static gsize
-take_byline (const char      *body,
-             NewsroomArticle *article,
-             NewsroomReport  *report)
+/**
+ * newsroom_import_markdown_take_byline:
+ * @body: Markdown
+ * @article: is credited with who is named
+ * @report: is told what was inferred
+ *
+ * Takes a line at the beginning, as "*By Ann Example*", for the byline if it names people.
+ *
+ * Returns: the offset in bytes at which the rest of the body begins
+ */
+gsize
+newsroom_import_markdown_take_byline (const char      *body,
+                                      NewsroomArticle *article,
+                                      NewsroomReport  *report)
 {
   gsize            length = strcspn (body, "\n");
   g_autofree char *byline = NULL;
@@ -286,6 +355,8 @@ take_byline (const char      *body,
   if (!g_str_equal (byline, formatted))
     newsroom_article_set_text (article, NEWSROOM_FIELD_BYLINE, byline);
   newsroom_report_note (report, _ ("“%s” was read as the byline."), byline);
+  newsroom_report_recognise (report, newsroom_field_get_name (NEWSROOM_FIELD_BYLINE), _ ("the line under the headline"), TRUE, NULL);
+  newsroom_report_explain (report, _ ("words in the byline beside the names"), byline, -1);
 
   return length + skip_blank_lines (body + length);
 }
@@ -309,7 +380,7 @@ cut_body (char *text,
  * @length: in bytes
  * @report: is told what was inferred and what could not be read
  *
- * Reads YAML front matter, if there is any, into the fields of an article; what Newsroom
+ * Reads front matter in YAML, TOML or JSON, if there is any, into the fields of an article; what Newsroom
  * does not know is kept to be written again. Without a title there, a heading at the
  * beginning is the headline, and a line under it that names who wrote it the byline. The body is what follows, unchanged up to the end of the last
  * line, which is that of the file.
@@ -327,6 +398,8 @@ newsroom_import_markdown_read (char           *text,
   g_autofree char *changed = NULL;
   gsize            start = read_front_matter (body, length, article, report, &has_title, &changed);
 
+  if (start > 0)
+    newsroom_report_explain (report, _ ("keys, times and marks of the front matter"), body, (gssize)start);
   if (changed != NULL)
     {
       g_clear_pointer (&body, g_free);
@@ -339,10 +412,49 @@ newsroom_import_markdown_read (char           *text,
 
       start += headline;
       if (headline > 0)
-        start += take_byline (body + start, article, report);
+        start += newsroom_import_markdown_take_byline (body + start, article, report);
     }
   cut_body (body, length, start);
+  newsroom_front_matter_report_templates (body, report);
   newsroom_article_take_text (article, NEWSROOM_FIELD_BODY, g_steal_pointer (&body));
 
   return article;
+}
+
+/**
+ * newsroom_import_markdown_read_name:
+ * @article: an article that was read from a file
+ * @file_name: its name
+ * @report: is told what was inferred
+ *
+ * Takes the date and the slug out of "2024-05-01-harbour-vote.md", as Jekyll has them, where the file
+ * says neither.
+ */
+void
+newsroom_import_markdown_read_name (NewsroomArticle *article,
+                                    const char      *file_name,
+                                    NewsroomReport  *report)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("^([0-9]{4}-[0-9]{2}-[0-9]{2})-([^/]+)\\.[A-Za-z]+$", 0, 0, NULL);
+  g_autofree char *base = g_path_get_basename (file_name);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *slug = NULL;
+  gint64           time;
+
+  if (!g_utf8_validate (base, -1, NULL) || !g_regex_match (regex, base, 0, &match))
+    return;
+
+  date = g_match_info_fetch (match, 1);
+  slug = g_match_info_fetch (match, 2);
+  if (!newsroom_iso_time_parse (date, &time))
+    return;
+  if (newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED) == 0)
+    {
+      newsroom_article_set_time (article, NEWSROOM_TIME_PUBLISHED, time);
+      newsroom_report_note (report, _ ("The date of publication is that in the name of the file: %s."), date);
+      newsroom_report_recognise (report, newsroom_time_get_name (NEWSROOM_TIME_PUBLISHED), _ ("the name of the file"), TRUE, NULL);
+    }
+  if (newsroom_article_get_text (article, NEWSROOM_FIELD_SLUG)[0] == '\0')
+    newsroom_article_set_text (article, NEWSROOM_FIELD_SLUG, slug);
 }

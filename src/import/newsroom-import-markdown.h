@@ -6,8 +6,12 @@
 
 G_BEGIN_DECLS
 
+void             newsroom_import_markdown_read_name (NewsroomArticle *article,
+                                                     const char      *file_name,
+                                                     NewsroomReport  *report);
 NewsroomArticle *newsroom_import_markdown_read (char           *text,
                                                 gsize           length,
                                                 NewsroomReport *report);
+gsize            newsroom_import_markdown_take_byline (const char *body, NewsroomArticle *article, NewsroomReport *report);
 
 G_END_DECLS

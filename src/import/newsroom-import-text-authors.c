@@ -409,6 +409,7 @@ report_named (const NewsroomTextLine *line,
   g_autoptr (GPtrArray) credits = find_named (line);
 
   newsroom_report_note (report, _ ("“%s” was read as the byline."), label);
+  newsroom_report_explain (report, _ ("labels of fields"), label, -1);
   newsroom_import_byline_report (credits, report);
 }
 
@@ -493,6 +494,7 @@ newsroom_text_authors_read (NewsroomTextRange *range,
     report_named (&range->lines[range->first], label, report);
   else
     newsroom_report_note (report, _ ("What stands under “%.*s” was read as the profile of the author."), (int)strlen (label), label);
+  newsroom_report_explain (report, _ ("labels of fields"), label, -1);
   newsroom_text_profiles_credit (profiles, report);
   range->end = end;
 

@@ -118,9 +118,20 @@ read_labelled_byline (Header                 *header,
   for (guint i = 0; i < credits->len; i++)
     g_ptr_array_add (header->credits, g_object_ref (g_ptr_array_index (credits, i)));
   newsroom_report_note (header->report, _ ("What stands after “%.*s” was read as the byline."), (int)label, words);
+  newsroom_report_explain (header->report, _ ("labels of fields"), words, (gssize)label);
+  newsroom_report_explain (header->report, _ ("words in the byline beside the names"), words, -1);
   newsroom_import_byline_report (header->credits, header->report);
 
   return TRUE;
+}
+
+/* It may be the first paragraph as well. */
+static void
+recognise_standfirst (Header *header)
+{
+  const char *const candidates[] = { newsroom_article_get_text (header->article, NEWSROOM_FIELD_STANDFIRST), NULL };
+
+  newsroom_report_recognise (header->report, newsroom_field_get_name (NEWSROOM_FIELD_STANDFIRST), _ ("the line under the headline"), FALSE, candidates);
 }
 
 static void
@@ -132,6 +143,7 @@ read_byline (Header     *header,
   for (guint i = 0; i < credits->len; i++)
     g_ptr_array_add (header->credits, g_object_ref (g_ptr_array_index (credits, i)));
   newsroom_article_set_text (header->article, NEWSROOM_FIELD_BYLINE, text);
+  newsroom_report_explain (header->report, _ ("words in the byline beside the names"), text, -1);
   if (credits->len == 0)
     newsroom_report_note (header->report, _ ("“%s” was read as the byline."), text);
 }
@@ -143,6 +155,8 @@ read_date (Header      *header,
            gint64       time)
 {
   newsroom_article_set_time (header->article, which, time);
+  newsroom_report_explain (header->report, _ ("dates that are times now"), text, -1);
+  newsroom_report_recognise (header->report, newsroom_time_get_name (which), text, TRUE, NULL);
   if (which == NEWSROOM_TIME_UPDATED)
     newsroom_report_note (header->report, _ ("“%s” was read as the time of the last change."), text);
   else
@@ -306,6 +320,7 @@ read_labelled_standfirst (Header *header,
     next++;
   set_standfirst (header, at, next, label);
   newsroom_report_note (header->report, _ ("What stands after “%.*s” was read as the standfirst."), (int)label, lines[at].text);
+  newsroom_report_explain (header->report, _ ("labels of fields"), lines[at].text, (gssize)label);
 
   return next;
 }
@@ -393,6 +408,7 @@ read_standfirst (Header  *header,
     {
       set_standfirst (header, first, end, 0);
       newsroom_report_note (header->report, _ ("The line under the headline was read as the standfirst."));
+      recognise_standfirst (header);
       return TRUE;
     }
 
@@ -432,6 +448,7 @@ read_slug (Header *header,
   slug = join_lines (header->range, at, at + 1, label);
   newsroom_article_set_text (header->article, NEWSROOM_FIELD_SLUG, slug);
   newsroom_report_note (header->report, _ ("What stands after “%.*s” was read as the slug."), (int)label, line->text);
+  newsroom_report_explain (header->report, _ ("labels of fields"), line->text, (gssize)label);
 
   return newsroom_text_range_skip_blank (header->range, at + 1);
 }
@@ -465,7 +482,12 @@ read_headline (Header *header)
   at = find_headline_end (header, first);
   headline = join_lines (header->range, first, at, label);
   if (label > 0)
-    newsroom_report_note (header->report, _ ("What stands after “%.*s” was read as the headline."), (int)label, header->range->lines[first].text);
+    {
+      newsroom_report_note (header->report, _ ("What stands after “%.*s” was read as the headline."), (int)label, header->range->lines[first].text);
+      newsroom_report_explain (header->report, _ ("labels of fields"), header->range->lines[first].text, (gssize)label);
+    }
+  else
+    newsroom_report_recognise (header->report, newsroom_field_get_name (NEWSROOM_FIELD_HEADLINE), _ ("the first line of the text"), TRUE, NULL);
   if (!g_str_equal (headline, NEWSROOM_LAYOUT_NO_HEADLINE))
     newsroom_article_set_text (header->article, NEWSROOM_FIELD_HEADLINE, headline);
   if (is_underlined (header->range, at - 1, MIN (at + 1, header->range->end)))

@@ -65,10 +65,24 @@ gsize newsroom_text_header_read (const NewsroomTextRange *range,
                                  GPtrArray               *credits,
                                  NewsroomReport          *report);
 
+char *newsroom_text_wire_read (NewsroomTextRange *story,
+                               NewsroomArticle   *article,
+                               NewsroomReport    *report);
+void  newsroom_text_credit_sender (const char     *sender,
+                                   GPtrArray      *credits,
+                                   NewsroomReport *report);
+
 NewsroomTextRange newsroom_text_authors_find (const NewsroomTextRange *range);
 gboolean          newsroom_text_authors_read (NewsroomTextRange *range,
                                               GPtrArray         *credits,
                                               NewsroomReport    *report);
+
+void newsroom_text_set_credits (NewsroomArticle *article,
+                                GPtrArray       *credits);
+void newsroom_text_keep_byline (NewsroomArticle        *article,
+                                const NewsroomTextLine *line);
+void newsroom_text_report_closer (const NewsroomTextLine *line,
+                                  NewsroomReport         *report);
 
 gsize newsroom_text_measure_list_marker (const NewsroomTextLine *line);
 char *newsroom_text_paragraphs_to_markdown (const NewsroomTextRange *range);

@@ -352,7 +352,10 @@ newsroom_text_profiles_credit (NewsroomTextProfiles *self,
       newsroom_author_set_text (profile->author, NEWSROOM_AUTHOR_BIOGRAPHY, profile->biography->str);
       newsroom_author_set_text (profile->author, NEWSROOM_AUTHOR_SOCIAL, profile->social->str);
       if (profile->is_inferred)
-        newsroom_report_infer (report, _ ("The author’s name “%s” was inferred from the opening of the biography."), name);
+        {
+          newsroom_report_infer (report, _ ("The author’s name “%s” was inferred from the opening of the biography."), name);
+          newsroom_report_recognise (report, newsroom_field_get_name (NEWSROOM_FIELD_BYLINE), _ ("the opening of the biography"), FALSE, NULL);
+        }
       if (credited == NULL)
         {
           g_ptr_array_add (self->credits, newsroom_credit_new (profile->author, NEWSROOM_CREDIT_BY, NULL));

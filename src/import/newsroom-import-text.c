@@ -36,11 +36,17 @@ read_dateline (NewsroomTextRange *story,
   line->indent = 0;
 }
 
-static void
-report_closer (const NewsroomTextLine *line,
-               NewsroomReport         *report)
+/**
+ * newsroom_text_report_closer:
+ * @line: the line that says that the story ends
+ * @report: told that it was left out
+ */
+void
+newsroom_text_report_closer (const NewsroomTextLine *line,
+                             NewsroomReport         *report)
 {
   newsroom_report_drop (report, _ ("The line “%.*s” that marks the end of the story was left out."), (int)newsroom_text_line_length (line), line->text);
+  newsroom_report_explain (report, _ ("marks of the end of the story"), line->text, (gssize)newsroom_text_line_length (line));
 }
 
 /* Leaves out the last line if it says that the story ends, or FALSE. */
@@ -63,7 +69,7 @@ drop_closer (NewsroomTextRange *story,
       newsroom_layout_is_underline (before->text, newsroom_text_line_length (before), line->text, newsroom_text_line_length (line)))
     return FALSE;
 
-  report_closer (line, report);
+  newsroom_text_report_closer (line, report);
   story->end--;
 
   return TRUE;
@@ -90,10 +96,14 @@ adds_only_role (const char *words,
   return g_str_equal (words, with_role);
 }
 
-/* The words of the byline are kept only where they do not follow from the credits. */
-static void
-set_credits (NewsroomArticle *article,
-             GPtrArray       *credits)
+/**
+ * newsroom_text_set_credits:
+ * @article: gets the credits, and keeps the words of its byline only where they do not follow from them
+ * @credits: (element-type NewsroomCredit): who was named
+ */
+void
+newsroom_text_set_credits (NewsroomArticle *article,
+                           GPtrArray       *credits)
 {
   const char      *words = newsroom_article_get_text (article, NEWSROOM_FIELD_BYLINE);
   g_autofree char *formatted = NULL;
@@ -106,10 +116,16 @@ set_credits (NewsroomArticle *article,
     newsroom_article_set_text (article, NEWSROOM_FIELD_BYLINE, "");
 }
 
-/* "Autorin: Ann Example" is the byline as it was filed: a byline made of her name would be in the wrong language. */
-static void
-keep_words (NewsroomArticle        *article,
-            const NewsroomTextLine *line)
+/**
+ * newsroom_text_keep_byline:
+ * @article: gets the words as its byline, if it has none and they are one
+ * @line: a line that is the label of a profile
+ *
+ * "Autorin: Ann Example" is the byline as it was filed: one made of her name would be in the wrong language.
+ */
+void
+newsroom_text_keep_byline (NewsroomArticle        *article,
+                           const NewsroomTextLine *line)
 {
   g_autofree char *words = newsroom_text_line_dup (line);
   g_autoptr (GPtrArray) credits = newsroom_byline_parse (words);
@@ -130,7 +146,7 @@ read_authors (NewsroomTextRange *story,
 
   if (newsroom_text_authors_read (&authors, credits, report))
     {
-      keep_words (article, &story->lines[authors.first]);
+      newsroom_text_keep_byline (article, &story->lines[authors.first]);
       rest.first = authors.end;
       story->end = authors.first;
       drop_closers (&rest, report);
@@ -162,6 +178,7 @@ newsroom_import_text_read (char           *text,
   g_autoptr (GArray) lines = NULL;
   g_autoptr (GPtrArray) credits = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GString) body = NULL;
+  g_autofree char  *sender = NULL;
   NewsroomTextRange story, rest;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -169,10 +186,12 @@ newsroom_import_text_read (char           *text,
 
   lines = newsroom_text_lines_split (text, length);
   story = (NewsroomTextRange){ (NewsroomTextLine *)(gpointer)lines->data, 0, lines->len };
+  sender = newsroom_text_wire_read (&story, article, report);
   story.first = newsroom_text_header_read (&story, article, credits, report);
 
   rest = read_authors (&story, article, credits, report);
-  set_credits (article, credits);
+  newsroom_text_credit_sender (sender, credits, report);
+  newsroom_text_set_credits (article, credits);
   read_dateline (&story, article);
 
   body = g_string_sized_new (length);

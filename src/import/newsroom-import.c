@@ -5,20 +5,70 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-import-anpa.h"
 #include "newsroom-import-decode.h"
+#include "newsroom-import-docx.h"
+#include "newsroom-import-feed.h"
+#include "newsroom-import-ghost.h"
+#include "newsroom-import-html.h"
+#include "newsroom-import-mail.h"
 #include "newsroom-import-markdown.h"
+#include "newsroom-import-mbox.h"
+#include "newsroom-import-mhtml.h"
+#include "newsroom-import-newsml.h"
+#include "newsroom-import-ninjs.h"
+#include "newsroom-import-nitf.h"
+#include "newsroom-import-odt.h"
+#include "newsroom-import-pdf.h"
+#include "newsroom-import-rtf.h"
+#include "newsroom-import-sources-private.h"
 #include "newsroom-import-text.h"
+#include "newsroom-import-wxr.h"
+#include "newsroom-xml.h"
 
 G_DEFINE_QUARK (newsroom_import_error, newsroom_import_error)
 
+static const char *const anpa_extensions[] = { "anpa", NULL };
 static const char *const text_extensions[] = { "txt", "text", NULL };
 static const char *const markdown_extensions[] = { "md", "markdown", "mdown", "mkd", NULL };
+static const char *const ghost_extensions[] = { NULL };
+static const char *const wxr_extensions[] = { "wxr", NULL };
+static const char *const feed_extensions[] = { "rss", "atom", NULL };
+static const char *const docx_extensions[] = { "docx", "docm", "dotx", "dotm", NULL };
+static const char *const odt_extensions[] = { "odt", "fodt", "ott", NULL };
+static const char *const newsml_extensions[] = { "newsml", "g2", NULL };
+static const char *const ninjs_extensions[] = { "ninjs", NULL };
+static const char *const nitf_extensions[] = { "nitf", NULL };
+static const char *const pdf_extensions[] = { "pdf", NULL };
+static const char *const rtf_extensions[] = { "rtf", NULL };
+static const char *const mail_extensions[] = { "eml", "emlx", NULL };
+static const char *const mbox_extensions[] = { "mbox", "mbx", NULL };
+static const char *const mhtml_extensions[] = { "mhtml", "mht", NULL };
+static const char *const html_extensions[] = { "html", "htm", "xhtml", "xht", NULL };
 
 /* The first row reads what no other row claims. */
 static const NewsroomImportFormat formats[] = {
-  { "txt", N_ ("Plain text"), "text/plain", text_extensions, newsroom_import_text_read },
-  { "markdown", N_ ("Markdown"), "text/markdown", markdown_extensions, newsroom_import_markdown_read },
+  { "txt", N_ ("Plain text"), "text/plain", text_extensions, newsroom_import_text_read, .shows_markup = TRUE },
+  { "markdown", N_ ("Markdown"), "text/markdown", markdown_extensions, newsroom_import_markdown_read, .read_name = newsroom_import_markdown_read_name, .shows_markup = TRUE },
+  { "ghost", N_ ("Ghost export"), "application/json", ghost_extensions, NULL, newsroom_import_ghost_is, newsroom_import_ghost_read, NULL, newsroom_import_ghost_split },
+  { "wxr", N_ ("WordPress export"), "application/xml", wxr_extensions, NULL, newsroom_import_wxr_is, newsroom_import_wxr_read, NULL, newsroom_import_wxr_split },
+  { "feed", N_ ("RSS or Atom feed"), "application/rss+xml", feed_extensions, NULL, newsroom_import_feed_is, newsroom_import_feed_read, NULL, newsroom_import_feed_split },
+  { "docx", N_ ("Word document"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx_extensions, NULL, newsroom_import_docx_is, newsroom_import_docx_read, NULL },
+  { "odt", N_ ("OpenDocument text"), "application/vnd.oasis.opendocument.text", odt_extensions, NULL, newsroom_import_odt_is, newsroom_import_odt_read, NULL },
+  { "rtf", N_ ("Rich Text"), "application/rtf", rtf_extensions, NULL, newsroom_import_rtf_is, newsroom_import_rtf_read, NULL },
+  { "pdf", N_ ("PDF"), "application/pdf", pdf_extensions, NULL, newsroom_import_pdf_is, newsroom_import_pdf_read, NULL },
+  { "html", N_ ("Web page"), "text/html", html_extensions, newsroom_import_html_read, NULL, NULL, newsroom_import_html_decode },
+  { "nitf", N_ ("NITF story"), "application/nitf+xml", nitf_extensions, NULL, newsroom_import_nitf_is, newsroom_import_nitf_read, NULL },
+  { "newsml", N_ ("NewsML-G2 story"), "application/vnd.iptc.g2.newsitem+xml", newsml_extensions, NULL, newsroom_import_newsml_is, newsroom_import_newsml_read, NULL },
+  { "anpa", N_ ("Wire transmission"), "text/plain", anpa_extensions, NULL, newsroom_import_anpa_is, newsroom_import_anpa_read, NULL },
+  { "ninjs", N_ ("ninjs story"), "application/json", ninjs_extensions, NULL, newsroom_import_ninjs_is, newsroom_import_ninjs_read, NULL },
+  { "mhtml", N_ ("Web page in one file"), "multipart/related", mhtml_extensions, NULL, newsroom_import_mhtml_is, newsroom_import_mhtml_read, NULL },
+  { "mbox", N_ ("Mailbox"), "application/mbox", mbox_extensions, NULL, newsroom_import_mbox_is, newsroom_import_mbox_read, NULL, newsroom_import_mbox_split },
+  { "eml", N_ ("Mail message"), "message/rfc822", mail_extensions, NULL, newsroom_import_mail_is, newsroom_import_mail_read, NULL, newsroom_import_mail_split },
 };
+
+/* Bytes at the beginning of a file in which it says that it is XML. */
+#define XML_DECLARATION_LIMIT 64
 
 /* Bytes at the beginning of a file in which front matter must have a key. */
 #define FRONT_MATTER_LIMIT 65536
@@ -96,6 +146,18 @@ has_front_matter (const char *text)
   return FALSE;
 }
 
+/* What a page begins with (HTML, 13.1.1): not any text that has some HTML in it. */
+static gboolean
+is_page (const char *text)
+{
+  text += strspn (text, " \t\n");
+  if (g_str_has_prefix (text, "<?xml") && strstr (text, "?>") != NULL)
+    text = strstr (text, "?>") + strlen ("?>");
+  text += strspn (text, " \t\n");
+
+  return g_ascii_strncasecmp (text, "<!doctype html", strlen ("<!doctype html")) == 0 || g_ascii_strncasecmp (text, "<html", strlen ("<html")) == 0;
+}
+
 static const NewsroomImportFormat *
 find_format (const char *text,
              const char *file_name)
@@ -103,12 +165,12 @@ find_format (const char *text,
   const NewsroomImportFormat *format = find_by_extension (file_name);
   const NewsroomImportFormat *markdown = find_by_name ("markdown");
 
-  if (format != NULL)
+  if (format != NULL && format->read != NULL)
     return format;
   if (markdown != NULL && has_front_matter (text))
     return markdown;
 
-  return &formats[0];
+  return is_page (text) ? find_by_name ("html") : &formats[0];
 }
 
 /* Whether nothing came out that could be shown, as of empty front matter. */
@@ -123,6 +185,154 @@ is_empty (NewsroomArticle *article)
       return FALSE;
 
   return g_list_model_get_n_items (newsroom_article_get_credits (article)) == 0 && newsroom_article_get_keywords (article)[0] == NULL;
+}
+
+/* The format that is no text and that the file is of, or NULL. */
+static const NewsroomImportFormat *
+find_by_contents (GBytes *bytes)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (formats[i].is != NULL && formats[i].is (bytes))
+      return &formats[i];
+
+  return NULL;
+}
+
+/**
+ * newsroom_import_find_splitter:
+ * @bytes: the contents of a file
+ * @format: (nullable): the name of a format, or %NULL to find it by the contents
+ *
+ * Returns: (transfer none) (nullable): the format that the file is of, if a file of it may hold
+ *   several articles
+ */
+const NewsroomImportFormat *
+newsroom_import_find_splitter (GBytes     *bytes,
+                               const char *format)
+{
+  const NewsroomImportFormat *reader;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  reader = format != NULL ? find_by_name (format) : find_by_contents (bytes);
+
+  return reader != NULL && reader->split != NULL && reader->is (bytes) ? reader : NULL;
+}
+
+/**
+ * newsroom_import_knows:
+ * @bytes: the contents of a file
+ * @file_name: its name
+ *
+ * Returns: whether there is a format of the table that it surely is of, by what is in it or by its
+ *   extension
+ */
+gboolean
+newsroom_import_knows (GBytes     *bytes,
+                       const char *file_name)
+{
+  g_return_val_if_fail (bytes != NULL, FALSE);
+  g_return_val_if_fail (file_name != NULL, FALSE);
+
+  return find_by_contents (bytes) != NULL || find_by_extension (file_name) != NULL;
+}
+
+/* Reads a file that is text, in whatever encoding; @reader may be NULL and is then found. */
+static NewsroomArticle *
+read_text (GBytes                      *bytes,
+           const char                  *file_name,
+           const NewsroomImportFormat **reader,
+           NewsroomReport              *report,
+           GError                     **error)
+{
+  const NewsroomImportFormat *expected = *reader != NULL ? *reader : find_by_extension (file_name);
+  g_autofree char            *text = NULL;
+  gsize                       length;
+
+  if (expected != NULL && expected->decode != NULL)
+    text = expected->decode (bytes, file_name, &length, report, error);
+  else
+    text = newsroom_import_decode (bytes, file_name, &length, report, error);
+  if (text == NULL)
+    return NULL;
+  if (*reader == NULL)
+    *reader = find_format (text, file_name);
+  if ((*reader)->shows_markup)
+    newsroom_report_read (report, NULL, text, (gssize)length);
+
+  return (*reader)->read (g_steal_pointer (&text), length, report);
+}
+
+/* XML that is of no format: it would become an article full of tags. */
+static gboolean
+is_other_xml (GBytes     *bytes,
+              const char *file_name,
+              GError    **error)
+{
+  g_autofree char            *root = newsroom_xml_dup_root (bytes);
+  const NewsroomImportFormat *expected = find_by_extension (file_name);
+  gsize                       size;
+  const char                 *data = g_bytes_get_data (bytes, &size);
+
+  if (root == NULL || g_ascii_strcasecmp (root, "html") == 0 || expected != NULL || memmem (data, MIN (size, XML_DECLARATION_LIMIT), "<?xml", strlen ("<?xml")) == NULL)
+    return FALSE;
+
+  g_set_error (error,
+               NEWSROOM_IMPORT_ERROR,
+               NEWSROOM_IMPORT_ERROR_FORMAT,
+               _ ("Could not open “%s”: it is XML of a kind that Newsroom does not read, which begins with “<%s>”. Ask for the story as text, as a Word document or in NITF."),
+               file_name,
+               root);
+
+  return TRUE;
+}
+
+/* XML and JSON of a format that its name tells and that it does not keep to, as with a DOCTYPE longer
+ * than any: it would become an article full of tags. A page is one whatever it is called. */
+static gboolean
+is_broken (GBytes     *bytes,
+           const char *file_name,
+           GError    **error)
+{
+  g_autofree char            *root = newsroom_xml_dup_root (bytes);
+  const NewsroomImportFormat *expected = find_by_extension (file_name);
+  gsize                       size;
+  const char                 *data = g_bytes_get_data (bytes, &size);
+  const char                 *mark;
+
+  if (expected == NULL || expected->read_bytes == NULL || (root != NULL && g_ascii_strcasecmp (root, "html") == 0))
+    return FALSE;
+  mark = g_str_has_suffix (expected->content_type, "json") ? "{" : "<?xml";
+  if (size < strlen (mark) || strncmp (data, mark, strlen (mark)) != 0)
+    return FALSE;
+
+  g_set_error (error,
+               NEWSROOM_IMPORT_ERROR,
+               NEWSROOM_IMPORT_ERROR_DAMAGED,
+               _ ("Could not open “%s”: it is damaged, or is not of the format “%s” as its name says. Ask for it once more."),
+               file_name,
+               _ (expected->title));
+
+  return TRUE;
+}
+
+static gboolean
+check (GBytes                     *bytes,
+       const char                 *file_name,
+       const char                 *format,
+       const NewsroomImportFormat *reader,
+       GError                    **error)
+{
+  if (format != NULL && reader == NULL)
+    g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_FORMAT, _ ("Could not open “%s”: Newsroom reads no format named “%s”"), file_name, format);
+  else if (g_bytes_get_size (bytes) > NEWSROOM_IMPORT_MAX_BYTES)
+    g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_TOO_LARGE, _ ("Could not open “%s”: it is larger than 64 MB, too large for an article"), file_name);
+  else if (format != NULL && reader->is != NULL && !reader->is (bytes))
+    g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_FORMAT, _ ("Could not open “%s”: it is not of the format “%s”"), file_name, _ (reader->title));
+  else
+    return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -149,47 +359,40 @@ newsroom_import (GBytes         *bytes,
                  GError        **error)
 {
   g_autoptr (GBytes) contents = bytes;
-  const NewsroomImportFormat *reader = NULL;
+  const NewsroomImportFormat *reader = format != NULL ? find_by_name (format) : NULL;
   g_autoptr (NewsroomArticle) article = NULL;
-  g_autofree char *text = NULL;
-  gsize            length;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (file_name != NULL, NULL);
   g_return_val_if_fail (report != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (format != NULL)
-    {
-      reader = find_by_name (format);
-      if (reader == NULL)
-        {
-          g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_FORMAT, _ ("Could not open “%s”: Newsroom reads no format named “%s”"), file_name, format);
-          return NULL;
-        }
-    }
-
-  if (g_bytes_get_size (bytes) > NEWSROOM_IMPORT_MAX_BYTES)
-    {
-      g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_TOO_LARGE, _ ("Could not open “%s”: it is larger than 64 MB, too large for an article"), file_name);
-      return NULL;
-    }
-
-  text = newsroom_import_decode (g_steal_pointer (&contents), file_name, &length, report, error);
-  if (text == NULL)
+  if (!check (bytes, file_name, format, reader, error))
     return NULL;
 
   if (reader == NULL)
-    reader = find_format (text, file_name);
+    reader = find_by_contents (bytes);
+  if (reader == NULL && (is_other_xml (bytes, file_name, error) || is_broken (bytes, file_name, error)))
+    return NULL;
+  if (reader != NULL && reader->read_bytes != NULL)
+    article = reader->read_bytes (contents, file_name, report, error);
+  else
+    article = read_text (g_steal_pointer (&contents), file_name, &reader, report, error);
+  if (article == NULL)
+    return NULL;
   if (content_type != NULL)
     *content_type = reader->content_type;
 
-  article = reader->read (g_steal_pointer (&text), length, report);
   if (is_empty (article))
     {
       g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_EMPTY, _ ("Could not open “%s”: there is no text in it"), file_name);
       return NULL;
     }
+  if (reader->read_name != NULL)
+    reader->read_name (article, file_name, report);
+  newsroom_report_set_format (report, reader->name);
+  newsroom_import_tell_sources (article, reader, report);
+  newsroom_report_settle (report, article, reader->shows_markup);
 
   return g_steal_pointer (&article);
 }

@@ -163,6 +163,59 @@ test_lists (void)
   check ("<ul><li>[x] no box<li>1. no number</ul>", "- \\[x] no box\n- 1\\. no number");
 }
 
+/* Docs and Word have no other sign of a quote than how it is set, or what its style is called. */
+static void
+test_quotes (void)
+{
+  check ("<p>a</p><p style='margin-left:36pt;margin-right:36pt;'>b</p><br><p style='margin-left:36pt;margin-right:36pt'>c</p><p>d</p>", "a\n\n> b\n>\n> c\n\nd");
+  check ("<p>a</p><p class=MsoNormal style='margin:0cm 1.5cm 8.0pt 1.5cm'>b</p>", "a\n\n> b");
+  check ("<p class=MsoNormal>a</p><p class=Zitat>b</p><p class=Zitat>c</p>", "a\n\n> b\n>\n> c");
+  check ("<p class='lead Quote'>b</p>", "> b");
+  /* At one side, a little, in the middle, or all of them: no quote */
+  check ("<p>a</p><p style='margin-left:36pt'>b</p>", "a\n\nb");
+  check ("<p>a</p><p style='margin:0 10px'>b</p>", "a\n\nb");
+  check ("<p>a</p><p style='margin:0 72px;text-align:center'>b</p>", "a\n\nb");
+  check ("<p style='margin:0 72px'>a</p><p style='margin:0 72px'>b</p>", "a\n\nb");
+  check ("<p class=pullquote>a</p><p class='quoted-by'>b</p>", "a\n\nb");
+}
+
+/* What is in a cell stands in one line there; what is laid out by a table is no table. */
+static void
+test_tables (void)
+{
+  const char      *long_words = "A sentence with enough words in it that two of them are more than a value can be in a cell of a table.";
+  g_autofree char *two = g_strdup_printf ("<p>%s</p><p>%s</p>", long_words, long_words);
+  g_autofree char *ruled = g_strdup_printf ("<table border=1><tr><td>a<td>b<tr><td>c<td>%s</table>", two);
+  g_autofree char *bare = g_strdup_printf ("<table><tr><td>a<td>b<tr><td>c<td>%s</table>", two);
+  g_autofree char *is_table = g_strdup_printf ("| a | b |\n| --- | --- |\n| c | %s %s |", long_words, long_words);
+  g_autofree char *is_page = g_strdup_printf ("a\n\nb\n\nc\n\n%s\n\n%s", long_words, long_words);
+
+  check ("<table><tr><th>A<th>B<tr><td>x<td><ul><li>z<li>w</ul></table>", "| A | B |\n| --- | --- |\n| x | z; w |");
+  check ("<table><tr><td>A<td>B<tr><td>x<td>To do:<ol><li><p><b>z.</b></p><li>w<ul><li>v</ul></ol>end</table>", "| A | B |\n| --- | --- |\n| x | To do: **z.** w; v end |");
+  check ("<table><tr><td>A<td>B<tr><td>x<td><p>z</p><p>w</p></table>", "| A | B |\n| --- | --- |\n| x | z w |");
+  check (ruled, is_table);
+  check (bare, is_page);
+}
+
+static void
+check_sentence (const char *html,
+                const char *expected)
+{
+  NewsroomHtmlCounts counts;
+  g_autofree char   *markdown = convert (html, &counts);
+  g_autofree char   *sentence = newsroom_html_counts_dup_sentence (&counts);
+
+  g_assert_cmpstr (sentence, ==, expected);
+}
+
+static void
+test_table_sentences (void)
+{
+  check_sentence ("<table><tr><th>A<th>B<tr><td>x<td><ul><li>z<ul><li>w</ul></ul></table>", "Pasted with 1 table; left out: 1 list in a cell");
+  check_sentence ("<table><tr><th>A<th>B<tr><td>x<td><blockquote>z</blockquote></table>", "Pasted with 1 quote; left out: 1 table");
+  check_sentence ("<table><tr><td>A<td>B<tr><td>x<td><blockquote>z</blockquote></table>", "Pasted with 1 quote");
+}
+
 static void
 test_links (void)
 {
@@ -307,6 +360,9 @@ main (int    argc,
     }
   g_test_add_func ("/import/html-markdown/marks", test_marks);
   g_test_add_func ("/import/html-markdown/lists", test_lists);
+  g_test_add_func ("/import/html-markdown/quotes", test_quotes);
+  g_test_add_func ("/import/html-markdown/tables", test_tables);
+  g_test_add_func ("/import/html-markdown/table-sentences", test_table_sentences);
   g_test_add_func ("/import/html-markdown/links", test_links);
   g_test_add_func ("/import/html-markdown/encodings", test_encodings);
   g_test_add_func ("/import/html-markdown/source", test_source);

@@ -342,8 +342,121 @@ static void
 test_unreadable (void)
 {
   assert_kept_in_body ("---\na: [b\n---\nWords\n", "```\n---\na: [b\n---\n```\nWords");
-  assert_kept_in_body ("+++\na = 1\n+++\nWords\n", "```\n+++\na = 1\n+++\n```\nWords");
+  assert_kept_in_body ("+++\na = b\n+++\nWords\n", "```\n+++\na = b\n+++\n```\nWords");
+  assert_kept_in_body ("---json\n{\n---\nWords\n", "```\n---json\n{\n---\n```\nWords");
   assert_kept_in_body ("---\n&a [*a, ]: *b\n```: {\n---", "````\n---\n&a [*a, ]: *b\n```: {\n---\n````");
+}
+
+static void
+test_toml (void)
+{
+  static const char text[] = "+++\n"
+                             "# A comment\n"
+                             "title = 'The \"harbour\"' # another\n"
+                             "description = \"\"\"\nOne \\\n  line \\u00e9\"\"\"\n"
+                             "date = 2026-03-02 10:00:00Z\n"
+                             "lastmod = 2026-03-03T10:00:00+01:00\n"
+                             "draft = true\n"
+                             "tags = [\n  \"harbour\", # one\n  'votes',\n]\n"
+                             "categories = [\"Local\"]\n"
+                             "weight = 1_000\n"
+                             "ratio = 1.5\n"
+                             "params.a.\"b c\" = { x = 1, y = [true, []] }\n"
+                             "[author]\nname = \"Ann Example\"\nemail = \"ann@example.org\"\n"
+                             "[[images]]\nsrc = \"a.jpg\"\n[[images]]\nsrc = \"b.jpg\"\n"
+                             "+++\n\nWords\n";
+  g_autoptr (NewsroomReport) report = NULL;
+  g_autoptr (NewsroomArticle) article = read_article (text, &report);
+  g_autoptr (NewsroomCredit) credit = g_list_model_get_item (newsroom_article_get_credits (article), 0);
+  g_autofree char *keywords = g_strjoinv (" ", (char **)newsroom_article_get_keywords (article));
+  const char      *extra = newsroom_article_get_text (article, NEWSROOM_FIELD_EXTRA);
+
+  assert_text (article, NEWSROOM_FIELD_HEADLINE, "The \"harbour\"");
+  assert_text (article, NEWSROOM_FIELD_STANDFIRST, "One line é");
+  assert_text (article, NEWSROOM_FIELD_SECTION, "Local");
+  assert_text (article, NEWSROOM_FIELD_BODY, "Words");
+  g_assert_cmpstr (keywords, ==, "harbour votes");
+  g_assert_cmpint (newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED), ==, G_GINT64_CONSTANT (1772445600) * G_USEC_PER_SEC);
+  g_assert_nonnull (credit);
+  g_assert_cmpstr (newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_EMAIL), ==, "ann@example.org");
+  g_assert_nonnull (strstr (extra, "1000"));
+  g_assert_nonnull (strstr (extra, "b c"));
+  g_assert_nonnull (strstr (extra, "b.jpg"));
+}
+
+/* What cannot be read stands in the text, whatever it is. */
+static void
+test_toml_errors (void)
+{
+  static const char *const wrong[] = {
+    "a",
+    "a =",
+    "= 1",
+    "a = 1 2",
+    "a = \"b",
+    "a = \"\\q\"",
+    "a = \"\\u00\"",
+    "a = [1",
+    "a = { b = 1",
+    "a = 1\na = 2",
+    "[a",
+    "[[a]",
+    "a = 1\n[a.b]\nc = 1",
+    "a = 1\n[[a]]",
+    "[]",
+    "a = what",
+    "a.b = 1\na.b.c = 2",
+    "a = \"\\uD800\"",
+    "a = [,]",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("+++\n%s\n+++\nWords", wrong[i]);
+      g_autofree char *body = g_strdup_printf ("```\n+++\n%s\n+++\n```\nWords", wrong[i]);
+
+      assert_kept_in_body (text, body);
+    }
+}
+
+static void
+test_json (void)
+{
+  g_autoptr (NewsroomArticle) hugo = read_article ("{\n  \"title\": \"Rain \\ud83d\\ude00\",\n  \"tags\": [\"a\"],\n  \"x\": \"}\"\n}\n\nWords\n", NULL);
+  g_autoptr (NewsroomArticle) eleventy = read_article ("---json\n{ \"title\": \"Rain\", \"author\": \"Ann Example\" }\n---\nWords\n", NULL);
+  g_autoptr (NewsroomArticle) words = read_article ("{not json}\n\nWords", NULL);
+
+  assert_text (hugo, NEWSROOM_FIELD_HEADLINE, "Rain 😀");
+  assert_text (hugo, NEWSROOM_FIELD_BODY, "Words");
+  assert_text (eleventy, NEWSROOM_FIELD_HEADLINE, "Rain");
+  assert_text (eleventy, NEWSROOM_FIELD_BODY, "Words");
+  g_assert_cmpuint (g_list_model_get_n_items (newsroom_article_get_credits (eleventy)), ==, 1);
+  assert_text (words, NEWSROOM_FIELD_BODY, "{not json}\n\nWords");
+}
+
+/* Jekyll says some of it in the name of the file, and has commands for its templates. */
+static void
+test_jekyll (void)
+{
+  static const char text[] = "---\nlayout: post\ntitle: Rain\npublished: false\npermalink: /rain/\n---\nWords {% include map.html %} and {{ site.title }}, { not this }\n";
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (NewsroomArticle) dated = NULL;
+  g_autoptr (GError) error = NULL;
+
+  article = newsroom_import (g_bytes_new (text, strlen (text)), "posts/2024-05-01-rain-again.md", NULL, report, NULL, &error);
+  g_assert_no_error (error);
+  assert_text (article, NEWSROOM_FIELD_SLUG, "rain-again");
+  assert_text (article, NEWSROOM_FIELD_EXTRA, "layout: post\npublished: false\npermalink: /rain/\n");
+  g_assert_cmpint (newsroom_article_get_time (article, NEWSROOM_TIME_PUBLISHED), ==, G_GINT64_CONSTANT (1714521600) * G_USEC_PER_SEC);
+  g_assert_cmpint (newsroom_article_get_state (article), ==, NEWSROOM_STATE_DRAFT);
+  g_assert_cmpstr (newsroom_report_get_notes (report)[0], ==, "2 commands for the templates of a site stand in the text as they are, the first of them “{% include map.html %}”.");
+  g_assert_cmpstr (newsroom_report_get_notes (report)[1], ==, "The date of publication is that in the name of the file: 2024-05-01.");
+
+  dated = newsroom_import (g_bytes_new_static ("---\ndate: 2020-01-01\nslug: x\n---\nWords", 38), "2024-05-01-rain.md", NULL, report, NULL, &error);
+  g_assert_no_error (error);
+  assert_text (dated, NEWSROOM_FIELD_SLUG, "x");
+  g_assert_cmpint (newsroom_article_get_time (dated, NEWSROOM_TIME_PUBLISHED), ==, G_GINT64_CONSTANT (1577836800) * G_USEC_PER_SEC);
 }
 
 /* Aliases are never followed, and depth has an end. */
@@ -392,6 +505,10 @@ main (int   argc,
   g_test_add_func ("/import-markdown/body-unchanged", test_body_unchanged);
   g_test_add_func ("/import-markdown/unreadable", test_unreadable);
   g_test_add_func ("/import-markdown/hostile", test_hostile);
+  g_test_add_func ("/import-markdown/toml", test_toml);
+  g_test_add_func ("/import-markdown/toml-errors", test_toml_errors);
+  g_test_add_func ("/import-markdown/json", test_json);
+  g_test_add_func ("/import-markdown/jekyll", test_jekyll);
 
   return g_test_run ();
 }

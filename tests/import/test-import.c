@@ -43,9 +43,22 @@ test_refused (void)
                   NULL,
                   NEWSROOM_IMPORT_ERROR_BINARY,
                   "Could not open “tool”: it is not text but a program");
-  assert_refused ("%PDF-1.7\n", 9, "story.md", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “story.md”: it is not text but a PDF document");
+  assert_refused ("%PDF-1.7\n", 9, "story.md", NULL, NEWSROOM_IMPORT_ERROR_DAMAGED, "Could not open “story.md”: the file is damaged. Ask for it once more.");
   assert_refused (binary, sizeof binary - 1, "data.txt", NULL, NEWSROOM_IMPORT_ERROR_BINARY, "Could not open “data.txt”: it is not a text file");
   assert_refused ("News", 4, "story.txt", "papyrus", NEWSROOM_IMPORT_ERROR_FORMAT, "Could not open “story.txt”: Newsroom reads no format named “papyrus”");
+
+  assert_refused ("<?xml version=\"1.0\"?>\n<other/>",
+                  30,
+                  "story.nitf",
+                  NULL,
+                  NEWSROOM_IMPORT_ERROR_DAMAGED,
+                  "Could not open “story.nitf”: it is damaged, or is not of the format “NITF story” as its name says. Ask for it once more.");
+  assert_refused ("{\"uri\":",
+                  7,
+                  "story.ninjs",
+                  NULL,
+                  NEWSROOM_IMPORT_ERROR_DAMAGED,
+                  "Could not open “story.ninjs”: it is damaged, or is not of the format “ninjs story” as its name says. Ask for it once more.");
 
   g_string_set_size (large, NEWSROOM_IMPORT_MAX_BYTES + 1);
   memset (large->str, 'a', large->len);
@@ -64,8 +77,10 @@ test_format_table (void)
       g_assert_nonnull (formats[i].name);
       g_assert_nonnull (formats[i].title);
       g_assert_nonnull (formats[i].content_type);
-      g_assert_nonnull (formats[i].extensions[0]);
-      g_assert_nonnull (formats[i].read);
+      g_assert_nonnull (formats[i].extensions);
+      /* Of text or of bytes, one of both */
+      g_assert_true ((formats[i].read != NULL) != (formats[i].read_bytes != NULL));
+      g_assert_true ((formats[i].is != NULL) == (formats[i].read_bytes != NULL));
     }
 }
 
@@ -89,6 +104,22 @@ test_plain_text_is_the_default (void)
     }
 }
 
+static void
+test_page_by_another_name (void)
+{
+  static const char page[] =
+    "<?xml version=\"1.0\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>News</title></head><body><h1>News</h1><p>Words of a story.</p></body></html>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (page, sizeof page - 1);
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *type = NULL;
+
+  article = newsroom_import (g_steal_pointer (&bytes), "story.nitf", NULL, report, &type, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (type, ==, "text/html");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -97,6 +128,7 @@ main (int    argc,
   g_test_add_func ("/import/refused", test_refused);
   g_test_add_func ("/import/format-table", test_format_table);
   g_test_add_func ("/import/plain-text-is-the-default", test_plain_text_is_the_default);
+  g_test_add_func ("/import/page-by-another-name", test_page_by_another_name);
 
   return g_test_run ();
 }

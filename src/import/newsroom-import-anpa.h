@@ -1,0 +1,15 @@
+/* newsroom-import-anpa.h — a story as wires transmit it, with control characters, to an article
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-import.h"
+
+G_BEGIN_DECLS
+
+gboolean         newsroom_import_anpa_is (GBytes *bytes);
+NewsroomArticle *newsroom_import_anpa_read (GBytes         *bytes,
+                                            const char     *file_name,
+                                            NewsroomReport *report,
+                                            GError        **error);
+
+G_END_DECLS

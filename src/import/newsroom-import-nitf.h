@@ -1,0 +1,15 @@
+/* newsroom-import-nitf.h — a story in NITF to an article
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-import.h"
+
+G_BEGIN_DECLS
+
+gboolean         newsroom_import_nitf_is (GBytes *bytes);
+NewsroomArticle *newsroom_import_nitf_read (GBytes         *bytes,
+                                            const char     *file_name,
+                                            NewsroomReport *report,
+                                            GError        **error);
+
+G_END_DECLS

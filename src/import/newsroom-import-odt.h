@@ -1,0 +1,15 @@
+/* newsroom-import-odt.h — OpenDocument texts (.odt, .fodt)
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-import.h"
+
+G_BEGIN_DECLS
+
+gboolean         newsroom_import_odt_is (GBytes *bytes);
+NewsroomArticle *newsroom_import_odt_read (GBytes         *bytes,
+                                           const char     *file_name,
+                                           NewsroomReport *report,
+                                           GError        **error);
+
+G_END_DECLS

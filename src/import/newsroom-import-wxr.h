@@ -1,0 +1,19 @@
+/* newsroom-import-wxr.h — posts and pages of a site that WordPress has exported
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "newsroom-import.h"
+
+G_BEGIN_DECLS
+
+gboolean         newsroom_import_wxr_is (GBytes *bytes);
+gboolean         newsroom_import_wxr_split (GBytes              *bytes,
+                                            NewsroomImportParts *parts,
+                                            NewsroomReport      *report,
+                                            GError             **error);
+NewsroomArticle *newsroom_import_wxr_read (GBytes         *bytes,
+                                           const char     *file_name,
+                                           NewsroomReport *report,
+                                           GError        **error);
+
+G_END_DECLS
