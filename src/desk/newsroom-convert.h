@@ -6,13 +6,16 @@
 
 #include "newsroom-article.h"
 #include "newsroom-export-options.h"
+#include "newsroom-import-reader.h"
 
 G_BEGIN_DECLS
 
 char   *newsroom_convert_dup_left_out (NewsroomArticle *article);
-GBytes *newsroom_convert (GBytes                      *bytes,
+GBytes *newsroom_convert (NewsroomImportReader        *reader,
+                          GBytes                      *bytes,
                           const char                  *file_name,
                           const char                  *from,
+                          guint                        part,
                           const char                  *to,
                           const NewsroomExportOptions *options,
                           NewsroomReport              *report,

@@ -24,6 +24,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static void start_save (NewsroomDraft *self);
 static void start_timer (NewsroomDraft *self);
 
@@ -353,6 +361,9 @@ newsroom_draft_class_init (NewsroomDraftClass *klass)
   properties[PROP_SAVED_AT] = g_param_spec_int64 ("saved-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", NEWSROOM_TYPE_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -382,6 +393,7 @@ newsroom_draft_new (NewsroomStore   *store,
   self = g_object_new (NEWSROOM_TYPE_DRAFT, NULL);
   self->store = g_object_ref (store);
   self->article = g_object_ref (article);
+  self->saved_at = newsroom_article_get_saved_at (article);
   g_signal_connect_object (article, "notify", G_CALLBACK (article_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (newsroom_article_get_credits (article), "items-changed", G_CALLBACK (credits_changed_cb), self, G_CONNECT_SWAPPED);
   newsroom_profiles_watch (self->profiles, newsroom_article_get_credits (article));
@@ -402,6 +414,7 @@ newsroom_draft_changed (NewsroomDraft *self)
 
   self->changes++;
   touch (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /**
@@ -425,6 +438,20 @@ newsroom_draft_hold (NewsroomDraft *self,
   if (self->n_holds == 0 && self->status == NEWSROOM_DRAFT_CHANGED && !has_changes (self))
     set_status (self, NEWSROOM_DRAFT_SAVED);
   go_on (self);
+}
+
+/**
+ * newsroom_draft_is_held:
+ * @self: a draft
+ *
+ * Returns: whether something that belongs to the article is on its way
+ */
+gboolean
+newsroom_draft_is_held (NewsroomDraft *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_DRAFT (self), FALSE);
+
+  return self->n_holds > 0;
 }
 
 /**

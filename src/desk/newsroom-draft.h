@@ -31,6 +31,9 @@ typedef enum
  * under way at a time; changes made meanwhile go with the next. Used on one thread.
  *
  * Properties: "status" (uint), "saved-at" (int64, µs, 0 for never). Both notify.
+ *
+ * Signals: "changed" for each change of the article that newsroom_draft_changed() tells of or that
+ * is noticed in the article itself.
  */
 #define NEWSROOM_TYPE_DRAFT (newsroom_draft_get_type ())
 
@@ -62,6 +65,7 @@ void                newsroom_draft_set_undo (NewsroomDraft *self,
 void                newsroom_draft_changed (NewsroomDraft *self);
 void                newsroom_draft_hold (NewsroomDraft *self,
                                          gboolean       hold);
+gboolean            newsroom_draft_is_held (NewsroomDraft *self);
 void                newsroom_draft_save_async (NewsroomDraft      *self,
                                                NewsroomCause       cause,
                                                GCancellable       *cancellable,

@@ -249,9 +249,10 @@ JsonObject *
 newsroom_everything_describe_original (NewsroomOriginal *original,
                                        const char       *file)
 {
-  JsonObject     *entry = json_object_new ();
-  NewsroomReport *report = newsroom_original_get_report (original);
-  const char     *path = newsroom_original_get_path (original);
+  JsonObject      *entry = json_object_new ();
+  NewsroomReport  *report = newsroom_original_get_report (original);
+  const char      *path = newsroom_original_get_path (original);
+  g_autofree char *whole = NULL;
 
   json_object_set_string_member (entry, "file", file);
   json_object_set_string_member (entry, "sha256", newsroom_original_get_sha256 (original));
@@ -262,6 +263,8 @@ newsroom_everything_describe_original (NewsroomOriginal *original,
     json_object_set_string_member (entry, "path", path);
   add_sentences (entry, "notes", newsroom_report_get_notes (report));
   add_sentences (entry, "dropped", newsroom_report_get_dropped (report));
+  whole = newsroom_report_to_string (report);
+  json_object_set_string_member (entry, "report", whole);
 
   return entry;
 }
@@ -281,16 +284,20 @@ newsroom_everything_make_original (GBytes     *bytes,
   const char *type = newsroom_everything_get_string (entry, "type");
   JsonArray  *notes = newsroom_everything_get_array (entry, "notes");
   JsonArray  *dropped = newsroom_everything_get_array (entry, "dropped");
-  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  const char *whole = newsroom_everything_get_string (entry, "report");
+  g_autoptr (NewsroomReport) report = whole != NULL ? newsroom_report_new_from_string (whole) : NULL;
+  const gboolean is_whole = report != NULL;
 
-  for (guint i = 0; notes != NULL && i < json_array_get_length (notes); i++)
+  if (!is_whole)
+    report = newsroom_report_new ();
+  for (guint i = 0; !is_whole && notes != NULL && i < json_array_get_length (notes); i++)
     {
       JsonNode *node = json_array_get_element (notes, i);
 
       if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_string (node) != NULL)
         newsroom_report_note (report, "%s", json_node_get_string (node));
     }
-  for (guint i = 0; dropped != NULL && i < json_array_get_length (dropped); i++)
+  for (guint i = 0; !is_whole && dropped != NULL && i < json_array_get_length (dropped); i++)
     {
       JsonNode *node = json_array_get_element (dropped, i);
 

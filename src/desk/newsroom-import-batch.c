@@ -1,129 +1,245 @@
-/* newsroom-import-batch.c — a few files at a time, read ahead of the library
+/* newsroom-import-batch.c — the articles of one file that is to be imported
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-import-batch-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "newsroom-file-private.h"
 #include "newsroom-import-result-private.h"
-#include "newsroom-import.h"
+#include "newsroom-import-split.h"
 
-/* A batch is one transaction of the library, and waits in memory. It ends when it has so many
- * files, or so many bytes of them. */
-#define MAX_FILES 200
-#define MAX_BYTES ((gsize)16 * 1024 * 1024)
-
-typedef struct
+/*
+ * NewsroomImportSource:
+ * @file: the file
+ * @format: (nullable): the name of an import format
+ * @is_left: whether all of it was read, or nothing more is wanted
+ * @parts: (nullable) (element-type NewsroomImportPart): those of the file, if it holds several
+ *   articles
+ * @part: the next one of these
+ * @report: (nullable): what of that file is in no part, until an article tells it
+ * @reader: reads them
+ */
+struct _NewsroomImportSource
 {
-  GPtrArray *files;
-  guint      first;
-  char      *format;
-} Batch;
+  GFile          *file;
+  char           *format;
+  gboolean        is_left;
+  GPtrArray      *parts;
+  guint           part;
+  NewsroomReport *report;
 
-static void
-batch_free (Batch *batch)
+  NewsroomImportReader *reader;
+};
+
+/**
+ * newsroom_import_source_new:
+ * @file: a file
+ * @format: (nullable): the name of an import format
+ * @reader: what reads it
+ *
+ * Returns: (transfer full): a new source, of which nothing is read
+ */
+NewsroomImportSource *
+newsroom_import_source_new (GFile                *file,
+                            const char           *format,
+                            NewsroomImportReader *reader)
 {
-  g_ptr_array_unref (batch->files);
-  g_free (batch->format);
-  g_free (batch);
-}
+  NewsroomImportSource *self = g_new0 (NewsroomImportSource, 1);
 
-/* Reads a file into an article. Returns its size. */
-static gsize
-read_file (NewsroomImportResult *result,
-           const char           *format,
-           GCancellable         *cancellable)
-{
-  GFile *file = newsroom_import_result_get_file (result);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (NewsroomReport) report = newsroom_report_new ();
-  g_autoptr (NewsroomArticle) article = NULL;
-  g_autofree char *basename = g_file_get_basename (file);
-  g_autofree char *uri = g_file_get_uri (file);
-  g_autofree char *name = NULL;
-  const char      *content_type = NULL;
-  g_autoptr (GError) error = NULL;
+  self->file = g_object_ref (file);
+  self->format = g_strdup (format);
+  self->reader = newsroom_import_reader_ref (reader);
 
-  bytes = newsroom_file_read (file, cancellable, &error);
-  if (bytes != NULL)
-    {
-      name = newsroom_file_make_printable (basename);
-      article = newsroom_import (g_bytes_ref (bytes), name, format, report, &content_type, &error);
-    }
-  if (article == NULL)
-    {
-      newsroom_import_result_fail (result, error);
-      return 0;
-    }
-
-  newsroom_import_result_take_contents (result,
-                                        g_steal_pointer (&article),
-                                        newsroom_original_new (name, uri, content_type, bytes, report));
-
-  return g_bytes_get_size (bytes);
+  return self;
 }
 
 static void
-read_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+leave_file (NewsroomImportSource *self)
 {
-  Batch *batch = task_data;
-  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
-  gsize n_bytes = 0;
-
-  for (guint i = batch->first; i < batch->files->len && results->len < MAX_FILES && n_bytes < MAX_BYTES; i++)
-    {
-      NewsroomImportResult *result = newsroom_import_result_new (batch->files->pdata[i]);
-
-      n_bytes += read_file (result, batch->format, cancellable);
-      g_ptr_array_add (results, result);
-    }
-
-  g_task_return_pointer (task, g_steal_pointer (&results), (GDestroyNotify)g_ptr_array_unref);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
+  g_clear_pointer (&self->report, newsroom_report_unref);
+  self->is_left = TRUE;
 }
 
 /**
- * newsroom_import_batch_read_async:
- * @files: (element-type GFile): all files of an import, not to be changed meanwhile
- * @first: the first of the batch
- * @format: (nullable): the name of an import format
- * @cancellable: (nullable): the files that are left fail with %G_IO_ERROR_CANCELLED then
- * @callback: called when it is done
- * @user_data: closure
- *
- * Reads and parses the next files in a thread.
+ * newsroom_import_source_free:
+ * @self: (transfer full): a source
  */
 void
-newsroom_import_batch_read_async (GPtrArray          *files,
-                                  guint               first,
-                                  const char         *format,
-                                  GCancellable       *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer            user_data)
+newsroom_import_source_free (NewsroomImportSource *self)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Batch *batch = g_new0 (Batch, 1);
-
-  batch->files = g_ptr_array_ref (files);
-  batch->first = first;
-  batch->format = g_strdup (format);
-  g_task_set_source_tag (task, newsroom_import_batch_read_async);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, batch, (GDestroyNotify)batch_free);
-  g_task_run_in_thread (task, read_thread);
+  leave_file (self);
+  g_object_unref (self->file);
+  g_free (self->format);
+  newsroom_import_reader_unref (self->reader);
+  g_free (self);
 }
 
 /**
- * newsroom_import_batch_read_finish:
- * @result: what the callback was given
+ * newsroom_import_source_count_left:
+ * @self: a source
  *
- * Returns: (transfer full) (element-type NewsroomImportResult): one or more results, those
- *   of the files from the first on; each has failed, or has contents and is not settled
+ * Returns: how many articles are not read yet, as far as is known: a file is one until it is
+ *   opened
  */
-GPtrArray *
-newsroom_import_batch_read_finish (GAsyncResult *result)
+guint
+newsroom_import_source_count_left (NewsroomImportSource *self)
 {
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  if (self->is_left)
+    return 0;
 
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  return self->parts != NULL ? self->parts->len - self->part : 1;
+}
+
+/*
+ * Reading:
+ * @bytes: of a file, or of its part
+ * @name: its name
+ * @uri: where it lies
+ * @format: (nullable): the name of an import format
+ */
+typedef struct
+{
+  GBytes     *bytes;
+  const char *name;
+  const char *uri;
+  const char *format;
+} Reading;
+
+/* Reads an article. Returns whether there is one; there may be parts instead. */
+static gboolean
+read_article (NewsroomImportSource *self,
+              NewsroomImportResult *result,
+              const Reading        *reading,
+              GPtrArray           **parts,
+              NewsroomReport       *report,
+              GCancellable         *cancellable)
+{
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (NewsroomOriginal) original = NULL;
+  const char *content_type = NULL;
+  g_autoptr (GError) error = NULL;
+
+  article = newsroom_import_reader_read (self->reader, reading->bytes, reading->name, reading->format, report, parts, &content_type, cancellable, &error);
+  if (error != NULL)
+    newsroom_import_result_fail (result, error);
+  if (article == NULL)
+    return FALSE;
+
+  original = newsroom_original_new (reading->name, reading->uri, content_type, reading->bytes, report);
+  newsroom_import_result_take_contents (result, newsroom_filing_new (article, original));
+
+  return TRUE;
+}
+
+/* Reads the file, or takes it apart if it holds several articles: then there is no result. */
+static NewsroomImportResult *
+read_file (NewsroomImportSource *self,
+           GCancellable         *cancellable)
+{
+  g_autoptr (NewsroomImportResult) result = newsroom_import_result_new (self->file);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autofree char *basename = g_file_get_basename (self->file);
+  g_autofree char *uri = g_file_get_uri (self->file);
+  g_autofree char *name = newsroom_file_make_printable (basename);
+  g_autoptr (GError) error = NULL;
+
+  bytes = newsroom_file_read (self->file, cancellable, &error);
+  if (bytes != NULL)
+    read_article (self, result, &(Reading){ bytes, name, uri, self->format }, &self->parts, report, cancellable);
+  else
+    newsroom_import_result_fail (result, error);
+  if (self->parts != NULL)
+    {
+      self->report = g_steal_pointer (&report);
+      return NULL;
+    }
+
+  leave_file (self);
+
+  return g_steal_pointer (&result);
+}
+
+/* What of the whole file is in no part is told by its first article. */
+static void
+tell_of_file (NewsroomImportSource *self,
+              NewsroomReport       *report)
+{
+  const char *const *notes = newsroom_report_get_notes (self->report);
+  const char *const *dropped = newsroom_report_get_dropped (self->report);
+
+  for (guint i = 0; notes[i] != NULL; i++)
+    newsroom_report_note (report, "%s", notes[i]);
+  for (guint i = 0; dropped[i] != NULL; i++)
+    newsroom_report_drop (report, "%s", dropped[i]);
+}
+
+/* Where a part lies: in its file, by what tells it from the others. */
+static char *
+make_part_uri (GFile                    *file,
+               const NewsroomImportPart *part)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *id = g_uri_escape_string (part->id, NULL, FALSE);
+
+  return g_strconcat (uri, "#", id, NULL);
+}
+
+static NewsroomImportResult *
+read_part (NewsroomImportSource *self,
+           GCancellable         *cancellable)
+{
+  NewsroomImportPart   *part = self->parts->pdata[self->part++];
+  NewsroomImportResult *result = newsroom_import_result_new (self->file);
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autofree char *uri = make_part_uri (self->file, part);
+
+  newsroom_import_result_set_part (result, self->part, self->parts->len);
+  if (self->report != NULL)
+    tell_of_file (self, report);
+  if (read_article (self, result, &(Reading){ part->bytes, part->name, uri, NULL }, NULL, report, cancellable))
+    g_clear_pointer (&self->report, newsroom_report_unref);
+  if (self->part == self->parts->len)
+    leave_file (self);
+
+  return result;
+}
+
+/**
+ * newsroom_import_source_next:
+ * @self: a source of which something is left
+ * @cancellable: (nullable): to give up reading the file
+ *
+ * Reads the file, or its next article. Blocks; not for the main thread.
+ *
+ * Returns: (transfer full) (nullable): it has failed, or has contents and is not settled; %NULL if
+ *   the file was only taken apart
+ */
+NewsroomImportResult *
+newsroom_import_source_next (NewsroomImportSource *self,
+                             GCancellable         *cancellable)
+{
+  return self->parts != NULL ? read_part (self, cancellable) : read_file (self, cancellable);
+}
+
+/**
+ * newsroom_import_source_give_up:
+ * @self: a source of which something is left
+ * @error: why no more of it is wanted
+ *
+ * Returns: (transfer full): that what is left of the file has failed
+ */
+NewsroomImportResult *
+newsroom_import_source_give_up (NewsroomImportSource *self,
+                                const GError         *error)
+{
+  NewsroomImportResult *result = newsroom_import_result_new (self->file);
+
+  if (self->parts != NULL)
+    newsroom_import_result_set_part (result, self->part + 1, self->parts->len);
+  newsroom_import_result_fail (result, error);
+  leave_file (self);
+
+  return result;
 }

@@ -2,54 +2,31 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-import-files.h"
 
-#include "newsroom-import-batch-private.h"
+#include "newsroom-import-queue-private.h"
 #include "newsroom-import-result-private.h"
 
 /*
  * Import:
  *
- * While the library takes one batch of files, a thread reads the next one.
+ * While the library takes one batch of articles, threads read the next ones.
  *
  * @store: the library
- * @files: (element-type GFile): all of them
- * @format: (nullable): the name of an import format
- * @results: (element-type NewsroomImportResult): of the files that are done, in order
- * @n_read: how many files are read
- * @reading: whether a batch is being read
- * @ready: (nullable): the batch that was read, for which the library is not free yet
- * @batch: (nullable): the batch in the library's hands
- * @added: (nullable): those of the batch that the library is adding
- * @n_asked: how many answers of the library about this batch are to come
+ * @queue: (nullable): the files, and what is read of them; %NULL when all is done
+ * @results: (element-type NewsroomImportResult): of what is done, in order
+ * @batch: (nullable): what the library is taking
  * @error: (nullable): why the library takes no more
  */
 typedef struct
 {
   NewsroomStore         *store;
-  GPtrArray             *files;
-  char                  *format;
+  NewsroomImportQueue   *queue;
   NewsroomImportProgress progress;
   gpointer               progress_data;
 
   GPtrArray *results;
-  guint      n_read;
-  gboolean   reading;
-  GPtrArray *ready;
   GPtrArray *batch;
-  GPtrArray *added;
-  guint      n_asked;
   GError    *error;
 } Import;
-
-/*
- * Question:
- * @task: the import
- * @result: the file that the library is asked about
- */
-typedef struct
-{
-  GTask                *task;
-  NewsroomImportResult *result;
-} Question;
 
 static void go_on (GTask *task);
 
@@ -57,25 +34,12 @@ static void
 import_free (Import *import)
 {
   g_object_unref (import->store);
-  g_ptr_array_unref (import->files);
-  g_free (import->format);
+  g_clear_pointer (&import->queue, newsroom_import_queue_free);
   g_ptr_array_unref (import->results);
-  g_clear_pointer (&import->ready, g_ptr_array_unref);
   g_clear_pointer (&import->batch, g_ptr_array_unref);
-  g_clear_pointer (&import->added, g_ptr_array_unref);
   g_clear_error (&import->error);
   g_free (import);
 }
-
-static void
-question_free (Question *question)
-{
-  g_object_unref (question->task);
-  g_object_unref (question->result);
-  g_free (question);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 
 static gboolean
 is_settled (NewsroomImportResult *result)
@@ -84,239 +48,123 @@ is_settled (NewsroomImportResult *result)
          newsroom_import_result_get_error (result) != NULL;
 }
 
-/* The files of the batch that are to be added: read, unknown to the library, and each once. */
-static GPtrArray *
-choose_new (GPtrArray *batch)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < batch->len; i++)
-    {
-      NewsroomImportResult *result = batch->pdata[i];
-      NewsroomOriginal     *original = newsroom_import_result_get_original (result);
-
-      if (!is_settled (result) && g_hash_table_add (seen, (gpointer)newsroom_original_get_sha256 (original)))
-        g_ptr_array_add (chosen, g_object_ref (result));
-    }
-
-  return chosen;
-}
-
-/* Files of the batch with the same bytes as one that was just added. */
 static void
-settle_twins (GPtrArray *batch)
+settle (NewsroomImportResult *result,
+        const NewsroomFiling *filing)
 {
-  g_autoptr (GHashTable) added = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < batch->len; i++)
+  switch (filing->known)
     {
-      NewsroomImportResult *result = batch->pdata[i];
-      NewsroomOriginal     *original = newsroom_import_result_get_original (result);
-      NewsroomImportResult *twin;
-
-      if (original == NULL)
-        continue;
-      if (newsroom_import_result_get_status (result) == NEWSROOM_IMPORT_ADDED)
-        g_hash_table_insert (added, (gpointer)newsroom_original_get_sha256 (original), result);
-      if (is_settled (result))
-        continue;
-      twin = g_hash_table_lookup (added, newsroom_original_get_sha256 (original));
-      if (twin != NULL)
-        newsroom_import_result_settle (result, NEWSROOM_IMPORT_KNOWN, newsroom_import_result_get_article_id (twin));
+    case NEWSROOM_KNOWN_FILE_SAME:
+      newsroom_import_result_settle (result, NEWSROOM_IMPORT_KNOWN, filing->article_id);
+      break;
+    case NEWSROOM_KNOWN_FILE_CHANGED:
+      newsroom_import_result_settle (result, NEWSROOM_IMPORT_CHANGED, filing->article_id);
+      break;
+    case NEWSROOM_KNOWN_FILE_NO:
+    default:
+      newsroom_import_result_settle (result, NEWSROOM_IMPORT_ADDED, filing->article_id);
     }
 }
 
+/* @is_filed: whether the library has taken what could be read */
 static void
-finish_batch (GTask *task)
+finish_batch (Import  *import,
+              gboolean is_filed)
 {
-  Import *import = g_task_get_task_data (task);
   g_autoptr (GPtrArray) batch = g_steal_pointer (&import->batch);
+  g_autoptr (GPtrArray) done = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_filing_free);
 
-  settle_twins (batch);
   for (guint i = 0; i < batch->len; i++)
     {
       NewsroomImportResult *result = batch->pdata[i];
 
-      if (!is_settled (result))
+      if (!is_settled (result) && is_filed)
+        settle (result, newsroom_import_result_get_filing (result));
+      else if (!is_settled (result))
         newsroom_import_result_fail (result, import->error);
-      if (newsroom_import_result_get_status (result) != NEWSROOM_IMPORT_CHANGED)
-        newsroom_import_result_clear_contents (result);
+      if (newsroom_import_result_get_filing (result) != NULL && newsroom_import_result_get_status (result) != NEWSROOM_IMPORT_CHANGED)
+        g_ptr_array_add (done, newsroom_import_result_steal_contents (result));
       g_ptr_array_add (import->results, g_object_ref (result));
     }
 
+  newsroom_import_queue_throw_away (import->queue, g_steal_pointer (&done));
+
   if (import->progress != NULL)
-    import->progress (import->results->len, import->files->len, import->progress_data);
-  go_on (task);
+    import->progress (import->results->len, MAX (newsroom_import_queue_count (import->queue), import->results->len), import->progress_data);
 }
 
 static void
-imported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Import *import = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) added = g_steal_pointer (&import->added);
-
-  if (newsroom_store_import_finish (import->store, result, &import->error))
-    for (guint i = 0; i < added->len; i++)
-      {
-        NewsroomArticle *article = newsroom_import_result_get_article (added->pdata[i]);
-
-        newsroom_import_result_settle (added->pdata[i], NEWSROOM_IMPORT_ADDED, newsroom_article_get_id (article));
-      }
-
-  finish_batch (task);
-}
-
-static void
-add_new (GTask *task)
-{
-  Import *import = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) chosen = import->error == NULL ? choose_new (import->batch) : NULL;
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) originals = g_ptr_array_new_with_free_func ((GDestroyNotify)newsroom_original_unref);
-
-  if (chosen == NULL || chosen->len == 0)
-    {
-      finish_batch (task);
-      return;
-    }
-
-  for (guint i = 0; i < chosen->len; i++)
-    {
-      g_ptr_array_add (articles, g_object_ref (newsroom_import_result_get_article (chosen->pdata[i])));
-      g_ptr_array_add (originals, newsroom_original_ref (newsroom_import_result_get_original (chosen->pdata[i])));
-    }
-  import->added = g_steal_pointer (&chosen);
-  newsroom_store_import_async (import->store,
-                               articles,
-                               originals,
-                               g_task_get_cancellable (task),
-                               imported_cb,
-                               g_object_ref (task));
-}
-
-static void
-found_cb (GObject      *source,
+filed_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Question) question = user_data;
-  Import           *import = g_task_get_task_data (question->task);
-  NewsroomKnownFile known;
-  gint64            id = 0;
-  g_autoptr (GError) error = NULL;
-
-  known = newsroom_store_find_file_finish (import->store, result, &id, &error);
-  if (error != NULL)
-    {
-      if (import->error == NULL)
-        import->error = g_steal_pointer (&error);
-    }
-  else if (known == NEWSROOM_KNOWN_FILE_SAME)
-    newsroom_import_result_settle (question->result, NEWSROOM_IMPORT_KNOWN, id);
-  else if (known == NEWSROOM_KNOWN_FILE_CHANGED)
-    newsroom_import_result_settle (question->result, NEWSROOM_IMPORT_CHANGED, id);
-
-  import->n_asked--;
-  if (import->n_asked == 0)
-    add_new (question->task);
-}
-
-static void
-ask (GTask *task)
-{
-  Import *import = g_task_get_task_data (task);
-
-  import->n_asked = 1;
-  for (guint i = 0; i < import->batch->len; i++)
-    {
-      NewsroomImportResult *result = import->batch->pdata[i];
-      NewsroomOriginal     *original = newsroom_import_result_get_original (result);
-      Question             *question;
-
-      if (is_settled (result))
-        continue;
-      question = g_new0 (Question, 1);
-      question->task = g_object_ref (task);
-      question->result = g_object_ref (result);
-      import->n_asked++;
-      newsroom_store_find_file_async (import->store,
-                                      newsroom_original_get_sha256 (original),
-                                      newsroom_original_get_path (original),
-                                      g_task_get_cancellable (task),
-                                      found_cb,
-                                      question);
-    }
-
-  import->n_asked--;
-  if (import->n_asked == 0)
-    add_new (task);
-}
-
-static void
-batch_read_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
   g_autoptr (GTask) task = user_data;
-  Import *import = g_task_get_task_data (task);
+  Import        *import = g_task_get_task_data (task);
+  const gboolean is_filed = newsroom_store_file_finish (import->store, result, &import->error);
 
-  import->reading = FALSE;
-  import->ready = newsroom_import_batch_read_finish (result);
-  import->n_read += import->ready->len;
+  finish_batch (import, is_filed);
   go_on (task);
 }
 
-/* Nothing more goes into the library: the files that are left fail for the same reason. */
-static void
-fail_rest (Import *import)
+/* The filings are borrowed: the results have them until the library answers. */
+static GPtrArray *
+list_filings (GPtrArray *batch)
 {
-  g_clear_pointer (&import->ready, g_ptr_array_unref);
-  for (guint i = import->results->len; i < import->files->len; i++)
-    {
-      NewsroomImportResult *result = newsroom_import_result_new (import->files->pdata[i]);
+  GPtrArray *filings = g_ptr_array_new ();
 
-      newsroom_import_result_fail (result, import->error);
-      g_ptr_array_add (import->results, result);
-    }
-  import->n_read = import->files->len;
+  for (guint i = 0; i < batch->len; i++)
+    if (!is_settled (batch->pdata[i]))
+      g_ptr_array_add (filings, newsroom_import_result_get_filing (batch->pdata[i]));
+
+  return filings;
 }
 
-/* Does whatever can be done next. */
+/* Nothing more goes into the library: what is left fails for the same reason. */
+static void
+stop_on_error (Import       *import,
+               GCancellable *cancellable)
+{
+  if (import->error == NULL)
+    g_cancellable_set_error_if_cancelled (cancellable, &import->error);
+  if (import->error != NULL)
+    newsroom_import_queue_give_up (import->queue, import->error);
+}
+
+/* Gives the library the next batch, if there is one. */
 static void
 go_on (GTask *task)
 {
-  Import       *import = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  gboolean      take_ready;
+  Import *import = g_task_get_task_data (task);
 
-  if (import->error == NULL)
-    g_cancellable_set_error_if_cancelled (cancellable, &import->error);
-  if (import->error != NULL && !import->reading && import->batch == NULL)
-    fail_rest (import);
-
-  take_ready = import->batch == NULL && import->ready != NULL;
-  if (take_ready)
-    import->batch = g_steal_pointer (&import->ready);
-
-  if (import->error == NULL && !import->reading && import->ready == NULL && import->n_read < import->files->len)
+  while (import->batch == NULL && (import->batch = newsroom_import_queue_take (import->queue)) != NULL)
     {
-      import->reading = TRUE;
-      newsroom_import_batch_read_async (import->files,
-                                        import->n_read,
-                                        import->format,
-                                        cancellable,
-                                        batch_read_cb,
-                                        g_object_ref (task));
+      g_autoptr (GPtrArray) filings = list_filings (import->batch);
+
+      stop_on_error (import, g_task_get_cancellable (task));
+      if (import->error == NULL && filings->len > 0)
+        {
+          newsroom_store_file_async (import->store, filings, g_task_get_cancellable (task), filed_cb, g_object_ref (task));
+          return;
+        }
+      finish_batch (import, FALSE);
     }
 
-  if (take_ready)
-    ask (task);
-  else if (import->results->len == import->files->len)
-    g_task_return_pointer (task, g_ptr_array_ref (import->results), (GDestroyNotify)g_ptr_array_unref);
+  if (import->batch != NULL || !newsroom_import_queue_is_empty (import->queue))
+    return;
+  g_clear_pointer (&import->queue, newsroom_import_queue_free);
+  g_task_return_pointer (task, g_ptr_array_ref (import->results), (GDestroyNotify)g_ptr_array_unref);
+}
+
+static gboolean
+ready_cb (gpointer user_data)
+{
+  GTask  *task = user_data;
+  Import *import = g_task_get_task_data (task);
+
+  if (import->queue != NULL)
+    go_on (task);
+
+  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -330,8 +178,9 @@ go_on (GTask *task)
  * @callback: called when it is done
  * @user_data: closure
  *
- * Reads files and adds those that the library does not know as new articles, in
- * transactions of a few hundred. A file that is twice in @files is added once.
+ * Reads files in threads and adds those that the library does not know as new articles, in
+ * transactions of a hundred, in the order of @files. A file that is twice in @files is added once. Each article of a
+ * file that holds several is added by itself.
  */
 void
 newsroom_import_files_async (NewsroomStore         *store,
@@ -344,6 +193,7 @@ newsroom_import_files_async (NewsroomStore         *store,
                              gpointer               user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (GPtrArray) copy = NULL;
   Import *import;
 
   g_return_if_fail (NEWSROOM_IS_STORE (store));
@@ -351,10 +201,9 @@ newsroom_import_files_async (NewsroomStore         *store,
 
   import = g_new0 (Import, 1);
   import->store = g_object_ref (store);
-  import->files = g_ptr_array_new_full (files->len, g_object_unref);
+  copy = g_ptr_array_new_full (files->len, g_object_unref);
   for (guint i = 0; i < files->len; i++)
-    g_ptr_array_add (import->files, g_object_ref (files->pdata[i]));
-  import->format = g_strdup (format);
+    g_ptr_array_add (copy, g_object_ref (files->pdata[i]));
   import->progress = progress;
   import->progress_data = progress_data;
   import->results = g_ptr_array_new_full (files->len, g_object_unref);
@@ -363,6 +212,7 @@ newsroom_import_files_async (NewsroomStore         *store,
   g_task_set_source_tag (task, newsroom_import_files_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, import, (GDestroyNotify)import_free);
+  import->queue = newsroom_import_queue_new (copy, format, cancellable, ready_cb, G_OBJECT (task));
   go_on (task);
 }
 
@@ -373,8 +223,9 @@ newsroom_import_files_async (NewsroomStore         *store,
  * @error: (out) (optional): not used: each file has its own
  *
  * Returns: (transfer full) (element-type NewsroomImportResult): what became of each file, in
- *   the order of the files. Those that were not reached when it was cancelled have failed
- *   with %G_IO_ERROR_CANCELLED.
+ *   the order of the files, and of each part of one that holds several articles. Those that were
+ *   not reached when it was cancelled have failed with %G_IO_ERROR_CANCELLED; of a file whose
+ *   parts were not all reached one result has.
  */
 GPtrArray *
 newsroom_import_files_finish (NewsroomStore *store,

@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 
 /**
  * NewsroomImportProgress:
- * @n_done: files that are done
- * @n_files: files in all
+ * @n_done: articles that are done
+ * @n_all: articles in all, as far as is known: a file that holds several is one until it is opened
  * @user_data: closure
  *
- * Called on the main context of the caller, not for each file but now and then.
+ * Called on the main context of the caller, not for each article but now and then.
  */
 typedef void (*NewsroomImportProgress) (guint    n_done,
-                                        guint    n_files,
+                                        guint    n_all,
                                         gpointer user_data);
 
 void       newsroom_import_files_async (NewsroomStore         *store,

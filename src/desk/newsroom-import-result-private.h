@@ -2,23 +2,28 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "newsroom-article.h"
+#include "newsroom-filing.h"
 #include "newsroom-import-result.h"
-#include "newsroom-original.h"
 
 G_BEGIN_DECLS
 
 NewsroomImportResult *newsroom_import_result_new (GFile *file);
+void                  newsroom_import_result_set_part (NewsroomImportResult *self,
+                                                       guint                 part,
+                                                       guint                 n_parts);
 NewsroomArticle      *newsroom_import_result_get_article (NewsroomImportResult *self);
 NewsroomOriginal     *newsroom_import_result_get_original (NewsroomImportResult *self);
+NewsroomFiling       *newsroom_import_result_get_filing (NewsroomImportResult *self);
 void                  newsroom_import_result_take_contents (NewsroomImportResult *self,
-                                                            NewsroomArticle      *article,
-                                                            NewsroomOriginal     *original);
+                                                            NewsroomFiling       *filing);
+NewsroomFiling       *newsroom_import_result_steal_contents (NewsroomImportResult *self);
 void                  newsroom_import_result_clear_contents (NewsroomImportResult *self);
 void                  newsroom_import_result_settle (NewsroomImportResult *self,
                                                      NewsroomImportStatus  status,
                                                      gint64                article_id);
 void                  newsroom_import_result_fail (NewsroomImportResult *self,
+                                                   const GError         *error);
+void                  newsroom_import_result_skip (NewsroomImportResult *self,
                                                    const GError         *error);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* newsroom-import-result.c — what became of one file that was to be imported
+/* newsroom-import-result.c — what became of one file that was to be imported, or of its part
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-import-result.h"
 #include "newsroom-import-result-private.h"
@@ -15,14 +15,15 @@ struct _NewsroomImportResult
 
   NewsroomImportStatus status;
   gint64               article_id;
+  guint                part; /* 0: the whole file */
+  guint                n_parts;
 
   /* Owned */
-  GFile            *file;
-  char             *headline;
-  NewsroomReport   *report;
-  GError           *error;
-  NewsroomArticle  *article; /* until it is in the library or not wanted */
-  NewsroomOriginal *original;
+  GFile          *file;
+  char           *headline;
+  NewsroomReport *report;
+  GError         *error;
+  NewsroomFiling *filing; /* until it is in the library or not wanted */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomImportResult, newsroom_import_result, G_TYPE_OBJECT)
@@ -69,6 +70,21 @@ newsroom_import_result_new (GFile *file)
 }
 
 /**
+ * newsroom_import_result_set_part:
+ * @self: a result
+ * @part: which of the articles of its file it is about, from 1
+ * @n_parts: how many the file holds
+ */
+void
+newsroom_import_result_set_part (NewsroomImportResult *self,
+                                 guint                 part,
+                                 guint                 n_parts)
+{
+  self->part = part;
+  self->n_parts = n_parts;
+}
+
+/**
  * newsroom_import_result_get_article:
  * @self: a result
  *
@@ -77,7 +93,7 @@ newsroom_import_result_new (GFile *file)
 NewsroomArticle *
 newsroom_import_result_get_article (NewsroomImportResult *self)
 {
-  return self->article;
+  return self->filing != NULL ? self->filing->article : NULL;
 }
 
 /**
@@ -90,24 +106,47 @@ newsroom_import_result_get_article (NewsroomImportResult *self)
 NewsroomOriginal *
 newsroom_import_result_get_original (NewsroomImportResult *self)
 {
-  return self->original;
+  return self->filing != NULL ? self->filing->original : NULL;
+}
+
+/**
+ * newsroom_import_result_get_filing:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): both, as the library takes them, until
+ *   newsroom_import_result_clear_contents()
+ */
+NewsroomFiling *
+newsroom_import_result_get_filing (NewsroomImportResult *self)
+{
+  return self->filing;
 }
 
 /**
  * newsroom_import_result_take_contents:
  * @self: a result
- * @article: (transfer full): what was read
- * @original: (transfer full): what it was read from
+ * @filing: (transfer full): what was read, and what it was read from
  */
 void
 newsroom_import_result_take_contents (NewsroomImportResult *self,
-                                      NewsroomArticle      *article,
-                                      NewsroomOriginal     *original)
+                                      NewsroomFiling       *filing)
 {
-  self->article = article;
-  self->original = original;
-  self->headline = g_strdup (newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE));
-  self->report = newsroom_report_ref (newsroom_original_get_report (original));
+  self->filing = filing;
+  self->headline = g_strdup (newsroom_article_get_text (filing->article, NEWSROOM_FIELD_HEADLINE));
+  self->report = newsroom_report_ref (newsroom_original_get_report (filing->original));
+}
+
+/**
+ * newsroom_import_result_steal_contents:
+ * @self: a result
+ *
+ * Returns: (transfer full) (nullable): what newsroom_import_result_clear_contents() would free, which
+ *   takes long enough of hundreds that it is better done in a thread
+ */
+NewsroomFiling *
+newsroom_import_result_steal_contents (NewsroomImportResult *self)
+{
+  return g_steal_pointer (&self->filing);
 }
 
 /**
@@ -119,8 +158,7 @@ newsroom_import_result_take_contents (NewsroomImportResult *self,
 void
 newsroom_import_result_clear_contents (NewsroomImportResult *self)
 {
-  g_clear_object (&self->article);
-  g_clear_pointer (&self->original, newsroom_original_unref);
+  g_clear_pointer (&self->filing, newsroom_filing_free);
 }
 
 /**
@@ -155,6 +193,19 @@ newsroom_import_result_fail (NewsroomImportResult *self,
 }
 
 /**
+ * newsroom_import_result_skip:
+ * @self: a result
+ * @error: why the file is not to be opened
+ */
+void
+newsroom_import_result_skip (NewsroomImportResult *self,
+                             const GError         *error)
+{
+  newsroom_import_result_fail (self, error);
+  self->status = NEWSROOM_IMPORT_SKIPPED;
+}
+
+/**
  * newsroom_import_result_get_status:
  * @self: a result
  *
@@ -180,6 +231,34 @@ newsroom_import_result_get_file (NewsroomImportResult *self)
   g_return_val_if_fail (NEWSROOM_IS_IMPORT_RESULT (self), NULL);
 
   return self->file;
+}
+
+/**
+ * newsroom_import_result_get_part:
+ * @self: a result
+ *
+ * Returns: which article of a file that holds several, from 1; 0 if it is about the whole file
+ */
+guint
+newsroom_import_result_get_part (NewsroomImportResult *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_IMPORT_RESULT (self), 0);
+
+  return self->part;
+}
+
+/**
+ * newsroom_import_result_get_n_parts:
+ * @self: a result
+ *
+ * Returns: how many articles the file holds if the result is about one of them, else 0
+ */
+guint
+newsroom_import_result_get_n_parts (NewsroomImportResult *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_IMPORT_RESULT (self), 0);
+
+  return self->n_parts;
 }
 
 /**
@@ -229,7 +308,7 @@ newsroom_import_result_get_report (NewsroomImportResult *self)
  * newsroom_import_result_get_error:
  * @self: a result
  *
- * Returns: (nullable) (transfer none): why it failed
+ * Returns: (nullable) (transfer none): why it failed, or was skipped
  */
 const GError *
 newsroom_import_result_get_error (NewsroomImportResult *self)

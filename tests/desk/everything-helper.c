@@ -72,6 +72,8 @@ add (NewsroomStore   *store,
 
   newsroom_report_note (report, "A name was\ninferred.");
   newsroom_report_drop (report, "A picture");
+  newsroom_report_recognise (report, "headline", "the first line", FALSE, NULL);
+  newsroom_report_leave_out (report, NULL, 7, "a “word”");
   file = newsroom_original_new ("../Störy one.TXT", "file:///tmp/St%C3%B6ry", "text/plain", bytes, report);
   g_ptr_array_add (articles, article);
   g_ptr_array_add (originals, original != NULL ? file : NULL);
@@ -144,18 +146,16 @@ append_original (GString          *text,
                  NewsroomOriginal *original)
 {
   NewsroomReport  *report = newsroom_original_get_report (original);
-  g_autofree char *notes = g_strjoinv ("|", (char **)newsroom_report_get_notes (report));
-  g_autofree char *dropped = g_strjoinv ("|", (char **)newsroom_report_get_dropped (report));
+  g_autofree char *whole = newsroom_report_to_string (report);
 
   g_string_append_printf (text,
-                          " [%s %" G_GINT64_FORMAT " %s %s %s %s %s]",
+                          " [%s %" G_GINT64_FORMAT " %s %s %s %s]",
                           newsroom_original_get_sha256 (original),
                           newsroom_original_get_filed (original),
                           newsroom_original_get_file_name (original),
                           newsroom_original_get_path (original),
                           newsroom_original_get_content_type (original),
-                          notes,
-                          dropped);
+                          whole);
 }
 
 static int

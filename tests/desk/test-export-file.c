@@ -113,6 +113,7 @@ static void
 test_convert (DeskFixture  *fixture,
               gconstpointer data)
 {
+  g_autoptr (NewsroomImportReader) reader = newsroom_import_reader_new ();
   g_autoptr (GBytes) bytes = g_bytes_new_static ("# Headline\n\nSome *words*.\n", 26);
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
   g_autoptr (GBytes) page = NULL;
@@ -120,10 +121,10 @@ test_convert (DeskFixture  *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) format_error = NULL;
 
-  page = newsroom_convert (g_bytes_ref (bytes), "story.md", NULL, "html", NULL, report, &error);
+  page = newsroom_convert (reader, g_bytes_ref (bytes), "story.md", NULL, 0, "html", NULL, report, &error);
   g_assert_no_error (error);
   g_assert_nonnull (g_strstr_len (g_bytes_get_data (page, NULL), (gssize)g_bytes_get_size (page), "<em>words</em>"));
-  none = newsroom_convert (g_steal_pointer (&bytes), "story.md", NULL, "docx", NULL, report, &format_error);
+  none = newsroom_convert (reader, g_steal_pointer (&bytes), "story.md", NULL, 0, "docx", NULL, report, &format_error);
   g_assert_null (none);
   g_assert_nonnull (format_error);
 }

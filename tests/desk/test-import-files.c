@@ -115,6 +115,87 @@ test_each_once (DeskFixture  *fixture,
   g_assert_nonnull (newsroom_import_result_get_report (results->pdata[0]));
 }
 
+/* A feed of @n articles, of which that of the number @changed has other words than before. */
+static char *
+make_feed (guint n,
+           guint changed)
+{
+  GString *feed = g_string_new ("<rss version=\"2.0\"><channel><title>Courier</title>");
+
+  for (guint i = 1; i <= n; i++)
+    g_string_append_printf (feed, "<item><title>Story %u</title><guid>urn:%u</guid><description>%s</description></item>", i, i, i == changed ? "Other words." : "Words.");
+
+  return g_string_free (g_string_append (feed, "</channel></rss>"), FALSE);
+}
+
+static GPtrArray *
+import_feed (DeskFixture  *fixture,
+             guint         n,
+             guint         changed,
+             Progress     *progress,
+             GCancellable *cancellable)
+{
+  g_autofree char *contents = make_feed (n, changed);
+  g_autofree char *path = desk_put (fixture->folder, "feed.xml", contents);
+  g_autofree char *beside = desk_put (fixture->folder, "story.txt", story);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GAsyncResult) imported = NULL;
+  GAsyncResult *result = NULL;
+
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  g_ptr_array_add (files, g_file_new_for_path (beside));
+  newsroom_import_files_async (fixture->store, files, NULL, progress != NULL ? progress_cb : NULL, progress, cancellable, desk_result_cb, &result);
+  imported = desk_await (&result);
+
+  return newsroom_import_files_finish (fixture->store, imported, NULL);
+}
+
+/* Each article of a file has a result of its own, and is known again by itself. */
+static void
+test_several_in_one (DeskFixture  *fixture,
+                     gconstpointer data)
+{
+  Progress progress = { 0 };
+  g_autoptr (GPtrArray) results = import_feed (fixture, 450, 0, &progress, NULL);
+  g_autoptr (GPtrArray) again = import_feed (fixture, 451, 7, NULL, NULL);
+
+  g_assert_cmpuint (results->len, ==, 451);
+  g_assert_cmpuint (progress.n_done, ==, 451);
+  g_assert_cmpuint (again->len, ==, 452);
+  for (guint i = 0; i < again->len; i++)
+    {
+      NewsroomImportResult *result = again->pdata[i];
+      g_autofree char      *headline = g_strdup_printf ("Story %u", i + 1);
+
+      g_assert_cmpuint (newsroom_import_result_get_part (result), ==, i < 451 ? i + 1 : 0);
+      g_assert_cmpuint (newsroom_import_result_get_n_parts (result), ==, i < 451 ? 451 : 0);
+      if (i < 451)
+        g_assert_cmpstr (newsroom_import_result_get_headline (result), ==, headline);
+      if (i < 450)
+        g_assert_cmpint (newsroom_import_result_get_article_id (result), ==, newsroom_import_result_get_article_id (results->pdata[i]));
+      g_assert_cmpuint (newsroom_import_result_get_status (result), ==, i == 6 ? NEWSROOM_IMPORT_CHANGED : i == 450 ? NEWSROOM_IMPORT_ADDED
+                                                                                                                    : NEWSROOM_IMPORT_KNOWN);
+    }
+}
+
+static void
+test_several_cancelled (DeskFixture  *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Progress progress = { .cancellable = cancellable };
+  g_autoptr (GPtrArray) results = import_feed (fixture, 1001, 0, &progress, cancellable);
+  const guint n_added = desk_count_articles (fixture->store);
+
+  g_assert_cmpuint (n_added, >, 0);
+  g_assert_cmpuint (n_added, <, 1001);
+  for (guint i = 0; i < results->len; i++)
+    if (i < n_added)
+      g_assert_cmpuint (newsroom_import_result_get_status (results->pdata[i]), ==, NEWSROOM_IMPORT_ADDED);
+    else
+      g_assert_error (newsroom_import_result_get_error (results->pdata[i]), G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 test_many_in_order (DeskFixture  *fixture,
                     gconstpointer data)
@@ -241,6 +322,8 @@ main (int    argc,
   ADD_TEST ("/desk/import-files/none", test_none);
   ADD_TEST ("/desk/import-files/each-once", test_each_once);
   ADD_TEST ("/desk/import-files/many-in-order", test_many_in_order);
+  ADD_TEST ("/desk/import-files/several-in-one", test_several_in_one);
+  ADD_TEST ("/desk/import-files/several-cancelled", test_several_cancelled);
   ADD_TEST ("/desk/import-files/cancelled", test_cancelled);
   ADD_TEST ("/desk/import-files/changed", test_changed);
 
