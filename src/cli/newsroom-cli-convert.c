@@ -11,12 +11,17 @@
 /*
  * Conversion:
  * @from: (nullable): the argument of --from
+ * @part: the argument of --part; 0 without it
  * @output: what it becomes and where to
+ * @reader: reads the files
  */
 typedef struct
 {
   char             *from;
+  int               part;
   NewsroomCliOutput output;
+
+  NewsroomImportReader *reader;
 } Conversion;
 
 static void
@@ -24,6 +29,7 @@ conversion_clear (Conversion *conversion)
 {
   g_free (conversion->from);
   newsroom_cli_output_clear (&conversion->output);
+  g_clear_pointer (&conversion->reader, newsroom_import_reader_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Conversion, conversion_clear)
@@ -47,6 +53,8 @@ check (NewsroomCli     *cli,
     *status = newsroom_cli_misuse (cli, _ ("There is no format “%s” to convert to; there are %s."), conversion->output.to, to);
   else if (conversion->from != NULL && !newsroom_cli_has_format (readers, conversion->from))
     *status = newsroom_cli_misuse (cli, _ ("There is no format “%s” to convert from; there are %s."), conversion->from, from);
+  else if (conversion->part < 0)
+    *status = newsroom_cli_misuse (cli, _ ("--part takes the number of an article, from 1."));
   else
     return newsroom_cli_output_check (&conversion->output, cli, n_inputs, status);
 
@@ -113,7 +121,7 @@ convert_one (NewsroomCli *cli,
 
   bytes = newsroom_cli_read (input, &name, &error);
   if (bytes != NULL)
-    converted = newsroom_convert (g_steal_pointer (&bytes), name, conversion->from, output->to, &options, report, &error);
+    converted = newsroom_convert (conversion->reader, g_steal_pointer (&bytes), name, conversion->from, (guint)conversion->part, output->to, &options, report, &error);
   if (converted == NULL)
     return newsroom_cli_fail (cli, input, error);
 
@@ -154,7 +162,8 @@ newsroom_cli_convert (NewsroomCli *cli,
 {
   g_auto (Conversion) conversion = { .output = NEWSROOM_CLI_OUTPUT_INIT };
   const GOptionEntry entries[] = {
-    { "from", 0, 0, G_OPTION_ARG_FILENAME, &conversion.from, N_ ("Read it as FORMAT: txt, markdown"), N_ ("FORMAT") },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &conversion.from, N_ ("Read it as FORMAT: txt, markdown, docx, odt, rtf, pdf, html"), N_ ("FORMAT") },
+    { "part", 0, 0, G_OPTION_ARG_INT, &conversion.part, N_ ("Of a file that holds several articles, the one of this number"), N_ ("N") },
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &conversion.output.to, N_ ("Write it as FORMAT: html, html-fragment, text, markdown, json"), N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &conversion.output.place, N_ ("Write to FILE, or into a folder; “-” is standard output"), N_ ("FILE") },
     { "width", 0, 0, G_OPTION_ARG_INT, &conversion.output.width, N_ ("Wrap text at N columns, at least 40; 0: one line a paragraph"), N_ ("N") },
@@ -170,6 +179,7 @@ newsroom_cli_convert (NewsroomCli *cli,
   if (!check (cli, &conversion, argc - 1, &status))
     return status;
 
+  conversion.reader = newsroom_import_reader_new ();
   for (int i = 1; i < argc; i++)
     {
       status = convert_one (cli, &conversion, argv[i]);

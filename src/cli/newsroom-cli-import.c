@@ -3,21 +3,63 @@
 #include "newsroom-cli.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include "newsroom-file.h"
 #include "newsroom-import-files.h"
+#include "newsroom-import-gather.h"
+#include "newsroom-import-pace.h"
+#include "newsroom-import-summary.h"
 
 /*
  * Choice:
+ * @from: (nullable): the name of an import format
  * @replace: for a file of which the library has an older version: whether its article
  *   becomes the new one
  * @keep_both: whether the new one becomes an article of its own
+ * @json: whether the summary is printed as data, and nothing else
  */
 typedef struct
 {
+  char    *from;
   gboolean replace;
   gboolean keep_both;
+  gboolean json;
 } Choice;
+
+/*
+ * Progress:
+ * @begun: when the import began, in µs
+ * @shows: whether there is a terminal to show it on
+ * @is_shown: whether it stands there
+ */
+typedef struct
+{
+  gint64   begun;
+  gboolean shows;
+  gboolean is_shown;
+} Progress;
+
+/* Goes back to the beginning of the line, and clears what is left of it. */
+#define ANEW "\r\033[K"
+
+static void
+progress_cb (guint    n_done,
+             guint    n_all,
+             gpointer user_data)
+{
+  Progress        *progress = user_data;
+  g_autofree char *text = NULL;
+
+  if (!progress->shows || n_all < 2)
+    return;
+
+  text = newsroom_import_pace_dup_text (g_get_monotonic_time () - progress->begun, n_done, n_all);
+  fprintf (stderr, ANEW "%s", text);
+  fflush (stderr);
+  progress->is_shown = TRUE;
+}
 
 /* Puts a file that has changed into the library, as was asked for. */
 static gboolean
@@ -76,6 +118,10 @@ report (NewsroomCli          *cli,
           return NEWSROOM_CLI_FAILED;
         }
       break;
+    case NEWSROOM_IMPORT_SKIPPED:
+      if (!choice->json)
+        newsroom_cli_complain (subject, newsroom_import_result_get_error (result)->message);
+      return NEWSROOM_CLI_DONE;
     case NEWSROOM_IMPORT_ADDED:
     case NEWSROOM_IMPORT_KNOWN:
     default:
@@ -83,33 +129,74 @@ report (NewsroomCli          *cli,
     }
 
   id = g_strdup_printf ("%" G_GINT64_FORMAT, newsroom_import_result_get_article_id (result));
-  newsroom_cli_print_fields (id, newsroom_import_result_get_headline (result), NULL);
+  if (!choice->json)
+    newsroom_cli_print_fields (id, newsroom_import_result_get_headline (result), NULL);
 
   return NEWSROOM_CLI_DONE;
 }
 
-static NewsroomCliExit
-import_files (NewsroomCli  *cli,
-              GPtrArray    *files,
-              const char   *format,
-              const Choice *choice,
-              guint         n_unusable)
+static GPtrArray *
+import (NewsroomCli  *cli,
+        GPtrArray    *files,
+        const Choice *choice)
 {
+  Progress progress = { g_get_monotonic_time (), isatty (STDERR_FILENO) != 0, FALSE };
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) results = NULL;
-  guint           n_failed = n_unusable;
-  NewsroomCliExit last_failure = NEWSROOM_CLI_INPUT;
+  GPtrArray *results;
 
   newsroom_import_files_async (cli->store,
                                files,
-                               format,
-                               NULL,
-                               NULL,
+                               choice->from,
+                               progress_cb,
+                               &progress,
                                cli->cancellable,
                                newsroom_cli_result_cb,
                                cli);
   result = newsroom_cli_await (cli);
   results = newsroom_import_files_finish (cli->store, result, NULL);
+  if (progress.is_shown)
+    fputs (ANEW, stderr);
+
+  return results;
+}
+
+/* Where folders were named, what became of all that is in them. */
+static void
+sum_up (GPtrArray              *results,
+        const NewsroomGathered *gathered,
+        const Choice           *choice)
+{
+  g_autoptr (NewsroomImportSummary) summary = NULL;
+  g_autofree char *text = NULL;
+
+  if (gathered->n_folders == 0 && !choice->json)
+    return;
+
+  summary = newsroom_import_summary_new (results, gathered->n_hidden);
+  text = choice->json ? newsroom_import_summary_dup_json (summary) : newsroom_import_summary_dup_counts (summary);
+  if (choice->json)
+    fputs (text, stdout);
+  else
+    fprintf (stderr, "%s\n", text);
+}
+
+static NewsroomCliExit
+import_files (NewsroomCli  *cli,
+              GPtrArray    *named,
+              const Choice *choice,
+              guint         n_unusable)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (NewsroomGathered) gathered = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  guint           n_failed = n_unusable;
+  NewsroomCliExit last_failure = NEWSROOM_CLI_INPUT;
+
+  newsroom_import_gather_async (named, cli->cancellable, newsroom_cli_result_cb, cli);
+  result = newsroom_cli_await (cli);
+  gathered = newsroom_import_gather_finish (result);
+  results = import (cli, gathered->files, choice);
+  g_ptr_array_extend (results, gathered->skipped, (GCopyFunc)(void (*) (void))g_object_ref, NULL);
   for (guint i = 0; i < results->len; i++)
     {
       NewsroomCliExit status = report (cli, results->pdata[i], choice);
@@ -119,8 +206,9 @@ import_files (NewsroomCli  *cli,
       n_failed++;
       last_failure = status;
     }
+  sum_up (results, gathered, choice);
 
-  return newsroom_cli_sum_up (files->len + n_unusable, n_failed, last_failure);
+  return newsroom_cli_sum_up ((gathered->n_folders > 0 ? MAX (results->len, 2) : named->len) + n_unusable, n_failed, last_failure);
 }
 
 /**
@@ -129,8 +217,8 @@ import_files (NewsroomCli  *cli,
  * @argc: how many words
  * @argv: the words of the command
  *
- * Imports files and prints the number and headline of each article, also of those that the
- * library knows.
+ * Imports files, and what is in folders, and prints the number and headline of each article, also of
+ * those that the library knows.
  *
  * Returns: how the run ends
  */
@@ -139,12 +227,13 @@ newsroom_cli_import (NewsroomCli *cli,
                      int          argc,
                      char       **argv)
 {
-  g_autofree char   *from = NULL;
   Choice             choice = { 0 };
+  g_autofree char   *from = NULL;
   const GOptionEntry entries[] = {
-    { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_ ("Read them as FORMAT: txt, markdown"), N_ ("FORMAT") },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_ ("Read them as FORMAT: txt, markdown, docx, odt, rtf, pdf, html"), N_ ("FORMAT") },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &choice.replace, N_ ("Replace the article that an older version of a file became"), NULL },
     { "keep-both", 0, 0, G_OPTION_ARG_NONE, &choice.keep_both, N_ ("Keep that article, and add the new version as another"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &choice.json, N_ ("Print what became of each file as JSON"), NULL },
     { NULL },
   };
   g_autoptr (GArray) readers = newsroom_desk_list_import_formats ();
@@ -161,6 +250,7 @@ newsroom_cli_import (NewsroomCli *cli,
     return newsroom_cli_misuse (cli, _ ("--replace and --keep-both exclude each other."));
   if (from != NULL && !newsroom_cli_has_format (readers, from))
     return newsroom_cli_misuse (cli, _ ("There is no format “%s” to import; there are %s."), from, names);
+  choice.from = from;
 
   if (!newsroom_cli_open (cli, &status))
     return status;
@@ -178,5 +268,5 @@ newsroom_cli_import (NewsroomCli *cli,
       n_unusable++;
     }
 
-  return import_files (cli, files, from, &choice, n_unusable);
+  return import_files (cli, files, &choice, n_unusable);
 }

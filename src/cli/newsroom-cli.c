@@ -18,7 +18,7 @@ static const NewsroomCommand commands[] = {
   { "export", N_ ("ID…"), N_ ("Export articles from the library"), TRUE, newsroom_cli_export },
   { "export-everything", N_ ("FOLDER"), N_ ("Write the whole library to a new folder of plain files"), TRUE, newsroom_cli_export_everything },
   { "history", N_ ("ID"), N_ ("List the versions of an article"), TRUE, newsroom_cli_history },
-  { "import", N_ ("FILE…"), N_ ("Import article files into the library"), TRUE, newsroom_cli_import },
+  { "import", N_ ("FILE|FOLDER…"), N_ ("Import article files into the library"), TRUE, newsroom_cli_import },
   { "import-everything", N_ ("FOLDER"), N_ ("Take a library from the folder that export-everything made"), TRUE, newsroom_cli_import_everything },
   { "list", NULL, N_ ("List or search the articles in the library"), TRUE, newsroom_cli_list },
   { "new", NULL, N_ ("Begin a new article"), TRUE, newsroom_cli_new },

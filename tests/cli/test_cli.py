@@ -54,6 +54,14 @@ Some *words* about the second story.
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6360000000020001e221bc330000000049454e44ae426082")
 
 
+FEED = """<?xml version="1.0"?>
+<rss version="2.0"><channel><title>Eastmere Courier</title>
+<item><title>The Ferry</title><guid>urn:example:ferry</guid><description>It sails again.</description></item>
+<item><title>The Bridge</title><guid>urn:example:bridge</guid><description>It closes for a week.</description></item>
+</channel></rss>
+"""
+
+
 class Case(unittest.TestCase):
     """A test with a folder and a library of its own."""
 
@@ -108,12 +116,13 @@ class General(Case):
         self.assertRegex(output, r"^newsroom-cli \d+\.\d+\.\d+\n$")
 
     def test_libraries(self):
-        """It runs where there is no display, and starts at once: it links nothing that draws."""
+        """It runs where there is no display, and starts at once: it links nothing that needs one. Cairo, and with it
+        X11, comes with Poppler."""
         done = subprocess.run(["ldd", CLI], capture_output=True, check=True, timeout=TIMEOUT)
         names = [line.split()[0] for line in done.stdout.decode().splitlines()]
         self.assertTrue([name for name in names if name.startswith("libsqlite3.")])
         for name in names:
-            for wrong in ("gtk", "gdk", "gsk", "adwaita", "pango", "cairo", "graphene", "X11", "wayland", "enchant", "GL"):
+            for wrong in ("gtk", "gdk", "gsk", "adwaita", "pango", "graphene", "wayland", "enchant", "GL"):
                 self.assertFalse(name.startswith(f"lib{wrong}"), name)
 
     def test_help(self):
@@ -135,12 +144,12 @@ class General(Case):
                       ("export", "1", "--to", "text", "-o", "x", "--earlier", "1"),
                       ("export", "1", "--to", "original", "-o", "x", "--earlier", "-1"),
                       ("show",), ("show", "x"), ("show", "0"), ("show", "1", "2"), ("import",),
-                      ("import", "--replace", "--keep-both", "x"), ("import", "--from", "docx", "x"),
+                      ("import", "--replace", "--keep-both", "x"), ("import", "--from", "papyrus", "x"),
                       ("backup", "a", "b"), ("backup", "missing/"), ("backup", "missing/copy.db"), ("backups", "missing"),
                       ("backups", "a", "b"), ("check", "x"), ("export-everything",), ("export-everything", "a", "b"), ("import-everything",), ("restore",), ("restore", "a", "b"),
                       ("new",), ("new", "--headline", " "), ("authors", "x"), ("convert", "x"),
-                      ("convert", "--to", "html"), ("convert", "--to", "docx", "x"),
-                      ("convert", "--from", "docx", "--to", "html", "x"), ("convert", "--to", "html", "x", "y"),
+                      ("convert", "--to", "html"), ("convert", "--to", "papyrus", "x"),
+                      ("convert", "--from", "papyrus", "--to", "html", "x"), ("convert", "--to", "html", "x", "y"),
                       ("export", "--to", "html", "-o", "x"), ("export", "1", "-o", "x"), ("export", "1", "--to", "html"),
                       ("export", "1", "--to", "docx", "-o", "x"), ("export", "one", "--to", "html", "-o", "x"),
                       ("export", "1", "2", "--to", "html", "-o", "x"),
@@ -212,6 +221,77 @@ class Convert(Case):
         self.assertTrue(markdown.startswith("---\n"))
         self.assertFalse(self.library.exists())
 
+    def test_web_page(self):
+        """The story of a page, whatever the file is called, and what was left out on standard error."""
+        folder = pathlib.Path(__file__).parent.parent / "import" / "data" / "page"
+        page = self.put("bridge.html", (folder / "open-graph.html").read_bytes())
+        output, errors = self.run_cli("convert", page, "--to", "json", complains=True)
+        story = json.loads(output)
+        self.assertEqual(story["headline"], "Bridge closes for eleven weeks")
+        self.assertEqual(story["published"], "2026-03-18T00:00:00Z")
+        self.assertEqual(story["authors"][0]["affiliation"], "Eastmere Courier")
+        self.assertEqual(story["keywords"], ["bridge", "harbour"])
+        self.assertNotIn("All rights reserved", story["body_text"])
+        self.assertIn("5 paragraphs around the story were left out", errors)
+        again, _ = self.run_cli("convert", self.put("bridge.txt", page.read_bytes()), "--from", "html", "--to", "markdown", complains=True)
+        self.assertIn("[on the board’s site](https://courier.example/plan)", again)
+
+    def test_mail(self):
+        """What is quoted in a message does not leave, and is named; what is encrypted is refused."""
+        folder = pathlib.Path(__file__).parent.parent / "import" / "data" / "mail"
+        message = self.put("story.eml", (folder / "html-reply.eml").read_bytes())
+        output, errors = self.run_cli("convert", message, "--to", "json", complains=True)
+        story = json.loads(output)
+        self.assertEqual(story["headline"], "Fischmarkt zieht um")
+        self.assertEqual(story["authors"][0]["email"], "ann@example.org")
+        self.assertNotIn("Wann zieht", story["body_text"])
+        self.assertIn("2 comments were left out", errors)
+        secret = self.put("secret.eml", b"From: a@example.org\nSubject: x\nContent-Type: application/pkcs7-mime\n\nMIAG\n")
+        _, errors = self.run_cli("convert", secret, "--to", "json", expect=3)
+        self.assertIn("the message is encrypted", errors)
+
+    def test_word_document(self):
+        folder = pathlib.Path(__file__).parent.parent / "import" / "data" / "docx"
+        story = self.put("story.docx", (folder / "pandoc.docx").read_bytes())
+        markdown, errors = self.run_cli("convert", story, "--to", "markdown", complains=True)
+        self.assertIn("title: Harbour fire kills two\n", markdown)
+        self.assertIn("> We saw the smoke at once, said Bo Sample.\n", markdown)
+        self.assertIn("1 picture was not kept", errors)
+        again, _ = self.run_cli("convert", story, "--from", "docx", "--to", "markdown", complains=True)
+        self.assertEqual(again, markdown)
+        text = self.put("story.odt", (folder.parent / "odt" / "pandoc.odt").read_bytes())
+        opened, _ = self.run_cli("convert", text, "--to", "markdown", complains=True)
+        self.assertIn("> We saw the smoke at once, said Bo Sample.\n", opened)
+        rich = self.put("story.rtf", (folder.parent / "rtf" / "libreoffice.rtf").read_bytes())
+        opened, _ = self.run_cli("convert", rich, "--to", "markdown", complains=True)
+        self.assertIn("> We saw the smoke at once, said Bo Sample.\n", opened)
+        pages = self.put("story.pdf", (folder.parent / "pdf" / "three-columns.pdf").read_bytes())
+        opened, errors = self.run_cli("convert", pages, "--to", "markdown", complains=True)
+        self.assertIn("title: A winter without a boat\n", opened)
+        self.assertIn("with eleven passengers, two bicycles and a piano. From November to March", opened)
+        self.assertIn("The text is approximate", errors)
+        _, errors = self.run_cli("convert", folder.parent / "pdf" / "password.pdf", "--to", "markdown", expect=3)
+        self.assertIn("it is protected with a password", errors)
+        story.write_bytes(story.read_bytes()[:2000])
+        output, errors = self.run_cli("convert", story, "--to", "markdown", expect=3)
+        self.assertEqual(output, "")
+        self.assertIn("“story.docx”: the file is damaged", errors)
+
+    def test_several_in_one_file(self):
+        """One by its number, or all as JSON."""
+        feed = self.put("feed.xml", FEED)
+        _, errors = self.run_cli("convert", feed, "--to", "markdown", expect=3)
+        self.assertIn("“feed.xml” holds 2 articles", errors)
+        self.assertIn("--part", errors)
+        for number, headline in (("1", "The Ferry"), ("2", "The Bridge")):
+            markdown, _ = self.run_cli("convert", feed, "--part", number, "--to", "markdown")
+            self.assertIn(f"title: {headline}\n", markdown)
+        output, _ = self.run_cli("convert", feed, "--to", "json")
+        self.assertEqual([article["headline"] for article in json.loads(output)], ["The Ferry", "The Bridge"])
+        for words in ((feed, "--part", "3"), (self.put("story.txt", STORY), "--part", "2")):
+            self.run_cli("convert", *words, "--to", "json", expect=3)
+        self.run_cli("convert", feed, "--part", "-1", "--to", "json", expect=2)
+
     def test_comments_are_named(self):
         story = self.put("story.md", "# Council\n\nThe mayor {>> ask <<} spoke. {>> when <<}\n")
         markdown, errors = self.run_cli("convert", story, "--to", "markdown", complains=True)
@@ -230,7 +310,7 @@ class Convert(Case):
                                          "updated", "language", "section", "keywords", "slug", "site", "state",
                                          "body_markdown", "body_text", "word_count", "report"])
         self.assertEqual(list(article["authors"][0]), ["name", "role", "affiliation", "tagline", "biography", "email", "url"])
-        self.assertEqual(list(article["report"]), ["notes", "dropped"])
+        self.assertEqual(list(article["report"]), ["notes", "dropped", "format", "encoding", "recognised", "characters"])
         for name, value in article.items():
             kinds = {"authors": list, "keywords": list, "report": dict, "word_count": int}
             self.assertIsInstance(value, kinds.get(name, (str, type(None))), name)
@@ -361,7 +441,8 @@ class BadInput(Case):
         self.refuse(fifo, "fifo.txt", "pipe")
         self.refuse("/dev/zero", "device")
         self.refuse("/dev/null", "device")
-        self.refuse(self.folder, "folder")
+        output, errors = self.run_cli("convert", "--to", "html", self.folder, expect=3)
+        self.assertIn("it is a folder", errors)
         self.refuse("", "The name of the file is empty")
         folder = os.open(self.folder, os.O_RDONLY)
         self.addCleanup(os.close, folder)
@@ -447,6 +528,15 @@ class Import(Case):
         self.assertEqual(output.split("\n")[:3], ["1\tCouncil Votes to Plant Ten Thousand Trees", "2\tA Second Story",
                                                   "1\tCouncil Votes to Plant Ten Thousand Trees"])
 
+    def test_several_in_one_file(self):
+        output, _ = self.run_cli("import", self.put("feed.xml", FEED))
+        self.assertEqual(output, "1\tThe Ferry\n2\tThe Bridge\n")
+        grown = FEED.replace("<item>", "<item><title>The Pier</title><description>Words.</description></item><item>", 1)
+        output, _ = self.run_cli("import", self.put("feed.xml", grown))
+        self.assertEqual(output, "3\tThe Pier\n1\tThe Ferry\n2\tThe Bridge\n")
+        _, errors = self.run_cli("import", self.put("feed.xml", grown.replace("It sails", "It sinks")), expect=1)
+        self.assertIn("--replace", errors)
+
     def test_some_fail(self):
         files = [self.put("story.txt", STORY), self.put("empty.txt", b""), self.put("picture.txt", PNG)]
         output, errors = self.run_cli("import", *files, expect=1)
@@ -478,6 +568,84 @@ class Import(Case):
         self.run_cli("import", story)
         after = story.stat()
         self.assertEqual((before.st_mtime_ns, before.st_ino), (after.st_mtime_ns, after.st_ino))
+
+    def put_folder(self):
+        """A folder as somebody sends it, and what is in it that is no story."""
+        tray = self.folder / "tray"
+        (tray / "deep" / "deeper").mkdir(parents=True)
+        (tray / "page_files").mkdir()
+        (tray / "circle").symlink_to(tray)
+        for name, contents in (("a.txt", STORY), ("deep/b.md", MARKDOWN), ("deep/deeper/twin.txt", STORY), ("empty.txt", b""), ("photo.png", PNG),
+                               ("page.html", "<nav><p>Home and more</p></nav><h1>A Page</h1><p>Words of the page.</p>"), ("page_files/frame.html", "<p>Advert</p>"), (".hidden.txt", STORY)):
+            self.put("tray/" + name, contents)
+        return tray
+
+    def test_folder(self):
+        tray = self.put_folder()
+        before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in tray.rglob("*") if path.is_file()}
+        output, errors = self.run_cli("import", tray, expect=1)
+        self.assertEqual(output, "1\tCouncil Votes to Plant Ten Thousand Trees\n2\tA Page\n3\tA Second Story\n1\tCouncil Votes to Plant Ten Thousand Trees\n")
+        for line in ("3 articles were added", "1 file could not be opened", "1 file was there twice", "3 files or folders were skipped", "1 hidden file or folder was passed by"):
+            self.assertIn(line + "\n", errors)
+        for words in ("empty.txt”: there is no text", "photo.png”: Newsroom does not read", "circle”: it is a link to a folder", "page_files”: it holds what belongs to the web page"):
+            self.assertIn(words, errors)
+        self.assertEqual({path: (path.stat().st_mtime_ns, path.read_bytes()) for path in before}, before, "sources are never touched")
+
+        (tray / "empty.txt").unlink()
+        again, errors = self.run_cli("import", tray, complains=True)
+        self.assertEqual(again, output)
+        self.assertIn("0 articles were added\n4 files were in the library already\n", errors)
+        self.assertEqual(self.run_cli("list")[0].count("\n"), 3)
+
+    def test_folder_as_data(self):
+        tray = self.put_folder()
+        output, errors = self.run_cli("import", "--json", tray, expect=1)
+        summary = json.loads(output)
+        self.assertEqual({name: len(value) for name, value in summary.items() if name != "hidden"},
+                         {"failed": 1, "changed": 0, "omissions": 1, "twice": 1, "known": 0, "skipped": 3, "not-reached": 0, "added": 3})
+        self.assertEqual(summary["hidden"], 1)
+        self.assertEqual(summary["failed"][0]["file"], str(tray / "empty.txt"))
+        self.assertIn("there is no text in it", summary["failed"][0]["reason"])
+        self.assertEqual(summary["twice"][0]["article"], 1)
+        self.assertIn(str(tray / "a.txt"), summary["twice"][0]["reason"])
+        self.assertEqual(errors.count("\n"), 1, "only the failure is complained about")
+
+    def start_folder(self):
+        """Begins to import a folder of 3,000 stories, and comes back when some are in the library."""
+        tray = self.folder / "tray"
+        tray.mkdir()
+        for i in range(3000):
+            self.put(f"tray/{i:04}.txt", STORY + f"\nStory {i}\n")
+        process = self.start("import", tray)
+        deadline = time.monotonic() + TIMEOUT
+        while sum(path.stat().st_size for path in self.library.parent.glob("library.db-wal")) < 1000000:
+            self.assertLess(time.monotonic(), deadline)
+            self.assertIsNone(process.poll())
+            time.sleep(0.01)
+        return tray, process
+
+    def check_folder_again(self, tray):
+        """What is done stays, and the same again goes on with what is left."""
+        done = len(json.loads(self.run_cli("list", "--json")[0]))
+        self.assertTrue(0 < done < 3000, done)
+        output = json.loads(self.run_cli("import", "--json", tray)[0])
+        self.assertEqual((len(output["known"]), len(output["added"])), (done, 3000 - done))
+
+    def test_folder_cancelled(self):
+        tray, process = self.start_folder()
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=TIMEOUT)
+        self.assertEqual(process.returncode, -signal.SIGINT)
+        self.assertRegex(errors.decode(), r"^\d+ articles were added\n\d+ files were not reached\n$")
+        self.assertEqual(output.count(b"\n"), int(errors.split()[0]))
+        self.check_folder_again(tray)
+
+    def test_folder_killed(self):
+        """So it is where the power fails."""
+        tray, process = self.start_folder()
+        process.kill()
+        process.communicate(timeout=TIMEOUT)
+        self.check_folder_again(tray)
 
     def test_many(self):
         files = [self.put(f"story-{i}.txt", STORY + str(i)) for i in range(600)]
