@@ -8,7 +8,7 @@
 #include "newsroom-article-states.h"
 #include "newsroom-article-subtitle.h"
 #include "newsroom-body-format.h"
-#include "newsroom-empty-pair.h"
+#include "newsroom-body-tidy.h"
 #include "newsroom-format-bar.h"
 #include "newsroom-find-bar.h"
 #include "newsroom-link-dialog.h"
@@ -567,7 +567,7 @@ newsroom_article_page_end_find (NewsroomArticlePage *self)
  * @self: a page
  *
  * To be called before the article is saved for the last time: what is under way in its body is done at
- * once, and marks go that still wait for words.
+ * once, and marks and line breaks go that still wait for words.
  */
 void
 newsroom_article_page_settle (NewsroomArticlePage *self)
@@ -575,7 +575,7 @@ newsroom_article_page_settle (NewsroomArticlePage *self)
   g_return_if_fail (NEWSROOM_IS_ARTICLE_PAGE (self));
 
   newsroom_find_bar_settle (self->find_bar);
-  newsroom_empty_pair_settle (gtk_text_view_get_buffer (newsroom_editor_pane_get_body (self->editor)), TRUE);
+  newsroom_body_tidy (gtk_text_view_get_buffer (newsroom_editor_pane_get_body (self->editor)), TRUE);
 }
 
 /**

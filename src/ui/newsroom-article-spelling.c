@@ -142,7 +142,7 @@ newsroom_article_spelling_begin (NewsroomArticleSpelling *self,
   g_return_if_fail (self->spelling == NULL);
 
   self->spelling = newsroom_spelling_new (newsroom_editor_pane_get_body (self->editor), settings);
-  self->languages_menu = newsroom_spelling_languages_new (newsroom_spelling_get_rules (self->spelling), self->languages, self->actions);
+  self->languages_menu = newsroom_spelling_languages_new (newsroom_spelling_get_rules (self->spelling), self->languages, self->actions, self->page);
   self->menu = newsroom_spelling_menu_new (self->actions);
   self->popover = newsroom_spelling_popover_new ();
   gtk_widget_set_parent (self->popover, self->page);
@@ -166,6 +166,8 @@ newsroom_article_spelling_set_draft (NewsroomArticleSpelling *self,
 {
   g_return_if_fail (NEWSROOM_IS_ARTICLE_SPELLING (self));
 
+  if (self->languages_menu != NULL && draft != self->draft)
+    newsroom_spelling_languages_end_undo (self->languages_menu);
   self->draft = draft;
   if (self->spelling != NULL)
     newsroom_spelling_set_draft (self->spelling, draft);
@@ -185,4 +187,19 @@ newsroom_article_spelling_show_next (NewsroomArticleSpelling *self)
   g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SPELLING (self), FALSE);
 
   return self->popover != NULL && newsroom_spelling_popover_next (NEWSROOM_SPELLING_POPOVER (self->popover));
+}
+
+/**
+ * newsroom_article_spelling_dup_nothing:
+ * @self: a spelling that has begun
+ *
+ * Returns: (transfer full): what to say where newsroom_article_spelling_show_next() finds nothing, translated
+ */
+char *
+newsroom_article_spelling_dup_nothing (NewsroomArticleSpelling *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_ARTICLE_SPELLING (self), NULL);
+  g_return_val_if_fail (self->spelling != NULL, NULL);
+
+  return newsroom_spelling_rules_dup_nothing (newsroom_spelling_get_rules (self->spelling));
 }

@@ -19,5 +19,6 @@ void                     newsroom_article_spelling_begin (NewsroomArticleSpellin
 void                     newsroom_article_spelling_set_draft (NewsroomArticleSpelling *self,
                                                               NewsroomDraft           *draft);
 gboolean                 newsroom_article_spelling_show_next (NewsroomArticleSpelling *self);
+char                    *newsroom_article_spelling_dup_nothing (NewsroomArticleSpelling *self);
 
 G_END_DECLS

@@ -4,8 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* "Saved" is never said before the library said so. One that was only opened was saved when
- * its text was last changed. */
+/* "Saved" is never said before the library said so. */
 static char *
 dup_saved_text (NewsroomDraft *draft,
                 gboolean       shows_time)
@@ -26,8 +25,6 @@ dup_saved_text (NewsroomDraft *draft,
       break;
     }
 
-  if (saved_at == 0)
-    saved_at = newsroom_article_get_time (newsroom_draft_get_article (draft), NEWSROOM_TIME_UPDATED);
   if (saved_at == 0 || !shows_time)
     return NULL;
 

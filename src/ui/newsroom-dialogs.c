@@ -313,6 +313,78 @@ newsroom_dialogs_show_file (GtkWindow *parent,
   newsroom_dialogs_show_uri (parent, uri);
 }
 
+/* What is to be shown in its folder. */
+typedef struct
+{
+  GtkWindow *parent;
+  GFile     *file;
+} Showing;
+
+static void
+showing_free (Showing *showing)
+{
+  g_object_unref (showing->parent);
+  g_object_unref (showing->file);
+  g_free (showing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Showing, showing_free)
+
+/* Where no file manager answers, the folder is opened by whatever opens folders. */
+static void
+in_folder_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Showing) showing = user_data;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, NULL);
+  g_autoptr (GFile) folder = g_file_get_parent (showing->file);
+
+  if (answer == NULL && folder != NULL)
+    newsroom_dialogs_show_file (showing->parent, folder);
+}
+
+/**
+ * newsroom_dialogs_show_in_folder:
+ * @parent: the window that shows it
+ * @file: a file or folder
+ *
+ * Shows it among the others in its folder, in the file manager, by the interface
+ * org.freedesktop.FileManager1.
+ */
+void
+newsroom_dialogs_show_in_folder (GtkWindow *parent,
+                                 GFile     *file)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (g_application_get_default ());
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  const char *const uris[] = { uri, NULL };
+  Showing          *showing;
+
+  if (bus == NULL)
+    {
+      newsroom_dialogs_show_file (parent, folder != NULL ? folder : file);
+      return;
+    }
+
+  showing = g_new0 (Showing, 1);
+  showing->parent = g_object_ref (parent);
+  showing->file = g_object_ref (file);
+  g_dbus_connection_call (bus,
+                          "org.freedesktop.FileManager1",
+                          "/org/freedesktop/FileManager1",
+                          "org.freedesktop.FileManager1",
+                          "ShowItems",
+                          g_variant_new ("(^ass)", uris, ""),
+                          NULL,
+                          G_DBUS_CALL_FLAGS_NONE,
+                          -1,
+                          NULL,
+                          in_folder_cb,
+                          showing);
+}
+
 static void
 shown_cb (GObject      *object,
           GAsyncResult *result,

@@ -61,6 +61,8 @@ void        newsroom_dialogs_choose_font_async (GtkWindow          *parent,
 char       *newsroom_dialogs_choose_font_finish (GAsyncResult *result);
 void        newsroom_dialogs_show_file (GtkWindow *parent,
                                         GFile     *file);
+void        newsroom_dialogs_show_in_folder (GtkWindow *parent,
+                                             GFile     *file);
 void        newsroom_dialogs_show_uri (GtkWindow  *parent,
                                        const char *uri);
 void        newsroom_dialogs_show_about (GtkWindow *parent);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-export-dialog.h"
 
+#include "newsroom-choice.h"
 #include "newsroom-dialogs.h"
 #include "newsroom-formats.h"
 
@@ -125,6 +126,7 @@ newsroom_export_dialog_init (NewsroomExportDialog *self)
   g_autoptr (GListModel) titles = newsroom_formats_list_titles ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  newsroom_choice_name_rows (GTK_WIDGET (self->format));
   adw_combo_row_set_model (self->format, titles);
 }
 

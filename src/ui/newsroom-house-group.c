@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-choice.h"
+
 #define PROFILE_KEY "house-profile"
 #define PROFILES_KEY "house-profiles"
 
@@ -209,6 +211,7 @@ static void
 newsroom_house_group_init (NewsroomHouseGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  newsroom_choice_name_rows (GTK_WIDGET (self->profile));
 }
 
 /**
@@ -226,6 +229,43 @@ newsroom_house_group_begin (NewsroomHouseGroup *self,
   g_signal_connect_object (settings, "changed::" PROFILE_KEY, G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::" PROFILES_KEY, G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+}
+
+/* Once it has its place: what has none cannot be scrolled to. */
+static gboolean
+placed_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  GtkWidget     *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  double         y;
+
+  if (gtk_widget_get_height (widget) == 0)
+    return G_SOURCE_CONTINUE;
+
+  if (scroller != NULL && gtk_widget_translate_coordinates (widget, scroller, 0, 0, NULL, &y))
+    {
+      adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (NEWSROOM_HOUSE_GROUP (widget)->profile));
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * newsroom_house_group_show:
+ * @self: a group in a window that is about to be shown
+ *
+ * Brings the group into sight, and gives the keyboard to the choice of the profile.
+ */
+void
+newsroom_house_group_show (NewsroomHouseGroup *self)
+{
+  g_return_if_fail (NEWSROOM_IS_HOUSE_GROUP (self));
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), placed_cb, NULL, NULL);
 }
 
 /**

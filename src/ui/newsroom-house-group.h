@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (NewsroomHouseGroup, newsroom_house_group, NEWSROOM, HOUSE_
 
 void                 newsroom_house_group_begin (NewsroomHouseGroup *self,
                                                  GSettings          *settings);
+void                 newsroom_house_group_show (NewsroomHouseGroup *self);
 NewsroomHouseProfile newsroom_house_group_get_profile (GSettings *settings);
 
 G_END_DECLS

@@ -8,14 +8,14 @@
 
 /**
  * newsroom_open_notes_dup_words:
- * @article: an article that is about to be exported or printed
+ * @body: the body of an article that is about to be exported or printed
  *
- * Returns: (transfer full) (nullable): how many comments and marks its body has; %NULL if it has none
+ * Returns: (transfer full) (nullable): how many comments and marks it has; %NULL if it has none
  */
 char *
-newsroom_open_notes_dup_words (NewsroomArticle *article)
+newsroom_open_notes_dup_words (const char *body)
 {
-  const guint n = newsroom_notes_count (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), -1);
+  const guint n = newsroom_notes_count (body, -1);
 
   if (n == 0)
     return NULL;

@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "newsroom-article.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-char *newsroom_open_notes_dup_words (NewsroomArticle *article);
+char *newsroom_open_notes_dup_words (const char *body);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-backup-group.h"
+#include "newsroom-choice.h"
 #include "newsroom-dialogs.h"
 #include "newsroom-formats.h"
 #include "newsroom-house-group.h"
@@ -165,6 +166,8 @@ static void
 newsroom_preferences_init (NewsroomPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  newsroom_choice_name_rows (GTK_WIDGET (self->format));
+  newsroom_choice_name_rows (GTK_WIDGET (self->markup));
 }
 
 /**
@@ -173,6 +176,7 @@ newsroom_preferences_init (NewsroomPreferences *self)
  * @settings: the settings of the application
  * @store: (nullable): the library; %NULL while none is open
  * @keeper: (nullable): what backs the library up; %NULL while none is open that can be written
+ * @at_lengths: whether to begin with the lengths of texts
  *
  * Shows the preferences.
  */
@@ -180,7 +184,8 @@ void
 newsroom_preferences_show (GtkWindow            *parent,
                            GSettings            *settings,
                            NewsroomStore        *store,
-                           NewsroomBackupKeeper *keeper)
+                           NewsroomBackupKeeper *keeper,
+                           gboolean              at_lengths)
 {
   NewsroomPreferences *self = g_object_new (NEWSROOM_TYPE_PREFERENCES, "transient-for", parent, NULL);
   g_autoptr (GListModel) titles = newsroom_formats_list_titles ();
@@ -204,6 +209,8 @@ newsroom_preferences_show (GtkWindow            *parent,
   update_rows (self);
   newsroom_house_group_begin (self->house, settings);
   newsroom_backup_group_begin (self->backups, settings, store, keeper);
+  if (at_lengths)
+    newsroom_house_group_show (self->house);
 
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (NewsroomPreferences, newsroom_preferences, NEWSROOM, PREFE
 void newsroom_preferences_show (GtkWindow            *parent,
                                 GSettings            *settings,
                                 NewsroomStore        *store,
-                                NewsroomBackupKeeper *keeper);
+                                NewsroomBackupKeeper *keeper,
+                                gboolean              at_lengths);
 
 G_END_DECLS

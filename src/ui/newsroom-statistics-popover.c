@@ -6,6 +6,7 @@
 
 #include "newsroom-body-language.h"
 #include "newsroom-body-place.h"
+#include "newsroom-editor-buffer.h"
 #include "newsroom-notes.h"
 #include "newsroom-readability.h"
 
@@ -246,7 +247,7 @@ count (NewsroomStatisticsPopover *self,
       counting->start = newsroom_body_place_get_offset (text, length, &start);
       counting->end = newsroom_body_place_get_offset (text, length, &end);
     }
-  counting->body = g_strdup (length > 0 ? text : newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
+  counting->body = g_strdup (NEWSROOM_IS_EDITOR_BUFFER (buffer) ? text : newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
   counting->language = g_strdup (newsroom_body_language_get (article, buffer));
   for (guint i = 0; i < N_ROWS; i++)
     gtk_widget_set_visible (GTK_WIDGET (self->values[1][i]), self->has_selection);

@@ -5,47 +5,65 @@
 /* Seconds to read what it says, to decide, and to reach the button */
 #define BUTTON_TIMEOUT 15
 
-/* As long as libadwaita takes to hide one, in milliseconds. */
-#define HIDE_DURATION 300
+/* Longer than libadwaita moves one to the screen or from it, in microseconds. */
+#define MOVING_TIME (600 * 1000)
 
-/* A message that is to go as soon as no other is on its way from the screen. */
+/* A message that is to go as soon as none moves. */
 typedef struct
 {
-  AdwToast *toast;
-  GWeakRef  overlay;
+  AdwToast  *toast;
+  GtkWidget *newest;   /* as they were seen last, borrowed and only compared */
+  guint      n;        /* how many, with what they lie over */
+  gint64     since;    /* when they were first seen so, in the time of frames; 0 for not yet */
+  gboolean   is_still; /* in the frame before */
 } Going;
 
 static void
 going_free (Going *going)
 {
   g_object_unref (going->toast);
-  g_weak_ref_clear (&going->overlay);
   g_free (going);
 }
 
-/* The children of an overlay are what it lies over, and a widget for each message that can be seen. */
+/* Looks at the messages, in each frame: libadwaita has a widget for each that can be seen, the newest
+ * last. A frame may come late and end all that moves, after this was called: only in the next one it
+ * has ended for certain.
+ * Returns: whether none moves */
 static gboolean
-is_hiding (GtkWidget *overlay)
+is_still (Going         *going,
+          GtkWidget     *overlay,
+          GdkFrameClock *clock)
 {
-  guint n = 0;
+  const gint64 now = gdk_frame_clock_get_frame_time (clock);
+  GtkWidget   *newest = NULL;
+  guint        n = 0;
+  gboolean     was_still = going->is_still;
 
   for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL; child = gtk_widget_get_next_sibling (child))
-    n++;
+    {
+      newest = child;
+      n++;
+    }
+  if (going->since == 0 || newest != going->newest || n != going->n)
+    going->since = now;
+  going->newest = newest;
+  going->n = n;
+  going->is_still = now - going->since >= MOVING_TIME;
 
-  return n > 2;
+  return going->is_still && was_still;
 }
 
 static gboolean
-go_cb (gpointer user_data)
+go_cb (GtkWidget     *overlay,
+       GdkFrameClock *clock,
+       gpointer       user_data)
 {
   Going *going = user_data;
-  g_autoptr (GtkWidget) overlay = g_weak_ref_get (&going->overlay);
 
-  if (overlay != NULL && is_hiding (overlay))
+  if (!is_still (going, overlay, clock))
     return G_SOURCE_CONTINUE;
 
-  if (overlay != NULL)
-    adw_toast_dismiss (going->toast);
+  adw_toast_dismiss (going->toast);
 
   return G_SOURCE_REMOVE;
 }
@@ -81,12 +99,66 @@ newsroom_toast_show (GtkWidget  *widget,
 }
 
 /**
+ * newsroom_toast_show_widget:
+ * @widget: a widget below an #AdwToastOverlay
+ * @content: (transfer floating): what it says, with buttons
+ *
+ * Shows a message that is more than a sentence and a button.
+ *
+ * Returns: (transfer full): the toast, as newsroom_toast_show() has it
+ */
+AdwToast *
+newsroom_toast_show_widget (GtkWidget *widget,
+                            GtkWidget *content)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  AdwToast  *toast = adw_toast_new ("");
+
+  g_return_val_if_fail (overlay != NULL, toast);
+
+  adw_toast_set_custom_title (toast, content);
+  adw_toast_set_timeout (toast, BUTTON_TIMEOUT);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (toast));
+
+  return toast;
+}
+
+/**
+ * newsroom_toast_get_height:
+ * @widget: a widget below an #AdwToastOverlay
+ *
+ * Returns: how much of the foot of the window messages cover now, in pixels
+ */
+int
+newsroom_toast_get_height (GtkWidget *widget)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  int        height = 0;
+
+  if (overlay == NULL)
+    return 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int natural = 0;
+
+      if (child != adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay)))
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+      height = MAX (height, natural);
+    }
+
+  return height;
+}
+
+/**
  * newsroom_toast_dismiss:
  * @widget: the widget that the toast was shown for, or another below the same #AdwToastOverlay
  * @toast: a toast
  *
- * Its button goes at once, and itself once nothing else is on its way from the screen: libadwaita 1.2
- * ends the process when a toast is dismissed while one that it covered is still to be seen.
+ * Its button goes at once, and itself once no message moves on the screen: libadwaita 1.2 ends the
+ * process when a toast is dismissed while one that it covered is still to be seen, and goes on moving
+ * a toast that it has freed when it is dismissed on its way to the screen.
  */
 void
 newsroom_toast_dismiss (GtkWidget *widget,
@@ -96,14 +168,13 @@ newsroom_toast_dismiss (GtkWidget *widget,
 
   g_return_if_fail (ADW_IS_TOAST (toast));
 
-  if (overlay != NULL && is_hiding (overlay))
+  if (overlay != NULL && gtk_widget_get_mapped (overlay) && adw_get_enable_animations (overlay))
     {
       Going *going = g_new0 (Going, 1);
 
       going->toast = g_object_ref (toast);
-      g_weak_ref_init (&going->overlay, overlay);
       adw_toast_set_button_label (toast, NULL);
-      g_timeout_add_full (G_PRIORITY_DEFAULT, HIDE_DURATION, go_cb, going, (GDestroyNotify)going_free);
+      gtk_widget_add_tick_callback (overlay, go_cb, going, (GDestroyNotify)going_free);
     }
   else
     {

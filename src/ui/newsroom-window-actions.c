@@ -127,10 +127,13 @@ zoom_reset_action (NewsroomWindow *self)
 static void
 next_misspelling_action (NewsroomWindow *self)
 {
+  NewsroomArticleSpelling *spelling = newsroom_article_page_get_spelling (self->page);
+  g_autofree char         *nothing = newsroom_article_spelling_dup_nothing (spelling);
+
   if (!g_settings_get_boolean (self->settings, "check-spelling"))
     newsroom_window_toast (self, _ ("Spelling is not checked"));
-  else if (!newsroom_article_spelling_show_next (newsroom_article_page_get_spelling (self->page)))
-    newsroom_window_toast (self, _ ("No misspelled word found"));
+  else if (!newsroom_article_spelling_show_next (spelling))
+    newsroom_window_toast (self, nothing);
 }
 
 static void
@@ -148,7 +151,13 @@ cancel_import_action (NewsroomWindow *self)
 static void
 preferences_action (NewsroomWindow *self)
 {
-  newsroom_preferences_show (GTK_WINDOW (self), self->settings, self->store, self->keeper);
+  newsroom_preferences_show (GTK_WINDOW (self), self->settings, self->store, self->keeper, FALSE);
+}
+
+static void
+length_limits_action (NewsroomWindow *self)
+{
+  newsroom_preferences_show (GTK_WINDOW (self), self->settings, self->store, self->keeper, TRUE);
 }
 
 static void
@@ -182,6 +191,7 @@ typedef enum
   EDITOR_ALONE,   /* the editor hides the list */
   CLOSED_ARTICLE, /* there is one to open again */
   FOUND_COPY,     /* there is one of what was never saved */
+  IMPORTED_MANY,  /* there is a summary of an import */
   LEFT_ARTICLE,   /* one that was closed could not be saved */
 } Need;
 
@@ -193,12 +203,14 @@ static const struct
   const char *accels[5];
 } actions[] = {
   { "win.open", newsroom_window_choose_files, EDITED_LIBRARY, { "<Control>o" } },
+  { "win.open-folder", newsroom_window_choose_import_folder, EDITED_LIBRARY, { NULL } },
   { "win.export", newsroom_window_export, ARTICLE, { "<Control>e" } },
   { "win.copy-html", newsroom_window_copy_html, ARTICLE, { "<Control><Shift>c" } },
   { "win.print", newsroom_window_print, ARTICLE, { "<Control>p" } },
   { "win.print-preview", newsroom_window_print_preview, ARTICLE, { "<Control><Shift>p" } },
   { "win.export-original", newsroom_window_export_original, FILED_ARTICLE, { NULL } },
   { "win.import-report", newsroom_window_show_import_report, FILED_ARTICLE, { NULL } },
+  { "win.dismiss-report", newsroom_window_dismiss_report, ALWAYS, { NULL } },
   { "win.checkpoint", newsroom_window_checkpoint, EDITED_ARTICLE, { "<Control>s" } },
   { "win.educate", newsroom_window_educate, EDITED_ARTICLE, { NULL } },
   { "win.straighten", newsroom_window_straighten, EDITED_ARTICLE, { NULL } },
@@ -231,6 +243,7 @@ static const struct
   { "win.zoom-out", zoom_out_action, ALWAYS, { "<Control>minus", "<Control>KP_Subtract" } },
   { "win.zoom-reset", zoom_reset_action, ALWAYS, { "<Control>0", "<Control>KP_0" } },
   { "win.cancel-import", cancel_import_action, IMPORTING, { NULL } },
+  { "win.import-summary", newsroom_window_show_import_summary, IMPORTED_MANY, { NULL } },
   { "win.restore-backup", newsroom_window_choose_backup, ANY_LIBRARY, { NULL } },
   { "win.repair-library", newsroom_window_emit_repair_library, ANY_LIBRARY, { NULL } },
   { "win.show-damage", newsroom_window_show_damage, LIBRARY, { NULL } },
@@ -243,6 +256,7 @@ static const struct
   { "win.dismiss-copy", newsroom_window_dismiss_copy, FOUND_COPY, { NULL } },
   { "win.open-failed", newsroom_window_open_failed, LEFT_ARTICLE, { NULL } },
   { "win.preferences", preferences_action, ALWAYS, { "<Control>comma" } },
+  { "win.length-limits", length_limits_action, ALWAYS, { NULL } },
   { "win.show-shortcuts", shortcuts_action, ALWAYS, { "<Control>question", "<Control>slash", "F1", "<Control>F1" } },
   { "win.about", about_action, ALWAYS, { NULL } },
 };
@@ -344,6 +358,8 @@ is_met (NewsroomWindow *self,
       return self->last_closed != 0;
     case FOUND_COPY:
       return self->copies->len > 0;
+    case IMPORTED_MANY:
+      return self->import_summary != NULL;
     case LEFT_ARTICLE:
       return newsroom_window_has_failed (self);
     case ALWAYS:

@@ -36,12 +36,13 @@ newsroom_window_update_inhibit (NewsroomWindow *self)
     }
 }
 
+/* A version that was restored comes in parts where it is long: while they come the draft is held. */
 static void
-status_cb (NewsroomWindow *self)
+changed_cb (NewsroomWindow *self,
+            NewsroomDraft  *draft)
 {
-  if (newsroom_draft_get_status (newsroom_window_get_draft (self)) == NEWSROOM_DRAFT_CHANGED)
+  if (!newsroom_draft_is_held (draft))
     newsroom_window_end_undo (self);
-  newsroom_window_update_inhibit (self);
 }
 
 /* A new article has no number before its first save. */
@@ -144,14 +145,6 @@ newsroom_window_get_article_id (NewsroomWindow *self)
   return draft != NULL ? newsroom_article_get_id (newsroom_draft_get_article (draft)) : 0;
 }
 
-/* Its button speaks of the article that is open. */
-static void
-dismiss_report (NewsroomWindow *self)
-{
-  if (self->report_toast != NULL && self->report_id != newsroom_window_get_article_id (self))
-    newsroom_toast_dismiss (GTK_WIDGET (self->stack), self->report_toast);
-}
-
 static void
 has_original_cb (GObject      *object,
                  GAsyncResult *result,
@@ -198,7 +191,7 @@ newsroom_window_show_draft (NewsroomWindow *self,
   g_signal_group_set_target (self->draft_signals, draft);
 
   id = newsroom_window_get_article_id (self);
-  dismiss_report (self);
+  newsroom_window_show_import_banner (self);
   newsroom_list_live_set_draft (newsroom_list_pane_get_live (self->list), draft);
   newsroom_list_pane_select (self->list, id);
   if (id != 0 && id == self->restore_id)
@@ -548,6 +541,7 @@ void
 newsroom_window_watch_draft (NewsroomWindow *self)
 {
   self->draft_signals = g_signal_group_new (NEWSROOM_TYPE_DRAFT);
-  g_signal_group_connect_swapped (self->draft_signals, "notify::status", G_CALLBACK (status_cb), self);
+  g_signal_group_connect_swapped (self->draft_signals, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->draft_signals, "notify::status", G_CALLBACK (newsroom_window_update_inhibit), self);
   g_signal_group_connect_swapped (self->draft_signals, "notify::saved-at", G_CALLBACK (saved_cb), self);
 }

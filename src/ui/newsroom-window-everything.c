@@ -33,7 +33,7 @@ set_progress (NewsroomWindow *self,
               guint           n_articles)
 {
   if (self->importing != NULL)
-    newsroom_list_pane_set_progress (self->list, text, n_articles > 0 ? (double)n_done / n_articles : 0);
+    newsroom_import_bar_set_progress (self->import_bar, text, NULL, n_articles > 0 ? (double)n_done / n_articles : 0);
 }
 
 /* Files that were opened meanwhile have waited. */
@@ -41,7 +41,7 @@ static void
 end (NewsroomWindow *self)
 {
   g_clear_object (&self->importing);
-  newsroom_list_pane_set_progress (self->list, NULL, 0);
+  newsroom_import_bar_end_progress (self->import_bar);
   newsroom_window_update_actions (self);
   newsroom_window_import_next (self);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-dialogs.h"
+#include "newsroom-editor-buffer.h"
 #include "newsroom-export-dialog.h"
 #include "newsroom-export-file.h"
 #include "newsroom-formats.h"
@@ -178,6 +179,19 @@ chosen_cb (NewsroomWindow *self)
   newsroom_draft_save_async (draft, NEWSROOM_CAUSE_AUTOSAVE, NULL, saved_for_file_cb, leaving);
 }
 
+/* As it is written, which the article learns a little later. Returns: (transfer none): until it changes */
+static const char *
+get_body (NewsroomWindow *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (newsroom_editor_pane_get_body (newsroom_article_page_get_editor (self->page)));
+  gsize          length;
+
+  if (NEWSROOM_IS_EDITOR_BUFFER (buffer))
+    return newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
+
+  return newsroom_article_get_text (newsroom_draft_get_article (newsroom_window_get_draft (self)), NEWSROOM_FIELD_BODY);
+}
+
 /**
  * newsroom_window_export:
  * @self: a window
@@ -188,7 +202,7 @@ void
 newsroom_window_export (NewsroomWindow *self)
 {
   const char      *headline = newsroom_article_page_get_title (self->page);
-  g_autofree char *notes = newsroom_open_notes_dup_words (newsroom_draft_get_article (newsroom_window_get_draft (self)));
+  g_autofree char *notes = newsroom_open_notes_dup_words (get_body (self));
   GtkWidget       *dialog = newsroom_export_dialog_new (GTK_WINDOW (self), self->settings, headline, notes);
 
   g_signal_connect_object (dialog, "show-notes", G_CALLBACK (newsroom_window_first_note), self, G_CONNECT_SWAPPED);
@@ -288,11 +302,18 @@ original_named_cb (GObject      *object,
     write_original (g_steal_pointer (&leaving));
 }
 
-/* An article that was written here has none. */
-static NewsroomOriginal *
-finish_original (NewsroomWindow *self,
-                 GObject        *store,
-                 GAsyncResult   *result)
+/**
+ * newsroom_window_finish_original:
+ * @self: a window
+ * @store: its store
+ * @result: of newsroom_store_load_original_async()
+ *
+ * Returns: (transfer full) (nullable): the file; an article that was written here has none, which is said
+ */
+NewsroomOriginal *
+newsroom_window_finish_original (NewsroomWindow *self,
+                                 GObject        *store,
+                                 GAsyncResult   *result)
 {
   g_autoptr (GError) error = NULL;
   NewsroomOriginal *original = newsroom_store_load_original_finish (NEWSROOM_STORE (store), result, &error);
@@ -315,7 +336,7 @@ original_loaded_cb (GObject      *object,
   g_autofree char *name = NULL;
   g_autoptr (GFile) folder = dup_folder (self);
 
-  leaving->original = finish_original (self, object, result);
+  leaving->original = newsroom_window_finish_original (self, object, result);
   if (leaving->original == NULL)
     return;
 
@@ -333,46 +354,4 @@ void
 newsroom_window_export_original (NewsroomWindow *self)
 {
   newsroom_store_load_original_async (self->store, newsroom_window_get_article_id (self), NULL, original_loaded_cb, leaving_new (self));
-}
-
-static void
-append_sentences (GString           *body,
-                  const char *const *sentences)
-{
-  for (guint i = 0; sentences[i] != NULL; i++)
-    g_string_append_printf (body, "%s%s", body->len > 0 ? "\n\n" : "", sentences[i]);
-}
-
-static void
-report_loaded_cb (GObject      *object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (NewsroomWindow) self = user_data;
-  g_autoptr (NewsroomOriginal) original = finish_original (self, object, result);
-  g_autoptr (GString) body = g_string_new (NULL);
-  NewsroomReport *report;
-
-  if (original == NULL)
-    return;
-
-  report = newsroom_original_get_report (original);
-  if (report != NULL)
-    {
-      append_sentences (body, newsroom_report_get_dropped (report));
-      append_sentences (body, newsroom_report_get_notes (report));
-    }
-  newsroom_dialogs_tell (GTK_WINDOW (self), _ ("Import Report"), body->len > 0 ? body->str : _ ("Everything was in its place: nothing was inferred or left out."));
-}
-
-/**
- * newsroom_window_show_import_report:
- * @self: a window
- *
- * Shows what the reader of the open article's file inferred and could not keep.
- */
-void
-newsroom_window_show_import_report (NewsroomWindow *self)
-{
-  newsroom_store_load_original_async (self->store, newsroom_window_get_article_id (self), NULL, report_loaded_cb, g_object_ref (self));
 }

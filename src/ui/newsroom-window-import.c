@@ -7,9 +7,6 @@
 #include "newsroom-dialogs.h"
 #include "newsroom-export-file.h"
 
-/* More files than this are not opened without asking: they may have come from anywhere. */
-#define MANY_FILES 50
-
 /* How many failures the summary names; of the others it gives the number. */
 #define FAILURES_SHOWN 20
 
@@ -66,10 +63,13 @@ resolved_cb (GObject      *object,
              gpointer      user_data)
 {
   g_autoptr (Question) question = user_data;
+  g_autofree char *name = dup_file_name (question->result);
   g_autoptr (GError) error = NULL;
 
   if (!newsroom_import_resolve_finish (NEWSROOM_STORE (object), result, &error))
     newsroom_window_tell (question->window, _ ("The Changed File Could Not Be Opened"), error);
+  else
+    newsroom_window_tell_import (question->window, question->result, name);
   newsroom_window_release_article (question->window, newsroom_import_result_get_article_id (question->result));
   question_done (question);
 }
@@ -179,6 +179,18 @@ count_cancelled (GPtrArray *results)
   return n;
 }
 
+/* Whether all of them are articles of one file. */
+static gboolean
+is_one_file (GPtrArray *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    if (newsroom_import_result_get_part (g_ptr_array_index (results, i)) == 0 ||
+        newsroom_import_result_get_file (g_ptr_array_index (results, i)) != newsroom_import_result_get_file (g_ptr_array_index (results, 0)))
+      return FALSE;
+
+  return results->len > 0;
+}
+
 static void
 tell_failures (NewsroomWindow *self,
                GPtrArray      *results)
@@ -203,32 +215,45 @@ tell_failures (NewsroomWindow *self,
   if (n_failed > n_told)
     g_string_append_printf (body, ngettext ("\n\nand %u more file", "\n\nand %u more files", n_failed - n_told), n_failed - n_told);
 
-  heading = g_strdup_printf (ngettext ("The File Could Not Be Opened", "%u Files Could Not Be Opened", n_failed), n_failed);
+  if (is_one_file (results))
+    heading = g_strdup_printf (ngettext ("%u Article Could Not Be Opened", "%u Articles Could Not Be Opened", n_failed), n_failed);
+  else
+    heading = g_strdup_printf (ngettext ("The File Could Not Be Opened", "%u Files Could Not Be Opened", n_failed), n_failed);
   newsroom_dialogs_tell (GTK_WINDOW (self), heading, body->str);
 }
 
-/* One file came in: what matters most of its report, and all of it a click away. */
+/* One file came in. */
 static void
-toast_one (NewsroomWindow       *self,
-           NewsroomImportResult *result)
+tell_one (NewsroomWindow       *self,
+          NewsroomImportResult *result)
 {
-  NewsroomReport *report = newsroom_import_result_get_report (result);
-  const char     *summary = report != NULL ? newsroom_report_get_summary (report) : NULL;
-  g_autoptr (AdwToast) toast = NULL;
+  g_autofree char *name = dup_file_name (result);
 
   if (newsroom_import_result_get_status (result) == NEWSROOM_IMPORT_KNOWN)
+    newsroom_window_toast (self, _ ("This file is in the library already"));
+  else
+    newsroom_window_tell_import (self, result, name);
+}
+
+/* One file came in that holds several articles; what is in none of them is in the report of the first. */
+static void
+toast_parts (NewsroomWindow *self,
+             GPtrArray      *results,
+             guint           n_added,
+             guint           n_known)
+{
+  g_autofree char *name = dup_file_name (g_ptr_array_index (results, 0));
+  g_autofree char *added = g_strdup_printf (ngettext ("%u article was added from “%s”", "%u articles were added from “%s”", n_added), n_added, name);
+  g_autofree char *known = g_strdup_printf (ngettext ("%u was in the library already", "%u were in the library already", n_known), n_known);
+  g_autofree char *both = g_strconcat (added, ", ", known, NULL);
+
+  if (n_added == 0)
+    newsroom_window_toast (self, known);
+  else
     {
-      newsroom_window_toast (self, _ ("This file is in the library already"));
-      return;
+      newsroom_window_toast (self, n_known == 0 ? added : both);
+      newsroom_window_tell_import (self, g_ptr_array_index (results, 0), name);
     }
-
-  if (summary == NULL)
-    return;
-
-  toast = newsroom_window_offer (self, summary, _ ("Details"));
-  adw_toast_set_action_name (toast, "win.import-report");
-  g_set_weak_pointer (&self->report_toast, toast);
-  self->report_id = newsroom_import_result_get_article_id (result);
 }
 
 static void
@@ -261,7 +286,8 @@ toast_cancelled (NewsroomWindow *self,
 
 static void
 sum_up (NewsroomWindow *self,
-        GPtrArray      *results)
+        GPtrArray      *results,
+        gboolean        is_many)
 {
   guint  n_added = count (results, NEWSROOM_IMPORT_ADDED);
   guint  n_known = count (results, NEWSROOM_IMPORT_KNOWN);
@@ -274,21 +300,26 @@ sum_up (NewsroomWindow *self,
 
       if (first == 0 && (status == NEWSROOM_IMPORT_ADDED || status == NEWSROOM_IMPORT_KNOWN))
         first = newsroom_import_result_get_article_id (result);
-      if (status == NEWSROOM_IMPORT_CHANGED)
+      if (status == NEWSROOM_IMPORT_CHANGED && !is_many)
         g_ptr_array_add (self->changed, g_object_ref (result));
     }
 
   newsroom_list_pane_refresh (self->list);
-  if (first != 0)
+  if (first != 0 && (!is_many || newsroom_window_get_draft (self) == NULL))
     {
       newsroom_shell_show_editor (self->shell);
       newsroom_window_open_article (self, first);
     }
 
+  if (is_many)
+    return;
+
   if (count_cancelled (results) > 0)
     toast_cancelled (self, n_added);
   else if (results->len == 1 && first != 0)
-    toast_one (self, g_ptr_array_index (results, 0));
+    tell_one (self, g_ptr_array_index (results, 0));
+  else if (n_added + n_known > 0 && is_one_file (results))
+    toast_parts (self, results, n_added, n_known);
   else if (n_added + n_known > 0)
     toast_several (self, n_added, n_known);
   tell_failures (self, results);
@@ -302,28 +333,35 @@ imported_cb (GObject      *object,
 {
   g_autoptr (NewsroomWindow) self = user_data;
   g_autoptr (GPtrArray) results = newsroom_import_files_finish (NEWSROOM_STORE (object), result, NULL);
+  g_autoptr (NewsroomGathered) gathered = g_steal_pointer (&self->gathered);
+  gboolean is_many;
 
+  g_ptr_array_extend_and_steal (results, g_steal_pointer (&gathered->skipped));
+  gathered->skipped = g_ptr_array_new ();
+  is_many = gathered->n_folders > 0 || newsroom_window_is_many (results->len);
   g_clear_object (&self->importing);
-  newsroom_list_pane_set_progress (self->list, NULL, 0);
+  newsroom_import_bar_end_progress (self->import_bar);
   newsroom_window_update_actions (self);
 
-  sum_up (self, results);
+  sum_up (self, results, is_many);
+  if (is_many)
+    newsroom_window_tell_of_many (self, g_steal_pointer (&results), gathered->n_hidden);
   newsroom_window_import_next (self);
 }
 
-static void
-progress_cb (guint    n_done,
-             guint    n_files,
-             gpointer user_data)
+/**
+ * newsroom_window_import_gathered:
+ * @self: a window that has gathered files
+ *
+ * Imports them.
+ */
+void
+newsroom_window_import_gathered (NewsroomWindow *self)
 {
-  NewsroomWindow  *self = user_data;
-  g_autofree char *text = NULL;
-
-  if (n_files < 2 || self->importing == NULL)
-    return;
-
-  text = g_strdup_printf (_ ("Opening %u of %u"), MIN (n_done + 1, n_files), n_files);
-  newsroom_list_pane_set_progress (self->list, text, (double)n_done / n_files);
+  self->import_begun = g_get_monotonic_time ();
+  self->progress_shown = 0;
+  newsroom_window_show_import_progress (0, self->gathered->files->len, self);
+  newsroom_import_files_async (self->store, self->gathered->files, NULL, newsroom_window_show_import_progress, self, self->importing, imported_cb, g_object_ref (self));
 }
 
 /**
@@ -344,8 +382,7 @@ newsroom_window_import_next (NewsroomWindow *self)
   self->files = g_ptr_array_new_with_free_func (g_object_unref);
   self->importing = g_cancellable_new ();
   newsroom_window_update_actions (self);
-  progress_cb (0, files->len, self);
-  newsroom_import_files_async (self->store, files, NULL, progress_cb, self, self->importing, imported_cb, g_object_ref (self));
+  newsroom_window_gather (self, files);
 }
 
 static void
@@ -398,23 +435,18 @@ many_cb (GObject      *object,
  * @self: a window
  * @files: (element-type GFile): files to import
  *
- * Imports files and opens the first of them; asks before it does so with very many. Waits
+ * Imports files and what is in folders, and opens the first of them; asks before it does so with very many. Waits
  * for the library where it is not open yet. Where that can only be read it says so.
  */
 void
 newsroom_window_open_files (NewsroomWindow *self,
                             GPtrArray      *files)
 {
-  const NewsroomAnswer answers[] = {
-    { NEWSROOM_ANSWER_NONE, _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { "open", _ ("_Open"), ADW_RESPONSE_SUGGESTED },
-  };
-  g_autofree char *heading = NULL;
-  Many            *many;
+  Many *many;
 
   g_return_if_fail (NEWSROOM_IS_WINDOW (self));
 
-  if (files->len <= MANY_FILES || newsroom_window_is_read_only (self))
+  if (!newsroom_window_is_many (files->len) || newsroom_window_is_read_only (self))
     {
       take_files (self, files);
       return;
@@ -423,8 +455,7 @@ newsroom_window_open_files (NewsroomWindow *self,
   many = g_new0 (Many, 1);
   many->window = g_object_ref (self);
   many->files = g_ptr_array_ref (files);
-  heading = g_strdup_printf (ngettext ("Open %u File?", "Open %u Files?", files->len), files->len);
-  newsroom_dialogs_ask_async (GTK_WINDOW (self), heading, _ ("Each becomes an article of the library."), answers, G_N_ELEMENTS (answers), many_cb, many);
+  newsroom_window_ask_many_async (self, files->len, many_cb, many);
 }
 
 static void

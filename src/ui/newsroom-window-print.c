@@ -80,7 +80,7 @@ print (NewsroomWindow  *self,
        GtkWidget       *preview)
 {
   GtkWindow       *parent = preview != NULL ? GTK_WINDOW (preview) : GTK_WINDOW (self);
-  g_autofree char *notes = newsroom_open_notes_dup_words (article);
+  g_autofree char *notes = newsroom_open_notes_dup_words (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
 
   /* The preview says it itself. */
   if (notes != NULL && preview == NULL)

@@ -5,7 +5,10 @@
 #include "newsroom-article-page.h"
 #include "newsroom-author-panel.h"
 #include "newsroom-focus-mode.h"
+#include "newsroom-import-bar.h"
 #include "newsroom-import-files.h"
+#include "newsroom-import-gather.h"
+#include "newsroom-import-summary.h"
 #include "newsroom-last-session.h"
 #include "newsroom-list-pane.h"
 #include "newsroom-shell.h"
@@ -18,13 +21,13 @@ G_BEGIN_DECLS
  *
  * Joins the panes: which article is open, what can be done with it, and that it is saved.
  * The application owns it. newsroom-window.c puts it together; newsroom-window-draft.c opens and
- * saves, -leaving.c keeps what was closed unsaved, -import.c, -export.c and -everything.c move
- * files, -spike.c changes states, -history.c restores versions, -backup.c backups, -repair.c
- * follows a repair, -rescue.c tells of copies of what was never saved, -place.c says where the
- * library is not safe, -focus.c moves the keyboard, -keys.c holds keys, -search.c follows the
- * search, -find.c finds in the article, -counts.c shows what is counted and the notes,
- * -typography.c corrects quotation marks, -view.c says how the text is shown, -actions.c has the
- * table of actions.
+ * saves, -leaving.c keeps what was closed unsaved, -import.c, -many.c, -export.c and -everything.c
+ * move files, -report.c tells how an import went, -spike.c changes states, -history.c restores
+ * versions, -backup.c backups, -repair.c follows a repair, -rescue.c tells of copies of what was
+ * never saved, -place.c says where the library is not safe, -focus.c moves the keyboard, -keys.c
+ * holds keys, -search.c follows the search, -find.c finds in the article, -counts.c shows what is
+ * counted and the notes, -typography.c corrects quotation marks, -view.c says how the text is
+ * shown, -actions.c has the table of actions.
  */
 struct _NewsroomWindow
 {
@@ -39,7 +42,7 @@ struct _NewsroomWindow
   gint64   last_closed;    /* the article closed last, 0 for none */
   gint64   filed_id;       /* the last article that was open of which it is known that it came from a file */
   gint64   damaged_id;     /* the article in the place of which its damage is told, 0 for none */
-  gint64   report_id;      /* the article of report_toast */
+  gint64   report_id;      /* the article that the banner of its import is of, 0 for none */
   gint64   restore_id;     /* the article whose place is to be restored, 0 for none */
   guint    restore_caret;
   double   restore_scroll;
@@ -55,6 +58,9 @@ struct _NewsroomWindow
   gboolean asking;             /* about a changed file, until the answer was followed */
   gboolean holds_keys;         /* once an article was loaded */
   GQueue   keys;               /* #GdkEvent, owned: pressed while an article is being loaded */
+
+  gint64 import_begun;   /* the import under way, in µs */
+  gint64 progress_shown; /* when the bar last showed how far it is, in µs */
 
   /* Owned */
   char                *library; /* path */
@@ -72,6 +78,9 @@ struct _NewsroomWindow
   GArray              *spiked;    /* gint64 ids that the toast can undo */
   GSignalGroup        *draft_signals;
   NewsroomLastSession *last;
+
+  NewsroomGathered      *gathered;       /* what is being imported */
+  NewsroomImportSummary *import_summary; /* of the last import of many files, or NULL */
 
   NewsroomLastPlace last_place; /* without the library: what is opened, or offered to be, after the start */
 
@@ -97,10 +106,13 @@ struct _NewsroomWindow
   NewsroomListPane    *list;
   NewsroomArticlePage *page;
   GtkBox              *inspector;
+  NewsroomImportBar   *import_bar;
   GtkRevealer         *place_warning;
   GtkLabel            *place_label;
   GtkRevealer         *copy_found;
   GtkLabel            *copy_label;
+  GtkRevealer         *imported;
+  GtkLabel            *imported_label;
   GtkRevealer         *left;
   GtkLabel            *left_label;
   GtkRevealer         *read_only;
@@ -109,7 +121,6 @@ struct _NewsroomWindow
   /* Borrowed */
   NewsroomAuthorPanel *authors;      /* %NULL before the library is open */
   AdwToast            *told;         /* the last toast that has no button, while it shows */
-  AdwToast            *report_toast; /* likewise that of the import report */
   AdwToast            *spike_toast;  /* likewise that of the spike */
   AdwToast            *undo_toast;   /* likewise that of a version that was restored */
   GtkWidget           *history;      /* the window of it, while it is open */
@@ -170,11 +181,37 @@ void newsroom_window_previous_note (NewsroomWindow *self);
 
 void newsroom_window_choose_files (NewsroomWindow *self);
 void newsroom_window_import_next (NewsroomWindow *self);
+void newsroom_window_import_gathered (NewsroomWindow *self);
+
+void     newsroom_window_choose_import_folder (NewsroomWindow *self);
+void     newsroom_window_gather (NewsroomWindow *self,
+                                 GPtrArray      *files);
+gboolean newsroom_window_is_many (guint n_files);
+void     newsroom_window_ask_many_async (NewsroomWindow     *self,
+                                         guint               n_files,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+void     newsroom_window_show_import_progress (guint    n_done,
+                                               guint    n_all,
+                                               gpointer user_data);
+void     newsroom_window_tell_of_many (NewsroomWindow *self,
+                                       GPtrArray      *results,
+                                       guint           n_hidden);
+void     newsroom_window_show_import_summary (NewsroomWindow *self);
 
 void newsroom_window_export (NewsroomWindow *self);
 void newsroom_window_export_original (NewsroomWindow *self);
 void newsroom_window_copy_html (NewsroomWindow *self);
 void newsroom_window_show_import_report (NewsroomWindow *self);
+void newsroom_window_show_import_banner (NewsroomWindow *self);
+void newsroom_window_dismiss_report (NewsroomWindow *self);
+void newsroom_window_tell_import (NewsroomWindow       *self,
+                                  NewsroomImportResult *result,
+                                  const char           *file_name);
+
+NewsroomOriginal *newsroom_window_finish_original (NewsroomWindow *self,
+                                                   GObject        *store,
+                                                   GAsyncResult   *result);
 
 void newsroom_window_print (NewsroomWindow *self);
 void newsroom_window_print_preview (NewsroomWindow *self);

@@ -22,16 +22,34 @@ show_next (NewsroomWindow *self)
   newsroom_window_update_actions (self);
 }
 
+static GWeakRef *
+weak_ref_new (NewsroomWindow *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+
+  return weak;
+}
+
+static void
+weak_ref_free (GWeakRef *weak)
+{
+  g_weak_ref_clear (weak);
+  g_free (weak);
+}
+
+/* The search may take longer than the window is there, and does not keep it. */
 static void
 found_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (NewsroomWindow) self = user_data;
+  g_autoptr (NewsroomWindow) self = g_weak_ref_get (user_data);
   g_autoptr (GPtrArray) copies = newsroom_rescue_find_finish (NEWSROOM_STORE (object), result);
 
-  /* The window may have gone. */
-  if (self->session == NULL || copies == NULL || copies->len == 0)
+  weak_ref_free (user_data);
+  if (self == NULL || self->session == NULL || copies == NULL || copies->len == 0)
     return;
 
   g_ptr_array_extend_and_steal (self->copies, g_steal_pointer (&copies));
@@ -48,7 +66,7 @@ found_cb (GObject      *object,
 void
 newsroom_window_find_copies (NewsroomWindow *self)
 {
-  newsroom_rescue_find_async (self->store, NULL, found_cb, g_object_ref (self));
+  newsroom_rescue_find_async (self->store, NULL, found_cb, weak_ref_new (self));
 }
 
 /**

@@ -10,7 +10,8 @@ changed_cb (GObject      *object,
             gpointer      user_data)
 {
   g_autoptr (NewsroomWindow) self = user_data;
-  guint            n_places = newsroom_body_typography_change_finish (NEWSROOM_BODY_TYPOGRAPHY (object), result);
+  guint            n_places;
+  const gboolean   done = newsroom_body_typography_change_finish (NEWSROOM_BODY_TYPOGRAPHY (object), result, &n_places);
   g_autofree char *text = g_strdup_printf (ngettext ("%u place was changed", "%u places were changed", n_places), n_places);
 
   /* The window may have gone. */
@@ -18,7 +19,8 @@ changed_cb (GObject      *object,
     return;
 
   newsroom_body_typography_grab_focus (NEWSROOM_BODY_TYPOGRAPHY (object));
-  newsroom_window_toast (self, n_places > 0 ? text : _ ("There was nothing to change"));
+  if (done)
+    newsroom_window_toast (self, n_places > 0 ? text : _ ("There was nothing to change"));
 }
 
 static void

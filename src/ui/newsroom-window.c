@@ -196,7 +196,6 @@ newsroom_window_dispose (GObject *object)
   g_cancellable_cancel (self->opening);
   g_cancellable_cancel (self->importing);
   g_clear_weak_pointer (&self->told);
-  g_clear_weak_pointer (&self->report_toast);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_weak_pointer (&self->history);
   g_clear_weak_pointer (&self->focus);
@@ -227,6 +226,8 @@ newsroom_window_finalize (GObject *object)
   g_queue_clear_full (&self->keys, (GDestroyNotify)gdk_event_unref);
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->changed);
+  g_clear_pointer (&self->gathered, newsroom_gathered_free);
+  g_clear_pointer (&self->import_summary, newsroom_import_summary_unref);
   g_array_unref (self->spiked);
   g_ptr_array_unref (self->copies);
   g_ptr_array_unref (self->damages);
@@ -282,6 +283,7 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
   g_type_ensure (NEWSROOM_TYPE_SHELL);
   g_type_ensure (NEWSROOM_TYPE_LIST_PANE);
   g_type_ensure (NEWSROOM_TYPE_ARTICLE_PAGE);
+  g_type_ensure (NEWSROOM_TYPE_IMPORT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/newsroom-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, trouble);
@@ -299,10 +301,13 @@ newsroom_window_class_init (NewsroomWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, list);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, page);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, import_bar);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, place_warning);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, place_label);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, copy_found);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, copy_label);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, imported);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, imported_label);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, left);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, left_label);
   gtk_widget_class_bind_template_child (widget_class, NewsroomWindow, read_only);

@@ -84,6 +84,7 @@ gi.require_version ('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
 import newsroom_display  # noqa: E402
+import newsroom_tree  # noqa: E402
 
 # Where all is slow, as under a sanitizer, the environment asks for more patience
 PATIENCE = float (os.environ.get ('NEWSROOM_UI_PATIENCE', '1'))
@@ -140,76 +141,6 @@ def describe (predicate):
         return repr (predicate)
 
 
-# What an object is called varies with the version of GTK: a test says it as 4.8 does
-ROLES = {
-    'push button': ('push button', 'button', 'toggle button'),
-    'panel': ('panel', 'grouping'),
-    'menu item': ('menu item', 'radio menu item', 'check menu item'),
-    'entry': ('entry', 'text'),
-}
-
-
-def has_role (accessible, role):
-    return role is None or accessible.get_role_name () in ROLES.get (role, (role,))
-
-
-def matches (wanted, value):
-    if wanted is None:
-        return True
-    if isinstance (wanted, re.Pattern):
-        return wanted.search (value or '') is not None
-    return wanted == value
-
-
-def name_of (accessible):
-    """What an object is called. GTK 4.18 gives no name to what says what it is by a label of its
-    own, or by its text: screen readers read these."""
-    name = accessible.get_name ()
-    if name or not accessible.get_role_name ().endswith (('menu item', 'status bar')):
-        return name
-    labels = [relation.get_target (i) for relation in accessible.get_relation_set ()
-              if relation.get_relation_type () == Atspi.RelationType.LABELLED_BY for i in range (relation.get_n_targets ())]
-    return ' '.join (text_of (label) for label in labels or [accessible])
-
-
-def text_of (accessible):
-    interface = accessible.get_text_iface ()
-    return Atspi.Text.get_text (accessible, 0, Atspi.Text.get_character_count (accessible)) if interface is not None else ''
-
-
-def is_showing (accessible):
-    """Whether an object is visible and has a size. GTK 4.8 says SHOWING of windows alone, and
-    VISIBLE also of what stands on a page of a stack that was never shown: that has no size."""
-    states = accessible.get_state_set ()
-    if states.contains (Atspi.StateType.SHOWING):
-        return True
-    if not states.contains (Atspi.StateType.VISIBLE):
-        return False
-    try:
-        box = Atspi.Component.get_extents (accessible, Atspi.CoordType.WINDOW)
-    except GLib.Error:
-        return True
-    return box.width > 0 and box.height > 0
-
-
-def walk (accessible, depth=0, deepest=None):
-    """The accessible and all below it that show, parents first, with their depths."""
-    yield accessible, depth
-    if depth == deepest:
-        return
-    try:
-        children = [accessible.get_child_at_index (i) for i in range (accessible.get_child_count ())]
-    except GLib.Error:
-        return  # it went in the middle of the look
-    for child in children:
-        try:
-            shows = child is not None and (depth == 0 or is_showing (child))
-        except GLib.Error:
-            continue
-        if shows:
-            yield from walk (child, depth + 1, deepest)
-
-
 def write (ui, name, text):
     """Writes a file of the test. Returns: its path"""
     path = ui.folder / name
@@ -255,6 +186,7 @@ class Session:
         self.program = os.environ['NEWSROOM_PROGRAM']
         self.process = None
         self.display = newsroom_display.Display ()
+        self.trees = newsroom_tree.Trees (TIMEOUT)
 
     # The application
 
@@ -284,7 +216,7 @@ class Session:
         """The application's windows as assistive technologies see them, the newest last."""
         application = self.application ()
         windows = [application.get_child_at_index (i) for i in range (application.get_child_count ())]
-        return [window for window in windows if is_showing (window)]
+        return [window for window in windows if self.has_state (window, 'showing') or self.has_state (window, 'visible')]
 
     def activate (self):
         """Waits until the application's newest window has the keyboard."""
@@ -361,12 +293,8 @@ class Session:
     def look (self, role=None, name=None, within=None, deepest=None):
         """The objects of that role and name that show, one after another."""
         root = within or self.application ()
-        for accessible, depth in walk (root, deepest=deepest) if root is not None else ():
-            try:
-                found = (depth > 0 or within) and has_role (accessible, role) and matches (name, name_of (accessible))
-            except GLib.Error:
-                continue  # it went in the middle of the look
-            if found:
+        for accessible, depth in self.trees.look (root, role, name, deepest) if root is not None else ():
+            if depth > 0 or within:
                 yield accessible
 
     def find_all (self, role=None, name=None, within=None):
@@ -379,8 +307,7 @@ class Session:
                               'a %s named %r' % (role or 'thing', name))
 
     def toast (self, name, role='label'):
-        """The label, or a button, of a message at the bottom of the window, which is there for
-        five seconds: so long may a walk through a long list take, and they are not deep."""
+        """The label, or a button, of a message at the bottom of the window: they are not deep."""
         return self.wait_for (lambda: next (self.look (role, name, deepest=TOAST_DEPTH), None),
                               what='a message with a %s named %r' % (role, name))
 
@@ -408,7 +335,7 @@ class Session:
         """Everything that shows, one line each, children indented."""
         lines = []
         application = self.application ()
-        for accessible, depth in walk (application) if application else ():
+        for accessible, depth in self.trees.look (application) if application else ():
             line = '%s%s %r' % ('  ' * depth, accessible.get_role_name (), accessible.get_name ())
             if accessible.get_text_iface () is not None:
                 line += ' text=%r' % self.text (accessible)[:80]
@@ -519,11 +446,15 @@ class Session:
             self.wait_for (lambda: self.has_state (accessible, 'focused'), what='the focus')
 
     def resize (self, width, height):
-        """Gives the newest window a size and waits until it has it."""
+        """Gives the newest window a size and waits until it has it. GTK 4.18 lets a window become as
+        small as its content can be in the shape that the window has so far, so it is asked again."""
         window = self.display.windows (self.process.pid)[-1]
         border = [a - b for a, b in zip (self.display.size (window), self.window_size ())]
-        self.display.resize (window, width + border[0], height + border[1])
-        self.wait_for (lambda: self.window_size () == (width, height), what='the window to be %d × %d' % (width, height))
+
+        def has_size ():
+            self.display.resize (window, width + border[0], height + border[1])
+            return self.window_size () == (width, height)
+        self.wait_for (has_size, what='the window to be %d × %d' % (width, height))
         self.settle ()
 
     def window_size (self):

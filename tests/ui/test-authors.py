@@ -7,6 +7,7 @@ import os
 import pathlib
 import re
 import struct
+import subprocess
 import zlib
 
 import newsroom_ui
@@ -164,6 +165,35 @@ def test_who_is_typed_into_the_byline (ui):
     ui.stop ()
     assert [a['name'] for a in ui.cli_json ('show', '2')['authors']] == ['Ann Example']
     assert [a['name'] for a in ui.cli_json ('show', '3')['authors']] == ['Bo Sample']
+
+
+def test_who_is_taken_out_of_the_byline (ui):
+    """Is credited no longer, also where a bare name is left, and stays in the library."""
+    start_with (ui, 'Ann Example, Bo Sample')
+    byline = ui.find ('text', 'Byline')
+    ui.wait_for (lambda: ui.text (byline) == 'By Ann Example and Bo Sample')
+    ui.click_at (byline)
+    ui.key ('ctrl+a')
+    ui.type_text ('Ann Example\n')
+    ui.wait_for (lambda: cards (ui) == ['Ann Example'])
+    ui.wait_for (lambda: ui.text (byline) == 'Ann Example')
+    # Undone, both are named, and credited
+    ui.click_at (byline)
+    ui.key ('ctrl+z', 'ctrl+z')
+    ui.wait_for (lambda: 'Bo Sample' in ui.text (byline))
+    ui.key ('Tab')
+    ui.wait_for (lambda: cards (ui) == ['Ann Example', 'Bo Sample'])
+    # Whom nobody knows takes nobody's place
+    fill (ui, byline, 'Dee Nobody')
+    ui.key ('Tab')
+    ui.settle ()
+    assert cards (ui) == ['Ann Example', 'Bo Sample']
+    fill (ui, byline, 'Bo Sample')
+    ui.key ('Tab')
+    ui.wait_for (lambda: cards (ui) == ['Bo Sample'])
+    ui.stop ()
+    assert sorted (a['name'] for a in ui.cli_json ('authors')) == ['Ann Example', 'Bo Sample']
+    assert [a['name'] for a in ui.cli_json ('show', '1')['authors']] == ['Bo Sample']
 
 
 def test_a_new_author_has_the_keyboard (ui):
@@ -425,6 +455,23 @@ def test_addresses_open_where_the_desktop_says (ui):
         ui.wait_for (lambda: ui.has_state (opens, 'sensitive'))
         ui.click (opens)
         ui.wait_for (lambda: given.read_text ().split ()[-1:] == [uri], what='the handler to be given ' + uri)
+
+
+def test_much_of_a_biography_goes_at_once (ui):
+    start_with (ui, 'Ann Example')
+    show_all_fields (ui, 'Ann Example')
+    biography = ui.find ('text', 'Biography, Ann Example')
+    text = '\n\n'.join ('Line %d' % i for i in range (40))
+    subprocess.run (['xclip', '-in', '-selection', 'clipboard'], input=text, text=True, check=True,
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    ui.click_at (biography)
+    ui.key ('ctrl+v')
+    ui.wait_for (lambda: ui.text (biography) == text)
+    ui.key ('ctrl+a', 'Delete')
+    ui.wait_for (lambda: ui.text (biography) == '')
+    ui.key ('ctrl+z')
+    ui.wait_for (lambda: ui.text (biography) == text)
+    assert saved_authors (ui)[0]['biography'] == text
 
 
 def test_an_article_of_the_author (ui):

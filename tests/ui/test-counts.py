@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import re
 
 import newsroom_ui
+from gi.repository import Atspi
 from newsroom_ui import write
 
 STORY = '''# Council opens bridge
@@ -55,6 +56,16 @@ def test_statistics_count_what_is_exported (ui):
     # The address of the link is there in plain text, where nothing can be clicked
     words = re.sub (r' \(https:[^)]*\)', '', text[text.index ('The council'):])
     assert int (found['Without Spaces'][0]) == len (''.join (words.split ())), words
+
+
+def test_statistics_right_after_all_is_deleted (ui):
+    """The article has its old text until it is saved."""
+    body = open_story (ui)
+    ui.key ('ctrl+a', 'BackSpace', 'ctrl+alt+i')
+    found = values (ui)
+    assert ui.text (body) == ''
+    assert found['Words'] == ['0'], found
+    assert found['Notes and Marks'] == ['0'], found
 
 
 def test_readability_is_that_of_the_text (ui):
@@ -174,6 +185,46 @@ def test_headline_has_a_soft_limit (ui):
     ui.wait_for (lambda: '90' not in standfirst.get_description ())
     ui.key ('Escape')
     ui.activate ()
+    ui.stop ()
+
+
+def leads_to_limits (ui, headline):
+    """Waits until the preferences show the house profile, and leaves them."""
+    ui.wait_for (lambda: len (ui.shown_windows ()) == 2)
+    ui.activate ()
+    page = Atspi.Component.get_extents (ui.shown_windows ()[-1], Atspi.CoordType.WINDOW)
+
+    def is_in_sight ():
+        box = Atspi.Component.get_extents (ui.find ('spin button', 'Headline'), Atspi.CoordType.WINDOW)
+        return page.y < box.y and box.y + box.height < page.y + page.height
+    ui.wait_for (is_in_sight, what='the limits in sight')
+    ui.key ('Escape')
+    ui.wait_for (lambda: len (ui.shown_windows ()) == 1)
+    ui.activate ()
+    ui.wait_for (lambda: ui.has_state (headline, 'focused'))
+
+
+def test_the_count_leads_to_its_limit (ui):
+    """By the menu of the headline and by a click on the count"""
+    ui.start ()
+    ui.key ('ctrl+n')
+    headline = ui.find ('text', 'Headline')
+    ui.wait_for (lambda: ui.has_state (headline, 'focused'))
+    ui.type_text ('Council opens bridge')
+    ui.key ('shift+F10')
+    ui.take_item ('s')
+    leads_to_limits (ui, headline)
+    box = ui.resting_place (headline)
+    frame = Atspi.Component.get_extents (ui.shown_windows ()[0], Atspi.CoordType.WINDOW)
+    window = ui.display.windows (ui.process.pid)[0]
+    width, height = ui.display.size (window)
+    ui.display.move (window, box.x + box.width - 6 - 2 * frame.x + (width - frame.width) // 2,
+                     box.y + box.height - 6 - 2 * frame.y + (height - frame.height) // 2)
+    ui.display.click (1)
+    ui.settle ()
+    leads_to_limits (ui, headline)
+    # Without a limit there is nothing to click, and the menu leads there still
+    assert ui.text (headline) == 'Council opens bridge'
     ui.stop ()
 
 

@@ -104,10 +104,12 @@ test_own (void)
   g_autofree char *suggested = dup_suggestions (dictionaries, "l’hommme", TRUE, 10);
   g_autofree char *straight = dup_suggestions (dictionaries, "l’hommme", FALSE, 10);
   g_autofree char *none = dup_suggestions (dictionaries, "l’hommme", FALSE, 0);
+  g_autofree char *forgotten = dup_suggestions (dictionaries, "dété", TRUE, 1);
 
   g_assert_cmpstr (suggested, ==, "l’homme");
   g_assert_cmpstr (straight, ==, "l'homme");
   g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (forgotten, ==, "d’été");
 
   g_hash_table_add (accepted, (gpointer) "Qwertz");
   g_assert_true (newsroom_dictionaries_check (dictionaries, names, NULL, "homme", 0));
@@ -191,7 +193,7 @@ main (int    argc,
   g_mkdir (hunspell, 0700);
   write_file (folder, files[0], "*:hunspell\n");
   write_file (folder, files[1], "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\n");
-  write_file (folder, files[2], "2\nhomme\nfemme\n");
+  write_file (folder, files[2], "3\nhomme\nfemme\nd'été\n");
   write_file (folder, files[3], "SET UTF-8\nTRY aеокмсв\n");
   write_file (folder, files[4], "1\nмосква\n");
   g_setenv ("ENCHANT_CONFIG_DIR", folder, TRUE);

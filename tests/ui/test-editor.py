@@ -464,6 +464,33 @@ def test_letters_of_any_script (ui):
     assert ui.cli_json ('show', '1')['body_markdown'].strip () == text
 
 
+def test_what_is_composed_has_room (ui):
+    """A headline that is full: an input method writes on its next line"""
+    ui.start (env={'GTK_IM_MODULE': 'gtk-im-context-simple'})
+    ui.key ('ctrl+n')
+    headline = field (ui, 'Headline')
+    ui.focus (headline)
+
+    def height ():
+        return ui.resting_place (headline).height
+    one_line = height ()
+    ui.type_text ('Council ' + 'opens ' * 3)
+    assert height () == one_line
+    while height () == one_line:
+        ui.type_text ('n')
+    ui.key ('BackSpace')
+    ui.wait_for (lambda: height () == one_line)
+    text = ui.text (headline)
+    ui.key ('ctrl+shift+u')
+    ui.type_text ('1f')
+    ui.wait_for (lambda: height () > one_line, what='a second line')
+    ui.screenshot ('editor-composed')
+    ui.key ('Escape')
+    ui.wait_for (lambda: height () == one_line)
+    assert ui.text (headline) == text
+    ui.stop ()
+
+
 def test_colours_can_be_asked_for (ui):
     """As a screen reader does at each step of the caret: GTK 4.8 crashed where a tag has a colour."""
     ui.start (str (newsroom_ui.write (ui, 'story.md', '# Council\n\n> A [link](https://example.org), **TK** {>> note <<} `x`.')))

@@ -29,6 +29,7 @@ def story (ui, headline, body):
 def start (ui):
     """Two articles that were written in, the second open."""
     ui.start (story (ui, 'Harbour', 'The harbour is closed.'))
+    holds (ui, 'Headline', 'Harbour')
     ui.stop ()
     ui.start (story (ui, 'Bridge', 'The bridge is open'))
     holds (ui, 'Headline', 'Bridge')

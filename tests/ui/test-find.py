@@ -170,6 +170,8 @@ def test_expressions (ui):
     ui.type_text (r'(\w+) (Example|Beispiel)')
     says (ui, '1 of 2')
     is_selected (ui, body, 'Ann Example')
+    replacement = ui.find ('text', 'Replace with')
+    assert '“$10” is the tenth group' in replacement.get_description (), replacement.get_description ()
     replace_by (ui, r'\3')
     says (ui, r'There is no group “\3”, only “\1” to “\2”.')
     ui.screenshot ('find-error')
@@ -252,7 +254,15 @@ def test_replace_all (ui):
     ui.click (ui.find ('push button', 'Replace All'))
     ui.toast ('100 replaced')
     assert ui.text (body) == text.lower ().replace ('bridge', 'ferry')
+    # The bar says so too, and not that there is nothing, until something else is looked for
+    ui.find ('status bar', '100 replaced')
+    assert not ui.find_all (None, 'No results')
     ui.screenshot ('find-replaced')
+    for words in 'brid', 'bridge':
+        go_to (ui, 'Find in the body')
+        ui.key ('ctrl+a')
+        ui.type_text (words)
+        says (ui, 'No results')
     go_to (ui, 'Body')
     ui.key ('ctrl+z')
     ui.wait_for (lambda: ui.text (body) == text)
@@ -282,6 +292,9 @@ def test_preview (ui):
     # The second is left out, and the third, which comes back
     ui.key ('Down', 'space')
     ui.find ('push button', 'Replace 3')
+    rows = ui.find_all ('list item', within=ui.find ('list', 'What would be replaced'))
+    assert all (row.get_name () for row in rows), 'a row without a name'
+    ui.wait_for (lambda: [row.get_description () for row in rows] == ['Will be replaced', 'Stays as it is', 'Will be replaced', 'Will be replaced'])
     ui.key ('Down', 'Return')
     ui.find ('push button', 'Replace 2')
     ui.key ('space')

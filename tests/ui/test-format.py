@@ -158,21 +158,74 @@ def test_marks_go_when_another_text_is_written (ui):
     ui.wait_for (lambda: 'New ' in ui.text (ui.find ('text', 'Headline')))
 
 
-def test_marks_stay_while_words_can_come_back (ui):
+def test_marks_go_though_words_can_come_back (ui):
     body = start (ui, 'one ')
     ui.key ('ctrl+b')
     ui.type_text ('two')
     shows (ui, body, 'one **two**')
     ui.key ('ctrl+z')
     shows (ui, body, 'one ****')
-    ui.key ('Home', 'ctrl+shift+c', 'ctrl+shift+z')
-    shows (ui, body, 'one **two**')
-    # Once they cannot, the marks go
-    ui.key ('ctrl+z')
-    shows (ui, body, 'one ****')
     ui.key ('Home')
+    shows (ui, body, 'one ')
+    ui.key ('ctrl+shift+z')
+    shows (ui, body, 'one **two**')
+    # All of it can be taken back, and done again
+    ui.key ('ctrl+z')
+    shows (ui, body, 'one ')
+    ui.key ('ctrl+shift+z')
+    shows (ui, body, 'one **two**')
+    # The caret was elsewhere in between
+    ui.key ('End')
     ui.type_text ('x')
-    shows (ui, body, 'xone ')
+    shows (ui, body, 'one **two**x')
+    for text in ('one **two**', 'one '):
+        ui.key ('ctrl+z')
+        shows (ui, body, text)
+    # Nor are they exported
+    ui.key ('ctrl+i')
+    ui.type_text ('three')
+    ui.key ('ctrl+z')
+    shows (ui, body, 'one **')
+    ui.key ('ctrl+shift+c')
+    shows (ui, body, 'one ')
+    ui.key ('ctrl+shift+z')
+    shows (ui, body, 'one *three*')
+
+
+def test_marks_of_two_keys_go_though_words_can_come_back (ui):
+    body = start (ui, 'one ')
+    ui.key ('ctrl+b', 'ctrl+i')
+    ui.type_text ('two')
+    ui.key ('End')
+    ui.type_text ('x')
+    shows (ui, body, 'one ***two***x')
+    ui.key ('ctrl+z', 'ctrl+z')
+    shows (ui, body, 'one ******')
+    ui.key ('Home')
+    shows (ui, body, 'one ')
+    ui.key ('ctrl+shift+z')
+    shows (ui, body, 'one ***two***')
+    # What somebody typed is theirs
+    ui.key ('End')
+    ui.type_text (' ****')
+    ui.key ('Left', 'Right')
+    ui.type_text ('a')
+    ui.key ('ctrl+z', 'Home')
+    shows (ui, body, 'one ***two*** ****')
+
+
+def test_blanks_come_outside_though_words_can_come_back (ui):
+    body = start (ui, 'one ')
+    ui.key ('ctrl+b')
+    ui.type_text ('two three')
+    ui.key ('ctrl+z')
+    shows (ui, body, 'one **two **')
+    ui.key ('Home')
+    shows (ui, body, 'one **two** ')
+    ui.key ('ctrl+shift+z')
+    shows (ui, body, 'one **two three**')
+    ui.key ('ctrl+z')
+    shows (ui, body, 'one **two** ')
 
 
 def test_blanks_come_outside_the_marks (ui):
@@ -220,6 +273,11 @@ def test_what_cannot_be_is_said (ui):
     ui.toast ('A heading cannot be in a list. Make it a paragraph first.')
     ui.key ('ctrl+alt+0', 'ctrl+alt+0')
     ui.toast ('There is nothing to change here')
+    ui.key ('ctrl+a', 'BackSpace')
+    ui.type_text ('**one!two**')
+    ui.key (*['Left'] * 5, 'ctrl+b')
+    ui.toast ('Bold and the like cannot begin or end between a punctuation mark and a letter. Put a space there first.')
+    shows (ui, body, '**one!two**')
 
 
 def test_not_in_the_headline (ui):
@@ -388,6 +446,27 @@ def test_enter_begins_a_paragraph (ui):
     ui.stop ()
 
 
+def test_enter_ends_bold (ui):
+    body = start (ui)
+    ui.key ('ctrl+b')
+    ui.type_text ('Now:\nthen')
+    shows (ui, body, '**Now:**\n\nthen')
+    ui.key ('ctrl+a')
+    ui.type_text ('- **one two** three')
+    ui.key (*['Left'] * len ('two** three'))
+    ui.key ('Return')
+    shows (ui, body, '- **one**\n- **two** three')
+    ui.type_text ('and ')
+    shows (ui, body, '- **one**\n- **and two** three')
+    ui.key ('ctrl+z', 'ctrl+z')
+    shows (ui, body, '- **one two** three')
+    ui.key ('ctrl+shift+z')
+    shows (ui, body, '- **one**\n- **two** three')
+    ui.type_text ('x')
+    shows (ui, body, '- **one**\n- **xtwo** three')
+    ui.stop ()
+
+
 def test_tab_moves_items (ui):
     body = start (ui)
     ui.type_text ('- one\ntwo')
@@ -399,15 +478,20 @@ def test_tab_moves_items (ui):
     shows (ui, body, '- one\n- two')
     ui.key ('ctrl+z', 'ctrl+z')
     shows (ui, body, '- one\n- two')
-    # At the outermost there is no further out: the key leaves the body, as elsewhere
+    # At the outermost there is no further out: who presses once too often goes on there
     ui.key ('shift+Tab')
-    ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Dateline'), 'focused'))
-    ui.key ('Tab')
-    ui.wait_for (lambda: ui.has_state (body, 'focused'))
-    ui.key ('ctrl+End', 'Return', 'Return')
+    ui.type_text ('s')
+    shows (ui, body, '- one\n- twos')
+    ui.key ('ctrl+End', 'Return', 'Return', 'Tab')
     ui.type_text ('text')
     ui.key ('Tab')
-    shows (ui, body, '- one\n- two\n\ntext\t')
+    shows (ui, body, '- one\n- twos\n\ntext\t')
+    ui.key ('Home', 'Tab', 'ctrl+a', 'Tab')
+    ui.type_text ('x')
+    shows (ui, body, 'x')
+    # In prose the key leaves the body, as every field
+    ui.key ('shift+Tab')
+    ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Dateline'), 'focused'))
 
 
 def test_backspace_takes_the_mark (ui):
@@ -607,6 +691,9 @@ def test_keys_go_from_cell_to_cell (ui):
         ui.type_text (words)
         ui.key ('Tab')
     ui.type_text ('1')
+    # A row begins where the one above began; without a Tab the caret stays in its column
+    ui.key ('Return', 'Up', 'End', *['Left'] * 12)
+    ui.wait_for (lambda: ui.caret (body) == ui.text (body).index ('1'))
     ui.key ('Return')
     ui.type_text ('2')
     shows (ui, body, '| City    | Count    | Year    |\n| --- | --- | --- |\n| Ulm    | 1    |     |\n|     | 2    |     |')
@@ -625,6 +712,43 @@ def test_keys_go_from_cell_to_cell (ui):
     # Before the first cell the key leaves the body, as elsewhere
     ui.key ('ctrl+Home', 'Right', 'Right', 'shift+Tab')
     ui.wait_for (lambda: ui.has_state (ui.find ('text', 'Dateline'), 'focused'))
+
+
+def test_enter_goes_to_where_the_tabs_began (ui):
+    body = start (ui)
+    table (ui, 'i')
+    for words in ('City', 'Count'):
+        ui.type_text (words)
+        ui.key ('Tab')
+    # To the first cell below, and by arrows to the second
+    ui.key ('Return', *['Right'] * 6)
+    for row in ('12', '34', '56'):
+        ui.type_text (row[0])
+        ui.key ('Tab')
+        ui.type_text (row[1])
+        ui.key ('Return')
+    lines = [[cell.strip () for cell in line.strip ('|').split ('|')] for line in ui.text (body).split ('\n')[2:]]
+    assert lines == [['', '1', '2'], ['', '3', '4'], ['', '5', '6'], ['', '', '']], lines
+
+
+def test_enter_leaves_a_table (ui):
+    """Behind its last row a paragraph begins; who goes on with a bar writes the next row by hand."""
+    table = '| a | b |\n| --- | --- |\n| c | d |'
+    body = start (ui, table)
+    ui.key ('ctrl+End', 'Return')
+    ui.type_text ('After')
+    shows (ui, body, table + '\n\nAfter')
+    ui.key ('ctrl+z', 'ctrl+z')
+    shows (ui, body, table)
+    ui.key ('ctrl+End', 'Return')
+    ui.type_text ('|')
+    shows (ui, body, table + '\n|')
+    ui.key ('ctrl+z')
+    shows (ui, body, table + '\n\n|')
+    ui.key ('ctrl+shift+z')
+    shows (ui, body, table + '\n|')
+    ui.type_text (' e |')
+    shows (ui, body, table + '\n| e |')
 
 
 def test_table (ui):

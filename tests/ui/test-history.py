@@ -8,6 +8,7 @@ import os
 import re
 import sqlite3
 
+import newsroom_text
 import newsroom_ui
 from newsroom_ui import Atspi, GLib
 
@@ -60,14 +61,8 @@ def marked (ui, attribute):
     """The words of the text of changes that have an attribute."""
     view = ui.find ('text', 'Changes')
     text = ui.text (view)
-    found = []
-    offset = 0
-    while offset < len (text):
-        attributes, start, end = Atspi.Text.get_attribute_run (view, offset, True)
-        if attributes.get (attribute) not in (None, 'none', 'false'):
-            found.append (text[start:end])
-        offset = max (end, offset + 1)
-    return found
+    return [text[start:end] for start, end, attributes in newsroom_text.runs (view, 0, len (text))
+            if attributes.get (attribute) not in (None, 'none', 'false')]
 
 
 def stored_body (ui):
@@ -151,6 +146,21 @@ def test_a_version_is_no_longer_undone_after_a_key (ui):
     ui.gone ('label', 'Version restored', timeout=5)
     saved (ui, 'The old bridge is open to all.')
     restore_first (ui)
+    ui.key ('ctrl+End')
+    ui.type_text (' New')
+    ui.gone ('label', 'Version restored', timeout=5)
+    saved (ui, 'The bridge is open to all. New')
+
+
+def test_a_version_is_no_longer_undone_after_a_word_typed_at_once (ui):
+    """Before what was restored is saved for the first time, too: Undo would take the word along."""
+    start (ui)
+    open_history (ui)
+    ui.key ('End')
+    ui.wait_for (lambda: ui.has_state (button (ui, 'Restore'), 'sensitive'))
+    ui.click_at (button (ui, 'Restore'))
+    ui.wait_for (lambda: ui.text (body (ui)) == 'The bridge is open to all.')
+    ui.activate ()
     ui.key ('ctrl+End')
     ui.type_text (' New')
     ui.gone ('label', 'Version restored', timeout=5)

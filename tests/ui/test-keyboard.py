@@ -132,7 +132,7 @@ def test_shortcuts_window_lists_the_keys (ui):
 
 
 NAMED = {'push button', 'toggle button', 'check box', 'text', 'entry', 'password text', 'combo box', 'spin button',
-         'switch', 'slider', 'menu item', 'check menu item', 'radio menu item', 'link', 'frame', 'dialog'}
+         'switch', 'slider', 'menu item', 'check menu item', 'radio menu item', 'link', 'frame', 'dialog', 'list item'}
 
 
 def nameless (ui):
@@ -145,6 +145,41 @@ def nameless (ui):
 def check_names (ui):
     """Again where something goes while it is looked at."""
     ui.wait_for (lambda: not nameless (ui), what='everything to have a name')
+
+
+def choose (ui, name, choices):
+    """Opens what is chosen from, and looks at the rows of the list that drops down."""
+    ui.click_at (ui.find_all ('combo box', name)[-1])
+    for choice in choices:
+        ui.find ('list item', choice)
+    focused (ui, 'list item', choices[0])
+    check_names (ui)
+    ui.key ('Escape')
+    ui.activate ()
+
+
+def test_choices_have_names (ui):
+    """Also the rows that libadwaita makes, the rest of a profile and the articles of its author."""
+    start (ui)
+    ui.resize (1300, 900)
+    check_names (ui)
+    choose (ui, 'Credited for, Ann Example', ('Story', 'Photo'))
+    ui.click (ui.find ('push button', 'More fields, Ann Example'))
+    check_names (ui)
+    ui.click_at (ui.find ('list item', 'Articles by Ann Example'))
+    check_names (ui)
+    for key, name, choices in (('ctrl+e', 'Format', ('HTML page', 'Plain text')), ('ctrl+comma', 'Markup', ('Dim', 'Plain Text')),
+                               ('ctrl+alt+h', 'What the version is compared with', ('With the Version Before', 'With the Newest Version'))):
+        ui.key (key)
+        ui.activate ()
+        ui.find ('combo box', name)
+        choose (ui, name, choices)
+        ui.key ('Escape')
+        ui.activate ()
+    ui.key ('ctrl+h')
+    ui.click (ui.find ('push button', 'Find Options'))
+    ui.wait_for (ui.menus, what='the menu')
+    check_names (ui)
 
 
 def test_everything_has_a_name (ui):

@@ -115,6 +115,18 @@ def test_age_is_renewed (ui):
     ui.find ('label', '1 min', within=row, timeout=40 + newsroom_ui.TIMEOUT)
 
 
+def test_a_long_byline_has_room (ui):
+    """Also in German, whose words for states are long, and beside notes"""
+    byline = 'Von Annegret Wiesenthal und Dmitri Kowalenko'
+    story = write (ui, 'story.md', f'---\nbyline: {byline}\n---\n\n# Brücke\n\n[TK] Text')
+    ui.start (str (story), language='de')
+    row = ui.find ('list item', f'Brücke, Entwurf, {byline}')
+    box = ui.resting_place (ui.find ('label', byline, within=row))
+    row = ui.resting_place (row)
+    assert box.width > 0.6 * row.width, (box.width, row.width)
+    ui.stop ()
+
+
 def test_order_is_chosen_and_kept (ui):
     ui.start (*(write (ui, headline + '.md', '---\ntitle: %s\nauthor: %s Example\n---\n\nText.\n' % (headline, author))
                 for headline, author in (('Anchors', 'Ann'), ('Bridges', 'Zoe'), ('Canals', 'Mo'))))

@@ -9,6 +9,7 @@ import subprocess
 
 from Xlib import XK
 
+import newsroom_text
 import newsroom_ui
 from newsroom_ui import Atspi
 
@@ -67,7 +68,7 @@ def open_story (ui, text=STORY, mode='dim', **options):
 
 
 def box (body, offset):
-    return Atspi.Text.get_character_extents (body, offset, Atspi.CoordType.WINDOW)
+    return newsroom_text.character_box (body, offset)
 
 
 def is_seen (body, offset):
@@ -82,7 +83,7 @@ def caret_is_seen (ui, body):
         return True
     view = Atspi.Component.get_extents (body, Atspi.CoordType.WINDOW)
     at = box (body, min (caret, length - 1))
-    return view.y <= at.y and at.y + at.height <= view.y + view.height and view.x <= at.x <= view.x + view.width
+    return at is None or view.y <= at.y and at.y + at.height <= view.y + view.height and view.x <= at.x <= view.x + view.width
 
 
 def press (ui, body, *keys):
@@ -144,6 +145,45 @@ def test_words_behind_markers_stay_where_they_are (ui):
     assert [box (body, place).x for place in places] == before
     set_mode ('plain')
     ui.wait_for (lambda: box (body, places[0]).x > before[0])
+
+
+def test_markers_of_lists_stand_beside_the_column (ui):
+    """Those of the outermost list; what is in an item stands further in."""
+    text = 'plain\n\n- item\n  - nested\n\n10. tenth\n\n> - quoted\n\nשלום\n\n- עולם'
+    words = 'plain', 'item', 'tenth', 'nested', 'quoted'
+    for mode in ('dim', 'hide'):
+        body = open_story (ui, text, mode)
+        plain, item, tenth, nested, quoted = [box (body, text.index (word)).x for word in words]
+        assert abs (item - plain) <= 2 and abs (tenth - plain) <= 2 and plain + 2 < nested < plain + 30 and quoted > plain, (plain, item, tenth, nested, quoted)
+        assert box (body, text.index ('- item')).x < plain
+        ends = [one.x + one.width for one in (box (body, text.index (word)) for word in ('שלום', 'עולם', '- עולם'))]
+        assert abs (ends[0] - ends[1]) <= 2 and ends[1] + 2 < ends[2], ends
+        ui.screenshot ('markup-lists-' + mode)
+        ui.stop ()
+
+
+def test_the_caret_goes_to_the_words_of_a_heading (ui):
+    """Where there is no room in the margin for its markers, too, and on in the column that it came from."""
+    text = 'one two\n\n### Head\n\nthree four'
+    head, words = text.index ('#'), text.index ('Head')
+    for mode in ('hide', 'dim'):
+        body = open_story (ui, text, mode)
+        ui.resize (360, 500)
+        ui.settle ()
+        assert box (body, words).x > box (body, 0).x
+        for start in (0, 1):
+            press (ui, body, 'ctrl+Home', *['Right'] * start, 'Down', 'Down')
+            ui.wait_for (lambda: ui.caret (body) == words, what='the caret before the words')
+            press (ui, body, 'Down', 'Down')
+            ui.wait_for (lambda: ui.caret (body) <= text.index ('three') + start, what='the caret in its column')
+            press (ui, body, 'Up', 'Up', 'Up', 'Up')
+            ui.wait_for (lambda: ui.caret (body) <= start, what='the caret in its column')
+        press (ui, body, 'shift+Down', 'shift+Down')
+        ui.wait_for (lambda: ui.caret (body) == words and Atspi.Text.get_selection (body, 0).end_offset == words)
+        # The markers are reached from the words
+        press (ui, body, 'Right', 'Left', 'Left')
+        ui.wait_for (lambda: head < ui.caret (body) < words)
+        ui.stop ()
 
 
 def test_only_what_hangs_hangs (ui):
@@ -242,12 +282,27 @@ def test_right_to_left (ui):
     text = 'שלום **עולם** וגם'
     for mode in MODES:
         body = open_story (ui, text, mode)
-        assert box (body, 0).x > box (body, 3).x
+        first, fourth = box (body, 0), box (body, 3)
+        assert first is None or first.x > fourth.x
         places = walk (ui, body, 'Left', len (text))
         assert places == list (range (1, len (text) + 1)), (mode, places)
         ui.type_text (' *ב*')
         press (ui, body, 'BackSpace', 'BackSpace')
         ui.wait_for (lambda: ui.text (body) == text + ' *')
+        ui.stop ()
+
+
+def test_a_task_that_is_done_begins_at_the_right (ui):
+    """As does one that is to be done, whose box has no Latin letter in it."""
+    text = '- [ ] שלום\n- [x] שלום\n- [x] done'
+    for mode in ('hide', 'dim'):
+        body = open_story (ui, text, mode)
+        ends = []
+        for line in text.split ('\n'):
+            boxes = [box (body, text.index (line) + i) for i in range (len ('- '), len (line))]
+            ends.append (max (one.x + one.width for one in boxes))
+        assert abs (ends[0] - ends[1]) < 10 and ends[2] < ends[0] - 100, ends
+        ui.screenshot ('task-at-the-right-' + mode)
         ui.stop ()
 
 

@@ -197,6 +197,40 @@ def test_a_selection_is_replaced (ui):
     shows (ui, body, 'One two three')
 
 
+def test_marks_around_stay_whole (ui):
+    """Where marks cannot be within others words come in, and it is said; blocks end the marks around them."""
+    body = open_body (ui, 'a **bold** b')
+    fill ('<b>x</b> <i>y</i>')
+    ui.key ('ctrl+Home', *['Right'] * 6, 'ctrl+v')
+    shows (ui, body, 'a **box yld** b')
+    ui.find ('label', 'Pasted without marks and line breaks, which have no place here')
+    ui.key ('ctrl+z')
+    shows (ui, body, 'a **bold** b')
+    fill ('<p>One</p><p>Two</p>')
+    ui.key ('ctrl+v')
+    shows (ui, body, 'a **bo**\n\nOne\n\nTwo\n\n**ld** b')
+    # Another form takes the place of all of it
+    ui.click (ui.find ('push button', re.compile ('Plain Text$')))
+    shows (ui, body, 'a **boOne\n\nTwold** b')
+    ui.key ('ctrl+z', 'ctrl+z')
+    shows (ui, body, 'a **bold** b')
+
+
+def test_the_message_leaves_the_caret_in_sight_in_the_smallest_window (ui):
+    body = open_body (ui, '\n\n'.join (['Words of the story that go on for more than a line.'] * 20))
+    ui.resize (360, 300)
+    fill ('<p>Some <b>longer</b> pasted paragraph</p>')
+    ui.key ('ctrl+End', 'ctrl+v')
+    button = ui.find ('push button', re.compile ('Quotation$'))
+
+    def room ():
+        offer = newsroom_ui.Atspi.Component.get_extents (button.get_parent ().get_parent (), newsroom_ui.Atspi.CoordType.WINDOW)
+        caret = newsroom_ui.Atspi.Text.get_character_extents (body, ui.caret (body) - 1, newsroom_ui.Atspi.CoordType.WINDOW)
+        return offer.y - caret.y - caret.height
+    ui.wait_for (lambda: room () > 0, what='the caret above the message')
+    ui.screenshot ('paste-small')
+
+
 def test_an_address_links_the_words (ui):
     body = open_body (ui, 'The bridge opens')
     fill ('https://example.org/a_(b)\n', 'UTF8_STRING')
@@ -281,6 +315,24 @@ def test_own_text_comes_back (ui):
     ui.stop ()
 
 
+def test_a_copy_has_whole_marks (ui):
+    """Half of a pair of marks is nothing to another program; a word out of bold ones is bold in HTML."""
+    body = open_body (ui, 'one **two three** four')
+    ui.key ('ctrl+Home', *['shift+Right'] * 8, 'ctrl+c')
+    ui.wait_for (lambda: held ('text/markdown') == 'one **tw')
+    assert held ('UTF8_STRING') == 'one **tw**', held ('UTF8_STRING')
+    assert '<p>one <strong>tw</strong></p>' in held ('text/html'), held ('text/html')
+    ui.key ('ctrl+Home', *['Right'] * 6, *['shift+Right'] * 3, 'ctrl+c')
+    ui.wait_for (lambda: held ('text/markdown') == 'two')
+    assert held ('UTF8_STRING') == 'two', held ('UTF8_STRING')
+    assert '<p><strong>two</strong></p>' in held ('text/html'), held ('text/html')
+    # Back in the body is what was taken out of it
+    ui.key ('ctrl+Home', *['shift+Right'] * 8, 'ctrl+x')
+    shows (ui, body, 'o three** four')
+    ui.key ('ctrl+v')
+    shows (ui, body, 'one **two three** four')
+
+
 def test_comments_stay_here (ui):
     """Other programs get none; what is pasted into the body again is what it was."""
     words = 'The **bridge** {>> ask the police <<} opens {>> a {>> b <<} c <<}'
@@ -293,6 +345,17 @@ def test_comments_stay_here (ui):
     ui.key ('ctrl+Home', *['Right'] * 20, 'ctrl+shift+End', 'ctrl+c')
     ui.wait_for (lambda: held ('text/markdown').startswith ('sk the'))
     assert held ('UTF8_STRING').strip () == 'opens', held ('UTF8_STRING')
+    # Of one alone, and of words in it, all is wanted
+    ui.key ('ctrl+Home', *['Right'] * 15, *['shift+Right'] * 22, 'ctrl+c')
+    ui.wait_for (lambda: held ('text/markdown') == '{>> ask the police <<}')
+    assert held ('UTF8_STRING') == '{>> ask the police <<}', held ('UTF8_STRING')
+    assert 'text/html' not in held ('TARGETS').split ()
+    ui.key ('ctrl+Home', *['Right'] * 19, *['shift+Right'] * 3, 'ctrl+c')
+    ui.wait_for (lambda: held ('text/markdown') == 'ask')
+    assert held ('UTF8_STRING') == 'ask', held ('UTF8_STRING')
+    assert 'text/html' not in held ('TARGETS').split ()
+    ui.key ('ctrl+Home', *['Right'] * 20, 'ctrl+shift+End', 'ctrl+c')
+    ui.wait_for (lambda: held ('text/markdown').startswith ('sk the'))
     ui.key ('ctrl+a', 'ctrl+v')
     ui.wait_for (lambda: ui.text (body).startswith ('sk the police <<} opens {>> a'))
 
@@ -302,10 +365,21 @@ def test_five_thousand_words (ui):
     paragraphs = ['<p>' + ' '.join (f'word{n} <i>slanted{n}</i>' for n in range (i * 50, i * 50 + 50)) + '</p>' for i in range (50)]
     fill (''.join (paragraphs))
     ui.key ('ctrl+v')
-    ui.wait_for (lambda: ui.text (body).endswith ('*slanted2499*'))
-    assert ui.text (body).count ('\n\n') == 49
+    # It comes bit by bit
+    ui.wait_for (lambda: ui.text (body).startswith ('word0 ') and ui.text (body).endswith ('*slanted2499*') and ui.text (body).count ('\n\n') == 49)
     ui.key ('ctrl+z')
     shows (ui, body, '')
+
+
+def test_two_long_texts_right_after_one_another (ui):
+    body = open_body (ui, 'x')
+    text = '\n\n'.join ('Paragraph %d of the council that opened the bridge that it had closed.' % i for i in range (2500))
+    fill (text, 'UTF8_STRING')
+    ui.wait_for_keyboard ()
+    for _ in range (2):
+        ui.display.press_named ('ctrl+v')
+    ui.settle ()
+    ui.wait_for (lambda: ui.text (body).count ('Paragraph 2499 ') == 2, timeout=3 * newsroom_ui.TIMEOUT)
 
 
 def test_a_slow_program_is_waited_for (ui):

@@ -196,8 +196,9 @@ def type_what_cannot_be_saved (ui):
     ui.find ('label', 'No Articles Yet')
     ui.key ('ctrl+n')
     ui.type_text ('In the library')
-    # All of it: “Saved” in the header may be said of its first letters
+    # All of it: the row follows the keys, and “Saved” in the header may be said of its first letters
     ui.find ('list item', re.compile ('^In the library, Draft'))
+    ui.find (None, re.compile ('^Saved '))
     # The file is no longer the one that was opened: nothing may be written
     os.rename (ui.library, ui.folder / 'away.db')
     ui.library.write_bytes (b'')

@@ -3,7 +3,10 @@
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import itertools
 import re
+import subprocess
+import time
 
 import newsroom_ui
 from gi.repository import Atspi
@@ -32,10 +35,10 @@ def dictionaries (ui, words=WORDS):
     return {'ENCHANT_CONFIG_DIR': str (folder)}
 
 
-def begin (ui, text, **options):
+def begin (ui, text, words=WORDS, **options):
     """Opens a story whose body is text. Returns: its body"""
     story = newsroom_ui.write (ui, 'story.md', f'# Headline\n\n{text}')
-    ui.start (str (story), env=dictionaries (ui), **options)
+    ui.start (str (story), env=dictionaries (ui, words), **options)
     body = ui.find ('text', 'Body' if options.get ('language') != 'de' else 'Text')
     ui.wait_for (lambda: ui.text (body) == text)
     return body
@@ -124,6 +127,59 @@ def test_words_that_are_typed_no_more_are_underlined (ui):
     shows (ui, ui.find ('text', 'Headline'), 'Opne', 'brigde')
     shows (ui, ui.find ('text', 'Standfirst'), 'lsat')
     shows (ui, ui.find ('text', 'Body'), 'briige')
+    ui.stop ()
+
+
+def test_a_text_that_is_still_checked_is_waited_for (ui):
+    """F7 behind the last key finds what was typed"""
+    body = begin (ui, 'The council has voted.')
+    ui.focus (body)
+    ui.key ('ctrl+End')
+    ui.type_text (' The lsat delay.')
+    go_to_next (ui, 'lsat')
+    ui.key ('Escape')
+    ui.gone ('label', 'lsat')
+    # Who types on is not called back
+    ui.key ('ctrl+End')
+    ui.type_text (' The opne bridge.')
+    ui.key ('F7')
+    ui.type_text (' The mayor.')
+    shows (ui, body, 'lsat', 'opne')
+    assert ui.text (body).endswith (' The opne bridge. The mayor.')
+    ui.stop ()
+
+
+def test_another_article_is_not_gone_through (ui):
+    """F7 that still waits ends with the article"""
+    other = newsroom_ui.write (ui, 'other.md', '# Other\n\nThe opne bridge.')
+    begin (ui, '\n\n'.join (['The council has voted.'] * 20000))
+    ui.stop ()
+    subprocess.run (['gsettings', 'set', 'com.example.Newsroom', 'sort', 'headline'], check=True, timeout=60)
+    ui.start (str (other), env=dictionaries (ui))
+    body = ui.find ('text', 'Body')
+    shows (ui, body, 'opne')
+    ui.focus (body)
+    ui.key ('ctrl+Home', 'ctrl+Page_Up')
+    ui.wait_for (lambda: ui.text (body).startswith ('The council has voted.'))
+    ui.key ('ctrl+Home', 'a', 'ctrl+Home', 'F7', 'ctrl+Page_Down')
+    shows (ui, body, 'opne')
+    ui.settle ()
+    assert not ui.find_all ('label', 'opne')
+    ui.stop ()
+
+
+def test_enter_adds_nothing_to_the_dictionary (ui):
+    """It is meant for the first suggestion, also before that is there"""
+    body = begin (ui, STORY)
+    shows (ui, body, 'opne', 'lsat')
+    ui.focus (body)
+    ui.key ('ctrl+Home')
+    ui.display.press_named ('F7')
+    ui.display.press_named ('Return')
+    ui.settle ()
+    ui.key ('Escape')
+    ui.wait_for (lambda: 'lsat' in misspelled (ui, body))
+    assert 'opne' in misspelled (ui, body) or 'opne' not in ui.text (body)
     ui.stop ()
 
 
@@ -251,7 +307,7 @@ def test_the_menu_of_a_headline (ui):
 
 
 def take_suggestion (ui, *keys):
-    """Takes the first item of the menu that is opening, a suggestion, which comes a moment later."""
+    """Takes the first item of the menu that is opening, a suggestion."""
     ui.wait_for (ui.menus, what='the menu')
     ui.wait_for (lambda: ui.has_state (ui.find_all ('menu item')[0], 'sensitive'), what='suggestions')
     ui.screenshot ('spelling-menu')
@@ -267,9 +323,24 @@ def test_correct_by_menu (ui):
     shows (ui, body, 'opne', 'lsat')
     ui.focus (body)
     ui.key ('ctrl+Home', *['ctrl+Right'] * 6, 'Menu')
-    # From the first item that was there before
-    take_suggestion (ui, 'Up', 'Return')
+    # The menu opens with it
+    take_suggestion (ui, 'Return')
     ui.wait_for (lambda: ui.text (body) == STORY.replace ('opne', 'open'))
+    ui.stop ()
+
+
+def test_who_types_on_gets_no_menu (ui):
+    """The letters are not taken for the items of a menu that comes late"""
+    # It takes a while to find suggestions among many words
+    many = ' '.join ([WORDS['en_US'], *map (''.join, itertools.product ('opnebridg', repeat=6))])
+    body = begin (ui, 'The council has opnebridgopnex the bridge.', words={**WORDS, 'en_US': many})
+    shows (ui, body, 'opnebridgopnex')
+    ui.focus (body)
+    ui.key ('ctrl+Home', *['ctrl+Right'] * 4, 'Menu', 'a', 'n')
+    ui.settle ()
+    time.sleep (1)
+    assert not ui.menus ()
+    ui.wait_for (lambda: 'opnebridgopnexan' in ui.text (body))
     ui.stop ()
 
 
@@ -375,6 +446,29 @@ def test_languages (ui):
     assert not ui.cli_json ('show', '1').get ('language')
 
 
+def test_another_language_is_taken_back (ui):
+    body = begin (ui, 'The council has voted, and the mayor said that it was the lsat delay.')
+    shows (ui, body, 'lsat')
+
+    def to_german ():
+        # Escape would take the message away
+        open_languages (ui)
+        ui.click (ui.find ('menu item', 'German'))
+        ui.wait_for (lambda: not ui.menus ())
+        ui.toast ('Language of the article: German')
+    to_german ()
+    ui.wait_for (lambda: 'mayor' in misspelled (ui, body))
+    ui.click (ui.toast (re.compile ('Undo'), 'push button'))
+    shows (ui, body, 'lsat')
+    ui.gone ('label', 'Language of the article: German')
+    # Nor is it of use in another article
+    to_german ()
+    ui.key ('ctrl+n')
+    ui.gone ('label', 'Language of the article: German')
+    ui.stop ()
+    assert ui.cli_json ('show', '1')['language'].startswith ('de')
+
+
 def test_the_menu_of_the_article (ui):
     body = begin (ui, STORY + ' TK')
     shows (ui, body, 'opne', 'lsat')
@@ -437,6 +531,9 @@ def test_no_dictionary (ui):
     ui.screenshot ('spelling-no-dictionary')
     assert misspelled (ui, body) == []
     leave_menu (ui)
+    # Nor is it said that all is right
+    ui.key ('F7')
+    ui.toast ('No dictionary for Arabic')
     ui.stop ()
     assert ui.cli_json ('show', '1')['language'] == 'ar'
 

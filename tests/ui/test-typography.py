@@ -223,6 +223,20 @@ def test_selection (ui):
     shows (ui, 'Body', 'First.\n\n' + BODY)
 
 
+def test_what_was_selected_stays_selected (ui):
+    """With its first character and its last, so that the other command changes the same."""
+    open_story (ui, 'en-GB', '"Hi" she "said"')
+    ui.click_at (field (ui, 'Body'))
+    ui.key ('ctrl+End', 'shift+Home')
+    for letter, text in (('e', '“Hi” she “said”'), ('s', '"Hi" she "said"')):
+        choose (ui, letter)
+        shows (ui, 'Body', 'First.\n\n' + text)
+        selection = newsroom_ui.Atspi.Text.get_selection (field (ui, 'Body'), 0)
+        assert (selection.start_offset, selection.end_offset) == (8, 23), (letter, selection.start_offset, selection.end_offset)
+    ui.key ('ctrl+z')
+    shows (ui, 'Body', 'First.\n\n“Hi” she “said”')
+
+
 def test_long_article (ui):
     """Is exchanged at once; the caret stays at its words."""
     paragraph = '"It\'s here," he said -- ' + 'and so on ' * 12 + '...'

@@ -223,7 +223,8 @@ newsroom_author_articles_init (NewsroomAuthorArticles *self)
 {
   self->rows = g_ptr_array_new ();
   self->list = gtk_list_box_new ();
-  self->expander = adw_expander_row_new ();
+  /* The row in it has the keyboard, and the name. */
+  self->expander = g_object_new (ADW_TYPE_EXPANDER_ROW, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->expander), FALSE);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");

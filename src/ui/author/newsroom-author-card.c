@@ -8,6 +8,7 @@
 #include "newsroom-author-articles.h"
 #include "newsroom-author-label.h"
 #include "newsroom-author-profile.h"
+#include "newsroom-choice.h"
 #include "newsroom-portrait-button.h"
 
 /**
@@ -318,6 +319,7 @@ newsroom_author_card_init (NewsroomAuthorCard *self)
   g_signal_group_connect_swapped (self->signals, "notify::portrait", G_CALLBACK (portrait_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  newsroom_choice_name_rows (self->credit_role);
   for (guint i = 0; known[i] != NULL; i++)
     add_role (self, known[i]);
   adw_combo_row_set_model (ADW_COMBO_ROW (self->credit_role), G_LIST_MODEL (self->role_titles));

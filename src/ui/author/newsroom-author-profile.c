@@ -24,6 +24,7 @@ struct _NewsroomAuthorProfile
 
   gboolean shows_all;
   gboolean is_read_only;
+  gboolean is_taking_biography;
 
   /* Owned */
   NewsroomAuthor       *author;   /* NULL before there is one, and while another one comes */
@@ -252,13 +253,17 @@ biography_changed_cb (NewsroomAuthorProfile *self)
   if (self->author == NULL)
     return;
 
+  self->is_taking_biography = TRUE;
   newsroom_author_set_text (self->author, NEWSROOM_AUTHOR_BIOGRAPHY, text);
+  self->is_taking_biography = FALSE;
 }
 
 static void
 biography_cb (NewsroomAuthorProfile *self)
 {
-  newsroom_editor_buffer_replace (self->biography_buffer, newsroom_author_get_text (self->author, NEWSROOM_AUTHOR_BIOGRAPHY));
+  /* What was taken of the buffer may be in the middle of a deletion. */
+  if (!self->is_taking_biography)
+    newsroom_editor_buffer_replace (self->biography_buffer, newsroom_author_get_text (self->author, NEWSROOM_AUTHOR_BIOGRAPHY));
 }
 
 static void
@@ -325,6 +330,7 @@ newsroom_author_profile_init (NewsroomAuthorProfile *self)
       GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), NEWSROOM_TYPE_AUTHOR_PROFILE, shown_fields[i].child));
 
   self->biography_buffer = newsroom_editor_buffer_new (NULL, FALSE);
+  newsroom_editor_buffer_set_works_at_once (self->biography_buffer);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->biography), GTK_TEXT_BUFFER (self->biography_buffer));
   g_signal_connect_object (self->biography_buffer, "changed", G_CALLBACK (biography_changed_cb), self, G_CONNECT_SWAPPED);
 

@@ -53,7 +53,7 @@ get_content_type (GdkPixbufFormat *format)
 }
 
 /* Loaders fill a picture of the size that is set here, so that a large one is never unpacked
- * whole where its format allows that; one pixel stands for those that are too large. */
+ * whole where its format allows that; no size at all tells them to give up one that is too large. */
 static void
 size_prepared_cb (GdkPixbufLoader *loader,
                   int              width,
@@ -65,7 +65,7 @@ size_prepared_cb (GdkPixbufLoader *loader,
 
   *is_too_large = (gint64)width * height > MAX_PIXELS;
   if (*is_too_large)
-    gdk_pixbuf_loader_set_size (loader, 1, 1);
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
   else if (scale < 1.0)
     gdk_pixbuf_loader_set_size (loader, MAX (1, (int)(width * scale)), MAX (1, (int)(height * scale)));
 }

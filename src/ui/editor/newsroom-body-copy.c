@@ -7,6 +7,7 @@
 #include "newsroom-body-place.h"
 #include "newsroom-export-file.h"
 #include "newsroom-notes.h"
+#include "newsroom-piece.h"
 
 #define HTML_TYPE "text/html"
 
@@ -114,7 +115,7 @@ cut_thread (GTask        *task,
   gsize                      piece[] = { self->piece[0], self->piece[1] };
   g_autofree char           *rest = newsroom_notes_cut (self->body, -1, piece, G_N_ELEMENTS (piece));
 
-  g_task_return_pointer (task, g_strndup ((rest != NULL ? rest : self->body) + piece[0], piece[1] - piece[0]), g_free);
+  g_task_return_pointer (task, newsroom_piece_dup (rest != NULL ? rest : self->body, piece[0], piece[1], TRUE), g_free);
 }
 
 static void
@@ -176,7 +177,8 @@ newsroom_html_content_init (NewsroomHtmlContent *self)
 {
 }
 
-/* Returns: (transfer full): @text, which is a piece of the body, without comments */
+/* Returns: (transfer full): @text, which is a piece of the body, without comments and with marks that it cuts in two
+ * whole */
 static char *
 dup_plain (const NewsroomHtmlContent *html,
            const char                *text)
@@ -187,7 +189,24 @@ dup_plain (const NewsroomHtmlContent *html,
   if (strstr (text, "{>>") != NULL || strstr (text, "<<}") != NULL)
     rest = newsroom_notes_cut (html->body, -1, piece, G_N_ELEMENTS (piece));
 
-  return rest != NULL ? g_strndup (rest + piece[0], piece[1] - piece[0]) : g_strdup (text);
+  return newsroom_piece_dup (rest != NULL ? rest : html->body, piece[0], piece[1], FALSE);
+}
+
+/* Who selects a comment alone, or words in one, wants it in other programs too. */
+static gboolean
+is_in_comment (const NewsroomHtmlContent *html)
+{
+  g_autoptr (GArray) comments = newsroom_notes_find_comments (html->body, -1);
+
+  for (guint i = 0; comments != NULL && i < comments->len; i++)
+    {
+      const NewsroomNote *comment = &g_array_index (comments, NewsroomNote, i);
+
+      if (comment->start <= html->piece[0] && html->piece[1] <= comment->end)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -195,16 +214,18 @@ dup_plain (const NewsroomHtmlContent *html,
  * @view: the view of a body
  *
  * Puts what is selected on the clipboard: as Markdown what it is, for this program, as text the same without
- * comments, as HTML what it means. The HTML is made when a program asks for it.
+ * comments and half of a pair of marks, as HTML what it means, bold where it is bold. The HTML is made when a program asks for it. What lies within one comment
+ * means nothing, and is text as it stands.
  *
  * Returns: whether something was selected
  */
 gboolean
 newsroom_body_copy (GtkTextView *view)
 {
-  GtkTextBuffer       *buffer = gtk_text_view_get_buffer (view);
-  NewsroomHtmlContent *html;
-  GdkContentProvider  *all[3];
+  GtkTextBuffer      *buffer = gtk_text_view_get_buffer (view);
+  GdkContentProvider *all[3];
+  guint               n = 0;
+  g_autoptr (NewsroomHtmlContent) html = NULL;
   g_autoptr (GdkContentProvider) content = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *text = NULL;
@@ -224,11 +245,18 @@ newsroom_body_copy (GtkTextView *view)
   html->piece[0] = newsroom_body_place_get_offset (body, length, &start);
   html->piece[1] = length > 0 ? newsroom_body_place_get_offset (body, length, &end) : strlen (text);
   html->body = length > 0 ? g_strndup (body, length) : g_strdup (text);
-  plain = dup_plain (html, text);
-  all[0] = gdk_content_provider_new_for_bytes (NEWSROOM_MARKDOWN_TYPE, bytes);
-  all[1] = GDK_CONTENT_PROVIDER (html);
-  all[2] = gdk_content_provider_new_typed (G_TYPE_STRING, plain);
-  content = gdk_content_provider_new_union (all, G_N_ELEMENTS (all));
+  all[n++] = gdk_content_provider_new_for_bytes (NEWSROOM_MARKDOWN_TYPE, bytes);
+  if (is_in_comment (html))
+    {
+      plain = g_steal_pointer (&text);
+    }
+  else
+    {
+      plain = dup_plain (html, text);
+      all[n++] = GDK_CONTENT_PROVIDER (g_steal_pointer (&html));
+    }
+  all[n++] = gdk_content_provider_new_typed (G_TYPE_STRING, plain);
+  content = gdk_content_provider_new_union (all, n);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), content);
 
   return TRUE;

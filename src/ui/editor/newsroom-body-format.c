@@ -3,14 +3,16 @@
 #include "newsroom-body-format.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "newsroom-body-place.h"
-#include "newsroom-editor-buffer.h"
+#include "newsroom-editor-buffer-change.h"
 #include "newsroom-empty-pair.h"
 #include "newsroom-format-obstacle.h"
 #include "newsroom-format.h"
 #include "newsroom-plain-view.h"
 #include "newsroom-table-edit.h"
+#include "newsroom-toast.h"
 
 /* What newsroom_format_toggle() is asked for, but for a link, which is asked about. The keys are the
  * body's alone; those of digits are also on the keypad. Letters are on each keyboard where they are,
@@ -181,12 +183,53 @@ replace (GtkTextBuffer          *buffer,
   gtk_text_buffer_delete (buffer, &start, &end);
 }
 
+static NewsroomTextEdit *
+give_edit (const char *text,
+           gpointer    user_data)
+{
+  return g_steal_pointer ((NewsroomTextEdit **)user_data);
+}
+
+static void
+edit_box_free (gpointer data)
+{
+  NewsroomTextEdit **box = data;
+
+  g_clear_pointer (box, newsroom_text_edit_free);
+  g_free (box);
+}
+
+/* Takes the edit. */
+static void
+replace_bit_by_bit (NewsroomEditorBuffer *buffer,
+                    NewsroomTextEdit     *edit,
+                    gboolean              from_end)
+{
+  NewsroomTextEdit **box = g_new (NewsroomTextEdit *, 1);
+  g_autoptr (NewsroomEditorWork) work = NULL;
+
+  *box = edit;
+  work = newsroom_editor_buffer_edit (buffer, _ ("Changing the format…"), from_end, give_edit, box, edit_box_free);
+}
+
+static gboolean
+is_from_end (GtkTextBuffer *buffer)
+{
+  GtkTextIter first;
+  GtkTextIter last;
+  GtkTextIter caret;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+
+  return gtk_text_buffer_get_selection_bounds (buffer, &first, &last) && gtk_text_iter_equal (&caret, &first);
+}
+
 /**
  * newsroom_body_format_apply:
  * @body: the body's view
  * @edit: (transfer full) (nullable): what to do to the text that newsroom_body_format_get_text() gave
  *
- * Does it as one step that can be undone.
+ * Does it as one step that can be undone; much bit by bit.
  *
  * Returns: whether there was something to do
  */
@@ -196,11 +239,8 @@ newsroom_body_format_apply (GtkTextView      *body,
 {
   g_autoptr (NewsroomTextEdit) owned = edit;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (body);
-  GtkTextIter    first;
-  GtkTextIter    last;
-  GtkTextIter    caret;
+  const gboolean from_end = is_from_end (buffer);
   gsize          length;
-  gboolean       from_end;
 
   if (edit == NULL)
     return FALSE;
@@ -208,9 +248,11 @@ newsroom_body_format_apply (GtkTextView      *body,
   newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
   g_return_val_if_fail (edit->offset + edit->n_deleted <= length, FALSE);
 
-  gtk_text_buffer_get_selection_bounds (buffer, &first, &last);
-  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  from_end = gtk_text_iter_equal (&caret, &first) && !gtk_text_iter_equal (&first, &last);
+  if (MAX (edit->n_deleted, strlen (edit->inserted)) > NEWSROOM_EDITOR_BUFFER_LONG)
+    {
+      replace_bit_by_bit (NEWSROOM_EDITOR_BUFFER (buffer), g_steal_pointer (&owned), from_end);
+      return TRUE;
+    }
 
   newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
   gtk_text_buffer_begin_user_action (buffer);
@@ -222,6 +264,88 @@ newsroom_body_format_apply (GtkTextView      *body,
   return TRUE;
 }
 
+static const char *
+get_sentence (NewsroomFormatObstacle obstacle)
+{
+  const char *const sentences[NEWSROOM_N_OBSTACLES] = {
+    [NEWSROOM_OBSTACLE_NOTHING] = _ ("There is nothing to change here"),
+    [NEWSROOM_OBSTACLE_CODE] = _ ("Code takes no formatting"),
+    [NEWSROOM_OBSTACLE_TABLE] = _ ("A line of a table cannot become a heading or a list"),
+    [NEWSROOM_OBSTACLE_DELIMITER] = _ ("This line of the table has no words: it ends the header"),
+    [NEWSROOM_OBSTACLE_HEADING] = _ ("A heading cannot be in a list. Make it a paragraph first."),
+    [NEWSROOM_OBSTACLE_PARAGRAPHS] = _ ("A link cannot go over several paragraphs"),
+    [NEWSROOM_OBSTACLE_NO_TABLE] = _ ("The caret is not in a table"),
+    [NEWSROOM_OBSTACLE_HEADER] = _ ("A table keeps its header"),
+    [NEWSROOM_OBSTACLE_COLUMN] = _ ("A table keeps its last column"),
+    [NEWSROOM_OBSTACLE_EMPTY] = _ ("Write a word here first"),
+    [NEWSROOM_OBSTACLE_PUNCTUATION] = _ ("Bold and the like cannot begin or end between a punctuation mark and a letter. Put a space there first."),
+    [NEWSROOM_OBSTACLE_MARKUP] = _ ("Other markup is in the way here"),
+  };
+
+  return sentences[obstacle];
+}
+
+/* A command for much that is selected. */
+typedef struct
+{
+  gsize                  start; /* in bytes */
+  gsize                  end;
+  NewsroomFormat         format;
+  NewsroomFormatObstacle obstacle; /* where it finds nothing to do */
+
+  /* Owned */
+  GtkTextView *body;
+} Toggle;
+
+static void
+toggle_free (gpointer data)
+{
+  Toggle *self = data;
+
+  g_object_unref (self->body);
+  g_free (self);
+}
+
+static NewsroomTextEdit *
+find_toggle (const char *text,
+             gpointer    user_data)
+{
+  Toggle           *self = user_data;
+  NewsroomTextEdit *edit = newsroom_format_toggle (text, self->start, self->end, self->format);
+
+  if (edit == NULL)
+    self->obstacle = newsroom_format_find_obstacle (text, self->start, self->end, self->format);
+
+  return edit;
+}
+
+static void
+toggled_cb (NewsroomEditorWork *work,
+            Toggle             *self)
+{
+  if (newsroom_editor_work_get_n_done (work) == 0 && !newsroom_editor_work_is_stopped (work) && gtk_widget_get_root (GTK_WIDGET (self->body)) != NULL)
+    g_object_unref (newsroom_toast_show (GTK_WIDGET (self->body), get_sentence (self->obstacle), NULL));
+}
+
+/* It takes long to find what to do there too. */
+static void
+toggle_bit_by_bit (GtkTextView   *body,
+                   gsize          start,
+                   gsize          end,
+                   NewsroomFormat format)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (body);
+  Toggle        *self = g_new0 (Toggle, 1);
+  g_autoptr (NewsroomEditorWork) work = NULL;
+
+  self->start = start;
+  self->end = end;
+  self->format = format;
+  self->body = g_object_ref (body);
+  work = newsroom_editor_buffer_edit (NEWSROOM_EDITOR_BUFFER (buffer), _ ("Changing the format…"), is_from_end (buffer), find_toggle, self, toggle_free);
+  g_signal_connect (work, "done", G_CALLBACK (toggled_cb), self);
+}
+
 /* What comes around the caret for words that are still to come is remembered. */
 static gboolean
 toggle (GtkTextView   *body,
@@ -231,10 +355,18 @@ toggle (GtkTextView   *body,
         NewsroomFormat format)
 {
   GtkTextBuffer    *buffer = gtk_text_view_get_buffer (body);
-  NewsroomTextEdit *edit = newsroom_format_toggle (text, start, end, format);
+  NewsroomTextEdit *edit;
   const guint       n_marks = newsroom_empty_pair_get (buffer);
-  int               n_more = edit != NULL ? (int)strlen (edit->inserted) - (int)edit->n_deleted : 0;
+  int               n_more;
 
+  if (end - start > NEWSROOM_EDITOR_BUFFER_LONG)
+    {
+      toggle_bit_by_bit (body, start, end, format);
+      return TRUE;
+    }
+
+  edit = newsroom_format_toggle (text, start, end, format);
+  n_more = edit != NULL ? (int)strlen (edit->inserted) - (int)edit->n_deleted : 0;
   if (!newsroom_body_format_apply (body, edit))
     return FALSE;
 
@@ -249,7 +381,9 @@ toggle (GtkTextView   *body,
  * @body: the body's view
  * @action_name: one of the actions
  *
- * Returns: whether there was something to do, and a way to do it
+ * What is to be done to much that is selected is found on another thread; where there is nothing, it is said why.
+ *
+ * Returns: whether there was something to do, and a way to do it; or may be
  */
 gboolean
 newsroom_body_format_activate (GtkTextView *body,
@@ -279,19 +413,6 @@ const char *
 newsroom_body_format_explain (GtkTextView *body,
                               const char  *action_name)
 {
-  const char *const sentences[NEWSROOM_N_OBSTACLES] = {
-    [NEWSROOM_OBSTACLE_NOTHING] = _ ("There is nothing to change here"),
-    [NEWSROOM_OBSTACLE_CODE] = _ ("Code takes no formatting"),
-    [NEWSROOM_OBSTACLE_TABLE] = _ ("A line of a table cannot become a heading or a list"),
-    [NEWSROOM_OBSTACLE_DELIMITER] = _ ("This line of the table has no words: it ends the header"),
-    [NEWSROOM_OBSTACLE_HEADING] = _ ("A heading cannot be in a list. Make it a paragraph first."),
-    [NEWSROOM_OBSTACLE_PARAGRAPHS] = _ ("A link cannot go over several paragraphs"),
-    [NEWSROOM_OBSTACLE_NO_TABLE] = _ ("The caret is not in a table"),
-    [NEWSROOM_OBSTACLE_HEADER] = _ ("A table keeps its header"),
-    [NEWSROOM_OBSTACLE_COLUMN] = _ ("A table keeps its last column"),
-    [NEWSROOM_OBSTACLE_EMPTY] = _ ("Write a word here first"),
-    [NEWSROOM_OBSTACLE_MARKUP] = _ ("Other markup is in the way here"),
-  };
   NewsroomFormatObstacle obstacle = NEWSROOM_OBSTACLE_NOTHING;
   gsize                  start, end;
   const char            *text = newsroom_body_format_get_text (body, &start, &end);
@@ -303,7 +424,7 @@ newsroom_body_format_explain (GtkTextView *body,
     if (g_str_equal (table_commands[i].action, action_name))
       obstacle = newsroom_table_find_obstacle (text, start, table_commands[i].command);
 
-  return sentences[obstacle];
+  return get_sentence (obstacle);
 }
 
 /**

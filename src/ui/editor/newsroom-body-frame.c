@@ -12,10 +12,10 @@
  * NewsroomBodyFrame:
  *
  * Of a text view, which owns it. Keys that come while something moves on the screen, as a message
- * does, are handled at the beginning of a frame. GtkTextView lays out what they changed when it is
- * idle, and else while it is drawn: then the scrollbar learns its length too late, and GTK warns
- * that it is drawn without a place. Here the view is given its place anew in such a frame, in which
- * it first lays out what is seen.
+ * does, are handled right before a frame. GtkTextView lays out what they changed, and scrolls to
+ * where they moved the caret, when it is idle, and else while it is drawn: then the scrollbar learns
+ * its length too late, and GTK warns that it is drawn without a place. Here the view is given its
+ * place anew in such a frame, in which it first lays out what is seen.
  */
 struct _NewsroomBodyFrame
 {
@@ -46,6 +46,17 @@ changed_cb (NewsroomBodyFrame *self)
 {
   if (self->settled_id == 0)
     self->settled_id = g_idle_add_full (SETTLED_PRIORITY, settled_cb, self, NULL);
+}
+
+/* A caret that moves has what is around it laid out, also where nothing changed. */
+static void
+mark_set_cb (NewsroomBodyFrame *self,
+             const GtkTextIter *location,
+             GtkTextMark       *mark,
+             GtkTextBuffer     *buffer)
+{
+  if (mark == gtk_text_buffer_get_insert (buffer) || mark == gtk_text_buffer_get_selection_bound (buffer))
+    changed_cb (self);
 }
 
 static void
@@ -99,6 +110,7 @@ newsroom_body_frame_init (NewsroomBodyFrame *self)
   g_signal_group_connect_swapped (self->buffer_signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->buffer_signals, "apply-tag", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->buffer_signals, "remove-tag", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->buffer_signals, "mark-set", G_CALLBACK (mark_set_cb), self);
   self->clock_signals = g_signal_group_new (GDK_TYPE_FRAME_CLOCK);
   g_signal_group_connect_swapped (self->clock_signals, "before-paint", G_CALLBACK (before_paint_cb), self);
 }
@@ -119,6 +131,7 @@ newsroom_body_frame_new (GtkTextView *view)
   self = g_object_new (NEWSROOM_TYPE_BODY_FRAME, NULL);
   self->view = view;
   g_signal_connect_object (view, "notify::buffer", G_CALLBACK (buffer_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "preedit-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "realize", G_CALLBACK (realize_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (view, "unrealize", G_CALLBACK (unrealize_cb), self, G_CONNECT_SWAPPED);
   buffer_cb (self);

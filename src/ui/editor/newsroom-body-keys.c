@@ -4,13 +4,18 @@
 
 #include "newsroom-body-format.h"
 #include "newsroom-body-place.h"
+#include "newsroom-body-tidy.h"
 #include "newsroom-editor-buffer.h"
 #include "newsroom-empty-pair.h"
 #include "newsroom-focus.h"
 #include "newsroom-list-edit.h"
+#include "newsroom-list-numbers.h"
+#include "newsroom-mark-split.h"
+#include "newsroom-open-break.h"
 #include "newsroom-paragraph-break.h"
 #include "newsroom-paragraph-move.h"
 #include "newsroom-table-edit.h"
+#include "newsroom-table-keys.h"
 
 /* GtkTextView counts to two reliably. */
 #define N_FOR_SENTENCE 3
@@ -24,6 +29,23 @@ typedef struct
   double     x;
   double     y;
 } Presses;
+
+/* What the new line begins with, and the numbers of the items behind it. */
+static void
+write_prefix (GtkTextView *body,
+              const char  *prefix)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (body);
+  const char    *text;
+  gsize          start, end;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, prefix, -1, TRUE);
+  text = newsroom_body_format_get_text (body, &start, &end);
+  if (text != NULL)
+    newsroom_body_format_apply (body, newsroom_list_numbers_make_room (text, start));
+  gtk_text_buffer_end_user_action (buffer);
+}
 
 /* The line end and what the new line begins with are two steps: the mark that is not wanted goes
  * with one Ctrl+Z. */
@@ -44,14 +66,15 @@ press_enter (GtkTextView *body,
 
   gtk_text_buffer_insert_interactive_at_cursor (buffer, "\n", -1, TRUE);
   newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
-  gtk_text_buffer_insert_interactive_at_cursor (buffer, prefix, -1, TRUE);
+  write_prefix (body, prefix);
   newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
   gtk_text_view_scroll_mark_onscreen (body, gtk_text_buffer_get_insert (buffer));
 
   return TRUE;
 }
 
-/* Tab puts no blank into an item that can go no further in; Shift+Tab leaves the body as elsewhere. */
+/* Tab puts no blank into an item that can go no further in, and Shift+Tab stays in one that can go no further out:
+ * who presses it once too often goes on writing there. In prose Shift+Tab leaves the body as every field. */
 static gboolean
 press_tab (GtkTextView *body,
            const char  *text,
@@ -59,12 +82,42 @@ press_tab (GtkTextView *body,
            gsize        end,
            gboolean     back)
 {
-  if (newsroom_body_format_apply (body, newsroom_table_step (text, start, back ? NEWSROOM_TABLE_PREVIOUS : NEWSROOM_TABLE_NEXT)))
+  if (newsroom_table_keys_step (body, text, start, back ? NEWSROOM_TABLE_PREVIOUS : NEWSROOM_TABLE_NEXT))
     return TRUE;
   if (!newsroom_list_edit_is_item (text, start))
+    {
+      if (back || newsroom_paragraph_takes_tab (text, start, end))
+        return FALSE;
+      gtk_widget_error_bell (GTK_WIDGET (body));
+      return TRUE;
+    }
+  if (!newsroom_body_format_apply (body, newsroom_list_edit_indent (text, start, end, back)))
+    gtk_widget_error_bell (GTK_WIDGET (body));
+
+  return TRUE;
+}
+
+/* Behind a table that Enter has left a bar begins its next row. The bar where it was typed is a step before. */
+static gboolean
+go_on_with_table (GtkTextView *body,
+                  const char  *text,
+                  gsize        caret)
+{
+  g_autoptr (NewsroomTextEdit) edit = newsroom_table_go_on (text, caret);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (body);
+  gsize          end;
+
+  if (edit == NULL)
     return FALSE;
 
-  return newsroom_body_format_apply (body, newsroom_list_edit_indent (text, start, end, back)) || !back;
+  newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, "|", -1, TRUE);
+  newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
+  text = newsroom_body_format_get_text (body, &caret, &end);
+  if (text != NULL)
+    newsroom_body_format_apply (body, newsroom_table_go_on (text, caret));
+
+  return TRUE;
 }
 
 /* In a cell of a table a bar is a word. The bare one is a step before, so that one undo brings it back. */
@@ -114,6 +167,64 @@ press_break (GtkTextView *body,
   return TRUE;
 }
 
+/* A break behind which no words will come is not kept. */
+static gboolean
+break_line (GtkTextView *body,
+            const char  *text)
+{
+  if (!press_break (body, text))
+    return FALSE;
+
+  newsroom_open_break_note (gtk_text_view_get_buffer (body));
+
+  return TRUE;
+}
+
+/* Returns: whether Enter was more than a line end */
+static gboolean
+begin_block (GtkTextView *body,
+             const char  *text,
+             gsize        caret,
+             gboolean     makes_paragraphs)
+{
+  return press_enter (body, text, caret) || (makes_paragraphs && press_break (body, newsroom_paragraph_break (text, caret)));
+}
+
+/* Bold that is cut in two ends in the one paragraph or item and goes on in the next, where the caret is in it too, all
+ * as one step. */
+static gboolean
+begin_block_in_marks (GtkTextView *body,
+                      const char  *text,
+                      gsize        caret,
+                      gboolean     makes_paragraphs)
+{
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (body);
+  g_autofree char *prefix = newsroom_list_edit_continue (text, caret);
+  gsize            n_begun = 0;
+  const gboolean   ends = prefix != NULL || (makes_paragraphs && g_strcmp0 (newsroom_paragraph_break (text, caret), "") > 0);
+  g_autoptr (NewsroomTextEdit) edit = ends ? newsroom_mark_split (text, caret, &n_begun) : NULL;
+  const gboolean cuts = edit != NULL && edit->inserted[0] != '\0';
+  GtkTextIter    place;
+  gsize          start, end;
+  gboolean       is_done;
+
+  if (edit == NULL)
+    return begin_block (body, text, caret, makes_paragraphs);
+
+  if (cuts)
+    gtk_text_buffer_begin_user_action (buffer);
+  newsroom_body_format_apply (body, g_steal_pointer (&edit));
+  text = newsroom_body_format_get_text (body, &start, &end);
+  is_done = text != NULL && begin_block (body, text, start, makes_paragraphs);
+  gtk_text_buffer_get_iter_at_mark (buffer, &place, gtk_text_buffer_get_insert (buffer));
+  if (is_done && n_begun > 0 && gtk_text_iter_forward_chars (&place, (int)n_begun))
+    gtk_text_buffer_place_cursor (buffer, &place);
+  if (cuts)
+    gtk_text_buffer_end_user_action (buffer);
+
+  return is_done;
+}
+
 static gboolean
 is_vertical (guint keyval)
 {
@@ -138,15 +249,15 @@ deletes (guint keyval)
   return keyval == GDK_KEY_BackSpace || keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete;
 }
 
-/* Between marks that wait for words. Returns: whether all was done that the key does */
+/* Where marks or a line wait for words. Returns: whether all was done that the key does */
 static gboolean
-press_in_pair (GtkTextBuffer *buffer,
-               guint          keyval)
+press_before_words (GtkTextBuffer *buffer,
+                    guint          keyval)
 {
   if (newsroom_empty_pair_get (buffer) == 0)
     {
-      newsroom_empty_pair_settle (buffer, FALSE);
-      return FALSE;
+      newsroom_body_tidy (buffer, FALSE);
+      return keyval == GDK_KEY_BackSpace && newsroom_open_break_remove (buffer);
     }
   if (keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space)
     {
@@ -184,11 +295,13 @@ press_enter_over_selection (GtkTextView    *body,
  * @held: which of Shift, Control, Alt and Super were held
  * @makes_paragraphs: whether Enter in prose leaves an empty line
  *
- * Enter goes on with lists and quotes and ends them, and begins a paragraph; Shift+Enter breaks the line.
- * Tab and Shift+Tab move items in and out. In a table Enter, Tab and Shift+Tab go from cell to cell, and
- * Ctrl+Enter out of it; a bar is written as a word of its cell.
+ * Enter goes on with lists and quotes and ends them, and begins a paragraph, in which bold goes on that it cuts in
+ * two; Shift+Enter breaks the line.
+ * Tab and Shift+Tab move items in and out; Tab makes no code of a paragraph. In a table Enter, Tab and Shift+Tab go from cell to cell, Enter
+ * to the column where the Tabs began, and Ctrl+Enter out of it; a bar is written as a word of its cell.
  * Backspace takes the mark before the first word away, and Alt+Up and Alt+Down move paragraphs. Marks
- * that wait for words go with Backspace, Delete, Enter and Tab, and let a blank before them.
+ * that wait for words go with Backspace, Delete, Enter and Tab, and let a blank before them. A line break
+ * behind which nothing came goes with Backspace, and Enter or another break makes a paragraph of it.
  *
  * Returns: whether the key had such a meaning
  */
@@ -203,8 +316,10 @@ newsroom_body_keys_press (GtkTextView    *body,
   const char           *text;
   gsize                 start, end;
 
-  if (held == 0 && gtk_text_view_get_editable (body) && press_in_pair (gtk_text_view_get_buffer (body), keyval))
+  if (held == 0 && gtk_text_view_get_editable (body) && press_before_words (gtk_text_view_get_buffer (body), keyval))
     return TRUE;
+  if (is_enter (keyval) && (held & ~GDK_SHIFT_MASK) == 0 && gtk_text_view_get_editable (body) && newsroom_open_break_remove (gtk_text_view_get_buffer (body)))
+    return newsroom_body_keys_press (body, keyval, 0, TRUE);
   /* All other keys are left alone, so that an input method gets them. */
   if (is_vertical (keyval) ? held != GDK_ALT_MASK : !is_enter (keyval) && !is_tab (keyval) && keyval != GDK_KEY_BackSpace && keyval != GDK_KEY_bar)
     return FALSE;
@@ -217,14 +332,14 @@ newsroom_body_keys_press (GtkTextView    *body,
   if (is_tab (keyval))
     return press_tab (body, text, start, end, back);
   if (keyval == GDK_KEY_bar)
-    return press_bar (body, text, start, end);
+    return (start == end && go_on_with_table (body, text, start)) || press_bar (body, text, start, end);
   if (is_vertical (keyval))
     {
       if (!newsroom_body_format_apply (body, newsroom_paragraph_move (text, start, end, keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)))
         gtk_widget_error_bell (GTK_WIDGET (body));
       return TRUE;
     }
-  if (is_enter (keyval) && newsroom_body_format_apply (body, newsroom_table_step (text, start, held == GDK_CONTROL_MASK ? NEWSROOM_TABLE_OUT : NEWSROOM_TABLE_BELOW)))
+  if (is_enter (keyval) && newsroom_table_keys_step (body, text, start, held == GDK_CONTROL_MASK ? NEWSROOM_TABLE_OUT : NEWSROOM_TABLE_BELOW))
     return TRUE;
   if ((held & GDK_CONTROL_MASK) != 0 || (start != end && !is_enter (keyval)))
     return FALSE;
@@ -234,9 +349,9 @@ newsroom_body_keys_press (GtkTextView    *body,
       return TRUE;
     }
   if (is_enter (keyval) && held == GDK_SHIFT_MASK)
-    return press_break (body, newsroom_line_break (text, start));
+    return break_line (body, newsroom_line_break (text, start));
   if (is_enter (keyval))
-    return press_enter (body, text, start) || (makes_paragraphs && press_break (body, newsroom_paragraph_break (text, start)));
+    return begin_block_in_marks (body, text, start, makes_paragraphs);
 
   return newsroom_body_format_apply (body, newsroom_list_edit_unmark (text, start));
 }

@@ -8,32 +8,21 @@
 #include "newsroom-address.h"
 #include "newsroom-body-format.h"
 #include "newsroom-body-place.h"
+#include "newsroom-body-put.h"
+#include "newsroom-body-sight.h"
 #include "newsroom-clipboard-text.h"
 #include "newsroom-editor-buffer.h"
 #include "newsroom-format-link.h"
 #include "newsroom-format-obstacle.h"
 #include "newsroom-insertion.h"
 #include "newsroom-link-target.h"
+#include "newsroom-paste-message.h"
 #include "newsroom-paste.h"
 #include "newsroom-plain-view.h"
 #include "newsroom-toast.h"
 
-/* How long the other forms are offered, in seconds. */
-#define TOAST_TIMEOUT 15
-
 /* When it takes longer than this it is said that something is under way, in milliseconds. */
 #define PATIENCE 400
-
-/* So many words are put at once, but they take longer than a frame; before, it is said, for so
- * many milliseconds. */
-#define MANY_WORDS 10000
-#define TIME_TO_SEE 200
-
-/* What the caret keeps from the edges, where messages are, as a part of the height. */
-#define MARGIN 0.25
-
-/* How wide a message gets, in characters. */
-#define TOAST_WIDTH 26
 
 /**
  * NewsroomBodyPaste:
@@ -74,7 +63,7 @@ typedef struct
   GtkTextMark       *start;
   GtkTextMark       *end;
   char              *selected; /* what was between them then */
-  NewsroomPaste     *paste;    /* once it has been read */
+  NewsroomPaste     *paste;    /* once it has been read; NULL for a piece of a body */
   AdwToast          *progress; /* what says that it is under way, or NULL */
 } Reading;
 
@@ -87,12 +76,18 @@ delete_mark (GtkTextMark **mark)
 }
 
 static void
-reading_free (Reading *reading)
+hide_progress (Reading *reading)
 {
   g_clear_handle_id (&reading->timeout_id, g_source_remove);
   if (reading->progress != NULL && reading->self->view != NULL)
     newsroom_toast_dismiss (GTK_WIDGET (reading->self->view), reading->progress);
   g_clear_object (&reading->progress);
+}
+
+static void
+reading_free (Reading *reading)
+{
+  hide_progress (reading);
   g_clear_pointer (&reading->paste, newsroom_paste_free);
   delete_mark (&reading->start);
   delete_mark (&reading->end);
@@ -154,44 +149,67 @@ follow_cb (gpointer user_data)
 
   self->follow_id = 0;
   if (self->view != NULL)
-    gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (self->view)), MARGIN, FALSE, 0, 0);
+    newsroom_body_sight_show_caret (self->view, FALSE);
 
   return G_SOURCE_REMOVE;
 }
 
-/* Replaces what is between two marks; returns the marks around what came there. */
+/* What is being put. */
+typedef struct
+{
+  NewsroomBodyPaste *self;    /* owned */
+  Reading           *reading; /* owned; NULL where no other form is offered afterwards */
+} Putting;
+
+static void offer_forms (NewsroomBodyPaste *self,
+                         Reading           *reading);
+
+/* New lines get their heights when GTK is idle, which comes before one follows the caret. */
+static void
+put_cb (gboolean is_there,
+        gpointer user_data)
+{
+  g_autofree Putting *putting = user_data;
+  g_autoptr (NewsroomBodyPaste) self = putting->self;
+  g_autoptr (Reading) reading = putting->reading;
+
+  self->is_putting = FALSE;
+  if (!is_there || self->view == NULL)
+    return;
+
+  if (self->follow_id == 0)
+    self->follow_id = g_idle_add (follow_cb, self);
+  if (reading != NULL && can_put (self, reading->buffer))
+    offer_forms (self, reading);
+}
+
+/* Takes the reading, if there is one: when all is there, the other forms of what was read are offered. */
 static void
 put (NewsroomBodyPaste *self,
      GtkTextBuffer     *buffer,
-     GtkTextMark      **first,
-     GtkTextMark      **last,
-     const char        *text)
+     GtkTextMark       *first,
+     GtkTextMark       *last,
+     const char        *text,
+     Reading           *reading)
 {
-  GtkTextIter start;
-  GtkTextIter end;
+  Putting *putting = g_new0 (Putting, 1);
 
+  putting->self = g_object_ref (self);
+  putting->reading = reading;
   self->is_putting = TRUE;
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_get_iter_at_mark (buffer, &start, *first);
-  gtk_text_buffer_get_iter_at_mark (buffer, &end, *last);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, text, -1);
-  gtk_text_buffer_move_mark (buffer, *last, &start);
-  gtk_text_buffer_end_user_action (buffer);
-  newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
-  /* New lines get their heights when GTK is idle, which comes before this. */
-  if (self->follow_id == 0)
-    self->follow_id = g_idle_add (follow_cb, self);
-  self->is_putting = FALSE;
+  newsroom_body_put (NEWSROOM_EDITOR_BUFFER (buffer), first, last, text, put_cb, putting);
 }
 
-/* Returns: (transfer full) (nullable): @markdown as its place wants it, %NULL in code */
+/* Markdown as its place wants it, which may take more in than what is between the marks.
+ * Returns: (transfer full) (nullable): that; %NULL in code */
 static char *
 fit (GtkTextBuffer *buffer,
      GtkTextMark   *first,
      GtkTextMark   *last,
-     const char    *markdown)
+     const char    *markdown,
+     gboolean      *is_words)
 {
+  g_autoptr (NewsroomTextEdit) edit = NULL;
   gsize       length;
   const char *body = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
   GtkTextIter from;
@@ -199,24 +217,42 @@ fit (GtkTextBuffer *buffer,
 
   gtk_text_buffer_get_iter_at_mark (buffer, &from, first);
   gtk_text_buffer_get_iter_at_mark (buffer, &to, last);
+  edit = newsroom_insertion_fit (body,
+                                 newsroom_body_place_get_offset (body, length, &from),
+                                 newsroom_body_place_get_offset (body, length, &to),
+                                 markdown,
+                                 is_words);
+  if (edit == NULL)
+    return NULL;
 
-  return newsroom_insertion_fit (body, newsroom_body_place_get_offset (body, length, &from), newsroom_body_place_get_offset (body, length, &to), markdown);
+  newsroom_body_place_get_iter (buffer, body, edit->offset, &from);
+  newsroom_body_place_get_iter (buffer, body, edit->offset + edit->n_deleted, &to);
+  gtk_text_buffer_move_mark (buffer, first, &from);
+  gtk_text_buffer_move_mark (buffer, last, &to);
+
+  return g_steal_pointer (&edit->inserted);
 }
 
-/* Returns: (transfer full): what is to be put in this form */
+/* Returns: (transfer full): what is to be put in this form; where only its words can be, the paste says so */
 static char *
-dup_form (const NewsroomPaste *paste,
-          NewsroomPasteForm    form,
-          GtkTextBuffer       *buffer,
-          GtkTextMark         *first,
-          GtkTextMark         *last)
+dup_form (NewsroomPaste    *paste,
+          NewsroomPasteForm form,
+          GtkTextBuffer    *buffer,
+          GtkTextMark      *first,
+          GtkTextMark      *last)
 {
-  char *text = NULL;
+  char    *text = NULL;
+  gboolean is_words = FALSE;
 
   if (form == NEWSROOM_PASTE_QUOTATION)
-    text = fit (buffer, first, last, paste->quotation);
+    text = fit (buffer, first, last, paste->quotation, &is_words);
   else if (form == NEWSROOM_PASTE_CLEAN && paste->has_structure)
-    text = fit (buffer, first, last, paste->markdown);
+    text = fit (buffer, first, last, paste->markdown, &is_words);
+  if (is_words && paste->summary != NULL)
+    {
+      g_free (paste->summary);
+      paste->summary = g_strdup (_ ("Pasted without marks and line breaks, which have no place here"));
+    }
 
   return text != NULL ? text : g_strdup (paste->plain);
 }
@@ -230,7 +266,7 @@ change_form (NewsroomBodyPaste *self,
   if (self->pasted != NULL && can_put (self, self->buffer))
     {
       text = dup_form (self->pasted, form, self->buffer, self->first, self->last);
-      put (self, self->buffer, &self->first, &self->last, text);
+      put (self, self->buffer, self->first, self->last, text, NULL);
       gtk_widget_grab_focus (GTK_WIDGET (self->view));
     }
   forget (self);
@@ -248,90 +284,42 @@ quotation_clicked_cb (NewsroomBodyPaste *self)
   change_form (self, NEWSROOM_PASTE_QUOTATION);
 }
 
-static GtkWidget *
-button_new (NewsroomBodyPaste *self,
-            const char        *label,
-            void (*clicked_cb) (NewsroomBodyPaste *))
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
-
-  return button;
-}
-
-/* The sentence above the buttons: beside them it would be cut off in a narrow window. */
-static GtkWidget *
-message_new (NewsroomBodyPaste *self,
-             const char        *text,
-             gboolean           has_buttons)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *label = gtk_label_new (text);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_WIDTH);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (GTK_BOX (box), label);
-  if (has_buttons)
-    {
-      gtk_box_append (GTK_BOX (buttons), button_new (self, _ ("_Plain Text"), plain_clicked_cb));
-      gtk_box_append (GTK_BOX (buttons), button_new (self, _ ("_Quotation"), quotation_clicked_cb));
-      gtk_box_append (GTK_BOX (box), buttons);
-    }
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-
-  return box;
-}
-
-static void
-dismissed_cb (NewsroomBodyPaste *self)
-{
-  forget (self);
-}
-
 static void
 show_message (NewsroomBodyPaste *self,
               const char        *text,
               gboolean           has_buttons)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self->view), ADW_TYPE_TOAST_OVERLAY);
+  GCallback plain_cb = has_buttons ? G_CALLBACK (plain_clicked_cb) : NULL;
+  GCallback quotation_cb = has_buttons ? G_CALLBACK (quotation_clicked_cb) : NULL;
 
-  if (overlay == NULL)
+  if (gtk_widget_get_ancestor (GTK_WIDGET (self->view), ADW_TYPE_TOAST_OVERLAY) == NULL)
     return;
 
-  self->toast = adw_toast_new ("");
-  adw_toast_set_custom_title (self->toast, message_new (self, text, has_buttons));
-  adw_toast_set_timeout (self->toast, TOAST_TIMEOUT);
-  adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (self->toast));
+  self->toast = newsroom_toast_show_widget (GTK_WIDGET (self->view), newsroom_paste_message_new (text, plain_cb, quotation_cb, G_OBJECT (self)));
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (forget), self, G_CONNECT_SWAPPED);
 }
 
-/* Offers the other forms of what was put. */
+/* Says what was put, and offers the other forms of it. */
 static void
 offer_forms (NewsroomBodyPaste *self,
-             Reading           *reading,
-             NewsroomPaste     *paste)
+             Reading           *reading)
 {
-  gboolean has_buttons = paste->has_structure && reading->form == NEWSROOM_PASTE_CLEAN;
+  g_autoptr (NewsroomPaste) paste = g_steal_pointer (&reading->paste);
+  gboolean has_buttons;
 
-  if (has_buttons)
-    {
-      self->pasted = paste;
-      self->buffer = g_object_ref (reading->buffer);
-      self->first = g_steal_pointer (&reading->start);
-      self->last = g_steal_pointer (&reading->end);
-      g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-    }
+  if (paste == NULL || paste->summary == NULL || reading->form != NEWSROOM_PASTE_CLEAN || !(paste->has_structure || paste->is_fallback))
+    return;
+
+  has_buttons = paste->has_structure;
   show_message (self, paste->summary, has_buttons);
   if (!has_buttons)
-    newsroom_paste_free (paste);
+    return;
+
+  self->pasted = g_steal_pointer (&paste);
+  self->buffer = g_object_ref (reading->buffer);
+  self->first = g_steal_pointer (&reading->start);
+  self->last = g_steal_pointer (&reading->end);
+  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* What was typed into the selection meanwhile is not what was to be replaced: then nothing is. */
@@ -403,32 +391,28 @@ put_link (Reading    *reading,
   return TRUE;
 }
 
-static gboolean
-put_read_cb (gpointer user_data)
+static void
+put_read (Reading *owned)
 {
-  g_autoptr (Reading) reading = user_data;
+  g_autoptr (Reading) reading = owned;
   NewsroomBodyPaste *self = reading->self;
-  NewsroomPaste     *paste = reading->paste;
   g_autofree char   *text = NULL;
 
-  reading->timeout_id = 0;
+  newsroom_editor_buffer_settle (NEWSROOM_EDITOR_BUFFER (reading->buffer)); /* as what was pasted before */
   if (!can_put (self, reading->buffer))
-    return G_SOURCE_REMOVE;
+    return;
 
   keep_what_was_typed (reading);
-  if (put_link (reading, paste->plain))
-    return G_SOURCE_REMOVE;
-
-  text = dup_form (paste, reading->form, reading->buffer, reading->start, reading->end);
+  if (put_link (reading, reading->paste->plain))
+    return;
+  text = dup_form (reading->paste, reading->form, reading->buffer, reading->start, reading->end);
   if (text[0] == '\0')
-    return G_SOURCE_REMOVE;
+    return;
 
   forget (self);
-  put (self, reading->buffer, &reading->start, &reading->end, text);
-  if (paste->summary != NULL && reading->form == NEWSROOM_PASTE_CLEAN && (paste->has_structure || paste->is_fallback))
-    offer_forms (self, reading, g_steal_pointer (&reading->paste));
-
-  return G_SOURCE_REMOVE;
+  hide_progress (reading);
+  put (self, reading->buffer, reading->start, reading->end, text, reading);
+  g_steal_pointer (&reading);
 }
 
 static gboolean
@@ -452,18 +436,8 @@ converted_cb (GObject      *object,
 
   g_clear_handle_id (&reading->timeout_id, g_source_remove);
   reading->paste = newsroom_paste_read_finish (result, NULL);
-  if (reading->paste == NULL)
-    return;
-
-  if (reading->paste->n_words <= MANY_WORDS)
-    {
-      put_read_cb (g_steal_pointer (&reading));
-      return;
-    }
-
-  show_progress_cb (reading);
-  reading->timeout_id = g_timeout_add (TIME_TO_SEE, put_read_cb, reading);
-  g_steal_pointer (&reading);
+  if (reading->paste != NULL)
+    put_read (g_steal_pointer (&reading));
 }
 
 /* A piece of a body stays what it was. */
@@ -475,16 +449,18 @@ read_cb (GObject      *object,
   g_autoptr (Reading) reading = user_data;
   g_autoptr (NewsroomClipboardText) text = newsroom_clipboard_text_read_finish (result);
 
+  newsroom_editor_buffer_settle (NEWSROOM_EDITOR_BUFFER (reading->buffer)); /* as what was pasted before */
   if (!can_put (reading->self, reading->buffer))
     return;
-
   if (text->markdown != NULL)
     {
       forget (reading->self);
       keep_what_was_typed (reading);
       if (put_link (reading, text->markdown))
         return;
-      put (reading->self, reading->buffer, &reading->start, &reading->end, text->markdown);
+      hide_progress (reading);
+      put (reading->self, reading->buffer, reading->start, reading->end, text->markdown, reading);
+      g_steal_pointer (&reading);
       return;
     }
 

@@ -82,7 +82,7 @@ correct (View *view)
   offset = newsroom_body_place_get_offset (text, length, &caret);
   language = newsroom_editor_session_get_language (view->typography->session);
   if (offset > 0 && newsroom_typography_type (text, length, offset, language, view->field == NEWSROOM_FIELD_BODY, &edit))
-    newsroom_editor_corrections_make (buffer, &edit, 1);
+    newsroom_editor_corrections_make_one (buffer, &edit);
 }
 
 static gboolean
@@ -413,33 +413,95 @@ are_as_before (NewsroomEditorSession *session,
 {
   for (guint i = 0; i < texts->len; i++)
     {
-      const Text *text = texts->pdata[i];
-      gsize       length;
+      const Text           *text = texts->pdata[i];
+      NewsroomEditorBuffer *buffer = newsroom_editor_session_get_buffer (session, text->field);
+      gsize                 length;
 
-      if (!g_str_equal (newsroom_editor_buffer_get_text (newsroom_editor_session_get_buffer (session, text->field), &length), text->text))
+      /* What is under way may not have begun to change it. */
+      newsroom_editor_buffer_settle (buffer);
+      if (!g_str_equal (newsroom_editor_buffer_get_text (buffer, &length), text->text))
         return FALSE;
     }
 
   return TRUE;
 }
 
-static guint
-make_edits (NewsroomEditorSession *session,
-            GPtrArray             *texts)
+/* What was found in an article, while it is changed. */
+typedef struct
 {
-  guint n_edits = 0;
+  guint n_left;  /* of the texts, from the first; the others are changed */
+  guint n_edits; /* how many places are */
 
-  for (guint i = 0; i < texts->len; i++)
+  /* Owned */
+  NewsroomEditorSession *session;
+  GPtrArray             *texts;
+  GTask                 *task;
+} Changing;
+
+static void
+changing_free (Changing *changing)
+{
+  g_object_unref (changing->session);
+  g_ptr_array_unref (changing->texts);
+  g_object_unref (changing->task);
+  g_free (changing);
+}
+
+static void change_next (Changing *changing);
+
+/* Where it was stopped in the body, which is the last and comes first, nothing is changed. */
+static void
+changed_cb (Changing           *changing,
+            NewsroomEditorWork *work)
+{
+  if (!newsroom_editor_work_is_stopped (work))
     {
-      const Text *text = texts->pdata[i];
-
-      n_edits += text->edits->len;
-      newsroom_editor_corrections_make (newsroom_editor_session_get_buffer (session, text->field),
-                                        (const NewsroomTypographyEdit *)(gpointer)text->edits->data,
-                                        text->edits->len);
+      change_next (changing);
+      return;
     }
 
-  return n_edits;
+  g_task_return_new_error (changing->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Stopped");
+  changing_free (changing);
+}
+
+/* Takes what is left to change. A text that became another one while the body was changed is let alone. */
+static void
+change_next (Changing *changing)
+{
+  while (changing->n_left > 0)
+    {
+      const Text           *text = changing->texts->pdata[--changing->n_left];
+      NewsroomEditorBuffer *buffer = newsroom_editor_session_get_buffer (changing->session, text->field);
+      gsize                 length;
+      g_autoptr (NewsroomEditorWork) work = NULL;
+
+      if (!g_str_equal (newsroom_editor_buffer_get_text (buffer, &length), text->text))
+        continue;
+      changing->n_edits += text->edits->len;
+      work = newsroom_editor_corrections_make (buffer, (const NewsroomTypographyEdit *)(gpointer)text->edits->data, text->edits->len);
+      if (work != NULL && newsroom_editor_buffer_get_work (buffer) == work)
+        {
+          g_signal_connect_swapped (work, "done", G_CALLBACK (changed_cb), changing);
+          return;
+        }
+    }
+
+  g_task_return_int (changing->task, changing->n_edits);
+  changing_free (changing);
+}
+
+static void
+begin_to_change (NewsroomEditorSession *session,
+                 GPtrArray             *texts,
+                 GTask                 *task)
+{
+  Changing *changing = g_new0 (Changing, 1);
+
+  changing->session = g_object_ref (session);
+  changing->texts = g_ptr_array_ref (texts);
+  changing->task = task;
+  changing->n_left = texts->len;
+  change_next (changing);
 }
 
 static void found_cb (GObject      *object,
@@ -473,7 +535,7 @@ found_cb (GObject      *object,
   if (self->session != session || newsroom_editor_session_is_read_only (session) || texts->len == 0)
     g_task_return_int (task, 0);
   else if (are_as_before (session, texts))
-    g_task_return_int (task, make_edits (session, texts));
+    begin_to_change (session, texts, g_steal_pointer (&task));
   else
     find (g_steal_pointer (&task), ((const Text *)texts->pdata[0])->educate);
 }
@@ -486,7 +548,7 @@ found_cb (GObject      *object,
  * @user_data: closure of @callback
  *
  * Changes what is selected in the view that had the keyboard last, else all texts of the article, each in
- * one step that can be undone. What is to change is found on another thread.
+ * one step that can be undone. What is to change is found on another thread, and changed bit by bit.
  */
 void
 newsroom_body_typography_change_async (NewsroomBodyTypography *self,
@@ -509,14 +571,21 @@ newsroom_body_typography_change_async (NewsroomBodyTypography *self,
  * newsroom_body_typography_change_finish:
  * @self: what corrects
  * @result: the result of newsroom_body_typography_change_async()
+ * @n_places: (out): how many places were changed; none in an article that was left meanwhile
  *
- * Returns: how many places were changed; none in an article that was left meanwhile
+ * Returns: whether it was not stopped
  */
-guint
+gboolean
 newsroom_body_typography_change_finish (NewsroomBodyTypography *self,
-                                        GAsyncResult           *result)
+                                        GAsyncResult           *result,
+                                        guint                  *n_places)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+  gssize n;
 
-  return (guint)g_task_propagate_int (G_TASK (result), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  n = g_task_propagate_int (G_TASK (result), NULL);
+  *n_places = (guint)MAX (n, 0);
+
+  return n >= 0;
 }

@@ -22,7 +22,6 @@ void                    newsroom_body_typography_change_async (NewsroomBodyTypog
                                                                gboolean                educate,
                                                                GAsyncReadyCallback     callback,
                                                                gpointer                user_data);
-guint                   newsroom_body_typography_change_finish (NewsroomBodyTypography *self,
-                                                                GAsyncResult           *result);
+gboolean                newsroom_body_typography_change_finish (NewsroomBodyTypography *self, GAsyncResult *result, guint *n_places);
 
 G_END_DECLS

@@ -4,13 +4,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-body-anchor.h"
 #include "newsroom-body-copy.h"
 #include "newsroom-body-format.h"
 #include "newsroom-body-frame.h"
 #include "newsroom-body-keys.h"
 #include "newsroom-body-paste.h"
+#include "newsroom-body-sight.h"
+#include "newsroom-body-tidy.h"
 #include "newsroom-editor-buffer.h"
-#include "newsroom-empty-pair.h"
 #include "newsroom-named-colour.h"
 #include "newsroom-plain-view.h"
 #include "newsroom-style-tags.h"
@@ -22,12 +24,6 @@
 /* The bar beside a quote, in pixels. */
 #define BAR_WIDTH 3
 #define BAR_ALPHA 0.25f
-
-/* What the caret that is moved by keys keeps from the edges: some lines, and as many pixels as a
- * message at the foot of the window takes; and the most of the height that this may take. */
-#define LINES_OF_MARGIN 1.5
-#define MESSAGE_HEIGHT 80
-#define MOST_OF_MARGIN 0.25
 
 /* What is left free below the text, in pixels; with a typewriter, half the height. */
 #define BOTTOM_MARGIN 120
@@ -63,8 +59,9 @@ struct _NewsroomBodyView
   int      caret_before; /* in characters, when the key was pressed */
 
   /* Owned */
-  NewsroomBodyFrame *frame;
-  NewsroomBodyPaste *paste;
+  NewsroomBodyAnchor *anchor;
+  NewsroomBodyFrame  *frame;
+  NewsroomBodyPaste  *paste;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomBodyView, newsroom_body_view, GTK_SOURCE_TYPE_VIEW)
@@ -122,29 +119,24 @@ newsroom_body_view_measure (GtkWidget     *widget,
     }
 }
 
-static gboolean
-is_caret_seen (GtkTextView *view)
+static int
+get_caret (NewsroomBodyView *self,
+           GtkTextIter      *iter)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter    caret;
-  GdkRectangle   line;
-  GdkRectangle   visible;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
-  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  gtk_text_view_get_iter_location (view, &caret, &line);
-  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_buffer_get_iter_at_mark (buffer, iter, gtk_text_buffer_get_insert (buffer));
 
-  return line.y >= visible.y && line.y + line.height <= visible.y + visible.height;
+  return gtk_text_iter_get_offset (iter);
 }
 
 static gboolean
 keep_caret_cb (gpointer user_data)
 {
   NewsroomBodyView *self = NEWSROOM_BODY_VIEW (user_data);
-  GtkTextView      *view = GTK_TEXT_VIEW (self);
 
   self->keep_id = 0;
-  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+  newsroom_body_sight_show_caret (GTK_TEXT_VIEW (self), self->is_typewriter);
 
   return G_SOURCE_REMOVE;
 }
@@ -181,7 +173,7 @@ newsroom_body_view_size_allocate (GtkWidget *widget,
   NewsroomBodyView *self = NEWSROOM_BODY_VIEW (widget);
   int               margin = newsroom_body_view_get_side_margin (self, width);
 
-  if (self->width > 0 && width != self->width && self->keep_id == 0 && is_caret_seen (GTK_TEXT_VIEW (self)))
+  if (self->width > 0 && width != self->width && self->keep_id == 0 && newsroom_body_sight_has_caret (GTK_TEXT_VIEW (self)))
     self->keep_id = g_idle_add (keep_caret_cb, self);
   self->width = width;
 
@@ -193,15 +185,23 @@ newsroom_body_view_size_allocate (GtkWidget *widget,
   if (height > self->height)
     lay_out_what_is_seen (self);
   self->height = height;
+  newsroom_body_anchor_settle (self->anchor);
 }
 
 static void
 newsroom_body_view_css_changed (GtkWidget         *widget,
                                 GtkCssStyleChange *change)
 {
-  NewsroomBodyView *self = NEWSROOM_BODY_VIEW (widget);
+  NewsroomBodyView     *self = NEWSROOM_BODY_VIEW (widget);
+  PangoContext         *context = gtk_widget_get_pango_context (widget);
+  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (context));
+  gboolean              holds;
 
+  holds = newsroom_body_anchor_hold (self->anchor);
   GTK_WIDGET_CLASS (newsroom_body_view_parent_class)->css_changed (widget, change);
+  if (holds && pango_font_description_equal (font, pango_context_get_font_description (context)))
+    newsroom_body_anchor_drop (self->anchor);
+  pango_font_description_free (font);
 
   self->character_width = 0;
   gtk_widget_queue_resize (widget);
@@ -293,44 +293,20 @@ newsroom_body_view_snapshot_layer (GtkTextView     *view,
   while (gtk_text_iter_forward_line (&line));
 }
 
-static int
-get_caret (NewsroomBodyView *self,
-           GtkTextIter      *iter)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-
-  gtk_text_buffer_get_iter_at_mark (buffer, iter, gtk_text_buffer_get_insert (buffer));
-
-  return gtk_text_iter_get_offset (iter);
-}
-
 static gboolean
 follow_caret_cb (gpointer user_data)
 {
   NewsroomBodyView *self = NEWSROOM_BODY_VIEW (user_data);
-  GtkTextView      *view = GTK_TEXT_VIEW (self);
   GtkTextIter       caret;
-  GdkRectangle      line;
-  GdkRectangle      visible;
 
   self->follow_id = 0;
-  if (get_caret (self, &caret) == self->caret_before)
-    return G_SOURCE_REMOVE;
-
-  gtk_text_view_get_iter_location (view, &caret, &line);
-  gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_view_scroll_to_mark (view,
-                                gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)),
-                                self->is_typewriter ? 0 : MIN (MOST_OF_MARGIN, MAX (LINES_OF_MARGIN * line.height, MESSAGE_HEIGHT) / MAX (visible.height, 1)),
-                                self->is_typewriter,
-                                0,
-                                0.5);
+  if (get_caret (self, &caret) != self->caret_before)
+    newsroom_body_sight_show_caret (GTK_TEXT_VIEW (self), self->is_typewriter);
 
   return G_SOURCE_REMOVE;
 }
 
-/* GtkTextView brings the caret no further than to the edge of what is seen. What is clicked
- * stays under the pointer, so only keys make it scroll. */
+/* What is clicked stays under the pointer, so only keys make it scroll. */
 static void
 follow_caret (NewsroomBodyView *self)
 {
@@ -410,6 +386,7 @@ newsroom_body_view_set_property (GObject      *object,
       self->is_typewriter = g_value_get_boolean (value);
       break;
     case PROP_LINE_HEIGHT:
+      newsroom_body_anchor_hold (self->anchor);
       self->line_height = g_value_get_uint (value);
       self->character_width = 0;
       break;
@@ -470,6 +447,7 @@ paste_action_cb (GtkWidget  *widget,
 static void
 newsroom_body_view_dispose (GObject *object)
 {
+  g_clear_pointer (&NEWSROOM_BODY_VIEW (object)->anchor, newsroom_body_anchor_free);
   g_clear_object (&NEWSROOM_BODY_VIEW (object)->frame);
   g_clear_object (&NEWSROOM_BODY_VIEW (object)->paste);
   g_clear_handle_id (&NEWSROOM_BODY_VIEW (object)->follow_id, g_source_remove);
@@ -538,11 +516,12 @@ newsroom_body_view_init (NewsroomBodyView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   newsroom_plain_view_init (GTK_TEXT_VIEW (self));
+  self->anchor = newsroom_body_anchor_new (GTK_TEXT_VIEW (self));
   self->frame = newsroom_body_frame_new (GTK_TEXT_VIEW (self));
   self->paste = newsroom_body_paste_new (GTK_TEXT_VIEW (self));
   newsroom_body_format_add_keys (GTK_TEXT_VIEW (self));
   newsroom_body_keys_add_clicks (GTK_TEXT_VIEW (self));
-  newsroom_empty_pair_watch (GTK_TEXT_VIEW (self));
+  newsroom_body_tidy_watch (GTK_TEXT_VIEW (self));
   newsroom_body_format_extend_menu (GTK_TEXT_VIEW (self));
   /* Last, as it looks at the keys before all others. */
   newsroom_work_toast_attach (GTK_TEXT_VIEW (self));
@@ -570,6 +549,7 @@ newsroom_body_view_set_text_width (NewsroomBodyView *self,
 {
   g_return_if_fail (NEWSROOM_IS_BODY_VIEW (self));
 
+  newsroom_body_anchor_hold (self->anchor);
   self->text_width = characters;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -205,7 +205,7 @@ typedef struct
   GPtrArray           *before; /* the credits that the article has */
   GPtrArray           *credits;
   guint                n_matched;
-  guint                n_known;     /* of those, people whom the library knows */
+  guint                n_known;     /* people who are credited or whom the library knows, and who are named */
   gboolean             are_certain; /* else the others are nobody */
 } Match;
 
@@ -287,6 +287,12 @@ use_known_author (Match      *match,
   return TRUE;
 }
 
+static const char *
+get_name (NewsroomCredit *credit)
+{
+  return newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_NAME);
+}
+
 static void match_next (Match *match);
 
 static void
@@ -311,7 +317,10 @@ match_next (Match *match)
   NewsroomStore *store = newsroom_draft_get_store (match->draft);
 
   while (owned->n_matched < owned->credits->len && g_ptr_array_find (owned->before, owned->credits->pdata[owned->n_matched], NULL))
-    owned->n_matched++;
+    {
+      owned->n_known += newsroom_byline_names (owned->typed, get_name (owned->credits->pdata[owned->n_matched]));
+      owned->n_matched++;
+    }
 
   if (owned->n_matched == owned->credits->len)
     {
@@ -321,8 +330,7 @@ match_next (Match *match)
     }
   else
     {
-      NewsroomCredit *credit = g_ptr_array_index (owned->credits, owned->n_matched);
-      const char     *name = newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_NAME);
+      const char *name = get_name (g_ptr_array_index (owned->credits, owned->n_matched));
 
       newsroom_store_find_authors_async (store, name, NULL, query_cb, g_steal_pointer (&owned));
     }

@@ -182,6 +182,24 @@ newsroom_dictionaries_check (NewsroomDictionaries *self,
   return !has_dictionary;
 }
 
+static gboolean
+has_cb (const char *word,
+        gpointer    user_data)
+{
+  return enchant_dict_check (user_data, word, -1) == 0;
+}
+
+static void
+add_suggestion (GPtrArray  *suggestions,
+                const char *word,
+                gboolean    is_typographic)
+{
+  g_autofree char *fitting = newsroom_spelling_dup_fitting (word, is_typographic);
+
+  if (!g_ptr_array_find_with_equal_func (suggestions, fitting, g_str_equal, NULL))
+    g_ptr_array_add (suggestions, g_steal_pointer (&fitting));
+}
+
 static void
 add_suggestions (EnchantDict *dictionary,
                  const char  *name,
@@ -192,20 +210,21 @@ add_suggestions (EnchantDict *dictionary,
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autofree char *core = newsroom_spelling_dup_core (name, word, &before, &after);
+  g_autofree char *joined = newsroom_spelling_dup_with_apostrophe (word, has_cb, dictionary);
   char           **found;
   size_t           n_found = 0;
 
   if (core[0] == '\0')
     return;
 
+  if (joined != NULL)
+    add_suggestion (suggestions, joined, is_typographic);
   found = enchant_dict_suggest (dictionary, core, -1, &n_found);
   for (size_t i = 0; found != NULL && i < n_found; i++)
     {
       g_autofree char *whole = g_strconcat (before, found[i], after, NULL);
-      g_autofree char *fitting = newsroom_spelling_dup_fitting (whole, is_typographic);
 
-      if (!g_ptr_array_find_with_equal_func (suggestions, fitting, g_str_equal, NULL))
-        g_ptr_array_add (suggestions, g_steal_pointer (&fitting));
+      add_suggestion (suggestions, whole, is_typographic);
     }
   if (found != NULL)
     enchant_dict_free_string_list (dictionary, found);

@@ -26,6 +26,7 @@ struct _NewsroomEditorBuffer
   GtkSourceBuffer parent_instance;
 
   gboolean one_line;
+  gboolean works_at_once; /* nobody waits for work under way */
   gboolean is_loading;
   gboolean is_applying;
   guint    n_edits_under_way;
@@ -43,6 +44,13 @@ struct _NewsroomEditorBuffer
   GtkTextMark *was_bound;
 };
 
-void newsroom_editor_buffer_notify_history (NewsroomEditorBuffer *self);
+void     newsroom_editor_buffer_notify_history (NewsroomEditorBuffer *self);
+void     newsroom_editor_buffer_get_selection (NewsroomEditorBuffer *self,
+                                               guint                *insert,
+                                               guint                *bound);
+void     newsroom_editor_buffer_walk (NewsroomEditorBuffer *self,
+                                      NewsroomEditorWork   *work);
+gboolean newsroom_editor_buffer_step (NewsroomEditorBuffer *self);
+void     newsroom_editor_buffer_turn_back (NewsroomEditorBuffer *self);
 
 G_END_DECLS

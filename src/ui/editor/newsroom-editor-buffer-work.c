@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-body-tidy.h"
+
 static GtkTextMark *
 copy_mark (GtkTextBuffer *buffer,
            GtkTextMark   *mark)
@@ -50,6 +52,48 @@ select_again (NewsroomEditorBuffer *self)
   g_clear_object (&self->was_bound);
 }
 
+/**
+ * newsroom_editor_buffer_get_selection:
+ * @self: a buffer
+ * @insert: (out): where the caret is, in characters
+ * @bound: (out): where the other end of what is selected is; or was, before it was given up for what is under way
+ */
+void
+newsroom_editor_buffer_get_selection (NewsroomEditorBuffer *self,
+                                      guint                *insert,
+                                      guint                *bound)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter    iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, self->was_insert != NULL ? self->was_insert : gtk_text_buffer_get_insert (buffer));
+  *insert = (guint)gtk_text_iter_get_offset (&iter);
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, self->was_bound != NULL ? self->was_bound : gtk_text_buffer_get_selection_bound (buffer));
+  *bound = (guint)gtk_text_iter_get_offset (&iter);
+}
+
+/* A step that was undone or redone is over, and the text is what it was then. */
+static void
+end_walk (NewsroomEditorBuffer *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter    insert_iter, bound_iter;
+  guint          insert = 0;
+  guint          bound = 0;
+
+  self->is_applying = FALSE;
+  if (newsroom_edit_history_end_walk (self->history, &insert, &bound))
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &insert_iter, (int)insert);
+      gtk_text_buffer_get_iter_at_offset (buffer, &bound_iter, (int)bound);
+      gtk_text_buffer_select_range (buffer, &insert_iter, &bound_iter);
+      newsroom_body_tidy_note_undone (buffer);
+    }
+  self->n_edits_under_way--;
+  newsroom_editor_buffer_notify_history (self);
+}
+
+/* Whoever hears that nothing is under way any more may save the text and what can be undone of it. */
 static void
 done_cb (NewsroomEditorBuffer *self)
 {
@@ -57,6 +101,8 @@ done_cb (NewsroomEditorBuffer *self)
 
   select_again (self);
   gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (self));
+  if (self->is_applying)
+    end_walk (self);
   newsroom_editor_buffer_break (self);
   g_object_notify (G_OBJECT (self), "work");
 }
@@ -82,8 +128,7 @@ newsroom_editor_buffer_run (NewsroomEditorBuffer *self,
   self->work = g_object_ref (work);
   g_signal_connect_object (work, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   newsroom_editor_work_start (work);
-  /* A headline is short, and is in the article at each change. */
-  if (self->work == work && self->one_line)
+  if (self->work == work && self->works_at_once)
     newsroom_editor_work_finish (work);
   if (self->work != work)
     return;
@@ -140,40 +185,60 @@ apply_cb (guint       offset,
     gtk_text_buffer_insert (buffer, &start, inserted, -1);
 }
 
+/**
+ * newsroom_editor_buffer_step:
+ * @self: a buffer
+ *
+ * Does some more of the step in its history that is under way.
+ *
+ * Returns: whether there was any
+ */
+gboolean
+newsroom_editor_buffer_step (NewsroomEditorBuffer *self)
+{
+  return newsroom_edit_history_go_on (self->history, apply_cb, self);
+}
+
+/**
+ * newsroom_editor_buffer_turn_back:
+ * @self: a buffer
+ *
+ * From here on newsroom_editor_buffer_step() takes it back.
+ */
+void
+newsroom_editor_buffer_turn_back (NewsroomEditorBuffer *self)
+{
+  newsroom_edit_history_turn_back (self->history);
+}
+
+/**
+ * newsroom_editor_buffer_walk:
+ * @self: a buffer in which nothing is under way
+ * @work: what steps through its history, with newsroom_editor_buffer_step()
+ *
+ * Runs it. What it changes is not recorded, as it is in the history.
+ */
+void
+newsroom_editor_buffer_walk (NewsroomEditorBuffer *self,
+                             NewsroomEditorWork   *work)
+{
+  self->n_edits_under_way++;
+  self->is_applying = TRUE;
+  newsroom_editor_buffer_run (self, work);
+}
+
 static gboolean
 walk_step (gpointer user_data)
 {
-  NewsroomEditorBuffer *self = NEWSROOM_EDITOR_BUFFER (user_data);
-
-  return newsroom_edit_history_go_on (self->history, apply_cb, self);
+  return newsroom_editor_buffer_step (NEWSROOM_EDITOR_BUFFER (user_data));
 }
 
 static void
 turn_back (gpointer user_data)
 {
-  newsroom_edit_history_turn_back (NEWSROOM_EDITOR_BUFFER (user_data)->history);
+  newsroom_editor_buffer_turn_back (NEWSROOM_EDITOR_BUFFER (user_data));
 }
 
-static void
-walked_cb (NewsroomEditorBuffer *self)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextIter    insert_iter, bound_iter;
-  guint          insert = 0;
-  guint          bound = 0;
-
-  self->is_applying = FALSE;
-  if (newsroom_edit_history_end_walk (self->history, &insert, &bound))
-    {
-      gtk_text_buffer_get_iter_at_offset (buffer, &insert_iter, (int)insert);
-      gtk_text_buffer_get_iter_at_offset (buffer, &bound_iter, (int)bound);
-      gtk_text_buffer_select_range (buffer, &insert_iter, &bound_iter);
-    }
-  self->n_edits_under_way--;
-  newsroom_editor_buffer_notify_history (self);
-}
-
-/* A step of one edit takes a few milliseconds at most. */
 static void
 walk (NewsroomEditorBuffer *self,
       guint (*begin) (NewsroomEditHistory *),
@@ -190,12 +255,9 @@ walk (NewsroomEditorBuffer *self,
       return;
     }
 
-  self->n_edits_under_way++;
-  self->is_applying = TRUE;
   work = newsroom_editor_work_new (title, n, walk_step, self, NULL);
   newsroom_editor_work_set_turn_back (work, turn_back);
-  g_signal_connect_object (work, "done", G_CALLBACK (walked_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  newsroom_editor_buffer_run (self, work);
+  newsroom_editor_buffer_walk (self, work);
 }
 
 /**

@@ -2,10 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-editor-buffer.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "newsroom-buffer-delete.h"
 #include "newsroom-clean-text.h"
 #include "newsroom-difference.h"
+#include "newsroom-editor-buffer-change.h"
 #include "newsroom-editor-buffer-private.h"
+#include "newsroom-text-exchange.h"
 
 /* What undo may remember of one text, in bytes. */
 #define HISTORY_BYTES (16 * 1024 * 1024)
@@ -272,8 +276,24 @@ newsroom_editor_buffer_new (GtkTextTagTable *tags,
   NewsroomEditorBuffer *self = g_object_new (NEWSROOM_TYPE_EDITOR_BUFFER, "tag-table", tags, NULL);
 
   self->one_line = one_line;
+  /* A headline is short, and is in the article at each change. */
+  self->works_at_once = one_line;
 
   return self;
+}
+
+/**
+ * newsroom_editor_buffer_set_works_at_once:
+ * @self: a buffer of several lines that is short, and shown where nobody waits for what is under way
+ *
+ * What changes much of its text is done as a whole from now on, not bit by bit.
+ */
+void
+newsroom_editor_buffer_set_works_at_once (NewsroomEditorBuffer *self)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self));
+
+  self->works_at_once = TRUE;
 }
 
 /**
@@ -288,6 +308,20 @@ newsroom_editor_buffer_get_history (NewsroomEditorBuffer *self)
   g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), NULL);
 
   return self->history;
+}
+
+/**
+ * newsroom_editor_buffer_is_recording:
+ * @self: a buffer
+ *
+ * Returns: whether what is edited now can be undone; %FALSE while a text is loaded, or a step undone or redone
+ */
+gboolean
+newsroom_editor_buffer_is_recording (NewsroomEditorBuffer *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), FALSE);
+
+  return is_recording (self);
 }
 
 /**
@@ -351,15 +385,16 @@ newsroom_editor_buffer_load (NewsroomEditorBuffer *self,
  * @text: the text that shall stand there
  *
  * Changes only what is different, as one step that can be undone, so that caret and marks
- * elsewhere stay where they are.
+ * elsewhere stay where they are. Much is changed bit by bit.
  */
 void
 newsroom_editor_buffer_replace (NewsroomEditorBuffer *self,
                                 const char           *text)
 {
   GtkTextBuffer     *buffer = GTK_TEXT_BUFFER (self);
-  g_autofree char   *before = NULL;
   g_autofree char   *copy = NULL;
+  const char        *before;
+  gsize              length;
   NewsroomDifference difference;
   GtkTextIter        start;
   GtkTextIter        end;
@@ -370,10 +405,16 @@ newsroom_editor_buffer_replace (NewsroomEditorBuffer *self,
   /* Whoever hears of the deletion may let go of @text. */
   copy = g_strdup (text);
   newsroom_editor_buffer_settle (self);
-  before = newsroom_editor_buffer_dup_text (self);
+  before = newsroom_editor_buffer_get_text (self, &length);
   difference = newsroom_difference_find (before, copy);
   if (difference.n_deleted == 0 && difference.inserted_bytes == 0)
     return;
+
+  if (self->n_edits_under_way == 0 && MAX (difference.n_deleted, difference.inserted_bytes) > NEWSROOM_EDITOR_BUFFER_LONG)
+    {
+      g_object_unref (newsroom_editor_buffer_become (self, copy));
+      return;
+    }
 
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)difference.offset);
@@ -384,12 +425,34 @@ newsroom_editor_buffer_replace (NewsroomEditorBuffer *self,
   newsroom_edit_history_break (self->history);
 }
 
+/* Returns: whether so much is selected that it is on its way out now */
+static gboolean
+delete_long_selection (NewsroomEditorBuffer *self)
+{
+  g_autoptr (GArray) exchanges = g_array_new (FALSE, FALSE, sizeof (NewsroomTextExchange));
+  NewsroomTextExchange exchange = { .text = "" };
+  NewsroomEditorWork  *work;
+  GtkTextIter          start, end;
+
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &start, &end);
+  if (self->n_edits_under_way > 0 || gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&start) < NEWSROOM_EDITOR_BUFFER_LONG)
+    return FALSE;
+
+  exchange.start = newsroom_editor_buffer_find_byte (self, &start);
+  exchange.end = newsroom_editor_buffer_find_byte (self, &end);
+  g_array_append_val (exchanges, exchange);
+  work = newsroom_editor_buffer_exchange (self, _ ("Deleting…"), exchanges, FALSE);
+  g_clear_object (&work);
+
+  return TRUE;
+}
+
 /**
  * newsroom_editor_buffer_delete_selection:
  * @self: a buffer
  *
- * Deletes what is selected, as one step that can be undone. For a user GtkTextBuffer looks at each
- * tag whether it keeps its text from being edited, which none of ours does; in 50,000 words that
+ * Deletes what is selected, as one step that can be undone; much bit by bit. For a user GtkTextBuffer looks at
+ * each tag whether it keeps its text from being edited, which none of ours does; in 50,000 words that
  * takes as long as all else.
  *
  * Returns: whether something was selected
@@ -402,8 +465,11 @@ newsroom_editor_buffer_delete_selection (NewsroomEditorBuffer *self)
 
   g_return_val_if_fail (NEWSROOM_IS_EDITOR_BUFFER (self), FALSE);
 
+  newsroom_editor_buffer_settle (self);
   if (!gtk_text_buffer_get_has_selection (buffer))
     return FALSE;
+  if (delete_long_selection (self))
+    return TRUE;
 
   gtk_text_buffer_begin_user_action (buffer);
   deleted = gtk_text_buffer_delete_selection (buffer, FALSE, TRUE);

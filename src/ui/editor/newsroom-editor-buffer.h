@@ -16,7 +16,9 @@ G_DECLARE_FINAL_TYPE (NewsroomEditorBuffer, newsroom_editor_buffer, NEWSROOM, ED
 
 NewsroomEditorBuffer *newsroom_editor_buffer_new (GtkTextTagTable *tags,
                                                   gboolean         one_line);
+void                  newsroom_editor_buffer_set_works_at_once (NewsroomEditorBuffer *self);
 NewsroomEditHistory  *newsroom_editor_buffer_get_history (NewsroomEditorBuffer *self);
+gboolean              newsroom_editor_buffer_is_recording (NewsroomEditorBuffer *self);
 gboolean              newsroom_editor_buffer_get_can_undo (NewsroomEditorBuffer *self);
 gboolean              newsroom_editor_buffer_get_can_redo (NewsroomEditorBuffer *self);
 void                  newsroom_editor_buffer_load (NewsroomEditorBuffer *self,

@@ -7,8 +7,10 @@
 
 G_BEGIN_DECLS
 
-void newsroom_editor_corrections_make (NewsroomEditorBuffer         *buffer,
-                                       const NewsroomTypographyEdit *edits,
-                                       guint                         n_edits);
+void                newsroom_editor_corrections_make_one (NewsroomEditorBuffer         *buffer,
+                                                          const NewsroomTypographyEdit *edit);
+NewsroomEditorWork *newsroom_editor_corrections_make (NewsroomEditorBuffer         *buffer,
+                                                      const NewsroomTypographyEdit *edits,
+                                                      guint                         n_edits);
 
 G_END_DECLS

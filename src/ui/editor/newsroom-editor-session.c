@@ -301,6 +301,14 @@ keep_undo (NewsroomEditorSession *self)
     newsroom_draft_changed (self->draft);
 }
 
+/* The body is still on its way; what can be undone is saved when it has come. */
+static void
+keep_undo_later (NewsroomEditorSession *self)
+{
+  newsroom_draft_changed (self->draft);
+  work_cb (self);
+}
+
 static void
 undo_loaded_cb (GObject      *object,
                 GAsyncResult *result,
@@ -387,10 +395,12 @@ newsroom_editor_session_set_draft (NewsroomEditorSession *self,
   newsroom_draft_set_pull (draft, pull_cb, self);
   newsroom_byline_field_set_draft (self->byline, draft);
   g_signal_connect_object (article, "notify", G_CALLBACK (article_notify_cb), self, G_CONNECT_SWAPPED);
-  if (was_loaded)
+  if (!was_loaded)
+    load_undo (self);
+  else if (newsroom_editor_buffer_get_work (self->buffers[NEWSROOM_FIELD_BODY]) == NULL)
     keep_undo (self);
   else
-    load_undo (self);
+    keep_undo_later (self);
 }
 
 /**

@@ -10,14 +10,16 @@
 /* How often it is told how far it is, in µs: each time makes a frame. */
 #define TELL_INTERVAL 100000
 
-/* After what is typed and drawn. */
+/* After what is typed and drawn, and after the layout of what is out of sight: lines that have no height yet all lie
+ * in one place, and GtkTextView would draw thousands of them there. */
 #define GO_ON_PRIORITY (GDK_PRIORITY_REDRAW + 10)
 
 /**
  * NewsroomEditorWork:
  *
  * What takes long in a text: to replace all that was found, to undo that, to paste pages. Run by
- * newsroom_editor_buffer_run(), and owned by the buffer meanwhile. A little is done at once.
+ * newsroom_editor_buffer_run(), and owned by the buffer meanwhile. A little is done at once. What is to be found out
+ * before is found out on another thread.
  *
  * Signals: "progressed": some more is done. "done": it has ended.
  */
@@ -29,16 +31,18 @@ struct _NewsroomEditorWork
   guint    n_done;
   gboolean is_running;
   gboolean is_stepping;
-  gboolean is_turned; /* what was done is taken back */
+  gboolean is_stopped; /* what was done is taken back, where it can be */
   guint    source;
   gint64   told; /* when it was told last how far it is */
 
   NewsroomEditorWorkStep step;
+  void (*prepare) (gpointer);   /* before the first step, on the thread; NULL for nothing */
   void (*turn_back) (gpointer); /* NULL where what was done stays when it is stopped */
   GDestroyNotify destroy;
 
   /* Owned */
-  char    *title; /* (nullable) */
+  char    *title;  /* (nullable) */
+  GThread *thread; /* while it prepares, else NULL */
   gpointer user_data;
 };
 
@@ -73,7 +77,7 @@ do_some (NewsroomEditorWork *self,
     {
       has_more = self->step (self->user_data);
       if (has_more)
-        self->n_done += self->is_turned ? -1 : 1;
+        self->n_done += self->is_stopped ? -1 : 1;
     }
   while (has_more && g_get_monotonic_time () < until);
   self->is_stepping = FALSE;
@@ -99,6 +103,49 @@ go_on_cb (gpointer user_data)
     }
 
   return self->source != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+begin_steps (NewsroomEditorWork *self)
+{
+  if (!self->is_stopped && do_some (self, g_get_monotonic_time () + TIME_SLICE))
+    self->source = g_idle_add_full (GO_ON_PRIORITY, go_on_cb, self, NULL);
+  else
+    end (self);
+}
+
+static void
+join (NewsroomEditorWork *self)
+{
+  if (self->thread != NULL)
+    g_thread_join (g_steal_pointer (&self->thread));
+}
+
+/* Nothing is left to begin with where somebody could not wait for it. */
+static gboolean
+prepared_cb (gpointer user_data)
+{
+  NewsroomEditorWork *self = NEWSROOM_EDITOR_WORK (user_data);
+
+  if (self->thread != NULL)
+    {
+      join (self);
+      begin_steps (self);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes the work, and gives it to the main loop. */
+static gpointer
+prepare_thread (gpointer user_data)
+{
+  NewsroomEditorWork *self = user_data;
+
+  self->prepare (self->user_data);
+  g_idle_add_full (GO_ON_PRIORITY, prepared_cb, self, g_object_unref);
+
+  return NULL;
 }
 
 static void
@@ -176,10 +223,38 @@ newsroom_editor_work_set_turn_back (NewsroomEditorWork *self,
 }
 
 /**
+ * newsroom_editor_work_set_thread:
+ * @self: work that is not started
+ * @prepare: called on another thread before the first step, with the closure of the step
+ */
+void
+newsroom_editor_work_set_thread (NewsroomEditorWork *self,
+                                 void (*prepare) (gpointer))
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_WORK (self));
+
+  self->prepare = prepare;
+}
+
+/**
+ * newsroom_editor_work_set_n:
+ * @self: work
+ * @n: how many changes there are, where that is known only now
+ */
+void
+newsroom_editor_work_set_n (NewsroomEditorWork *self,
+                            guint               n)
+{
+  g_return_if_fail (NEWSROOM_IS_EDITOR_WORK (self));
+
+  self->n = n;
+}
+
+/**
  * newsroom_editor_work_start:
  * @self: work of which nothing is done yet
  *
- * Begins, and goes on when nothing else is to be done. A little is done at once.
+ * Begins, and goes on when nothing else is to be done. A little is done at once, if nothing is to be prepared.
  */
 void
 newsroom_editor_work_start (NewsroomEditorWork *self)
@@ -187,10 +262,10 @@ newsroom_editor_work_start (NewsroomEditorWork *self)
   g_return_if_fail (NEWSROOM_IS_EDITOR_WORK (self) && !self->is_running);
 
   self->is_running = TRUE;
-  if (do_some (self, g_get_monotonic_time () + TIME_SLICE))
-    self->source = g_idle_add_full (GO_ON_PRIORITY, go_on_cb, self, NULL);
+  if (self->prepare != NULL)
+    self->thread = g_thread_new ("editor-work", prepare_thread, g_object_ref (self));
   else
-    end (self);
+    begin_steps (self);
 }
 
 /**
@@ -202,12 +277,17 @@ newsroom_editor_work_start (NewsroomEditorWork *self)
 void
 newsroom_editor_work_finish (NewsroomEditorWork *self)
 {
+  gboolean is_left;
+
   g_return_if_fail (NEWSROOM_IS_EDITOR_WORK (self));
 
   if (!self->is_running || self->is_stepping)
     return;
 
-  do_some (self, G_MAXINT64);
+  is_left = self->thread == NULL || !self->is_stopped;
+  join (self);
+  if (is_left)
+    do_some (self, G_MAXINT64);
   end (self);
 }
 
@@ -222,16 +302,30 @@ newsroom_editor_work_stop (NewsroomEditorWork *self)
 {
   g_return_if_fail (NEWSROOM_IS_EDITOR_WORK (self));
 
-  if (!self->is_running || self->is_turned)
+  if (!self->is_running || self->is_stopped)
     return;
 
-  if (self->turn_back == NULL)
-    {
-      end (self);
-      return;
-    }
-  self->is_turned = TRUE;
-  self->turn_back (self->user_data);
+  self->is_stopped = TRUE;
+  if (self->thread != NULL)
+    return;
+  if (self->turn_back != NULL)
+    self->turn_back (self->user_data);
+  else
+    end (self);
+}
+
+/**
+ * newsroom_editor_work_is_stopped:
+ * @self: work
+ *
+ * Returns: whether newsroom_editor_work_stop() was called before all was done
+ */
+gboolean
+newsroom_editor_work_is_stopped (NewsroomEditorWork *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_EDITOR_WORK (self), FALSE);
+
+  return self->is_stopped;
 }
 
 /**
@@ -280,12 +374,12 @@ newsroom_editor_work_get_n_done (NewsroomEditorWork *self)
  * newsroom_editor_work_get_fraction:
  * @self: work
  *
- * Returns: how much of it is made, from 0 to 1
+ * Returns: about how much of it is made, from 0 to 1
  */
 double
 newsroom_editor_work_get_fraction (NewsroomEditorWork *self)
 {
   g_return_val_if_fail (NEWSROOM_IS_EDITOR_WORK (self), 0);
 
-  return (double)self->n_done / MAX (self->n, 1);
+  return MIN ((double)self->n_done / MAX (self->n, 1), 1);
 }

@@ -30,9 +30,14 @@ NewsroomEditorWork *newsroom_editor_work_new (const char            *title,
                                               GDestroyNotify         destroy);
 void                newsroom_editor_work_set_turn_back (NewsroomEditorWork *self,
                                                         void (*turn_back) (gpointer));
+void                newsroom_editor_work_set_thread (NewsroomEditorWork *self,
+                                                     void (*prepare) (gpointer));
+void                newsroom_editor_work_set_n (NewsroomEditorWork *self,
+                                                guint               n);
 void                newsroom_editor_work_start (NewsroomEditorWork *self);
 void                newsroom_editor_work_finish (NewsroomEditorWork *self);
 void                newsroom_editor_work_stop (NewsroomEditorWork *self);
+gboolean            newsroom_editor_work_is_stopped (NewsroomEditorWork *self);
 const char         *newsroom_editor_work_get_title (NewsroomEditorWork *self);
 guint               newsroom_editor_work_get_n (NewsroomEditorWork *self);
 guint               newsroom_editor_work_get_n_done (NewsroomEditorWork *self);

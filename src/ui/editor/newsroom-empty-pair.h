@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 
 void  newsroom_empty_pair_note (GtkTextBuffer *buffer,
                                 guint          n_marks);
+void  newsroom_empty_pair_note_emptied (GtkTextBuffer *buffer);
+void  newsroom_empty_pair_note_undone (GtkTextBuffer *buffer);
 guint newsroom_empty_pair_get (GtkTextBuffer *buffer);
 void  newsroom_empty_pair_put_blank (GtkTextBuffer *buffer,
                                      const char    *blank);
 void  newsroom_empty_pair_remove (GtkTextBuffer *buffer);
 void  newsroom_empty_pair_settle (GtkTextBuffer *buffer,
                                   gboolean       leaves);
-void  newsroom_empty_pair_watch (GtkTextView *view);
 
 G_END_DECLS

@@ -12,6 +12,8 @@
 #define COUNT_GAP 9
 /* Pixels that GtkTextView keeps free for the cursor at the end of a line. */
 #define CURSOR_WIDTH 1
+/* Shows where the limits are set. */
+#define LIMITS_ACTION "win.length-limits"
 
 /**
  * NewsroomFieldView:
@@ -22,19 +24,21 @@
  * Properties: "label" (string): what the field is; it is shown while the field is empty and read
  * by screen readers. "multi-line" (boolean): whether Enter is left to the text. "limit" (uint): how
  * many characters it should have at most, 0 for any number. How many it has is written beside it, and
- * never refused.
+ * never refused. A click on that, and the menu, lead to where the limits are set. What an input method
+ * composes has room like the text.
  */
 struct _NewsroomFieldView
 {
   GtkTextView parent_instance;
 
-  gboolean is_composing;
   gboolean is_multi_line;
+  gboolean has_limits; /* was ever given one, which may be 0 */
   guint    limit;
   guint    n_characters; /* counted only where there is a limit */
 
   /* Owned */
   char         *label;
+  char         *preedit; /* what an input method composes at the caret, or NULL */
   GSignalGroup *buffer_signals;
 };
 
@@ -52,9 +56,15 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static gboolean
+is_composing (NewsroomFieldView *self)
+{
+  return self->preedit != NULL && self->preedit[0] != '\0';
+}
+
+static gboolean
 shows_label (NewsroomFieldView *self)
 {
-  return !self->is_composing && self->label != NULL &&
+  return !is_composing (self) && self->label != NULL &&
          gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))) == 0;
 }
 
@@ -153,23 +163,34 @@ update_margin (NewsroomFieldView *self)
 }
 
 static void
-set_limit (NewsroomFieldView *self,
-           guint              limit)
-{
-  self->limit = limit;
-  update_margin (self);
-  update_count (self);
-  describe (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
 newsroom_field_view_css_changed (GtkWidget         *widget,
                                  GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (newsroom_field_view_parent_class)->css_changed (widget, change);
 
   update_margin (NEWSROOM_FIELD_VIEW (widget));
+}
+
+/* Whether a place in the widget is on the count. */
+static gboolean
+is_count_at (NewsroomFieldView *self,
+             double             x,
+             double             y)
+{
+  GtkWidget       *widget = GTK_WIDGET (self);
+  g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+  int height;
+
+  if (self->limit == 0 || self->n_characters == 0)
+    return FALSE;
+
+  text = dup_count (self);
+  layout = create_count_layout (self, text);
+  pango_layout_get_pixel_size (layout, &width, &height);
+
+  return x >= gtk_widget_get_width (widget) - width && y >= gtk_widget_get_height (widget) - height;
 }
 
 static void
@@ -212,6 +233,23 @@ newsroom_field_view_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* The text, with what is composed in it. */
+static char *
+dup_shown (NewsroomFieldView *self)
+{
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_autofree char *before = NULL;
+  g_autofree char *behind = NULL;
+  GtkTextIter      start, caret, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  before = gtk_text_buffer_get_text (buffer, &start, &caret, TRUE);
+  behind = gtk_text_buffer_get_text (buffer, &caret, &end, TRUE);
+
+  return g_strconcat (before, is_composing (self) ? self->preedit : "", behind, NULL);
+}
+
 /* A text view outside a scrolled window asks for the height of what it has laid out so far,
  * which is nothing for a text that it was given before it was shown. */
 static void
@@ -231,10 +269,13 @@ newsroom_field_view_measure (GtkWidget     *widget,
 
   GTK_WIDGET_CLASS (newsroom_field_view_parent_class)
     ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  /* A scrolled window does not say for which width it asks: for the one that it has given. */
+  if (for_size < 0)
+    for_size = gtk_widget_get_width (widget);
   if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size <= margins)
     return;
 
-  g_object_get (gtk_text_view_get_buffer (view), "text", &text, NULL);
+  text = dup_shown (NEWSROOM_FIELD_VIEW (widget));
   layout = gtk_widget_create_pango_layout (widget, text);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, (for_size - margins) * PANGO_SCALE);
@@ -248,7 +289,79 @@ static void
 preedit_changed_cb (NewsroomFieldView *self,
                     const char        *preedit)
 {
-  self->is_composing = preedit != NULL && preedit[0] != '\0';
+  g_free (self->preedit);
+  self->preedit = g_strdup (preedit);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+count_pressed_cb (NewsroomFieldView *self,
+                  int                n_press,
+                  double             x,
+                  double             y,
+                  GtkGesture        *click)
+{
+  if (!is_count_at (self, x, y))
+    return;
+
+  gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (GTK_WIDGET (self), LIMITS_ACTION, NULL);
+}
+
+static void
+motion_cb (NewsroomFieldView *self,
+           double             x,
+           double             y)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), is_count_at (self, x, y) ? "pointer" : "text");
+}
+
+static gboolean
+query_tooltip_cb (NewsroomFieldView *self,
+                  int                x,
+                  int                y,
+                  gboolean           is_by_keyboard,
+                  GtkTooltip        *tooltip)
+{
+  if (is_by_keyboard || !is_count_at (self, x, y))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, _ ("Set the Limits"));
+
+  return TRUE;
+}
+
+/* Once there is something to be limited. */
+static void
+lead_to_limits (NewsroomFieldView *self)
+{
+  GtkWidget          *widget = GTK_WIDGET (self);
+  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  self->has_limits = TRUE;
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (count_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, motion);
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  g_menu_append (section, _ ("Length Limit_s…"), LIMITS_ACTION);
+  newsroom_plain_view_add_to_menu (GTK_TEXT_VIEW (self), G_MENU_MODEL (section), FALSE);
+}
+
+static void
+set_limit (NewsroomFieldView *self,
+           guint              limit)
+{
+  if (!self->has_limits)
+    lead_to_limits (self);
+  self->limit = limit;
+  update_margin (self);
+  update_count (self);
+  describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -282,7 +395,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
   NewsroomFieldView *self = NEWSROOM_FIELD_VIEW (user_data);
 
   /* While an input method composes, Enter and the arrows are its keys. */
-  if (self->is_composing || !is_plain_key (state))
+  if (is_composing (self) || !is_plain_key (state))
     return FALSE;
 
   switch (keyval)
@@ -354,6 +467,7 @@ newsroom_field_view_finalize (GObject *object)
   NewsroomFieldView *self = NEWSROOM_FIELD_VIEW (object);
 
   g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->preedit, g_free);
   g_clear_object (&self->buffer_signals);
 
   G_OBJECT_CLASS (newsroom_field_view_parent_class)->finalize (object);

@@ -31,6 +31,7 @@ struct _NewsroomFindBar
   NewsroomFindMarks   *marks;
   NewsroomEditorWork  *replacer; /* while it works, else NULL */
   NewsroomUndoOffer   *offer;
+  char                *replaced; /* what all of it that was replaced leaves to say; NULL before, and for another search */
 
   /* Borrowed */
   GtkTextView       *view;
@@ -60,6 +61,8 @@ static void
 query_changed_cb (NewsroomFindBar *self)
 {
   self->wants_all = FALSE;
+  g_clear_pointer (&self->replaced, g_free);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->replacement), newsroom_find_words_get_help (newsroom_find_options_get_flags (self->options)));
   if (self->finder != NULL)
     newsroom_finder_set_query (self->finder, gtk_editable_get_text (self->entry), newsroom_find_options_get_flags (self->options), newsroom_find_options_get_in_selection (self->options));
 }
@@ -107,6 +110,17 @@ show (NewsroomFindBar    *self,
   newsroom_find_lines_show (self->lines, state.result, state.current, (guint)gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (self->view)));
 }
 
+/* That nothing is left is no news where all was replaced: it is said how much that was, until something is there again. */
+static char *
+dup_count (NewsroomFindBar    *self,
+           NewsroomFinderState state)
+{
+  if (state.result != NULL && newsroom_find_result_get_n (state.result) > 0)
+    g_clear_pointer (&self->replaced, g_free);
+
+  return self->replaced != NULL ? g_strdup (self->replaced) : newsroom_find_words_dup_count (state);
+}
+
 /* While it is searching or replacing, what was there before stays: a moment later it is there again. */
 static void
 update (NewsroomFindBar *self)
@@ -125,7 +139,7 @@ update (NewsroomFindBar *self)
     error = g_error_copy (state.error);
   else if (state.find != NULL && gtk_widget_get_visible (self->replace_row))
     newsroom_find_check_replacement (state.find, gtk_editable_get_text (self->replacement), &error);
-  count = newsroom_find_words_dup_count (state);
+  count = dup_count (self, state);
   message = newsroom_find_words_dup_message (state, newsroom_find_options_get_in_selection (self->options), error);
   description = g_strjoin (" ", count, message, NULL);
   set_label (self->count, count);
@@ -189,8 +203,12 @@ replaced_cb (NewsroomFindBar *self)
   set_replacing (self, FALSE);
   if (self->is_open)
     newsroom_finder_begin (self->finder);
-  if (newsroom_editor_work_get_n_done (replacer) > 0)
-    newsroom_undo_offer_show (self->offer, GTK_WIDGET (self), newsroom_finder_get_buffer (self->finder), text);
+  if (newsroom_editor_work_get_n_done (replacer) == 0)
+    return;
+
+  newsroom_undo_offer_show (self->offer, GTK_WIDGET (self), newsroom_finder_get_buffer (self->finder), text);
+  g_free (self->replaced);
+  self->replaced = g_steal_pointer (&text);
 }
 
 static void
@@ -333,6 +351,7 @@ newsroom_find_bar_dispose (GObject *object)
   g_clear_object (&self->finder);
   g_clear_object (&self->marks);
   g_clear_object (&self->options);
+  g_clear_pointer (&self->replaced, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), NEWSROOM_TYPE_FIND_BAR);
 
   G_OBJECT_CLASS (newsroom_find_bar_parent_class)->dispose (object);
@@ -505,6 +524,7 @@ newsroom_find_bar_close (NewsroomFindBar *self)
   stop_cb (self);
   self->is_open = FALSE;
   self->wants_all = FALSE;
+  g_clear_pointer (&self->replaced, g_free);
   if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
   newsroom_finder_end (self->finder);
@@ -565,6 +585,7 @@ newsroom_find_bar_settle (NewsroomFindBar *self)
   if (buffer != NULL)
     newsroom_editor_buffer_settle (buffer);
   self->wants_all = FALSE;
+  g_clear_pointer (&self->replaced, g_free);
   newsroom_undo_offer_withdraw (self->offer);
   newsroom_find_options_leave_selection (self->options);
 }

@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-find-place.h"
 
-/* How much of the height of the view is kept above and below what is gone to. */
-#define MARGIN 0.2
+#include "newsroom-body-sight.h"
 
 /* What of a selection is taken to be looked for, in characters. */
 #define LONGEST_SELECTED 200
@@ -119,7 +118,7 @@ newsroom_find_place_select (NewsroomFindPlace *self,
   gtk_text_buffer_remove_selection_clipboard (buffer, primary);
   gtk_text_buffer_select_range (buffer, &end, &start);
   gtk_text_buffer_add_selection_clipboard (buffer, primary);
-  gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (buffer), MARGIN, FALSE, 0, 0);
+  newsroom_body_sight_show_caret (view, FALSE);
 }
 
 /**

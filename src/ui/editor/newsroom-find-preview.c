@@ -109,6 +109,20 @@ replace_cb (NewsroomFindPreview *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* The row has the keyboard, not the check button in it. */
+static void
+describe (GtkCheckButton *check)
+{
+  GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (check));
+  GtkWidget *row = box != NULL ? gtk_widget_get_parent (box) : NULL;
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    gtk_check_button_get_active (check) ? _ ("Will be replaced") : _ ("Stays as it is"),
+                                    -1);
+}
+
 static void
 setup_cb (NewsroomFindPreview *self,
           GtkListItem         *item)
@@ -126,6 +140,7 @@ setup_cb (NewsroomFindPreview *self,
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), check);
   gtk_box_append (GTK_BOX (box), label);
+  g_signal_connect (check, "notify::active", G_CALLBACK (describe), NULL);
   gtk_list_item_set_child (item, box);
 }
 
@@ -134,6 +149,7 @@ bind_cb (NewsroomFindPreview *self,
          GtkListItem         *item)
 {
   NewsroomFindHit *hit = gtk_list_item_get_item (item);
+  GtkWidget       *row = gtk_widget_get_parent (gtk_list_item_get_child (item));
   GtkWidget       *check = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GBinding        *binding;
   g_autofree char *markup = newsroom_find_hit_dup_markup (hit);
@@ -141,6 +157,9 @@ bind_cb (NewsroomFindPreview *self,
 
   gtk_label_set_markup (GTK_LABEL (gtk_widget_get_next_sibling (check)), markup);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  describe (GTK_CHECK_BUTTON (check));
   binding = g_object_bind_property (hit, "included", check, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_signal_connect_object (item, "notify::item", G_CALLBACK (g_binding_unbind), binding, G_CONNECT_SWAPPED);
 }

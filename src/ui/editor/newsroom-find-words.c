@@ -74,3 +74,18 @@ newsroom_find_words_dup_replaced (guint n_done,
   /* Translators: how many of how many were replaced before it was stopped */
   return g_strdup_printf (_ ("Stopped: %1$'u of %2$'u replaced"), n_done, n);
 }
+
+/**
+ * newsroom_find_words_get_help:
+ * @flags: how it is looked for
+ *
+ * Returns: (nullable): what can be written as a replacement, if it is not taken letter by letter
+ */
+const char *
+newsroom_find_words_get_help (NewsroomFindFlags flags)
+{
+  if ((flags & NEWSROOM_FIND_REGEX) == 0)
+    return NULL;
+
+  return _ ("“$1” or “\\1” is what the first group found, “$0” all that was found, and “$$” a dollar sign. “$10” is the tenth group, or the first and “0” where there are fewer.");
+}

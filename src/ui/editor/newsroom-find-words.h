@@ -6,11 +6,12 @@
 
 G_BEGIN_DECLS
 
-char *newsroom_find_words_dup_count (NewsroomFinderState state);
-char *newsroom_find_words_dup_message (NewsroomFinderState state,
-                                       gboolean            in_selection,
-                                       const GError       *error);
-char *newsroom_find_words_dup_replaced (guint n_done,
-                                        guint n);
+char       *newsroom_find_words_dup_count (NewsroomFinderState state);
+char       *newsroom_find_words_dup_message (NewsroomFinderState state,
+                                             gboolean            in_selection,
+                                             const GError       *error);
+char       *newsroom_find_words_dup_replaced (guint n_done,
+                                              guint n);
+const char *newsroom_find_words_get_help (NewsroomFindFlags flags);
 
 G_END_DECLS

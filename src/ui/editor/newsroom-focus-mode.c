@@ -5,12 +5,10 @@
 #include <adwaita.h>
 
 #include "newsroom-body-place.h"
-#include "newsroom-colour-tag.h"
 #include "newsroom-editor-buffer.h"
 #include "newsroom-focus.h"
 #include "newsroom-named-colour.h"
-
-#define TAG "out-of-focus"
+#include "newsroom-style-tags.h"
 
 /**
  * NewsroomFocusMode:
@@ -68,24 +66,6 @@ restyle (NewsroomFocusMode *self)
   colour = newsroom_named_colour (GTK_WIDGET (self->view), NULL);
   colour.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.7f : 0.4f;
   g_object_set (self->tag, "foreground-rgba", &colour, NULL);
-}
-
-/* Buffers of articles share one table. */
-static void
-find_tag (NewsroomFocusMode *self,
-          GtkTextBuffer     *buffer)
-{
-  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
-  g_autoptr (GtkTextTag) created = NULL;
-
-  self->tag = gtk_text_tag_table_lookup (table, TAG);
-  if (self->tag != NULL)
-    return;
-
-  created = newsroom_colour_tag_new (TAG);
-  gtk_text_tag_table_add (table, created);
-  self->tag = created;
-  restyle (self);
 }
 
 static void
@@ -196,7 +176,8 @@ update_cb (gpointer user_data)
   if (!NEWSROOM_IS_EDITOR_BUFFER (buffer))
     return G_SOURCE_REMOVE;
 
-  find_tag (self, buffer);
+  self->tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), NEWSROOM_UNFOCUSED_TAG);
+  restyle (self);
   if (self->unit == NEWSROOM_FOCUS_NONE)
     {
       undim (self, buffer);

@@ -154,6 +154,155 @@ move_cursor_cb (GtkTextView       *view,
   g_signal_stop_emission_by_name (view, "move-cursor");
 }
 
+/* Where a vertical step was put right: the next one goes on in the column that it came from. */
+typedef struct
+{
+  NewsroomStyleTags *tags; /* a weak pointer: they may go before the view has */
+  int                put;  /* characters, -1 for nowhere */
+  int                x;    /* of the caret before, in pixels of the buffer */
+} Vertical;
+
+/* Finds the words of a heading whose markers hang before them. Returns: %FALSE on any other line, and where
+ * there are none */
+static gboolean
+find_heading_words (NewsroomStyleTags *tags,
+                    const GtkTextIter *place,
+                    GtkTextIter       *words)
+{
+  guint level = 0;
+
+  *words = *place;
+  gtk_text_iter_set_line_offset (words, 0);
+  while (gtk_text_iter_get_char (words) == '#' && gtk_text_iter_forward_char (words))
+    level++;
+  if (level == 0 || level > 6)
+    return FALSE;
+  if (!gtk_text_iter_has_tag (place, newsroom_style_tags_get_heading (tags, level, FALSE)) &&
+      !gtk_text_iter_has_tag (place, newsroom_style_tags_get_heading (tags, level, TRUE)))
+    return FALSE;
+  while (gtk_text_iter_get_char (words) == ' ' && gtk_text_iter_forward_char (words))
+    ;
+
+  return !gtk_text_iter_ends_line (words);
+}
+
+static void
+move_caret (GtkTextBuffer     *buffer,
+            const GtkTextIter *to,
+            gboolean           extends)
+{
+  if (extends)
+    gtk_text_buffer_move_mark (buffer, gtk_text_buffer_get_insert (buffer), to);
+  else
+    gtk_text_buffer_place_cursor (buffer, to);
+}
+
+static gboolean
+is_vertical (GtkTextView    *view,
+             GtkMovementStep step,
+             const Vertical *vertical)
+{
+  return vertical->tags != NULL && step == GTK_MOVEMENT_DISPLAY_LINES && gtk_text_view_get_cursor_visible (view) &&
+         newsroom_style_tags_get_markup (vertical->tags) != NEWSROOM_MARKUP_PLAIN;
+}
+
+/* The caret comes from the words above or below, and not from markers: it goes to the words. Where there is
+ * room in the margin it does so by itself. */
+static void
+put_right (GtkTextBuffer *buffer,
+           gboolean       extends,
+           Vertical      *vertical)
+{
+  GtkTextIter caret, words;
+
+  vertical->put = -1;
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  if (!find_heading_words (vertical->tags, &caret, &words) || gtk_text_iter_compare (&caret, &words) >= 0)
+    return;
+
+  vertical->put = gtk_text_iter_get_offset (&words);
+  move_caret (buffer, &words, extends);
+}
+
+/* Goes one line on as GTK does, but in the column. Returns: %FALSE in the first line and in the last one */
+static gboolean
+go_on (GtkTextView *view,
+       int          count,
+       gboolean     extends,
+       Vertical    *vertical)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GdkRectangle   line;
+  GtkTextIter    caret;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  if (!(count > 0 ? gtk_text_view_forward_display_line (view, &caret) : gtk_text_view_backward_display_line (view, &caret)))
+    return FALSE;
+
+  gtk_text_view_get_iter_location (view, &caret, &line);
+  gtk_text_view_get_iter_at_location (view, &caret, vertical->x, line.y + line.height / 2);
+  move_caret (buffer, &caret, extends);
+  put_right (buffer, extends, vertical);
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
+
+  return TRUE;
+}
+
+static void
+before_vertical_cb (GtkTextView    *view,
+                    GtkMovementStep step,
+                    int             count,
+                    gboolean        extends,
+                    Vertical       *vertical)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GdkRectangle   place;
+  GtkTextIter    caret, words;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  if (!is_vertical (view, step, vertical) || ABS (count) != 1)
+    vertical->put = -1;
+  else if (gtk_text_iter_get_offset (&caret) == vertical->put && (extends || !gtk_text_buffer_get_has_selection (buffer)) &&
+           find_heading_words (vertical->tags, &caret, &words) && gtk_text_iter_equal (&caret, &words) && go_on (view, count, extends, vertical))
+    g_signal_stop_emission_by_name (view, "move-cursor");
+  else
+    {
+      gtk_text_view_get_iter_location (view, &caret, &place);
+      vertical->x = place.x;
+    }
+}
+
+static void
+after_vertical_cb (GtkTextView    *view,
+                   GtkMovementStep step,
+                   int             count,
+                   gboolean        extends,
+                   Vertical       *vertical)
+{
+  if (is_vertical (view, step, vertical) && ABS (count) == 1)
+    put_right (gtk_text_view_get_buffer (view), extends, vertical);
+}
+
+static void
+free_vertical (gpointer  data,
+               GClosure *closure)
+{
+  g_clear_weak_pointer (&((Vertical *)data)->tags);
+  g_free (data);
+}
+
+static void
+attach_vertical (GtkTextView       *view,
+                 NewsroomStyleTags *tags)
+{
+  Vertical *vertical = g_new0 (Vertical, 1);
+
+  g_set_weak_pointer (&vertical->tags, tags);
+  vertical->put = -1;
+  g_signal_connect (view, "move-cursor", G_CALLBACK (before_vertical_cb), vertical);
+  g_signal_connect_data (view, "move-cursor", G_CALLBACK (after_vertical_cb), vertical, free_vertical, G_CONNECT_AFTER);
+}
+
 /* A second press must find the word where the first one did. */
 static gboolean
 event_cb (GtkEventControllerLegacy *controller,
@@ -196,7 +345,8 @@ event_cb (GtkEventControllerLegacy *controller,
  * @tags: its tags, which know whether markup is hidden
  *
  * Where it is, Backspace and Delete beside a marker take both of its pair away, as one step, and
- * Left and Right stop on either side of it. While the pointer is pressed nothing is shown anew.
+ * Left and Right stop on either side of it. Where it is not plain, Up and Down go to the words of a heading and
+ * not into its markers. While the pointer is pressed nothing is shown anew.
  */
 void
 newsroom_marker_keys_attach (GtkTextView       *view,
@@ -213,4 +363,5 @@ newsroom_marker_keys_attach (GtkTextView       *view,
   g_signal_connect_object (view, "backspace", G_CALLBACK (backspace_cb), tags, 0);
   g_signal_connect_object (view, "delete-from-cursor", G_CALLBACK (delete_from_cursor_cb), tags, 0);
   g_signal_connect_object (view, "move-cursor", G_CALLBACK (move_cursor_cb), tags, 0);
+  attach_vertical (view, tags);
 }

@@ -7,6 +7,7 @@
 
 #include "newsroom-spelling-dictionaries.h"
 #include "newsroom-spelling-titles.h"
+#include "newsroom-toast.h"
 
 /* Of the action of a further dictionary, whose name follows. */
 #define ALSO_PREFIX "also-"
@@ -15,7 +16,8 @@
  * NewsroomSpellingLanguages:
  *
  * The language of the article is one of a list, which says also where there is no dictionary for
- * it; the dictionaries of others by which it is spelled too are in a menu of their own.
+ * it; the dictionaries of others by which it is spelled too are in a menu of their own. Another
+ * language is no step of any text, so a message offers to take it back.
  */
 struct _NewsroomSpellingLanguages
 {
@@ -26,10 +28,40 @@ struct _NewsroomSpellingLanguages
   GMenu                 *menu;
   GMenu                 *head; /* a section of it */
   GSimpleActionGroup    *actions;
-  GPtrArray             *shown; /* the languages in it, names of dictionaries */
+  GPtrArray             *shown;  /* the languages in it, names of dictionaries */
+  AdwToast              *toast;  /* the last that offered to take a language back, or NULL */
+  char                  *before; /* the language that was there */
+
+  /* Borrowed */
+  GtkWidget *widget; /* below an overlay for toasts; weak */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomSpellingLanguages, newsroom_spelling_languages, G_TYPE_OBJECT)
+
+static void
+undo_cb (NewsroomSpellingLanguages *self)
+{
+  g_autofree char *before = g_steal_pointer (&self->before);
+
+  newsroom_spelling_languages_end_undo (self);
+  if (before != NULL && newsroom_spelling_rules_can_choose (self->rules))
+    newsroom_spelling_rules_set_language (self->rules, before);
+}
+
+static void
+offer_undo (NewsroomSpellingLanguages *self,
+            const char                *language)
+{
+  g_autofree char *title = language[0] != '\0' ? newsroom_spelling_dup_title (language, FALSE) : NULL;
+  /* Translators: %s is a language */
+  g_autofree char *text = title != NULL ? g_strdup_printf (_ ("Language of the article: %s"), title) : NULL;
+
+  if (self->widget == NULL)
+    return;
+
+  self->toast = newsroom_toast_show (self->widget, text != NULL ? text : _ ("The text says which language it is"), _ ("Undo"));
+  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+}
 
 static void
 language_action (GSimpleAction *action,
@@ -37,9 +69,20 @@ language_action (GSimpleAction *action,
                  gpointer       user_data)
 {
   NewsroomSpellingLanguages *self = user_data;
+  const char                *language = g_variant_get_string (value, NULL);
+  g_autofree char           *before = NULL;
 
-  if (newsroom_spelling_rules_can_choose (self->rules))
-    newsroom_spelling_rules_set_language (self->rules, g_variant_get_string (value, NULL));
+  if (!newsroom_spelling_rules_can_choose (self->rules))
+    return;
+
+  before = g_strdup (newsroom_spelling_rules_get_language (self->rules));
+  newsroom_spelling_rules_set_language (self->rules, language);
+  if (g_str_equal (before, newsroom_spelling_rules_get_language (self->rules)))
+    return;
+
+  newsroom_spelling_languages_end_undo (self);
+  self->before = g_steal_pointer (&before);
+  offer_undo (self, language);
 }
 
 static void
@@ -214,6 +257,9 @@ newsroom_spelling_languages_finalize (GObject *object)
   g_clear_object (&self->head);
   g_clear_object (&self->actions);
   g_ptr_array_unref (self->shown);
+  g_clear_object (&self->toast);
+  g_clear_pointer (&self->before, g_free);
+  g_clear_weak_pointer (&self->widget);
 
   G_OBJECT_CLASS (newsroom_spelling_languages_parent_class)->finalize (object);
 }
@@ -238,13 +284,15 @@ newsroom_spelling_languages_init (NewsroomSpellingLanguages *self)
  * @menu: the menu to be filled with the languages there are
  * @actions: the group to be filled with the actions, which widgets know as "spelling"; it has
  *   "none", which is never enabled
+ * @widget: a widget below an #AdwToastOverlay
  *
  * Returns: (transfer full): what fills them
  */
 NewsroomSpellingLanguages *
 newsroom_spelling_languages_new (NewsroomSpellingRules *rules,
                                  GMenu                 *menu,
-                                 GSimpleActionGroup    *actions)
+                                 GSimpleActionGroup    *actions,
+                                 GtkWidget             *widget)
 {
   const GActionEntry         entry = { .name = "language", .parameter_type = "s", .state = "''", .change_state = language_action };
   NewsroomSpellingLanguages *self;
@@ -256,9 +304,29 @@ newsroom_spelling_languages_new (NewsroomSpellingRules *rules,
   self->rules = g_object_ref (rules);
   self->menu = g_object_ref (menu);
   self->actions = g_object_ref (actions);
+  g_set_weak_pointer (&self->widget, widget);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), &entry, 1, self);
   g_signal_connect_object (rules, "installed", G_CALLBACK (installed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rules, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * newsroom_spelling_languages_end_undo:
+ * @self: the languages
+ *
+ * Offers no more to take back that another language was chosen, as when another article is shown.
+ */
+void
+newsroom_spelling_languages_end_undo (NewsroomSpellingLanguages *self)
+{
+  g_autoptr (AdwToast) toast = NULL;
+
+  g_return_if_fail (NEWSROOM_IS_SPELLING_LANGUAGES (self));
+
+  toast = g_steal_pointer (&self->toast);
+  g_clear_pointer (&self->before, g_free);
+  if (toast != NULL && self->widget != NULL)
+    newsroom_toast_dismiss (self->widget, toast);
 }

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (NewsroomSpellingLanguages, newsroom_spelling_languages, NE
 
 NewsroomSpellingLanguages *newsroom_spelling_languages_new (NewsroomSpellingRules *rules,
                                                             GMenu                 *menu,
-                                                            GSimpleActionGroup    *actions);
+                                                            GSimpleActionGroup    *actions,
+                                                            GtkWidget             *widget);
+void                       newsroom_spelling_languages_end_undo (NewsroomSpellingLanguages *self);
 
 G_END_DECLS

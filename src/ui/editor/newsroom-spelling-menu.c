@@ -6,15 +6,23 @@
 
 #include "newsroom-spelling-word.h"
 
+/* How long the menu waits for suggestions, in ms. */
+#define PATIENCE 500
+
 /**
  * NewsroomSpellingMenu:
  *
- * Fills the first sections of a view's menu when the menu is about to open on a misspelled word; the
- * suggestions come a moment later, into the open menu.
+ * Fills the first sections of a view's menu when the menu is about to open on a misspelled word. The
+ * menu opens with the suggestions. Those that take too long get one place in the open menu, and a menu
+ * of their own: nothing moves under the pointer.
  */
 struct _NewsroomSpellingMenu
 {
   GObject parent_instance;
+
+  guint        open_id; /* until the menu opens without suggestions, else 0 */
+  gboolean     is_at_pointer;
+  GdkRectangle pointer; /* where it was, in the view */
 
   /* Owned */
   GPtrArray              *spellings; /* NewsroomSpelling of each view */
@@ -25,6 +33,9 @@ struct _NewsroomSpellingMenu
   GSimpleActionGroup     *actions;
   NewsroomSpellingWordAt *word; /* on which the menu was opened, or NULL */
   GCancellable           *cancellable;
+
+  /* Borrowed, weakly: whose menu is to open */
+  GtkWidget *view;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomSpellingMenu, newsroom_spelling_menu, G_TYPE_OBJECT)
@@ -51,6 +62,37 @@ append_suggestion (GMenu      *section,
   g_menu_append_item (section, item);
 }
 
+/* GtkTextView opens its menu at the caret. */
+static void
+open_menu (NewsroomSpellingMenu *self)
+{
+  GtkWidget *view = self->view;
+
+  g_clear_handle_id (&self->open_id, g_source_remove);
+  g_clear_weak_pointer (&self->view);
+  if (view == NULL || !gtk_widget_get_mapped (view))
+    return;
+
+  gtk_widget_activate_action (view, "menu.popup", NULL);
+  if (!self->is_at_pointer)
+    return;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER_MENU (child))
+      gtk_popover_set_pointing_to (GTK_POPOVER (child), &self->pointer);
+}
+
+static gboolean
+open_cb (gpointer user_data)
+{
+  NewsroomSpellingMenu *self = NEWSROOM_SPELLING_MENU (user_data);
+
+  self->open_id = 0;
+  open_menu (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 suggested_cb (GObject      *object,
               GAsyncResult *result,
@@ -58,8 +100,11 @@ suggested_cb (GObject      *object,
 {
   g_autoptr (NewsroomSpellingMenu) self = user_data;
   g_auto (GStrv) suggestions = newsroom_speller_suggest_finish (result);
+  g_autoptr (GMenu) late = g_menu_new ();
+  const gboolean is_late = self->view == NULL;
+  GMenu         *section = is_late ? late : self->suggestions;
 
-  if (suggestions == NULL || self->word == NULL)
+  if (suggestions == NULL || self->word == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
   if (suggestions[0] == NULL)
@@ -67,7 +112,11 @@ suggested_cb (GObject      *object,
   else
     g_menu_remove_all (self->suggestions);
   for (guint i = 0; suggestions[i] != NULL; i++)
-    append_suggestion (self->suggestions, suggestions[i]);
+    append_suggestion (section, suggestions[i]);
+  if (suggestions[0] != NULL && is_late)
+    g_menu_append_submenu (self->suggestions, _ ("Su_ggestions"), G_MENU_MODEL (late));
+  if (!is_late)
+    open_menu (self);
 }
 
 static void
@@ -75,10 +124,20 @@ forget (NewsroomSpellingMenu *self)
 {
   g_menu_remove_all (self->suggestions);
   g_menu_remove_all (self->rest);
+  g_clear_handle_id (&self->open_id, g_source_remove);
+  g_clear_weak_pointer (&self->view);
   g_clear_pointer (&self->word, newsroom_spelling_word_free);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+}
+
+/* Who writes on meanwhile, or elsewhere, wants no menu any more: it would take the next letters for its items'. */
+static void
+give_up (NewsroomSpellingMenu *self)
+{
+  if (self->open_id != 0)
+    forget (self);
 }
 
 static NewsroomSpelling *
@@ -92,7 +151,8 @@ find_spelling (NewsroomSpellingMenu *self,
   return NULL;
 }
 
-static void
+/* Returns whether the menu will open by itself. */
+static gboolean
 prepare (NewsroomSpellingMenu *self,
          GtkTextView          *view,
          const GtkTextIter    *at)
@@ -101,35 +161,48 @@ prepare (NewsroomSpellingMenu *self,
 
   forget (self);
   if (spelling == NULL || !newsroom_spelling_is_on (spelling) || !gtk_text_view_get_editable (view))
-    return;
+    return FALSE;
   self->word = newsroom_spelling_word_at (spelling, at);
   if (self->word == NULL)
-    return;
+    return FALSE;
 
   set_note (self->suggestions, _ ("Looking for Suggestions…"));
   g_menu_append (self->rest, _ ("Add to Dictio_nary"), "spelling.add");
   g_menu_append (self->rest, _ ("_Ignore in This Article"), "spelling.ignore");
   self->cancellable = g_cancellable_new ();
+  g_set_weak_pointer (&self->view, GTK_WIDGET (view));
+  self->open_id = g_timeout_add (PATIENCE, open_cb, self);
   newsroom_spelling_word_suggest (self->word, self->cancellable, suggested_cb, g_object_ref (self));
+
+  return TRUE;
 }
 
 static void
-pressed_cb (GtkEventController   *click,
+pressed_cb (GtkGesture           *click,
             int                   n_press,
             double                x,
             double                y,
             NewsroomSpellingMenu *self)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (gtk_event_controller_get_widget (click));
+  GtkTextView *view = GTK_TEXT_VIEW (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click)));
   GtkTextIter  at;
   int          buffer_x;
   int          buffer_y;
 
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int)x, (int)y, &buffer_x, &buffer_y);
-  if (gtk_text_view_get_iter_at_location (view, &at, buffer_x, buffer_y))
-    prepare (self, view, &at);
-  else
-    forget (self);
+  if (!gtk_text_view_get_iter_at_location (view, &at, buffer_x, buffer_y))
+    {
+      forget (self);
+      return;
+    }
+
+  self->is_at_pointer = TRUE;
+  self->pointer = (GdkRectangle){ (int)x, (int)y, 1, 1 };
+  if (!prepare (self, view, &at))
+    return;
+
+  gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
 }
 
 static gboolean
@@ -143,13 +216,15 @@ key_pressed_cb (GtkEventController   *keys,
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkTextIter    caret;
 
+  if (!gdk_key_event_is_modifier (gtk_event_controller_get_current_event (keys)))
+    give_up (self);
   if (keyval != GDK_KEY_Menu && (keyval != GDK_KEY_F10 || (state & GDK_SHIFT_MASK) == 0))
     return GDK_EVENT_PROPAGATE;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  prepare (self, view, &caret);
+  self->is_at_pointer = FALSE;
 
-  return GDK_EVENT_PROPAGATE;
+  return prepare (self, view, &caret) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -313,6 +388,7 @@ newsroom_spelling_menu_add (NewsroomSpellingMenu *self,
 {
   GtkGesture         *click = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkWidget          *view;
   GListModel         *children;
 
@@ -328,6 +404,9 @@ newsroom_spelling_menu_add (NewsroomSpellingMenu *self,
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
   gtk_widget_add_controller (view, keys);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (give_up), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (view, focus);
+  g_signal_connect_object (view, "notify::buffer", G_CALLBACK (give_up), self, G_CONNECT_SWAPPED);
 
   children = gtk_widget_observe_children (view);
   g_signal_connect_object (children, "items-changed", G_CALLBACK (children_cb), self, G_CONNECT_SWAPPED);

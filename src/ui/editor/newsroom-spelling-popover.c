@@ -4,13 +4,21 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-key-button.h"
 #include "newsroom-spelling-forms.h"
 #include "newsroom-spelling-marks.h"
 #include "newsroom-spelling-word.h"
+#include "newsroom-text-pointing.h"
 #include "newsroom-toast.h"
 
 /* As many as there are digits to choose them by. */
 #define MOST_SUGGESTIONS 9
+
+/* How many have room from the start, so that nothing moves when they come. */
+#define N_ROWS 5
+
+/* How long nothing is said of a check that is waited for, in ms. */
+#define PATIENCE 700
 
 /* How far the word keeps from the edges of what is seen, as a part of its height. */
 #define SCROLL_MARGIN 0.2
@@ -20,14 +28,20 @@
  *
  * Points at the word, which is selected. 1 to 9 write a suggestion in its place, A adds the word to
  * the dictionary, I ignores it in this article, and each goes on to the next, as F7 does; Escape
- * ends it. The words of all texts of an article follow one another.
+ * ends it. The words of all texts of an article follow one another. Where the next one would be, the
+ * text may not be checked yet: that is waited for, while the caret stays.
  */
 struct _NewsroomSpellingPopover
 {
   GtkPopover parent_instance;
 
-  guint    at;        /* which of the texts the word is in */
-  gboolean is_moving; /* from one text to another */
+  guint    at;         /* which of the texts the word is in */
+  gboolean is_moving;  /* from one text to another */
+  gboolean is_looking; /* for suggestions */
+  gboolean is_waiting; /* for a text to be checked */
+  guint    patience_id;
+  int      waits_caret; /* where the caret is while it waits, in characters */
+  void    *waits_focus; /* and what has the keyboard: only to be compared */
 
   /* Owned */
   GPtrArray              *spellings; /* NewsroomSpelling of each text, in order; the last is the body's */
@@ -38,7 +52,8 @@ struct _NewsroomSpellingPopover
   /* Of the popover */
   GtkWidget *title;
   GtkWidget *note;
-  GtkWidget *list; /* of the suggestions */
+  GtkWidget *scroller; /* of the note and the list */
+  GtkWidget *list;     /* of the suggestions */
   GtkWidget *add;
   GtkWidget *ignore;
 };
@@ -72,8 +87,69 @@ get_view (NewsroomSpellingPopover *self)
 static void
 go_on (NewsroomSpellingPopover *self)
 {
+  NewsroomSpellingRules *rules = newsroom_spelling_get_rules (g_ptr_array_index (self->spellings, 0));
+  g_autofree char       *missing = newsroom_spelling_rules_dup_missing (rules);
+  g_autofree char       *nothing = missing == NULL ? g_strdup (_ ("No more misspelled words")) : newsroom_spelling_rules_dup_nothing (rules);
+
   if (!newsroom_spelling_popover_next (self))
-    g_object_unref (newsroom_toast_show (GTK_WIDGET (self), _ ("No more misspelled words"), NULL));
+    g_object_unref (newsroom_toast_show (GTK_WIDGET (self), nothing, NULL));
+}
+
+static int
+get_caret (NewsroomSpellingPopover *self)
+{
+  GtkTextView *view = get_view (self);
+  int          caret = -1;
+
+  if (view != NULL)
+    g_object_get (gtk_text_view_get_buffer (view), "cursor-position", &caret, NULL);
+
+  return caret;
+}
+
+static void
+stop_waiting (NewsroomSpellingPopover *self)
+{
+  self->is_waiting = FALSE;
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+}
+
+static gboolean
+patience_cb (gpointer user_data)
+{
+  NewsroomSpellingPopover *self = NEWSROOM_SPELLING_POPOVER (user_data);
+
+  self->patience_id = 0;
+  g_object_unref (newsroom_toast_show (GTK_WIDGET (self), _ ("The spelling is still being checked"), NULL));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait (NewsroomSpellingPopover *self)
+{
+  if (!self->is_waiting)
+    self->patience_id = g_timeout_add (PATIENCE, patience_cb, self);
+  self->is_waiting = TRUE;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  self->waits_caret = get_caret (self);
+  self->waits_focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+/* Who has gone on meanwhile, or to another article, is not called back. */
+static void
+give_up (NewsroomSpellingPopover *self)
+{
+  stop_waiting (self);
+  g_hash_table_remove_all (self->taken);
+}
+
+static void
+marked_cb (NewsroomSpellingPopover *self)
+{
+  if (self->is_waiting && get_caret (self) == self->waits_caret && gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == self->waits_focus)
+    go_on (self);
+  else if (self->is_waiting)
+    give_up (self);
 }
 
 /* Its marks go a moment later, when the texts are read again. */
@@ -108,7 +184,7 @@ replace_cb (NewsroomSpellingPopover *self,
 {
   GtkWidget *label = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
 
-  if (self->word == NULL)
+  if (self->word == NULL || self->is_looking)
     return;
 
   newsroom_spelling_word_replace (self->word, gtk_label_get_text (GTK_LABEL (label)));
@@ -116,7 +192,7 @@ replace_cb (NewsroomSpellingPopover *self,
 }
 
 static void
-add_cb (NewsroomSpellingPopover *self)
+add (NewsroomSpellingPopover *self)
 {
   if (self->word == NULL)
     return;
@@ -127,7 +203,7 @@ add_cb (NewsroomSpellingPopover *self)
 }
 
 static void
-ignore_cb (NewsroomSpellingPopover *self)
+ignore (NewsroomSpellingPopover *self)
 {
   if (self->word == NULL)
     return;
@@ -137,30 +213,19 @@ ignore_cb (NewsroomSpellingPopover *self)
   go_on (self);
 }
 
-/* The key stands before what it does, in a column of its own. */
-static GtkWidget *
-button_new (const char *key,
-            const char *text)
+/* Enter is meant for the first suggestion, also before that is there. */
+static void
+add_cb (NewsroomSpellingPopover *self)
 {
-  GtkWidget       *button = gtk_button_new ();
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget       *key_label = gtk_label_new (key);
-  GtkWidget       *label = gtk_label_new (text);
-  g_autofree char *name = g_strdup_printf ("%s %s", key, text);
+  if (!self->is_looking)
+    add (self);
+}
 
-  gtk_widget_add_css_class (key_label, "dim-label");
-  gtk_label_set_width_chars (GTK_LABEL (key_label), 1);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), key_label);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-
-  return button;
+static void
+ignore_cb (NewsroomSpellingPopover *self)
+{
+  if (!self->is_looking)
+    ignore (self);
 }
 
 static void
@@ -183,56 +248,18 @@ suggested_cb (GObject      *object,
   if (suggestions == NULL || self->word == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
+  self->is_looking = FALSE;
   say (self, suggestions[0] == NULL ? _ ("No Suggestions") : "");
   for (guint i = 0; suggestions[i] != NULL && i < MOST_SUGGESTIONS; i++)
     {
       g_autofree char *key = g_strdup_printf ("%u", i + 1);
-      GtkWidget       *button = button_new (key, suggestions[i]);
+      GtkWidget       *button = newsroom_key_button_new (key, suggestions[i]);
 
       g_signal_connect_object (button, "clicked", G_CALLBACK (replace_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (self->list), button);
     }
   first = gtk_widget_get_first_child (self->list);
   gtk_widget_grab_focus (first != NULL ? first : self->add);
-}
-
-/* What is out of sight is pointed at from the edge: beyond the monitor there is nowhere to be. */
-static void
-keep_inside (GtkWidget    *widget,
-             GdkRectangle *rectangle)
-{
-  const int right = MAX (1, gtk_widget_get_width (widget));
-  const int bottom = MAX (1, gtk_widget_get_height (widget));
-  const int x = CLAMP (rectangle->x, 0, right - 1);
-  const int y = CLAMP (rectangle->y, 0, bottom - 1);
-
-  rectangle->width = CLAMP (rectangle->x + rectangle->width, x + 1, right) - x;
-  rectangle->height = CLAMP (rectangle->y + rectangle->height, y + 1, bottom) - y;
-  rectangle->x = x;
-  rectangle->y = y;
-}
-
-static void
-point_at (NewsroomSpellingPopover *self,
-          const GtkTextIter       *start,
-          const GtkTextIter       *end)
-{
-  GtkTextView *view = get_view (self);
-  GtkWidget   *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  GdkRectangle from;
-  GdkRectangle to;
-  double       x;
-  double       y;
-
-  gtk_text_view_get_iter_location (view, start, &from);
-  gtk_text_view_get_iter_location (view, end, &to);
-  from.width = to.y == from.y ? MAX (1, to.x - from.x) : 1;
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, from.x, from.y, &from.x, &from.y);
-  gtk_widget_translate_coordinates (GTK_WIDGET (view), parent, from.x, from.y, &x, &y);
-  from.x = (int)x;
-  from.y = (int)y;
-  keep_inside (parent, &from);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self), &from);
 }
 
 /* What is far away is laid out, and scrolled to, bit by bit. */
@@ -243,7 +270,17 @@ scrolled_cb (NewsroomSpellingPopover *self)
   GtkTextIter end;
 
   if (self->word != NULL && newsroom_spelling_word_get_bounds (self->word, &start, &end))
-    point_at (self, &start, &end);
+    newsroom_text_pointing_set (GTK_POPOVER (self), get_view (self), &start, &end);
+}
+
+/* The list begins as high as it will mostly be. */
+static void
+reserve (NewsroomSpellingPopover *self)
+{
+  int row;
+
+  gtk_widget_measure (self->add, GTK_ORIENTATION_VERTICAL, -1, NULL, &row, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), N_ROWS * row);
 }
 
 static void
@@ -257,9 +294,11 @@ show_word (NewsroomSpellingPopover *self,
   remove_suggestions (self);
   gtk_label_set_label (GTK_LABEL (self->title), newsroom_spelling_word_get_text (self->word));
   say (self, _ ("Looking for Suggestions…"));
-  point_at (self, start, end);
+  newsroom_text_pointing_set (GTK_POPOVER (self), get_view (self), start, end);
+  self->is_looking = TRUE;
   self->cancellable = g_cancellable_new ();
   newsroom_spelling_word_suggest (self->word, self->cancellable, suggested_cb, g_object_ref (self));
+  reserve (self);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (self->add);
 }
@@ -290,9 +329,9 @@ key_pressed_cb (NewsroomSpellingPopover *self,
   else if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_9)
     press (self, keyval - GDK_KEY_KP_0);
   else if (keyval == GDK_KEY_a || keyval == GDK_KEY_A)
-    add_cb (self);
+    add (self);
   else if (keyval == GDK_KEY_i || keyval == GDK_KEY_I)
-    ignore_cb (self);
+    ignore (self);
   else if (keyval == GDK_KEY_F7)
     go_on (self);
   else
@@ -311,7 +350,8 @@ closed_cb (NewsroomSpellingPopover *self)
     return;
 
   forget (self);
-  g_hash_table_remove_all (self->taken);
+  if (!self->is_waiting)
+    g_hash_table_remove_all (self->taken);
   if (view != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (view));
 }
@@ -321,6 +361,7 @@ newsroom_spelling_popover_dispose (GObject *object)
 {
   NewsroomSpellingPopover *self = NEWSROOM_SPELLING_POPOVER (object);
 
+  stop_waiting (self);
   forget (self);
   g_ptr_array_set_size (self->spellings, 0);
 
@@ -350,7 +391,6 @@ newsroom_spelling_popover_init (NewsroomSpellingPopover *self)
 {
   GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget          *found = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget          *scroller = gtk_scrolled_window_new ();
   GtkWidget          *separator = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -358,9 +398,10 @@ newsroom_spelling_popover_init (NewsroomSpellingPopover *self)
   self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->title = gtk_label_new (NULL);
   self->note = gtk_label_new (NULL);
+  self->scroller = gtk_scrolled_window_new ();
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->add = button_new ("A", _ ("Add to Dictionary"));
-  self->ignore = button_new ("I", _ ("Ignore in This Article"));
+  self->add = newsroom_key_button_new ("A", _ ("Add to Dictionary"));
+  self->ignore = newsroom_key_button_new ("I", _ ("Ignore in This Article"));
   gtk_widget_add_css_class (self->title, "heading");
   gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_max_width_chars (GTK_LABEL (self->title), 28);
@@ -374,13 +415,13 @@ newsroom_spelling_popover_init (NewsroomSpellingPopover *self)
 
   /* What comes while it is open must not ask for more than it has: GTK 4.18 closes a popover that
    * is less than its least size for as long as it takes to become bigger. */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), found);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), found);
   gtk_box_append (GTK_BOX (found), self->note);
   gtk_box_append (GTK_BOX (found), self->list);
   gtk_box_append (GTK_BOX (box), self->title);
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), self->scroller);
   gtk_box_append (GTK_BOX (box), separator);
   gtk_box_append (GTK_BOX (box), self->add);
   gtk_box_append (GTK_BOX (box), self->ignore);
@@ -421,6 +462,8 @@ newsroom_spelling_popover_add (NewsroomSpellingPopover *self,
   g_return_if_fail (NEWSROOM_IS_SPELLING (spelling));
 
   g_ptr_array_add (self->spellings, g_object_ref (spelling));
+  g_signal_connect_object (spelling, "marked", G_CALLBACK (marked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (newsroom_spelling_get_view (spelling), "notify::buffer", G_CALLBACK (give_up), self, G_CONNECT_SWAPPED);
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (newsroom_spelling_get_view (spelling)));
   if (adjustment != NULL)
     g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
@@ -468,6 +511,25 @@ find_word (NewsroomSpellingPopover *self,
   return FALSE;
 }
 
+/* Leaves at the text where it is, or which must be checked first, or at the last. */
+static gboolean
+find_in_texts (NewsroomSpellingPopover *self,
+               guint                    first,
+               GtkTextIter             *start,
+               GtkTextIter             *end)
+{
+  for (guint i = 0; i <= self->spellings->len; i++)
+    {
+      self->at = (first + i) % self->spellings->len;
+      if (find_word (self, i == 0, start, end))
+        return TRUE;
+      if (!newsroom_spelling_is_done (g_ptr_array_index (self->spellings, self->at)))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
 /* A popover that closes gives the keyboard back to what had it when it opened. */
 static void
 move_to_text (NewsroomSpellingPopover *self)
@@ -480,6 +542,26 @@ move_to_text (NewsroomSpellingPopover *self)
   gtk_widget_grab_focus (view);
 }
 
+/* Nothing was found. Returns whether a text is not checked yet. */
+static gboolean
+leave_or_wait (NewsroomSpellingPopover *self,
+               guint                    first)
+{
+  const gboolean is_done = newsroom_spelling_is_done (g_ptr_array_index (self->spellings, self->at));
+
+  self->at = first;
+  if (!is_done)
+    {
+      wait (self);
+      return TRUE;
+    }
+
+  give_up (self);
+  gtk_popover_popdown (GTK_POPOVER (self));
+
+  return FALSE;
+}
+
 /**
  * newsroom_spelling_popover_next:
  * @self: a popover
@@ -487,14 +569,13 @@ move_to_text (NewsroomSpellingPopover *self)
  * Selects the next misspelled word behind the caret, in the first text again behind the last, and
  * shows what may be done about it.
  *
- * Returns: whether there is one
+ * Returns: whether there is one, or may be: a text that is not checked yet is waited for
  */
 gboolean
 newsroom_spelling_popover_next (NewsroomSpellingPopover *self)
 {
   GtkTextIter start;
   GtkTextIter end;
-  gboolean    is_found;
   guint       first;
 
   g_return_val_if_fail (NEWSROOM_IS_SPELLING_POPOVER (self), FALSE);
@@ -503,19 +584,10 @@ newsroom_spelling_popover_next (NewsroomSpellingPopover *self)
   first = self->word != NULL ? self->at : find_text (self);
   forget (self);
   newsroom_spelling_mark_held (g_ptr_array_index (self->spellings, first));
-  self->at = first;
-  is_found = find_word (self, TRUE, &start, &end);
-  for (guint i = 1; !is_found && i <= self->spellings->len; i++)
-    {
-      self->at = (first + i) % self->spellings->len;
-      is_found = find_word (self, FALSE, &start, &end);
-    }
-  if (!is_found)
-    {
-      gtk_popover_popdown (GTK_POPOVER (self));
-      return FALSE;
-    }
+  if (!find_in_texts (self, first, &start, &end))
+    return leave_or_wait (self, first);
 
+  stop_waiting (self);
   if (self->at != first || !gtk_widget_get_visible (GTK_WIDGET (self)))
     move_to_text (self);
   gtk_text_buffer_select_range (gtk_text_iter_get_buffer (&start), &end, &start);

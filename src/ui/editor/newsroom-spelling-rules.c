@@ -2,11 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-spelling-rules.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "newsroom-body-language.h"
 #include "newsroom-credit.h"
 #include "newsroom-spelling-dictionaries.h"
 #include "newsroom-spelling-forms.h"
 #include "newsroom-spelling-memory.h"
+#include "newsroom-spelling-titles.h"
 
 /* Of so many authors of the library the names are known. */
 #define MOST_AUTHORS 2000
@@ -337,6 +340,28 @@ newsroom_spelling_rules_dup_missing (NewsroomSpellingRules *self)
   g_return_val_if_fail (NEWSROOM_IS_SPELLING_RULES (self), NULL);
 
   return g_strdup (self->missing);
+}
+
+/**
+ * newsroom_spelling_rules_dup_nothing:
+ * @self: the rules
+ *
+ * Returns: (transfer full): what to say where no misspelled word is found, translated: that there is
+ *   none, or no dictionary that would know
+ */
+char *
+newsroom_spelling_rules_dup_nothing (NewsroomSpellingRules *self)
+{
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING_RULES (self), NULL);
+
+  if (self->missing == NULL)
+    return g_strdup (_ ("No misspelled word found"));
+
+  title = newsroom_spelling_dup_title (self->missing, FALSE);
+
+  return g_strdup_printf (_ ("No dictionary for %s"), title);
 }
 
 /**

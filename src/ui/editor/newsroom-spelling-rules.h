@@ -22,6 +22,7 @@ const char *const     *newsroom_spelling_rules_read (NewsroomSpellingRules *self
                                                      NewsroomEditorBuffer  *body);
 const char *const     *newsroom_spelling_rules_get_dictionaries (NewsroomSpellingRules *self);
 char                  *newsroom_spelling_rules_dup_missing (NewsroomSpellingRules *self);
+char                  *newsroom_spelling_rules_dup_nothing (NewsroomSpellingRules *self);
 const char            *newsroom_spelling_rules_get_own_dictionary (NewsroomSpellingRules *self);
 const char            *newsroom_spelling_rules_get_language (NewsroomSpellingRules *self);
 void                   newsroom_spelling_rules_change (NewsroomSpellingRules *self);

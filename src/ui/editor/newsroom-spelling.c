@@ -35,6 +35,8 @@
  * remembered there, and the words near the caret come first, so that no piece needs to follow the
  * text while it changes. The word that is being typed stays without a mark until the caret or the
  * keyboard leaves it; one that is changed loses its mark.
+ *
+ * Signal "marked": more of the text is marked, or all of it.
  */
 struct _NewsroomSpelling
 {
@@ -71,6 +73,14 @@ struct _NewsroomSpelling
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomSpelling, newsroom_spelling, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_MARKED, /* more of the text, or all of it */
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 stop (NewsroomSpelling *self)
@@ -137,6 +147,8 @@ apply_cb (gpointer user_data)
     self->rest_id = g_timeout_add_full (PRIORITY, DELAY_OF_REST, rest_cb, self, NULL);
   else
     check_next (self);
+  if (self->text != NULL)
+    g_signal_emit (self, signals[SIGNAL_MARKED], 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -179,6 +191,7 @@ check_next (NewsroomSpelling *self)
     {
       self->is_all_checked = TRUE;
       g_clear_pointer (&self->text, newsroom_speller_text_unref);
+      g_signal_emit (self, signals[SIGNAL_MARKED], 0);
       return;
     }
 
@@ -386,6 +399,8 @@ newsroom_spelling_class_init (NewsroomSpellingClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = newsroom_spelling_dispose;
   G_OBJECT_CLASS (klass)->finalize = newsroom_spelling_finalize;
+
+  signals[SIGNAL_MARKED] = g_signal_new ("marked", NEWSROOM_TYPE_SPELLING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -537,6 +552,23 @@ newsroom_spelling_is_on (NewsroomSpelling *self)
   g_return_val_if_fail (NEWSROOM_IS_SPELLING (self), FALSE);
 
   return g_settings_get_boolean (self->settings, "check-spelling");
+}
+
+/**
+ * newsroom_spelling_is_done:
+ * @self: a checker
+ *
+ * Returns: whether all of the text is marked that is to be; if not, "marked" follows
+ */
+gboolean
+newsroom_spelling_is_done (NewsroomSpelling *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_SPELLING (self), TRUE);
+
+  if (self->buffer == NULL || !newsroom_spelling_is_on (self) || !newsroom_spelling_rules_has_draft (self->rules))
+    return TRUE;
+
+  return self->is_all_checked && self->start_id == 0 && self->text == NULL;
 }
 
 /**

@@ -24,6 +24,7 @@ GtkTextTag            *newsroom_spelling_get_tag (NewsroomSpelling *self);
 NewsroomSpeller       *newsroom_spelling_get_speller (NewsroomSpelling *self);
 NewsroomSpellingRules *newsroom_spelling_get_rules (NewsroomSpelling *self);
 gboolean               newsroom_spelling_is_on (NewsroomSpelling *self);
+gboolean               newsroom_spelling_is_done (NewsroomSpelling *self);
 void                   newsroom_spelling_mark_held (NewsroomSpelling *self);
 
 G_END_DECLS

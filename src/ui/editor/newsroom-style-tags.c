@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "newsroom-colour-tag.h"
+#include "newsroom-hang.h"
 #include "newsroom-named-colour.h"
 
 /* Markers of lists and quotes that are so long hang nothing, nor do more kinds of them than so
@@ -13,11 +14,14 @@
 #define LONGEST_PREFIX 32
 #define MOST_HANGING 24
 
+/* Before the prefix of a line that begins at the right */
+#define RIGHT_TO_LEFT 'r'
+
 /* What hides: so small that it takes no place. */
 #define HIDDEN_SCALE 0.01
 
-/* Markers of headings begin no nearer to the edge of the view, in pixels. */
-#define LEAST_HEADING_MARGIN 4
+/* Markers begin no nearer to the edge of the view, in pixels. */
+#define LEAST_MARGIN 4
 
 #define N_LEVELS 6
 
@@ -43,11 +47,12 @@ struct _NewsroomStyleTags
   GtkTextTagTable *table;
   GPtrArray       *all; /* the tags of styles first, in their order; the table holds them */
   GtkTextTag      *misspelled;
-  GHashTable      *hanging; /* prefix to its tag, which the table holds */
+  GHashTable      *hanging; /* direction and prefix to its tag, which the table holds */
   PangoLayout     *ruler;
 
   /* Borrowed from the table */
   GtkTextTag *hidden[2];
+  GtkTextTag *turned;
   GtkTextTag *headings[N_LEVELS][2]; /* the second of lines that begin at the right */
 };
 
@@ -163,6 +168,8 @@ add_unnamed (NewsroomStyleTags *self)
 static void
 newsroom_style_tags_init (NewsroomStyleTags *self)
 {
+  g_autoptr (GtkTextTag) unfocused = NULL;
+
   self->table = gtk_text_tag_table_new ();
   self->all = g_ptr_array_new ();
   self->hanging = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -173,6 +180,10 @@ newsroom_style_tags_init (NewsroomStyleTags *self)
   for (guint i = 0; i < N_LEVELS; i++)
     for (guint j = 0; j < 2; j++)
       self->headings[i][j] = add_unnamed (self);
+
+  /* Above what has a colour; what is hidden stays so */
+  unfocused = newsroom_colour_tag_new (NEWSROOM_UNFOCUSED_TAG);
+  gtk_text_tag_table_add (self->table, unfocused);
   for (guint i = 0; i < 2; i++)
     {
       /* Pango takes an alpha of 0 for none. */
@@ -182,6 +193,8 @@ newsroom_style_tags_init (NewsroomStyleTags *self)
       g_object_set (self->hidden[i], "foreground-rgba", &nothing, NULL);
     }
   g_object_set (self->hidden[FALSE], "scale", HIDDEN_SCALE, NULL);
+  self->turned = add_unnamed (self);
+  g_object_set (self->turned, "justification", GTK_JUSTIFY_RIGHT, NULL);
 
   self->misspelled = gtk_text_tag_new (NEWSROOM_MISSPELLED_TAG);
   g_object_set (self->misspelled, "underline", PANGO_UNDERLINE_ERROR, NULL);
@@ -256,10 +269,37 @@ hang_headings (NewsroomStyleTags *self)
       pango_layout_set_attributes (self->ruler, attributes);
       width = measure (self, prefix);
       pango_layout_set_attributes (self->ruler, NULL);
-      margin = MAX (MIN (self->margin, LEAST_HEADING_MARGIN), self->margin - width);
+      margin = MAX (MIN (self->margin, LEAST_MARGIN), self->margin - width);
       g_object_set (self->headings[i][FALSE], "left-margin", margin, "indent", -width, NULL);
       g_object_set (self->headings[i][TRUE], "right-margin", margin, "indent", -width, NULL);
     }
+}
+
+/* The markers of the outermost list stand in the margin, as those of headings do. */
+static void
+hang_item (NewsroomStyleTags *self,
+           const char        *key,
+           GtkTextTag        *tag)
+{
+  const char      *prefix = key + 1;
+  const int        least = MIN (self->margin, LEAST_MARGIN);
+  g_autofree char *outer = newsroom_hang_dup_outer (prefix);
+
+  g_object_set (tag, "indent", -measure (self, prefix), NULL);
+  if (outer != NULL)
+    g_object_set (tag, key[0] == RIGHT_TO_LEFT ? "right-margin" : "left-margin", MAX (least, self->margin - measure (self, outer)), NULL);
+}
+
+static void
+hang_items (NewsroomStyleTags *self)
+{
+  GHashTableIter iter;
+  gpointer       key;
+  gpointer       tag;
+
+  g_hash_table_iter_init (&iter, self->hanging);
+  while (g_hash_table_iter_next (&iter, &key, &tag))
+    hang_item (self, key, tag);
 }
 
 static void
@@ -285,9 +325,6 @@ newsroom_style_tags_restyle (NewsroomStyleTags *self,
                              GtkWidget         *view)
 {
   const gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-  GHashTableIter iter;
-  gpointer       prefix;
-  gpointer       tag;
   GdkRGBA        text;
   GdkRGBA        link;
   GdkRGBA        to_come;
@@ -321,9 +358,7 @@ newsroom_style_tags_restyle (NewsroomStyleTags *self,
 
   g_clear_object (&self->ruler);
   self->ruler = gtk_widget_create_pango_layout (view, NULL);
-  g_hash_table_iter_init (&iter, self->hanging);
-  while (g_hash_table_iter_next (&iter, &prefix, &tag))
-    g_object_set (tag, "indent", -measure (self, prefix), NULL);
+  hang_items (self);
   hang_headings (self);
 }
 
@@ -342,6 +377,7 @@ newsroom_style_tags_set_margin (NewsroomStyleTags *self,
     return;
 
   self->margin = margin;
+  hang_items (self);
   hang_headings (self);
 }
 
@@ -461,13 +497,15 @@ newsroom_style_tags_get (NewsroomStyleTags *self,
  * newsroom_style_tags_get_hanging:
  * @self: the tags
  * @prefix: what stands before the words of a list item or quote, as "1. "
+ * @is_right_to_left: whether the line begins at the right
  *
  * Returns: (transfer none) (nullable): a tag with which the further lines of a paragraph
- *   begin where the words of its first line do
+ *   begin where the words of its first line do, and the marker of a list stands beside the column
  */
 GtkTextTag *
 newsroom_style_tags_get_hanging (NewsroomStyleTags *self,
-                                 const char        *prefix)
+                                 const char        *prefix,
+                                 gboolean           is_right_to_left)
 {
   g_autofree char *key = NULL;
   GtkTextTag      *tag;
@@ -476,8 +514,8 @@ newsroom_style_tags_get_hanging (NewsroomStyleTags *self,
   g_return_val_if_fail (prefix != NULL, NULL);
 
   /* In most fonts all digits are of one width. */
-  key = g_strdup (prefix);
-  g_strcanon (key, "\t >*+-.)[]xX#", '0');
+  key = g_strdup_printf ("%c%s", is_right_to_left ? RIGHT_TO_LEFT : 'l', prefix);
+  g_strcanon (key + 1, "\t >*+-.)[]xX#", '0');
   tag = g_hash_table_lookup (self->hanging, key);
   if (tag != NULL)
     return tag;
@@ -485,10 +523,24 @@ newsroom_style_tags_get_hanging (NewsroomStyleTags *self,
     return NULL;
 
   tag = add_unnamed (self);
-  g_object_set (tag, "indent", -measure (self, key), NULL);
+  hang_item (self, key, tag);
   g_hash_table_insert (self->hanging, g_steal_pointer (&key), tag);
 
   return tag;
+}
+
+/**
+ * newsroom_style_tags_get_turned:
+ * @self: the tags
+ *
+ * Returns: (transfer none): a tag with which a line begins at the right though its first letter is a Latin one
+ */
+GtkTextTag *
+newsroom_style_tags_get_turned (NewsroomStyleTags *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STYLE_TAGS (self), NULL);
+
+  return self->turned;
 }
 
 /**

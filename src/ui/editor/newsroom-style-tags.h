@@ -27,6 +27,9 @@ typedef enum
 /* The name of the tag of misspelled words, which styling leaves alone. */
 #define NEWSROOM_MISSPELLED_TAG "misspelled"
 
+/* Likewise of what is not looked at in focus mode. */
+#define NEWSROOM_UNFOCUSED_TAG "out-of-focus"
+
 #define NEWSROOM_TYPE_STYLE_TAGS (newsroom_style_tags_get_type ())
 
 G_DECLARE_FINAL_TYPE (NewsroomStyleTags, newsroom_style_tags, NEWSROOM, STYLE_TAGS, GObject)
@@ -47,7 +50,9 @@ gboolean           newsroom_style_tags_is_held (NewsroomStyleTags *self);
 GtkTextTag        *newsroom_style_tags_get (NewsroomStyleTags *self,
                                             NewsroomStyle      style);
 GtkTextTag        *newsroom_style_tags_get_hanging (NewsroomStyleTags *self,
-                                                    const char        *prefix);
+                                                    const char        *prefix,
+                                                    gboolean           is_right_to_left);
+GtkTextTag        *newsroom_style_tags_get_turned (NewsroomStyleTags *self);
 GtkTextTag        *newsroom_style_tags_get_heading (NewsroomStyleTags *self,
                                                     guint              level,
                                                     gboolean           is_right_to_left);

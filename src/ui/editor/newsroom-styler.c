@@ -115,17 +115,31 @@ dup_markers (const GtkTextIter *start,
   return gtk_text_iter_get_slice (start, &words);
 }
 
+/* Whether the “x” of a task that is done keeps words at the left that are written from the right: GTK and Pango
+ * take the direction of a line from its first letter, whatever that is. */
+static gboolean
+is_turned (const char *markers,
+           const char *words)
+{
+  return newsroom_direction_find (markers, -1) == NEWSROOM_DIRECTION_LEFT_TO_RIGHT &&
+         newsroom_direction_find (words, -1) == NEWSROOM_DIRECTION_RIGHT_TO_LEFT;
+}
+
 static GtkTextTag *
 get_hanging (NewsroomStyler *self,
              const char     *markers,
              const char     *words)
 {
+  gboolean    is_right_to_left;
   const gsize level = strspn (markers, "#");
 
   if (level > 0 && strcmp (markers + level, " ") == 0)
     return newsroom_style_tags_get_heading (self->tags, (guint)level, newsroom_direction_find (words, -1) == NEWSROOM_DIRECTION_RIGHT_TO_LEFT);
 
-  return newsroom_style_tags_get_hanging (self->tags, markers);
+  /* GTK takes the “x” of a task that is done for the first letter of its line. */
+  is_right_to_left = newsroom_direction_find (words, -1) == NEWSROOM_DIRECTION_RIGHT_TO_LEFT && !is_turned (markers, words);
+
+  return newsroom_style_tags_get_hanging (self->tags, markers, is_right_to_left);
 }
 
 static void
@@ -148,6 +162,8 @@ hang_line (NewsroomStyler     *self,
   tag = get_hanging (self, markers, line + length);
   if (tag != NULL)
     newsroom_line_tags_add (wanted, tag, 0, (guint)gtk_text_iter_get_bytes_in_line (start));
+  if (is_turned (markers, line + length))
+    newsroom_line_tags_add (wanted, newsroom_style_tags_get_turned (self->tags), 0, (guint)gtk_text_iter_get_bytes_in_line (start));
 }
 
 /* Where what is selected, or the caret, is on a line, in bytes; -1 for one without its ends. */

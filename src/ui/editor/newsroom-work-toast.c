@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-editor-buffer.h"
+#include "newsroom-toast.h"
 
 /* When it takes longer than this it is shown, in ms. */
 #define PATIENCE 150
@@ -44,7 +45,7 @@ hide (WorkToast *self)
     return;
 
   g_signal_handlers_disconnect_by_data (toast, self);
-  adw_toast_dismiss (toast);
+  newsroom_toast_dismiss (GTK_WIDGET (self->view), toast);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-choice.h"
 #include "newsroom-compare.h"
 #include "newsroom-comparison-view.h"
 #include "newsroom-dialogs.h"
@@ -553,6 +554,7 @@ newsroom_history_init (NewsroomHistory *self)
   self->closing = g_cancellable_new ();
   self->selection = gtk_single_selection_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  newsroom_choice_name_rows (GTK_WIDGET (self->against));
   update_back (self);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_widget_cb), NULL);
 

@@ -56,8 +56,6 @@ struct _NewsroomListPane
   GtkStack           *stack;
   GtkListView        *view;
   AdwStatusPage      *failed;
-  GtkRevealer        *progress_revealer;
-  GtkProgressBar     *progress;
   GtkWidget          *sort_button;
   GMenuModel         *sort_menu;
   GMenu              *sort_section; /* of the main menu */
@@ -381,8 +379,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, view);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, failed);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, progress_revealer);
-  gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, progress);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, sort_button);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, sort_menu);
   gtk_widget_class_bind_template_child (widget_class, NewsroomListPane, sort_section);
@@ -578,23 +574,4 @@ newsroom_list_pane_grab_list_focus (NewsroomListPane *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   update_selection (self, TRUE);
-}
-
-/**
- * newsroom_list_pane_set_progress:
- * @self: a pane
- * @text: (nullable): what is going on, translated; %NULL when it ended
- * @fraction: how much of it is done, from 0 to 1
- */
-void
-newsroom_list_pane_set_progress (NewsroomListPane *self,
-                                 const char       *text,
-                                 double            fraction)
-{
-  g_return_if_fail (NEWSROOM_IS_LIST_PANE (self));
-
-  if (text != NULL)
-    gtk_progress_bar_set_text (self->progress, text);
-  gtk_progress_bar_set_fraction (self->progress, fraction);
-  gtk_revealer_set_reveal_child (self->progress_revealer, text != NULL);
 }

@@ -24,9 +24,6 @@ void        newsroom_list_pane_begin_search (NewsroomListPane *self);
 const char *newsroom_list_pane_get_search (NewsroomListPane *self);
 void        newsroom_list_pane_show_all (NewsroomListPane *self);
 void        newsroom_list_pane_grab_list_focus (NewsroomListPane *self);
-void        newsroom_list_pane_set_progress (NewsroomListPane *self,
-                                             const char       *text,
-                                             double            fraction);
 
 NewsroomListLive *newsroom_list_pane_get_live (NewsroomListPane *self);
 

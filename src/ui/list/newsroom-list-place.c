@@ -155,7 +155,7 @@ measure_lines (NewsroomListPlace *self)
 static int
 get_height (NewsroomListPlace *self)
 {
-  int height = PADDING + N_HEADLINE_LINES * self->line + SPACING + self->small_line;
+  int height = PADDING + N_HEADLINE_LINES * self->line + 2 * (SPACING + self->small_line);
 
   return has_snippet (self) ? height + SPACING + N_SNIPPET_LINES * self->small_line : height;
 }

@@ -44,13 +44,18 @@ printing_free (Printing *printing)
   g_free (printing);
 }
 
+/* A label of its own is read out without the line under a letter. */
 static GtkCheckButton *
 add_option (GtkBox     *box,
             const char *label,
             gboolean    active)
 {
-  GtkWidget *option = gtk_check_button_new_with_mnemonic (label);
+  GtkWidget *option = gtk_check_button_new ();
+  GtkWidget *words = gtk_label_new_with_mnemonic (label);
 
+  gtk_label_set_mnemonic_widget (GTK_LABEL (words), option);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (option), words);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (option), GTK_ACCESSIBLE_RELATION_LABELLED_BY, words, NULL, -1);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (option), active);
   gtk_box_append (box, option);
 

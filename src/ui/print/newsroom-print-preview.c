@@ -377,7 +377,7 @@ newsroom_print_preview_new (GtkWindow       *parent,
   self->article = g_object_ref (article);
   self->settings = g_object_ref (settings);
   self->session = g_object_ref (session);
-  notes = newsroom_open_notes_dup_words (article);
+  notes = newsroom_open_notes_dup_words (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
   gtk_label_set_label (self->notes, notes != NULL ? notes : "");
   g_settings_bind (settings, "print-proof", self->proof, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "print-number-lines", self->number_lines, "active", G_SETTINGS_BIND_DEFAULT);

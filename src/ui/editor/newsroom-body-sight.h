@@ -1,0 +1,13 @@
+/* newsroom-body-sight.h — keeps the caret of a body where it is seen
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+gboolean newsroom_body_sight_has_caret (GtkTextView *view);
+void     newsroom_body_sight_show_caret (GtkTextView *view,
+                                         gboolean     in_middle);
+
+G_END_DECLS
