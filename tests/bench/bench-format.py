@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""bench-format.py — the commands that change markup in 50,000 words, against a bare parse of them
+"""bench-format.py — the commands that change markup in 50,000 and 200,000 words, against a bare parse
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """

@@ -7,6 +7,19 @@
 /* Iterations over this are counted, in ms of processor time: a frame is lost. */
 #define LONG 16
 
+/* All is over when the main thread has done no more than so much in so long, in ms: the layout of lines out of
+ * sight, and the checking of words far from the caret that begins a while after a change. */
+#define QUIET_TIME 700
+#define QUIET_WORK 1.5
+
+/* What waits until all is over. */
+typedef struct
+{
+  double      work; /* of the main thread when it was last looked at */
+  GSourceFunc next;
+  gpointer    user_data;
+} Waiting;
+
 /* When the main loop began to work after it had waited, the longest that it did, and how often it was
  * long; there once a process, as a GPollFunc is given no data. */
 static double began;
@@ -89,4 +102,36 @@ guint
 busy_get_n_long (void)
 {
   return n_long;
+}
+
+static gboolean
+quiet_cb (gpointer user_data)
+{
+  Waiting     *waiting = user_data;
+  const double before = waiting->work;
+
+  waiting->work = busy_get_processor_ms ();
+  if (waiting->work - before > QUIET_WORK)
+    return G_SOURCE_CONTINUE;
+
+  waiting->next (waiting->user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * busy_when_quiet:
+ * @next: called once, when the main loop has done next to nothing for a while
+ * @user_data: closure of @next
+ */
+void
+busy_when_quiet (GSourceFunc next,
+                 gpointer    user_data)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  waiting->work = busy_get_processor_ms ();
+  waiting->next = next;
+  waiting->user_data = user_data;
+  g_timeout_add_full (G_PRIORITY_DEFAULT, QUIET_TIME, quiet_cb, waiting, g_free);
 }

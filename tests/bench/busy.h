@@ -9,3 +9,5 @@ void   busy_reset (void);
 double busy_get_processor_ms (void);
 double busy_get_longest (void);
 guint  busy_get_n_long (void);
+void   busy_when_quiet (GSourceFunc next,
+                        gpointer    user_data);

@@ -3,12 +3,12 @@
  *
  * FILE holds the word “needle”. Prints the milliseconds of processor time on the main thread of a key while
  * it is looked for, of the replacement of all by “haystack”, of the longest that the window stood still meanwhile,
- * and of undoing it. “bare” is a GtkSourceView with its own search, “bar” the editor with its bar. */
+ * and of undoing it likewise. “bare” is a GtkSourceView with its own search, “bar” the editor with its bar. */
 #include <adwaita.h>
 #include <gtksourceview/gtksource.h>
 #include <string.h>
-#include <time.h>
 
+#include "busy.h"
 #include "newsroom-editor-pane.h"
 #include "newsroom-find-bar.h"
 
@@ -34,35 +34,6 @@ typedef struct
   double                  before;
   double                  key;
 } Bench;
-
-/* When the main loop began to work after it had waited, and the longest that it did; there once a process,
- * as a GPollFunc is given no data. */
-static double began;
-static double longest;
-
-static double
-get_processor_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-
-  return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-static int
-watching_poll (GPollFD *fds,
-               guint    n_fds,
-               int      timeout)
-{
-  int n;
-
-  longest = MAX (longest, get_processor_ms () - began);
-  n = g_poll (fds, n_fds, timeout);
-  began = get_processor_ms ();
-
-  return n;
-}
 
 static GtkWidget *
 find_widget (GtkWidget  *widget,
@@ -94,31 +65,43 @@ has_needle (Bench *bench)
   return strstr (text, "needle") != NULL;
 }
 
+/* The text cannot be written while all of it is changed bit by bit. */
 static gboolean
-look_cb (gpointer user_data)
+is_at_work (Bench *bench)
+{
+  return bench->is_bar && !gtk_text_view_get_editable (bench->view);
+}
+
+static gboolean
+undone_cb (gpointer user_data)
 {
   Bench *bench = user_data;
-  double replaced, stood, undone;
 
-  if (bench->is_bar && gtk_text_view_get_editable (bench->view) == FALSE)
+  if (is_at_work (bench))
     return G_SOURCE_CONTINUE;
 
-  replaced = get_processor_ms () - bench->before;
-  stood = bench->is_bar ? longest : replaced;
-  g_assert_false (has_needle (bench));
-  undone = get_processor_ms ();
-  if (bench->is_bar)
-    {
-      newsroom_editor_buffer_undo (NEWSROOM_EDITOR_BUFFER (gtk_text_view_get_buffer (bench->view)));
-      /* All of it, which is done bit by bit else. */
-      newsroom_editor_buffer_settle (NEWSROOM_EDITOR_BUFFER (gtk_text_view_get_buffer (bench->view)));
-    }
-  else
-    gtk_text_buffer_undo (gtk_text_view_get_buffer (bench->view));
-  undone = get_processor_ms () - undone;
   g_assert_true (has_needle (bench));
-  g_print ("%.3f %.3f %.3f %.3f\n", bench->key, replaced, stood, undone);
+  g_print (" %.3f %.3f\n", busy_get_processor_ms () - bench->before, busy_get_longest ());
   g_main_loop_quit (bench->loop);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+replaced_cb (gpointer user_data)
+{
+  Bench *bench = user_data;
+
+  if (is_at_work (bench))
+    return G_SOURCE_CONTINUE;
+
+  g_assert_false (has_needle (bench));
+  g_print ("%.3f %.3f %.3f", bench->key, busy_get_processor_ms () - bench->before, busy_get_longest ());
+
+  busy_reset ();
+  bench->before = busy_get_processor_ms ();
+  gtk_widget_activate_action (GTK_WIDGET (bench->view), "text.undo", NULL);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, LOOK_INTERVAL, undone_cb, bench, NULL);
 
   return G_SOURCE_REMOVE;
 }
@@ -126,13 +109,13 @@ look_cb (gpointer user_data)
 static void
 replace_all (Bench *bench)
 {
-  longest = 0;
-  bench->before = get_processor_ms ();
+  busy_reset ();
+  bench->before = busy_get_processor_ms ();
   if (bench->is_bar)
     g_signal_emit_by_name (find_widget (bench->bar, GTK_TYPE_BUTTON, "Replace All"), "clicked");
   else
     gtk_source_search_context_replace_all (bench->search, "haystack", -1, NULL);
-  g_timeout_add_full (G_PRIORITY_DEFAULT, LOOK_INTERVAL, look_cb, bench, NULL);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, LOOK_INTERVAL, replaced_cb, bench, NULL);
 }
 
 static gboolean
@@ -141,10 +124,10 @@ key_cb (gpointer user_data)
   Bench *bench = user_data;
 
   if (bench->n_keys == 0)
-    bench->before = get_processor_ms ();
+    bench->before = busy_get_processor_ms ();
   if (bench->n_keys == N_KEYS)
     {
-      bench->key = (get_processor_ms () - bench->before) / N_KEYS;
+      bench->key = (busy_get_processor_ms () - bench->before) / N_KEYS;
       replace_all (bench);
       return G_SOURCE_REMOVE;
     }
@@ -262,7 +245,7 @@ main (int   argc,
     }
 
   adw_init ();
-  g_main_context_set_poll_func (NULL, watching_poll);
+  busy_start ();
   bench.is_bar = g_str_equal (argv[1], "bar");
   bench.loop = g_main_loop_new (NULL, FALSE);
   newsroom_store_open_async (argv[3], NULL, opened_cb, &bench);

@@ -29,11 +29,6 @@
 #define KEY_INTERVAL 40
 #define N_SCROLLS 80
 
-/* All is over when the main thread has done no more than so much in so long, in ms: the layout of lines out of
- * sight, and the checking of words far from the caret that begins a while after a change. */
-#define QUIET_TIME 700
-#define QUIET_WORK 1.5
-
 /* Typed without a stop, and how often memory is looked at meanwhile. */
 #define N_KEYS_FOR_MEMORY 100000
 #define N_KEYS_A_LOOK 10000
@@ -58,9 +53,6 @@ typedef struct
   guint  n_keys;
   guint  n_done;
   double before;
-
-  double      work; /* of the main thread when it was last looked at */
-  GSourceFunc next; /* after it is quiet */
 } Bench;
 
 /* One line of what is printed. What a step leads to until all is quiet is in its figures, if they are
@@ -303,30 +295,6 @@ get_n_acts (Bench *bench)
   return steps[bench->step].n_acts > 0 ? steps[bench->step].n_acts : bench->n_keys;
 }
 
-static gboolean
-quiet_cb (gpointer user_data)
-{
-  Bench       *bench = user_data;
-  const double before = bench->work;
-
-  bench->work = busy_get_processor_ms ();
-  if (bench->work - before > QUIET_WORK)
-    return G_SOURCE_CONTINUE;
-
-  bench->next (bench);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-when_quiet (Bench      *bench,
-            GSourceFunc next)
-{
-  bench->work = busy_get_processor_ms ();
-  bench->next = next;
-  g_timeout_add (QUIET_TIME, quiet_cb, bench);
-}
-
 static void begin_step (Bench *bench);
 
 static gboolean
@@ -364,7 +332,7 @@ act_cb (gpointer user_data)
       if (step->is_of_keys)
         end_step_cb (bench);
       else
-        when_quiet (bench, end_step_cb);
+        busy_when_quiet (end_step_cb, bench);
       return G_SOURCE_REMOVE;
     }
 
@@ -396,7 +364,7 @@ begin_step (Bench *bench)
 
   bench->n_done = 0;
   if (steps[bench->step].prepare != NULL)
-    when_quiet (bench, act_on_cb);
+    busy_when_quiet (act_on_cb, bench);
   else
     act_on_cb (bench);
 }
@@ -514,7 +482,7 @@ opened_cb (GObject      *object,
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_grab_focus (GTK_WIDGET (bench->view));
   show_body (bench, bench->n_keys > 0 ? "One word before.\n" : bench->body);
-  when_quiet (bench, bench->n_keys > 0 ? begin_cb : remember_cb);
+  busy_when_quiet (bench->n_keys > 0 ? begin_cb : remember_cb, bench);
 }
 
 int

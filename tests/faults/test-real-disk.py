@@ -125,8 +125,8 @@ def copies_are_whole (library):
 
 
 def look (library, name):
-    """What was promised is there. Before a first run has made a library there is none, and the next run makes it."""
-    if name == 'first run' and not library.promised and not library.path.exists ():
+    """What was promised is there. Before a first run has made a library there is none, or an empty file, and the next run makes it."""
+    if name == 'first run' and not library.promised and not (library.path.exists () and library.path.stat ().st_size):
         done = library.run ('new', '--headline', 'After the cut')
         assert done.returncode == 0, done.stderr
         library.promise (done.stdout)

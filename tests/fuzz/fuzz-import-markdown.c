@@ -1,5 +1,6 @@
 /* fuzz-import-markdown.c — any text as a Markdown file, out again and in again
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz-account.h"
 #include "fuzz-target.h"
 
 #include "newsroom-export-markdown.h"
@@ -11,8 +12,11 @@ static NewsroomArticle *
 read_article (const char *text)
 {
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  NewsroomArticle *article = newsroom_import_markdown_read (g_strdup (text), strlen (text), report);
 
-  return newsroom_import_markdown_read (g_strdup (text), strlen (text), report);
+  assert_account (report, article, text);
+
+  return article;
 }
 
 int

@@ -1,5 +1,6 @@
 /* fuzz-import-text.c — no word of a text is lost, and writing what was written changes nothing
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz-account.h"
 #include "fuzz-target.h"
 
 #include "newsroom-export-text.h"
@@ -104,6 +105,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   article = newsroom_import_text_read (g_strdup (text), strlen (text), report);
   if (strstr (text, NEWSROOM_LAYOUT_NO_HEADLINE) == NULL)
     assert_all_words (text, article, report);
+  assert_account (report, article, text);
 
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {

@@ -1,0 +1,23 @@
+/* fuzz-anpa.c — any bytes as a story as wires transmit it become an article or are refused
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz-target.h"
+
+#include "newsroom-import-anpa.h"
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data,
+                        size_t         size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+
+  (void)newsroom_import_anpa_is (bytes);
+  article = newsroom_import_anpa_read (bytes, "story.anpa", report, &error);
+  g_assert_true ((article == NULL) == (error != NULL));
+  for (guint field = 0; article != NULL && field < NEWSROOM_N_FIELDS; field++)
+    g_assert_true (g_utf8_validate (newsroom_article_get_text (article, (NewsroomField)field), -1, NULL));
+
+  return 0;
+}

@@ -1,0 +1,29 @@
+/* fuzz-pdf.c — any bytes as PDF become an article
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * tests/fuzz/pdf.dict has the words of the format, for libFuzzer's -dict.
+ */
+#include "fuzz-target.h"
+
+#include "newsroom-import-pdf.h"
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data,
+                        size_t         size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+
+  article = newsroom_import_pdf_read (bytes, "story.pdf", report, &error);
+  g_assert_true ((article == NULL) == (error != NULL));
+  for (guint field = 0; article != NULL && field < NEWSROOM_N_FIELDS; field++)
+    g_assert_true (g_utf8_validate (newsroom_article_get_text (article, (NewsroomField)field), -1, NULL));
+  for (guint i = 0; newsroom_report_get_notes (report)[i] != NULL; i++)
+    g_assert_true (g_utf8_validate (newsroom_report_get_notes (report)[i], -1, NULL));
+  /* That it is a guess is always said. */
+  g_assert_true (article == NULL || newsroom_report_get_dropped (report)[0] != NULL);
+
+  return 0;
+}
