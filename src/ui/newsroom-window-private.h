@@ -43,6 +43,7 @@ struct _NewsroomWindow
   gint64   filed_id;       /* the last article that was open of which it is known that it came from a file */
   gint64   damaged_id;     /* the article in the place of which its damage is told, 0 for none */
   gint64   report_id;      /* the article that the banner of its import is of, 0 for none */
+  gint64   reported_id;    /* the article whose report is shown whole, if one is */
   gint64   restore_id;     /* the article whose place is to be restored, 0 for none */
   guint    restore_caret;
   double   restore_scroll;
@@ -124,6 +125,7 @@ struct _NewsroomWindow
   AdwToast            *spike_toast;  /* likewise that of the spike */
   AdwToast            *undo_toast;   /* likewise that of a version that was restored */
   GtkWidget           *history;      /* the window of it, while it is open */
+  GtkWidget           *report;       /* likewise, of the article that is open */
   GtkWidget           *focus;        /* the focus while it is in no popover */
   GtkWidget           *panel_focus;  /* the last focus in the author panel */
   GtkWidget           *focus_before; /* where it was before the popover that is open */

@@ -10,11 +10,14 @@
  * newsroom_window_show_import_banner:
  * @self: a window
  *
- * Shows what the import has to say while its article is open, until it was dismissed.
+ * Shows what the import has to say while its article is open, until it was dismissed. The whole report
+ * closes when another article is opened, from outside for example: a choice there is for its own.
  */
 void
 newsroom_window_show_import_banner (NewsroomWindow *self)
 {
+  if (self->report != NULL && self->reported_id != newsroom_window_get_article_id (self))
+    gtk_window_destroy (GTK_WINDOW (self->report));
   gtk_revealer_set_reveal_child (self->imported, self->report_id != 0 && self->report_id == newsroom_window_get_article_id (self));
 }
 
@@ -104,12 +107,14 @@ loaded_cb (GObject      *object,
   GtkWidget     *dialog;
 
   /* Another article may be open by now. */
-  if (original == NULL || draft == NULL || newsroom_window_get_article_id (self) != showing->article_id)
+  if (original == NULL || draft == NULL || newsroom_window_get_article_id (self) != showing->article_id || self->report != NULL)
     return;
 
   dialog = newsroom_report_dialog_new (GTK_WINDOW (self), original, newsroom_draft_get_article (draft));
   g_signal_connect_object (dialog, "choose", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "export-original", G_CALLBACK (newsroom_window_export_original), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->report, dialog);
+  self->reported_id = showing->article_id;
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -198,6 +198,7 @@ newsroom_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->told);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_weak_pointer (&self->history);
+  g_clear_weak_pointer (&self->report);
   g_clear_weak_pointer (&self->focus);
   g_clear_weak_pointer (&self->panel_focus);
   g_clear_weak_pointer (&self->focus_before);

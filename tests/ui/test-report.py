@@ -4,6 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 
 import contextlib
+import os
 import re
 import sqlite3
 
@@ -121,6 +122,17 @@ def test_byline_is_credited (ui):
     ui.stop ()
     article = ui.cli_json ('show', ui.cli_json ('list')[0]['id'])
     assert [author['name'] for author in article['authors']] == ['Bo Sample'], article
+
+
+def test_closes_with_its_article (ui):
+    """Another file that comes from outside is opened: a choice would be for that."""
+    start_with_page (ui)
+    details (ui)
+    newsroom_ui.run (ui.program, str (write (ui, 'story.txt', 'Council opens bridge\n\nText.\n')),
+                     env=dict (os.environ, NEWSROOM_LIBRARY=str (ui.library)))
+    ui.gone ('label', 'Import Report')
+    ui.activate ()
+    ui.wait_for (lambda: headline (ui) == 'Council opens bridge')
 
 
 def test_none_after_many (ui):
