@@ -52,6 +52,20 @@ newsroom_import_pace_dup_left (gint64 elapsed,
 }
 
 /**
+ * newsroom_import_pace_dup_count:
+ * @n_done: how many articles are done
+ * @n_all: of how many
+ *
+ * Returns: (transfer full): which of them is read now
+ */
+char *
+newsroom_import_pace_dup_count (guint n_done,
+                                guint n_all)
+{
+  return g_strdup_printf (_ ("Opening %u of %u"), MIN (n_done + 1, n_all), n_all);
+}
+
+/**
  * newsroom_import_pace_dup_text:
  * @elapsed: since it began, in µs
  * @n_done: how many articles are done
@@ -65,7 +79,7 @@ newsroom_import_pace_dup_text (gint64 elapsed,
                                guint  n_all)
 {
   g_autofree char *left = newsroom_import_pace_dup_left (elapsed, n_done, n_all);
-  g_autofree char *text = g_strdup_printf (_ ("Opening %u of %u"), MIN (n_done + 1, n_all), n_all);
+  g_autofree char *text = newsroom_import_pace_dup_count (n_done, n_all);
 
   return left != NULL ? g_strconcat (text, " · ", left, NULL) : g_steal_pointer (&text);
 }

@@ -12,6 +12,8 @@ gint64 newsroom_import_pace_estimate (gint64 elapsed,
 char  *newsroom_import_pace_dup_left (gint64 elapsed,
                                       guint  n_done,
                                       guint  n_all);
+char  *newsroom_import_pace_dup_count (guint n_done,
+                                       guint n_all);
 char  *newsroom_import_pace_dup_text (gint64 elapsed,
                                       guint  n_done,
                                       guint  n_all);

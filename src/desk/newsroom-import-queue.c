@@ -296,14 +296,6 @@ newsroom_import_queue_new (GPtrArray    *files,
   return self;
 }
 
-static gpointer
-free_thread (gpointer data)
-{
-  g_ptr_array_unref (data);
-
-  return NULL;
-}
-
 /**
  * newsroom_import_queue_free:
  * @self: (transfer full): a queue that is empty
@@ -315,7 +307,7 @@ newsroom_import_queue_free (NewsroomImportQueue *self)
     g_thread_join (self->threads->pdata[i]);
   g_ptr_array_unref (self->threads);
   while (self->rubbish.length > 0)
-    g_thread_unref (g_thread_new ("import", free_thread, g_queue_pop_head (&self->rubbish)));
+    newsroom_import_free_aside (g_queue_pop_head (&self->rubbish), (GDestroyNotify)g_ptr_array_unref);
   g_queue_clear_full (&self->taken, (GDestroyNotify)taken_free);
   g_ptr_array_unref (self->files);
   g_free (self->format);

@@ -25,5 +25,7 @@ void                  newsroom_import_result_fail (NewsroomImportResult *self,
                                                    const GError         *error);
 void                  newsroom_import_result_skip (NewsroomImportResult *self,
                                                    const GError         *error);
+void                  newsroom_import_free_aside (gpointer       data,
+                                                  GDestroyNotify free_func);
 
 G_END_DECLS

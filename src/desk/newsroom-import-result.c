@@ -317,3 +317,37 @@ newsroom_import_result_get_error (NewsroomImportResult *self)
 
   return self->error;
 }
+
+/* What is to be freed, and how. */
+typedef struct
+{
+  gpointer       data;
+  GDestroyNotify free_func;
+} Rest;
+
+static gpointer
+free_thread (gpointer user_data)
+{
+  g_autofree Rest *rest = user_data;
+
+  rest->free_func (rest->data);
+
+  return NULL;
+}
+
+/**
+ * newsroom_import_free_aside:
+ * @data: (transfer full): what has results in it
+ * @free_func: frees it
+ *
+ * Frees it in a thread: tens of thousands of results take longer than a frame can wait.
+ */
+void
+newsroom_import_free_aside (gpointer       data,
+                            GDestroyNotify free_func)
+{
+  Rest *rest = g_new (Rest, 1);
+
+  *rest = (Rest){ data, free_func };
+  g_thread_unref (g_thread_new ("free", free_thread, rest));
+}

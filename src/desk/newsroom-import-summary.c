@@ -144,24 +144,19 @@ newsroom_import_summary_ref (NewsroomImportSummary *self)
   return g_atomic_rc_box_acquire (self);
 }
 
-static gpointer
-free_thread (gpointer data)
+static void
+rest_free (NewsroomImportSummary *rest)
 {
-  NewsroomImportSummary *rest = data;
-
   g_hash_table_unref (rest->added);
   for (guint i = 0; i < NEWSROOM_N_IMPORT_GROUPS; i++)
     g_ptr_array_unref (rest->groups[i]);
   g_free (rest);
-
-  return NULL;
 }
 
-/* Tens of thousands of results take longer to free than a frame can wait. */
 static void
 summary_clear (gpointer self)
 {
-  g_thread_unref (g_thread_new ("summary", free_thread, g_memdup2 (self, sizeof (NewsroomImportSummary))));
+  newsroom_import_free_aside (g_memdup2 (self, sizeof (NewsroomImportSummary)), (GDestroyNotify)rest_free);
 }
 
 /**

@@ -124,7 +124,7 @@ newsroom_window_show_import_progress (guint    n_done,
     return;
 
   self->progress_shown = now;
-  text = g_strdup_printf (_ ("Opening %u of %u"), MIN (n_done + 1, n_all), n_all);
+  text = newsroom_import_pace_dup_count (n_done, n_all);
   left = newsroom_import_pace_dup_left (now - self->import_begun, n_done, n_all);
   newsroom_import_bar_set_progress (self->import_bar, text, left, (double)n_done / n_all);
 }
