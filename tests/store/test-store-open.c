@@ -130,13 +130,15 @@ static const OldVersion second_version = { 2, "v2.sql", "old-of-version-2.db", "
 static const OldVersion third_version = { 3, "v3.sql", "old-of-version-3.db", "The whole body — “é”, corrected.", 4, "0\n3\n" };
 static const OldVersion fourth_version = { 4, "v4.sql", "old-of-version-4.db", "The whole body — “é”, corrected.", 4, "0\n3\n" };
 
+/* All that a library is made of */
+static const char objects[] = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'article_fts_*' ORDER BY type, name";
+
 /* It is opened, and is afterwards as a new library would be. */
 static void
 test_old_version (Library      *library,
                   gconstpointer data)
 {
   const OldVersion      *old = data;
-  static const char      objects[] = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'article_fts_*' ORDER BY type, name";
   g_autofree char       *path = g_build_filename (library->folder, "old.db", NULL);
   g_autofree char       *sql_path = g_test_build_filename (G_TEST_DIST, "store", "data", old->sql, NULL);
   g_autofree char       *sql = NULL;
