@@ -86,9 +86,9 @@ newsroom_import_reader_unref (NewsroomImportReader *self)
   g_free (self);
 }
 
+/* Returns: (transfer full) (nullable): one that has read other files */
 static NewsroomImportWorker *
-take_worker (NewsroomImportReader *self,
-             GError              **error)
+take_idle (NewsroomImportReader *self)
 {
   NewsroomImportWorker *worker = NULL;
 
@@ -97,7 +97,7 @@ take_worker (NewsroomImportReader *self,
     worker = g_ptr_array_steal_index (self->idle, self->idle->len - 1);
   g_mutex_unlock (&self->mutex);
 
-  return worker != NULL ? worker : newsroom_import_worker_new (self->seconds, self->memory_bytes, error);
+  return worker;
 }
 
 static void
@@ -112,6 +112,42 @@ give_back (NewsroomImportReader *self,
   g_mutex_lock (&self->mutex);
   g_ptr_array_add (self->idle, g_steal_pointer (&given));
   g_mutex_unlock (&self->mutex);
+}
+
+/* Asks @worker, which it keeps if it may be asked again. */
+static NewsroomImportEnding
+ask (NewsroomImportReader         *self,
+     NewsroomImportWorker         *worker,
+     const NewsroomImportQuestion *question,
+     NewsroomImportAnswer         *answer,
+     NewsroomReport               *report,
+     GCancellable                 *cancellable)
+{
+  g_autoptr (NewsroomImportWorker) owned = worker;
+  g_autoptr (GBytes) asked = newsroom_import_question_pack (question);
+  g_autoptr (GBytes) answered = NULL;
+  const NewsroomImportEnding ending = newsroom_import_worker_ask (worker, asked, cancellable, &answered);
+
+  if (ending != NEWSROOM_IMPORT_ENDING_ANSWERED)
+    return ending;
+
+  g_clear_pointer (&asked, g_bytes_unref);
+  if (!newsroom_import_answer_unpack (answer, answered, report) || (!question->takes_apart && answer->parts != NULL))
+    {
+      newsroom_import_answer_clear (answer);
+      return NEWSROOM_IMPORT_ENDING_DIED;
+    }
+  give_back (self, g_steal_pointer (&owned));
+
+  return ending;
+}
+
+/* Whether that may be the fault of files that the process has read before, or of nobody's: it died
+ * while it waited, or had taken memory for them. Its time is counted for each file. */
+static gboolean
+may_be_worn_out (NewsroomImportEnding ending)
+{
+  return ending == NEWSROOM_IMPORT_ENDING_DIED || ending == NEWSROOM_IMPORT_ENDING_MEMORY;
 }
 
 static void
@@ -160,8 +196,9 @@ set_error (NewsroomImportReader *self,
  * @cancellable: (nullable): to give up
  * @error: (out) (optional): a #NewsroomImportError, or %G_IO_ERROR_CANCELLED
  *
- * What newsroom_import_split() and newsroom_import() do, in another process. Blocks; not for the
- * main thread.
+ * What newsroom_import_split() and newsroom_import() do, in another process. The limits are those of
+ * each file, whatever the process has read before: where one that was kept ends over a file, a new
+ * one is asked, once. Blocks; not for the main thread.
  *
  * Returns: (transfer full) (nullable): the article; %NULL without an error if there are @parts
  */
@@ -178,10 +215,8 @@ newsroom_import_reader_read (NewsroomImportReader *self,
 {
   const NewsroomImportQuestion question = { bytes, (char *)file_name, (char *)format, parts != NULL };
   g_auto (NewsroomImportAnswer) answer = { NULL, NULL, NULL, NULL };
-  g_autoptr (NewsroomImportWorker) worker = NULL;
-  g_autoptr (GBytes) asked = NULL;
-  g_autoptr (GBytes) answered = NULL;
-  NewsroomImportEnding ending;
+  NewsroomImportWorker *worker;
+  NewsroomImportEnding  ending = NEWSROOM_IMPORT_ENDING_DIED;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (bytes != NULL, NULL);
@@ -189,17 +224,16 @@ newsroom_import_reader_read (NewsroomImportReader *self,
   g_return_val_if_fail (report != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  worker = take_worker (self, error);
-  if (worker == NULL)
-    return NULL;
-
-  asked = newsroom_import_question_pack (&question);
-  ending = newsroom_import_worker_ask (worker, asked, cancellable, &answered);
-  g_clear_pointer (&asked, g_bytes_unref);
-  if (ending == NEWSROOM_IMPORT_ENDING_ANSWERED && !newsroom_import_answer_unpack (&answer, answered, report))
-    ending = NEWSROOM_IMPORT_ENDING_DIED;
-  if (ending == NEWSROOM_IMPORT_ENDING_ANSWERED && parts == NULL && answer.parts != NULL)
-    ending = NEWSROOM_IMPORT_ENDING_DIED;
+  worker = take_idle (self);
+  if (worker != NULL)
+    ending = ask (self, worker, &question, &answer, report, cancellable);
+  if (may_be_worn_out (ending))
+    {
+      worker = newsroom_import_worker_new (self->seconds, self->memory_bytes, error);
+      if (worker == NULL)
+        return NULL;
+      ending = ask (self, worker, &question, &answer, report, cancellable);
+    }
   if (ending == NEWSROOM_IMPORT_ENDING_CANCELLED && g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (ending != NEWSROOM_IMPORT_ENDING_ANSWERED)
@@ -208,7 +242,6 @@ newsroom_import_reader_read (NewsroomImportReader *self,
       return NULL;
     }
 
-  give_back (self, g_steal_pointer (&worker));
   if (parts != NULL)
     *parts = g_steal_pointer (&answer.parts);
   if (content_type != NULL)

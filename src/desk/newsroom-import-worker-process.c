@@ -49,13 +49,25 @@ find_program (void)
   return g_build_filename (NEWSROOM_LIBEXECDIR, PROGRAM, NULL);
 }
 
+/* What libraries say of a file that somebody sends is not for the terminal, to which it might send
+ * anything. G_MESSAGES_DEBUG asks for it; so does NEWSROOM_IMPORT_MESSAGES, for tests and reports of
+ * sanitizers. */
+static GSubprocessFlags
+get_flags (void)
+{
+  if (g_getenv ("G_MESSAGES_DEBUG") != NULL || g_getenv ("NEWSROOM_IMPORT_MESSAGES") != NULL)
+    return G_SUBPROCESS_FLAGS_NONE;
+
+  return G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE;
+}
+
 static GSubprocess *
 start (const char *path,
        guint       seconds,
        int         fd,
        GError    **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (get_flags ());
   g_autofree char *time = g_strdup_printf ("%u", seconds);
   const char      *argv[] = { path, time, NULL };
 

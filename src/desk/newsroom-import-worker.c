@@ -136,16 +136,19 @@ main (int    argc,
   if (!newsroom_import_sandbox_enter ())
     g_debug ("There is no filter of system calls; only limits");
 
+  /* The time of each file begins when the last is read: of that one's so little may be left that the
+   * process would end while it waits, or over the next. */
+  newsroom_import_sandbox_limit_time (seconds);
   while ((frame = read_frame ()) != NULL)
     {
       g_autoptr (GBytes) asked = frame;
       g_auto (NewsroomImportQuestion) question = { NULL, NULL, NULL, FALSE };
       g_autoptr (GBytes) answered = NULL;
 
-      newsroom_import_sandbox_limit_time (seconds);
       if (!newsroom_import_question_unpack (&question, asked))
         _exit (NEWSROOM_IMPORT_EXIT_FRAME);
       answered = answer (&question);
+      newsroom_import_sandbox_limit_time (seconds);
       if (!write_frame (answered))
         break;
     }

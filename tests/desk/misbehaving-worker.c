@@ -1,6 +1,7 @@
 /* misbehaving-worker.c — a program that does not read files as it should, in the way that NEWSROOM_TEST_MODE says
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -41,6 +42,46 @@ trickle (void)
     g_usleep (1000);
 }
 
+/* Answers as after reading a file: that it holds no text. */
+static void
+answer (void)
+{
+  const NewsroomImportAnswer reply = { .error = g_error_new_literal (NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_EMPTY, "answered") };
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (GBytes) frame = newsroom_import_answer_pack (&reply, report);
+
+  write_frame (g_bytes_get_size (frame), g_bytes_get_data (frame, NULL), g_bytes_get_size (frame));
+}
+
+/* Reads a whole question. Returns whether there was one. */
+static gboolean
+take_question (void)
+{
+  NewsroomImportFrame head;
+  g_autofree char    *rest = NULL;
+
+  if (read (STDIN_FILENO, &head, sizeof head) != sizeof head)
+    return FALSE;
+  rest = g_malloc (head.length);
+
+  return read (STDIN_FILENO, rest, head.length) == (gssize)head.length;
+}
+
+/* Does as it should with the first file, and not with the next. */
+static void
+answer_once (const char *mode)
+{
+  g_assert (take_question ());
+  answer ();
+  if (g_str_equal (mode, "answers-and-dies"))
+    return;
+  if (!take_question ())
+    return;
+  if (g_str_equal (mode, "answers-once"))
+    kill (getpid (), SIGKILL);
+  take_memory ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -48,6 +89,18 @@ main (int    argc,
   const char    *mode = g_getenv ("NEWSROOM_TEST_MODE");
   static char    noise[65536];
   volatile guint number = 0;
+
+  if (g_str_has_prefix (mode, "answers-once") || g_str_equal (mode, "answers-and-dies"))
+    {
+      answer_once (mode);
+      return 0;
+    }
+  if (g_str_equal (mode, "prints"))
+    {
+      g_printerr ("a title for the terminal\n");
+      g_print ("more for the terminal\n");
+      return 1;
+    }
 
   g_assert (read (STDIN_FILENO, noise, sizeof (NewsroomImportFrame)) == sizeof (NewsroomImportFrame));
   if (g_str_equal (mode, "spins"))

@@ -127,39 +127,6 @@ test_same (void)
   g_assert_cmpuint (n_read, >, 50);
 }
 
-/* Text in encodings for which the C library opens a file of its own when it needs it. */
-static void
-test_encodings (void)
-{
-  static const struct
-  {
-    const char *encoding;
-    const char *words;
-  } cases[] = {
-    { "CP932", "港の橋は火曜日に開く。" },
-    { "GB18030", "港口大桥星期二开放。" },
-    { "CP949", "항구 다리는 화요일에 열린다." },
-    { "KOI8-U", "Міст у гавані відкриють у вівторок." },
-    { "CP1255", "הגשר נפתח ביום שלישי." },
-    { "ISO-8859-2", "Most przy nabrzeżu otworzą we wtorek, mówią władze." },
-    { "MACINTOSH", "La fermeture était prévue à l’été." },
-  };
-  g_autoptr (NewsroomImportReader) reader = newsroom_import_reader_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *page = g_strdup_printf ("<!DOCTYPE html><html><head><meta charset=\"%s\"><title>x</title></head><body><article><h1>Bridge</h1><p>%s</p></article></body></html>",
-                                               cases[i].encoding,
-                                               cases[i].words);
-      gsize            length;
-      char            *encoded = g_convert (page, -1, cases[i].encoding, "UTF-8", NULL, &length, NULL);
-      g_autoptr (GBytes) bytes = g_bytes_new_take (encoded, length);
-
-      g_assert_nonnull (encoded);
-      compare (reader, bytes, "page.html");
-    }
-}
-
 /* Returns: (transfer full): a PDF with those words, in a font that is not in it */
 static GBytes *
 make_pdf (const char *encoding,
@@ -282,6 +249,67 @@ test_misbehaving (void)
   g_setenv ("NEWSROOM_IMPORT_WORKER", good, TRUE);
 }
 
+/* A process that was kept and ends over the next file is no fault of that file. */
+static void
+test_worn_out (void)
+{
+  static const char *const modes[] = { "answers-once", "answers-and-dies", "answers-once-and-takes-memory" };
+  g_autofree char         *good = g_strdup (g_getenv ("NEWSROOM_IMPORT_WORKER"));
+
+  g_setenv ("NEWSROOM_IMPORT_WORKER", g_getenv ("MISBEHAVING_WORKER"), TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_autoptr (NewsroomImportReader) reader = newsroom_import_reader_new_limited (30, 48 * 1024 * 1024);
+      g_autoptr (GBytes) bytes = g_bytes_new_static ("Head\n\nText.\n", 12);
+
+      g_setenv ("NEWSROOM_TEST_MODE", modes[i], TRUE);
+      for (guint n = 0; n < 3; n++)
+        {
+          g_autoptr (NewsroomReport) report = newsroom_report_new ();
+          g_autoptr (GError) error = NULL;
+
+          g_assert_null (newsroom_import_reader_read (reader, bytes, "story.txt", NULL, report, NULL, NULL, NULL, &error));
+          g_test_message ("%s %u: %s", modes[i], n, error->message);
+          g_assert_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_EMPTY);
+          g_assert_cmpstr (error->message, ==, "answered");
+        }
+    }
+  g_setenv ("NEWSROOM_IMPORT_WORKER", good, TRUE);
+}
+
+/* What a library says of a file is not for the terminal, unless somebody asks for it. */
+static void
+test_messages (void)
+{
+  static const char *const names[] = { NULL, "NEWSROOM_IMPORT_MESSAGES", "G_MESSAGES_DEBUG" };
+
+  if (g_test_subprocess ())
+    {
+      g_autofree char *message = misbehave ("prints", 30);
+
+      g_assert_true (g_pattern_match_simple ("*“story.txt”*ended unexpectedly*", message));
+      return;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_unsetenv ("NEWSROOM_IMPORT_MESSAGES");
+      g_unsetenv ("G_MESSAGES_DEBUG");
+      if (names[i] != NULL)
+        g_setenv (names[i], "none", TRUE);
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_assert_passed ();
+      if (names[i] != NULL)
+        {
+          g_test_trap_assert_stderr ("*a title for the terminal*");
+          continue;
+        }
+      g_test_trap_assert_stderr_unmatched ("*for the terminal*");
+      g_test_trap_assert_stdout_unmatched ("*for the terminal*");
+    }
+  g_setenv ("NEWSROOM_IMPORT_MESSAGES", "1", TRUE);
+}
+
 static void
 test_missing (void)
 {
@@ -400,9 +428,10 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/import-reader/same", test_same);
-  g_test_add_func ("/desk/import-reader/encodings", test_encodings);
   g_test_add_func ("/desk/import-reader/pdf", test_pdf);
   g_test_add_func ("/desk/import-reader/misbehaving", test_misbehaving);
+  g_test_add_func ("/desk/import-reader/worn-out", test_worn_out);
+  g_test_add_func ("/desk/import-reader/messages", test_messages);
   g_test_add_func ("/desk/import-reader/missing", test_missing);
   g_test_add_func ("/desk/import-reader/cancel", test_cancel);
   g_test_add_func ("/desk/import-reader/spoilt-answers", test_spoilt_answers);
