@@ -70,20 +70,6 @@ list_authors (NewsroomArticle *article)
   return uuids;
 }
 
-static NewsroomArticle *
-parse (GBytes *bytes)
-{
-  gsize            length;
-  const char      *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *text = g_strndup (data, length);
-  g_autoptr (NewsroomReport) report = newsroom_report_new ();
-
-  if (strlen (text) != length || !g_utf8_validate (text, -1, NULL))
-    return NULL;
-
-  return newsroom_import_markdown_read (g_steal_pointer (&text), length, report);
-}
-
 /* What a reader of the file would take for something else, as YAML that means the same and is
  * written in another way, goes into the manifest as it is. */
 static void
@@ -137,7 +123,7 @@ newsroom_everything_write_article (NewsroomArticle *article,
   json_object_set_string_member (entry, CONTENT_SHA256, sha256);
   json_object_set_array_member (entry, AUTHORS, list_authors (article));
 
-  again = parse (bytes);
+  again = newsroom_import_markdown_read_own (bytes);
   if (again != NULL)
     note_fields (article, again, entry);
   whole = newsroom_everything_read_article (bytes, entry, NULL);
@@ -205,7 +191,7 @@ newsroom_everything_read_article (GBytes     *bytes,
   JsonObject      *fields = newsroom_everything_get_object (entry, FIELDS);
   JsonArray       *uuids = newsroom_everything_get_array (entry, AUTHORS);
   g_autofree char *digest = NULL;
-  g_autoptr (NewsroomArticle) article = parse (bytes);
+  g_autoptr (NewsroomArticle) article = newsroom_import_markdown_read_own (bytes);
 
   if (article != NULL && fields != NULL)
     set_fields (article, fields);

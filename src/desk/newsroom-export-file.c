@@ -6,7 +6,7 @@
 
 #include "newsroom-export.h"
 #include "newsroom-file.h"
-#include "newsroom-import.h"
+#include "newsroom-import-formats.h"
 #include "newsroom-notes.h"
 #include "newsroom-slug.h"
 

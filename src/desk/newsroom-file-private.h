@@ -29,6 +29,9 @@ gboolean newsroom_file_sync_folder (const char *folder,
                                     GError    **error);
 gboolean newsroom_file_make_folders (const char *folder,
                                      GError    **error);
+GBytes  *newsroom_file_read_start (GFile   *file,
+                                   gsize    max,
+                                   GError **error);
 char    *newsroom_file_dup_path (GFile          *file,
                                  NewsroomFileUse use,
                                  GError        **error);

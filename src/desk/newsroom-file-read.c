@@ -109,6 +109,40 @@ is_unchanged (const struct stat *before,
          before->st_mtim.tv_nsec == after->st_mtim.tv_nsec;
 }
 
+/* Returns: an open descriptor, -1 with an error */
+static int
+open_regular (const char  *path,
+              struct stat *status,
+              GError     **error)
+{
+  g_auto (Descriptor) fd = -1;
+  int opened;
+
+  /* Looked at before it is opened, for to open a pipe or a device can do something; and
+   * again after, for it may be another file by then. */
+  if (stat (path, status) != 0)
+    {
+      newsroom_file_set_error_from_errno (error, NEWSROOM_FILE_TO_READ, errno, path);
+      return -1;
+    }
+  if (!check_status (status, path, error))
+    return -1;
+
+  fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd < 0 || fstat (fd, status) != 0)
+    {
+      newsroom_file_set_error_from_errno (error, NEWSROOM_FILE_TO_READ, errno, path);
+      return -1;
+    }
+  if (!check_status (status, path, error))
+    return -1;
+
+  opened = fd;
+  fd = -1;
+
+  return opened;
+}
+
 /* Reads once; @steady says whether nobody wrote to the file meanwhile. */
 static GBytes *
 read_once (const char   *path,
@@ -116,27 +150,11 @@ read_once (const char   *path,
            GCancellable *cancellable,
            GError      **error)
 {
-  g_auto (Descriptor) fd = -1;
-  g_autoptr (GBytes) bytes = NULL;
   struct stat before, after;
+  g_auto (Descriptor) fd = open_regular (path, &before, error);
+  g_autoptr (GBytes) bytes = NULL;
 
-  /* Looked at before it is opened, for to open a pipe or a device can do something; and
-   * again after, for it may be another file by then. */
-  if (stat (path, &before) != 0)
-    {
-      newsroom_file_set_error_from_errno (error, NEWSROOM_FILE_TO_READ, errno, path);
-      return NULL;
-    }
-  if (!check_status (&before, path, error))
-    return NULL;
-
-  fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (fd < 0 || fstat (fd, &before) != 0)
-    {
-      newsroom_file_set_error_from_errno (error, NEWSROOM_FILE_TO_READ, errno, path);
-      return NULL;
-    }
-  if (!check_status (&before, path, error))
+  if (fd < 0)
     return NULL;
 
   bytes = read_to_end (fd, path, MAX ((gsize)before.st_size, MIN_EXPECTED), cancellable, error);
@@ -191,6 +209,43 @@ newsroom_file_read (GFile        *file,
   newsroom_file_set_error (error, NEWSROOM_FILE_TO_READ, NEWSROOM_FILE_ERROR_IO, path, _ ("another program is writing it; try again when that is done"));
 
   return NULL;
+}
+
+/**
+ * newsroom_file_read_start:
+ * @file: a file
+ * @max: how many bytes of it
+ * @error: (out) (optional): any #NewsroomFileError but EXISTS
+ *
+ * Reads the beginning of a file of which nothing is known yet, as newsroom_file_read() reads all of
+ * it. Blocks; not for the main thread.
+ *
+ * Returns: (transfer full) (nullable): @max bytes, or all if there are fewer
+ */
+GBytes *
+newsroom_file_read_start (GFile   *file,
+                          gsize    max,
+                          GError **error)
+{
+  g_autofree char *path = newsroom_file_dup_path (file, NEWSROOM_FILE_TO_READ, error);
+  struct stat      status;
+  g_auto (Descriptor) fd = path != NULL ? open_regular (path, &status, error) : -1;
+  g_autofree guint8 *start = fd >= 0 ? g_malloc (max) : NULL;
+  gsize              length = 0;
+  gssize             n_read = 1;
+
+  if (fd < 0)
+    return NULL;
+
+  for (; n_read > 0 && length < max; length += (gsize)MAX (n_read, 0))
+    n_read = read_chunk (fd, start + length, max - length);
+  if (n_read < 0)
+    {
+      newsroom_file_set_error_from_errno (error, NEWSROOM_FILE_TO_READ, errno, path);
+      return NULL;
+    }
+
+  return g_bytes_new_take (g_steal_pointer (&start), length);
 }
 
 /**

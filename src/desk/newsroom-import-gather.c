@@ -7,15 +7,9 @@
 
 #include "newsroom-file-private.h"
 #include "newsroom-file-walk.h"
+#include "newsroom-import-formats.h"
 #include "newsroom-import-result-private.h"
-#include "newsroom-import.h"
-
-/* What is under way. */
-typedef struct
-{
-  NewsroomGathered *gathered;
-  GCancellable     *cancellable;
-} Gathering;
+#include "newsroom-import-sniff.h"
 
 /**
  * newsroom_gathered_free:
@@ -36,38 +30,30 @@ is_number (const char *text)
   return *text != '\0' && strspn (text, "0123456789") == strlen (text);
 }
 
-/* Of these only what is in them says whether they are articles. */
+/* Of these only what is in them says whether they are articles. They are read elsewhere. */
 static gboolean
-is_article_inside (const char   *path,
-                   GCancellable *cancellable)
+is_article_inside (const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = newsroom_file_read (file, cancellable, &error);
+  g_autoptr (GBytes) start = newsroom_file_read_start (file, NEWSROOM_IMPORT_SNIFF_BYTES, NULL);
 
   /* What cannot be read is to be told when it is imported. */
-  return bytes == NULL || newsroom_import_knows (bytes, "");
+  return start == NULL || newsroom_import_sniff (start);
 }
 
 /* A file that is named is opened whatever it is called; of a folder only what is an article by its
  * name: the pictures beside it are no failures. */
 static gboolean
-is_known_kind (const char   *path,
-               GCancellable *cancellable)
+is_known_kind (const char *path)
 {
-  const char                 *slash = strrchr (path, '/');
-  const char                 *dot = strrchr (slash != NULL ? slash : path, '.');
-  g_autofree char            *extension = dot != NULL ? g_ascii_strdown (dot + 1, -1) : NULL;
-  gsize                       n_formats;
-  const NewsroomImportFormat *formats = newsroom_import_get_formats (&n_formats);
+  const char      *slash = strrchr (path, '/');
+  const char      *dot = strrchr (slash != NULL ? slash : path, '.');
+  g_autofree char *extension = dot != NULL ? g_ascii_strdown (dot + 1, -1) : NULL;
 
-  if (extension == NULL || is_number (extension))
+  if (extension == NULL || is_number (extension) || newsroom_import_find_format_of_name (path) != NULL)
     return TRUE;
-  for (gsize i = 0; i < n_formats; i++)
-    if (g_strv_contains (formats[i].extensions, extension))
-      return TRUE;
 
-  return (g_str_equal (extension, "xml") || g_str_equal (extension, "json")) && is_article_inside (path, cancellable);
+  return (g_str_equal (extension, "xml") || g_str_equal (extension, "json")) && is_article_inside (path);
 }
 
 static void
@@ -101,14 +87,13 @@ found_cb (NewsroomFound found,
           const GError *error,
           gpointer      user_data)
 {
-  const Gathering  *gathering = user_data;
-  NewsroomGathered *gathered = gathering->gathered;
+  NewsroomGathered *gathered = user_data;
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   switch (found)
     {
     case NEWSROOM_FOUND_FILE:
-      if (is_known_kind (path, gathering->cancellable))
+      if (is_known_kind (path))
         g_ptr_array_add (gathered->files, g_steal_pointer (&file));
       else
         skip (gathered, file, path, _ ("Newsroom does not read files of this kind"));
@@ -136,7 +121,6 @@ gather_thread (GTask        *task,
 {
   GPtrArray *given = task_data;
   g_autoptr (NewsroomGathered) gathered = g_new0 (NewsroomGathered, 1);
-  Gathering gathering = { gathered, cancellable };
 
   gathered->files = g_ptr_array_new_with_free_func (g_object_unref);
   gathered->skipped = g_ptr_array_new_with_free_func (g_object_unref);
@@ -148,7 +132,7 @@ gather_thread (GTask        *task,
           continue;
         }
       gathered->n_folders++;
-      gathered->n_hidden += newsroom_file_walk (given->pdata[i], found_cb, &gathering, cancellable);
+      gathered->n_hidden += newsroom_file_walk (given->pdata[i], found_cb, gathered, cancellable);
     }
 
   g_task_return_pointer (task, g_steal_pointer (&gathered), (GDestroyNotify)newsroom_gathered_free);
@@ -162,8 +146,8 @@ gather_thread (GTask        *task,
  * @user_data: closure
  *
  * Finds out in a thread which files are to be imported: those that were given, and of folders all
- * in them and those below whose names have the extension of a format, a number or none. XML and JSON
- * files are looked into. What is hidden, as .git, is passed by.
+ * in them and those below whose names have the extension of a format, a number or none. Of XML and
+ * JSON files the first bytes are looked at. What is hidden, as .git, is passed by.
  */
 void
 newsroom_import_gather_async (GPtrArray          *files,

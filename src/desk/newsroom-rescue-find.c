@@ -4,7 +4,7 @@
 
 #include "newsroom-export.h"
 #include "newsroom-file.h"
-#include "newsroom-import.h"
+#include "newsroom-import-markdown.h"
 #include "newsroom-rescue-private.h"
 
 /* A copy and what the library has of it. */
@@ -114,8 +114,7 @@ static GBytes *
 dup_without_times (GBytes *bytes)
 {
   const NewsroomExportOptions options = NEWSROOM_RESCUE_OPTIONS_INIT;
-  g_autoptr (NewsroomReport) report = newsroom_report_new ();
-  g_autoptr (NewsroomArticle) article = newsroom_import (g_bytes_ref (bytes), "", NEWSROOM_RESCUE_FORMAT, report, NULL, NULL);
+  g_autoptr (NewsroomArticle) article = newsroom_import_markdown_read_own (bytes);
 
   if (article == NULL)
     return NULL;

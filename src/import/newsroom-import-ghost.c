@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "newsroom-ghost-private.h"
+#include "newsroom-import-sniff.h"
 
 /* Bytes at the beginning in which the first member of an export stands. */
 #define BEGINNING 1024
@@ -42,12 +43,10 @@ typedef struct
 gboolean
 newsroom_import_ghost_is (GBytes *bytes)
 {
-  gsize            size;
-  const char      *data = g_bytes_get_data (bytes, &size);
-  g_autofree char *start = size > 0 ? g_strndup (data, MIN (size, BEGINNING)) : g_strdup ("");
+  gsize       size;
+  const char *data = g_bytes_get_data (bytes, &size);
 
-  return g_regex_match_simple ("^(\\xef\\xbb\\xbf)?\\s*\\{\\s*\"(db|data|meta)\"\\s*:", start, G_REGEX_RAW, 0) &&
-         memmem (data, size, "\"posts\"", strlen ("\"posts\"")) != NULL;
+  return size > 0 && newsroom_import_sniff_ghost (data, MIN (size, BEGINNING)) && memmem (data, size, "\"posts\"", strlen ("\"posts\"")) != NULL;
 }
 
 /* Returns: (transfer none) (nullable): the first row of a table that has @id in a column */

@@ -422,6 +422,27 @@ newsroom_import_markdown_read (char           *text,
 }
 
 /**
+ * newsroom_import_markdown_read_own:
+ * @bytes: the contents of a file that Newsroom wrote
+ *
+ * Reads it here, where a file from anybody else is read in a process of its own.
+ *
+ * Returns: (transfer full) (nullable): an article; %NULL if that is no text which Newsroom writes
+ */
+NewsroomArticle *
+newsroom_import_markdown_read_own (GBytes *bytes)
+{
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  gsize       length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (length == 0 || memchr (data, '\0', length) != NULL || !g_utf8_validate_len (data, length, NULL))
+    return NULL;
+
+  return newsroom_import_markdown_read (g_strndup (data, length), length, report);
+}
+
+/**
  * newsroom_import_markdown_read_name:
  * @article: an article that was read from a file
  * @file_name: its name

@@ -12,6 +12,7 @@ void             newsroom_import_markdown_read_name (NewsroomArticle *article,
 NewsroomArticle *newsroom_import_markdown_read (char           *text,
                                                 gsize           length,
                                                 NewsroomReport *report);
+NewsroomArticle *newsroom_import_markdown_read_own (GBytes *bytes);
 gsize            newsroom_import_markdown_take_byline (const char *body, NewsroomArticle *article, NewsroomReport *report);
 
 G_END_DECLS

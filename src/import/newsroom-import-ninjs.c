@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-import-sniff.h"
 #include "newsroom-ninjs-private.h"
 
 /* Objects in objects; json-glib reads them by calling itself. */
@@ -68,12 +69,14 @@ parse (GBytes *bytes)
 static gboolean
 is_item (JsonObject *object)
 {
-  static const char *const names[] = { "versioncreated", "firstcreated", "pubstatus", "representationtype", "headlines", "bodies", "headline", "body_html", "body_xhtml", "body_text", "headline_main", "body_main", "description_text" };
+  JsonObjectIter iter;
+  const char    *member;
 
   if (newsroom_ninjs_get (object, "uri") == NULL || json_object_has_member (object, "@context"))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (newsroom_ninjs_find (object, names[i]) != NULL)
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &member, NULL))
+    if (newsroom_import_sniff_is_ninjs_member (member))
       return TRUE;
 
   return FALSE;

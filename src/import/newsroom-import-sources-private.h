@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-void newsroom_import_tell_sources (NewsroomArticle            *article,
-                                   const NewsroomImportFormat *format,
-                                   NewsroomReport             *report);
+void newsroom_import_tell_sources (NewsroomArticle *article,
+                                   const char      *format,
+                                   NewsroomReport  *report);
 
 G_END_DECLS

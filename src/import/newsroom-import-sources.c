@@ -6,7 +6,7 @@
 
 /* What a file of the format says in so many words, or where in it a field has its place. */
 static const char *
-get_source (const NewsroomImportFormat *format)
+get_source (const char *format)
 {
   static const struct
   {
@@ -25,7 +25,7 @@ get_source (const NewsroomImportFormat *format)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
-    if (g_str_equal (sources[i].format, format->name))
+    if (g_str_equal (sources[i].format, format))
       return _ (sources[i].source);
 
   return _ ("the field of the format that is for it");
@@ -43,15 +43,15 @@ tell (NewsroomReport *report,
 /**
  * newsroom_import_tell_sources:
  * @article: what was read
- * @format: as what
+ * @format: the name of the format that it was read as
  * @report: a report, in which the reader has said what it knows better
  *
  * Says of each field that the article has where it was found.
  */
 void
-newsroom_import_tell_sources (NewsroomArticle            *article,
-                              const NewsroomImportFormat *format,
-                              NewsroomReport             *report)
+newsroom_import_tell_sources (NewsroomArticle *article,
+                              const char      *format,
+                              NewsroomReport  *report)
 {
   const char *source = get_source (format);
 

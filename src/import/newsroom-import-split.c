@@ -118,7 +118,7 @@ newsroom_import_split (GBytes         *bytes,
                        NewsroomReport *report,
                        GError        **error)
 {
-  const NewsroomImportFormat *reader;
+  const NewsroomImportMethods *reader;
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GHashTable) ids = NULL;
   NewsroomImportParts parts = { .file_name = file_name };

@@ -21,50 +21,31 @@
 #include "newsroom-import-odt.h"
 #include "newsroom-import-pdf.h"
 #include "newsroom-import-rtf.h"
+#include "newsroom-import-sniff.h"
 #include "newsroom-import-sources-private.h"
 #include "newsroom-import-text.h"
 #include "newsroom-import-wxr.h"
 #include "newsroom-xml.h"
 
-G_DEFINE_QUARK (newsroom_import_error, newsroom_import_error)
-
-static const char *const anpa_extensions[] = { "anpa", NULL };
-static const char *const text_extensions[] = { "txt", "text", NULL };
-static const char *const markdown_extensions[] = { "md", "markdown", "mdown", "mkd", NULL };
-static const char *const ghost_extensions[] = { NULL };
-static const char *const wxr_extensions[] = { "wxr", NULL };
-static const char *const feed_extensions[] = { "rss", "atom", NULL };
-static const char *const docx_extensions[] = { "docx", "docm", "dotx", "dotm", NULL };
-static const char *const odt_extensions[] = { "odt", "fodt", "ott", NULL };
-static const char *const newsml_extensions[] = { "newsml", "g2", NULL };
-static const char *const ninjs_extensions[] = { "ninjs", NULL };
-static const char *const nitf_extensions[] = { "nitf", NULL };
-static const char *const pdf_extensions[] = { "pdf", NULL };
-static const char *const rtf_extensions[] = { "rtf", NULL };
-static const char *const mail_extensions[] = { "eml", "emlx", NULL };
-static const char *const mbox_extensions[] = { "mbox", "mbx", NULL };
-static const char *const mhtml_extensions[] = { "mhtml", "mht", NULL };
-static const char *const html_extensions[] = { "html", "htm", "xhtml", "xht", NULL };
-
-/* The first row reads what no other row claims. */
-static const NewsroomImportFormat formats[] = {
-  { "txt", N_ ("Plain text"), "text/plain", text_extensions, newsroom_import_text_read, .shows_markup = TRUE },
-  { "markdown", N_ ("Markdown"), "text/markdown", markdown_extensions, newsroom_import_markdown_read, .read_name = newsroom_import_markdown_read_name, .shows_markup = TRUE },
-  { "ghost", N_ ("Ghost export"), "application/json", ghost_extensions, NULL, newsroom_import_ghost_is, newsroom_import_ghost_read, NULL, newsroom_import_ghost_split },
-  { "wxr", N_ ("WordPress export"), "application/xml", wxr_extensions, NULL, newsroom_import_wxr_is, newsroom_import_wxr_read, NULL, newsroom_import_wxr_split },
-  { "feed", N_ ("RSS or Atom feed"), "application/rss+xml", feed_extensions, NULL, newsroom_import_feed_is, newsroom_import_feed_read, NULL, newsroom_import_feed_split },
-  { "docx", N_ ("Word document"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx_extensions, NULL, newsroom_import_docx_is, newsroom_import_docx_read, NULL },
-  { "odt", N_ ("OpenDocument text"), "application/vnd.oasis.opendocument.text", odt_extensions, NULL, newsroom_import_odt_is, newsroom_import_odt_read, NULL },
-  { "rtf", N_ ("Rich Text"), "application/rtf", rtf_extensions, NULL, newsroom_import_rtf_is, newsroom_import_rtf_read, NULL },
-  { "pdf", N_ ("PDF"), "application/pdf", pdf_extensions, NULL, newsroom_import_pdf_is, newsroom_import_pdf_read, NULL },
-  { "html", N_ ("Web page"), "text/html", html_extensions, newsroom_import_html_read, NULL, NULL, newsroom_import_html_decode },
-  { "nitf", N_ ("NITF story"), "application/nitf+xml", nitf_extensions, NULL, newsroom_import_nitf_is, newsroom_import_nitf_read, NULL },
-  { "newsml", N_ ("NewsML-G2 story"), "application/vnd.iptc.g2.newsitem+xml", newsml_extensions, NULL, newsroom_import_newsml_is, newsroom_import_newsml_read, NULL },
-  { "anpa", N_ ("Wire transmission"), "text/plain", anpa_extensions, NULL, newsroom_import_anpa_is, newsroom_import_anpa_read, NULL },
-  { "ninjs", N_ ("ninjs story"), "application/json", ninjs_extensions, NULL, newsroom_import_ninjs_is, newsroom_import_ninjs_read, NULL },
-  { "mhtml", N_ ("Web page in one file"), "multipart/related", mhtml_extensions, NULL, newsroom_import_mhtml_is, newsroom_import_mhtml_read, NULL },
-  { "mbox", N_ ("Mailbox"), "application/mbox", mbox_extensions, NULL, newsroom_import_mbox_is, newsroom_import_mbox_read, NULL, newsroom_import_mbox_split },
-  { "eml", N_ ("Mail message"), "message/rfc822", mail_extensions, NULL, newsroom_import_mail_is, newsroom_import_mail_read, NULL, newsroom_import_mail_split },
+/* Files are asked in this order whether they are of a format. */
+static const NewsroomImportMethods methods[] = {
+  { "txt", newsroom_import_text_read, .shows_markup = TRUE },
+  { "markdown", newsroom_import_markdown_read, .read_name = newsroom_import_markdown_read_name, .shows_markup = TRUE },
+  { "ghost", NULL, newsroom_import_ghost_is, newsroom_import_ghost_read, NULL, newsroom_import_ghost_split },
+  { "wxr", NULL, newsroom_import_wxr_is, newsroom_import_wxr_read, NULL, newsroom_import_wxr_split },
+  { "feed", NULL, newsroom_import_feed_is, newsroom_import_feed_read, NULL, newsroom_import_feed_split },
+  { "docx", NULL, newsroom_import_docx_is, newsroom_import_docx_read },
+  { "odt", NULL, newsroom_import_odt_is, newsroom_import_odt_read },
+  { "rtf", NULL, newsroom_import_rtf_is, newsroom_import_rtf_read },
+  { "pdf", NULL, newsroom_import_pdf_is, newsroom_import_pdf_read },
+  { "html", newsroom_import_html_read, NULL, NULL, newsroom_import_html_decode },
+  { "nitf", NULL, newsroom_import_nitf_is, newsroom_import_nitf_read },
+  { "newsml", NULL, newsroom_import_newsml_is, newsroom_import_newsml_read },
+  { "anpa", NULL, newsroom_import_anpa_is, newsroom_import_anpa_read },
+  { "ninjs", NULL, newsroom_import_ninjs_is, newsroom_import_ninjs_read },
+  { "mhtml", NULL, newsroom_import_mhtml_is, newsroom_import_mhtml_read },
+  { "mbox", NULL, newsroom_import_mbox_is, newsroom_import_mbox_read, NULL, newsroom_import_mbox_split },
+  { "eml", NULL, newsroom_import_mail_is, newsroom_import_mail_read, NULL, newsroom_import_mail_split },
 };
 
 /* Bytes at the beginning of a file in which it says that it is XML. */
@@ -74,47 +55,37 @@ static const NewsroomImportFormat formats[] = {
 #define FRONT_MATTER_LIMIT 65536
 
 /**
- * newsroom_import_get_formats:
- * @n_formats: (out): how many
+ * newsroom_import_get_methods:
+ * @n_methods: (out): how many
  *
- * Returns: (array length=n_formats) (transfer none): every format that can be read; the first
- *   reads what no other claims
+ * Returns: (array length=n_methods) (transfer none): what reads each format
  */
-const NewsroomImportFormat *
-newsroom_import_get_formats (gsize *n_formats)
+const NewsroomImportMethods *
+newsroom_import_get_methods (gsize *n_methods)
 {
-  g_return_val_if_fail (n_formats != NULL, NULL);
+  g_return_val_if_fail (n_methods != NULL, NULL);
 
-  *n_formats = G_N_ELEMENTS (formats);
+  *n_methods = G_N_ELEMENTS (methods);
 
-  return formats;
+  return methods;
 }
 
-static const NewsroomImportFormat *
+static const NewsroomImportMethods *
 find_by_name (const char *name)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_str_equal (formats[i].name, name))
-      return &formats[i];
+  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
+    if (g_str_equal (methods[i].name, name))
+      return &methods[i];
 
   return NULL;
 }
 
-static const NewsroomImportFormat *
+static const NewsroomImportMethods *
 find_by_extension (const char *file_name)
 {
-  const char      *dot = strrchr (file_name, '.');
-  g_autofree char *extension = NULL;
+  const NewsroomImportFormat *format = newsroom_import_find_format_of_name (file_name);
 
-  if (dot == NULL || strchr (dot, G_DIR_SEPARATOR) != NULL)
-    return NULL;
-
-  extension = g_ascii_strdown (dot + 1, -1);
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_strv_contains (formats[i].extensions, extension))
-      return &formats[i];
-
-  return NULL;
+  return format != NULL ? find_by_name (format->name) : NULL;
 }
 
 /* "---", a line "key: …", and later "---" or "...": front matter, whatever the file is called. */
@@ -158,19 +129,19 @@ is_page (const char *text)
   return g_ascii_strncasecmp (text, "<!doctype html", strlen ("<!doctype html")) == 0 || g_ascii_strncasecmp (text, "<html", strlen ("<html")) == 0;
 }
 
-static const NewsroomImportFormat *
+static const NewsroomImportMethods *
 find_format (const char *text,
              const char *file_name)
 {
-  const NewsroomImportFormat *format = find_by_extension (file_name);
-  const NewsroomImportFormat *markdown = find_by_name ("markdown");
+  const NewsroomImportMethods *format = find_by_extension (file_name);
+  const NewsroomImportMethods *markdown = find_by_name ("markdown");
 
   if (format != NULL && format->read != NULL)
     return format;
   if (markdown != NULL && has_front_matter (text))
     return markdown;
 
-  return is_page (text) ? find_by_name ("html") : &formats[0];
+  return is_page (text) ? find_by_name ("html") : &methods[0];
 }
 
 /* Whether nothing came out that could be shown, as of empty front matter. */
@@ -188,12 +159,12 @@ is_empty (NewsroomArticle *article)
 }
 
 /* The format that is no text and that the file is of, or NULL. */
-static const NewsroomImportFormat *
+static const NewsroomImportMethods *
 find_by_contents (GBytes *bytes)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (formats[i].is != NULL && formats[i].is (bytes))
-      return &formats[i];
+  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
+    if (methods[i].is != NULL && methods[i].is (bytes))
+      return &methods[i];
 
   return NULL;
 }
@@ -206,11 +177,11 @@ find_by_contents (GBytes *bytes)
  * Returns: (transfer none) (nullable): the format that the file is of, if a file of it may hold
  *   several articles
  */
-const NewsroomImportFormat *
+const NewsroomImportMethods *
 newsroom_import_find_splitter (GBytes     *bytes,
                                const char *format)
 {
-  const NewsroomImportFormat *reader;
+  const NewsroomImportMethods *reader;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
@@ -239,15 +210,15 @@ newsroom_import_knows (GBytes     *bytes,
 
 /* Reads a file that is text, in whatever encoding; @reader may be NULL and is then found. */
 static NewsroomArticle *
-read_text (GBytes                      *bytes,
-           const char                  *file_name,
-           const NewsroomImportFormat **reader,
-           NewsroomReport              *report,
-           GError                     **error)
+read_text (GBytes                       *bytes,
+           const char                   *file_name,
+           const NewsroomImportMethods **reader,
+           NewsroomReport               *report,
+           GError                      **error)
 {
-  const NewsroomImportFormat *expected = *reader != NULL ? *reader : find_by_extension (file_name);
-  g_autofree char            *text = NULL;
-  gsize                       length;
+  const NewsroomImportMethods *expected = *reader != NULL ? *reader : find_by_extension (file_name);
+  g_autofree char             *text = NULL;
+  gsize                        length;
 
   if (expected != NULL && expected->decode != NULL)
     text = expected->decode (bytes, file_name, &length, report, error);
@@ -269,10 +240,10 @@ is_other_xml (GBytes     *bytes,
               const char *file_name,
               GError    **error)
 {
-  g_autofree char            *root = newsroom_xml_dup_root (bytes);
-  const NewsroomImportFormat *expected = find_by_extension (file_name);
-  gsize                       size;
-  const char                 *data = g_bytes_get_data (bytes, &size);
+  g_autofree char             *root = newsroom_xml_dup_root (bytes);
+  const NewsroomImportMethods *expected = find_by_extension (file_name);
+  gsize                        size;
+  const char                  *data = g_bytes_get_data (bytes, &size);
 
   if (root == NULL || g_ascii_strcasecmp (root, "html") == 0 || expected != NULL || memmem (data, MIN (size, XML_DECLARATION_LIMIT), "<?xml", strlen ("<?xml")) == NULL)
     return FALSE;
@@ -294,15 +265,15 @@ is_broken (GBytes     *bytes,
            const char *file_name,
            GError    **error)
 {
-  g_autofree char            *root = newsroom_xml_dup_root (bytes);
-  const NewsroomImportFormat *expected = find_by_extension (file_name);
-  gsize                       size;
-  const char                 *data = g_bytes_get_data (bytes, &size);
-  const char                 *mark;
+  g_autofree char             *root = newsroom_xml_dup_root (bytes);
+  const NewsroomImportMethods *expected = find_by_extension (file_name);
+  gsize                        size;
+  const char                  *data = g_bytes_get_data (bytes, &size);
+  const char                  *mark;
 
   if (expected == NULL || expected->read_bytes == NULL || (root != NULL && g_ascii_strcasecmp (root, "html") == 0))
     return FALSE;
-  mark = g_str_has_suffix (expected->content_type, "json") ? "{" : "<?xml";
+  mark = g_str_has_suffix (newsroom_import_find_format (expected->name)->content_type, "json") ? "{" : "<?xml";
   if (size < strlen (mark) || strncmp (data, mark, strlen (mark)) != 0)
     return FALSE;
 
@@ -311,24 +282,44 @@ is_broken (GBytes     *bytes,
                NEWSROOM_IMPORT_ERROR_DAMAGED,
                _ ("Could not open “%s”: it is damaged, or is not of the format “%s” as its name says. Ask for it once more."),
                file_name,
-               _ (expected->title));
+               _ (newsroom_import_find_format (expected->name)->title));
+
+  return TRUE;
+}
+
+/* What begins as XML or JSON of a format and is not of it to its end, whatever it is called. */
+static gboolean
+is_broken_story (GBytes     *bytes,
+                 const char *file_name,
+                 GError    **error)
+{
+  g_autoptr (GBytes) start = g_bytes_new_from_bytes (bytes, 0, MIN (g_bytes_get_size (bytes), NEWSROOM_IMPORT_SNIFF_BYTES));
+
+  if (find_by_extension (file_name) != NULL || !newsroom_import_sniff (start))
+    return FALSE;
+
+  g_set_error (error,
+               NEWSROOM_IMPORT_ERROR,
+               NEWSROOM_IMPORT_ERROR_DAMAGED,
+               _ ("Could not open “%s”: it begins as a story in XML or JSON does, and is damaged after that. Ask for it once more."),
+               file_name);
 
   return TRUE;
 }
 
 static gboolean
-check (GBytes                     *bytes,
-       const char                 *file_name,
-       const char                 *format,
-       const NewsroomImportFormat *reader,
-       GError                    **error)
+check (GBytes                      *bytes,
+       const char                  *file_name,
+       const char                  *format,
+       const NewsroomImportMethods *reader,
+       GError                     **error)
 {
   if (format != NULL && reader == NULL)
     g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_FORMAT, _ ("Could not open “%s”: Newsroom reads no format named “%s”"), file_name, format);
   else if (g_bytes_get_size (bytes) > NEWSROOM_IMPORT_MAX_BYTES)
     g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_TOO_LARGE, _ ("Could not open “%s”: it is larger than 64 MB, too large for an article"), file_name);
   else if (format != NULL && reader->is != NULL && !reader->is (bytes))
-    g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_FORMAT, _ ("Could not open “%s”: it is not of the format “%s”"), file_name, _ (reader->title));
+    g_set_error (error, NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_FORMAT, _ ("Could not open “%s”: it is not of the format “%s”"), file_name, _ (newsroom_import_find_format (reader->name)->title));
   else
     return TRUE;
 
@@ -359,7 +350,7 @@ newsroom_import (GBytes         *bytes,
                  GError        **error)
 {
   g_autoptr (GBytes) contents = bytes;
-  const NewsroomImportFormat *reader = format != NULL ? find_by_name (format) : NULL;
+  const NewsroomImportMethods *reader = format != NULL ? find_by_name (format) : NULL;
   g_autoptr (NewsroomArticle) article = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
@@ -372,7 +363,7 @@ newsroom_import (GBytes         *bytes,
 
   if (reader == NULL)
     reader = find_by_contents (bytes);
-  if (reader == NULL && (is_other_xml (bytes, file_name, error) || is_broken (bytes, file_name, error)))
+  if (reader == NULL && (is_other_xml (bytes, file_name, error) || is_broken (bytes, file_name, error) || is_broken_story (bytes, file_name, error)))
     return NULL;
   if (reader != NULL && reader->read_bytes != NULL)
     article = reader->read_bytes (contents, file_name, report, error);
@@ -381,7 +372,7 @@ newsroom_import (GBytes         *bytes,
   if (article == NULL)
     return NULL;
   if (content_type != NULL)
-    *content_type = reader->content_type;
+    *content_type = newsroom_import_find_format (reader->name)->content_type;
 
   if (is_empty (article))
     {
@@ -391,7 +382,7 @@ newsroom_import (GBytes         *bytes,
   if (reader->read_name != NULL)
     reader->read_name (article, file_name, report);
   newsroom_report_set_format (report, reader->name);
-  newsroom_import_tell_sources (article, reader, report);
+  newsroom_import_tell_sources (article, reader->name, report);
   newsroom_report_settle (report, article, reader->shows_markup);
 
   return g_steal_pointer (&article);

@@ -5,39 +5,10 @@
 #include <gio/gio.h>
 
 #include "newsroom-article.h"
+#include "newsroom-import-formats.h"
 #include "newsroom-report.h"
 
 G_BEGIN_DECLS
-
-/**
- * NewsroomImportError:
- * @NEWSROOM_IMPORT_ERROR_EMPTY: there is no text in it
- * @NEWSROOM_IMPORT_ERROR_BINARY: it is not text: a picture, a program, an archive
- * @NEWSROOM_IMPORT_ERROR_ENCODING: no encoding was found in which it is text
- * @NEWSROOM_IMPORT_ERROR_FORMAT: no reader of that name
- * @NEWSROOM_IMPORT_ERROR_TOO_LARGE: over %NEWSROOM_IMPORT_MAX_BYTES, or what is packed in it is
- * @NEWSROOM_IMPORT_ERROR_DAMAGED: it does not go on to its end, or holds what it may not
- * @NEWSROOM_IMPORT_ERROR_PROTECTED: it needs a password
- * @NEWSROOM_IMPORT_ERROR_LIMIT: reading it takes more time or memory than a file may take
- * @NEWSROOM_IMPORT_ERROR_READER: the program that reads files is not there, or did not get through
- */
-typedef enum
-{
-  NEWSROOM_IMPORT_ERROR_EMPTY,
-  NEWSROOM_IMPORT_ERROR_BINARY,
-  NEWSROOM_IMPORT_ERROR_ENCODING,
-  NEWSROOM_IMPORT_ERROR_FORMAT,
-  NEWSROOM_IMPORT_ERROR_TOO_LARGE,
-  NEWSROOM_IMPORT_ERROR_DAMAGED,
-  NEWSROOM_IMPORT_ERROR_PROTECTED,
-  NEWSROOM_IMPORT_ERROR_LIMIT,
-  NEWSROOM_IMPORT_ERROR_READER,
-} NewsroomImportError;
-
-#define NEWSROOM_IMPORT_ERROR (newsroom_import_error_quark ())
-GQuark newsroom_import_error_quark (void);
-
-#define NEWSROOM_IMPORT_MAX_BYTES ((gsize)64 * 1024 * 1024)
 
 /**
  * NewsroomImportParts:
@@ -47,11 +18,8 @@ GQuark newsroom_import_error_quark (void);
 typedef struct _NewsroomImportParts NewsroomImportParts;
 
 /**
- * NewsroomImportFormat:
- * @name: its name on the command line: "txt", "markdown"
- * @title: its name for people, untranslated; pass it through gettext
- * @content_type: the media type
- * @extensions: (array zero-terminated=1): without dot, lower case
+ * NewsroomImportMethods:
+ * @name: of the format, as in the table in newsroom-import-formats.c
  * @read: (nullable): makes an article of UTF-8 text with "\n" line ends, which it takes; never
  *   fails: what it does not understand stays in the body
  * @is: (nullable): of a format that is no text: whether the contents of a file are of it
@@ -65,14 +33,11 @@ typedef struct _NewsroomImportParts NewsroomImportParts;
  * @shows_markup: whether a file of it is read as text, markup and all; the text that was read is then
  *   accounted for, else @read or @read_bytes tells the report what text there is
  *
- * One row of the table of formats in newsroom-import.c.
+ * What reads a format: one row of the table in newsroom-import.c.
  */
 typedef struct
 {
-  const char        *name;
-  const char        *title;
-  const char        *content_type;
-  const char *const *extensions;
+  const char *name;
   NewsroomArticle *(*read) (char *text, gsize length, NewsroomReport *report);
   gboolean (*is) (GBytes *bytes);
   NewsroomArticle *(*read_bytes) (GBytes *bytes, const char *file_name, NewsroomReport *report, GError **error);
@@ -80,18 +45,18 @@ typedef struct
   gboolean (*split) (GBytes *bytes, NewsroomImportParts *parts, NewsroomReport *report, GError **error);
   void (*read_name) (NewsroomArticle *article, const char *file_name, NewsroomReport *report);
   gboolean shows_markup;
-} NewsroomImportFormat;
+} NewsroomImportMethods;
 
-const NewsroomImportFormat *newsroom_import_get_formats (gsize *n_formats);
-const NewsroomImportFormat *newsroom_import_find_splitter (GBytes     *bytes,
-                                                           const char *format);
-gboolean                    newsroom_import_knows (GBytes     *bytes,
-                                                   const char *file_name);
-NewsroomArticle            *newsroom_import (GBytes         *bytes,
-                                             const char     *file_name,
-                                             const char     *format,
-                                             NewsroomReport *report,
-                                             const char    **content_type,
-                                             GError        **error);
+const NewsroomImportMethods *newsroom_import_get_methods (gsize *n_methods);
+const NewsroomImportMethods *newsroom_import_find_splitter (GBytes     *bytes,
+                                                            const char *format);
+gboolean                     newsroom_import_knows (GBytes     *bytes,
+                                                    const char *file_name);
+NewsroomArticle             *newsroom_import (GBytes         *bytes,
+                                              const char     *file_name,
+                                              const char     *format,
+                                              NewsroomReport *report,
+                                              const char    **content_type,
+                                              GError        **error);
 
 G_END_DECLS

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Bytes in which the root element must begin. */
+#define NEWSROOM_XML_HEAD_BYTES 65536
+
 /* More attributes than any tag of a story has. libxml2 compares each of a tag with all before it (2.9.14,
  * xmlParseStartTag2() and htmlParseStartElement()): 60,000 take it longer than a file may take. */
 #define NEWSROOM_XML_MAX_ATTRIBUTES 2000

@@ -106,6 +106,38 @@ test_folder (DeskFixture  *fixture,
     }
 }
 
+/* XML and JSON of a folder is known by how it begins: what is wrong after that is told when it is opened. */
+static void
+test_beginnings (DeskFixture  *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GString) ghost = g_string_new ("{\"db\": [{\"meta\": {\"version\": \"5.0\"}, \"data\": {\"settings\": [\"");
+  g_autoptr (GString) dump = g_string_new ("{\"rows\": [\"");
+  g_autoptr (NewsroomGathered) gathered = NULL;
+  g_autofree char *files = NULL;
+  g_autofree char *skipped = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    {
+      g_string_append_c (ghost, 'x');
+      g_string_append_c (dump, 'x');
+    }
+  g_string_append (ghost, "\"], \"posts\": []}}]}");
+  g_string_append (dump, "\"], \"uri\": \"urn:1\", \"headline\": \"A\"}");
+  put (fixture, "broken.json", "{\"uri\": \"urn:1\", \"headline\": \"A");
+  put (fixture, "broken.xml", "<nitf><body>");
+  put (fixture, "dump.json", dump->str);
+  put (fixture, "ghost.json", ghost->str);
+  put (fixture, "package.json", "{\"name\": \"newsroom\", \"version\": \"1\"}");
+  put (fixture, "story.json", "{\"uri\": \"urn:1\", \"headline\": \"A\", \"body_text\": \"B\"}");
+
+  gathered = gather (fixture);
+  files = list_names (gathered->files);
+  skipped = list_names (gathered->skipped);
+  g_assert_cmpstr (files, ==, "broken.json broken.xml ghost.json story.json ");
+  g_assert_cmpstr (skipped, ==, "dump.json package.json ");
+}
+
 static NewsroomImportSummary *
 import (DeskFixture *fixture)
 {
@@ -215,6 +247,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/desk/import-gather/folder", DeskFixture, NULL, desk_fixture_set_up, test_folder, desk_fixture_tear_down);
+  g_test_add ("/desk/import-gather/beginnings", DeskFixture, NULL, desk_fixture_set_up, test_beginnings, desk_fixture_tear_down);
   g_test_add ("/desk/import-gather/summary", DeskFixture, NULL, desk_fixture_set_up, test_summary, desk_fixture_tear_down);
   g_test_add_func ("/desk/import-gather/pace", test_pace);
 

@@ -1,5 +1,6 @@
 /* test-import.c — which reader a file is for, and what is refused
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "newsroom-import-sniff.h"
 #include "newsroom-import.h"
 
 #include <string.h>
@@ -59,6 +60,12 @@ test_refused (void)
                   NULL,
                   NEWSROOM_IMPORT_ERROR_DAMAGED,
                   "Could not open “story.ninjs”: it is damaged, or is not of the format “ninjs story” as its name says. Ask for it once more.");
+  assert_refused ("{\"uri\": \"urn:1\", \"headline\": \"A",
+                  31,
+                  "story.json",
+                  NULL,
+                  NEWSROOM_IMPORT_ERROR_DAMAGED,
+                  "Could not open “story.json”: it begins as a story in XML or JSON does, and is damaged after that. Ask for it once more.");
 
   g_string_set_size (large, NEWSROOM_IMPORT_MAX_BYTES + 1);
   memset (large->str, 'a', large->len);
@@ -68,19 +75,79 @@ test_refused (void)
 static void
 test_format_table (void)
 {
-  gsize                       n_formats = 0;
-  const NewsroomImportFormat *formats = newsroom_import_get_formats (&n_formats);
+  gsize                        n_formats = 0, n_methods = 0;
+  const NewsroomImportFormat  *formats = newsroom_import_get_formats (&n_formats);
+  const NewsroomImportMethods *methods = newsroom_import_get_methods (&n_methods);
 
   g_assert_cmpuint (n_formats, >, 0);
+  g_assert_cmpuint (n_methods, ==, n_formats);
   for (gsize i = 0; i < n_formats; i++)
     {
       g_assert_nonnull (formats[i].name);
       g_assert_nonnull (formats[i].title);
       g_assert_nonnull (formats[i].content_type);
       g_assert_nonnull (formats[i].extensions);
+      /* What reads it stands in the same place of the other table */
+      g_assert_cmpstr (methods[i].name, ==, formats[i].name);
       /* Of text or of bytes, one of both */
-      g_assert_true ((formats[i].read != NULL) != (formats[i].read_bytes != NULL));
-      g_assert_true ((formats[i].is != NULL) == (formats[i].read_bytes != NULL));
+      g_assert_true ((methods[i].read != NULL) != (methods[i].read_bytes != NULL));
+      g_assert_true ((methods[i].is != NULL) == (methods[i].read_bytes != NULL));
+    }
+}
+
+/* XML and JSON that a reader reads are known by their first bytes, and other XML and JSON is not. */
+static void
+test_sniff (void)
+{
+  static const char *const folders[] = { "feed", "ghost", "newsml", "ninjs", "nitf", "wxr" };
+  static const char *const others[] = {
+    "{\"name\": \"newsroom\", \"uri\": \"urn:1\", \"deep\": {\"headline\": \"A\"}}",
+    "{\"uri\": \"urn:1\", \"headline\": \"A\", \"@context\": \"https://schema.org\"}",
+    "{\"words\": \"\\\"uri\\\": \\\"headline\\\":\"}",
+    "{\"data\": []}",
+    "{\"uri",
+    "{",
+    "[{\"uri\": \"urn:1\", \"headline\": \"A\"}]",
+    "<settings/>",
+    "<document>nitf</document>",
+    "nitf",
+    "",
+  };
+  guint n_known = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "import", "data", folders[i], NULL);
+      g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+      const char *name;
+
+      while ((name = g_dir_read_name (folder)) != NULL)
+        {
+          g_autofree char *inside = g_build_filename (path, name, NULL);
+          g_autofree char *contents = NULL;
+          gsize            length;
+          g_autoptr (GBytes) bytes = NULL;
+          g_autoptr (GBytes) start = NULL;
+
+          if (!g_file_get_contents (inside, &contents, &length, NULL))
+            continue;
+          bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
+          start = g_bytes_new_from_bytes (bytes, 0, MIN (length, NEWSROOM_IMPORT_SNIFF_BYTES));
+          if (!newsroom_import_knows (bytes, ""))
+            continue;
+          g_test_message ("%s", inside);
+          g_assert_true (newsroom_import_sniff (start));
+          n_known++;
+        }
+    }
+  g_assert_cmpuint (n_known, >=, 15);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GBytes) start = g_bytes_new_static (others[i], strlen (others[i]));
+
+      g_test_message ("%s", others[i]);
+      g_assert_false (newsroom_import_sniff (start));
     }
 }
 
@@ -127,6 +194,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/refused", test_refused);
   g_test_add_func ("/import/format-table", test_format_table);
+  g_test_add_func ("/import/sniff", test_sniff);
   g_test_add_func ("/import/plain-text-is-the-default", test_plain_text_is_the_default);
   g_test_add_func ("/import/page-by-another-name", test_page_by_another_name);
 
