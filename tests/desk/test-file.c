@@ -168,6 +168,40 @@ test_read_through_links_and_of_no_size (Fixture      *fixture,
 }
 
 static void
+test_read_start (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *path = desk_put (fixture->folder, "story.txt", "Words.");
+  g_autofree char *fifo = g_build_filename (fixture->folder, "fifo.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) pipe = g_file_new_for_path (fifo);
+  static const struct
+  {
+    gsize       max;
+    const char *start;
+  } cases[] = {
+    { 1, "W" },
+    { 5, "Words" },
+    { 6, "Words." },
+    { 7, "Words." },
+    { 65536, "Words." },
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) start = newsroom_file_read_start (file, cases[i].max, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpmem (g_bytes_get_data (start, NULL), g_bytes_get_size (start), cases[i].start, strlen (cases[i].start));
+    }
+
+  g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
+  g_assert_null (newsroom_file_read_start (pipe, 1, &error));
+  g_assert_error (error, NEWSROOM_FILE_ERROR, NEWSROOM_FILE_ERROR_NOT_REGULAR);
+}
+
+static void
 test_read_refuses_what_is_no_file (Fixture      *fixture,
                                    gconstpointer data)
 {
@@ -494,6 +528,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD_TEST ("/desk/file/read/gives-all-bytes", test_read_gives_all_bytes);
   ADD_TEST ("/desk/file/read/through-links-and-of-no-size", test_read_through_links_and_of_no_size);
+  ADD_TEST ("/desk/file/read/start", test_read_start);
   ADD_TEST ("/desk/file/read/refuses-what-is-no-file", test_read_refuses_what_is_no_file);
   ADD_TEST ("/desk/file/read/refuses-what-is-elsewhere", test_read_refuses_what_is_elsewhere);
   ADD_TEST ("/desk/file/read/refuses-what-is-not-there", test_read_refuses_what_is_not_there);
