@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+void        newsroom_ghost_tell (NewsroomReport *report,
+                                 JsonObject     *row);
 JsonObject *newsroom_ghost_get_data (JsonNode *root);
 char       *newsroom_ghost_lexical_to_html (const char *lexical);
 char       *newsroom_ghost_mobiledoc_to_html (const char *mobiledoc);

@@ -91,15 +91,16 @@ is_control (char character)
   return ((guchar)character < 0x20 && character != '\n' && character != '\r' && character != '\t') || character == 0x7F;
 }
 
-/* The words of a header or trailer, one blank between two. */
+/* The words of a header or trailer, one blank between two. Of a long trailer the report quotes the beginning. */
 static char *
 dup_words (const char *start,
-           const char *end)
+           const char *end,
+           gsize       max)
 {
   GString         *words = g_string_new (NULL);
   g_autofree char *valid = NULL;
 
-  for (const char *at = start; at < end && at < start + MAX_HEADER; at++)
+  for (const char *at = start; at < end && words->len < max; at++)
     if (!g_ascii_isspace (*at) && !is_control (*at))
       g_string_append_c (words, *at);
     else if (words->len > 0 && words->str[words->len - 1] != ' ')
@@ -218,6 +219,7 @@ newsroom_import_anpa_read (GBytes         *bytes,
   NewsroomArticle *article;
   g_autofree char *header = NULL;
   g_autofree char *trailer = NULL;
+  g_autofree char *all = NULL;
   char            *text;
   gsize            length;
   guint            n_controls = 0;
@@ -228,12 +230,16 @@ newsroom_import_anpa_read (GBytes         *bytes,
       return NULL;
     }
 
-  header = dup_words (parts.header, parts.text - 1);
-  trailer = dup_words (parts.trailer, parts.end);
+  header = dup_words (parts.header, parts.text - 1, MAX_HEADER);
+  trailer = dup_words (parts.trailer, parts.end, MAX_HEADER);
+  all = dup_words (parts.trailer, parts.end, G_MAXSIZE);
   text = newsroom_import_decode (dup_text (&parts, &n_controls), file_name, &length, report, error);
   if (text == NULL)
     return NULL;
 
+  newsroom_report_read (report, NULL, text, (gssize)length);
+  newsroom_report_read (report, _ ("header of the transmission"), header, -1);
+  newsroom_report_read (report, _ ("what stands behind the text"), all, -1);
   article = newsroom_import_text_read (text, length, report);
   read_header (header, article);
   newsroom_report_drop (report, _ ("The header of the transmission was left out: “%s”."), header);

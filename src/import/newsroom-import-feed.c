@@ -257,6 +257,7 @@ read_author (Reading       *reading,
       return;
     }
 
+  newsroom_report_explain (reading->report, _ ("words in the byline beside the names"), words, -1);
   byline = g_strconcat ("By ", words, NULL);
   credits = newsroom_import_byline_parse (byline, reading->report);
   for (guint i = 0; credits->len > 1 && i < credits->len; i++)
@@ -428,6 +429,26 @@ static const struct
   { "wfw:commentRss", pass_over },
 };
 
+/* Gives the report the text of an element for the account, whatever of it is HTML. */
+static void
+tell (Reading       *reading,
+      const xmlNode *node,
+      ReadFunc       read)
+{
+  const char      *type = newsroom_xml_get (node, "type");
+  const char      *name = read == NULL || read == pass_over ? _ ("what an article has no place for") : NULL;
+  g_autofree char *text = newsroom_xml_dup_text (node);
+
+  if (read == read_children || read == read_media)
+    return;
+  if (read == read_xhtml || read == read_person || read == read_source || (type != NULL && strstr (type, "xhtml") != NULL))
+    newsroom_account_read_xml (reading->report, name, node);
+  else if (type != NULL && g_str_has_prefix (type, "text") && strstr (type, "html") == NULL)
+    newsroom_report_read (reading->report, name, text, -1);
+  else
+    newsroom_account_read_html (reading->report, name, text);
+}
+
 static void
 read_children (Reading       *reading,
                const xmlNode *node)
@@ -441,6 +462,7 @@ read_children (Reading       *reading,
         continue;
       while (i < G_N_ELEMENTS (readers) && strcmp (readers[i].name, name) != 0)
         i++;
+      tell (reading, child, i < G_N_ELEMENTS (readers) ? readers[i].read : NULL);
       if (i < G_N_ELEMENTS (readers))
         readers[i].read (reading, child);
       else
@@ -479,6 +501,7 @@ read_feed (Reading       *reading,
   g_autofree char *language = newsroom_xml_dup_text (newsroom_xml_find (feed, "language"));
   const xmlNode   *author = newsroom_xml_find (feed, "author");
 
+  newsroom_account_read_html (reading->report, NULL, title);
   newsroom_post_set_html_text (reading->post, NEWSROOM_FIELD_SITE, title);
   newsroom_post_set_language (reading->post, newsroom_xml_get (root, "lang"));
   newsroom_post_set_language (reading->post, language);
@@ -502,7 +525,7 @@ newsroom_import_feed_read (GBytes         *bytes,
                            NewsroomReport *report,
                            GError        **error)
 {
-  g_autoptr (NewsroomPost) post = newsroom_post_new ();
+  g_autoptr (NewsroomPost) post = newsroom_post_new (report);
   g_autoptr (xmlDoc) document = newsroom_feed_parse (bytes, file_name, report, error);
   Reading        reading = { .post = post, .report = report };
   const xmlNode *root;

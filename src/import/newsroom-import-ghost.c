@@ -149,9 +149,14 @@ read_author (Reading    *reading,
   static const NewsroomAuthorField fields[] = { NEWSROOM_AUTHOR_EMAIL, NEWSROOM_AUTHOR_BIOGRAPHY, NEWSROOM_AUTHOR_URL, NEWSROOM_AUTHOR_SOCIAL };
   g_autoptr (NewsroomAuthor) author = newsroom_author_new (name != NULL ? name : "");
 
+  if (name != NULL)
+    newsroom_report_read (reading->report, NULL, name, -1);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (texts[i] != NULL)
-      newsroom_author_set_text (author, fields[i], texts[i]);
+      {
+        newsroom_author_set_text (author, fields[i], texts[i]);
+        newsroom_report_read (reading->report, NULL, texts[i], -1);
+      }
   newsroom_post_add_author (reading->post, author);
 }
 
@@ -181,6 +186,7 @@ read_tags (Reading *reading)
 
       if (name == NULL)
         continue;
+      newsroom_report_read (reading->report, NULL, name, -1);
       if (name[0] == '#')
         g_string_append_printf (inner, "%s%s", inner->len > 0 ? ", " : "", name);
       else if (newsroom_article_get_text (reading->post->article, NEWSROOM_FIELD_SECTION)[0] == '\0')
@@ -250,6 +256,8 @@ read_picture (Reading *reading)
   JsonObject          *meta = find_row (reading, "posts_meta", "post_id", id);
   NewsroomPostPicture *lead = &reading->post->lead;
 
+  newsroom_ghost_tell (reading->report, reading->row);
+  newsroom_ghost_tell (reading->report, meta);
   lead->address = put_site (reading, newsroom_json_get_text (reading->row, "feature_image"));
   lead->alt = g_strdup (newsroom_json_get_text (meta, "feature_image_alt"));
   lead->caption = g_strdup (newsroom_json_get_text (meta, "feature_image_caption"));
@@ -287,6 +295,8 @@ read_texts (Reading *reading)
   newsroom_post_set_text (post, NEWSROOM_FIELD_STANDFIRST, newsroom_json_get_text (row, "custom_excerpt"));
   newsroom_post_set_text (post, NEWSROOM_FIELD_SLUG, newsroom_json_get_text (row, "slug"));
   newsroom_post_set_text (post, NEWSROOM_FIELD_SITE, find_setting (reading, "title"));
+  if (find_setting (reading, "title") != NULL)
+    newsroom_report_read (reading->report, NULL, find_setting (reading, "title"), -1);
   newsroom_post_set_language (post, find_setting (reading, "lang"));
   newsroom_post_set_language (post, find_setting (reading, "locale"));
   newsroom_post_set_language (post, language);
@@ -326,7 +336,7 @@ newsroom_import_ghost_read (GBytes         *bytes,
                             NewsroomReport *report,
                             GError        **error)
 {
-  g_autoptr (NewsroomPost) post = newsroom_post_new ();
+  g_autoptr (NewsroomPost) post = newsroom_post_new (report);
   gsize       size;
   const char *text = g_bytes_get_data (bytes, &size);
   g_autoptr (JsonNode) root = newsroom_json_parse (text, size);

@@ -147,7 +147,11 @@ skip_subject (const Reader *self,
   g_autofree char *first = g_utf8_casefold (g_strstrip (words), -1);
   g_autofree char *subject = g_utf8_casefold (self->subject, -1);
 
-  return *subject != '\0' && strcmp (first, subject) == 0 ? story + length + strspn (story + length, "\n \\") : story;
+  if (*subject == '\0' || strcmp (first, subject) != 0)
+    return story;
+  newsroom_report_explain (self->report, _ ("what the file says more than once"), line, -1);
+
+  return story + length + strspn (story + length, "\n \\");
 }
 
 /* Lines of quotes as the reader of plain text knows them: a blank line before the first and behind the
@@ -196,6 +200,7 @@ take_headline (Reader      *self,
   cover = newsroom_mail_dup_plain (before, is_markdown);
   if (cover != NULL)
     keep_cover (self, cover);
+  newsroom_report_explain (self->report, _ ("a subject that is no headline"), self->subject, -1);
   if (*self->subject != '\0')
     newsroom_report_note (self->report, _ ("The headline is that of the text. The subject of the message was “%s”."), self->subject);
   words = newsroom_plain_text_from_markdown (headline, end - headline);
@@ -286,6 +291,7 @@ set_subject (Reader     *self,
   if (newsroom_mail_cut_subject (&valid, is_forward))
     {
       whole[strlen (whole) - strlen (valid)] = '\0';
+      newsroom_report_explain (self->report, _ ("marks before the subject"), whole, -1);
       newsroom_report_note (self->report, _ ("“%s” before the subject is not in the headline."), g_strchomp (whole));
     }
   g_free (self->subject);
@@ -334,12 +340,18 @@ read_sender (Reader       *self,
 /* What a message that was sent on in the words of another says of itself. */
 static gint64
 read_inner_headers (Reader                  *self,
-                    const NewsroomMailApart *apart)
+                    const NewsroomMailApart *apart,
+                    gboolean                 is_markdown)
 {
-  NewsroomTime which;
-  gint64       time = 0;
-  gboolean     is_forward;
+  g_autofree char *head = newsroom_mail_dup_plain (apart->head, is_markdown);
+  NewsroomTime     which;
+  gint64           time = 0;
+  gboolean         is_forward;
 
+  if (head != NULL)
+    newsroom_report_explain (self->report, _ ("lines over a message that was sent on"), head, -1);
+  if (apart->subject != NULL && *apart->subject != '\0')
+    newsroom_report_explain (self->report, _ ("a subject that is no headline"), self->subject, -1);
   if (apart->subject != NULL && *apart->subject != '\0')
     set_subject (self, apart->subject, &is_forward);
   if (apart->from != NULL && *apart->from != '\0')
@@ -365,14 +377,16 @@ read_words (Reader       *self,
   gboolean is_forward = FALSE;
   gint64   inner_time = 0;
 
+  newsroom_mail_tell_head (mail->message, TRUE, self->report);
   set_subject (self, g_mime_message_get_subject (mail->message), &is_forward);
   read_sender (self, mail->message);
   for (guint i = 0; i < mail->blocks->len; i++)
     {
       g_auto (NewsroomMailApart) apart = { 0 };
       const gboolean is_markdown = newsroom_mail_read_block (mail, &g_array_index (mail->blocks, NewsroomMailBlock, i), is_forward, &apart, self->report);
-      const gint64   time = read_inner_headers (self, &apart);
+      const gint64   time = read_inner_headers (self, &apart, is_markdown);
 
+      newsroom_mail_tell_block (&g_array_index (mail->blocks, NewsroomMailBlock, i), is_markdown, self->report);
       if (inner_time == 0)
         inner_time = time;
       if (self->article != NULL)
@@ -421,6 +435,7 @@ find_story (Reader       *self,
       if (!brings_another (mail, cover))
         break;
       keep_apart (self, &apart, FALSE);
+      newsroom_mail_tell_words (mail, self->report);
       g_ptr_array_set_size (mail->messages, 0);
       newsroom_mail_report_files (mail, self->report);
       newsroom_mail_free (mail);

@@ -44,6 +44,23 @@ find_item (const xmlNode  *node,
       find_item (child, item, n_items);
 }
 
+/* What is in none but the item that is read. */
+static void
+tell_others (NewsroomWire  *wire,
+             const xmlNode *node,
+             const xmlNode *item)
+{
+  for (const xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      if (newsroom_xml_is (child, "newsItem") && child != item)
+        newsroom_account_read_xml (wire->document->report, _ ("other items of the message"), child);
+      else if (newsroom_xml_is (child, "itemSet"))
+        tell_others (wire, child, item);
+      else if (child != item)
+        newsroom_wire_tell_data (wire, child);
+    }
+}
+
 static void
 read_cb (const xmlNode *node,
          gpointer       user_data)
@@ -55,6 +72,8 @@ read_cb (const xmlNode *node,
   find_item (node, &item, &n_items);
   if (item != NULL)
     newsroom_newsml_read_item (wire, item);
+  if (item != node)
+    tell_others (wire, node, item);
   if (n_items > 1)
     newsroom_report_drop (wire->document->report,
                           g_dngettext (GETTEXT_PACKAGE,

@@ -308,13 +308,29 @@ read_meta (Reading       *reading,
   else if (key[0] == '_' || value[0] == '\0')
     return;
   else if (strlen (value) > MAX_CUSTOM || !g_regex_match_simple ("^[A-Za-z][A-Za-z0-9_-]{0,60}$", key, 0, 0))
-    newsroom_post_leave_out (reading->post, key);
+    {
+      newsroom_post_leave_out (reading->post, key);
+      newsroom_report_explain (reading->report, _ ("what an article has no place for"), value, -1);
+    }
   else
     {
       g_autofree char *name = g_strconcat ("wordpress-", key, NULL);
 
       newsroom_post_add_extra (reading->post, name, value);
     }
+}
+
+/* Fields that begin with "_" are data of programs, but those that are read; keys are none of the text. */
+static void
+tell_meta (Reading       *reading,
+           const xmlNode *node)
+{
+  static const char *const read[] = { "_subtitle", "_yoast_wpseo_canonical", "_yoast_wpseo_metadesc", NULL };
+  g_autofree char         *key = dup_child (node, "meta_key");
+  g_autofree char         *value = dup_child (node, "meta_value");
+  const gboolean           is_read = key[0] != '_' || g_strv_contains (read, key);
+
+  newsroom_account_read_html (reading->report, is_read ? NULL : _ ("data beside the text"), value);
 }
 
 static void
@@ -332,6 +348,42 @@ read_others (Reading *reading)
     newsroom_report_drop (reading->report,
                           g_dngettext (GETTEXT_PACKAGE, "%u comment of a reader was left out.", "%u comments of readers were left out.", n_comments),
                           n_comments);
+}
+
+/* What all of stands in the article, or is named. */
+static gboolean
+is_told (Reading       *reading,
+         const xmlNode *node)
+{
+  static const char *const names[] = { "title", "link", "guid", "post_name", "encoded", NULL };
+  const char              *domain = newsroom_xml_get (node, "domain");
+
+  if (newsroom_xml_is (node, "category"))
+    return domain != NULL && !g_str_equal (domain, "author") && !g_str_equal (domain, "post_format") && g_strcmp0 (newsroom_xml_get (node, "nicename"), "uncategorized") != 0;
+
+  return newsroom_xml_is_any (node, names);
+}
+
+/* Gives the report all text of the post for the account. */
+static void
+tell_text (Reading *reading)
+{
+  g_autofree char *site = dup_child (reading->channel, "title");
+
+  newsroom_account_read_html (reading->report, NULL, site);
+  for (const xmlNode *node = reading->item->children; node != NULL; node = node->next)
+    {
+      g_autofree char *text = newsroom_xml_dup_text (node);
+
+      if (newsroom_xml_is (node, "comment"))
+        newsroom_account_read_xml (reading->report, _ ("comments of readers"), node);
+      else if (newsroom_xml_is (node, "postmeta"))
+        tell_meta (reading, node);
+      else if (is_told (reading, node))
+        newsroom_account_read_html (reading->report, NULL, text);
+      else
+        newsroom_account_read_xml (reading->report, _ ("data beside the text"), node);
+    }
 }
 
 static void
@@ -410,7 +462,7 @@ newsroom_import_wxr_read (GBytes         *bytes,
                           NewsroomReport *report,
                           GError        **error)
 {
-  g_autoptr (NewsroomPost) post = newsroom_post_new ();
+  g_autoptr (NewsroomPost) post = newsroom_post_new (report);
   g_autoptr (xmlDoc) document = newsroom_feed_parse (bytes, file_name, report, error);
   g_autoptr (GHashTable) pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)picture_free);
   Reading reading = { .post = post, .pictures = pictures, .report = report };
@@ -428,6 +480,7 @@ newsroom_import_wxr_read (GBytes         *bytes,
     }
 
   collect_pictures (&reading);
+  tell_text (&reading);
   read_texts (&reading);
   read_authors (&reading);
   read_terms (&reading);

@@ -41,7 +41,7 @@ static const NewsroomImportMethods methods[] = {
   { "html", newsroom_import_html_read, NULL, NULL, newsroom_import_html_decode },
   { "nitf", NULL, newsroom_import_nitf_is, newsroom_import_nitf_read },
   { "newsml", NULL, newsroom_import_newsml_is, newsroom_import_newsml_read },
-  { "anpa", NULL, newsroom_import_anpa_is, newsroom_import_anpa_read },
+  { "anpa", NULL, newsroom_import_anpa_is, newsroom_import_anpa_read, .shows_markup = TRUE },
   { "ninjs", NULL, newsroom_import_ninjs_is, newsroom_import_ninjs_read },
   { "mhtml", NULL, newsroom_import_mhtml_is, newsroom_import_mhtml_read },
   { "mbox", NULL, newsroom_import_mbox_is, newsroom_import_mbox_read, NULL, newsroom_import_mbox_split },

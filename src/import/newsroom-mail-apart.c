@@ -545,6 +545,7 @@ newsroom_mail_apart_split (NewsroomMailApart *apart,
   apart->cover = join (&lines, 0, first);
   unquote (&lines, inner, lines.n_lines);
   headers_end = inner < lines.n_lines ? find_headers_end (&lines, inner) : inner;
+  apart->head = join (&lines, first, headers_end);
   read_inner_headers (&lines, inner, headers_end, apart);
   for (second = headers_end; second < lines.n_lines; second++)
     if ((find_label (lines.words[second]) == LABEL_FROM && find_headers_end (&lines, second) > second) || is_one_of (lines.words[second], answers))
@@ -565,6 +566,7 @@ newsroom_mail_apart_clear (NewsroomMailApart *apart)
   g_free (apart->cover);
   g_free (apart->earlier);
   g_free (apart->signature);
+  g_free (apart->head);
   g_free (apart->from);
   g_free (apart->subject);
   g_free (apart->date);

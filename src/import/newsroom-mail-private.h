@@ -52,6 +52,7 @@ typedef struct
  * @cover: (nullable): what was written over a message that was forwarded
  * @earlier: (nullable): messages that are quoted under the story
  * @signature: (nullable): what stands under the name
+ * @head: (nullable): the lines over a message that was forwarded in the words of this one
  * @from: (nullable): of a message that was forwarded in the words of this one: who wrote it
  * @subject: (nullable): of that
  * @date: (nullable): of that, as its reader's program wrote it
@@ -64,6 +65,7 @@ typedef struct
   char *cover;
   char *earlier;
   char *signature;
+  char *head;
   char *from;
   char *subject;
   char *date;
@@ -101,6 +103,15 @@ gboolean newsroom_mail_read_block (NewsroomMail            *mail,
                                    gboolean                 is_forward,
                                    NewsroomMailApart       *apart,
                                    NewsroomReport          *report);
+
+void newsroom_mail_tell_head (GMimeMessage   *message,
+                              gboolean        is_story,
+                              NewsroomReport *report);
+void newsroom_mail_tell_block (const NewsroomMailBlock *block,
+                               gboolean                 is_html,
+                               NewsroomReport          *report);
+void newsroom_mail_tell_words (NewsroomMail   *mail,
+                               NewsroomReport *report);
 
 char *newsroom_mail_dup_plain (const char *part,
                                gboolean    is_markdown);

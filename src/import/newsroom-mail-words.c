@@ -70,7 +70,8 @@ add_signature (NewsroomMailApart *apart,
 
 /* Takes what needs a key out of a text. Returns whether there was any. */
 static gboolean
-cut_encrypted (char *text)
+cut_encrypted (char           *text,
+               NewsroomReport *report)
 {
   char *begin = g_str_has_prefix (text, ENCRYPTED_BEGIN) ? text : strstr (text, "\n" ENCRYPTED_BEGIN);
   char *end = begin != NULL ? strstr (begin, "\n" ENCRYPTED_END) : NULL;
@@ -78,6 +79,7 @@ cut_encrypted (char *text)
   if (end == NULL)
     return FALSE;
   end += strlen ("\n" ENCRYPTED_END);
+  newsroom_report_explain (report, _ ("what needs a key to be read"), begin, end - begin);
   memmove (begin, end, strlen (end) + 1);
 
   return TRUE;
@@ -109,7 +111,7 @@ newsroom_mail_read_block (NewsroomMail            *mail,
   g_autoptr (GString) signature = g_string_new (NULL);
   g_autofree char *markdown = html != NULL ? newsroom_mail_html_to_markdown (html, mail, signature, html_report) : NULL;
 
-  if (plain != NULL && cut_encrypted (plain))
+  if (plain != NULL && cut_encrypted (plain, report))
     mail->is_encrypted = TRUE;
   if (markdown != NULL && (plain == NULL || !says_more (plain, markdown, signature->str)))
     {

@@ -187,16 +187,25 @@ read_makers (NewsroomWire  *self,
     read_located (self, located);
 }
 
+/* Of an item whose text has a byline, those beside it are named. */
 static void
 read_bylines (NewsroomWire  *self,
               const xmlNode *meta)
 {
+  const gboolean is_known = self->byline->len > 0;
+
   for (const xmlNode *node = meta->children; node != NULL; node = node->next)
     {
       g_autofree char *words = newsroom_xml_is (node, "by") ? newsroom_wire_dup_words (node) : NULL;
 
-      if (words != NULL)
+      if (words == NULL)
+        continue;
+      if (!is_known)
         newsroom_wire_add_byline (self, words, NULL, NULL);
+      else if (strstr (self->byline->str, words) != NULL)
+        newsroom_wire_repeat (self, words);
+      else
+        newsroom_wire_leave (self, _ ("another byline"), words);
     }
 }
 
@@ -250,6 +259,45 @@ has_text (const NewsroomWire *self)
   return self->document->root->children->len > 0 || self->markdown != NULL;
 }
 
+/* The text that is read: that in the file as elements, or as HTML or plain text. */
+static void
+tell_content (NewsroomWire  *self,
+              const xmlNode *content)
+{
+  const char      *type = newsroom_xml_get (content, "contenttype");
+  const char      *encoding = newsroom_xml_get (content, "encoding");
+  g_autofree char *text = newsroom_xml_dup_text (content);
+
+  if (newsroom_xml_is (content, "inlineXML") && newsroom_xml_find (content, "nitf") == NULL)
+    newsroom_wire_tell (self, content);
+  else if (newsroom_xml_is (content, "inlineXML"))
+    return;
+  else if (encoding != NULL && encoding[0] != '\0')
+    newsroom_report_read (self->document->report, _ ("packed content"), text, -1);
+  else if (type != NULL && strstr (type, "html") != NULL)
+    newsroom_account_read_html (self->document->report, NULL, text);
+  else
+    newsroom_report_read (self->document->report, NULL, text, -1);
+}
+
+/* All text of the item but that of its content. */
+static void
+tell_facts (NewsroomWire  *self,
+            const xmlNode *item)
+{
+  static const char *const words[] = { "by", "creditline", "dateline", "description", "headline", "slugline", NULL };
+
+  for (const xmlNode *part = item->children; part != NULL; part = part->next)
+    {
+      const gboolean is_meta = newsroom_xml_is (part, "contentMeta");
+
+      for (const xmlNode *node = is_meta ? part->children : NULL; node != NULL; node = node->next)
+        newsroom_account_read_xml (self->document->report, newsroom_xml_is_any (node, words) ? NULL : _ ("data beside the text"), node);
+      if (!is_meta && !newsroom_xml_is (part, "contentSet"))
+        newsroom_wire_tell_data (self, part);
+    }
+}
+
 /* The forms of one content, of which each agency has those that its clients want: the first is taken. */
 static void
 read_content (NewsroomWire  *self,
@@ -257,12 +305,23 @@ read_content (NewsroomWire  *self,
 {
   for (const xmlNode *node = content->children; node != NULL; node = node->next)
     {
-      if (newsroom_xml_is (node, "inlineXML") && !has_text (self))
+      const gboolean is_xml = newsroom_xml_is (node, "inlineXML");
+      const gboolean is_data = newsroom_xml_is (node, "inlineData");
+
+      if ((is_xml || is_data) && has_text (self))
+        {
+          newsroom_report_note (self->document->report, _ ("The file has the text in another form as well, which was not read."));
+          newsroom_account_read_xml (self->document->report, _ ("the text in another form"), node);
+          continue;
+        }
+      if (is_xml || is_data)
+        tell_content (self, node);
+      if (is_xml)
         read_inline_xml (self, node);
-      else if (newsroom_xml_is (node, "inlineData") && !has_text (self))
+      else if (is_data)
         read_inline_data (self, node);
-      else if (newsroom_xml_is (node, "inlineXML") || newsroom_xml_is (node, "inlineData"))
-        newsroom_report_note (self->document->report, _ ("The file has the text in another form as well, which was not read."));
+      else
+        newsroom_wire_tell_data (self, node);
     }
   for (const xmlNode *node = content->children; node != NULL; node = node->next)
     if (newsroom_xml_is (node, "remoteContent"))
@@ -286,10 +345,10 @@ newsroom_newsml_read_item (NewsroomWire  *self,
   newsroom_wire_leave (self, _ ("document number"), newsroom_xml_get (item, "guid"));
   if (content != NULL)
     read_content (self, content);
+  tell_facts (self, item);
   if (meta == NULL)
     return;
 
-  if (self->byline->len == 0)
-    read_bylines (self, meta);
+  read_bylines (self, meta);
   read_makers (self, meta);
 }

@@ -152,6 +152,17 @@ is_better (const NewsroomNinjsForm *first,
   return newsroom_ninjs_form_is_html (first) && !newsroom_ninjs_form_is_html (second);
 }
 
+static void
+tell_form (NewsroomWire            *self,
+           const NewsroomNinjsForm *form,
+           const char              *name)
+{
+  if (newsroom_ninjs_form_is_html (form))
+    newsroom_account_read_html (self->document->report, name, form->text);
+  else
+    newsroom_report_read (self->document->report, name, form->text, -1);
+}
+
 /**
  * newsroom_ninjs_read_bodies:
  * @self: a story without a text yet
@@ -180,6 +191,10 @@ newsroom_ninjs_read_bodies (NewsroomWire *self,
     newsroom_wire_set_html (self, best->text);
   else
     newsroom_wire_set_plain (self, best->text);
+  tell_form (self, best, NULL);
+  for (guint i = 0; i < forms->len; i++)
+    if (&g_array_index (forms, NewsroomNinjsForm, i) != best)
+      tell_form (self, &g_array_index (forms, NewsroomNinjsForm, i), _ ("the text in another form"));
   if (forms->len > 1)
     newsroom_report_note (self->document->report, _ ("The file has the text in another form as well, which was not read."));
 }

@@ -29,6 +29,8 @@ void        newsroom_ninjs_read_bodies (NewsroomWire *self,
                                         JsonObject   *item);
 void        newsroom_ninjs_read_associations (NewsroomWire *self,
                                               JsonObject   *item);
+void        newsroom_ninjs_tell (NewsroomWire *self,
+                                 JsonObject   *item);
 GArray     *newsroom_ninjs_list_forms (JsonObject *item,
                                        const char *name,
                                        const char *names);

@@ -341,5 +341,6 @@ newsroom_ninjs_read (NewsroomWire *self,
     newsroom_wire_add_byline (self, byline, NULL, NULL);
   read_authors (self, item);
   newsroom_ninjs_read_bodies (self, item);
+  newsroom_ninjs_tell (self, item);
   newsroom_ninjs_read_associations (self, item);
 }

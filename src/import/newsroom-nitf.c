@@ -126,8 +126,12 @@ read_body_head (NewsroomWire  *self,
     g_string_append_c (deck, '\n');
   if (!g_str_equal (deck->str, abstract->str))
     g_string_append (deck, abstract->str);
+  else
+    newsroom_wire_repeat (self, abstract->str);
   if (deck->len > 0 && newsroom_article_get_text (self->document->article, NEWSROOM_FIELD_STANDFIRST)[0] == '\0')
     newsroom_article_set_text (self->document->article, NEWSROOM_FIELD_STANDFIRST, deck->str);
+  else
+    newsroom_wire_set (self, NEWSROOM_FIELD_STANDFIRST, deck->str, _ ("description"));
 }
 
 /* The author that a biography is about: the only one, or the only one that it names. */
@@ -226,6 +230,9 @@ newsroom_nitf_read (NewsroomWire  *self,
   newsroom_wire_set_language (self, newsroom_xml_get (nitf, "lang"));
   if (body != NULL)
     newsroom_wire_set_language (self, newsroom_xml_get (body, "lang"));
+  if (body != NULL)
+    newsroom_wire_tell (self, body);
+  newsroom_wire_tell_data (self, head);
   if (head != NULL)
     newsroom_nitf_read_data (self, head);
   if (body != NULL)

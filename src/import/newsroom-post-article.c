@@ -77,7 +77,11 @@ make_lead_picture (NewsroomPost *self,
   alt = lead->alt != NULL ? newsroom_post_dup_plain (lead->alt) : g_strdup ("");
   link = newsroom_markdown_link (alt[0] != '\0' ? alt : name, address);
   if (has_picture (body, name))
-    return NULL;
+    {
+      newsroom_report_explain (self->report, _ ("what is said of a picture that stands in the text"), alt, -1);
+      newsroom_report_explain (self->report, _ ("what is said of a picture that stands in the text"), caption, -1);
+      return NULL;
+    }
 
   escaped = newsroom_markdown_escape_line (caption, -1);
 
@@ -115,6 +119,8 @@ set_body (NewsroomPost       *self,
 
   if (has_content && is_standfirst (summary, body))
     newsroom_post_set_text (self, NEWSROOM_FIELD_STANDFIRST, summary);
+  else if (has_content)
+    newsroom_report_explain (self->report, strlen (summary) > MAX_STANDFIRST ? _ ("a summary that is too long for a standfirst") : _ ("a summary that is the beginning of the text"), summary, -1);
   if (lead != NULL)
     counts->pictures++;
   newsroom_article_take_text (self->article, NEWSROOM_FIELD_BODY, g_strchomp (g_strconcat (lead != NULL ? lead : "", body, NULL)));

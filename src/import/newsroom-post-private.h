@@ -4,6 +4,7 @@
 
 #include <libxml/tree.h>
 
+#include "newsroom-account-private.h"
 #include "newsroom-html-markdown.h"
 #include "newsroom-import.h"
 
@@ -38,6 +39,7 @@ typedef struct
  * @extra: (element-type utf8): names and values in turn, of what is kept beside the article
  * @left_out: (element-type utf8): names of what has no place, as they stand in the file
  * @as_is: (element-type utf8): names of what stands in the text, for only its site understands it
+ * @report: of the article; borrowed
  */
 typedef struct
 {
@@ -50,9 +52,10 @@ typedef struct
   GPtrArray          *extra;
   GPtrArray          *left_out;
   GPtrArray          *as_is;
+  NewsroomReport     *report;
 } NewsroomPost;
 
-NewsroomPost    *newsroom_post_new (void);
+NewsroomPost    *newsroom_post_new (NewsroomReport *report);
 void             newsroom_post_free (NewsroomPost *self);
 void             newsroom_post_set_text (NewsroomPost *self,
                                          NewsroomField field,
@@ -72,6 +75,8 @@ void             newsroom_post_add_keyword (NewsroomPost *self,
 void             newsroom_post_add_extra (NewsroomPost *self,
                                           const char   *name,
                                           const char   *value);
+void             newsroom_post_repeat (NewsroomPost *self,
+                                       const char   *text);
 void             newsroom_post_leave_out (NewsroomPost *self,
                                           const char   *name);
 void             newsroom_post_keep_as_is (NewsroomPost *self,

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-post-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "newsroom-html-tree-private.h"
@@ -14,14 +15,16 @@
 
 /**
  * newsroom_post_new:
+ * @report: of the article; it must live as long as the post
  *
  * Returns: (transfer full): a post with nothing in it
  */
 NewsroomPost *
-newsroom_post_new (void)
+newsroom_post_new (NewsroomReport *report)
 {
   NewsroomPost *self = g_new0 (NewsroomPost, 1);
 
+  self->report = report;
   self->article = newsroom_article_new ();
   self->keywords = g_ptr_array_new_with_free_func (g_free);
   self->extra = g_ptr_array_new_with_free_func (g_free);
@@ -127,6 +130,21 @@ newsroom_post_set_html_text (NewsroomPost *self,
 }
 
 /**
+ * newsroom_post_repeat:
+ * @self: a post
+ * @text: (nullable): what the file has said before
+ *
+ * Names it in the account.
+ */
+void
+newsroom_post_repeat (NewsroomPost *self,
+                      const char   *text)
+{
+  if (text != NULL)
+    newsroom_report_explain (self->report, _ ("what the file says more than once"), text, -1);
+}
+
+/**
  * newsroom_post_set_time:
  * @self: a post
  * @which: which instant
@@ -139,8 +157,10 @@ newsroom_post_set_time (NewsroomPost *self,
 {
   gint64 time;
 
-  if (text != NULL && newsroom_post_parse_time (text, &time))
-    newsroom_article_set_time (self->article, which, time);
+  if (text == NULL || !newsroom_post_parse_time (text, &time))
+    return;
+  newsroom_report_explain (self->report, _ ("dates that are times now"), text, -1);
+  newsroom_article_set_time (self->article, which, time);
 }
 
 /**
@@ -177,8 +197,11 @@ newsroom_post_add_author (NewsroomPost   *self,
     {
       g_autoptr (NewsroomCredit) credit = g_list_model_get_item (credits, i);
 
-      if (g_str_equal (newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_NAME), name))
-        return;
+      if (!g_str_equal (newsroom_author_get_text (newsroom_credit_get_author (credit), NEWSROOM_AUTHOR_NAME), name))
+        continue;
+      for (guint field = 0; field < NEWSROOM_N_AUTHOR_FIELDS; field++)
+        newsroom_post_repeat (self, newsroom_author_get_text (author, (NewsroomAuthorField)field));
+      return;
     }
 
   added = newsroom_credit_new (author, NEWSROOM_CREDIT_BY, NULL);
@@ -196,7 +219,9 @@ newsroom_post_add_keyword (NewsroomPost *self,
 {
   g_autofree char *words = keyword != NULL ? newsroom_post_dup_plain (keyword) : g_strdup ("");
 
-  if (words[0] != '\0' && self->keywords->len < MAX_KEYWORDS && !g_ptr_array_find_with_equal_func (self->keywords, words, g_str_equal, NULL))
+  if (g_ptr_array_find_with_equal_func (self->keywords, words, g_str_equal, NULL))
+    newsroom_post_repeat (self, words);
+  else if (words[0] != '\0' && self->keywords->len < MAX_KEYWORDS)
     g_ptr_array_add (self->keywords, g_steal_pointer (&words));
 }
 
@@ -217,7 +242,10 @@ newsroom_post_add_extra (NewsroomPost *self,
     return;
   for (guint i = 0; i < self->extra->len; i += 2)
     if (g_str_equal (self->extra->pdata[i], name))
-      return;
+      {
+        newsroom_report_explain (self->report, g_str_equal (self->extra->pdata[i + 1], line) ? _ ("what the file says more than once") : _ ("what an article has no place for"), line, -1);
+        return;
+      }
 
   g_ptr_array_add (self->extra, g_strdup (name));
   g_ptr_array_add (self->extra, g_steal_pointer (&line));

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-wire-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Elements of NITF 3.6 that are called otherwise in HTML; all others are, or are only words. */
@@ -91,6 +92,39 @@ newsroom_wire_dup_words (const xmlNode *node)
     append_words (text, node);
 
   return newsroom_wire_dup_line (text->str);
+}
+
+/**
+ * newsroom_wire_tell:
+ * @self: a story
+ * @node: an element of its text
+ *
+ * Gives the report all text of the element for the account; what is no words of the story is named as data.
+ */
+void
+newsroom_wire_tell (NewsroomWire  *self,
+                    const xmlNode *node)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) rest = g_string_new (NULL);
+
+  newsroom_account_append_xml (text, rest, node, left_out);
+  newsroom_report_read (self->document->report, NULL, text->str, (gssize)text->len);
+  newsroom_report_read (self->document->report, _ ("data beside the text"), rest->str, (gssize)rest->len);
+}
+
+/**
+ * newsroom_wire_tell_data:
+ * @self: a story whose text is told
+ * @node: (nullable): an element with what is said of the story
+ *
+ * Gives the report all text of the element for the account.
+ */
+void
+newsroom_wire_tell_data (NewsroomWire  *self,
+                         const xmlNode *node)
+{
+  newsroom_account_read_xml (self->document->report, _ ("data beside the text"), node);
 }
 
 static NewsroomHtmlNode *

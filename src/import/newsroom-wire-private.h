@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "newsroom-account-private.h"
 #include "newsroom-document-private.h"
 #include "newsroom-xml.h"
 
@@ -68,6 +69,13 @@ void newsroom_wire_add_byline (NewsroomWire      *self,
 void newsroom_wire_add_author (NewsroomWire *self,
                                const char   *name,
                                const char   *role);
+
+void newsroom_wire_tell (NewsroomWire  *self,
+                         const xmlNode *node);
+void newsroom_wire_tell_data (NewsroomWire  *self,
+                              const xmlNode *node);
+void newsroom_wire_repeat (NewsroomWire *self,
+                           const char   *text);
 
 char *newsroom_wire_dup_line (const char *text);
 char *newsroom_wire_dup_words (const xmlNode *node);

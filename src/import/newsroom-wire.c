@@ -122,12 +122,26 @@ newsroom_wire_dup_line (const char *text)
 }
 
 /**
+ * newsroom_wire_repeat:
+ * @self: a story
+ * @text: what the file has said before
+ *
+ * Names it in the account.
+ */
+void
+newsroom_wire_repeat (NewsroomWire *self,
+                      const char   *text)
+{
+  newsroom_report_explain (self->document->report, _ ("what the file says more than once"), text, -1);
+}
+
+/**
  * newsroom_wire_leave:
  * @self: a story
  * @label: what it is called, translated
  * @text: (nullable): what an article has no place for
  *
- * Names it in the report.
+ * Names it in the report, and its words in the account.
  */
 void
 newsroom_wire_leave (NewsroomWire *self,
@@ -136,6 +150,7 @@ newsroom_wire_leave (NewsroomWire *self,
 {
   g_autofree char *line = newsroom_wire_dup_line (text != NULL ? text : "");
 
+  newsroom_report_explain (self->document->report, _ ("what an article has no place for"), line, -1);
   if (line[0] == '\0' || self->left->len >= MAX_LEFT)
     return;
 
@@ -174,6 +189,8 @@ newsroom_wire_set (NewsroomWire *self,
     newsroom_article_set_text (self->document->article, field, line);
   else if (!g_str_equal (before, line))
     newsroom_wire_leave (self, label, line);
+  else
+    newsroom_wire_repeat (self, line);
 }
 
 /* "20260101" and "20260101T0900Z" are what GLib does not read. */
@@ -215,8 +232,12 @@ newsroom_wire_set_time (NewsroomWire *self,
   if (text == NULL || text[0] == '\0')
     return;
   if (!parse_time (text, &time))
-    newsroom_wire_leave (self, label, text);
-  else if (newsroom_article_get_time (self->document->article, which) == 0)
+    {
+      newsroom_wire_leave (self, label, text);
+      return;
+    }
+  newsroom_report_explain (self->document->report, _ ("dates that are times now"), text, -1);
+  if (newsroom_article_get_time (self->document->article, which) == 0)
     newsroom_article_set_time (self->document->article, which, time);
 }
 
@@ -400,6 +421,7 @@ newsroom_wire_add_byline (NewsroomWire      *self,
       g_ptr_array_unref (credits);
       credits = newsroom_byline_parse (with_by);
     }
+  newsroom_report_explain (self->document->report, _ ("words in the byline beside the names"), words, -1);
   if (!g_str_has_suffix (self->byline->str, words))
     g_string_append_printf (self->byline, "%s%s", self->byline->len > 0 ? "; " : "", words);
   for (guint i = 0; i < credits->len; i++)

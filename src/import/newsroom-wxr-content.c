@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-wxr-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Bytes. No shortcode is longer. */
@@ -257,6 +258,8 @@ write_shortcodes (NewsroomPost *post,
         after = write_shortcode (&code, unclosed, pictures, html);
       if (after != NULL)
         {
+          newsroom_report_explain (post->report, _ ("codes of the site"), at, code.after - at);
+          newsroom_report_explain (post->report, _ ("codes of the site"), code.name, -1);
           at = after;
           continue;
         }

@@ -73,10 +73,16 @@ is_visible (gunichar c)
   return type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT;
 }
 
+/* A raised or lowered digit is the digit. */
 static guint64
 hash_character (guint64  hash,
                 gunichar c)
 {
+  gunichar plain;
+
+  if (c >= 0x80 && g_unichar_type (c) == G_UNICODE_OTHER_NUMBER && g_unichar_fully_decompose (c, TRUE, &plain, 1) == 1)
+    c = plain;
+
   return (hash ^ g_unichar_tolower (c)) * HASH_FACTOR;
 }
 
@@ -219,6 +225,27 @@ keep_common_end (const char               *text,
   *body_length -= (gsize)(end - start);
 }
 
+/* What stands under pictures: the titles of links, which plain text does not have. */
+static void
+bag_add_titles (Bag        *bag,
+                const char *body)
+{
+  for (const char *p = strchr (body, ']'); p != NULL; p = strchr (p, ']'))
+    {
+      const char *title = p + strcspn (p, " \n)");
+      const char *end;
+
+      p++;
+      if (p[0] != '(' || title[0] != ' ' || title[1] != '"')
+        continue;
+      for (end = title + 2; *end != '\0' && *end != '\n' && *end != '"'; end++)
+        if (end[0] == '\\' && g_ascii_ispunct (end[1]))
+          end++;
+      bag_add (bag, title + 2, end - title - 2);
+      p = end;
+    }
+}
+
 /* All that the article says; of the body as many bytes. */
 static void
 bag_add_article (Bag             *bag,
@@ -235,6 +262,8 @@ bag_add_article (Bag             *bag,
     if (field != NEWSROOM_FIELD_BODY)
       bag_add (bag, newsroom_article_get_text (article, (NewsroomField)field), -1);
   bag_add (bag, plain != NULL ? plain : body, plain != NULL ? -1 : (gssize)body_length);
+  if (plain != NULL)
+    bag_add_titles (bag, body);
   for (guint i = 0; keywords[i] != NULL; i++)
     bag_add (bag, keywords[i], -1);
   for (guint i = 0; i < g_list_model_get_n_items (credits); i++)
@@ -291,7 +320,8 @@ leave_out (NewsroomReport           *report,
   newsroom_report_leave_out (report, name, token->n_letters + token->n_signs, g_strstrip (excerpt));
   account->left_out += token->n_letters + token->n_signs;
   if (name == NULL)
-    account->unnamed += token->n_letters + token->n_signs;
+    if (name == NULL)
+      account->unnamed += token->n_letters + token->n_signs;
 }
 
 /* What is missing for each explanation, in their order. */
@@ -349,7 +379,30 @@ settle_signs (NewsroomReport           *report,
   account->left_out += n_left;
 }
 
-/* Takes the words of the texts out of those that are kept. Returns: (transfer full): what is missing */
+/* Takes the words of a text out of those that are kept; what is missing is added to @missing. */
+static void
+match_text (NewsroomReportText       *text,
+            Bag                      *kept,
+            GHashTable               *signs,
+            GArray                   *missing,
+            NewsroomReportCharacters *account)
+{
+  Token token = { text };
+
+  for (const char *p = text->text; next_token (p, text->text + text->length, &token); p = token.end)
+    {
+      account->read += token.n_letters + token.n_signs;
+      if (token.n_letters > 0 && !bag_take (kept, token.hash))
+        {
+          g_array_append_val (missing, token);
+          continue;
+        }
+      account->kept += token.n_letters;
+      add_signs (signs, &token);
+    }
+}
+
+/* The story first, all of which should be there. Returns: (transfer full): what is missing */
 static GArray *
 match_words (GPtrArray                *texts,
              Bag                      *kept,
@@ -358,23 +411,14 @@ match_words (GPtrArray                *texts,
 {
   GArray *missing = g_array_new (FALSE, FALSE, sizeof (Token));
 
-  for (guint i = 0; i < texts->len; i++)
-    {
-      NewsroomReportText *text = texts->pdata[i];
-      Token               token = { text };
+  for (guint is_named = 0; is_named < 2; is_named++)
+    for (guint i = 0; i < texts->len; i++)
+      {
+        NewsroomReportText *text = texts->pdata[i];
 
-      for (const char *p = text->text; next_token (p, text->text + text->length, &token); p = token.end)
-        {
-          account->read += token.n_letters + token.n_signs;
-          if (token.n_letters > 0 && !bag_take (kept, token.hash))
-            {
-              g_array_append_val (missing, token);
-              continue;
-            }
-          account->kept += token.n_letters;
-          add_signs (signs, &token);
-        }
-    }
+        if ((text->name != NULL) == is_named)
+          match_text (text, kept, signs, missing, account);
+      }
 
   return missing;
 }

@@ -505,7 +505,8 @@ add_text (GPtrArray  *texts,
  * @length: bytes, or -1 if it is terminated
  *
  * Adds to the text that newsroom_report_settle() looks for in the article. Where words are in several
- * texts and fewer times in the article, those of the text that was added first are kept.
+ * texts and fewer times in the article, those of the story are kept, then those of the text that was
+ * added first.
  */
 void
 newsroom_report_read (NewsroomReport *self,
@@ -525,6 +526,8 @@ newsroom_report_read (NewsroomReport *self,
  * @name: what the words are, as a translated phrase
  * @words: UTF-8: words of the file that are not in the article as they are, as the label of a field
  * @length: bytes, or -1 if it is terminated
+ *
+ * What is explained with one name is one text.
  */
 void
 newsroom_report_explain (NewsroomReport *self,
@@ -536,6 +539,20 @@ newsroom_report_explain (NewsroomReport *self,
   g_return_if_fail (name != NULL);
   g_return_if_fail (words != NULL);
 
+  for (guint i = 0; i < self->explanations->len; i++)
+    {
+      NewsroomReportText *text = self->explanations->pdata[i];
+      const gsize         n = length < 0 ? strlen (words) : (gsize)length;
+
+      if (!g_str_equal (text->name, name))
+        continue;
+      text->text = g_realloc (text->text, text->length + n + 2);
+      text->text[text->length] = '\n';
+      memcpy (text->text + text->length + 1, words, n);
+      text->length += n + 1;
+      text->text[text->length] = '\0';
+      return;
+    }
   add_text (self->explanations, name, words, length);
 }
 

@@ -1,5 +1,6 @@
 /* fuzz-feed.c — any bytes as a feed are taken apart, and each part becomes an article or is refused
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz-account.h"
 #include "fuzz-target.h"
 
 #include "newsroom-import-feed.h"
@@ -13,6 +14,8 @@ read_article (GBytes *bytes)
   g_autoptr (NewsroomArticle) article = newsroom_import_feed_read (bytes, "feed.xml", report, &error);
 
   g_assert_true ((article == NULL) == (error != NULL));
+  if (article != NULL && newsroom_import_feed_is (bytes))
+    assert_account (report, article, NULL);
   for (guint field = 0; article != NULL && field < NEWSROOM_N_FIELDS; field++)
     g_assert_true (g_utf8_validate (newsroom_article_get_text (article, (NewsroomField)field), -1, NULL));
 }

@@ -1,5 +1,6 @@
 /* fuzz-import-mail.c — any bytes as a message become an article or are refused
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz-account.h"
 #include "fuzz-target.h"
 
 #include "newsroom-import-mail.h"
@@ -16,6 +17,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   newsroom_import_mail_is (bytes);
   article = newsroom_import_mail_read (bytes, "story.eml", report, &error);
   g_assert_true ((article == NULL) == (error != NULL));
+  if (article != NULL && newsroom_import_mail_is (bytes))
+    assert_account (report, article, NULL);
   for (guint field = 0; article != NULL && field < NEWSROOM_N_FIELDS; field++)
     g_assert_true (g_utf8_validate (newsroom_article_get_text (article, (NewsroomField)field), -1, NULL));
   for (guint i = 0; newsroom_report_get_notes (report)[i] != NULL; i++)

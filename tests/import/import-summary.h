@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 char *import_summarise (NewsroomArticle *article,
                         NewsroomReport  *report);
+char *import_summarise_account (NewsroomReport *report);
+void  import_assert_text (const char *text,
+                          const char *path);
 void  import_assert_summary (NewsroomArticle *article,
                              NewsroomReport  *report,
                              const char      *path);

@@ -17,6 +17,7 @@ static const char *const names[] = {
   "html-reply",
   "inline-signed",
   "interleaved",
+  "mailbox.mbox",
   "mixed",
   "no-charset",
   "own-headline",
@@ -44,11 +45,14 @@ static void
 test_case (gconstpointer data)
 {
   const char      *name = data;
-  g_autofree char *input_name = g_strconcat (name, ".eml", NULL);
+  g_autofree char *input_name = g_strconcat (name, strchr (name, '.') == NULL ? ".eml" : NULL, NULL);
   g_autofree char *expected_name = g_strconcat (name, ".expected", NULL);
   g_autofree char *input_path = g_test_build_filename (G_TEST_DIST, "import", "data", "mail", input_name, NULL);
   g_autofree char *expected_path = g_test_build_filename (G_TEST_DIST, "import", "data", "mail", expected_name, NULL);
   g_autofree char *input = NULL;
+  g_autofree char *summary = NULL;
+  g_autofree char *account = NULL;
+  g_autofree char *whole = NULL;
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
   g_autoptr (NewsroomArticle) article = NULL;
   g_autoptr (GError) error = NULL;
@@ -59,7 +63,10 @@ test_case (gconstpointer data)
   article = read_message (input, (gssize)length, input_name, report, &error);
   g_assert_no_error (error);
 
-  import_assert_summary (article, report, expected_path);
+  summary = import_summarise (article, report);
+  account = import_summarise_account (report);
+  whole = g_strconcat (account, summary, NULL);
+  import_assert_text (whole, expected_path);
 }
 
 static void

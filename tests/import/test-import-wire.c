@@ -41,6 +41,7 @@ summarise (NewsroomArticle *article,
            NewsroomReport  *report)
 {
   g_autofree char *rest = import_summarise (article, report);
+  g_autofree char *account = import_summarise_account (report);
   g_autofree char *keywords = g_strjoinv ("; ", (char **)newsroom_article_get_keywords (article));
   g_autoptr (GString) summary = g_string_new (NULL);
 
@@ -50,6 +51,7 @@ summarise (NewsroomArticle *article,
     g_string_append_printf (summary, "priority: %u\n", newsroom_article_get_priority (article));
   append_time (summary, article, NEWSROOM_TIME_CREATED);
   append_time (summary, article, NEWSROOM_TIME_EMBARGO);
+  g_string_append (summary, account);
   g_string_append (summary, rest);
 
   return g_string_free (g_steal_pointer (&summary), FALSE);
@@ -61,15 +63,8 @@ assert_summary (NewsroomArticle *article,
                 const char      *path)
 {
   g_autofree char *summary = summarise (article, report);
-  g_autofree char *expected = NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (g_getenv ("NEWSROOM_TEST_WRITE") != NULL)
-    g_file_set_contents (path, summary, -1, &error);
-  g_assert_no_error (error);
-  g_file_get_contents (path, &expected, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (summary, ==, expected);
+  import_assert_text (summary, path);
 }
 
 static void
