@@ -97,6 +97,30 @@ test_account_of_markup (void)
   assert_characters (report, 12, 8, 4);
 }
 
+/* The story comes before what has a name, a raised digit is one, and what stands under pictures is there. */
+static void
+test_account_of_story (void)
+{
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "The pier, 3 km\302\262.\n\n![A boat](https://example.org/a.jpg \"The \\\"Anna\\\" at noon\")");
+  newsroom_report_read (report, "navigation", "Pier 12 Anna", -1);
+  newsroom_report_read (report, NULL, "The pier, 3 km2. The \"Anna\" at noon", -1);
+  newsroom_report_explain (report, "marks", "Nothing", -1);
+  newsroom_report_explain (report, "numbers", "11", -1);
+  newsroom_report_explain (report, "numbers", "12", 2);
+  newsroom_report_settle (report, article, FALSE);
+  assert_characters (report, 38, 28, 0);
+  g_assert_cmpuint (count_left_out (report, "numbers"), ==, 2);
+  g_assert_cmpuint (count_left_out (report, "navigation"), ==, 8);
+
+  /* What no name explains is not passed over. */
+  newsroom_report_read (report, NULL, "The pier, lost.", -1);
+  newsroom_report_settle (report, article, FALSE);
+  assert_characters (report, 13, 8, 5);
+}
+
 static void
 test_no_account (void)
 {
@@ -209,6 +233,7 @@ main (int   argc,
   g_test_add_func ("/model/report/words", test_words);
   g_test_add_func ("/model/report/account", test_account);
   g_test_add_func ("/model/report/account-of-markup", test_account_of_markup);
+  g_test_add_func ("/model/report/account-of-story", test_account_of_story);
   g_test_add_func ("/model/report/no-account", test_no_account);
   g_test_add_func ("/model/report/round-trip", test_round_trip);
   g_test_add_func ("/model/report/hostile-variant", test_hostile_variant);
