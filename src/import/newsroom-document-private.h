@@ -165,7 +165,7 @@ void              newsroom_document_look_init (NewsroomDocumentLook *look);
 void              newsroom_document_look_clear (NewsroomDocumentLook *look);
 void              newsroom_document_look_add (NewsroomDocumentLook *look, const NewsroomDocumentLook *around);
 void              newsroom_document_add_words (NewsroomDocument *self, NewsroomHtmlNode *line, const char *target, const char *words, const NewsroomDocumentLook *look);
-void              newsroom_document_add_margin (NewsroomDocument *self, const NewsroomHtmlNode *margin);
+void              newsroom_document_add_margin (NewsroomDocument *self, const char *all);
 NewsroomHtmlNode *newsroom_document_comment_new (NewsroomDocument *self, const char *words);
 char             *newsroom_document_add_note (NewsroomDocument *self, NewsroomHtmlNode *note);
 

@@ -146,16 +146,15 @@ newsroom_document_add_words (NewsroomDocument           *self,
 /**
  * newsroom_document_add_margin:
  * @self: a document
- * @margin: a header or footer of its pages
+ * @all: the words of a header or footer of its pages
  *
  * Keeps its words for the report, which says that they were left out; numbers of pages alone are not
  * worth that.
  */
 void
-newsroom_document_add_margin (NewsroomDocument       *self,
-                              const NewsroomHtmlNode *margin)
+newsroom_document_add_margin (NewsroomDocument *self,
+                              const char       *all)
 {
-  g_autofree char *all = newsroom_document_node_dup_words (margin);
   g_auto (GStrv) parts = g_strsplit_set (all, " \t\n", -1);
   g_autoptr (GString) words = g_string_new (NULL);
   gboolean has_letters = FALSE;

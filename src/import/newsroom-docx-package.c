@@ -86,6 +86,52 @@ newsroom_docx_read_relations (NewsroomDocx *self,
   return relations;
 }
 
+/* By number: "header2.xml" before "header10.xml". */
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  const char *first = *(const char *const *)a;
+  const char *second = *(const char *const *)b;
+  const gsize first_length = strlen (first);
+  const gsize second_length = strlen (second);
+
+  return first_length != second_length ? (first_length > second_length) - (first_length < second_length) : g_ascii_strcasecmp (first, second);
+}
+
+/**
+ * newsroom_docx_list_related:
+ * @self: a document whose relations are those of its main part
+ * @type: "header", "styles", …
+ *
+ * Returns: (transfer full) (element-type char): the names of the parts that are that of the main part,
+ *   each once
+ */
+GPtrArray *
+newsroom_docx_list_related (NewsroomDocx *self,
+                            const char   *type)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray     *names = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->relations);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const NewsroomDocxRelation *relation = value;
+
+      if (!relation->is_external && strcmp (relation->type, type) == 0)
+        g_ptr_array_add (all, newsroom_docx_dup_part_name (self->main_name, relation->target));
+    }
+  g_ptr_array_sort (all, compare_names);
+  for (guint i = 0; i < all->len; i++)
+    if (i == 0 || g_ascii_strcasecmp (all->pdata[i - 1], all->pdata[i]) != 0)
+      g_ptr_array_add (names, g_strdup (all->pdata[i]));
+
+  return names;
+}
+
 /**
  * newsroom_docx_dup_related:
  * @self: a document whose relations are those of its main part
@@ -97,19 +143,9 @@ char *
 newsroom_docx_dup_related (NewsroomDocx *self,
                            const char   *type)
 {
-  GHashTableIter iter;
-  gpointer       value;
+  g_autoptr (GPtrArray) names = newsroom_docx_list_related (self, type);
 
-  g_hash_table_iter_init (&iter, self->relations);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const NewsroomDocxRelation *relation = value;
-
-      if (!relation->is_external && strcmp (relation->type, type) == 0)
-        return newsroom_docx_dup_part_name (self->main_name, relation->target);
-    }
-
-  return NULL;
+  return names->len > 0 ? g_strdup (names->pdata[0]) : NULL;
 }
 
 /**
@@ -126,14 +162,22 @@ newsroom_docx_get_part (NewsroomDocx *self,
   return newsroom_zip_get (self->zip, name, NULL);
 }
 
-/* What is missing where a part is damaged. */
-static void
-report_damage (NewsroomDocx *self,
-               const char   *type)
+/**
+ * newsroom_docx_report_damage:
+ * @self: a document
+ * @type: "header", "styles", …
+ *
+ * Tells the report what is missing where a part of that type is damaged.
+ */
+void
+newsroom_docx_report_damage (NewsroomDocx *self,
+                             const char   *type)
 {
   static const char *const sentences[][2] = {
     { "footnotes", N_ ("The footnotes in the file are damaged: some or all are missing. Ask for it once more.") },
     { "endnotes", N_ ("The endnotes in the file are damaged: some or all are missing. Ask for it once more.") },
+    { "header", N_ ("The headers of the pages in the file are damaged: some or all are missing. Ask for it once more.") },
+    { "footer", N_ ("The footers of the pages in the file are damaged: some or all are missing. Ask for it once more.") },
     { "comments", N_ ("The comments in the file are damaged: some or all are missing. Ask for it once more.") },
     { "styles", N_ ("The styles in the file are damaged: headings, quotes and others may be plain paragraphs now. Ask for it once more.") },
     { "numbering", N_ ("The lists in the file are damaged: items may be plain paragraphs now. Ask for it once more.") },
@@ -145,6 +189,41 @@ report_damage (NewsroomDocx *self,
 }
 
 /**
+ * newsroom_docx_read_part:
+ * @self: a document
+ * @name: of a part
+ * @containers: (array zero-terminated=1): as for newsroom_xml_read()
+ * @func: as for newsroom_xml_read()
+ * @user_data: for @func
+ *
+ * Reads the part, as far as it goes.
+ *
+ * Returns: whether it is there, and whole
+ */
+gboolean
+newsroom_docx_read_part (NewsroomDocx      *self,
+                         const char        *name,
+                         const char *const *containers,
+                         NewsroomXmlFunc    func,
+                         gpointer           user_data)
+{
+  gboolean    is_damaged = FALSE;
+  GBytes     *part = newsroom_zip_get (self->zip, name, &is_damaged);
+  GHashTable *relations = self->relations;
+  gboolean    is_whole;
+
+  if (part == NULL)
+    return FALSE;
+
+  self->relations = newsroom_docx_read_relations (self, name);
+  is_whole = newsroom_xml_read (part, containers, func, user_data) == NEWSROOM_XML_WHOLE && !is_damaged;
+  g_hash_table_unref (self->relations);
+  self->relations = relations;
+
+  return is_whole;
+}
+
+/**
  * newsroom_docx_read_related:
  * @self: a document whose relations are those of its main part
  * @type: "styles", "footnotes", …
@@ -152,7 +231,7 @@ report_damage (NewsroomDocx *self,
  * @func: as for newsroom_xml_read()
  * @user_data: for @func
  *
- * Reads a part of that type, if the document has one. What is damaged is read as far as it goes, and
+ * Reads the part of that type, if the document has one. What is damaged is read as far as it goes, and
  * the report says so.
  */
 void
@@ -163,23 +242,9 @@ newsroom_docx_read_related (NewsroomDocx      *self,
                             gpointer           user_data)
 {
   g_autofree char *name = newsroom_docx_dup_related (self, type);
-  gboolean         is_damaged = FALSE;
-  GBytes          *part = name != NULL ? newsroom_zip_get (self->zip, name, &is_damaged) : NULL;
-  GHashTable      *relations = self->relations;
 
-  if (name == NULL)
-    return;
-  if (part == NULL)
-    {
-      report_damage (self, type);
-      return;
-    }
-
-  self->relations = newsroom_docx_read_relations (self, name);
-  if (newsroom_xml_read (part, containers, func, user_data) != NEWSROOM_XML_WHOLE || is_damaged)
-    report_damage (self, type);
-  g_hash_table_unref (self->relations);
-  self->relations = relations;
+  if (name != NULL && !newsroom_docx_read_part (self, name, containers, func, user_data))
+    newsroom_docx_report_damage (self, type);
 }
 
 static void

@@ -126,6 +126,16 @@ char       *newsroom_docx_dup_related (NewsroomDocx *self,
                                        const char   *type);
 GBytes     *newsroom_docx_get_part (NewsroomDocx *self,
                                     const char   *name);
+GPtrArray  *newsroom_docx_list_related (NewsroomDocx *self,
+                                        const char   *type);
+void        newsroom_docx_report_damage (NewsroomDocx *self,
+                                         const char   *type);
+gboolean    newsroom_docx_read_part (NewsroomDocx      *self,
+                                     const char        *name,
+                                     const char *const *containers,
+                                     NewsroomXmlFunc    func,
+                                     gpointer           user_data);
+void        newsroom_docx_read_margins (NewsroomDocx *self);
 void        newsroom_docx_read_related (NewsroomDocx      *self,
                                         const char        *type,
                                         const char *const *containers,

@@ -203,7 +203,7 @@ is_document (NewsroomDocx *self,
  * @error: return location
  *
  * Reads the text of ECMA-376, with tracked changes as if all were accepted. Footnotes become
- * numbers and paragraphs under the text, comments notes for the desk.
+ * numbers and paragraphs under the text, comments notes for the desk. Headers and footers are left out.
  *
  * Returns: (transfer full) (nullable): the article, or %NULL with a #NewsroomImportError
  */
@@ -229,6 +229,7 @@ newsroom_import_docx_read (GBytes         *bytes,
   newsroom_docx_read_numbering (&self);
   newsroom_docx_read_properties (&self);
   newsroom_docx_read_notes (&self);
+  newsroom_docx_read_margins (&self);
   if (!read_body (&self, file_name, error))
     return NULL;
   newsroom_document_take_fields (document);

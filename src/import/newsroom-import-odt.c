@@ -20,7 +20,7 @@ typedef struct
   NewsroomOdtWriter writer;
 } Reading;
 
-static const char *const containers[] = { "document", "document-content", "document-styles", "document-meta", "meta", "styles", "automatic-styles", "body", "text", NULL };
+static const char *const containers[] = { "document", "document-content", "document-styles", "document-meta", "meta", "styles", "automatic-styles", "master-styles", "master-page", "body", "text", NULL };
 
 static gboolean
 is_wanted (const char *name)
@@ -82,6 +82,42 @@ read_meta (NewsroomDocument *document,
     newsroom_document_set_property (document, NEWSROOM_DOCUMENT_PROPERTY_UPDATED, text);
 }
 
+/* Names and descriptions of what is drawn, what is hidden and what was deleted are no words of the page. */
+static void
+append_words (GString       *words,
+              const xmlNode *node)
+{
+  static const char *const apart[] = { "p", "h", "s", "tab", "line-break", NULL };
+  static const char *const skipped[] = { "tracked-changes", "annotation", "title", "desc", "hidden-text", "hidden-paragraph", "ruby-text", NULL };
+
+  if (newsroom_xml_is_any (node, skipped))
+    return;
+
+  if (node->type != XML_ELEMENT_NODE)
+    newsroom_xml_append_text (words, node);
+  if (newsroom_xml_is_any (node, apart))
+    g_string_append_c (words, ' ');
+  for (const xmlNode *child = node->type == XML_ELEMENT_NODE ? node->children : NULL; child != NULL; child = child->next)
+    append_words (words, child);
+  if (newsroom_xml_is_any (node, apart))
+    g_string_append_c (words, ' ');
+}
+
+/* A header or footer is of the pages, not of the article (OpenDocument 1.3, 16.10). */
+static void
+read_margin (NewsroomDocument *document,
+             const xmlNode    *node)
+{
+  static const char *const margins[] = { "header", "header-left", "header-first", "footer", "footer-left", "footer-first", NULL };
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (!newsroom_xml_is_any (node, margins) || g_strcmp0 (newsroom_xml_get (node, "display"), "false") == 0)
+    return;
+
+  append_words (words, node);
+  newsroom_document_add_margin (document, words->str);
+}
+
 static void
 read_cb (const xmlNode *node,
          gpointer       user_data)
@@ -96,6 +132,8 @@ read_cb (const xmlNode *node,
     read_meta (reading->odt.document, node);
   else if (newsroom_xml_is (parent, "styles") || (newsroom_xml_is (parent, "automatic-styles") && !reading->odt.is_common))
     newsroom_odt_read_style (&reading->odt, node);
+  else if (newsroom_xml_is (parent, "master-page"))
+    read_margin (reading->odt.document, node);
   else if (newsroom_xml_is (parent, "text"))
     newsroom_odt_write_block (&reading->writer, node);
 }
@@ -197,7 +235,7 @@ clear (Reading *reading)
  * @error: return location
  *
  * Reads the text of OpenDocument 1.3, with tracked changes as if all were accepted. Footnotes become
- * numbers and paragraphs under the text, comments notes for the desk.
+ * numbers and paragraphs under the text, comments notes for the desk. Headers and footers are left out.
  *
  * Returns: (transfer full) (nullable): the article, or %NULL with a #NewsroomImportError
  */

@@ -195,7 +195,9 @@ end_story (NewsroomRtf           *self,
     }
   else if (opened == NEWSROOM_RTF_MARGIN)
     {
-      newsroom_document_add_margin (self->document, root);
+      g_autofree char *words = newsroom_document_node_dup_words (root);
+
+      newsroom_document_add_margin (self->document, words);
       newsroom_html_node_free (root);
     }
   else

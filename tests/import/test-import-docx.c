@@ -30,6 +30,7 @@ static const char *const names[] = {
   "links.parts",
   "lists.parts",
   "loose-runs.parts",
+  "margins.parts",
   "marks.parts",
   "notes.parts",
   "open-fields.parts",

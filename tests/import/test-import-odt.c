@@ -13,7 +13,7 @@
 #define PARAGRAPH "<text:p>The council said no.</text:p>"
 
 /* ".fodt" is written by hand, the others by the programs that they name. */
-static const char *const names[] = { "annotations.fodt", "features.fodt", "libreoffice.odt", "pandoc.odt", "repeats.fodt" };
+static const char *const names[] = { "annotations.fodt", "features.fodt", "libreoffice.odt", "margins.fodt", "pandoc.odt", "repeats.fodt" };
 
 static void
 test_case (gconstpointer data)
