@@ -169,6 +169,17 @@ is_blank_before (const char *body,
   return i == 0 || body[i - 1] == '\n';
 }
 
+static gboolean
+is_blank_behind (const char *body,
+                 gsize       line_end)
+{
+  const char *next = body[line_end] != '\0' ? body + line_end + 1 : "";
+
+  next += strspn (next, " \t>");
+
+  return *next == '\0' || *next == '\n';
+}
+
 /* Returns: (transfer full): the text in which the item of a line has become a paragraph, or has ended, with the
  * items numbered that are behind it */
 static char *
@@ -224,6 +235,9 @@ end_cb (const char   *body,
     }
   g_string_append (result, head);
   caret = result->len;
+  /* And it takes no item into it that is behind. */
+  if (line.prefix.sign != '\0' && !is_blank_behind (body, line.end))
+    g_string_append_printf (result, "\n%s", gap);
   g_string_append (result, body + line.end);
   numbered = dup_numbered (result->str, caret, body, &line);
   if (!newsroom_format_has_same_words (body, numbered))

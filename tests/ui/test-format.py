@@ -406,6 +406,12 @@ def test_enter_goes_on_with_lists (ui):
     ui.key ('ctrl+a', 'BackSpace')
     ui.type_text ('9. nine\nten\n\n> quoted\non\n\nEnd')
     shows (ui, body, '9. nine\n10. ten\n\n> quoted\n> on\n\nEnd')
+    # What is typed between two items takes the second one not into it
+    ui.key ('ctrl+a', 'BackSpace')
+    ui.type_text ('1. one\ntwo')
+    ui.key ('Up', 'End', 'Return', 'Return')
+    ui.type_text ('Words')
+    shows (ui, body, '1. one\n\nWords\n\n2. two')
 
 
 def test_enter_begins_a_paragraph (ui):
