@@ -368,6 +368,15 @@ is_met (NewsroomWindow *self,
     }
 }
 
+/* Who is writing goes on there: in the list the next letters would begin a search. */
+static gboolean
+is_in_text (NewsroomWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus);
+}
+
 /* Escape leaves what covers the rest, step by step. */
 static gboolean
 escape_cb (GtkWidget *widget,
@@ -384,7 +393,7 @@ escape_cb (GtkWidget *widget,
     return GDK_EVENT_STOP;
   else if (self->fullscreen)
     set_fullscreen (self, FALSE);
-  else if (is_met (self, EDITOR_ALONE))
+  else if (is_met (self, EDITOR_ALONE) && !is_in_text (self))
     back_action (self);
   else
     return GDK_EVENT_PROPAGATE;

@@ -107,6 +107,30 @@ def test_panel_over_the_editor_has_the_keyboard (ui):
     focused (ui, 'text', 'Body')
 
 
+def test_escape_stays_in_a_text (ui):
+    """In a narrow window too, where Alt+Left and the button lead back to the list."""
+    start (ui)
+    ui.resize (360, 640)
+    ui.wait_for (lambda: Atspi.Component.get_extents (ui.find ('text', 'Body'), Atspi.CoordType.WINDOW).width <= 360)
+    for name in ('Headline', 'Standfirst', 'Body'):
+        text = ui.find ('text', name)
+        ui.click_at (text)
+        ui.wait_for (lambda: ui.has_state (text, 'focused'))
+        ui.key ('ctrl+Home', 'Escape')
+        ui.type_text ('zz')
+        ui.wait_for (lambda: ui.text (text).startswith ('zz') and ui.has_state (text, 'focused'), what='the words in ' + name)
+    # What is open is closed first
+    ui.key ('ctrl+f')
+    focused (ui, None, 'Find in the body')
+    ui.key ('Escape')
+    focused (ui, 'text', 'Body')
+    ui.key ('Escape', 'ctrl+Home')
+    ui.type_text ('yy')
+    ui.wait_for (lambda: ui.text (text).startswith ('yyzz'))
+    ui.key ('alt+Left')
+    focused (ui, 'list item', None)
+
+
 def test_shortcuts_window_lists_the_keys (ui):
     tables = ''.join ((SOURCES / name).read_text () for name in ('newsroom-window-actions.c', 'newsroom-application.c'))
     # Of each action its first key: the others are for other keyboards
