@@ -162,6 +162,24 @@ def test_markers_of_lists_stand_beside_the_column (ui):
         ui.stop ()
 
 
+def test_hidden_markers_of_a_heading_take_no_place (ui):
+    """Whether there is room for them in the margin or not; shown, they stand before the words."""
+    text = 'one two\n\n### Head that is so long that it goes on in a second line of the window\n\nשלום\n\n### עולם'
+    head = range (text.index ('Head'), text.index ('\n\nש'))
+    body = open_story (ui, text, 'hide')
+    for width in (360, 1000, 360):
+        ui.resize (width, 500)
+        ui.wait_for (lambda: abs (min (box (body, i).x for i in head) - box (body, 0).x) <= 2, what='the heading in the column')
+        assert abs (box (body, head[0]).x - box (body, 0).x) <= 2
+        ends = [one.x + one.width for one in (box (body, text.index (word)) for word in ('שלום', 'עולם'))]
+        assert abs (ends[0] - ends[1]) <= 2, ends
+    ui.screenshot ('markup-heading-narrow')
+    second = next (i for i in head if box (body, i).y > box (body, head[0]).y)
+    assert abs (box (body, second).x - box (body, 0).x) <= 2
+    press (ui, body, 'Down', 'Down')
+    ui.wait_for (lambda: ui.caret (body) == head[0] and box (body, head[0]).x > box (body, 0).x + 10, what='the markers')
+
+
 def test_the_caret_goes_to_the_words_of_a_heading (ui):
     """Where there is no room in the margin for its markers, too, and on in the column that it came from."""
     text = 'one two\n\n### Head\n\nthree four'
@@ -170,15 +188,16 @@ def test_the_caret_goes_to_the_words_of_a_heading (ui):
         body = open_story (ui, text, mode)
         ui.resize (360, 500)
         ui.settle ()
-        assert box (body, words).x > box (body, 0).x
+        assert mode == 'hide' or box (body, words).x > box (body, 0).x
         for start in (0, 1):
             press (ui, body, 'ctrl+Home', *['Right'] * start, 'Down', 'Down')
-            ui.wait_for (lambda: ui.caret (body) == words, what='the caret before the words')
+            # Hidden, they take no place: the words begin in the column of all words
+            ui.wait_for (lambda: words <= ui.caret (body) <= words + (start if mode == 'hide' else 0), what='the caret before the words')
             press (ui, body, 'Down', 'Down')
             ui.wait_for (lambda: ui.caret (body) <= text.index ('three') + start, what='the caret in its column')
             press (ui, body, 'Up', 'Up', 'Up', 'Up')
             ui.wait_for (lambda: ui.caret (body) <= start, what='the caret in its column')
-        press (ui, body, 'shift+Down', 'shift+Down')
+        press (ui, body, 'ctrl+Home', 'shift+Down', 'shift+Down')
         ui.wait_for (lambda: ui.caret (body) == words and Atspi.Text.get_selection (body, 0).end_offset == words)
         # The markers are reached from the words
         press (ui, body, 'Right', 'Left', 'Left')

@@ -8,6 +8,7 @@
 #include "newsroom-colour-tag.h"
 #include "newsroom-hang.h"
 #include "newsroom-named-colour.h"
+#include "newsroom-style-looks.h"
 
 /* Markers of lists and quotes that are so long hang nothing, nor do more kinds of them than so
  * many in one session. */
@@ -54,6 +55,7 @@ struct _NewsroomStyleTags
   GtkTextTag *hidden[2];
   GtkTextTag *turned;
   GtkTextTag *headings[N_LEVELS][2]; /* the second of lines that begin at the right */
+  GtkTextTag *folded[N_LEVELS][2];   /* likewise, of markers that are hidden */
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomStyleTags, newsroom_style_tags, G_TYPE_OBJECT)
@@ -66,67 +68,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* Later tags win over earlier ones, and the order of NewsroomStyle is made for that. */
-static const struct
-{
-  const char *name;
-  double      scale;
-  PangoWeight weight;
-  PangoStyle  style;
-  const char *family;
-  int         space_above;
-} looks[NEWSROOM_N_STYLES] = {
-  [NEWSROOM_STYLE_HEADING_1] = { "heading-1", 1.5, PANGO_WEIGHT_BOLD, 0, NULL, 12 },
-  [NEWSROOM_STYLE_HEADING_2] = { "heading-2", 1.3, PANGO_WEIGHT_BOLD, 0, NULL, 10 },
-  [NEWSROOM_STYLE_HEADING_3] = { "heading-3", 1.15, PANGO_WEIGHT_BOLD, 0, NULL, 8 },
-  [NEWSROOM_STYLE_HEADING_4] = { "heading-4", 1.0, PANGO_WEIGHT_BOLD, 0, NULL, 6 },
-  [NEWSROOM_STYLE_HEADING_5] = { "heading-5", 1.0, PANGO_WEIGHT_BOLD, 0, NULL, 6 },
-  [NEWSROOM_STYLE_HEADING_6] = { "heading-6", 1.0, PANGO_WEIGHT_BOLD, 0, NULL, 6 },
-  [NEWSROOM_STYLE_STRONG] = { "strong", 0, PANGO_WEIGHT_BOLD, 0, NULL, 0 },
-  [NEWSROOM_STYLE_EMPHASIS] = { "emphasis", 0, 0, PANGO_STYLE_ITALIC, NULL, 0 },
-  [NEWSROOM_STYLE_STRIKETHROUGH] = { "strikethrough", 0, 0, 0, NULL, 0 },
-  [NEWSROOM_STYLE_CODE] = { "code", 0, 0, 0, "monospace", 0 },
-  [NEWSROOM_STYLE_CODE_BLOCK] = { "code-block", 0, 0, 0, "monospace", 0 },
-  [NEWSROOM_STYLE_LINK] = { "link", 0, 0, 0, NULL, 0 },
-  [NEWSROOM_STYLE_IMAGE] = { "image", 0, 0, PANGO_STYLE_ITALIC, NULL, 0 },
-  [NEWSROOM_STYLE_QUOTE] = { NEWSROOM_QUOTE_TAG, 0, 0, PANGO_STYLE_ITALIC, NULL, 0 },
-  [NEWSROOM_STYLE_LIST_ITEM] = { "list-item", 0, 0, 0, NULL, 0 },
-  [NEWSROOM_STYLE_TABLE] = { "table", 0, 0, 0, "monospace", 0 },
-  [NEWSROOM_STYLE_RULE] = { "rule", 0, 0, 0, NULL, 0 },
-  [NEWSROOM_STYLE_DELIMITER] = { "delimiter", 0, 0, 0, NULL, 0 },
-  [NEWSROOM_STYLE_MARKUP] = { "markup", 0, 0, 0, NULL, 0 },
-  [NEWSROOM_STYLE_TASK] = { "task", 0, PANGO_WEIGHT_BOLD, 0, "monospace", 0 },
-  [NEWSROOM_STYLE_CAPTION] = { "caption", 0, 0, PANGO_STYLE_ITALIC, NULL, 0 },
-  [NEWSROOM_STYLE_HARD_BREAK] = { "hard-break", 0, 0, 0, NULL, 0 },
-  [NEWSROOM_STYLE_FOOTNOTE] = { "footnote", 0.8, 0, 0, NULL, 0 },
-  [NEWSROOM_STYLE_COMMENT] = { "comment", 0, 0, PANGO_STYLE_ITALIC, NULL, 0 },
-  [NEWSROOM_STYLE_TO_COME] = { "to-come", 0, PANGO_WEIGHT_BOLD, 0, NULL, 0 },
-};
-
-static GtkTextTag *
-add_style (NewsroomStyleTags *self,
-           NewsroomStyle      style)
-{
-  g_autoptr (GtkTextTag) tag = newsroom_colour_tag_new (looks[style].name);
-
-  if (looks[style].scale > 0)
-    g_object_set (tag, "scale", looks[style].scale, NULL);
-  if (looks[style].weight > 0)
-    g_object_set (tag, "weight", looks[style].weight, NULL);
-  if (looks[style].style > 0)
-    g_object_set (tag, "style", looks[style].style, NULL);
-  /* A box, in quotes too: what slants is read as words. */
-  if (style == NEWSROOM_STYLE_TASK)
-    g_object_set (tag, "style", PANGO_STYLE_NORMAL, NULL);
-  if (looks[style].family != NULL)
-    g_object_set (tag, "family", looks[style].family, NULL);
-  if (looks[style].space_above > 0)
-    g_object_set (tag, "pixels-above-lines", looks[style].space_above, NULL);
-  gtk_text_tag_table_add (self->table, tag);
-
-  return tag;
-}
 
 static void
 newsroom_style_tags_finalize (GObject *object)
@@ -154,10 +95,12 @@ newsroom_style_tags_class_init (NewsroomStyleTagsClass *klass)
     g_signal_new ("let-go", NEWSROOM_TYPE_STYLE_TAGS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* Takes over @tag. */
 static GtkTextTag *
-add_unnamed (NewsroomStyleTags *self)
+add (NewsroomStyleTags *self,
+     GtkTextTag        *tag)
 {
-  g_autoptr (GtkTextTag) tag = newsroom_colour_tag_new (NULL);
+  g_autoptr (GtkTextTag) owned = tag;
 
   gtk_text_tag_table_add (self->table, tag);
   g_ptr_array_add (self->all, tag);
@@ -174,12 +117,16 @@ newsroom_style_tags_init (NewsroomStyleTags *self)
   self->all = g_ptr_array_new ();
   self->hanging = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+  /* Later tags win over earlier ones, and the order of NewsroomStyle is made for that. */
   for (guint i = 0; i < NEWSROOM_N_STYLES; i++)
-    g_ptr_array_add (self->all, add_style (self, (NewsroomStyle)i));
+    add (self, newsroom_style_looks_new_tag ((NewsroomStyle)i));
 
   for (guint i = 0; i < N_LEVELS; i++)
     for (guint j = 0; j < 2; j++)
-      self->headings[i][j] = add_unnamed (self);
+      {
+        self->headings[i][j] = add (self, newsroom_colour_tag_new (NULL));
+        self->folded[i][j] = add (self, newsroom_colour_tag_new (NULL));
+      }
 
   /* Above what has a colour; what is hidden stays so */
   unfocused = newsroom_colour_tag_new (NEWSROOM_UNFOCUSED_TAG);
@@ -189,11 +136,11 @@ newsroom_style_tags_init (NewsroomStyleTags *self)
       /* Pango takes an alpha of 0 for none. */
       const GdkRGBA nothing = { .alpha = 0.0001f };
 
-      self->hidden[i] = add_unnamed (self);
+      self->hidden[i] = add (self, newsroom_colour_tag_new (NULL));
       g_object_set (self->hidden[i], "foreground-rgba", &nothing, NULL);
     }
   g_object_set (self->hidden[FALSE], "scale", HIDDEN_SCALE, NULL);
-  self->turned = add_unnamed (self);
+  self->turned = add (self, newsroom_colour_tag_new (NULL));
   g_object_set (self->turned, "justification", GTK_JUSTIFY_RIGHT, NULL);
 
   self->misspelled = gtk_text_tag_new (NEWSROOM_MISSPELLED_TAG);
@@ -251,6 +198,20 @@ measure (NewsroomStyleTags *self,
   return width;
 }
 
+/* Markers that are hidden take no place where they have no room in the margin. What a line begins with says
+ * where all of it stands. */
+static void
+fold_markers (GtkTextTag *tag,
+              const char *side,
+              int         margin,
+              gboolean    folds)
+{
+  g_autofree char *is_set = g_strconcat (side, "-set", NULL);
+
+  g_object_set (tag, "scale", HIDDEN_SCALE, "indent", 0, side, margin, NULL);
+  g_object_set (tag, "scale-set", folds, "indent-set", folds, is_set, folds, NULL);
+}
+
 /* The markers of a heading stand in the margin as far as there is room, so that its words begin
  * where all words do. */
 static void
@@ -258,20 +219,25 @@ hang_headings (NewsroomStyleTags *self)
 {
   for (guint i = 0; self->ruler != NULL && i < N_LEVELS; i++)
     {
-      const NewsroomStyle style = (NewsroomStyle)(NEWSROOM_STYLE_HEADING_1 + i);
-      g_autofree char    *prefix = g_strdup_printf ("%.*s ", (int)i + 1, "######");
+      const int        least = MIN (self->margin, LEAST_MARGIN);
+      g_autofree char *prefix = g_strdup_printf ("%.*s ", (int)i + 1, "######");
       g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-      int width;
-      int margin;
+      double scale;
+      int    weight;
+      int    width;
+      int    margin;
 
-      pango_attr_list_insert (attributes, pango_attr_scale_new (looks[style].scale));
-      pango_attr_list_insert (attributes, pango_attr_weight_new (looks[style].weight));
+      g_object_get (newsroom_style_tags_get (self, (NewsroomStyle)(NEWSROOM_STYLE_HEADING_1 + i)), "scale", &scale, "weight", &weight, NULL);
+      pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+      pango_attr_list_insert (attributes, pango_attr_weight_new ((PangoWeight)weight));
       pango_layout_set_attributes (self->ruler, attributes);
       width = measure (self, prefix);
       pango_layout_set_attributes (self->ruler, NULL);
-      margin = MAX (MIN (self->margin, LEAST_MARGIN), self->margin - width);
+      margin = MAX (least, self->margin - width);
       g_object_set (self->headings[i][FALSE], "left-margin", margin, "indent", -width, NULL);
       g_object_set (self->headings[i][TRUE], "right-margin", margin, "indent", -width, NULL);
+      fold_markers (self->folded[i][FALSE], "left-margin", self->margin, self->margin - width < least);
+      fold_markers (self->folded[i][TRUE], "right-margin", self->margin, self->margin - width < least);
     }
 }
 
@@ -522,7 +488,7 @@ newsroom_style_tags_get_hanging (NewsroomStyleTags *self,
   if (strlen (key) > LONGEST_PREFIX || g_hash_table_size (self->hanging) >= MOST_HANGING)
     return NULL;
 
-  tag = add_unnamed (self);
+  tag = add (self, newsroom_colour_tag_new (NULL));
   hang_item (self, key, tag);
   g_hash_table_insert (self->hanging, g_steal_pointer (&key), tag);
 
@@ -560,6 +526,26 @@ newsroom_style_tags_get_heading (NewsroomStyleTags *self,
   g_return_val_if_fail (level >= 1 && level <= N_LEVELS, NULL);
 
   return self->headings[level - 1][is_right_to_left ? 1 : 0];
+}
+
+/**
+ * newsroom_style_tags_get_folded:
+ * @self: the tags
+ * @level: 1 to 6
+ * @is_right_to_left: whether the line begins at the right
+ *
+ * Returns: (transfer none): a tag with which the hidden marker of a heading takes no place where it would move
+ *   the words
+ */
+GtkTextTag *
+newsroom_style_tags_get_folded (NewsroomStyleTags *self,
+                                guint              level,
+                                gboolean           is_right_to_left)
+{
+  g_return_val_if_fail (NEWSROOM_IS_STYLE_TAGS (self), NULL);
+  g_return_val_if_fail (level >= 1 && level <= N_LEVELS, NULL);
+
+  return self->folded[level - 1][is_right_to_left ? 1 : 0];
 }
 
 /**

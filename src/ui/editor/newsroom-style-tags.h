@@ -56,6 +56,9 @@ GtkTextTag        *newsroom_style_tags_get_turned (NewsroomStyleTags *self);
 GtkTextTag        *newsroom_style_tags_get_heading (NewsroomStyleTags *self,
                                                     guint              level,
                                                     gboolean           is_right_to_left);
+GtkTextTag        *newsroom_style_tags_get_folded (NewsroomStyleTags *self,
+                                                   guint              level,
+                                                   gboolean           is_right_to_left);
 GtkTextTag        *newsroom_style_tags_get_hidden (NewsroomStyleTags *self,
                                                    gboolean           keeps_place);
 GPtrArray         *newsroom_style_tags_get_all (NewsroomStyleTags *self);

@@ -125,19 +125,28 @@ is_turned (const char *markers,
          newsroom_direction_find (words, -1) == NEWSROOM_DIRECTION_RIGHT_TO_LEFT;
 }
 
+/* Returns: 0 for other lines than headings */
+static guint
+get_level (const char *markers)
+{
+  const gsize level = strspn (markers, "#");
+
+  return level > 0 && strcmp (markers + level, " ") == 0 ? (guint)level : 0;
+}
+
 static GtkTextTag *
 get_hanging (NewsroomStyler *self,
              const char     *markers,
              const char     *words)
 {
-  gboolean    is_right_to_left;
-  const gsize level = strspn (markers, "#");
+  const guint level = get_level (markers);
+  gboolean    is_right_to_left = newsroom_direction_find (words, -1) == NEWSROOM_DIRECTION_RIGHT_TO_LEFT;
 
-  if (level > 0 && strcmp (markers + level, " ") == 0)
-    return newsroom_style_tags_get_heading (self->tags, (guint)level, newsroom_direction_find (words, -1) == NEWSROOM_DIRECTION_RIGHT_TO_LEFT);
+  if (level > 0)
+    return newsroom_style_tags_get_heading (self->tags, level, is_right_to_left);
 
   /* GTK takes the “x” of a task that is done for the first letter of its line. */
-  is_right_to_left = newsroom_direction_find (words, -1) == NEWSROOM_DIRECTION_RIGHT_TO_LEFT && !is_turned (markers, words);
+  is_right_to_left = is_right_to_left && !is_turned (markers, words);
 
   return newsroom_style_tags_get_hanging (self->tags, markers, is_right_to_left);
 }
@@ -200,11 +209,18 @@ hide_line (NewsroomStyler     *self,
            GArray             *wanted)
 {
   g_autofree char *text = dup_markers (start, end);
+  g_autofree char *markers = g_strndup (text, newsroom_hang_get_length (text, spans, n_spans));
+  const guint      level = get_level (markers);
   g_autoptr (GArray) hidden = NULL;
   gssize held_start;
   gssize held_end;
 
   get_held (self, line, &held_start, &held_end);
+  if (level > 0 && held_start < 0)
+    newsroom_line_tags_add (wanted,
+                            newsroom_style_tags_get_folded (self->tags, level, newsroom_direction_find (text + level, -1) == NEWSROOM_DIRECTION_RIGHT_TO_LEFT),
+                            0,
+                            level + 1);
   hidden = newsroom_hiding_find (text, spans, n_spans, held_start, held_end);
   for (guint i = 0; i < hidden->len; i++)
     {
