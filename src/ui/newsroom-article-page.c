@@ -322,7 +322,11 @@ newsroom_article_page_init (NewsroomArticlePage *self)
   g_menu_append_submenu (self->format, _ ("For_mat"), format);
   g_signal_connect_object (newsroom_editor_pane_get_body (self->editor), "notify::editable", G_CALLBACK (update_format), self, G_CONNECT_SWAPPED);
   newsroom_format_bar_set_view (NEWSROOM_FORMAT_BAR (self->format_bar), newsroom_editor_pane_get_body (self->editor));
-  newsroom_find_bar_set_view (self->find_bar, newsroom_editor_pane_get_body (self->editor), newsroom_editor_pane_get_overlay (self->editor));
+  newsroom_find_bar_set_view (self->find_bar,
+                              newsroom_editor_pane_get_body (self->editor),
+                              newsroom_editor_pane_get_overlay (self->editor),
+                              newsroom_editor_pane_get_view (self->editor, NEWSROOM_FIELD_HEADLINE),
+                              newsroom_editor_pane_get_view (self->editor, NEWSROOM_FIELD_STANDFIRST));
 
   self->draft_signals = g_signal_group_new (NEWSROOM_TYPE_DRAFT);
   g_signal_group_connect_swapped (self->draft_signals, "notify::status", G_CALLBACK (status_cb), self);

@@ -204,7 +204,11 @@ bar_new (Bench *bench)
   newsroom_editor_pane_set_draft (NEWSROOM_EDITOR_PANE (pane), draft);
   bench->view = newsroom_editor_pane_get_body (NEWSROOM_EDITOR_PANE (pane));
   bench->bar = g_object_new (NEWSROOM_TYPE_FIND_BAR, NULL);
-  newsroom_find_bar_set_view (NEWSROOM_FIND_BAR (bench->bar), bench->view, newsroom_editor_pane_get_overlay (NEWSROOM_EDITOR_PANE (pane)));
+  newsroom_find_bar_set_view (NEWSROOM_FIND_BAR (bench->bar),
+                              bench->view,
+                              newsroom_editor_pane_get_overlay (NEWSROOM_EDITOR_PANE (pane)),
+                              newsroom_editor_pane_get_view (NEWSROOM_EDITOR_PANE (pane), NEWSROOM_FIELD_HEADLINE),
+                              newsroom_editor_pane_get_view (NEWSROOM_EDITOR_PANE (pane), NEWSROOM_FIELD_STANDFIRST));
   newsroom_find_bar_set_editable (NEWSROOM_FIND_BAR (bench->bar), TRUE);
   gtk_box_append (GTK_BOX (box), bench->bar);
   gtk_box_append (GTK_BOX (box), pane);

@@ -454,7 +454,11 @@ pane_new (Bench *bench)
   bench->pane = g_object_new (NEWSROOM_TYPE_EDITOR_PANE, "font", FONT, "markup", bench->which, NULL);
   bench->view = newsroom_editor_pane_get_body (bench->pane);
   bench->bar = g_object_new (NEWSROOM_TYPE_FIND_BAR, NULL);
-  newsroom_find_bar_set_view (bench->bar, bench->view, newsroom_editor_pane_get_overlay (bench->pane));
+  newsroom_find_bar_set_view (bench->bar,
+                              bench->view,
+                              newsroom_editor_pane_get_overlay (bench->pane),
+                              newsroom_editor_pane_get_view (bench->pane, NEWSROOM_FIELD_HEADLINE),
+                              newsroom_editor_pane_get_view (bench->pane, NEWSROOM_FIELD_STANDFIRST));
   newsroom_find_bar_set_editable (bench->bar, TRUE);
   bench->spelling = newsroom_spelling_new (bench->view, settings);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (bench->bar));

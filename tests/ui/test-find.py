@@ -408,6 +408,43 @@ def test_a_key_right_after (ui):
     ui.stop ()
 
 
+def test_headline_and_standfirst (ui):
+    """The bar says what is in the texts above the body, and goes there."""
+    text = 'No word of it is here, but one that closes.'
+    path = newsroom_ui.write (ui, 'story.md', '---\ntitle: Bridge closes at Bridgeport\nstandfirst: The bridge is old\n---\n\n' + text)
+    ui.start (path)
+    body, headline, standfirst = (ui.find ('text', name) for name in ('Body', 'Headline', 'Standfirst'))
+    ui.wait_for (lambda: ui.text (body) == text and ui.text (standfirst) == 'The bridge is old')
+    ui.focus (body)
+    entry = find (ui, 'bridge')
+    says (ui, 'Not in the body')
+    says (ui, '2 results in the headline, 1 result in the standfirst')
+    ui.wait_for (lambda: entry.get_description () == 'Not in the body  2 results in the headline, 1 result in the standfirst')
+    ui.screenshot ('find-headline')
+    for field, match, at in ((headline, 'Bridge', 0), (headline, 'Bridge', 17), (standfirst, 'bridge', 4), (headline, 'Bridge', 0)):
+        ui.key ('alt+h')
+        is_selected (ui, field, match, at)
+        ui.wait_for (lambda: ui.has_state (field, 'focused'))
+    # What is written there counts
+    ui.type_text ('Pier')
+    says (ui, '1 result in the headline, 1 result in the standfirst')
+    ui.key ('ctrl+z')
+    says (ui, '2 results in the headline, 1 result in the standfirst')
+    ui.key ('Escape')
+    ui.gone (None, 'Find in the body')
+    assert ui.has_state (headline, 'focused') and ui.text (headline) == 'Bridge closes at Bridgeport'
+    # Beside what is in the body; nowhere is said once
+    find (ui, 'closes')
+    says (ui, '1 of 1')
+    says (ui, '1 result in the headline')
+    is_selected (ui, body, 'closes')
+    ui.key ('ctrl+a')
+    ui.type_text ('absent')
+    says (ui, 'No results')
+    ui.gone ('push button', 'Go There')
+    ui.stop ()
+
+
 def test_other_article (ui):
     """Another article that is opened meanwhile waits until all is replaced, and so does the end."""
     body, text = open_needles (ui)

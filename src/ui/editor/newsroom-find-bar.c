@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-find-bar.h"
 
+#include "newsroom-find-fields.h"
 #include "newsroom-find-lines.h"
 #include "newsroom-find-marks.h"
 #include "newsroom-find-options.h"
@@ -51,6 +52,8 @@ struct _NewsroomFindBar
   GtkProgressBar *progress;
   GtkWidget      *stop_button;
   GtkLabel       *message;
+
+  NewsroomFindFields *fields;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomFindBar, newsroom_find_bar, GTK_TYPE_WIDGET)
@@ -118,7 +121,7 @@ dup_count (NewsroomFindBar    *self,
   if (state.result != NULL && newsroom_find_result_get_n (state.result) > 0)
     g_clear_pointer (&self->replaced, g_free);
 
-  return self->replaced != NULL ? g_strdup (self->replaced) : newsroom_find_words_dup_count (state);
+  return self->replaced != NULL ? g_strdup (self->replaced) : newsroom_find_words_dup_count (state, newsroom_find_fields_get_words (self->fields)[0] != '\0');
 }
 
 /* While it is searching or replacing, what was there before stays: a moment later it is there again. */
@@ -139,9 +142,10 @@ update (NewsroomFindBar *self)
     error = g_error_copy (state.error);
   else if (state.find != NULL && gtk_widget_get_visible (self->replace_row))
     newsroom_find_check_replacement (state.find, gtk_editable_get_text (self->replacement), &error);
+  newsroom_find_fields_set_find (self->fields, self->is_open && !is_wrong && !newsroom_find_options_get_in_selection (self->options) ? state.find : NULL);
   count = dup_count (self, state);
   message = newsroom_find_words_dup_message (state, newsroom_find_options_get_in_selection (self->options), error);
-  description = g_strjoin (" ", count, message, NULL);
+  description = g_strjoin (" ", count, message, newsroom_find_fields_get_words (self->fields), NULL);
   set_label (self->count, count);
   set_label (self->message, message);
   gtk_widget_set_visible (GTK_WIDGET (self->message), message[0] != '\0');
@@ -301,12 +305,6 @@ previous_cb (NewsroomFindBar *self)
     newsroom_finder_go (self->finder, NEWSROOM_FINDER_PREVIOUS);
 }
 
-static void
-close_cb (NewsroomFindBar *self)
-{
-  newsroom_find_bar_close (self);
-}
-
 static gboolean
 key_pressed_cb (NewsroomFindBar       *self,
                 guint                  keyval,
@@ -379,10 +377,11 @@ newsroom_find_bar_class_init (NewsroomFindBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, progress);
   gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, stop_button);
   gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, message);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindBar, fields);
   gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_cb);
-  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, newsroom_find_bar_close);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, replace_cb);
   gtk_widget_class_bind_template_callback (widget_class, replace_all_cb);
@@ -394,6 +393,7 @@ newsroom_find_bar_class_init (NewsroomFindBarClass *klass)
 static void
 newsroom_find_bar_init (NewsroomFindBar *self)
 {
+  g_type_ensure (NEWSROOM_TYPE_FIND_FIELDS);
   self->options = newsroom_find_options_new ();
   self->offer = newsroom_undo_offer_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -410,17 +410,22 @@ newsroom_find_bar_init (NewsroomFindBar *self)
  * @self: a bar
  * @view: the view of the body, which must outlive it
  * @overlay: what lies over the view and its scrollbar
+ * @headline: the view of the headline, likewise
+ * @standfirst: the view of the standfirst, likewise
  *
  * To be called once.
  */
 void
 newsroom_find_bar_set_view (NewsroomFindBar *self,
                             GtkTextView     *view,
-                            GtkOverlay      *overlay)
+                            GtkOverlay      *overlay,
+                            GtkTextView     *headline,
+                            GtkTextView     *standfirst)
 {
   g_return_if_fail (NEWSROOM_IS_FIND_BAR (self) && self->finder == NULL);
 
   self->view = view;
+  newsroom_find_fields_set_views (self->fields, headline, standfirst);
   self->finder = newsroom_finder_new (view);
   self->marks = newsroom_find_marks_new (view);
   self->lines = g_object_new (NEWSROOM_TYPE_FIND_LINES, "halign", GTK_ALIGN_END, NULL);

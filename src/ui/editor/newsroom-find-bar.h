@@ -14,7 +14,9 @@ G_DECLARE_FINAL_TYPE (NewsroomFindBar, newsroom_find_bar, NEWSROOM, FIND_BAR, Gt
 
 void     newsroom_find_bar_set_view (NewsroomFindBar *self,
                                      GtkTextView     *view,
-                                     GtkOverlay      *overlay);
+                                     GtkOverlay      *overlay,
+                                     GtkTextView     *headline,
+                                     GtkTextView     *standfirst);
 void     newsroom_find_bar_set_editable (NewsroomFindBar *self,
                                          gboolean         editable);
 void     newsroom_find_bar_set_narrow (NewsroomFindBar *self,

@@ -7,18 +7,20 @@
 /**
  * newsroom_find_words_dup_count:
  * @state: how a search stands
+ * @is_elsewhere: whether it is in another text of the article
  *
  * Returns: (transfer full): how often it is there and which one is selected, "" when nothing is searched for
  */
 char *
-newsroom_find_words_dup_count (NewsroomFinderState state)
+newsroom_find_words_dup_count (NewsroomFinderState state,
+                               gboolean            is_elsewhere)
 {
   const guint n = state.result != NULL ? newsroom_find_result_get_n (state.result) : 0;
 
   if (state.find == NULL || state.error != NULL)
     return g_strdup ("");
   if (n == 0)
-    return g_strdup (_ ("No results"));
+    return g_strdup (is_elsewhere ? _ ("Not in the body") : _ ("No results"));
   if (newsroom_find_result_is_cut (state.result))
     /* Translators: how often something was found */
     return g_strdup_printf (_ ("More than %'u"), n);

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-char       *newsroom_find_words_dup_count (NewsroomFinderState state);
+char       *newsroom_find_words_dup_count (NewsroomFinderState state, gboolean is_elsewhere);
 char       *newsroom_find_words_dup_message (NewsroomFinderState state,
                                              gboolean            in_selection,
                                              const GError       *error);
