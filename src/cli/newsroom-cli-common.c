@@ -298,6 +298,30 @@ newsroom_cli_await (NewsroomCli *self)
 }
 
 /**
+ * newsroom_cli_read_changes:
+ * @self: the run
+ * @argument: (nullable): of --tracked-changes
+ * @keeps_changes: (out): whether they stay in the text as marks
+ * @status: (out): how the run ends, if it does here
+ *
+ * Returns: whether to go on
+ */
+gboolean
+newsroom_cli_read_changes (NewsroomCli     *self,
+                           const char      *argument,
+                           gboolean        *keeps_changes,
+                           NewsroomCliExit *status)
+{
+  *keeps_changes = g_strcmp0 (argument, "keep") == 0;
+  if (argument == NULL || *keeps_changes || strcmp (argument, "accept") == 0)
+    return TRUE;
+
+  *status = newsroom_cli_misuse (self, _ ("--tracked-changes takes “accept” or “keep”, not “%s”."), argument);
+
+  return FALSE;
+}
+
+/**
  * newsroom_cli_has_format:
  * @formats: (element-type NewsroomFormatInfo): formats
  * @name: a name

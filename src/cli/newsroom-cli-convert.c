@@ -12,6 +12,8 @@
  * Conversion:
  * @from: (nullable): the argument of --from
  * @part: the argument of --part; 0 without it
+ * @changes: (nullable): the argument of --tracked-changes
+ * @keeps_changes: what it means
  * @output: what it becomes and where to
  * @reader: reads the files
  */
@@ -19,6 +21,8 @@ typedef struct
 {
   char             *from;
   int               part;
+  char             *changes;
+  gboolean          keeps_changes;
   NewsroomCliOutput output;
 
   NewsroomImportReader *reader;
@@ -28,6 +32,7 @@ static void
 conversion_clear (Conversion *conversion)
 {
   g_free (conversion->from);
+  g_free (conversion->changes);
   newsroom_cli_output_clear (&conversion->output);
   g_clear_pointer (&conversion->reader, newsroom_import_reader_unref);
 }
@@ -56,7 +61,7 @@ check (NewsroomCli     *cli,
   else if (conversion->part < 0)
     *status = newsroom_cli_misuse (cli, _ ("--part takes the number of an article, from 1."));
   else
-    return newsroom_cli_output_check (&conversion->output, cli, n_inputs, status);
+    return newsroom_cli_read_changes (cli, conversion->changes, &conversion->keeps_changes, status) && newsroom_cli_output_check (&conversion->output, cli, n_inputs, status);
 
   return FALSE;
 }
@@ -164,6 +169,7 @@ newsroom_cli_convert (NewsroomCli *cli,
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &conversion.from, N_ ("Read it as FORMAT: txt, markdown, docx, odt, rtf, pdf, html"), N_ ("FORMAT") },
     { "part", 0, 0, G_OPTION_ARG_INT, &conversion.part, N_ ("Of a file that holds several articles, the one of this number"), N_ ("N") },
+    { "tracked-changes", 0, 0, G_OPTION_ARG_FILENAME, &conversion.changes, N_ ("“accept” tracked changes, or “keep” them as marks"), N_ ("HOW") },
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &conversion.output.to, N_ ("Write it as FORMAT: html, html-fragment, text, markdown, json"), N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &conversion.output.place, N_ ("Write to FILE, or into a folder; “-” is standard output"), N_ ("FILE") },
     { "width", 0, 0, G_OPTION_ARG_INT, &conversion.output.width, N_ ("Wrap text at N columns, at least 40; 0: one line a paragraph"), N_ ("N") },
@@ -180,6 +186,7 @@ newsroom_cli_convert (NewsroomCli *cli,
     return status;
 
   conversion.reader = newsroom_import_reader_new ();
+  newsroom_import_reader_set_keeps_changes (conversion.reader, conversion.keeps_changes);
   for (int i = 1; i < argc; i++)
     {
       status = convert_one (cli, &conversion, argv[i]);

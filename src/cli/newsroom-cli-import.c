@@ -18,6 +18,7 @@
  * @replace: for a file of which the library has an older version: whether its article
  *   becomes the new one
  * @keep_both: whether the new one becomes an article of its own
+ * @keeps_changes: whether tracked changes stay as marks
  * @json: whether the summary is printed as data, and nothing else
  */
 typedef struct
@@ -25,6 +26,7 @@ typedef struct
   char    *from;
   gboolean replace;
   gboolean keep_both;
+  gboolean keeps_changes;
   gboolean json;
 } Choice;
 
@@ -147,6 +149,7 @@ import (NewsroomCli  *cli,
   newsroom_import_files_async (cli->store,
                                files,
                                choice->from,
+                               choice->keeps_changes,
                                progress_cb,
                                &progress,
                                cli->cancellable,
@@ -229,8 +232,10 @@ newsroom_cli_import (NewsroomCli *cli,
 {
   Choice             choice = { 0 };
   g_autofree char   *from = NULL;
+  g_autofree char   *changes = NULL;
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &from, N_ ("Read them as FORMAT: txt, markdown, docx, odt, rtf, pdf, html"), N_ ("FORMAT") },
+    { "tracked-changes", 0, 0, G_OPTION_ARG_FILENAME, &changes, N_ ("“accept” tracked changes, or “keep” them as marks"), N_ ("HOW") },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &choice.replace, N_ ("Replace the article that an older version of a file became"), NULL },
     { "keep-both", 0, 0, G_OPTION_ARG_NONE, &choice.keep_both, N_ ("Keep that article, and add the new version as another"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &choice.json, N_ ("Print what became of each file as JSON"), NULL },
@@ -250,6 +255,8 @@ newsroom_cli_import (NewsroomCli *cli,
     return newsroom_cli_misuse (cli, _ ("--replace and --keep-both exclude each other."));
   if (from != NULL && !newsroom_cli_has_format (readers, from))
     return newsroom_cli_misuse (cli, _ ("There is no format “%s” to import; there are %s."), from, names);
+  if (!newsroom_cli_read_changes (cli, changes, &choice.keeps_changes, &status))
+    return status;
   choice.from = from;
 
   if (!newsroom_cli_open (cli, &status))

@@ -137,6 +137,10 @@ gboolean        newsroom_cli_check_text (NewsroomCli     *self,
                                          const char      *option,
                                          const char      *text,
                                          NewsroomCliExit *status);
+gboolean        newsroom_cli_read_changes (NewsroomCli     *self,
+                                           const char      *argument,
+                                           gboolean        *keeps_changes,
+                                           NewsroomCliExit *status);
 void            newsroom_cli_catch_signals (NewsroomCli *self);
 char           *newsroom_cli_find_library (NewsroomCli     *self,
                                            NewsroomCliNeed  need,

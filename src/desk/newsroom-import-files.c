@@ -172,6 +172,7 @@ ready_cb (gpointer user_data)
  * @store: the library
  * @files: (element-type GFile): what is to be read
  * @format: (nullable): the name of an import format, or %NULL to find it for each file
+ * @keeps_changes: as newsroom_import_reader_set_keeps_changes()
  * @progress: (nullable): told how far it is
  * @progress_data: closure of @progress
  * @cancellable: (nullable): to stop; what is in the library by then stays there
@@ -186,6 +187,7 @@ void
 newsroom_import_files_async (NewsroomStore         *store,
                              GPtrArray             *files,
                              const char            *format,
+                             gboolean               keeps_changes,
                              NewsroomImportProgress progress,
                              gpointer               progress_data,
                              GCancellable          *cancellable,
@@ -212,7 +214,7 @@ newsroom_import_files_async (NewsroomStore         *store,
   g_task_set_source_tag (task, newsroom_import_files_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, import, (GDestroyNotify)import_free);
-  import->queue = newsroom_import_queue_new (copy, format, cancellable, ready_cb, G_OBJECT (task));
+  import->queue = newsroom_import_queue_new (copy, format, keeps_changes, cancellable, ready_cb, G_OBJECT (task));
   go_on (task);
 }
 

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* Both ways go frames: this head, and then so many bytes of a GVariant. */
 #define NEWSROOM_IMPORT_FRAME_MAGIC 0x4e575257u
-#define NEWSROOM_IMPORT_FRAME_VERSION 1u
+#define NEWSROOM_IMPORT_FRAME_VERSION 2u
 
 typedef struct
 {
@@ -30,6 +30,7 @@ typedef struct
  * @file_name: its name
  * @format: (nullable): the name of a format
  * @takes_apart: whether a file that holds several articles is to be taken apart
+ * @keeps_changes: whether tracked changes are to stay as marks
  */
 typedef struct
 {
@@ -37,6 +38,7 @@ typedef struct
   char    *file_name;
   char    *format;
   gboolean takes_apart;
+  gboolean keeps_changes;
 } NewsroomImportQuestion;
 
 /**

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* Contents, name, format, whether it is taken apart. The contents come first, where they are in line. */
-#define QUESTION_TYPE "(aysmsb)"
+/* Contents, name, format, whether it is taken apart, and whether tracked changes are kept. The contents
+ * come first, where they are in line. */
+#define QUESTION_TYPE "(aysmsbb)"
 
 /* As newsroom_report_to_variant() has it */
 #define REPORT_TYPE "a{sv}"
@@ -84,11 +85,12 @@ unpack_frame (GBytes     *frame,
 GBytes *
 newsroom_import_question_pack (const NewsroomImportQuestion *self)
 {
-  return pack_frame (g_variant_new ("(@ay@s@msb)",
+  return pack_frame (g_variant_new ("(@ay@s@msbb)",
                                     pack_bytes (self->bytes),
                                     pack_text (self->file_name),
                                     g_variant_new_maybe (G_VARIANT_TYPE_STRING, self->format != NULL ? pack_text (self->format) : NULL),
-                                    self->takes_apart));
+                                    self->takes_apart,
+                                    self->keeps_changes));
 }
 
 /**
@@ -107,7 +109,7 @@ newsroom_import_question_unpack (NewsroomImportQuestion *self,
 
   if (value == NULL)
     return FALSE;
-  g_variant_get (value, "(@aysmsb)", &contents, &self->file_name, &self->format, &self->takes_apart);
+  g_variant_get (value, "(@aysmsbb)", &contents, &self->file_name, &self->format, &self->takes_apart, &self->keeps_changes);
   self->bytes = g_variant_get_data_as_bytes (contents);
 
   return TRUE;

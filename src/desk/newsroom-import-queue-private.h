@@ -16,6 +16,7 @@ typedef struct _NewsroomImportQueue NewsroomImportQueue;
 
 NewsroomImportQueue *newsroom_import_queue_new (GPtrArray    *files,
                                                 const char   *format,
+                                                gboolean      keeps_changes,
                                                 GCancellable *cancellable,
                                                 GSourceFunc   ready,
                                                 GObject      *object);

@@ -259,6 +259,7 @@ read_thread (gpointer data)
  * newsroom_import_queue_new:
  * @files: (element-type GFile): all files of an import, not to be changed meanwhile
  * @format: (nullable): the name of an import format
+ * @keeps_changes: as newsroom_import_reader_set_keeps_changes()
  * @cancellable: (nullable): the files that are left fail with %G_IO_ERROR_CANCELLED then
  * @ready: called on the thread-default context when newsroom_import_queue_take() has something
  *   again, after it had nothing
@@ -272,6 +273,7 @@ read_thread (gpointer data)
 NewsroomImportQueue *
 newsroom_import_queue_new (GPtrArray    *files,
                            const char   *format,
+                           gboolean      keeps_changes,
                            GCancellable *cancellable,
                            GSourceFunc   ready,
                            GObject      *object)
@@ -282,6 +284,7 @@ newsroom_import_queue_new (GPtrArray    *files,
   self->files = g_ptr_array_ref (files);
   self->format = g_strdup (format);
   self->reader = newsroom_import_reader_new ();
+  newsroom_import_reader_set_keeps_changes (self->reader, keeps_changes);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->context = g_main_context_ref_thread_default ();
   self->ready = ready;

@@ -15,6 +15,7 @@ struct _NewsroomImportReader
   gatomicrefcount ref_count;
   guint           seconds;
   gsize           memory_bytes;
+  gboolean        keeps_changes; /* set before the first file */
 
   GMutex     mutex;
   GPtrArray *idle; /* (element-type NewsroomImportWorker): those that wait */
@@ -51,6 +52,21 @@ NewsroomImportReader *
 newsroom_import_reader_new (void)
 {
   return newsroom_import_reader_new_limited (NEWSROOM_IMPORT_SECONDS, NEWSROOM_IMPORT_MEMORY_BYTES);
+}
+
+/**
+ * newsroom_import_reader_set_keeps_changes:
+ * @self: a reader that has read no file yet
+ * @keeps_changes: whether tracked changes of Word, OpenDocument and Rich Text stay in the text as marks,
+ *   “{++added++}” and “{--deleted--}”; else they are taken as accepted
+ */
+void
+newsroom_import_reader_set_keeps_changes (NewsroomImportReader *self,
+                                          gboolean              keeps_changes)
+{
+  g_return_if_fail (self != NULL);
+
+  self->keeps_changes = keeps_changes;
 }
 
 /**
@@ -213,7 +229,7 @@ newsroom_import_reader_read (NewsroomImportReader *self,
                              GCancellable         *cancellable,
                              GError              **error)
 {
-  const NewsroomImportQuestion question = { bytes, (char *)file_name, (char *)format, parts != NULL };
+  const NewsroomImportQuestion question = { bytes, (char *)file_name, (char *)format, parts != NULL, self->keeps_changes };
   g_auto (NewsroomImportAnswer) answer = { NULL, NULL, NULL, NULL };
   NewsroomImportWorker *worker;
   NewsroomImportEnding  ending = NEWSROOM_IMPORT_ENDING_DIED;

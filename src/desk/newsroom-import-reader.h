@@ -21,6 +21,8 @@ typedef struct _NewsroomImportReader NewsroomImportReader;
 NewsroomImportReader *newsroom_import_reader_new (void);
 NewsroomImportReader *newsroom_import_reader_new_limited (guint seconds,
                                                           gsize memory_bytes);
+void                  newsroom_import_reader_set_keeps_changes (NewsroomImportReader *self,
+                                                                gboolean              keeps_changes);
 NewsroomImportReader *newsroom_import_reader_ref (NewsroomImportReader *self);
 void                  newsroom_import_reader_unref (NewsroomImportReader *self);
 NewsroomArticle      *newsroom_import_reader_read (NewsroomImportReader *self,

@@ -86,13 +86,14 @@ write_frame (GBytes *frame)
 static GBytes *
 answer (NewsroomImportQuestion *question)
 {
+  NewsroomArticle *(*import) (GBytes *, const char *, const char *, NewsroomReport *, const char **, GError **) = question->keeps_changes ? newsroom_import_marked : newsroom_import;
   g_auto (NewsroomImportAnswer) reply = { NULL, NULL, NULL, NULL };
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
 
   if (question->takes_apart)
     reply.parts = newsroom_import_split (question->bytes, question->file_name, question->format, report, &reply.error);
   if (reply.parts == NULL && reply.error == NULL)
-    reply.article = newsroom_import (g_steal_pointer (&question->bytes), question->file_name, question->format, report, &reply.content_type, &reply.error);
+    reply.article = import (g_steal_pointer (&question->bytes), question->file_name, question->format, report, &reply.content_type, &reply.error);
 
   return newsroom_import_answer_pack (&reply, report);
 }
@@ -142,7 +143,7 @@ main (int    argc,
   while ((frame = read_frame ()) != NULL)
     {
       g_autoptr (GBytes) asked = frame;
-      g_auto (NewsroomImportQuestion) question = { NULL, NULL, NULL, FALSE };
+      g_auto (NewsroomImportQuestion) question = { NULL, NULL, NULL, FALSE, FALSE };
       g_autoptr (GBytes) answered = NULL;
 
       if (!newsroom_import_question_unpack (&question, asked))

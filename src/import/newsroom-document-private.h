@@ -37,6 +37,21 @@ typedef struct
 } NewsroomDocumentCounts;
 
 /**
+ * NewsroomDocumentChange:
+ * @NEWSROOM_DOCUMENT_UNCHANGED: the words are of no tracked change
+ * @NEWSROOM_DOCUMENT_ADDED: they were added
+ * @NEWSROOM_DOCUMENT_REMOVED: they were deleted
+ *
+ * What was tracked of words.
+ */
+typedef enum
+{
+  NEWSROOM_DOCUMENT_UNCHANGED,
+  NEWSROOM_DOCUMENT_ADDED,
+  NEWSROOM_DOCUMENT_REMOVED,
+} NewsroomDocumentChange;
+
+/**
  * NewsroomDocument:
  * @root: all that is in it
  * @article: what properties gave is in it already
@@ -47,6 +62,8 @@ typedef struct
  * @margins: (element-type char): what headers and footers of the pages say
  * @notes: (element-type NewsroomHtmlNode): what stands under the text
  * @n_changes: how many there were
+ * @keeps_changes: whether they stay as marks, “{++added++}” and “{--deleted--}”, and are not accepted
+ * @change: of the words that are added next; for a reader only where changes are kept
  * @counts: what could not be kept
  */
 typedef struct
@@ -60,6 +77,8 @@ typedef struct
   GPtrArray             *margins;
   GPtrArray             *notes;
   guint                  n_changes;
+  gboolean               keeps_changes;
+  NewsroomDocumentChange change;
   NewsroomDocumentCounts counts;
 } NewsroomDocument;
 

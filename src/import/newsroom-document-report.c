@@ -10,9 +10,17 @@ report_changes (const NewsroomDocument *self)
   if (self->n_changes == 0)
     return;
 
-  newsroom_report_note (self->report,
-                        g_dngettext (GETTEXT_PACKAGE, "%u tracked change was taken as accepted:", "%u tracked changes were taken as accepted:", self->n_changes),
-                        self->n_changes);
+  if (self->keeps_changes)
+    newsroom_report_note (self->report,
+                          g_dngettext (GETTEXT_PACKAGE,
+                                       "%u tracked change stays as a mark, {++added++} or {--deleted--}, which exports have too:",
+                                       "%u tracked changes stay as marks, {++added++} and {--deleted--}, which exports have too:",
+                                       self->n_changes),
+                          self->n_changes);
+  else
+    newsroom_report_note (self->report,
+                          g_dngettext (GETTEXT_PACKAGE, "%u tracked change was taken as accepted:", "%u tracked changes were taken as accepted:", self->n_changes),
+                          self->n_changes);
   for (guint i = 0; i < self->changes->len; i++)
     newsroom_report_note (self->report, "%s", (const char *)g_ptr_array_index (self->changes, i));
   if (self->n_changes > self->changes->len)

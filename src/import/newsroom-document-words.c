@@ -55,6 +55,61 @@ newsroom_document_look_add (NewsroomDocumentLook       *look,
     look->font = g_strdup (around->font);
 }
 
+static const struct
+{
+  const char *name; /* class of the element */
+  const char *start;
+  const char *end;
+  const char *end_apart;
+} change_marks[] = {
+  [NEWSROOM_DOCUMENT_ADDED] = { "x-added", "{++", "++}", "++ }" },
+  [NEWSROOM_DOCUMENT_REMOVED] = { "x-removed", "{--", "--}", "-- }" },
+};
+
+/* Returns: the tracked change that the words are of, without the mark at its end: the last of the line,
+ *   if that goes on */
+static NewsroomHtmlNode *
+begin_change (NewsroomHtmlNode      *line,
+              NewsroomDocumentChange change)
+{
+  NewsroomHtmlNode *last = newsroom_document_node_get_last (line);
+
+  if (last != NULL && last->attributes != NULL && g_strcmp0 (newsroom_html_node_get (last, "class"), change_marks[change].name) == 0)
+    {
+      g_ptr_array_set_size (last->children, (int)last->children->len - 1);
+      return last;
+    }
+
+  last = newsroom_document_node_new ("span", "class", change_marks[change].name);
+  newsroom_document_node_add_text (last, change_marks[change].start, -1);
+  g_ptr_array_add (line->children, last);
+
+  return last;
+}
+
+/* The mark is a text of its own, which begin_change() takes away. */
+static void
+end_change (NewsroomHtmlNode      *node,
+            NewsroomDocumentChange change)
+{
+  NewsroomHtmlNode *mark = newsroom_html_node_new (NULL);
+
+  mark->text = g_string_new (change_marks[change].end);
+  g_ptr_array_add (node->children, mark);
+}
+
+/* Returns: (transfer full): the words, without what would end the mark around them */
+static char *
+dup_apart (const char            *words,
+           NewsroomDocumentChange change)
+{
+  GString *apart = g_string_new (words);
+
+  g_string_replace (apart, change_marks[change].end, change_marks[change].end_apart, 0);
+
+  return g_string_free (apart, FALSE);
+}
+
 /* The line, or the link in it that goes on. */
 static NewsroomHtmlNode *
 get_parent (NewsroomHtmlNode *line,
@@ -111,6 +166,8 @@ is_ordinal (const char *words)
  * @target: (nullable): of the link that they are in
  * @words: words as they stand
  * @look: (nullable): what they look like
+ *
+ * What the document says of tracked changes holds for them.
  */
 void
 newsroom_document_add_words (NewsroomDocument           *self,
@@ -119,9 +176,11 @@ newsroom_document_add_words (NewsroomDocument           *self,
                              const char                 *words,
                              const NewsroomDocumentLook *look)
 {
-  g_autofree char  *signs = NULL;
-  g_autofree char  *script = NULL;
-  NewsroomHtmlNode *parent;
+  const NewsroomDocumentChange change = self->change;
+  g_autofree char             *signs = NULL;
+  g_autofree char             *script = NULL;
+  g_autofree char             *apart = NULL;
+  NewsroomHtmlNode            *parent;
 
   if (words[0] == '\0')
     return;
@@ -134,6 +193,11 @@ newsroom_document_add_words (NewsroomDocument           *self,
       self->counts.scripts += script == NULL && !is_ordinal (words);
       words = script != NULL ? script : words;
     }
+  if (change != NEWSROOM_DOCUMENT_UNCHANGED)
+    {
+      line = begin_change (line, change);
+      words = apart = dup_apart (words, change);
+    }
   parent = get_parent (line, target);
   if (look != NULL)
     {
@@ -141,6 +205,8 @@ newsroom_document_add_words (NewsroomDocument           *self,
       self->counts.underlines += look->underline > 0 && target == NULL;
     }
   newsroom_document_node_add_text (parent, words, -1);
+  if (change != NEWSROOM_DOCUMENT_UNCHANGED)
+    end_change (line, change);
 }
 
 /**

@@ -49,13 +49,16 @@ newsroom_docx_writer_finish (NewsroomDocxWriter *writer)
   g_array_unref (writer->fields);
 }
 
-/* Whether a paragraph goes on in the next: its end was deleted, or it is a large first letter. */
+/* Whether a paragraph goes on in the next: its end was deleted, and the change is accepted, or it is a
+ * large first letter. */
 static gboolean
-is_joined (const xmlNode *properties)
+is_joined (const NewsroomDocument *document,
+           const xmlNode          *properties)
 {
-  const char *letter = newsroom_xml_get (newsroom_xml_find (properties, "framePr"), "dropCap");
+  const gboolean is_deleted = newsroom_xml_find (newsroom_xml_find (properties, "rPr"), "del") != NULL;
+  const char    *letter = newsroom_xml_get (newsroom_xml_find (properties, "framePr"), "dropCap");
 
-  return newsroom_xml_find (newsroom_xml_find (properties, "rPr"), "del") != NULL || (letter != NULL && strcmp (letter, "none") != 0);
+  return (is_deleted && !document->keeps_changes) || (letter != NULL && strcmp (letter, "none") != 0);
 }
 
 static NewsroomHtmlNode *
@@ -94,7 +97,7 @@ write_paragraph (NewsroomDocxWriter *writer,
   newsroom_docx_write_inlines (writer, paragraph);
   newsroom_docx_fields_end_paragraph (writer);
   writer->style = NULL;
-  if (!is_joined (newsroom_xml_find (paragraph, "pPr")))
+  if (!is_joined (writer->docx->document, newsroom_xml_find (paragraph, "pPr")))
     finish_line (writer);
 }
 
@@ -110,6 +113,20 @@ write_loose (NewsroomDocxWriter *writer,
       writer->is_loose = TRUE;
     }
   newsroom_docx_write_inline (writer, node);
+}
+
+/* Paragraphs, or something around them, that may have been added */
+static void
+write_around (NewsroomDocxWriter *writer,
+              const xmlNode      *node)
+{
+  NewsroomDocument            *document = writer->docx->document;
+  const NewsroomDocumentChange around = document->change;
+
+  if (document->keeps_changes && around == NEWSROOM_DOCUMENT_UNCHANGED && (newsroom_xml_is (node, "ins") || newsroom_xml_is (node, "moveTo")))
+    document->change = NEWSROOM_DOCUMENT_ADDED;
+  newsroom_docx_write_blocks (writer, node);
+  document->change = around;
 }
 
 static gboolean
@@ -142,7 +159,7 @@ newsroom_docx_write_block (NewsroomDocxWriter *writer,
   else if (chosen != NULL)
     newsroom_docx_write_blocks (writer, chosen);
   else if (is_block_around (node))
-    newsroom_docx_write_blocks (writer, node);
+    write_around (writer, node);
   else if (node->type == XML_ELEMENT_NODE && !newsroom_xml_is_any (node, skipped))
     write_loose (writer, node);
 }
@@ -231,16 +248,21 @@ write_row (NewsroomDocxWriter *writer,
            NewsroomHtmlNode   *table,
            const xmlNode      *node)
 {
-  const xmlNode    *properties = newsroom_xml_find (node, "trPr");
-  const int         before = newsroom_xml_get_int (newsroom_xml_find (properties, "gridBefore"), "val", 0);
-  NewsroomHtmlNode *row;
+  const xmlNode               *properties = newsroom_xml_find (node, "trPr");
+  const xmlNode               *deleted = newsroom_xml_find (properties, "del");
+  const int                    before = newsroom_xml_get_int (newsroom_xml_find (properties, "gridBefore"), "val", 0);
+  NewsroomDocument            *document = writer->docx->document;
+  const NewsroomDocumentChange around = document->change;
+  NewsroomHtmlNode            *row;
 
-  if (newsroom_xml_find (properties, "del") != NULL)
+  if (deleted != NULL)
     {
       g_autofree char *words = newsroom_xml_dup_text (node);
 
-      newsroom_document_add_change (writer->docx->document, FALSE, newsroom_xml_get (newsroom_xml_find (properties, "del"), "author"), words);
-      return;
+      newsroom_document_add_change (document, FALSE, newsroom_xml_get (deleted, "author"), words);
+      if (!document->keeps_changes)
+        return;
+      document->change = NEWSROOM_DOCUMENT_REMOVED;
     }
   row = newsroom_html_node_new ("tr");
   if (before > 0)
@@ -250,6 +272,7 @@ write_row (NewsroomDocxWriter *writer,
       g_ptr_array_add (row->children, newsroom_document_node_new ("td", "colspan", span));
     }
   write_cells (writer, row, node);
+  document->change = around;
   g_ptr_array_add (table->children, row);
 }
 

@@ -145,7 +145,7 @@ write_words (NewsroomDocxWriter         *writer,
              const xmlNode              *node,
              const NewsroomDocumentLook *look)
 {
-  if (newsroom_xml_is (node, "t"))
+  if (newsroom_xml_is (node, "t") || (newsroom_xml_is (node, "delText") && writer->docx->document->change == NEWSROOM_DOCUMENT_REMOVED))
     {
       g_autofree char *words = newsroom_xml_dup_text (node);
 
@@ -193,8 +193,12 @@ write_run_child (NewsroomDocxWriter         *writer,
   if (write_words (writer, node, look) || newsroom_xml_is_any (node, skipped))
     return;
 
+  /* Words that were deleted can be marked, but no pictures. */
   if (newsroom_xml_is_any (node, drawings))
-    newsroom_docx_write_drawing (writer, node);
+    {
+      if (writer->docx->document->change != NEWSROOM_DOCUMENT_REMOVED)
+        newsroom_docx_write_drawing (writer, node);
+    }
   else if (newsroom_xml_is (node, "AlternateContent"))
     write_run_children (writer, newsroom_docx_choose (node), look);
   else if (newsroom_xml_is (node, "footnoteReference"))
@@ -310,9 +314,12 @@ static gboolean
 write_change (NewsroomDocxWriter *writer,
               const xmlNode      *node)
 {
-  static const char *const added[] = { "ins", "moveTo", NULL };
-  static const char *const removed[] = { "del", "moveFrom", NULL };
-  const gboolean           is_added = newsroom_xml_is_any (node, added);
+  static const char *const     added[] = { "ins", "moveTo", NULL };
+  static const char *const     removed[] = { "del", "moveFrom", NULL };
+  const gboolean               is_added = newsroom_xml_is_any (node, added);
+  NewsroomDocument            *document = writer->docx->document;
+  const NewsroomDocumentChange around = document->change;
+  const NewsroomDocumentChange change = is_added ? NEWSROOM_DOCUMENT_ADDED : NEWSROOM_DOCUMENT_REMOVED;
   g_autoptr (GString) words = NULL;
 
   if (!is_added && !newsroom_xml_is_any (node, removed))
@@ -320,12 +327,16 @@ write_change (NewsroomDocxWriter *writer,
 
   words = g_string_new (NULL);
   append_change (words, node);
-  if (words->len > 0)
-    newsroom_document_add_change (writer->docx->document, is_added, newsroom_xml_get (node, "author"), words->str);
-  if (is_added)
+  if (words->len > 0 && change != around)
+    newsroom_document_add_change (document, is_added, newsroom_xml_get (node, "author"), words->str);
+  /* What was added and deleted later is deleted. */
+  if (document->keeps_changes && around != NEWSROOM_DOCUMENT_REMOVED)
+    document->change = change;
+  if (is_added || document->keeps_changes)
     newsroom_docx_write_inlines (writer, node);
   else
     pass_fields (writer, node);
+  document->change = around;
 
   return TRUE;
 }

@@ -195,23 +195,8 @@ is_document (NewsroomDocx *self,
   return FALSE;
 }
 
-/**
- * newsroom_import_docx_read:
- * @bytes: the contents of a file
- * @file_name: its name, for messages
- * @report: told what was noticed, inferred and left out
- * @error: return location
- *
- * Reads the text of ECMA-376, with tracked changes as if all were accepted. Footnotes become
- * numbers and paragraphs under the text, comments notes for the desk. Headers and footers are left out.
- *
- * Returns: (transfer full) (nullable): the article, or %NULL with a #NewsroomImportError
- */
-NewsroomArticle *
-newsroom_import_docx_read (GBytes         *bytes,
-                           const char     *file_name,
-                           NewsroomReport *report,
-                           GError        **error)
+static NewsroomArticle *
+read_document (GBytes *bytes, const char *file_name, gboolean keeps_changes, NewsroomReport *report, GError **error)
 {
   g_autoptr (NewsroomZip) zip = newsroom_zip_open (bytes, is_wanted, file_name, error);
   g_autoptr (NewsroomDocument) document = NULL;
@@ -221,6 +206,7 @@ newsroom_import_docx_read (GBytes         *bytes,
     return NULL;
 
   document = newsroom_document_new (report);
+  document->keeps_changes = keeps_changes;
   init (&self, zip, document);
   if (!is_document (&self, file_name, error))
     return NULL;
@@ -237,4 +223,39 @@ newsroom_import_docx_read (GBytes         *bytes,
   set_language (&self);
 
   return newsroom_document_finish (document);
+}
+
+/**
+ * newsroom_import_docx_read:
+ * @bytes: the contents of a file
+ * @file_name: its name, for messages
+ * @report: told what was noticed, inferred and left out
+ * @error: return location
+ *
+ * Reads the text of ECMA-376, with tracked changes as if all were accepted. Footnotes become
+ * numbers and paragraphs under the text, comments notes for the desk. Headers and footers are left out.
+ *
+ * Returns: (transfer full) (nullable): the article, or %NULL with a #NewsroomImportError
+ */
+NewsroomArticle *
+newsroom_import_docx_read (GBytes *bytes, const char *file_name, NewsroomReport *report, GError **error)
+{
+  return read_document (bytes, file_name, FALSE, report, error);
+}
+
+/**
+ * newsroom_import_docx_read_marked:
+ * @bytes: the contents of a file
+ * @file_name: its name, for messages
+ * @report: told what was noticed, inferred and left out
+ * @error: return location
+ *
+ * As newsroom_import_docx_read(), with tracked changes as marks: “{++added++}” and “{--deleted--}”.
+ *
+ * Returns: (transfer full) (nullable): the article, or %NULL with a #NewsroomImportError
+ */
+NewsroomArticle *
+newsroom_import_docx_read_marked (GBytes *bytes, const char *file_name, NewsroomReport *report, GError **error)
+{
+  return read_document (bytes, file_name, TRUE, report, error);
 }

@@ -82,27 +82,6 @@ read_meta (NewsroomDocument *document,
     newsroom_document_set_property (document, NEWSROOM_DOCUMENT_PROPERTY_UPDATED, text);
 }
 
-/* Names and descriptions of what is drawn, what is hidden and what was deleted are no words of the page. */
-static void
-append_words (GString       *words,
-              const xmlNode *node)
-{
-  static const char *const apart[] = { "p", "h", "s", "tab", "line-break", NULL };
-  static const char *const skipped[] = { "tracked-changes", "annotation", "title", "desc", "hidden-text", "hidden-paragraph", "ruby-text", NULL };
-
-  if (newsroom_xml_is_any (node, skipped))
-    return;
-
-  if (node->type != XML_ELEMENT_NODE)
-    newsroom_xml_append_text (words, node);
-  if (newsroom_xml_is_any (node, apart))
-    g_string_append_c (words, ' ');
-  for (const xmlNode *child = node->type == XML_ELEMENT_NODE ? node->children : NULL; child != NULL; child = child->next)
-    append_words (words, child);
-  if (newsroom_xml_is_any (node, apart))
-    g_string_append_c (words, ' ');
-}
-
 /* A header or footer is of the pages, not of the article (OpenDocument 1.3, 16.10). */
 static void
 read_margin (NewsroomDocument *document,
@@ -114,7 +93,7 @@ read_margin (NewsroomDocument *document,
   if (!newsroom_xml_is_any (node, margins) || g_strcmp0 (newsroom_xml_get (node, "display"), "false") == 0)
     return;
 
-  append_words (words, node);
+  newsroom_odt_append_words (words, node);
   newsroom_document_add_margin (document, words->str);
 }
 
@@ -223,32 +202,20 @@ clear (Reading *reading)
   newsroom_odt_writer_finish (&reading->writer);
   g_hash_table_unref (reading->odt.styles);
   g_hash_table_unref (reading->odt.lists);
+  g_hash_table_unref (reading->odt.changes);
   g_hash_table_unref (reading->odt.counts);
   g_free (reading->odt.language);
 }
 
-/**
- * newsroom_import_odt_read:
- * @bytes: the contents of a file
- * @file_name: its name, for messages
- * @report: told what was noticed, inferred and left out
- * @error: return location
- *
- * Reads the text of OpenDocument 1.3, with tracked changes as if all were accepted. Footnotes become
- * numbers and paragraphs under the text, comments notes for the desk. Headers and footers are left out.
- *
- * Returns: (transfer full) (nullable): the article, or %NULL with a #NewsroomImportError
- */
-NewsroomArticle *
-newsroom_import_odt_read (GBytes         *bytes,
-                          const char     *file_name,
-                          NewsroomReport *report,
-                          GError        **error)
+static NewsroomArticle *
+read_document (GBytes *bytes, const char *file_name, gboolean keeps_changes, NewsroomReport *report, GError **error)
 {
   g_autoptr (NewsroomDocument) document = newsroom_document_new (report);
   Reading  reading = { .odt.document = document };
   gboolean is_read;
 
+  document->keeps_changes = keeps_changes;
+  reading.odt.changes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   reading.odt.styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)newsroom_odt_style_free);
   reading.odt.lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reading.odt.counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -266,4 +233,39 @@ newsroom_import_odt_read (GBytes         *bytes,
   newsroom_document_take_fields (document);
 
   return newsroom_document_finish (document);
+}
+
+/**
+ * newsroom_import_odt_read:
+ * @bytes: the contents of a file
+ * @file_name: its name, for messages
+ * @report: told what was noticed, inferred and left out
+ * @error: return location
+ *
+ * Reads the text of OpenDocument 1.3, with tracked changes as if all were accepted. Footnotes become
+ * numbers and paragraphs under the text, comments notes for the desk. Headers and footers are left out.
+ *
+ * Returns: (transfer full) (nullable): the article, or %NULL with a #NewsroomImportError
+ */
+NewsroomArticle *
+newsroom_import_odt_read (GBytes *bytes, const char *file_name, NewsroomReport *report, GError **error)
+{
+  return read_document (bytes, file_name, FALSE, report, error);
+}
+
+/**
+ * newsroom_import_odt_read_marked:
+ * @bytes: the contents of a file
+ * @file_name: its name, for messages
+ * @report: told what was noticed, inferred and left out
+ * @error: return location
+ *
+ * As newsroom_import_odt_read(), with tracked changes as marks: “{++added++}” and “{--deleted--}”.
+ *
+ * Returns: (transfer full) (nullable): the article, or %NULL with a #NewsroomImportError
+ */
+NewsroomArticle *
+newsroom_import_odt_read_marked (GBytes *bytes, const char *file_name, NewsroomReport *report, GError **error)
+{
+  return read_document (bytes, file_name, TRUE, report, error);
 }

@@ -11,5 +11,6 @@ NewsroomArticle *newsroom_import_odt_read (GBytes         *bytes,
                                            const char     *file_name,
                                            NewsroomReport *report,
                                            GError        **error);
+NewsroomArticle *newsroom_import_odt_read_marked (GBytes *bytes, const char *file_name, NewsroomReport *report, GError **error);
 
 G_END_DECLS

@@ -298,6 +298,23 @@ set_language (NewsroomRtf *self)
     }
 }
 
+static NewsroomArticle *
+read_document (GBytes *bytes, const char *file_name, gboolean keeps_changes, NewsroomReport *report, GError **error)
+{
+  g_autoptr (NewsroomDocument) document = newsroom_document_new (report);
+  g_auto (NewsroomRtf) self = { 0 };
+
+  document->keeps_changes = keeps_changes;
+  init (&self, document);
+  read_file (&self, get_input (bytes));
+  finish (&self);
+  report_damage (&self);
+  set_language (&self);
+  newsroom_document_take_fields (document);
+
+  return newsroom_document_finish (document);
+}
+
 /**
  * newsroom_import_rtf_read:
  * @bytes: the contents of a file
@@ -312,20 +329,24 @@ set_language (NewsroomRtf *self)
  * Returns: (transfer full) (nullable): the article
  */
 NewsroomArticle *
-newsroom_import_rtf_read (GBytes         *bytes,
-                          const char     *file_name,
-                          NewsroomReport *report,
-                          GError        **error)
+newsroom_import_rtf_read (GBytes *bytes, const char *file_name, NewsroomReport *report, GError **error)
 {
-  g_autoptr (NewsroomDocument) document = newsroom_document_new (report);
-  g_auto (NewsroomRtf) self = { 0 };
+  return read_document (bytes, file_name, FALSE, report, error);
+}
 
-  init (&self, document);
-  read_file (&self, get_input (bytes));
-  finish (&self);
-  report_damage (&self);
-  set_language (&self);
-  newsroom_document_take_fields (document);
-
-  return newsroom_document_finish (document);
+/**
+ * newsroom_import_rtf_read_marked:
+ * @bytes: the contents of a file
+ * @file_name: its name, for messages
+ * @report: told what was noticed, inferred and left out
+ * @error: return location
+ *
+ * As newsroom_import_rtf_read(), with tracked changes as marks: “{++added++}” and “{--deleted--}”.
+ *
+ * Returns: (transfer full) (nullable): the article, or %NULL with a #NewsroomImportError
+ */
+NewsroomArticle *
+newsroom_import_rtf_read_marked (GBytes *bytes, const char *file_name, NewsroomReport *report, GError **error)
+{
+  return read_document (bytes, file_name, TRUE, report, error);
 }

@@ -34,9 +34,9 @@ static const NewsroomImportMethods methods[] = {
   { "ghost", NULL, newsroom_import_ghost_is, newsroom_import_ghost_read, NULL, newsroom_import_ghost_split },
   { "wxr", NULL, newsroom_import_wxr_is, newsroom_import_wxr_read, NULL, newsroom_import_wxr_split },
   { "feed", NULL, newsroom_import_feed_is, newsroom_import_feed_read, NULL, newsroom_import_feed_split },
-  { "docx", NULL, newsroom_import_docx_is, newsroom_import_docx_read },
-  { "odt", NULL, newsroom_import_odt_is, newsroom_import_odt_read },
-  { "rtf", NULL, newsroom_import_rtf_is, newsroom_import_rtf_read },
+  { "docx", NULL, newsroom_import_docx_is, newsroom_import_docx_read, .read_marked = newsroom_import_docx_read_marked },
+  { "odt", NULL, newsroom_import_odt_is, newsroom_import_odt_read, .read_marked = newsroom_import_odt_read_marked },
+  { "rtf", NULL, newsroom_import_rtf_is, newsroom_import_rtf_read, .read_marked = newsroom_import_rtf_read_marked },
   { "pdf", NULL, newsroom_import_pdf_is, newsroom_import_pdf_read },
   { "html", newsroom_import_html_read, NULL, NULL, newsroom_import_html_decode },
   { "nitf", NULL, newsroom_import_nitf_is, newsroom_import_nitf_read },
@@ -326,37 +326,12 @@ check (GBytes                      *bytes,
   return FALSE;
 }
 
-/**
- * newsroom_import:
- * @bytes: (transfer full): the contents of a file; without another owner they may become the
- *   body, so that a large one need not be copied
- * @file_name: its name, for messages and for its extension
- * @format: (nullable): the name of a format, or %NULL to find it by the extension and, where
- *   that says nothing, by the contents
- * @report: told what was noticed, inferred and left out
- * @content_type: (out) (optional) (transfer none): the media type of the format
- * @error: return location
- *
- * Opens no file and keeps nothing; any thread may call it. Takes time linear in the size.
- *
- * Returns: (transfer full) (nullable): the article, or %NULL with a #NewsroomImportError
- */
-NewsroomArticle *
-newsroom_import (GBytes         *bytes,
-                 const char     *file_name,
-                 const char     *format,
-                 NewsroomReport *report,
-                 const char    **content_type,
-                 GError        **error)
+static NewsroomArticle *
+import_file (GBytes *bytes, const char *file_name, const char *format, gboolean keeps_changes, NewsroomReport *report, const char **content_type, GError **error)
 {
   g_autoptr (GBytes) contents = bytes;
   const NewsroomImportMethods *reader = format != NULL ? find_by_name (format) : NULL;
   g_autoptr (NewsroomArticle) article = NULL;
-
-  g_return_val_if_fail (bytes != NULL, NULL);
-  g_return_val_if_fail (file_name != NULL, NULL);
-  g_return_val_if_fail (report != NULL, NULL);
-  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   if (!check (bytes, file_name, format, reader, error))
     return NULL;
@@ -365,7 +340,9 @@ newsroom_import (GBytes         *bytes,
     reader = find_by_contents (bytes);
   if (reader == NULL && (is_other_xml (bytes, file_name, error) || is_broken (bytes, file_name, error) || is_broken_story (bytes, file_name, error)))
     return NULL;
-  if (reader != NULL && reader->read_bytes != NULL)
+  if (reader != NULL && keeps_changes && reader->read_marked != NULL)
+    article = reader->read_marked (contents, file_name, report, error);
+  else if (reader != NULL && reader->read_bytes != NULL)
     article = reader->read_bytes (contents, file_name, report, error);
   else
     article = read_text (g_steal_pointer (&contents), file_name, &reader, report, error);
@@ -386,4 +363,55 @@ newsroom_import (GBytes         *bytes,
   newsroom_report_settle (report, article, reader->shows_markup);
 
   return g_steal_pointer (&article);
+}
+
+/**
+ * newsroom_import:
+ * @bytes: (transfer full): the contents of a file; without another owner they may become the
+ *   body, so that a large one need not be copied
+ * @file_name: its name, for messages and for its extension
+ * @format: (nullable): the name of a format, or %NULL to find it by the extension and, where
+ *   that says nothing, by the contents
+ * @report: told what was noticed, inferred and left out
+ * @content_type: (out) (optional) (transfer none): the media type of the format
+ * @error: return location
+ *
+ * Opens no file and keeps nothing; any thread may call it. Takes time linear in the size.
+ *
+ * Returns: (transfer full) (nullable): the article, or %NULL with a #NewsroomImportError
+ */
+NewsroomArticle *
+newsroom_import (GBytes *bytes, const char *file_name, const char *format, NewsroomReport *report, const char **content_type, GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (file_name != NULL, NULL);
+  g_return_val_if_fail (report != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  return import_file (bytes, file_name, format, FALSE, report, content_type, error);
+}
+
+/**
+ * newsroom_import_marked:
+ * @bytes: (transfer full): as for newsroom_import()
+ * @file_name: as for newsroom_import()
+ * @format: (nullable): as for newsroom_import()
+ * @report: as for newsroom_import()
+ * @content_type: (out) (optional) (transfer none): as for newsroom_import()
+ * @error: return location
+ *
+ * As newsroom_import(), which takes tracked changes as accepted; here they stay in the text as marks of
+ * CriticMarkup, “{++added++}” and “{--deleted--}”. Formats without tracked changes are read as ever.
+ *
+ * Returns: (transfer full) (nullable): the article, or %NULL with a #NewsroomImportError
+ */
+NewsroomArticle *
+newsroom_import_marked (GBytes *bytes, const char *file_name, const char *format, NewsroomReport *report, const char **content_type, GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (file_name != NULL, NULL);
+  g_return_val_if_fail (report != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  return import_file (bytes, file_name, format, TRUE, report, content_type, error);
 }

@@ -30,6 +30,7 @@ typedef struct _NewsroomImportParts NewsroomImportParts;
  *   as a file that @read_bytes or another row reads, and tells the report what is in none; of a
  *   file that is one article it may add none. %FALSE with an error if none can be read
  * @read_name: (nullable): takes from the name of the file what the file does not say
+ * @read_marked: (nullable): as @read_bytes, with tracked changes as marks in the text
  * @shows_markup: whether a file of it is read as text, markup and all; the text that was read is then
  *   accounted for, else @read or @read_bytes tells the report what text there is
  *
@@ -43,6 +44,7 @@ typedef struct
   NewsroomArticle *(*read_bytes) (GBytes *bytes, const char *file_name, NewsroomReport *report, GError **error);
   char *(*decode) (GBytes *bytes, const char *file_name, gsize *length, NewsroomReport *report, GError **error);
   gboolean (*split) (GBytes *bytes, NewsroomImportParts *parts, NewsroomReport *report, GError **error);
+  NewsroomArticle *(*read_marked) (GBytes *bytes, const char *file_name, NewsroomReport *report, GError **error);
   void (*read_name) (NewsroomArticle *article, const char *file_name, NewsroomReport *report);
   gboolean shows_markup;
 } NewsroomImportMethods;
@@ -58,5 +60,11 @@ NewsroomArticle             *newsroom_import (GBytes         *bytes,
                                               NewsroomReport *report,
                                               const char    **content_type,
                                               GError        **error);
+NewsroomArticle             *newsroom_import_marked (GBytes         *bytes,
+                                                     const char     *file_name,
+                                                     const char     *format,
+                                                     NewsroomReport *report,
+                                                     const char    **content_type,
+                                                     GError        **error);
 
 G_END_DECLS

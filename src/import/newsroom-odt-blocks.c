@@ -309,27 +309,30 @@ write_table (NewsroomOdtWriter *writer,
 
 /* Deleted words are kept beside the text, and nothing but their place in it. */
 static void
-report_changes (NewsroomOdtWriter *writer,
-                const xmlNode     *changes)
+read_changes (NewsroomOdtWriter *writer,
+              const xmlNode     *changes)
 {
+  NewsroomOdt *odt = writer->odt;
+
   for (const xmlNode *region = changes->children; region != NULL; region = region->next)
     {
       const xmlNode   *deletion = newsroom_xml_find (region, "deletion");
-      const xmlNode   *change = deletion != NULL ? deletion : newsroom_xml_find (region, "insertion");
-      g_autofree char *author = newsroom_xml_dup_text (newsroom_xml_find (newsroom_xml_find (change, "change-info"), "creator"));
+      const xmlNode   *insertion = newsroom_xml_find (region, "insertion");
+      const char      *id = newsroom_xml_get (region, "id");
+      g_autofree char *author = newsroom_xml_dup_text (newsroom_xml_find (newsroom_xml_find (deletion != NULL ? deletion : insertion, "change-info"), "creator"));
       g_autoptr (GString) words = g_string_new (NULL);
 
-      for (const xmlNode *node = deletion != NULL ? deletion->children : NULL; node != NULL; node = node->next)
-        if (newsroom_xml_is (node, "p") || newsroom_xml_is (node, "h"))
-          newsroom_xml_append_text (words, node);
-      if (words->len > 0)
-        newsroom_document_add_change (writer->odt->document, FALSE, author, words->str);
-      else if (deletion == NULL && change != NULL)
-        newsroom_document_add_change (writer->odt->document, TRUE, author, "…");
+      if (deletion != NULL)
+        newsroom_odt_append_words (words, deletion);
+      if (words->str[strspn (words->str, " \t\n")] == '\0' && (deletion != NULL || insertion == NULL))
+        continue;
+      newsroom_document_add_change (odt->document, deletion == NULL, author, deletion == NULL ? "…" : words->str);
+      if (odt->document->keeps_changes && id != NULL)
+        g_hash_table_replace (odt->changes, g_strdup (id), g_strdup (words->str));
     }
 }
 
-/* A frame or a comment that stands between paragraphs. */
+/* A frame, a comment or words that were deleted, between paragraphs. */
 static void
 write_frame (NewsroomOdtWriter *writer,
              const xmlNode     *node)
@@ -365,9 +368,13 @@ newsroom_odt_write_block (NewsroomOdtWriter *writer,
   else if (newsroom_xml_is (node, "table"))
     write_table (writer, node);
   else if (newsroom_xml_is (node, "tracked-changes"))
-    report_changes (writer, node);
+    read_changes (writer, node);
   else if (newsroom_xml_is (node, "frame") || newsroom_xml_is (node, "annotation"))
     write_frame (writer, node);
+  else if (newsroom_xml_is (node, "change") && writer->odt->document->keeps_changes)
+    write_frame (writer, node);
+  else if (newsroom_xml_is (node, "change-start") || newsroom_xml_is (node, "change-end"))
+    newsroom_odt_write_change (writer, node, NULL);
   else if (g_strcmp0 (newsroom_xml_get (node, "display"), "none") == 0)
     writer->odt->document->counts.hidden++;
   else

@@ -163,6 +163,65 @@ write_ruby (NewsroomOdtWriter          *writer,
     add_words (writer, words, look);
 }
 
+/**
+ * newsroom_odt_append_words:
+ * @words: gets the words
+ * @node: what stands beside the text
+ *
+ * Names and descriptions of what is drawn, what is hidden and what was deleted are none of its words.
+ */
+void
+newsroom_odt_append_words (GString       *words,
+                           const xmlNode *node)
+{
+  static const char *const paragraphs[] = { "p", "h", NULL };
+  static const char *const blanks[] = { "s", "tab", "line-break", NULL };
+  static const char *const skipped[] = { "tracked-changes", "change-info", "annotation", "title", "desc", "hidden-text", "hidden-paragraph", "ruby-text", NULL };
+
+  if (newsroom_xml_is_any (node, skipped))
+    return;
+
+  if (node->type != XML_ELEMENT_NODE)
+    newsroom_xml_append_text (words, node);
+  if (newsroom_xml_is_any (node, blanks) || (newsroom_xml_is_any (node, paragraphs) && words->len > 0))
+    g_string_append_c (words, ' ');
+  for (const xmlNode *child = node->type == XML_ELEMENT_NODE ? node->children : NULL; child != NULL; child = child->next)
+    newsroom_odt_append_words (words, child);
+}
+
+/**
+ * newsroom_odt_write_change:
+ * @writer: what is being filled
+ * @node: where words were deleted, or where words that were added begin or end
+ * @look: (nullable): what those around look like
+ *
+ * Where changes are kept, writes the deleted words, or marks what comes next as added.
+ */
+void
+newsroom_odt_write_change (NewsroomOdtWriter          *writer,
+                           const xmlNode              *node,
+                           const NewsroomDocumentLook *look)
+{
+  NewsroomDocument            *document = writer->odt->document;
+  const NewsroomDocumentChange around = document->change;
+  const char                  *id = newsroom_xml_get (node, "change-id");
+  const char                  *words = id != NULL ? g_hash_table_lookup (writer->odt->changes, id) : NULL;
+
+  if (words == NULL)
+    return;
+
+  if (newsroom_xml_is (node, "change"))
+    {
+      document->change = NEWSROOM_DOCUMENT_REMOVED;
+      add_words (writer, words, look);
+      document->change = around;
+    }
+  else if (newsroom_xml_is (node, "change-end"))
+    document->change = NEWSROOM_DOCUMENT_UNCHANGED;
+  else if (words[0] == '\0')
+    document->change = NEWSROOM_DOCUMENT_ADDED;
+}
+
 /* Returns whether the element stands for white space. */
 static gboolean
 write_blank (NewsroomOdtWriter          *writer,
@@ -196,6 +255,7 @@ write_element (NewsroomOdtWriter          *writer,
   static const char *const hidden[] = { "hidden-text", "hidden-paragraph", NULL };
   static const char *const shapes[] = { "custom-shape", "rect", "ellipse", "polygon", "path", "line", NULL };
   static const char *const skipped[] = { "tracked-changes", "title", "desc", "enhanced-geometry", "annotation-end", NULL };
+  static const char *const changes[] = { "change", "change-start", "change-end", NULL };
 
   if (write_blank (writer, node, look) || newsroom_xml_is_any (node, skipped))
     return;
@@ -212,6 +272,8 @@ write_element (NewsroomOdtWriter          *writer,
     write_frame (writer, node);
   else if (newsroom_xml_is_any (node, shapes))
     add_box (writer, node);
+  else if (newsroom_xml_is_any (node, changes))
+    newsroom_odt_write_change (writer, node, look);
   else if (newsroom_xml_is (node, "ruby"))
     write_ruby (writer, node, look);
   else if (newsroom_xml_is_any (node, hidden))

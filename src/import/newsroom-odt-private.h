@@ -31,6 +31,7 @@ typedef struct
   /* Owned */
   GHashTable *styles;     /* family and name → NewsroomOdtStyle */
   GHashTable *lists;      /* name and level → as newsroom_odt_find_list() says */
+  GHashTable *changes;    /* id → words that were deleted, "" of those that were added; where changes are kept */
   GHashTable *counts;     /* name and level → the number of the last item */
   char       *language;   /* (nullable) */
   gsize       n_repeated; /* bytes that were written for cells and rows that stand there several times */
@@ -76,6 +77,11 @@ void newsroom_odt_writer_finish (NewsroomOdtWriter *writer);
 void newsroom_odt_write_inline (NewsroomOdtWriter          *writer,
                                 const xmlNode              *node,
                                 const NewsroomDocumentLook *look);
+void newsroom_odt_write_change (NewsroomOdtWriter          *writer,
+                                const xmlNode              *node,
+                                const NewsroomDocumentLook *look);
+void newsroom_odt_append_words (GString       *words,
+                                const xmlNode *node);
 void newsroom_odt_write_inlines (NewsroomOdtWriter          *writer,
                                  const xmlNode              *parent,
                                  const NewsroomDocumentLook *look);

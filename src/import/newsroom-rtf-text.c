@@ -116,14 +116,17 @@ write_words (NewsroomRtf *self,
     }
   self->was_hidden = FALSE;
   follow_change (self, words);
-  if (self->state->characters.change == NEWSROOM_RTF_DELETED)
+  if (self->state->characters.change == NEWSROOM_RTF_DELETED && !self->document->keeps_changes)
     return;
 
   if (field != NULL)
     field->is_shown = TRUE;
   count_language (self, strlen (words));
   newsroom_rtf_get_story (self)->has_plain |= look.bold <= 0 && !is_blank (words);
+  if (self->document->keeps_changes && self->state->characters.change != NEWSROOM_RTF_UNCHANGED)
+    self->document->change = self->state->characters.change == NEWSROOM_RTF_DELETED ? NEWSROOM_DOCUMENT_REMOVED : NEWSROOM_DOCUMENT_ADDED;
   newsroom_document_add_words (self->document, newsroom_rtf_get_line (self), get_target (self), words, &look);
+  self->document->change = NEWSROOM_DOCUMENT_UNCHANGED;
 }
 
 static void

@@ -242,7 +242,7 @@ end_paragraph (NewsroomRtf            *self,
 
   if (!is_text (self))
     newsroom_rtf_add_sign (self, ' ');
-  else if (characters->change != NEWSROOM_RTF_DELETED)
+  else if (characters->change != NEWSROOM_RTF_DELETED || self->document->keeps_changes)
     newsroom_rtf_end_paragraph (self);
   if (self->change->len > 0)
     g_string_append_c (self->change, ' ');

@@ -33,6 +33,7 @@ struct _NewsroomPreferences
   GtkSwitch     *saved_time;
   GtkSwitch     *format_bar;
   GtkSwitch     *spelling;
+  GtkSwitch     *tracked_changes;
   AdwComboRow   *format;
   AdwActionRow  *folder_row;
   GtkSwitch     *wrap;
@@ -150,6 +151,7 @@ newsroom_preferences_class_init (NewsroomPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, saved_time);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, format_bar);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, spelling);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, tracked_changes);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, format);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, folder_row);
   gtk_widget_class_bind_template_child (widget_class, NewsroomPreferences, wrap);
@@ -204,6 +206,7 @@ newsroom_preferences_show (GtkWindow            *parent,
   g_settings_bind (settings, "show-saved-time", self->saved_time, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "show-format-bar", self->format_bar, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "check-spelling", self->spelling, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "keep-tracked-changes", self->tracked_changes, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "export-wrap", self->wrap, "active", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (settings, "changed", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
   update_rows (self);

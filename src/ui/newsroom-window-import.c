@@ -361,7 +361,7 @@ newsroom_window_import_gathered (NewsroomWindow *self)
   self->import_begun = g_get_monotonic_time ();
   self->progress_shown = 0;
   newsroom_window_show_import_progress (0, self->gathered->files->len, self);
-  newsroom_import_files_async (self->store, self->gathered->files, NULL, newsroom_window_show_import_progress, self, self->importing, imported_cb, g_object_ref (self));
+  newsroom_import_files_async (self->store, self->gathered->files, NULL, g_settings_get_boolean (self->settings, "keep-tracked-changes"), newsroom_window_show_import_progress, self, self->importing, imported_cb, g_object_ref (self));
 }
 
 /**

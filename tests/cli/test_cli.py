@@ -250,6 +250,24 @@ class Convert(Case):
         _, errors = self.run_cli("convert", secret, "--to", "json", expect=3)
         self.assertIn("the message is encrypted", errors)
 
+    def test_tracked_changes(self):
+        folder = pathlib.Path(__file__).parent.parent / "import" / "data"
+        story = self.put("story.fodt", (folder / "odt" / "changes.fodt").read_bytes())
+        accepted, _ = self.run_cli("convert", story, "--to", "markdown")
+        self.assertIn("The vote is now **surely** on Monday", accepted)
+        self.assertEqual(self.run_cli("convert", story, "--to", "markdown", "--tracked-changes=accept")[0], accepted)
+        marked, _ = self.run_cli("convert", story, "--to", "markdown", "--tracked-changes=keep")
+        self.assertIn("The vote is {--never --}{++now **surely**++} on Monday{-- at the end. At the beginning --}", marked)
+        page, _ = self.run_cli("convert", story, "--to", "html", "--tracked-changes=keep")
+        self.assertIn("{--never --}{++now <strong>surely</strong>++}", page)
+        rich = self.put("story.rtf", (folder / "rtf" / "changes.rtf").read_bytes())
+        self.assertIn("The vote is {++now ++}{--never --}on Monday.", self.run_cli("convert", rich, "--to", "text", "--tracked-changes=keep")[0])
+        number = self.run_cli("import", "--tracked-changes=keep", story)[0].split("\t")[0]
+        self.assertIn("{--never --}{++now", self.run_cli("show", number)[0])
+        for command in (("convert", "--to", "text"), ("import",)):
+            _, errors = self.run_cli(*command, "--tracked-changes=some", story, expect=2)
+            self.assertIn("--tracked-changes takes “accept” or “keep”, not “some”", errors)
+
     def test_word_document(self):
         folder = pathlib.Path(__file__).parent.parent / "import" / "data" / "docx"
         story = self.put("story.docx", (folder / "pandoc.docx").read_bytes())

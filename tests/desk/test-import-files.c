@@ -44,7 +44,7 @@ import (DeskFixture  *fixture,
   GAsyncResult *result = NULL;
   GPtrArray    *results;
 
-  newsroom_import_files_async (fixture->store, files, NULL, progress != NULL ? progress_cb : NULL, progress, cancellable, desk_result_cb, &result);
+  newsroom_import_files_async (fixture->store, files, NULL, FALSE, progress != NULL ? progress_cb : NULL, progress, cancellable, desk_result_cb, &result);
   imported = desk_await (&result);
   results = newsroom_import_files_finish (fixture->store, imported, &error);
   g_assert_no_error (error);
@@ -144,7 +144,7 @@ import_feed (DeskFixture  *fixture,
 
   g_ptr_array_add (files, g_file_new_for_path (path));
   g_ptr_array_add (files, g_file_new_for_path (beside));
-  newsroom_import_files_async (fixture->store, files, NULL, progress != NULL ? progress_cb : NULL, progress, cancellable, desk_result_cb, &result);
+  newsroom_import_files_async (fixture->store, files, NULL, FALSE, progress != NULL ? progress_cb : NULL, progress, cancellable, desk_result_cb, &result);
   imported = desk_await (&result);
 
   return newsroom_import_files_finish (fixture->store, imported, NULL);

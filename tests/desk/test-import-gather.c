@@ -147,7 +147,7 @@ import (DeskFixture *fixture)
   GAsyncResult *result = NULL;
   GPtrArray    *results;
 
-  newsroom_import_files_async (fixture->store, gathered->files, NULL, NULL, NULL, NULL, desk_result_cb, &result);
+  newsroom_import_files_async (fixture->store, gathered->files, NULL, FALSE, NULL, NULL, NULL, desk_result_cb, &result);
   imported = desk_await (&result);
   results = newsroom_import_files_finish (fixture->store, imported, NULL);
   g_ptr_array_extend (results, gathered->skipped, (GCopyFunc)(void (*) (void))g_object_ref, NULL);

@@ -129,7 +129,7 @@ test_import (Fixture      *fixture,
   NewsroomImportResult *first;
 
   g_ptr_array_add (files, g_file_new_for_path (story));
-  newsroom_import_files_async (fixture->desk.store, files, NULL, NULL, NULL, NULL, desk_result_cb, &result);
+  newsroom_import_files_async (fixture->desk.store, files, NULL, FALSE, NULL, NULL, NULL, desk_result_cb, &result);
   imported = desk_await (&result);
   results = newsroom_import_files_finish (fixture->desk.store, imported, NULL);
   g_assert_cmpuint (results->len, ==, 1);

@@ -425,7 +425,7 @@ bring_in (Fixture    *fixture,
   NewsroomImportStatus status;
 
   g_ptr_array_add (files, g_file_new_for_path (path));
-  newsroom_import_files_async (fixture->desk.store, files, NULL, NULL, NULL, NULL, desk_result_cb, &result);
+  newsroom_import_files_async (fixture->desk.store, files, NULL, FALSE, NULL, NULL, NULL, desk_result_cb, &result);
   imported = desk_await (&result);
   results = newsroom_import_files_finish (fixture->desk.store, imported, &error);
   g_assert_no_error (error);

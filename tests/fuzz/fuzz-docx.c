@@ -30,11 +30,16 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomReport) report_of_marked = newsroom_report_new ();
   g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (NewsroomArticle) marked = NULL;
   g_autoptr (GError) error = NULL;
 
   article = newsroom_import (make_document (data, size), "story.docx", NULL, report, NULL, &error);
   g_assert_true ((article == NULL) == (error != NULL));
+  /* Of words that were all deleted there is an article only where they stay. */
+  marked = newsroom_import_marked (make_document (data, size), "story.docx", NULL, report_of_marked, NULL, NULL);
+  g_assert_true (article == NULL || marked != NULL);
   for (guint field = 0; article != NULL && field < NEWSROOM_N_FIELDS; field++)
     g_assert_true (g_utf8_validate (newsroom_article_get_text (article, (NewsroomField)field), -1, NULL));
   for (guint i = 0; newsroom_report_get_notes (report)[i] != NULL; i++)

@@ -17,6 +17,7 @@ static const char *const names[] = {
   "alternatives.parts",
   "boxes.parts",
   "byline-style.parts",
+  "changes-kept.parts",
   "changes.parts",
   "comments.parts",
   "comments-around.parts",
@@ -44,6 +45,9 @@ static const char *const names[] = {
   "tables.parts",
 };
 
+/* Those that are read once more, with tracked changes as marks: "NAME-marked.expected". */
+static const char *const marked[] = { "changes.parts", "changes-kept.parts" };
+
 static char *
 build_path (const char *name)
 {
@@ -51,11 +55,11 @@ build_path (const char *name)
 }
 
 static void
-test_case (gconstpointer data)
+check_case (const char *name, gboolean keeps_changes)
 {
-  const char      *name = data;
+  NewsroomArticle *(*import) (GBytes *, const char *, const char *, NewsroomReport *, const char **, GError **) = keeps_changes ? newsroom_import_marked : newsroom_import;
   g_autofree char *base = g_strndup (name, strcspn (name, "."));
-  g_autofree char *expected = g_strconcat (base, ".expected", NULL);
+  g_autofree char *expected = g_strconcat (base, keeps_changes ? "-marked.expected" : ".expected", NULL);
   g_autofree char *input_path = build_path (name);
   g_autofree char *expected_path = build_path (expected);
   g_autofree char *input = NULL;
@@ -69,11 +73,23 @@ test_case (gconstpointer data)
   g_file_get_contents (input_path, &input, &length, &error);
   g_assert_no_error (error);
   bytes = g_str_has_suffix (name, ".parts") ? docx_build (input) : g_bytes_new (input, length);
-  article = newsroom_import (g_steal_pointer (&bytes), "story.docx", NULL, report, &type, &error);
+  article = import (g_steal_pointer (&bytes), "story.docx", NULL, report, &type, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (type, ==, "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
   import_assert_summary (article, report, expected_path);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  check_case (data, FALSE);
+}
+
+static void
+test_marked (gconstpointer data)
+{
+  check_case (data, TRUE);
 }
 
 static void
@@ -278,6 +294,12 @@ main (int    argc,
       g_autofree char *path = g_strconcat ("/import/docx/cases/", names[i], NULL);
 
       g_test_add_data_func (path, names[i], test_case);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (marked); i++)
+    {
+      g_autofree char *path = g_strconcat ("/import/docx/marked/", marked[i], NULL);
+
+      g_test_add_data_func (path, marked[i], test_marked);
     }
   g_test_add_func ("/import/docx/found", test_found);
   g_test_add_func ("/import/docx/other-kinds", test_other_kinds);

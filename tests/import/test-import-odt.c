@@ -13,14 +13,17 @@
 #define PARAGRAPH "<text:p>The council said no.</text:p>"
 
 /* ".fodt" is written by hand, the others by the programs that they name. */
-static const char *const names[] = { "annotations.fodt", "features.fodt", "libreoffice.odt", "margins.fodt", "pandoc.odt", "repeats.fodt" };
+static const char *const names[] = { "annotations.fodt", "changes.fodt", "features.fodt", "libreoffice.odt", "margins.fodt", "pandoc.odt", "repeats.fodt" };
+
+/* Those that are read once more, with tracked changes as marks: "NAME-marked.expected". */
+static const char *const marked[] = { "changes.fodt", "features.fodt" };
 
 static void
-test_case (gconstpointer data)
+check_case (const char *name, gboolean keeps_changes)
 {
-  const char      *name = data;
+  NewsroomArticle *(*import) (GBytes *, const char *, const char *, NewsroomReport *, const char **, GError **) = keeps_changes ? newsroom_import_marked : newsroom_import;
   g_autofree char *base = g_strndup (name, strcspn (name, "."));
-  g_autofree char *expected = g_strconcat (base, ".expected", NULL);
+  g_autofree char *expected = g_strconcat (base, keeps_changes ? "-marked.expected" : ".expected", NULL);
   g_autofree char *input_path = g_test_build_filename (G_TEST_DIST, "import", "data", "odt", name, NULL);
   g_autofree char *expected_path = g_test_build_filename (G_TEST_DIST, "import", "data", "odt", expected, NULL);
   g_autofree char *input = NULL;
@@ -32,11 +35,23 @@ test_case (gconstpointer data)
 
   g_file_get_contents (input_path, &input, &length, &error);
   g_assert_no_error (error);
-  article = newsroom_import (g_bytes_new (input, length), name, NULL, report, &type, &error);
+  article = import (g_bytes_new (input, length), name, NULL, report, &type, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (type, ==, TYPE);
 
   import_assert_summary (article, report, expected_path);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  check_case (data, FALSE);
+}
+
+static void
+test_marked (gconstpointer data)
+{
+  check_case (data, TRUE);
 }
 
 static void
@@ -108,6 +123,12 @@ main (int    argc,
       g_autofree char *path = g_strconcat ("/import/odt/cases/", names[i], NULL);
 
       g_test_add_data_func (path, names[i], test_case);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (marked); i++)
+    {
+      g_autofree char *path = g_strconcat ("/import/odt/marked/", marked[i], NULL);
+
+      g_test_add_data_func (path, marked[i], test_marked);
     }
   g_test_add_func ("/import/odt/refused", test_refused);
   g_test_add_func ("/import/odt/many-elements", test_many_elements);

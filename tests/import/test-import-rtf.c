@@ -27,6 +27,9 @@ static const char *const names[] = {
   "unbalanced",
 };
 
+/* Those that are read once more, with tracked changes as marks: "NAME-marked.expected". */
+static const char *const marked[] = { "changes" };
+
 static char *
 build_path (const char *name,
             const char *ending)
@@ -37,11 +40,11 @@ build_path (const char *name,
 }
 
 static void
-test_case (gconstpointer data)
+check_case (const char *name, gboolean keeps_changes)
 {
-  const char      *name = data;
+  NewsroomArticle *(*import) (GBytes *, const char *, const char *, NewsroomReport *, const char **, GError **) = keeps_changes ? newsroom_import_marked : newsroom_import;
   g_autofree char *input_path = build_path (name, ".rtf");
-  g_autofree char *expected_path = build_path (name, ".expected");
+  g_autofree char *expected_path = build_path (name, keeps_changes ? "-marked.expected" : ".expected");
   g_autofree char *input = NULL;
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
   g_autoptr (NewsroomArticle) article = NULL;
@@ -51,11 +54,23 @@ test_case (gconstpointer data)
 
   g_file_get_contents (input_path, &input, &length, &error);
   g_assert_no_error (error);
-  article = newsroom_import (g_bytes_new (input, length), "story.doc", NULL, report, &type, &error);
+  article = import (g_bytes_new (input, length), "story.doc", NULL, report, &type, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (type, ==, TYPE);
 
   import_assert_summary (article, report, expected_path);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  check_case (data, FALSE);
+}
+
+static void
+test_marked (gconstpointer data)
+{
+  check_case (data, TRUE);
 }
 
 static char *
@@ -171,6 +186,12 @@ main (int    argc,
       g_autofree char *path = g_strconcat ("/import/rtf/cases/", names[i], NULL);
 
       g_test_add_data_func (path, names[i], test_case);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (marked); i++)
+    {
+      g_autofree char *path = g_strconcat ("/import/rtf/marked/", marked[i], NULL);
+
+      g_test_add_data_func (path, marked[i], test_marked);
     }
   g_test_add_func ("/import/rtf/odd", test_odd);
   g_test_add_func ("/import/rtf/refused", test_refused);

@@ -189,6 +189,25 @@ def test_word_document (ui):
     assert 'Two people died in a **fire at the harbour** on *Monday*' in words, words
 
 
+def test_tracked_changes (ui):
+    """Accepted, unless the preferences say that they are to be kept."""
+    data = (pathlib.Path (__file__).parent.parent / 'import' / 'data' / 'odt' / 'changes.fodt').read_text ()
+    ui.start (write (ui, 'accepted.fodt', data.replace ('Council votes', 'Board votes')))
+    ui.find ('list item', re.compile ('^Board votes on bridge'))
+    ui.key ('ctrl+comma')
+    ui.find ('label', re.compile ('Keep Tracked Changes as Marks'))
+    ui.activate ()
+    ui.key ('alt+p')
+    ui.wait_for (lambda: newsroom_ui.run ('gsettings', 'get', 'com.example.Newsroom', 'keep-tracked-changes').strip () == 'true')
+    ui.key ('Escape')
+    open_again (ui, write (ui, 'kept.fodt', data))
+    ui.find ('list item', re.compile ('^Council votes on bridge'))
+    ui.stop ()
+    bodies = {a['headline']: ui.cli_json ('show', a['id'])['body_text'] for a in ui.cli_json ('list')}
+    assert 'The vote is now surely on Monday' in bodies['Board votes on bridge'], bodies
+    assert 'The vote is {--never --}{++now surely++} on Monday' in bodies['Council votes on bridge'], bodies
+
+
 def test_bad_files_are_named (ui):
     empty = write (ui, 'empty.txt', '')
     os.mkfifo (ui.folder / 'pipe.txt')
