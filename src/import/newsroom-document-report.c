@@ -4,6 +4,22 @@
 
 #include <glib/gi18n-lib.h>
 
+/* So many headers and footers are told one by one. */
+#define MAX_MARGINS_TOLD 20
+
+static void
+report_margins (const NewsroomDocument *self)
+{
+  const guint n_told = MIN (self->margins->len, MAX_MARGINS_TOLD);
+
+  for (guint i = 0; i < n_told; i++)
+    newsroom_report_drop (self->report, _ ("A header or footer of the pages was left out: “%s”."), (const char *)self->margins->pdata[i]);
+  if (self->margins->len > n_told)
+    newsroom_report_drop (self->report,
+                          g_dngettext (GETTEXT_PACKAGE, "%u more header or footer of the pages was left out.", "%u more headers and footers of the pages were left out.", self->margins->len - n_told),
+                          self->margins->len - n_told);
+}
+
 static void
 report_changes (const NewsroomDocument *self)
 {
@@ -127,8 +143,7 @@ newsroom_document_report (const NewsroomDocument *self)
   report_changes (self);
   report_kept (self);
   report_pictures (self);
-  for (guint i = 0; i < self->margins->len; i++)
-    newsroom_report_drop (self->report, _ ("A header or footer of the pages was left out: “%s”."), (const char *)g_ptr_array_index (self->margins, i));
+  report_margins (self);
   if (counts->hidden > 0)
     newsroom_report_drop (self->report,
                           g_dngettext (GETTEXT_PACKAGE, "%u piece of hidden text was left out.", "%u pieces of hidden text were left out.", counts->hidden),

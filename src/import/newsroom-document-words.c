@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* Headers and footers that are told; a document with more says the same again and again. */
-#define MAX_MARGINS 10
+/* Headers and footers that differ: no document has more. */
+#define MAX_MARGINS 1000
 
 /**
  * newsroom_document_look_init:

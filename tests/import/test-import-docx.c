@@ -179,6 +179,31 @@ test_document_type (void)
   assert_refused (docx_build ("=== word/document.xml\n" XML "<!DOCTYPE x SYSTEM \"http://example.com/x.dtd\">" DOCUMENT PARAGRAPH DOCUMENT_END), NULL, NEWSROOM_IMPORT_ERROR_DAMAGED, message);
 }
 
+/* As a book has them, one a chapter: all are in the account of the characters, twenty are told. */
+static void
+test_many_headers (void)
+{
+  g_autoptr (GString) parts = g_string_new ("=== body\n" PARAGRAPH "\n=== relations\n");
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+  g_autoptr (NewsroomArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *const *dropped;
+
+  for (guint i = 1; i <= 25; i++)
+    g_string_append_printf (parts, "h%u header header%u.xml\n", i, i);
+  for (guint i = 1; i <= 25; i++)
+    g_string_append_printf (parts, "=== word/header%u.xml\n<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>Chapter%02u</w:t></w:r></w:p></w:hdr>\n", i, i);
+  article = newsroom_import (docx_build (parts->str), "story.docx", NULL, report, NULL, &error);
+  g_assert_no_error (error);
+
+  dropped = newsroom_report_get_dropped (report);
+  g_assert_cmpuint (g_strv_length ((char **)dropped), ==, 21);
+  g_assert_cmpstr (dropped[1], ==, "A header or footer of the pages was left out: “Chapter02”.");
+  g_assert_cmpstr (dropped[20], ==, "5 more headers and footers of the pages were left out.");
+  g_assert_cmpuint (newsroom_report_get_characters (report)->left_out, ==, 25 * strlen ("Chapter01"));
+  g_assert_cmpuint (newsroom_report_get_characters (report)->unnamed, ==, 0);
+}
+
 /* A document as long as anybody sends, of random words, so that it does not shrink to nothing. */
 static GBytes *
 build_long (void)
@@ -301,6 +326,7 @@ main (int    argc,
 
       g_test_add_data_func (path, marked[i], test_marked);
     }
+  g_test_add_func ("/import/docx/many-headers", test_many_headers);
   g_test_add_func ("/import/docx/found", test_found);
   g_test_add_func ("/import/docx/other-kinds", test_other_kinds);
   g_test_add_func ("/import/docx/document-type", test_document_type);
