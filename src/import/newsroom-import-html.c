@@ -207,12 +207,13 @@ set_body (NewsroomPage       *page,
   char            *body;
 
   newsroom_page_find_story (page);
-  newsroom_page_tell_text (page, report);
   newsroom_page_trim (page, newsroom_article_get_text (article, NEWSROOM_FIELD_HEADLINE));
   newsroom_page_check_body (page, newsroom_page_facts_find (facts, NEWSROOM_PAGE_FACT_BODY));
   newsroom_page_find_introduction (page);
   if (!keeps_words (page))
     newsroom_page_keep_short (page);
+  newsroom_page_keep_story (page);
+  newsroom_page_tell_text (page, report);
   body = newsroom_html_tree_to_markdown (newsroom_page_take_story (page), address, counts);
   newsroom_article_take_text (article, NEWSROOM_FIELD_BODY, add_lead_picture (body, facts, address, counts));
 }

@@ -131,6 +131,7 @@ void               newsroom_page_check_body (NewsroomPage *self,
                                              const char   *body);
 void               newsroom_page_trim (NewsroomPage *self,
                                        const char   *headline);
+void               newsroom_page_keep_story (NewsroomPage *self);
 NewsroomHtmlNode  *newsroom_page_take_story (NewsroomPage *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomPage, newsroom_page_free)

@@ -7,13 +7,14 @@
 
 #include "newsroom-byline.h"
 
-/* What text of a page is by where it stands, the story first: what is in several parts and once in
- * the article is that of the first. */
+/* What text of a page is by where it stands, that of the story which stays first: what is in several
+ * parts and once in the article is that of the first. */
 static const struct
 {
   NewsroomPageHints hint;
   const char       *name;
 } parts[] = {
+  { 0, NULL },
   { 0, N_ ("text between the paragraphs of the story") },
   { NEWSROOM_PAGE_HEADLINE | NEWSROOM_PAGE_STANDFIRST, N_ ("headings") },
   { NEWSROOM_PAGE_AUTHOR, N_ ("lines about the author") },
@@ -27,8 +28,9 @@ static const struct
   { NEWSROOM_PAGE_HIDDEN, N_ ("text that the page does not show") },
 };
 
-#define STORY 0
-#define OTHER 5
+#define KEPT 0
+#define STORY 1
+#define OTHER 6
 
 /* What the data are called, in the order of newsroom_page_find_headline(). */
 static const char *const data_names[] = {
@@ -43,7 +45,9 @@ find_part (const NewsroomPage *page,
 {
   NewsroomPageHints hints = newsroom_page_hints_around (page, i);
 
-  for (guint part = G_N_ELEMENTS (parts); part-- > 1;)
+  if (newsroom_page_item (page, i)->is_kept)
+    return KEPT;
+  for (guint part = G_N_ELEMENTS (parts); part-- > STORY;)
     if ((hints & parts[part].hint) != 0 && (part > OTHER || i < page->story_start || i >= page->story_end))
       return part;
 
@@ -52,8 +56,10 @@ find_part (const NewsroomPage *page,
 
 /**
  * newsroom_page_tell_text:
- * @page: a page whose story is found and still in it
- * @report: is given all text of the page, by where it stands
+ * @page: a page whose story is marked as kept and still in it
+ * @report: is given all text of the page: what is kept, and the rest by where it stands
+ *
+ * What of the kept text is not in the article after all has no name.
  */
 void
 newsroom_page_tell_text (const NewsroomPage *page,
@@ -75,7 +81,11 @@ newsroom_page_tell_text (const NewsroomPage *page,
         }
       if (item->node->text != NULL)
         {
+          const guint before = part;
+
           part = find_part (page, i);
+          if (part != before)
+            g_string_append_c (texts[part], ' ');
           g_string_append_len (texts[part], item->node->text->str, (gssize)item->node->text->len);
         }
       else if (item->is_block || strcmp (item->node->name, "br") == 0)
@@ -83,7 +93,7 @@ newsroom_page_tell_text (const NewsroomPage *page,
     }
   for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
     {
-      newsroom_report_read (report, _ (parts[part].name), texts[part]->str, (gssize)texts[part]->len);
+      newsroom_report_read (report, part == KEPT ? NULL : _ (parts[part].name), texts[part]->str, (gssize)texts[part]->len);
       g_string_free (texts[part], TRUE);
     }
 }

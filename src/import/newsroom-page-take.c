@@ -253,13 +253,13 @@ count_left_out (const NewsroomPage *self)
 }
 
 /**
- * newsroom_page_take_story:
- * @self: a page whose story is found, of which nothing else can be asked any more
+ * newsroom_page_keep_story:
+ * @self: a page whose story is found
  *
- * Returns: (transfer none): the root of the page, in which only the story is left
+ * Marks what is to stay.
  */
-NewsroomHtmlNode *
-newsroom_page_take_story (NewsroomPage *self)
+void
+newsroom_page_keep_story (NewsroomPage *self)
 {
   guint first = self->items->len;
   guint last = 0;
@@ -279,6 +279,17 @@ newsroom_page_take_story (NewsroomPage *self)
       keep_block (self, block);
     }
   keep_pictures (self, MIN (self->story_start, first), last);
+}
+
+/**
+ * newsroom_page_take_story:
+ * @self: a page whose story is marked, of which nothing else can be asked any more
+ *
+ * Returns: (transfer none): the root of the page, in which only the story is left
+ */
+NewsroomHtmlNode *
+newsroom_page_take_story (NewsroomPage *self)
+{
   filter (self, 0);
 
   return self->root;

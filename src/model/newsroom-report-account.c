@@ -6,6 +6,9 @@
 #include "newsroom-plain-text.h"
 #include "newsroom-report-private.h"
 
+/* Bytes. The words, address and title of a picture are shorter, each, or it is not looked for. */
+#define MAX_PICTURE 4000
+
 /* Words in a row that may be one in the article, as at a hyphen that breaks a line. */
 #define MAX_PARTS 4
 
@@ -225,6 +228,60 @@ keep_common_end (const char               *text,
   *body_length -= (gsize)(end - start);
 }
 
+/* Returns: (nullable): behind the next @sign that is not escaped, if it is in this line and near */
+static const char *
+find_behind (const char *p,
+             char        sign)
+{
+  for (gsize i = 0; i < MAX_PICTURE && p[i] != '\0' && p[i] != '\n'; i++)
+    {
+      if (p[i] == sign)
+        return p + i + 1;
+      if (p[i] == '\\' && g_ascii_ispunct (p[i + 1]))
+        i++;
+    }
+
+  return NULL;
+}
+
+/* Returns: (nullable): behind the picture that begins at "!" */
+static const char *
+find_picture_end (const char *p)
+{
+  const char *end = p[1] == '[' ? find_behind (p + 2, ']') : NULL;
+
+  if (end == NULL || *end != '(')
+    return NULL;
+  end += 1 + strcspn (end + 1, "() \n");
+  if (end[0] == ' ' && end[1] == '"')
+    end = find_behind (end + 2, '"');
+
+  return end != NULL && *end == ')' ? end + 1 : NULL;
+}
+
+/* Returns: (transfer full): a body in which no word stands next to the words of a picture */
+static char *
+part_pictures (const char *body)
+{
+  GString    *parted = g_string_sized_new (strlen (body));
+  const char *p = body;
+
+  for (const char *mark = strchr (p, '!'); mark != NULL; mark = strchr (p, '!'))
+    {
+      const char *end = find_picture_end (mark);
+
+      g_string_append_len (parted, p, mark - p);
+      if (end != NULL)
+        g_string_append_printf (parted, " %.*s ", (int)(end - mark), mark);
+      else
+        g_string_append_c (parted, '!');
+      p = end != NULL ? end : mark + 1;
+    }
+  g_string_append (parted, p);
+
+  return g_string_free (parted, FALSE);
+}
+
 /* What stands under pictures: the titles of links, which plain text does not have. */
 static void
 bag_add_titles (Bag        *bag,
@@ -254,7 +311,8 @@ bag_add_article (Bag             *bag,
                  gboolean         shows_markup)
 {
   const char        *body = newsroom_article_get_text (article, NEWSROOM_FIELD_BODY);
-  g_autofree char   *plain = shows_markup ? NULL : newsroom_plain_text_from_markdown (body, -1);
+  g_autofree char   *parted = shows_markup ? NULL : part_pictures (body);
+  g_autofree char   *plain = shows_markup ? NULL : newsroom_plain_text_from_markdown (parted, -1);
   GListModel        *credits = newsroom_article_get_credits (article);
   const char *const *keywords = newsroom_article_get_keywords (article);
 
@@ -320,8 +378,7 @@ leave_out (NewsroomReport           *report,
   newsroom_report_leave_out (report, name, token->n_letters + token->n_signs, g_strstrip (excerpt));
   account->left_out += token->n_letters + token->n_signs;
   if (name == NULL)
-    if (name == NULL)
-      account->unnamed += token->n_letters + token->n_signs;
+    account->unnamed += token->n_letters + token->n_signs;
 }
 
 /* What is missing for each explanation, in their order. */

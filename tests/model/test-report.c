@@ -104,14 +104,14 @@ test_account_of_story (void)
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
   g_autoptr (NewsroomArticle) article = newsroom_article_new ();
 
-  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "The pier, 3 km\302\262.\n\n![A boat](https://example.org/a.jpg \"The \\\"Anna\\\" at noon\")");
+  newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, "The pier, 3 km\302\262.\n\n![A boat](https://example.org/a.jpg \"The \\\"Anna\\\" at noon\")Gone.");
   newsroom_report_read (report, "navigation", "Pier 12 Anna", -1);
-  newsroom_report_read (report, NULL, "The pier, 3 km2. The \"Anna\" at noon", -1);
+  newsroom_report_read (report, NULL, "The pier, 3 km2. The \"Anna\" at noon Gone.", -1);
   newsroom_report_explain (report, "marks", "Nothing", -1);
   newsroom_report_explain (report, "numbers", "11", -1);
   newsroom_report_explain (report, "numbers", "12", 2);
   newsroom_report_settle (report, article, FALSE);
-  assert_characters (report, 38, 28, 0);
+  assert_characters (report, 43, 33, 0);
   g_assert_cmpuint (count_left_out (report, "numbers"), ==, 2);
   g_assert_cmpuint (count_left_out (report, "navigation"), ==, 8);
 
