@@ -89,6 +89,26 @@ newsroom_html_counts_has_structure (const NewsroomHtmlCounts *counts)
 }
 
 /**
+ * newsroom_html_counts_tell_file_names:
+ * @counts: what became of the HTML of an article
+ * @report: told of pictures whose words say nothing
+ */
+void
+newsroom_html_counts_tell_file_names (const NewsroomHtmlCounts *counts,
+                                      NewsroomReport           *report)
+{
+  g_return_if_fail (counts != NULL);
+
+  if (counts->file_names > 0)
+    newsroom_report_drop (report,
+                          g_dngettext (GETTEXT_PACKAGE,
+                                       "The description of %u picture was left out, as it is only the name of its file.",
+                                       "The descriptions of %u pictures were left out, as they are only the names of their files.",
+                                       counts->file_names),
+                          counts->file_names);
+}
+
+/**
  * newsroom_html_counts_dup_sentence:
  * @counts: what became of a piece of HTML that was pasted
  *

@@ -321,7 +321,10 @@ newsroom_html_blocks_write_picture (NewsroomHtmlBlocks      *self,
     }
 
   if (is_name_of_file (words, address))
-    words = "";
+    {
+      words = "";
+      counts->file_names++;
+    }
   newsroom_html_inline_add_picture (self->line, words, address, newsroom_html_node_get (picture, NEWSROOM_HTML_CAPTION));
   g_string_append (self->context->words, words);
   counts->pictures++;

@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "newsroom-report.h"
+
 G_BEGIN_DECLS
 
 /* More HTML than this is not read. */
@@ -23,6 +25,7 @@ G_BEGIN_DECLS
  * @dropped_tables: tables whose cells hold what no cell can, now what is in them
  * @cell_lists: lists in cells, which are one line there
  * @dropped_pictures: too small to be seen, or without an address of their own
+ * @file_names: pictures whose words are only what their file is called, now without words
  * @dropped_links: links that lead nowhere outside their page, now words
  * @trackers: links whose address lost what tells who followed them
  * @styles: elements with styles or classes
@@ -49,6 +52,7 @@ typedef struct
   guint    dropped_tables;
   guint    cell_lists;
   guint    dropped_pictures;
+  guint    file_names;
   guint    dropped_links;
   guint    trackers;
   guint    styles;
@@ -66,6 +70,8 @@ char    *newsroom_html_to_markdown (GBytes             *bytes,
                                     char              **source,
                                     GError            **error);
 gboolean newsroom_html_counts_has_structure (const NewsroomHtmlCounts *counts);
+void     newsroom_html_counts_tell_file_names (const NewsroomHtmlCounts *counts,
+                                               NewsroomReport           *report);
 char    *newsroom_html_counts_dup_sentence (const NewsroomHtmlCounts *counts);
 
 G_END_DECLS

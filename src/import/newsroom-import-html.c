@@ -254,6 +254,7 @@ tell (NewsroomReport           *report,
                                        "%u captions whose pictures or films are not in the text were left out.",
                                        page->n_lone_captions),
                           page->n_lone_captions);
+  newsroom_html_counts_tell_file_names (counts, report);
   if (counts->is_reduced)
     newsroom_report_drop (report, _ ("Headings, lists, links and marks of the page could not be kept, only its words."));
 }
