@@ -1,36 +1,10 @@
 /* newsroom-format-lines.c — makes lines headings, quotes or list items, and back
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "newsroom-format-private.h"
+#include "newsroom-format-lines-private.h"
 
 #include <string.h>
 
-#include "newsroom-line-prefix-private.h"
 #include "newsroom-text-changes-private.h"
-
-/* How deep numbers are counted. */
-#define MAX_DEPTH 8
-
-typedef struct
-{
-  gsize              start;
-  gsize              end; /* before its line end */
-  NewsroomFormatPath path;
-  NewsroomLinePrefix prefix;
-  guint              leaf;
-  gboolean           has_words;
-  gboolean           is_blank;
-  int                items; /* how many more it is to be in */
-} Line;
-
-typedef struct
-{
-  NewsroomFormatScan *scan;
-  NewsroomFormat      format;
-  GArray             *lines; /* of Line */
-  GArray             *changes;
-  guint               attempt;
-  gboolean            on;
-} Toggle;
 
 static guint
 get_level (NewsroomFormat format)
@@ -44,95 +18,66 @@ is_heading_format (NewsroomFormat format)
   return format >= NEWSROOM_FORMAT_PARAGRAPH && format <= NEWSROOM_FORMAT_HEADING_6;
 }
 
-static Line *
-get_line (Toggle *toggle,
-          guint   i)
-{
-  return &g_array_index (toggle->lines, Line, i);
-}
-
-static Line
-read_line (NewsroomFormatScan *scan,
-           gsize               start)
-{
-  const char *newline = strchr (scan->body + start, '\n');
-  Line        line = { .start = start, .end = newline != NULL ? (gsize)(newline - scan->body) : scan->length };
-  gsize       i = start;
-
-  while (i < line.end && g_ascii_isspace (scan->body[i]))
-    i++;
-  line.is_blank = i == line.end;
-  line.prefix = newsroom_line_prefix_read (scan->body, line.start, line.end, 0, 0);
-  for (guint j = newsroom_format_scan_find_run (scan, start); j < scan->runs->len; j++)
-    {
-      const NewsroomFormatRun *run = &g_array_index (scan->runs, NewsroomFormatRun, j);
-
-      if (run->start >= line.end)
-        break;
-      if (run->is_break)
-        continue;
-      line.has_words = TRUE;
-      line.leaf = run->leaf;
-      line.path = g_array_index (scan->paths, NewsroomFormatPath, run->path);
-      line.prefix = newsroom_line_prefix_read (scan->body, line.start, line.end, line.path.n_quotes, line.path.n_items);
-      break;
-    }
-
-  return line;
-}
-
 static gboolean
-belong_together (const Line *a,
-                 const Line *b)
+is_list_format (NewsroomFormat format)
 {
-  return a->has_words && b->has_words && (a->leaf == b->leaf || (a->path.is_table && b->path.is_table));
+  return format > NEWSROOM_FORMAT_QUOTE;
+}
+
+static NewsroomFormatLine *
+get_line (NewsroomFormatToggle *toggle,
+          guint                 i)
+{
+  return &g_array_index (toggle->lines, NewsroomFormatLine, i);
 }
 
 /* Finds the lines that are selected, and where asked for those that belong to their paragraphs. */
 static void
-find_lines (Toggle  *toggle,
-            gsize    start,
-            gsize    end,
-            gboolean whole)
+find_lines (NewsroomFormatToggle *toggle,
+            gsize                 start,
+            gsize                 end,
+            gboolean              whole)
 {
   NewsroomFormatScan *scan = toggle->scan;
   gsize               at = newsroom_line_find_start (scan->body, start);
+  guint               n_selected;
 
-  g_array_set_size (toggle->lines, 0);
   if (end > start && scan->body[end - 1] == '\n')
     end--;
   do
     {
-      Line line = read_line (scan, at);
+      NewsroomFormatLine line = newsroom_format_line_read (scan, at);
 
       g_array_append_val (toggle->lines, line);
       at = line.end + 1;
     }
   while (at <= end && at <= scan->length);
+  n_selected = toggle->lines->len;
 
   while (whole && at <= scan->length)
     {
-      Line line = read_line (scan, at);
+      NewsroomFormatLine line = newsroom_format_line_read (scan, at);
 
-      if (!belong_together (get_line (toggle, toggle->lines->len - 1), &line))
+      if (!newsroom_format_line_goes_on (get_line (toggle, toggle->lines->len - 1), &line))
         break;
       g_array_append_val (toggle->lines, line);
       at = line.end + 1;
     }
   while (whole && get_line (toggle, 0)->start > 0)
     {
-      Line line = read_line (scan, newsroom_line_find_start (scan->body, get_line (toggle, 0)->start - 1));
+      NewsroomFormatLine line = newsroom_format_line_read (scan, newsroom_line_find_start (scan->body, get_line (toggle, 0)->start - 1));
 
-      if (!belong_together (&line, get_line (toggle, 0)))
+      if (!newsroom_format_line_goes_on (&line, get_line (toggle, 0)))
         break;
       g_array_prepend_val (toggle->lines, line);
     }
+  toggle->is_split = n_selected > 1 && n_selected == toggle->lines->len;
 }
 
 /* Takes the "#" of a heading away, or the line under it. */
 static void
-remove_heading (Toggle     *toggle,
-                const Line *line)
+remove_heading (NewsroomFormatToggle     *toggle,
+                const NewsroomFormatLine *line)
 {
   const char *body = toggle->scan->body;
   gsize       i = line->prefix.content;
@@ -174,8 +119,8 @@ remove_heading (Toggle     *toggle,
 }
 
 static void
-toggle_heading (Toggle *toggle,
-                Line   *line)
+toggle_heading (NewsroomFormatToggle *toggle,
+                NewsroomFormatLine   *line)
 {
   const guint      level = toggle->on ? get_level (toggle->format) : 0;
   g_autofree char *mark = g_strnfill (level, '#');
@@ -190,9 +135,9 @@ toggle_heading (Toggle *toggle,
 }
 
 static void
-toggle_quote (Toggle *toggle,
-              Line   *line,
-              guint   i)
+toggle_quote (NewsroomFormatToggle *toggle,
+              NewsroomFormatLine   *line,
+              guint                 i)
 {
   const char        *body = toggle->scan->body;
   NewsroomLinePrefix prefix = newsroom_line_prefix_read (body, line->start, line->end, 1, line->has_words ? line->path.n_items : 0);
@@ -212,136 +157,18 @@ toggle_quote (Toggle *toggle,
   newsroom_text_changes_add (toggle->changes, at, 0, line->is_blank ? ">" : "> ");
 }
 
-static gboolean
-is_item_of (const Line    *line,
-            NewsroomFormat format)
-{
-  const char sign = line->prefix.sign;
-
-  if (sign == '\0')
-    return FALSE;
-  if (format == NEWSROOM_FORMAT_NUMBERS)
-    return (sign == '.' || sign == ')') && !line->prefix.has_box;
-
-  return sign != '.' && sign != ')' && line->prefix.has_box == (format == NEWSROOM_FORMAT_TASKS);
-}
-
-/* A heading stays one among what becomes a list, or no longer is one. */
-static gboolean
-is_heading_between (Toggle     *toggle,
-                    const Line *line)
-{
-  return toggle->format > NEWSROOM_FORMAT_QUOTE && line->path.level > 0 && line->prefix.sign == '\0' && line->path.n_items == 0;
-}
-
-/* The second way has whole paragraphs as items, the third parts them by empty lines. */
-static void
-remove_item (Toggle *toggle,
-             Line   *line,
-             gsize  *width)
-{
-  const char *body = toggle->scan->body;
-  gsize       i = line->prefix.marker;
-
-  if (line->prefix.sign != '\0')
-    {
-      *width = line->prefix.box - line->prefix.marker;
-      line->items = -1;
-      newsroom_text_changes_add (toggle->changes, line->prefix.marker, line->prefix.content - line->prefix.marker, "");
-      return;
-    }
-
-  while (i < line->end && i - line->prefix.marker < *width && body[i] == ' ')
-    i++;
-  line->items = line->has_words ? -1 : 0;
-  newsroom_text_changes_add (toggle->changes, line->prefix.marker, i - line->prefix.marker, "");
-}
-
-static void
-add_item (Toggle *toggle,
-          Line   *line,
-          guint  *numbers,
-          gsize  *width)
-{
-  const char      *body = toggle->scan->body;
-  const guint      depth = MIN (line->path.n_items, MAX_DEPTH - 1);
-  g_autofree char *marker = NULL;
-  gsize            end = line->prefix.content;
-  gsize            at = line->prefix.marker;
-
-  if (!line->has_words)
-    return;
-  if (toggle->format == NEWSROOM_FORMAT_NUMBERS)
-    marker = g_strdup_printf ("%u. ", ++numbers[depth]);
-  else
-    marker = g_strdup (toggle->format == NEWSROOM_FORMAT_TASKS ? "- [ ] " : "- ");
-  for (guint i = depth + 1; i < MAX_DEPTH; i++)
-    numbers[i] = 0;
-
-  if (is_item_of (line, toggle->format) && toggle->format != NEWSROOM_FORMAT_NUMBERS)
-    return;
-  if (line->prefix.sign == '\0')
-    {
-      line->items = 1;
-      while (at < line->end && body[at] == ' ')
-        at++;
-      end = at;
-    }
-  *width = toggle->format == NEWSROOM_FORMAT_TASKS ? 2 : strlen (marker);
-  newsroom_text_changes_add (toggle->changes, at, end - at, marker);
-}
-
-static void
-indent (Toggle *toggle,
-        Line   *line,
-        gsize   width)
-{
-  g_autofree char *blanks = g_strnfill (width, ' ');
-
-  line->items = 1;
-  newsroom_text_changes_add (toggle->changes, line->prefix.marker, 0, blanks);
-}
-
-static void
-toggle_list (Toggle *toggle)
-{
-  guint numbers[MAX_DEPTH] = { 0 };
-  gsize width = 0;
-
-  for (guint i = 0; i < toggle->lines->len; i++)
-    {
-      Line *line = get_line (toggle, i);
-
-      if (is_heading_between (toggle, line))
-        memset (numbers, 0, sizeof numbers);
-      else if (!toggle->on)
-        remove_item (toggle, line, &width);
-      else if (toggle->attempt == 1 && i > 0 && line->prefix.sign == '\0' && belong_together (get_line (toggle, i - 1), line))
-        indent (toggle, line, width);
-      else
-        add_item (toggle, line, numbers, &width);
-    }
-  if (toggle->attempt < 2 || toggle->lines->len == 0)
-    return;
-
-  if (get_line (toggle, 0)->start > 0)
-    newsroom_text_changes_add (toggle->changes, get_line (toggle, 0)->start - 1, 0, "\n");
-  if (get_line (toggle, toggle->lines->len - 1)->end < toggle->scan->length)
-    newsroom_text_changes_add (toggle->changes, get_line (toggle, toggle->lines->len - 1)->end, 0, "\n");
-}
-
 /* Whether the lines are not all what they are to be toggled to. Returns: %FALSE if it is not for them */
 static gboolean
-find_state (Toggle *toggle)
+find_state (NewsroomFormatToggle *toggle)
 {
   gboolean is_on = TRUE;
   guint    n_words = 0;
 
   for (guint i = 0; i < toggle->lines->len; i++)
     {
-      const Line *line = get_line (toggle, i);
+      const NewsroomFormatLine *line = get_line (toggle, i);
 
-      if (!line->has_words || is_heading_between (toggle, line))
+      if (!line->has_words || line->is_inside || newsroom_format_is_heading_between (toggle, line))
         continue;
       if (line->path.is_code || (line->path.is_table && toggle->format != NEWSROOM_FORMAT_QUOTE))
         return FALSE;
@@ -350,7 +177,7 @@ find_state (Toggle *toggle)
       else if (toggle->format == NEWSROOM_FORMAT_QUOTE)
         is_on = is_on && line->path.n_quotes > 0;
       else
-        is_on = is_on && (is_item_of (line, toggle->format) || (n_words > 0 && line->prefix.sign == '\0' && line->path.n_items > 0));
+        is_on = is_on && (newsroom_format_line_is_item_of (line, toggle->format) || (n_words > 0 && line->prefix.sign == '\0' && line->path.n_items > 0));
       n_words++;
     }
   toggle->on = !is_on;
@@ -359,12 +186,12 @@ find_state (Toggle *toggle)
 }
 
 static gboolean
-is_meant (Toggle                   *toggle,
-          const Line               *line,
+is_meant (NewsroomFormatToggle     *toggle,
+          const NewsroomFormatLine *line,
           const NewsroomFormatPath *after)
 {
   const NewsroomFormatPath *before = &line->path;
-  const gboolean            is_list = toggle->format > NEWSROOM_FORMAT_QUOTE;
+  const gboolean            is_list = is_list_format (toggle->format);
 
   if (is_heading_format (toggle->format))
     return after->level == (toggle->on ? get_level (toggle->format) : 0) && after->n_quotes == before->n_quotes && after->n_items == before->n_items && !after->is_code;
@@ -375,7 +202,7 @@ is_meant (Toggle                   *toggle,
   if (after->n_quotes != before->n_quotes || (int)after->n_items != (int)before->n_items + line->items)
     return FALSE;
 
-  return !toggle->on || is_heading_between (toggle, line) ||
+  return !toggle->on || newsroom_format_is_heading_between (toggle, line) ||
          (after->is_ordered == (toggle->format == NEWSROOM_FORMAT_NUMBERS) &&
           after->is_task == (toggle->format == NEWSROOM_FORMAT_TASKS));
 }
@@ -407,9 +234,9 @@ next_byte (Walk  *walk,
   return NULL;
 }
 
-static const Line *
-find_line_of (Toggle *toggle,
-              gsize   offset)
+static const NewsroomFormatLine *
+find_line_of (NewsroomFormatToggle *toggle,
+              gsize                 offset)
 {
   guint low = 0;
   guint high = toggle->lines->len;
@@ -427,17 +254,53 @@ find_line_of (Toggle *toggle,
   return low < toggle->lines->len && get_line (toggle, low)->start <= offset ? get_line (toggle, low) : NULL;
 }
 
+/* What is not selected stays in its blocks; of what is in an item that is selected the list may be another. */
+static gboolean
+is_where_it_was (NewsroomFormatToggle     *toggle,
+                 const NewsroomFormatRun  *run,
+                 const NewsroomFormatPath *after)
+{
+  const NewsroomFormatPath *before = &g_array_index (toggle->scan->paths, NewsroomFormatPath, run->path);
+  const NewsroomFormatLine *last = get_line (toggle, toggle->lines->len - 1);
+
+  if (run->start < last->end || run->start > toggle->rest_end)
+    return after->hash == before->hash;
+
+  return after->shape == before->shape && (before->n_items <= last->path.n_items || after->is_ordered == before->is_ordered);
+}
+
+/* Words that were in one quote still are, and in no other. What is an item now, or is none any more, is in no
+ * paragraph with what is beside it, and of that each paragraph is what it was. */
+static gboolean
+is_parted_as_before (NewsroomFormatToggle     *toggle,
+                     const NewsroomFormatRun  *first,
+                     const NewsroomFormatRun  *second,
+                     const NewsroomFormatPath *first_after,
+                     const NewsroomFormatPath *second_after,
+                     guint                     n_changed,
+                     gboolean                  is_one_leaf)
+{
+  const NewsroomFormatPath *first_path = &g_array_index (toggle->scan->paths, NewsroomFormatPath, first->path);
+  const NewsroomFormatPath *second_path = &g_array_index (toggle->scan->paths, NewsroomFormatPath, second->path);
+
+  if ((first_path->quote == second_path->quote) != (first_after->quote == second_after->quote))
+    return FALSE;
+
+  return n_changed == 2 || is_one_leaf == (n_changed == 0 && first->leaf == second->leaf);
+}
+
 /* The words and their markup are what they were, blocks elsewhere too, and these what was meant. */
 static gboolean
-is_as_expected (Toggle     *toggle,
-                const char *result)
+is_as_expected (NewsroomFormatToggle *toggle,
+                const char           *result)
 {
   g_autoptr (NewsroomFormatScan) after = newsroom_format_scan_new (result);
-  Walk                     a = { toggle->scan, 0, 0 };
-  Walk                     b = { after, 0, 0 };
-  const NewsroomFormatRun *seen = NULL;
-  const NewsroomFormatRun *beside = NULL;
-  const Line              *line_before = NULL;
+  Walk                      a = { toggle->scan, 0, 0 };
+  Walk                      b = { after, 0, 0 };
+  const NewsroomFormatRun  *seen = NULL;
+  const NewsroomFormatRun  *beside = NULL;
+  const NewsroomFormatPath *path_before = NULL;
+  const NewsroomFormatLine *line_before = NULL;
 
   for (;;)
     {
@@ -445,7 +308,7 @@ is_as_expected (Toggle     *toggle,
       const NewsroomFormatRun  *run = next_byte (&a, &i);
       const NewsroomFormatRun  *other = next_byte (&b, &j);
       const NewsroomFormatPath *path;
-      const Line               *line;
+      const NewsroomFormatLine *line;
 
       if (run == NULL || other == NULL)
         return run == other;
@@ -456,47 +319,166 @@ is_as_expected (Toggle     *toggle,
 
       path = &g_array_index (after->paths, NewsroomFormatPath, other->path);
       line = find_line_of (toggle, run->start);
-      if (line != NULL ? !is_meant (toggle, line, path) : path->hash != g_array_index (toggle->scan->paths, NewsroomFormatPath, run->path).hash)
+      if (line != NULL ? !is_meant (toggle, line, path) : !is_where_it_was (toggle, run, path))
         return FALSE;
-      /* What is no item any more does not become a part of one. */
-      if (beside != NULL && other->leaf == beside->leaf && toggle->format > NEWSROOM_FORMAT_QUOTE && !toggle->on && (line == NULL) != (line_before == NULL))
+      if (seen != NULL && is_list_format (toggle->format) && !is_parted_as_before (toggle, seen, run, path_before, path, (line_before != NULL) + (line != NULL), beside->leaf == other->leaf))
         return FALSE;
       seen = run;
       beside = other;
+      path_before = path;
       line_before = line;
     }
 }
 
 static char *
-attempt (Toggle *toggle,
-         gsize  *start,
-         gsize  *end)
+attempt (NewsroomFormatToggle *toggle,
+         gsize                *start,
+         gsize                *end)
 {
-  const gboolean is_list = toggle->format > NEWSROOM_FORMAT_QUOTE;
-  gsize          from = *start;
+  const gsize      from = *start;
+  g_autofree char *result = NULL;
 
   g_array_set_size (toggle->changes, 0);
-  find_lines (toggle, *start, *end, toggle->format == NEWSROOM_FORMAT_QUOTE ? toggle->on || toggle->attempt > 0 : is_list && toggle->attempt == 1);
-  if (is_list)
-    toggle_list (toggle);
-  for (guint i = 0; !is_list && i < toggle->lines->len; i++)
+  if (is_list_format (toggle->format))
+    newsroom_format_toggle_items (toggle);
+  for (guint i = 0; !is_list_format (toggle->format) && i < toggle->lines->len; i++)
     if (toggle->format == NEWSROOM_FORMAT_QUOTE)
       toggle_quote (toggle, get_line (toggle, i), i);
     else
       toggle_heading (toggle, get_line (toggle, i));
+  if (toggle->changes->len == 0)
+    return NULL;
 
-  if (toggle->changes->len > 0)
+  result = newsroom_text_changes_apply (toggle->changes, toggle->scan->body);
+  if (!is_as_expected (toggle, result))
+    return NULL;
+
+  *start = newsroom_text_changes_map (toggle->changes, from, TRUE);
+  *end = MAX (*start, newsroom_text_changes_map (toggle->changes, *end, *end == from || !toggle->is_parted));
+
+  return g_steal_pointer (&result);
+}
+
+/* The ways to do it, until one does what is meant. */
+static char *
+try (NewsroomFormatToggle *toggle,
+     gsize                *start,
+     gsize                *end)
+{
+  const guint    n_attempts = is_list_format (toggle->format) ? 5 : 2;
+  const gboolean is_split = toggle->is_split;
+  char          *result = NULL;
+
+  for (; toggle->attempt < n_attempts && result == NULL; toggle->attempt++)
     {
-      g_autofree char *result = newsroom_text_changes_apply (toggle->changes, toggle->scan->body);
-
-      if (!is_as_expected (toggle, result))
-        return NULL;
-      *start = newsroom_text_changes_map (toggle->changes, from, TRUE);
-      *end = MAX (*start, newsroom_text_changes_map (toggle->changes, *end, *end == from || toggle->attempt < 2));
-      return g_steal_pointer (&result);
+      toggle->is_split = is_split && toggle->attempt < 2;
+      toggle->is_joined = toggle->attempt == 0 || toggle->attempt == 2;
+      toggle->is_parted = toggle->attempt >= 3;
+      result = attempt (toggle, start, end);
     }
 
-  return NULL;
+  return result;
+}
+
+/**
+ * newsroom_format_line_read:
+ * @scan: a body
+ * @start: where a line of it starts, in bytes
+ *
+ * Returns: that line
+ */
+NewsroomFormatLine
+newsroom_format_line_read (NewsroomFormatScan *scan,
+                           gsize               start)
+{
+  NewsroomFormatLine line = { .start = start, .end = newsroom_line_find_end (scan->body, (gssize)scan->length, start) };
+  gsize              i = start;
+
+  while (i < line.end && g_ascii_isspace (scan->body[i]))
+    i++;
+  line.is_blank = i == line.end;
+  line.prefix = newsroom_line_prefix_read (scan->body, line.start, line.end, 0, 0);
+  for (guint j = newsroom_format_scan_find_run (scan, start); j < scan->runs->len; j++)
+    {
+      const NewsroomFormatRun *run = &g_array_index (scan->runs, NewsroomFormatRun, j);
+
+      if (run->start >= line.end)
+        break;
+      if (run->is_break)
+        continue;
+      line.has_words = TRUE;
+      line.leaf = run->leaf;
+      line.path = g_array_index (scan->paths, NewsroomFormatPath, run->path);
+      line.prefix = newsroom_line_prefix_read (scan->body, line.start, line.end, line.path.n_quotes, line.path.n_items);
+      break;
+    }
+
+  return line;
+}
+
+/**
+ * newsroom_format_line_goes_on:
+ * @self: a line
+ * @next: the one below it
+ *
+ * Returns: whether both are of one paragraph or table
+ */
+gboolean
+newsroom_format_line_goes_on (const NewsroomFormatLine *self,
+                              const NewsroomFormatLine *next)
+{
+  return self->has_words && next->has_words && (self->leaf == next->leaf || (self->path.is_table && next->path.is_table));
+}
+
+/**
+ * newsroom_format_line_is_bare:
+ * @scan: a body
+ * @start: where a line of it starts, in bytes
+ *
+ * Returns: whether nothing is on the line but marks of quotes
+ */
+gboolean
+newsroom_format_line_is_bare (const NewsroomFormatScan *scan,
+                              gsize                     start)
+{
+  const char c = scan->body[start + strspn (scan->body + start, "> \t")];
+
+  return c == '\n' || c == '\0';
+}
+
+/**
+ * newsroom_format_line_is_item_of:
+ * @self: a line
+ * @format: a kind of list
+ *
+ * Returns: whether an item of that kind begins in it
+ */
+gboolean
+newsroom_format_line_is_item_of (const NewsroomFormatLine *self,
+                                 NewsroomFormat            format)
+{
+  const char sign = self->prefix.sign;
+
+  if (sign == '\0')
+    return FALSE;
+  if (format == NEWSROOM_FORMAT_NUMBERS)
+    return (sign == '.' || sign == ')') && !self->prefix.has_box;
+
+  return sign != '.' && sign != ')' && self->prefix.has_box == (format == NEWSROOM_FORMAT_TASKS);
+}
+
+/**
+ * newsroom_format_is_heading_between:
+ * @toggle: what is asked for
+ * @line: one of its lines
+ *
+ * Returns: whether it is a heading that stays one among what becomes a list, or no longer is one
+ */
+gboolean
+newsroom_format_is_heading_between (const NewsroomFormatToggle *toggle,
+                                    const NewsroomFormatLine   *line)
+{
+  return is_list_format (toggle->format) && line->path.level > 0 && line->prefix.sign == '\0' && line->path.n_items == 0;
 }
 
 /**
@@ -505,6 +487,7 @@ attempt (Toggle *toggle,
  * @start: (inout): where the selection begins, in bytes; then where it begins in the result
  * @end: (inout): where it ends
  * @format: what its lines shall be: a heading, a paragraph, a quote or list items
+ * @whole: whether the other lines of their paragraphs become quotes or list items with them
  *
  * Lines that all are @format are it no longer; else all are. The words stay what they were, with
  * their markup, and what is not selected stays in its blocks: the parser is asked.
@@ -515,20 +498,17 @@ char *
 newsroom_format_toggle_lines (const char    *body,
                               gsize         *start,
                               gsize         *end,
-                              NewsroomFormat format)
+                              NewsroomFormat format,
+                              gboolean       whole)
 {
   g_autoptr (NewsroomFormatScan) scan = newsroom_format_scan_new (body);
-  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (NewsroomFormatLine));
   g_autoptr (GArray) changes = newsroom_text_changes_new ();
-  Toggle toggle = { scan, format, lines, changes, 0, FALSE };
-  char  *result = NULL;
+  NewsroomFormatToggle toggle = { .scan = scan, .format = format, .lines = lines, .changes = changes };
 
-  find_lines (&toggle, *start, *end, FALSE);
-  if (!find_state (&toggle))
-    return NULL;
+  find_lines (&toggle, *start, *end, whole && !is_heading_format (format));
+  if (is_list_format (format))
+    newsroom_format_find_items (&toggle);
 
-  for (; toggle.attempt < 3 && result == NULL; toggle.attempt++)
-    result = attempt (&toggle, start, end);
-
-  return result;
+  return find_state (&toggle) ? try (&toggle, start, end) : NULL;
 }

@@ -10,10 +10,13 @@ G_BEGIN_DECLS
 /* Where a text stands: in how many quotes and list items, and in what. */
 typedef struct
 {
-  guint    hash; /* of all blocks around it but paragraphs */
+  guint    hash;  /* of all blocks around it but paragraphs */
+  guint    shape; /* the same, whether lists are ordered or not */
   guint    n_quotes;
   guint    n_items;
-  guint    level; /* of the heading, else 0 */
+  guint    quote;    /* another for each quote, 0 outside */
+  guint    level;    /* of the heading, else 0 */
+  gboolean is_loose; /* whether it is a paragraph of an item among whose blocks, or beside which, there are empty lines */
   gboolean is_ordered;
   gboolean is_task;
   gboolean is_code;
@@ -128,7 +131,8 @@ char *newsroom_format_toggle_inline (const char        *body,
 char *newsroom_format_toggle_lines (const char    *body,
                                     gsize         *start,
                                     gsize         *end,
-                                    NewsroomFormat format);
+                                    NewsroomFormat format,
+                                    gboolean       whole);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NewsroomFormatScan, newsroom_format_scan_free)
 

@@ -48,14 +48,21 @@ enter_block_cb (const NewsroomBlock *block,
   Scanner           *scanner = user_data;
   NewsroomFormatPath path = get_path (scanner);
   const guint8       kind[] = { (guint8)block->type, (guint8)block->level, (guint8)block->align, block->is_task, block->is_checked };
+  const gboolean     is_list = block->type == NEWSROOM_BLOCK_ORDERED_LIST || block->type == NEWSROOM_BLOCK_UNORDERED_LIST;
   guint              index = scanner->scan->paths->len;
 
   if (block->type != NEWSROOM_BLOCK_PARAGRAPH)
-    path.hash = (path.hash * 31 + block->type) * 7 + block->level + 1;
+    {
+      path.hash = (path.hash * 31 + block->type) * 7 + block->level + 1;
+      path.shape = (path.shape * 31 + (is_list ? NEWSROOM_BLOCK_UNORDERED_LIST : block->type)) * 7 + block->level + 1;
+    }
   path.n_quotes += block->type == NEWSROOM_BLOCK_QUOTE;
+  if (block->type == NEWSROOM_BLOCK_QUOTE)
+    path.quote = index + 1;
   path.n_items += block->type == NEWSROOM_BLOCK_LIST_ITEM;
   path.level = block->type == NEWSROOM_BLOCK_HEADING ? block->level : 0;
-  if (block->type == NEWSROOM_BLOCK_ORDERED_LIST || block->type == NEWSROOM_BLOCK_UNORDERED_LIST)
+  path.is_loose = block->type == NEWSROOM_BLOCK_PARAGRAPH && path.n_items > 0;
+  if (is_list)
     path.is_ordered = block->type == NEWSROOM_BLOCK_ORDERED_LIST;
   if (block->type == NEWSROOM_BLOCK_LIST_ITEM)
     path.is_task = block->is_task;

@@ -156,11 +156,12 @@ toggle_lines (const char    *body,
 
   newsroom_line_find (body, *start, &line, &line_end);
   if (*start < *end || !is_empty_line (body, line, line_end))
-    return newsroom_format_toggle_lines (body, start, end, format);
+    return newsroom_format_toggle_lines (body, start, end, format, TRUE);
 
   filled = newsroom_format_insert_at (body, line_end, NEWSROOM_FORMAT_FUTURE_WORDS);
   from = to = line_end;
-  result = newsroom_format_toggle_lines (filled, &from, &to, format);
+  /* The line is empty yet: what is above it is no part of its paragraph. */
+  result = newsroom_format_toggle_lines (filled, &from, &to, format, FALSE);
   if (result == NULL)
     return NULL;
 
@@ -247,8 +248,9 @@ toggle_cb (const char   *body,
  * What all is @format already is it no longer; else all of the selection becomes it. Without a
  * selection it is the word around the caret; where the caret is in none it is what is written there
  * next: the marks come around the caret, or the caret steps over those at the end of words that are
- * @format, out of these or into them. For headings, quotes and lists it is the line. White space at
- * the ends of a selection gets no marks, and each paragraph gets its own.
+ * @format, out of these or into them. For headings it is the line, for quotes and lists the whole
+ * paragraph or item that the line belongs to; but of a paragraph that is selected each line becomes an
+ * item. White space at the ends of a selection gets no marks, and each paragraph gets its own.
  *
  * The words of @body never change, nor does what is not selected: the result is parsed and
  * compared before it is given. Nothing is done in code.
