@@ -129,7 +129,7 @@ newsroom_format_find_next (const NewsroomFormatToggle *toggle,
  * @number: its number
  *
  * Where they go on with a list, or in an item, the empty line goes that parted them; but not where there are more
- * such in the list.
+ * such in the list or among them.
  */
 void
 newsroom_format_join_items (NewsroomFormatToggle *toggle,
@@ -145,6 +145,9 @@ newsroom_format_join_items (NewsroomFormatToggle *toggle,
 
   if (!first->has_words || first->prefix.sign != '\0' || !last->has_words)
     return;
+  for (guint i = 0; i < toggle->lines->len; i++)
+    if (newsroom_format_line_is_bare (scan, g_array_index (toggle->lines, NewsroomFormatLine, i).start))
+      return;
 
   gap = first->start > 0 ? newsroom_line_find_start (scan->body, first->start - 1) : 0;
   has_sibling = newsroom_format_find_sibling (toggle, &above);

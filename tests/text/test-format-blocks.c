@@ -65,6 +65,7 @@ static const Case cases[] = {
   { NEWSROOM_FORMAT_BULLETS, "- a\n  - ^b\n  - c\n- d", "- a\n\n  b\n\n  - c\n- d", NULL },
   { NEWSROOM_FORMAT_BULLETS, "- a\n  - b\n- ^c", "- a\n  - b\n\nc", NULL },
   { NEWSROOM_FORMAT_BULLETS, "- a\n\n- b\n\n- ^c", "- a\n\n- b\n\nc", NULL },
+  { NEWSROOM_FORMAT_BULLETS, "- a\n\n{b\n\nc}\n\n- d", "- a\n\n- b\n\n- c\n\n- d", NULL },
   { NEWSROOM_FORMAT_BULLETS, "a\n\n^b\n\nc", "a\n\n- b\n\nc", NULL },
 
   { NEWSROOM_FORMAT_QUOTE, "o^ne\ntwo", "> one\n> two", NULL },
@@ -420,7 +421,7 @@ test_random (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (20261130);
   guint n_done = 0, n = 0;
 
-  for (guint i = 0; i < 300; i++)
+  for (guint i = 0; i < 150; i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       g_autoptr (GString) prefix = g_string_new (NULL);
