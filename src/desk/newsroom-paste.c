@@ -50,7 +50,7 @@ escape_plain (const char *plain)
   return g_string_free (markdown, FALSE);
 }
 
-/* The address of a page that others can open, not of a file or a mail. */
+/* The address of a page that others can open, not of a file or a mail. Without words there is nothing to quote. */
 static char *
 quote (const char *markdown,
        const char *source)
@@ -59,6 +59,8 @@ quote (const char *markdown,
   g_autofree char *link = NULL;
   g_autofree char *whole = NULL;
 
+  if (markdown[0] == '\0')
+    return g_strdup ("");
   if (uri != NULL && g_str_has_prefix (g_uri_get_scheme (uri), "http") && g_uri_get_host (uri) != NULL)
     link = newsroom_markdown_link (g_uri_get_host (uri), source);
   whole = link != NULL ? g_strdup_printf ("%s\n\n— %s", markdown, link) : g_strdup (markdown);

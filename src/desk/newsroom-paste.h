@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * NewsroomPaste:
  * @markdown: with its structure, clean
  * @plain: as plain text
- * @quotation: a block quote, with a line that says where it is from, if that is known
+ * @quotation: a block quote, with a line that says where it is from, if that is known; "" of no words
  * @summary: (nullable): what was kept and what was left out, a translated sentence
  * @has_structure: whether there is more than the words of one paragraph
  * @is_fallback: whether there was HTML that could not be read, as @summary says

@@ -116,10 +116,10 @@ is_blank_character (char c)
 
 /* Returns the end of what marks quotes and items at the start of a line; @next is what the lines
  * below must begin with to stand in the same. */
-static gsize
-read_prefix (const char *line,
-             gsize       end,
-             GString    *next)
+gsize
+newsroom_insertion_read_prefix (const char *line,
+                                gsize       end,
+                                GString    *next)
 {
   const NewsroomLinePrefix prefix = newsroom_line_prefix_read (line, 0, end, G_MAXUINT, G_MAXUINT);
   gsize                    mark_end = prefix.box;
@@ -403,6 +403,15 @@ is_in_code_span (const char *body,
   return place != NULL && (g_array_index (marked.marks, guint, (gsize)(place - marked.words->str)) & (1u << NEWSROOM_INLINE_CODE)) != 0;
 }
 
+/* Whether the place is in code, where marks are nothing but text. */
+gboolean
+newsroom_insertion_is_in_code (const char *body,
+                               gsize       start,
+                               gsize       end)
+{
+  return is_in_code (body, start) || is_in_code_span (body, start, end);
+}
+
 /* Returns: (transfer full): what makes @after of @body, and of the part from @start to @end at the least */
 static NewsroomTextEdit *
 edit_new (const char *body,
@@ -530,7 +539,7 @@ newsroom_insertion_fit (const char *body,
   g_return_val_if_fail (markdown != NULL, NULL);
 
   *is_words = FALSE;
-  if (is_in_code (body, start) || is_in_code_span (body, start, end))
+  if (newsroom_insertion_is_in_code (body, start, end))
     return NULL;
 
   fitted = newsroom_insertion_dup_items (body, start, end, markdown);
@@ -538,7 +547,7 @@ newsroom_insertion_fit (const char *body,
     return replace (body, start, end, g_steal_pointer (&fitted));
 
   line = newsroom_line_find_start (body, start);
-  content = line + read_prefix (body + line, start - line, prefix);
+  content = line + newsroom_insertion_read_prefix (body + line, start - line, prefix);
   if (is_behind_table (body, content, start, end) || (body[content] != '|' && !is_one_paragraph (markdown)))
     return put_blocks (body, start, end, markdown, prefix->str, content);
 

@@ -14,5 +14,9 @@ NewsroomTextEdit *newsroom_insertion_fit (const char *body,
                                           gsize       end,
                                           const char *markdown,
                                           gboolean   *is_words);
+char             *newsroom_insertion_fit_plain (const char *body,
+                                                gsize       start,
+                                                gsize       end,
+                                                const char *text);
 
 G_END_DECLS

@@ -64,6 +64,17 @@ test_plain_alone (void)
 }
 
 static void
+test_nothing (void)
+{
+  g_autoptr (NewsroomPaste) empty = read_clipboard (NULL, NULL, NULL);
+  g_autoptr (NewsroomPaste) picture = read_clipboard ("<p> </p>", " \n", "https://example.com/a");
+
+  g_assert_cmpstr (empty->plain, ==, "");
+  g_assert_cmpstr (empty->quotation, ==, "");
+  g_assert_cmpstr (picture->quotation, ==, "");
+}
+
+static void
 test_html_alone (void)
 {
   g_autoptr (NewsroomPaste) paste = read_clipboard ("<ul><li>a<li>b", NULL, NULL);
@@ -91,6 +102,7 @@ main (int    argc,
   g_test_add_func ("/desk/paste/html", test_html);
   g_test_add_func ("/desk/paste/no-structure", test_no_structure);
   g_test_add_func ("/desk/paste/plain-alone", test_plain_alone);
+  g_test_add_func ("/desk/paste/nothing", test_nothing);
   g_test_add_func ("/desk/paste/html-alone", test_html_alone);
   g_test_add_func ("/desk/paste/too-large", test_too_large);
 

@@ -95,12 +95,62 @@ test_cases (void)
     }
 }
 
+/* As above; NULL for the text as it is. */
+static const struct
+{
+  const char *body;
+  const char *text;
+  const char *expected;
+} plain_cases[] = {
+  { "> quoted^", "One\n\nTwo", "> quotedOne\n>\n> Two" },
+  { "> quoted^", "One\nTwo\n", "> quotedOne\n> Two" },
+  { "> {quoted} b", "One\nTwo\n", "> One\n> Two\n>  b" },
+  { "> a^", "b\n>\n> c", NULL },
+  { "- item^", "One\n\nTwo", "- itemOne\n\n  Two" },
+  { "> - item^\n> - b", "One\n\nTwo", "> - itemOne\n>\n>   Two\n> - b" },
+  { "1. a\n\n   b^", "c\n*d*", "1. a\n\n   bc\n   *d*" },
+  { "- a\n- ^", "* b\n* c\n", "- a\n- b\n- c" },
+  { "| a | b |\n|---|---|\n| c^ | d |", "One\n\nTwo\n", "| a | b |\n|---|---|\n| cOne  Two | d |" },
+  { "| a | b |\n|---|---|\n| c | d |^", "\n| e | f |", NULL },
+  { "quoted^", "One\n\nTwo", NULL },
+  { "|quoted^ b", "One\n\nTwo", NULL },
+  { "> quoted^", "One", NULL },
+  { "```\n- a^\n```", "One\n\nTwo", NULL },
+};
+
+static void
+test_plain (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (plain_cases); i++)
+    {
+      g_autoptr (GString) body = g_string_new (plain_cases[i].body);
+      const gsize      start = strcspn (body->str, "^{");
+      gsize            end = start;
+      g_autofree char *text = NULL;
+
+      g_string_erase (body, (gssize)start, 1);
+      if (plain_cases[i].body[start] == '{')
+        {
+          end = strcspn (body->str, "}");
+          g_string_erase (body, (gssize)end, 1);
+        }
+      text = newsroom_insertion_fit_plain (body->str, start, end, plain_cases[i].text);
+      if (text != NULL)
+        {
+          g_string_erase (body, (gssize)start, (gssize)(end - start));
+          g_string_insert (body, (gssize)start, text);
+        }
+      g_assert_cmpstr (text != NULL ? body->str : NULL, ==, plain_cases[i].expected);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/insertion/cases", test_cases);
+  g_test_add_func ("/text/insertion/plain", test_plain);
 
   return g_test_run ();
 }

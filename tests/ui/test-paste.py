@@ -277,6 +277,40 @@ def test_in_a_quote_and_a_list (ui):
     shows (ui, body, '> - said\n>\n>   one\n>\n>   two')
 
 
+def test_plain_text_stays_in_its_quote_and_item (ui):
+    body = open_body (ui, '> quoted')
+    fill ('One\n\nTwo\n', 'UTF8_STRING')
+    ui.key ('ctrl+v')
+    shows (ui, body, '> quotedOne\n>\n> Two')
+    ui.key ('ctrl+z', 'ctrl+shift+v')
+    shows (ui, body, '> quotedOne\n>\n> Two')
+    ui.key ('ctrl+a', 'BackSpace')
+    ui.type_text ('- item')
+    ui.key ('ctrl+v')
+    shows (ui, body, '- itemOne\n\n  Two')
+
+
+def test_without_text_nothing_changes (ui):
+    """A picture alone on the clipboard."""
+    body = open_body (ui, 'One two')
+    Clipboard (**{'image/png': b'x'})
+    newsroom_ui.wait_for (lambda: 'image/png' in held ('TARGETS'))
+    ui.key ('ctrl+shift+Left', 'ctrl+v')
+    assert ui.toast ('There is no text on the clipboard')
+    # No letter of the menu takes what is insensitive
+    ui.key ('Menu')
+    ui.wait_for (ui.menus, what='the menu')
+    ui.settle ()
+    ui.key ('q')
+    assert ui.menus ()
+    ui.key ('Escape')
+    fill ('<p> </p>')
+    ui.key ('Menu')
+    ui.take_item ('q')
+    ui.type_text ('three')
+    shows (ui, body, 'One three')
+
+
 def test_the_menu_has_the_forms (ui):
     body = open_body (ui)
     fill ('<b>one</b>')

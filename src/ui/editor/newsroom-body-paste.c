@@ -233,6 +233,27 @@ fit (GtkTextBuffer *buffer,
   return g_steal_pointer (&edit->inserted);
 }
 
+/* Plain text, which stays in the quote, the item or the cell of a table that it comes into.
+ * Returns: (transfer full): that */
+static char *
+fit_plain (GtkTextBuffer *buffer,
+           GtkTextMark   *first,
+           GtkTextMark   *last,
+           const char    *plain)
+{
+  gsize       length;
+  const char *body = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
+  GtkTextIter from;
+  GtkTextIter to;
+  char       *text;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &from, first);
+  gtk_text_buffer_get_iter_at_mark (buffer, &to, last);
+  text = newsroom_insertion_fit_plain (body, newsroom_body_place_get_offset (body, length, &from), newsroom_body_place_get_offset (body, length, &to), plain);
+
+  return text != NULL ? text : g_strdup (plain);
+}
+
 /* Returns: (transfer full): what is to be put in this form; where only its words can be, the paste says so */
 static char *
 dup_form (NewsroomPaste    *paste,
@@ -254,7 +275,7 @@ dup_form (NewsroomPaste    *paste,
       paste->summary = g_strdup (_ ("Pasted without marks and line breaks, which have no place here"));
     }
 
-  return text != NULL ? text : g_strdup (paste->plain);
+  return text != NULL ? text : fit_plain (buffer, first, last, paste->plain);
 }
 
 static void
@@ -407,7 +428,10 @@ put_read (Reading *owned)
     return;
   text = dup_form (reading->paste, reading->form, reading->buffer, reading->start, reading->end);
   if (text[0] == '\0')
-    return;
+    {
+      g_object_unref (newsroom_toast_show (GTK_WIDGET (self->view), _ ("There is no text on the clipboard"), NULL));
+      return;
+    }
 
   forget (self);
   hide_progress (reading);
@@ -500,13 +524,15 @@ extend_menu (GtkTextView *view)
   newsroom_plain_view_add_to_menu (view, G_MENU_MODEL (section), TRUE);
 }
 
+/* Ctrl+Shift+V asks, as Ctrl+V does, what is on a clipboard that has not said it yet. */
 static void
 update_actions (NewsroomBodyPaste *self)
 {
-  gboolean can_be = gtk_text_view_get_editable (self->view);
+  const gboolean can_be = gtk_text_view_get_editable (self->view);
+  const gboolean is_there = newsroom_clipboard_text_is_there (gtk_widget_get_clipboard (GTK_WIDGET (self->view)));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self->view), "text.paste-plain", can_be);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self->view), "text.paste-quotation", can_be);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self->view), "text.paste-quotation", can_be && is_there);
 }
 
 /**
@@ -525,6 +551,7 @@ newsroom_body_paste_new (GtkTextView *view)
   g_set_weak_pointer (&self->view, view);
   extend_menu (view);
   g_signal_connect_object (view, "notify::editable", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_clipboard (GTK_WIDGET (view)), "changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   update_actions (self);
 
   return self;

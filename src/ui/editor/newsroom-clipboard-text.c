@@ -224,6 +224,21 @@ timeout_cb (gpointer user_data)
 }
 
 /**
+ * newsroom_clipboard_text_is_there:
+ * @clipboard: a clipboard
+ *
+ * Returns: whether it says that it has text, of whatever form
+ */
+gboolean
+newsroom_clipboard_text_is_there (GdkClipboard *clipboard)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  return has_text (clipboard) || gdk_content_formats_contain_mime_type (formats, HTML_TYPE) ||
+         gdk_content_formats_contain_mime_type (formats, NEWSROOM_MARKDOWN_TYPE);
+}
+
+/**
  * newsroom_clipboard_text_read_async:
  * @clipboard: a clipboard
  * @plain: whether its text is enough, if it has some

@@ -23,6 +23,7 @@ typedef struct
   char   *address;
 } NewsroomClipboardText;
 
+gboolean               newsroom_clipboard_text_is_there (GdkClipboard *clipboard);
 void                   newsroom_clipboard_text_read_async (GdkClipboard       *clipboard,
                                                            gboolean            plain,
                                                            gboolean            markdown,
