@@ -353,17 +353,19 @@ def test_a_copy_has_whole_marks (ui):
     """Half of a pair of marks is nothing to another program; a word out of bold ones is bold in HTML."""
     body = open_body (ui, 'one **two three** four')
     ui.key ('ctrl+Home', *['shift+Right'] * 8, 'ctrl+c')
-    ui.wait_for (lambda: held ('text/markdown') == 'one **tw')
+    ui.wait_for (lambda: held ('text/markdown') == 'one **tw**')
     assert held ('UTF8_STRING') == 'one **tw**', held ('UTF8_STRING')
     assert '<p>one <strong>tw</strong></p>' in held ('text/html'), held ('text/html')
     ui.key ('ctrl+Home', *['Right'] * 6, *['shift+Right'] * 3, 'ctrl+c')
     ui.wait_for (lambda: held ('text/markdown') == 'two')
     assert held ('UTF8_STRING') == 'two', held ('UTF8_STRING')
     assert '<p><strong>two</strong></p>' in held ('text/html'), held ('text/html')
-    # Back in the body is what was taken out of it
+    # Back in the body is what was taken out of it, and over itself
     ui.key ('ctrl+Home', *['shift+Right'] * 8, 'ctrl+x')
-    shows (ui, body, 'o three** four')
+    shows (ui, body, '**o three** four')
     ui.key ('ctrl+v')
+    shows (ui, body, 'one **two three** four')
+    ui.key ('ctrl+Home', *['shift+Right'] * 8, 'ctrl+v')
     shows (ui, body, 'one **two three** four')
 
 

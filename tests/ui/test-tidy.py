@@ -202,6 +202,33 @@ def test_marks_stay_for_words_that_come_at_once (ui):
     shows (ui, body, 'one  three ****')
 
 
+def test_marks_stay_whole (ui):
+    """What is left of bold words keeps its marks, whatever takes the others; that is one step."""
+    text = 'a **bold text** and *it* end'
+    body = start (ui, text)
+    for keys in (('Delete',), ('BackSpace',), ('ctrl+x',)):
+        select (ui, text.index ('text'), len ('text** and *i'))
+        ui.key (*keys)
+        shows (ui, body, 'a **bold** *t* end')
+        ui.key ('ctrl+z')
+        shows (ui, body, text)
+    ui.type_text ('x')
+    shows (ui, body, 'a **bold** x*t* end')
+    ui.type_text ('y ')
+    shows (ui, body, 'a **bold** xy *t* end')
+    ui.key ('ctrl+z', 'ctrl+z')
+    shows (ui, body, text)
+    # Marks alone are what is meant
+    select (ui, text.index ('**'), 2)
+    ui.key ('Delete')
+    shows (ui, body, 'a bold text** and *it* end')
+    ui.key ('ctrl+z')
+    # A command takes what it says
+    select (ui, text.index ('text'), len ('text** and *i'))
+    ui.key ('ctrl+e')
+    shows (ui, body, text)
+
+
 def test_numbers_follow_the_items (ui):
     text = '1. one\n2. two\n3. three\n4. four'
     body = start (ui, text)

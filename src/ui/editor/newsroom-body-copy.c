@@ -213,8 +213,8 @@ is_in_comment (const NewsroomHtmlContent *html)
  * newsroom_body_copy:
  * @view: the view of a body
  *
- * Puts what is selected on the clipboard: as Markdown what it is, for this program, as text the same without
- * comments and half of a pair of marks, as HTML what it means, bold where it is bold. The HTML is made when a program asks for it. What lies within one comment
+ * Puts what is selected on the clipboard: as Markdown what it is, with whole marks, for this program, as text the same
+ * without comments, as HTML what it means, bold where it is bold. The HTML is made when a program asks for it. What lies within one comment
  * means nothing, and is text as it stands.
  *
  * Returns: whether something was selected
@@ -239,22 +239,25 @@ newsroom_body_copy (GtkTextView *view)
     return FALSE;
 
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  bytes = g_bytes_new (text, strlen (text));
   html = g_object_new (NEWSROOM_TYPE_HTML_CONTENT, NULL);
   body = newsroom_body_place_get_text (buffer, &length);
   html->piece[0] = newsroom_body_place_get_offset (body, length, &start);
   html->piece[1] = length > 0 ? newsroom_body_place_get_offset (body, length, &end) : strlen (text);
   html->body = length > 0 ? g_strndup (body, length) : g_strdup (text);
-  all[n++] = gdk_content_provider_new_for_bytes (NEWSROOM_MARKDOWN_TYPE, bytes);
+  all[n++] = NULL;
   if (is_in_comment (html))
     {
-      plain = g_steal_pointer (&text);
+      plain = g_strdup (text);
     }
   else
     {
       plain = dup_plain (html, text);
+      g_free (text);
+      text = newsroom_piece_dup (html->body, html->piece[0], html->piece[1], FALSE);
       all[n++] = GDK_CONTENT_PROVIDER (g_steal_pointer (&html));
     }
+  bytes = g_bytes_new (text, strlen (text));
+  all[0] = gdk_content_provider_new_for_bytes (NEWSROOM_MARKDOWN_TYPE, bytes);
   all[n++] = gdk_content_provider_new_typed (G_TYPE_STRING, plain);
   content = gdk_content_provider_new_union (all, n);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), content);

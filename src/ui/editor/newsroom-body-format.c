@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-body-delete.h"
 #include "newsroom-body-place.h"
 #include "newsroom-editor-buffer-change.h"
 #include "newsroom-empty-pair.h"
@@ -180,7 +181,7 @@ replace (GtkTextBuffer          *buffer,
 
   newsroom_body_place_get_iter (buffer, text, deleted, &start);
   newsroom_body_place_get_iter (buffer, text, deleted + edit->n_deleted, &end);
-  gtk_text_buffer_delete (buffer, &start, &end);
+  newsroom_body_delete (buffer, &start, &end);
 }
 
 static NewsroomTextEdit *

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "newsroom-address.h"
+#include "newsroom-body-fit.h"
 #include "newsroom-body-format.h"
 #include "newsroom-body-place.h"
 #include "newsroom-body-put.h"
@@ -14,7 +15,6 @@
 #include "newsroom-editor-buffer.h"
 #include "newsroom-format-link.h"
 #include "newsroom-format-obstacle.h"
-#include "newsroom-insertion.h"
 #include "newsroom-link-target.h"
 #include "newsroom-paste-message.h"
 #include "newsroom-paste.h"
@@ -200,84 +200,6 @@ put (NewsroomBodyPaste *self,
   newsroom_body_put (NEWSROOM_EDITOR_BUFFER (buffer), first, last, text, put_cb, putting);
 }
 
-/* Markdown as its place wants it, which may take more in than what is between the marks.
- * Returns: (transfer full) (nullable): that; %NULL in code */
-static char *
-fit (GtkTextBuffer *buffer,
-     GtkTextMark   *first,
-     GtkTextMark   *last,
-     const char    *markdown,
-     gboolean      *is_words)
-{
-  g_autoptr (NewsroomTextEdit) edit = NULL;
-  gsize       length;
-  const char *body = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
-  GtkTextIter from;
-  GtkTextIter to;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &from, first);
-  gtk_text_buffer_get_iter_at_mark (buffer, &to, last);
-  edit = newsroom_insertion_fit (body,
-                                 newsroom_body_place_get_offset (body, length, &from),
-                                 newsroom_body_place_get_offset (body, length, &to),
-                                 markdown,
-                                 is_words);
-  if (edit == NULL)
-    return NULL;
-
-  newsroom_body_place_get_iter (buffer, body, edit->offset, &from);
-  newsroom_body_place_get_iter (buffer, body, edit->offset + edit->n_deleted, &to);
-  gtk_text_buffer_move_mark (buffer, first, &from);
-  gtk_text_buffer_move_mark (buffer, last, &to);
-
-  return g_steal_pointer (&edit->inserted);
-}
-
-/* Plain text, which stays in the quote, the item or the cell of a table that it comes into.
- * Returns: (transfer full): that */
-static char *
-fit_plain (GtkTextBuffer *buffer,
-           GtkTextMark   *first,
-           GtkTextMark   *last,
-           const char    *plain)
-{
-  gsize       length;
-  const char *body = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
-  GtkTextIter from;
-  GtkTextIter to;
-  char       *text;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &from, first);
-  gtk_text_buffer_get_iter_at_mark (buffer, &to, last);
-  text = newsroom_insertion_fit_plain (body, newsroom_body_place_get_offset (body, length, &from), newsroom_body_place_get_offset (body, length, &to), plain);
-
-  return text != NULL ? text : g_strdup (plain);
-}
-
-/* Returns: (transfer full): what is to be put in this form; where only its words can be, the paste says so */
-static char *
-dup_form (NewsroomPaste    *paste,
-          NewsroomPasteForm form,
-          GtkTextBuffer    *buffer,
-          GtkTextMark      *first,
-          GtkTextMark      *last)
-{
-  char    *text = NULL;
-  gboolean is_words = FALSE;
-
-  if (form == NEWSROOM_PASTE_QUOTATION)
-    text = fit (buffer, first, last, paste->quotation, &is_words);
-  else if (form == NEWSROOM_PASTE_CLEAN && paste->has_structure)
-    text = fit (buffer, first, last, paste->markdown, &is_words);
-  if (is_words && paste->summary != NULL)
-    {
-      g_free (paste->summary);
-      paste->summary = g_strdup (_ ("Pasted without marks and line breaks, which have no place here"));
-    }
-
-  return text != NULL ? text : fit_plain (buffer, first, last, paste->plain);
-}
-
 static void
 change_form (NewsroomBodyPaste *self,
              NewsroomPasteForm  form)
@@ -286,7 +208,7 @@ change_form (NewsroomBodyPaste *self,
 
   if (self->pasted != NULL && can_put (self, self->buffer))
     {
-      text = dup_form (self->pasted, form, self->buffer, self->first, self->last);
+      text = newsroom_body_fit_form (self->pasted, form, self->buffer, self->first, self->last);
       put (self, self->buffer, self->first, self->last, text, NULL);
       gtk_widget_grab_focus (GTK_WIDGET (self->view));
     }
@@ -426,7 +348,7 @@ put_read (Reading *owned)
   keep_what_was_typed (reading);
   if (put_link (reading, reading->paste->plain))
     return;
-  text = dup_form (reading->paste, reading->form, reading->buffer, reading->start, reading->end);
+  text = newsroom_body_fit_form (reading->paste, reading->form, reading->buffer, reading->start, reading->end);
   if (text[0] == '\0')
     {
       g_object_unref (newsroom_toast_show (GTK_WIDGET (self->view), _ ("There is no text on the clipboard"), NULL));
@@ -472,6 +394,7 @@ read_cb (GObject      *object,
 {
   g_autoptr (Reading) reading = user_data;
   g_autoptr (NewsroomClipboardText) text = newsroom_clipboard_text_read_finish (result);
+  g_autofree char *joined = NULL;
 
   newsroom_editor_buffer_settle (NEWSROOM_EDITOR_BUFFER (reading->buffer)); /* as what was pasted before */
   if (!can_put (reading->self, reading->buffer))
@@ -483,7 +406,8 @@ read_cb (GObject      *object,
       if (put_link (reading, text->markdown))
         return;
       hide_progress (reading);
-      put (reading->self, reading->buffer, reading->start, reading->end, text->markdown, reading);
+      joined = newsroom_body_fit_piece (reading->buffer, reading->start, reading->end, text->markdown);
+      put (reading->self, reading->buffer, reading->start, reading->end, joined, reading);
       g_steal_pointer (&reading);
       return;
     }

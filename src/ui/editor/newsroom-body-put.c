@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-body-delete.h"
 #include "newsroom-clean-text.h"
 #include "newsroom-editor-buffer-change.h"
 #include "newsroom-text-exchange.h"
@@ -65,7 +66,7 @@ put_at_once (GtkTextBuffer *buffer,
              const GString *text)
 {
   gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete (buffer, start, end);
+  newsroom_body_delete (buffer, start, end);
   gtk_text_buffer_insert (buffer, start, text->str, (int)text->len);
   gtk_text_buffer_move_mark (buffer, last, start);
   gtk_text_buffer_end_user_action (buffer);

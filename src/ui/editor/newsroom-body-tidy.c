@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "newsroom-body-delete.h"
 #include "newsroom-body-place.h"
 #include "newsroom-editor-buffer.h"
 #include "newsroom-empty-pair.h"
@@ -52,7 +53,7 @@ replace (GtkTextBuffer *buffer,
   if (is_aside)
     newsroom_edit_history_begin_aside (history);
   gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete (buffer, start, end);
+  newsroom_body_delete (buffer, start, end);
   gtk_text_buffer_insert (buffer, start, text, -1);
   gtk_text_buffer_end_user_action (buffer);
   if (is_aside)
@@ -189,13 +190,14 @@ buffer_cb (GtkTextView *view)
 
   g_signal_handlers_disconnect_by_func (buffer, edited_cb, NULL);
   g_signal_connect_after (buffer, "end-user-action", G_CALLBACK (edited_cb), NULL);
+  newsroom_body_delete_watch (buffer);
 }
 
 /**
  * newsroom_body_tidy_watch:
  * @view: the view of a body
  *
- * Remembers marks of which somebody deletes all the words, and numbers items behind those that are deleted. Tidies it up, too, when somebody goes to write in
+ * Remembers marks of which somebody deletes all the words, keeps others whole, and numbers items behind those that are deleted. Tidies it up, too, when somebody goes to write in
  * another text of the window.
  */
 void

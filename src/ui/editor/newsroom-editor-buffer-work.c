@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-body-delete.h"
 #include "newsroom-body-tidy.h"
 
 static GtkTextMark *
@@ -179,7 +180,7 @@ apply_cb (guint       offset,
   if (deleted != NULL)
     {
       gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)offset + (int)g_utf8_strlen (deleted, -1));
-      gtk_text_buffer_delete (buffer, &start, &end);
+      newsroom_body_delete (buffer, &start, &end);
     }
   if (inserted != NULL)
     gtk_text_buffer_insert (buffer, &start, inserted, -1);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "newsroom-body-delete.h"
 #include "newsroom-buffer-delete.h"
 #include "newsroom-clean-text.h"
 #include "newsroom-difference.h"
@@ -419,7 +420,7 @@ newsroom_editor_buffer_replace (NewsroomEditorBuffer *self,
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)difference.offset);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)(difference.offset + difference.n_deleted));
-  gtk_text_buffer_delete (buffer, &start, &end);
+  newsroom_body_delete (buffer, &start, &end);
   gtk_text_buffer_insert (buffer, &start, difference.inserted, (int)difference.inserted_bytes);
   gtk_text_buffer_end_user_action (buffer);
   newsroom_edit_history_break (self->history);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-body-delete.h"
 #include "newsroom-editor-buffer-change.h"
 #include "newsroom-text-exchange.h"
 
@@ -28,7 +29,7 @@ make_one (GtkTextBuffer                *buffer,
   gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, offset + n_deleted);
   if (n_deleted > 0)
-    gtk_text_buffer_delete (buffer, &start, &end);
+    newsroom_body_delete (buffer, &start, &end);
 }
 
 /* As one step, from the last to the first, so that the places of those before stay. */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-find-place.h"
 
+#include "newsroom-body-delete.h"
 #include "newsroom-body-sight.h"
 
 /* What of a selection is taken to be looked for, in characters. */
@@ -190,7 +191,7 @@ newsroom_find_place_replace (NewsroomFindPlace *self,
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)range.first);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)range.last);
-  gtk_text_buffer_delete (buffer, &start, &end);
+  newsroom_body_delete (buffer, &start, &end);
   gtk_text_buffer_insert (buffer, &start, text, -1);
   gtk_text_buffer_end_user_action (buffer);
   newsroom_editor_buffer_break (self->buffer);

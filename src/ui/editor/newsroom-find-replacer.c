@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-find-replacer.h"
 
+#include "newsroom-body-delete.h"
+
 /* What is replaced, and by what */
 typedef struct
 {
@@ -47,7 +49,7 @@ replace_last (gpointer user_data)
   text = newsroom_find_result_dup_replacement (self->result, self->n_left, self->replacement);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)found->first);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)found->last);
-  gtk_text_buffer_delete (buffer, &start, &end);
+  newsroom_body_delete (buffer, &start, &end);
   gtk_text_buffer_insert (buffer, &start, text, -1);
   self->n_chars = gtk_text_buffer_get_char_count (buffer);
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-spelling-word.h"
 
+#include "newsroom-body-delete.h"
 #include "newsroom-editor-buffer.h"
 #include "newsroom-spelling-forms.h"
 #include "newsroom-spelling-marks.h"
@@ -148,7 +149,7 @@ newsroom_spelling_word_replace (NewsroomSpellingWordAt *word,
 
   newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (word->buffer));
   gtk_text_buffer_begin_user_action (word->buffer);
-  gtk_text_buffer_delete (word->buffer, &start, &end);
+  newsroom_body_delete (word->buffer, &start, &end);
   gtk_text_buffer_insert (word->buffer, &start, replacement, -1);
   gtk_text_buffer_end_user_action (word->buffer);
   newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (word->buffer));
