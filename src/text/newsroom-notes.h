@@ -45,5 +45,11 @@ char   *newsroom_notes_cut (const char *body,
                             gsize      *offsets,
                             guint       n_offsets);
 char   *newsroom_notes_cut_plain (const char *text);
+char   *newsroom_notes_dup_words (const char         *body,
+                                  gsize               length,
+                                  const NewsroomNote *note);
+char   *newsroom_notes_dup_sentence (const char         *body,
+                                     gsize               length,
+                                     const NewsroomNote *note);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* newsroom-outline-popover.h — the headings of the open article, to go to
+/* newsroom-outline-popover.h — the headings of the open article, and what is open in it, to go to
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

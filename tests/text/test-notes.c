@@ -323,6 +323,46 @@ test_many (void)
   g_assert_null (newsroom_notes_cut (body->str, (gssize)body->len, NULL, 0));
 }
 
+/* What a list of them shows. */
+static void
+test_words (void)
+{
+  g_autofree char *blank = g_strnfill (1500, 'a');
+  g_autofree char *far = g_strconcat ("First. ", blank, " Ä TK ", blank, NULL);
+  const struct
+  {
+    const char *body;
+    const char *words;
+    const char *sentence;
+  } cases[] = {
+    { "One.\n\nTwo has\nTK people. Three.", "TK", "Two has TK people." },
+    { "- An item\n- has XX", "XX", "- has XX" },
+    { "## Who???\nwords", "???", "## Who???" },
+    { "Lead. It {>> ask\n  him. Then print <<} rose. End.", "ask him. Then print", "It {>> ask him. Then print <<} rose." },
+    { "Äußerst [CHECK: wer] lang", "[CHECK: wer]", "Äußerst [CHECK: wer] lang" },
+    { "{>><<}", "", "{>><<}" },
+    { far, "TK", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const gsize length = strlen (cases[i].body);
+      g_autoptr (GArray) notes = newsroom_notes_find (cases[i].body, -1);
+      const NewsroomNote *note = &g_array_index (notes, NewsroomNote, 0);
+      g_autofree char    *words = NULL;
+      g_autofree char    *sentence = NULL;
+
+      g_assert_cmpuint (notes->len, ==, 1);
+      words = newsroom_notes_dup_words (cases[i].body, length, note);
+      sentence = newsroom_notes_dup_sentence (cases[i].body, length, note);
+      g_assert_cmpstr (words, ==, cases[i].words);
+      if (cases[i].sentence != NULL)
+        g_assert_cmpstr (sentence, ==, cases[i].sentence);
+      else
+        g_assert_true (g_str_has_prefix (sentence, "…Ä TK aaa") && g_str_has_suffix (sentence, "aaa…"));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -334,6 +374,7 @@ main (int    argc,
   g_test_add_func ("/text/notes/offsets", test_offsets);
   g_test_add_func ("/text/notes/structure", test_structure);
   g_test_add_func ("/text/notes/many", test_many);
+  g_test_add_func ("/text/notes/words", test_words);
 
   return g_test_run ();
 }

@@ -210,7 +210,7 @@ def test_everything_has_a_name (ui):
     start (ui)
     check_names (ui)
     for key, shown in (('ctrl+e', 'Export…'), ('ctrl+comma', 'Preferences'), ('ctrl+question', None),
-                       ('ctrl+alt+h', 'Versions'), ('ctrl+shift+p', 'Zoom In'), ('ctrl+k', None), ('ctrl+j', 'Heading'),
+                       ('ctrl+alt+h', 'Versions'), ('ctrl+shift+p', 'Zoom In'), ('ctrl+k', None), ('ctrl+j', 'Heading or Note'),
                        ('ctrl+alt+i', 'Target, in Words'), ('ctrl+h', None), ('ctrl+shift+f', 'Search articles'), ('F10', None)):
         ui.key (key)
         if shown:

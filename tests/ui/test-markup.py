@@ -254,6 +254,18 @@ def test_the_mode_is_chosen_in_the_menu (ui):
     assert setting () == "'plain'"
 
 
+def test_notes_and_marks_are_seen_where_all_is_plain (ui):
+    text = 'one **two** TK {>> three <<}'
+    body = open_story (ui, text, 'plain')
+
+    def marked ():
+        return [text[start:end] for start, end, attributes in newsroom_text.runs (body, 0, len (text)) if attributes.get ('bg-color')]
+
+    ui.wait_for (lambda: marked () == ['TK', '{>> three <<}'], what='marks and not %s' % marked ())
+    start = text.index ('two')
+    assert newsroom_text.runs (body, start, start + 3)[0][2].get ('weight', '400') == '400'
+
+
 def setting ():
     return newsroom_ui.run ('gsettings', 'get', 'com.example.Newsroom', 'markup').strip ()
 

@@ -43,9 +43,9 @@ def test_goes_to_headings (ui):
     ui.key ('ctrl+j')
     ui.find ('list item', 'The bridge')
     ui.type_text ('xyz')
-    ui.find ('label', 'No heading has these words.')
+    ui.find ('label', 'No heading and no note has these words.')
     ui.key ('Return', 'Escape', 'Escape')
-    ui.gone ('label', 'No heading has these words.')
+    ui.gone ('label', 'No heading and no note has these words.')
     ui.wait_for (lambda: ui.has_state (body, 'focused'))
     assert ui.caret (body) == STORY.index ('Ärger')
     ui.type_text ('New ')
@@ -53,21 +53,64 @@ def test_goes_to_headings (ui):
     ui.stop ()
 
 
+def rows_of (ui, n):
+    """Those of the popover, which are before those of the list of articles."""
+    return [row.get_name () for row in ui.find_all ('list item')][:n]
+
+
+def test_lists_notes_and_marks (ui):
+    story = 'Lead. TK people came.\n\n## The bridge\n\n' + 'Words.\n\n' * 60 + 'It rose {>> ask the\nmayor. Twice <<} by XX. Who???'
+    body = open_story (ui, story)
+    ui.key ('ctrl+j')
+    ui.find ('label', 'Notes and Marks')
+    assert rows_of (ui, 5) == ['The bridge', 'TK', 'ask the mayor. Twice', 'XX', '???'], rows_of (ui, 5)
+    sentences = [row.get_description () for row in ui.find_all ('list item')][1:5]
+    asked = 'It rose {>> ask the mayor. Twice <<} by XX.'
+    assert sentences[:2] == ['TK people came.', asked] and sentences[3] == 'Who???', sentences
+    ui.screenshot ('outline-notes')
+    ui.key ('Down', 'Down', 'Return')
+    ui.wait_for (lambda: ui.caret (body) == story.index ('{>>'))
+    selected = Atspi.Text.get_selection (body, 0)
+    assert (selected.start_offset, selected.end_offset) == (story.index ('{>>'), story.index (' by XX')), selected
+    ui.wait_for (lambda: ui.has_state (body, 'focused'))
+    # By the words around it
+    ui.key ('ctrl+j')
+    ui.find ('label', 'Notes and Marks')
+    ui.type_text ('people')
+    ui.gone ('list item', 'The bridge')
+    ui.key ('Return')
+    ui.wait_for (lambda: ui.caret (body) == story.index ('TK'))
+    ui.stop ()
+
+
+def test_lists_marks_alone_in_german_and_narrow (ui):
+    ui.start (str (write (ui, 'story.md', '# Rat\n\n' + 'Der Rat hat am Montag nach langer Debatte TK Stimmen gezählt. {>> Wer hat das gesagt? <<}')), language='de')
+    ui.click_at (ui.find ('text', 'Text'))
+    ui.resize (360, 640)
+    ui.key ('ctrl+j')
+    ui.find ('label', 'Notizen und Marken')
+    assert rows_of (ui, 2) == ['TK', 'Wer hat das gesagt?'], rows_of (ui, 2)
+    ui.screenshot ('outline-notes-german-narrow')
+    ui.key ('Escape')
+    ui.gone ('label', 'Notizen und Marken')
+    ui.stop ()
+
+
 def test_without_headings_narrow_and_dark (ui):
     open_story (ui, 'No heading.\n', dark=True)
     ui.resize (360, 640)
     ui.key ('ctrl+j')
-    ui.find ('label', 'The article has no headings.')
+    ui.find ('label', 'The article has no headings, no notes and no marks.')
     ui.screenshot ('outline-none-narrow-dark')
     ui.key ('Escape')
-    ui.gone ('label', 'The article has no headings.')
+    ui.gone ('label', 'The article has no headings, no notes and no marks.')
     # From the list, which hides the article here
     ui.key ('alt+Left')
     ui.find ('list item', re.compile ('^Council, '))
     ui.key ('ctrl+j')
-    ui.find ('label', 'The article has no headings.')
+    ui.find ('label', 'The article has no headings, no notes and no marks.')
     ui.key ('Escape')
-    ui.gone ('label', 'The article has no headings.')
+    ui.gone ('label', 'The article has no headings, no notes and no marks.')
     ui.stop ()
 
 

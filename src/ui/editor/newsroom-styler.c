@@ -249,6 +249,17 @@ get_frontier (NewsroomStyler *self)
   return (guint)gtk_text_iter_get_line (&iter);
 }
 
+/* What must not leave is a warning, and no markup: it is seen where all else is plain, too. */
+static gboolean
+is_shown (const NewsroomSpan *span,
+          NewsroomMarkup      markup)
+{
+  if (markup == NEWSROOM_MARKUP_PLAIN)
+    return span->style == NEWSROOM_STYLE_COMMENT || span->style == NEWSROOM_STYLE_TO_COME;
+
+  return span->style != NEWSROOM_STYLE_DELIMITER;
+}
+
 static void
 tag_line (NewsroomStyler *self,
           guint           line)
@@ -264,14 +275,12 @@ tag_line (NewsroomStyler *self,
   get_line_bounds (self, line, &start, &end);
   spans = newsroom_spans_get_line (self->spans, line, &n_spans);
   if (n_spans > 0 && markup != NEWSROOM_MARKUP_PLAIN)
-    {
-      hang_line (self, spans, n_spans, &start, &end, wanted);
-      for (guint i = 0; i < n_spans; i++)
-        if (spans[i].style != NEWSROOM_STYLE_DELIMITER)
-          newsroom_line_tags_add (wanted, newsroom_style_tags_get (self->tags, spans[i].style), spans[i].start, spans[i].end);
-      if (markup == NEWSROOM_MARKUP_HIDE)
-        hide_line (self, line, spans, n_spans, &start, &end, wanted);
-    }
+    hang_line (self, spans, n_spans, &start, &end, wanted);
+  for (guint i = 0; i < n_spans; i++)
+    if (is_shown (&spans[i], markup))
+      newsroom_line_tags_add (wanted, newsroom_style_tags_get (self->tags, spans[i].style), spans[i].start, spans[i].end);
+  if (n_spans > 0 && markup == NEWSROOM_MARKUP_HIDE)
+    hide_line (self, line, spans, n_spans, &start, &end, wanted);
 
   newsroom_line_tags_put (wanted, self->buffer, &start, &end, has_none ? NULL : newsroom_style_tags_get_all (self->tags));
 }
