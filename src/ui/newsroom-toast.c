@@ -141,10 +141,13 @@ newsroom_toast_get_height (GtkWidget *widget)
 
   for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      int natural = 0;
+      int width;
+      int natural;
 
-      if (child != adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay)))
-        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+      if (child == adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay)))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MIN (width, gtk_widget_get_width (overlay)), NULL, &natural, NULL, NULL);
       height = MAX (height, natural);
     }
 

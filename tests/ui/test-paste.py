@@ -216,19 +216,33 @@ def test_marks_around_stay_whole (ui):
     shows (ui, body, 'a **bold** b')
 
 
+def message_room (ui, body, button):
+    """How many pixels are between the caret and the message below it."""
+    offer = newsroom_ui.Atspi.Component.get_extents (button.get_parent ().get_parent (), newsroom_ui.Atspi.CoordType.WINDOW)
+    caret = newsroom_ui.Atspi.Text.get_character_extents (body, ui.caret (body) - 1, newsroom_ui.Atspi.CoordType.WINDOW)
+    return offer.y - caret.y - caret.height
+
+
 def test_the_message_leaves_the_caret_in_sight_in_the_smallest_window (ui):
     body = open_body (ui, '\n\n'.join (['Words of the story that go on for more than a line.'] * 20))
     ui.resize (360, 300)
     fill ('<p>Some <b>longer</b> pasted paragraph</p>')
     ui.key ('ctrl+End', 'ctrl+v')
     button = ui.find ('push button', re.compile ('Quotation$'))
-
-    def room ():
-        offer = newsroom_ui.Atspi.Component.get_extents (button.get_parent ().get_parent (), newsroom_ui.Atspi.CoordType.WINDOW)
-        caret = newsroom_ui.Atspi.Text.get_character_extents (body, ui.caret (body) - 1, newsroom_ui.Atspi.CoordType.WINDOW)
-        return offer.y - caret.y - caret.height
-    ui.wait_for (lambda: room () > 0, what='the caret above the message')
+    ui.wait_for (lambda: message_room (ui, body, button) > 0, what='the caret above the message')
     ui.screenshot ('paste-small')
+
+
+def test_a_high_message_leaves_the_caret_in_sight (ui):
+    body = open_body (ui, '\n\n'.join (['Words of the story that go on for more than a line.'] * 20))
+    ui.click (ui.find ('push button', 'Dismiss'))
+    ui.gone ('push button', 'Dismiss')
+    ui.resize (360, 700)
+    fill ('<h2>Bridge</h2><blockquote><p>At last</p></blockquote><p>See <a href="https://example.com/a?utm_source=x">more</a></p>')
+    ui.key ('ctrl+End', 'ctrl+v')
+    button = ui.find ('push button', re.compile ('Quotation$'))
+    ui.wait_for (lambda: message_room (ui, body, button) > 0, what='the caret above the message')
+    ui.screenshot ('paste-high')
 
 
 def test_an_address_links_the_words (ui):

@@ -23,6 +23,18 @@ get_line (GtkTextView  *view,
 }
 
 /**
+ * newsroom_body_sight_get_room:
+ * @view: the view of a body
+ *
+ * Returns: how much must be free below the text for its last line to come above a message, in pixels
+ */
+int
+newsroom_body_sight_get_room (GtkTextView *view)
+{
+  return MAX (MESSAGE_HEIGHT, newsroom_toast_get_height (GTK_WIDGET (view)));
+}
+
+/**
  * newsroom_body_sight_has_caret:
  * @view: the view of a body
  *
@@ -92,10 +104,13 @@ newsroom_body_sight_show_caret (GtkTextView *view,
   GtkTextMark *caret = gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view));
   GdkRectangle line;
   GdkRectangle visible;
-  const int    message = MAX (MESSAGE_HEIGHT, newsroom_toast_get_height (GTK_WIDGET (view)));
+  const int    message = newsroom_body_sight_get_room (view);
   int          margin;
   gboolean     is_low;
 
+  /* It is made where the view is allocated. */
+  if (message > gtk_text_view_get_bottom_margin (view))
+    gtk_widget_queue_resize (GTK_WIDGET (view));
   get_line (view, &line);
   gtk_text_view_get_visible_rect (view, &visible);
   margin = MAX ((int)(LINES_OF_MARGIN * line.height), message);

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+int      newsroom_body_sight_get_room (GtkTextView *view);
 gboolean newsroom_body_sight_has_caret (GtkTextView *view);
 void     newsroom_body_sight_show_caret (GtkTextView *view,
                                          gboolean     in_middle);

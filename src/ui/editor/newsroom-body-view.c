@@ -25,7 +25,8 @@
 #define BAR_WIDTH 3
 #define BAR_ALPHA 0.25f
 
-/* What is left free below the text, in pixels; with a typewriter, half the height. */
+/* What is left free below the text, in pixels, unless a message takes more; with a typewriter, half the
+ * height. */
 #define BOTTOM_MARGIN 120
 
 #define DEFAULT_LINE_HEIGHT 120
@@ -162,8 +163,8 @@ height_seen (NewsroomBodyView *self)
   return adjustment != NULL ? (int)gtk_adjustment_get_page_size (adjustment) : 0;
 }
 
-/* In another width the lines break elsewhere; what is being written stays in sight. GTK learns
- * the new heights when it is idle, before what is here. */
+/* In another width the lines break elsewhere, and over a high message there is room for the last line;
+ * what is being written stays in sight. GTK learns the new heights when it is idle, before what is here. */
 static void
 newsroom_body_view_size_allocate (GtkWidget *widget,
                                   int        width,
@@ -172,14 +173,16 @@ newsroom_body_view_size_allocate (GtkWidget *widget,
 {
   NewsroomBodyView *self = NEWSROOM_BODY_VIEW (widget);
   int               margin = newsroom_body_view_get_side_margin (self, width);
+  int               bottom = MAX (self->is_typewriter ? height_seen (self) / 2 : 0, MAX (BOTTOM_MARGIN, newsroom_body_sight_get_room (GTK_TEXT_VIEW (self))));
+  gboolean          is_other = width != self->width || bottom > gtk_text_view_get_bottom_margin (GTK_TEXT_VIEW (self));
 
-  if (self->width > 0 && width != self->width && self->keep_id == 0 && newsroom_body_sight_has_caret (GTK_TEXT_VIEW (self)))
+  if (self->width > 0 && is_other && self->keep_id == 0 && newsroom_body_sight_has_caret (GTK_TEXT_VIEW (self)))
     self->keep_id = g_idle_add (keep_caret_cb, self);
   self->width = width;
 
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), margin);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self), self->is_typewriter ? MAX (height_seen (self) / 2, BOTTOM_MARGIN) : BOTTOM_MARGIN);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self), bottom);
 
   GTK_WIDGET_CLASS (newsroom_body_view_parent_class)->size_allocate (widget, width, height, baseline);
   if (height > self->height)
