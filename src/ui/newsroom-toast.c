@@ -68,13 +68,70 @@ go_cb (GtkWidget     *overlay,
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+has_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_button (child))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether something can still be done about what it says. */
+static gboolean
+is_to_stay (AdwToast *toast)
+{
+  GtkWidget *content = adw_toast_get_custom_title (toast);
+
+  return adw_toast_get_button_label (toast) != NULL || (content != NULL && has_button (content));
+}
+
+/* Returns: (transfer full) (element-type AdwToast): the messages that can be seen and that nothing can be
+ * done about, which libadwaita tells only of its widgets */
+static GPtrArray *
+find_passing (GtkWidget *overlay)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      g_autoptr (AdwToast) toast = NULL;
+      GParamSpec *property = g_object_class_find_property (G_OBJECT_GET_CLASS (child), "toast");
+
+      if (property != NULL && property->value_type == ADW_TYPE_TOAST)
+        g_object_get (child, "toast", &toast, NULL);
+      if (toast != NULL && !is_to_stay (toast))
+        g_ptr_array_add (found, g_steal_pointer (&toast));
+    }
+
+  return found;
+}
+
+/* Shows it at once. What it covers comes back for the whole of its time, if something can be done about it:
+ * all else was read, or would be read as an answer to a later key. */
+static void
+cover (GtkWidget *overlay,
+       AdwToast  *toast)
+{
+  g_autoptr (GPtrArray) passing = find_passing (overlay);
+
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (toast));
+  for (guint i = 0; i < passing->len; i++)
+    newsroom_toast_dismiss (overlay, g_ptr_array_index (passing, i));
+}
+
 /**
  * newsroom_toast_show:
  * @widget: a widget below an #AdwToastOverlay
  * @text: a short sentence, translated
  * @button: (nullable): what its button says, translated; %NULL for none
  *
- * Shows it at once. One that it covers comes back for the whole of its time.
+ * Shows it at once. One with a button that it covers comes back for the whole of its time.
  *
  * Returns: (transfer full): the toast, which shows until its time is over or it is dismissed
  */
@@ -92,8 +149,7 @@ newsroom_toast_show (GtkWidget  *widget,
   adw_toast_set_button_label (toast, button);
   if (button != NULL)
     adw_toast_set_timeout (toast, BUTTON_TIMEOUT);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (toast));
+  cover (overlay, toast);
 
   return toast;
 }
@@ -118,8 +174,7 @@ newsroom_toast_show_widget (GtkWidget *widget,
 
   adw_toast_set_custom_title (toast, content);
   adw_toast_set_timeout (toast, BUTTON_TIMEOUT);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (toast));
+  cover (overlay, toast);
 
   return toast;
 }

@@ -114,7 +114,7 @@ def test_inferred_author_is_said (ui):
 
 
 def test_messages_do_not_wait (ui):
-    """The newest shows at once, and what it covered comes back."""
+    """The newest shows at once, and what it covered comes back with its button."""
     said = 'Article moved to the spike'
     open_story (ui)
     open_again (ui, write (ui, 'other.txt', 'Anchors away\n\nThe other story.\n'))
@@ -127,6 +127,28 @@ def test_messages_do_not_wait (ui):
     ui.key ('ctrl+shift+c')
     ui.toast ('Article copied as HTML')
     ui.toast (said)
+
+
+def test_messages_without_a_button_do_not_come_back (ui):
+    """One that was covered would be read as the answer to a later key."""
+    said, refused = 'Article moved to the spike', 'A link cannot go over several paragraphs'
+    open_story (ui)
+    open_again (ui, write (ui, 'other.txt', 'Anchors away\n\nThe other story.\n'))
+    row = ui.find ('list item', re.compile ('^Anchors away'))
+    ui.wait_for (lambda: ui.has_state (row, 'selected'))
+    ui.key ('shift+F6')
+    ui.wait_for (lambda: ui.has_state (row, 'focused'))
+    ui.key ('Delete')
+    ui.toast (said)
+    ui.click_at (ui.find ('text', 'Body'))
+    ui.key ('ctrl+End', 'Return')
+    ui.type_text ('End')
+    ui.key ('ctrl+a', 'ctrl+k')
+    ui.toast (refused)
+    ui.key ('ctrl+shift+c')
+    ui.toast ('Article copied as HTML')
+    next_one = ui.toast (re.compile ('^(%s|%s)$' % (re.escape (said), re.escape (refused))))
+    assert next_one.get_name () == said, next_one.get_name ()
 
 
 def test_banner_goes_with_its_article (ui):
