@@ -663,6 +663,17 @@ def test_an_address_is_completed (ui):
     shows (ui, body, 'one **two** three')
 
 
+def test_an_address_is_read_where_no_words_are_given (ui):
+    body = start (ui, 'one')
+    copy ('https://example.org/x')
+    ui.key ('ctrl+End', 'Return')
+    ask_for_link (ui)
+    ui.wait_for (lambda: ui.has_state (ui.find ('push button', re.compile ('Set Link$')), 'sensitive'))
+    ui.key ('Return')
+    ui.activate ()
+    shows (ui, body, 'one\n\n[example.org/x](https://example.org/x)')
+
+
 def test_a_link_by_words_and_then_an_address (ui):
     body = start (ui, 'one')
     copy ('no address')

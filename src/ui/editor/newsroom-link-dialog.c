@@ -3,6 +3,7 @@
 #include "newsroom-link-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "newsroom-address.h"
 #include "newsroom-body-format.h"
@@ -63,13 +64,31 @@ dup_target (NewsroomLinkDialog *self)
   return self->link->target[0] != '\0' && g_str_equal (address, self->link->target) ? g_strdup (address) : newsroom_link_target_complete (address);
 }
 
+/* Where no words are given the address is read, without what is before its name.
+ * Returns: (transfer full): the words of the link */
+static char *
+dup_words (NewsroomLinkDialog *self,
+           const char         *target)
+{
+  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (self->words)));
+  const char      *name = strstr (target, "://");
+
+  if (words[0] != '\0')
+    return g_strdup (gtk_editable_get_text (self->words));
+  if (name != NULL && name[strlen ("://")] != '\0')
+    return g_strdup (name + strlen ("://"));
+
+  return g_strdup (strncmp (target, "mailto:", strlen ("mailto:")) == 0 ? target + strlen ("mailto:") : target);
+}
+
 static void
 apply_cb (NewsroomLinkDialog *self)
 {
   g_autofree char *target = dup_target (self);
+  g_autofree char *words = target != NULL ? dup_words (self, target) : NULL;
 
-  if (target != NULL)
-    set_link (self, gtk_editable_get_text (self->words), target);
+  if (words != NULL)
+    set_link (self, words, target);
 }
 
 /* With an address still to come, that is next. */
@@ -91,13 +110,12 @@ remove_cb (NewsroomLinkDialog *self)
 static void
 changed_cb (NewsroomLinkDialog *self)
 {
-  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (self->words)));
   g_autofree char *address = g_strstrip (g_strdup (gtk_editable_get_text (self->address)));
   g_autofree char *target = dup_target (self);
   g_autofree char *leads_to = target != NULL && !g_str_equal (target, address) ? g_strdup_printf (_ ("Leads to %s"), target) : NULL;
   const char      *hint = target != NULL ? leads_to : newsroom_link_target_explain (address);
 
-  gtk_widget_set_sensitive (self->apply, words[0] != '\0' && target != NULL);
+  gtk_widget_set_sensitive (self->apply, target != NULL);
   gtk_label_set_label (self->hint, hint != NULL ? hint : "");
 }
 
