@@ -67,6 +67,7 @@ GBytes  *newsroom_import_answer_pack (const NewsroomImportAnswer *self,
                                       NewsroomReport             *report);
 gboolean newsroom_import_answer_unpack (NewsroomImportAnswer *self,
                                         GBytes               *frame,
+                                        gboolean              takes_apart,
                                         NewsroomReport       *report);
 
 GVariant        *newsroom_import_article_pack (NewsroomArticle *article);

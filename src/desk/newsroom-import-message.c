@@ -229,6 +229,7 @@ unpack_error (NewsroomImportAnswer *self,
  * newsroom_import_answer_unpack:
  * @self: (inout): an empty answer
  * @frame: what came after the head of a frame; nothing in it is trusted
+ * @takes_apart: whether parts were asked for; else they are no answer
  * @report: told what is in its report
  *
  * Returns: whether it is an answer; else nothing is changed
@@ -236,6 +237,7 @@ unpack_error (NewsroomImportAnswer *self,
 gboolean
 newsroom_import_answer_unpack (NewsroomImportAnswer *self,
                                GBytes               *frame,
+                               gboolean              takes_apart,
                                NewsroomReport       *report)
 {
   g_autoptr (GVariant) value = unpack_frame (frame, ANSWER_TYPE);
@@ -251,7 +253,7 @@ newsroom_import_answer_unpack (NewsroomImportAnswer *self,
   if (g_variant_is_of_type (contents, G_VARIANT_TYPE (ERROR_TYPE)))
     is_answer = unpack_error (self, contents);
   else if (g_variant_is_of_type (contents, G_VARIANT_TYPE (PARTS_TYPE)))
-    is_answer = (self->parts = unpack_parts (contents)) != NULL;
+    is_answer = takes_apart && (self->parts = unpack_parts (contents)) != NULL;
   else
     {
       self->content_type = find_content_type (content_type);

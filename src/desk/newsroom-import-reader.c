@@ -148,7 +148,7 @@ ask (NewsroomImportReader         *self,
     return ending;
 
   g_clear_pointer (&asked, g_bytes_unref);
-  if (!newsroom_import_answer_unpack (answer, answered, report) || (!question->takes_apart && answer->parts != NULL))
+  if (!newsroom_import_answer_unpack (answer, answered, question->takes_apart, report))
     {
       newsroom_import_answer_clear (answer);
       return NEWSROOM_IMPORT_ENDING_DIED;

@@ -42,15 +42,37 @@ trickle (void)
     g_usleep (1000);
 }
 
+static void
+send_answer (const NewsroomImportAnswer *reply,
+             NewsroomReport             *report)
+{
+  g_autoptr (GBytes) frame = newsroom_import_answer_pack (reply, report);
+
+  write_frame (g_bytes_get_size (frame), g_bytes_get_data (frame, NULL), g_bytes_get_size (frame));
+}
+
 /* Answers as after reading a file: that it holds no text. */
 static void
 answer (void)
 {
   const NewsroomImportAnswer reply = { .error = g_error_new_literal (NEWSROOM_IMPORT_ERROR, NEWSROOM_IMPORT_ERROR_EMPTY, "answered") };
   g_autoptr (NewsroomReport) report = newsroom_report_new ();
-  g_autoptr (GBytes) frame = newsroom_import_answer_pack (&reply, report);
 
-  write_frame (g_bytes_get_size (frame), g_bytes_get_data (frame, NULL), g_bytes_get_size (frame));
+  send_answer (&reply, report);
+}
+
+/* Answers with two articles, and a note about them. */
+static void
+answer_parts (void)
+{
+  NewsroomImportPart         part = { (char *)"part.txt", (char *)"1", g_bytes_new_static ("Text.", 5) };
+  const NewsroomImportAnswer reply = { .parts = g_ptr_array_new () };
+  g_autoptr (NewsroomReport) report = newsroom_report_new ();
+
+  g_ptr_array_add (reply.parts, &part);
+  g_ptr_array_add (reply.parts, &part);
+  newsroom_report_note (report, "Nobody asked for this.");
+  send_answer (&reply, report);
 }
 
 /* Reads a whole question. Returns whether there was one. */
@@ -79,7 +101,10 @@ answer_once (const char *mode)
     return;
   if (g_str_equal (mode, "answers-once"))
     kill (getpid (), SIGKILL);
-  take_memory ();
+  if (g_str_equal (mode, "answers-once-and-parts"))
+    answer_parts ();
+  else
+    take_memory ();
 }
 
 int
