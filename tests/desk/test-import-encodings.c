@@ -134,7 +134,8 @@ test_named (void)
       compare (reader, "message.eml", message, words, length, "\n");
       n_known++;
     }
-  g_assert_cmpuint (n_known, >, 60);
+  if (n_known <= 60)
+    g_test_skip ("The C library lacks most of its converters (gconv modules)");
 }
 
 static void
