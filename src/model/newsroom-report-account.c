@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "newsroom-markdown.h"
 #include "newsroom-plain-text.h"
 #include "newsroom-report-private.h"
 
@@ -249,10 +250,13 @@ static const char *
 find_picture_end (const char *p)
 {
   const char *end = p[1] == '[' ? find_behind (p + 2, ']') : NULL;
+  const char *address;
 
   if (end == NULL || *end != '(')
     return NULL;
-  end += 1 + strcspn (end + 1, "() \n");
+  address = ++end;
+  while (end - address < MAX_PICTURE && *end != '\0' && strchr ("() \n", *end) == NULL)
+    end++;
   if (end[0] == ' ' && end[1] == '"')
     end = find_behind (end + 2, '"');
 
@@ -282,25 +286,13 @@ part_pictures (const char *body)
   return g_string_free (parted, FALSE);
 }
 
-/* What stands under pictures: the titles of links, which plain text does not have. */
+/* What stands under pictures is the title of them, which plain text does not have. */
 static void
-bag_add_titles (Bag        *bag,
-                const char *body)
+add_title_cb (const NewsroomInline *span,
+              gpointer              user_data)
 {
-  for (const char *p = strchr (body, ']'); p != NULL; p = strchr (p, ']'))
-    {
-      const char *title = p + strcspn (p, " \n)");
-      const char *end;
-
-      p++;
-      if (p[0] != '(' || title[0] != ' ' || title[1] != '"')
-        continue;
-      for (end = title + 2; *end != '\0' && *end != '\n' && *end != '"'; end++)
-        if (end[0] == '\\' && g_ascii_ispunct (end[1]))
-          end++;
-      bag_add (bag, title + 2, end - title - 2);
-      p = end;
-    }
+  if (span->title != NULL)
+    bag_add (user_data, span->title, -1);
 }
 
 /* All that the article says; of the body as many bytes. */
@@ -310,6 +302,8 @@ bag_add_article (Bag             *bag,
                  gsize            body_length,
                  gboolean         shows_markup)
 {
+  static const NewsroomMarkdownHandler titles = { .enter_inline = add_title_cb };
+
   const char        *body = newsroom_article_get_text (article, NEWSROOM_FIELD_BODY);
   g_autofree char   *parted = shows_markup ? NULL : part_pictures (body);
   g_autofree char   *plain = shows_markup ? NULL : newsroom_plain_text_from_markdown (parted, -1);
@@ -321,7 +315,7 @@ bag_add_article (Bag             *bag,
       bag_add (bag, newsroom_article_get_text (article, (NewsroomField)field), -1);
   bag_add (bag, plain != NULL ? plain : body, plain != NULL ? -1 : (gssize)body_length);
   if (plain != NULL)
-    bag_add_titles (bag, body);
+    newsroom_markdown_parse (parted, -1, &titles, bag);
   for (guint i = 0; keywords[i] != NULL; i++)
     bag_add (bag, keywords[i], -1);
   for (guint i = 0; i < g_list_model_get_n_items (credits); i++)

@@ -121,6 +121,31 @@ test_account_of_story (void)
   assert_characters (report, 13, 8, 5);
 }
 
+/* The title of a link is in the article; what only looks like one is there once, as words. */
+static void
+test_account_of_titles (void)
+{
+  static const char *const bodies[] = {
+    "[Note](https://example.org/x \"Zebra yonder\") end.",
+    "Note\\](x \"Zebra yonder\") end.",
+    "Note](x \"Zebra yonder\") end.",
+    "Note `](x \"Zebra yonder\")` end.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr (NewsroomReport) report = newsroom_report_new ();
+      g_autoptr (NewsroomArticle) article = newsroom_article_new ();
+
+      newsroom_article_set_text (article, NEWSROOM_FIELD_BODY, bodies[i]);
+      newsroom_report_read (report, NULL, "Note Zebra yonder end", -1);
+      newsroom_report_read (report, "header", "Zebra yonder", -1);
+      newsroom_report_settle (report, article, FALSE);
+      assert_characters (report, 29, 18, 0);
+      g_assert_cmpuint (count_left_out (report, "header"), ==, 11);
+    }
+}
+
 static void
 test_no_account (void)
 {
@@ -234,6 +259,7 @@ main (int   argc,
   g_test_add_func ("/model/report/account", test_account);
   g_test_add_func ("/model/report/account-of-markup", test_account_of_markup);
   g_test_add_func ("/model/report/account-of-story", test_account_of_story);
+  g_test_add_func ("/model/report/account-of-titles", test_account_of_titles);
   g_test_add_func ("/model/report/no-account", test_no_account);
   g_test_add_func ("/model/report/round-trip", test_round_trip);
   g_test_add_func ("/model/report/hostile-variant", test_hostile_variant);
