@@ -5,6 +5,9 @@
 
 #include "newsroom-wire-private.h"
 
+/* Names that are looked for in the byline of the text. */
+#define MAX_SEARCHES 40
+
 /* Elements of NewsML-G2 2.35 that are one text or one concept. */
 static const struct
 {
@@ -168,6 +171,7 @@ read_makers (NewsroomWire  *self,
              const xmlNode *meta)
 {
   const xmlNode *located = newsroom_xml_find (meta, "located");
+  guint          n_searches = 0;
 
   for (const xmlNode *node = meta->children; node != NULL; node = node->next)
     {
@@ -180,7 +184,7 @@ read_makers (NewsroomWire  *self,
         newsroom_wire_set (self, NEWSROOM_FIELD_SITE, name, _ ("creator"));
       else if (self->byline->len == 0)
         newsroom_wire_add_author (self, name, NULL);
-      else if (strstr (self->byline->str, name) == NULL)
+      else if (n_searches++ >= MAX_SEARCHES || strstr (self->byline->str, name) == NULL)
         newsroom_wire_leave (self, _ ("creator"), name);
     }
   if (located != NULL && newsroom_article_get_text (self->document->article, NEWSROOM_FIELD_DATELINE)[0] == '\0')
@@ -193,6 +197,7 @@ read_bylines (NewsroomWire  *self,
               const xmlNode *meta)
 {
   const gboolean is_known = self->byline->len > 0;
+  guint          n_searches = 0;
 
   for (const xmlNode *node = meta->children; node != NULL; node = node->next)
     {
@@ -202,7 +207,7 @@ read_bylines (NewsroomWire  *self,
         continue;
       if (!is_known)
         newsroom_wire_add_byline (self, words, NULL, NULL);
-      else if (strstr (self->byline->str, words) != NULL)
+      else if (n_searches++ < MAX_SEARCHES && strstr (self->byline->str, words) != NULL)
         newsroom_wire_repeat (self, words);
       else
         newsroom_wire_leave (self, _ ("another byline"), words);

@@ -16,6 +16,9 @@
 /* Things that are named in the report. */
 #define MAX_LEFT 40
 
+/* Bytes. To a longer byline nothing is added. */
+#define MAX_BYLINE 10000
+
 /* Of keywords, authors and notes for the desk; no story has more. */
 #define MAX_THINGS 200
 
@@ -412,10 +415,16 @@ newsroom_wire_add_byline (NewsroomWire      *self,
 {
   g_autofree char *words = newsroom_wire_dup_line (line);
   g_autofree char *with_by = g_strconcat ("By ", words, NULL);
-  g_autoptr (GPtrArray) credits = newsroom_import_byline_parse (words, self->document->report);
+  g_autoptr (GPtrArray) credits = NULL;
 
-  if (words[0] == '\0' || n_credits (self) >= MAX_THINGS)
+  if (words[0] == '\0')
     return;
+  if (n_credits (self) >= MAX_THINGS || self->byline->len > MAX_BYLINE)
+    {
+      newsroom_wire_leave (self, _ ("another byline"), words);
+      return;
+    }
+  credits = newsroom_import_byline_parse (words, self->document->report);
   if (credits->len == 0)
     {
       g_ptr_array_unref (credits);

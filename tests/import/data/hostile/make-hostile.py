@@ -367,6 +367,14 @@ add ('s08-nested-parts.eml', 'read', 'Bridge', 'From: Ada Sample <ada@example.or
      ''.join ('Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (i, i) for i in range (2000)) + 'Content-Type: text/plain\n\n%s\n' % WORDS)
 add ('s08-long-header.eml', 'read', WORDS, 'From: Ada Sample <ada@example.org>\nSubject: Bridge\nReferences: ' + '<x@example.org>\n ' * 50000 + '\n\n%s\n' % WORDS)
 add ('s08-addresses.eml', 'read', WORDS, 'From: Ada Sample <ada@example.org>\nSubject: Bridge\nTo: ' + '(' * 50000 + '\n\n%s\n' % WORDS)
+# Ends of links that are none, names that are looked for in a long byline
+TITLES = 'a' + '](' * 800000
+add ('s08-titles.rss', 'read', WORDS, rss (WORDS + ' ' + TITLES))
+add ('s08-titles.eml', 'read', WORDS, 'From: Ada Sample <ada@example.org>\nSubject: Bridge\nMIME-Version: 1.0\nContent-Type: text/plain\n\n%s\n\n%s\n' % (WORDS, TITLES))
+for kind, name in (('bylines', 'by'), ('creators', 'creator')):
+    add ('s08-%s.newsml' % kind, 'read', WORDS, newsml (WORDS).replace ('</contentMeta>', ''.join ('<%s>Example Example Example x%d</%s>' % (name, i, name) for i in range (100000)) + '</contentMeta>').replace
+         ('contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">', 'contenttype="application/nitf+xml"><nitf xmlns="">').replace
+         ('<body><p>', '<body><body.head><byline>By Ann %s</byline></body.head><body.content><p>' % ('Example ' * 100000)).replace ('</p></body></html>', '</p></body.content></body></nitf>'))
 add ('s08-depth.json', 'refused', '', '{"db":[{"data":{"posts":' + '[' * 100000 + ']' * 100000 + '}}]}')
 add ('s08-depth.ninjs', 'refused', 'damaged', '{"uri":"tag:example.org:1","headline":"Bridge","body_text":' + '[' * 100000 + ']' * 100000 + '}')
 
