@@ -4,6 +4,7 @@
 
 #include <libxml/tree.h>
 
+#include "newsroom-html-tree-private.h"
 #include "newsroom-report.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,8 @@ void newsroom_account_append_xml (GString           *text,
                                   GString           *rest,
                                   const xmlNode     *node,
                                   const char *const *left_out);
+void newsroom_account_append_tree (GString                *text,
+                                   const NewsroomHtmlNode *node);
 void newsroom_account_read_html (NewsroomReport *report,
                                  const char     *name,
                                  const char     *html);

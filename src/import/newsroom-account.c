@@ -225,6 +225,29 @@ newsroom_account_append_xml (GString           *text,
 }
 
 /**
+ * newsroom_account_append_tree:
+ * @text: gets the text
+ * @node: an element or a text
+ *
+ * Appends all text of a piece of HTML that is read.
+ */
+void
+newsroom_account_append_tree (GString                *text,
+                              const NewsroomHtmlNode *node)
+{
+  const gboolean is_inline = newsroom_html_node_is (node, inlines);
+
+  if (node->text != NULL)
+    g_string_append_len (text, node->text->str, (gssize)node->text->len);
+  if (node->name != NULL && !is_inline)
+    g_string_append_c (text, ' ');
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    newsroom_account_append_tree (text, g_ptr_array_index (node->children, i));
+  if (node->name != NULL && !is_inline)
+    g_string_append_c (text, ' ');
+}
+
+/**
  * newsroom_account_read_html:
  * @report: is given the text
  * @name: (nullable): what of it is, that is not in the article, see newsroom_report_read()

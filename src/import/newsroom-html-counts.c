@@ -109,6 +109,23 @@ newsroom_html_counts_tell_file_names (const NewsroomHtmlCounts *counts,
 }
 
 /**
+ * newsroom_html_counts_tell_hidden:
+ * @counts: what became of the HTML of an article
+ * @report: told of what is not shown
+ */
+void
+newsroom_html_counts_tell_hidden (const NewsroomHtmlCounts *counts,
+                                  NewsroomReport           *report)
+{
+  g_return_if_fail (counts != NULL);
+
+  if (counts->hidden > 0)
+    newsroom_report_drop (report,
+                          g_dngettext (GETTEXT_PACKAGE, "%u piece of hidden text was left out.", "%u pieces of hidden text were left out.", counts->hidden),
+                          counts->hidden);
+}
+
+/**
  * newsroom_html_counts_dup_sentence:
  * @counts: what became of a piece of HTML that was pasted
  *

@@ -35,6 +35,7 @@ G_BEGIN_DECLS
  * @deletions: tracked deletions
  * @hidden: pieces that are not shown
  * @is_reduced: whether only words and paragraphs could be kept
+ * @report: (nullable): before, where the account is to have the words that are taken out
  *
  * What became of a piece of HTML.
  */
@@ -62,6 +63,8 @@ typedef struct
   guint    deletions;
   guint    hidden;
   gboolean is_reduced;
+
+  NewsroomReport *report;
 } NewsroomHtmlCounts;
 
 char    *newsroom_html_to_markdown (GBytes             *bytes,
@@ -72,6 +75,8 @@ char    *newsroom_html_to_markdown (GBytes             *bytes,
 gboolean newsroom_html_counts_has_structure (const NewsroomHtmlCounts *counts);
 void     newsroom_html_counts_tell_file_names (const NewsroomHtmlCounts *counts,
                                                NewsroomReport           *report);
+void     newsroom_html_counts_tell_hidden (const NewsroomHtmlCounts *counts,
+                                           NewsroomReport           *report);
 char    *newsroom_html_counts_dup_sentence (const NewsroomHtmlCounts *counts);
 
 G_END_DECLS

@@ -2,8 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-html-tree-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "newsroom-account-private.h"
 
 /* What a quote is set in at the least, in points: a quarter of an inch. */
 #define LEAST_INDENT 18.0
@@ -59,21 +62,44 @@ is_deletion (const NewsroomHtmlNode *node)
           g_str_has_prefix (newsroom_html_node_get (node, "cite"), "mailto:"));
 }
 
+static void
+explain (const NewsroomHtmlNode *node,
+         const char             *name,
+         NewsroomReport         *report)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  newsroom_account_append_tree (text, node);
+  newsroom_report_explain (report, name, text->str, (gssize)text->len);
+}
+
 /* Returns whether the element goes with all that is in it, and counts why. */
 static gboolean
 is_to_go (const NewsroomHtmlNode *node,
           NewsroomHtmlCounts     *counts)
 {
-  guint *why = NULL;
+  guint      *why = NULL;
+  const char *name = NULL;
 
   if (is_deletion (node))
-    why = &counts->deletions;
+    {
+      why = &counts->deletions;
+      name = _ ("tracked deletions");
+    }
   else if (is_comment (node))
-    why = &counts->comments;
+    {
+      why = &counts->comments;
+      name = _ ("comments in the text");
+    }
   else if (is_hidden (node) && !newsroom_html_node_is_blank (node))
-    why = &counts->hidden;
+    {
+      why = &counts->hidden;
+      name = _ ("text that is not shown");
+    }
   if (why != NULL)
     (*why)++;
+  if (name != NULL && counts->report != NULL)
+    explain (node, name, counts->report);
 
   return why != NULL || style_is (node, "mso-element", "field-begin") || style_is (node, "mso-element", "field-end");
 }

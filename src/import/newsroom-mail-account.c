@@ -1,7 +1,6 @@
 /* newsroom-mail-account.c — all that a message shows, for the account of the characters
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "newsroom-account-private.h"
 #include "newsroom-mail-private.h"
@@ -82,4 +81,5 @@ newsroom_mail_tell_words (NewsroomMail   *mail,
 
       newsroom_mail_tell_block (block, newsroom_mail_read_block (mail, block, FALSE, &apart, unused), report);
     }
+  newsroom_report_explain_as (report, unused);
 }

@@ -122,10 +122,7 @@ tell (const NewsroomHtmlCounts *counts,
                                        "%u pictures that are too small to be seen, or are not in the message, were left out.",
                                        counts->dropped_pictures),
                           counts->dropped_pictures);
-  if (counts->hidden > 0)
-    newsroom_report_drop (report,
-                          g_dngettext (GETTEXT_PACKAGE, "%u piece of hidden text was left out.", "%u pieces of hidden text were left out.", counts->hidden),
-                          counts->hidden);
+  newsroom_html_counts_tell_hidden (counts, report);
   newsroom_html_counts_tell_file_names (counts, report);
   if (counts->is_reduced)
     newsroom_report_drop (report, _ ("The looks of the text could not be kept, only its words and paragraphs."));
@@ -148,7 +145,7 @@ newsroom_mail_html_to_markdown (const char         *html,
                                 GString            *signature,
                                 NewsroomReport     *report)
 {
-  NewsroomHtmlCounts  counts = { 0 };
+  NewsroomHtmlCounts  counts = { .report = report };
   NewsroomHtmlContext context = { .counts = &counts, .has_files = TRUE };
   gboolean            is_whole;
   g_autoptr (NewsroomHtmlNode) root = newsroom_html_tree_parse (html, &counts, &is_whole);

@@ -54,6 +54,7 @@ tell (NewsroomReport *from,
     newsroom_report_note (to, "%s", notes[i]);
   for (guint i = 0; dropped[i] != NULL; i++)
     newsroom_report_drop (to, "%s", dropped[i]);
+  newsroom_report_explain_as (to, from);
 }
 
 static void

@@ -192,6 +192,7 @@ tell (NewsroomPost             *self,
                                        "%u pictures without an address on the web were left out.",
                                        counts->dropped_pictures),
                           counts->dropped_pictures);
+  newsroom_html_counts_tell_hidden (counts, report);
   newsroom_html_counts_tell_file_names (counts, report);
   if (counts->is_reduced)
     newsroom_report_drop (report, _ ("Headings, lists, links and marks of the text could not be kept, only its words."));
@@ -211,7 +212,7 @@ NewsroomArticle *
 newsroom_post_make_article (NewsroomPost   *self,
                             NewsroomReport *report)
 {
-  NewsroomHtmlCounts counts = { 0 };
+  NewsroomHtmlCounts counts = { .report = report };
   double             share = 1;
 
   set_body (self, &counts, &share);

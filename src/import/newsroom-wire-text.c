@@ -20,10 +20,7 @@ tell_counts (NewsroomWire             *self,
                                        "%u pictures without an address on the web were left out.",
                                        counts->dropped_pictures),
                           counts->dropped_pictures);
-  if (counts->hidden > 0)
-    newsroom_report_drop (self->document->report,
-                          g_dngettext (GETTEXT_PACKAGE, "%u piece of hidden text was left out.", "%u pieces of hidden text were left out.", counts->hidden),
-                          counts->hidden);
+  newsroom_html_counts_tell_hidden (counts, self->document->report);
   newsroom_html_counts_tell_file_names (counts, self->document->report);
   if (counts->is_reduced)
     newsroom_report_drop (self->document->report, _ ("The looks of the text could not be kept, only its words and paragraphs."));

@@ -535,14 +535,16 @@ newsroom_report_explain (NewsroomReport *self,
                          const char     *words,
                          gssize          length)
 {
+  gsize n;
+
   g_return_if_fail (self != NULL);
   g_return_if_fail (name != NULL);
   g_return_if_fail (words != NULL);
 
+  n = length < 0 ? strlen (words) : (gsize)length;
   for (guint i = 0; i < self->explanations->len; i++)
     {
       NewsroomReportText *text = self->explanations->pdata[i];
-      const gsize         n = length < 0 ? strlen (words) : (gsize)length;
 
       if (!g_str_equal (text->name, name))
         continue;
@@ -553,7 +555,29 @@ newsroom_report_explain (NewsroomReport *self,
       text->text[text->length] = '\0';
       return;
     }
-  add_text (self->explanations, name, words, length);
+  add_text (self->explanations, name, words, (gssize)n);
+}
+
+/**
+ * newsroom_report_explain_as:
+ * @self: a report
+ * @other: the report of a part of the same file
+ *
+ * Adds all that was explained to @other.
+ */
+void
+newsroom_report_explain_as (NewsroomReport *self,
+                            NewsroomReport *other)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (other != NULL && other != self);
+
+  for (guint i = 0; i < other->explanations->len; i++)
+    {
+      const NewsroomReportText *text = other->explanations->pdata[i];
+
+      newsroom_report_explain (self, text->name, text->text, (gssize)text->length);
+    }
 }
 
 /* (transfer none): the texts that were read, and what explains words in them. */

@@ -114,6 +114,8 @@ void newsroom_report_explain (NewsroomReport *self,
                               const char     *name,
                               const char     *words,
                               gssize          length);
+void newsroom_report_explain_as (NewsroomReport *self,
+                                 NewsroomReport *other);
 void newsroom_report_settle (NewsroomReport  *self,
                              NewsroomArticle *article,
                              gboolean         shows_markup);

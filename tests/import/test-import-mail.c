@@ -14,6 +14,7 @@ static const char *const names[] = {
   "forward-gmail",
   "forward-outlook",
   "forward-own-words",
+  "hidden-preview",
   "html-reply",
   "inline-signed",
   "interleaved",
