@@ -437,10 +437,12 @@ tell (Reading       *reading,
 {
   const char      *type = newsroom_xml_get (node, "type");
   const char      *name = read == NULL || read == pass_over ? _ ("what an article has no place for") : NULL;
-  g_autofree char *text = newsroom_xml_dup_text (node);
+  g_autofree char *text = NULL;
 
   if (read == read_children || read == read_media)
     return;
+
+  text = newsroom_xml_dup_text (node);
   if (read == read_xhtml || read == read_person || read == read_source || (type != NULL && strstr (type, "xhtml") != NULL))
     newsroom_account_read_xml (reading->report, name, node);
   else if (type != NULL && g_str_has_prefix (type, "text") && strstr (type, "html") == NULL)
@@ -490,6 +492,18 @@ find_item (const xmlNode *parent,
   return first;
 }
 
+/* Gives the report all that the feed says of itself. */
+static void
+tell_feed (Reading       *reading,
+           const xmlNode *feed)
+{
+  static const char *const others[] = { "channel", "entry", "item", "title", NULL };
+
+  for (const xmlNode *node = feed->children; node != NULL; node = node->next)
+    if (node->type == XML_ELEMENT_NODE && !newsroom_xml_is_any (node, others))
+      newsroom_account_read_xml (reading->report, _ ("data beside the text"), node);
+}
+
 /* What the feed says of itself goes for each article that does not say it. */
 static void
 read_feed (Reading       *reading,
@@ -502,6 +516,7 @@ read_feed (Reading       *reading,
   const xmlNode   *author = newsroom_xml_find (feed, "author");
 
   newsroom_account_read_html (reading->report, NULL, title);
+  tell_feed (reading, feed);
   newsroom_post_set_html_text (reading->post, NEWSROOM_FIELD_SITE, title);
   newsroom_post_set_language (reading->post, newsroom_xml_get (root, "lang"));
   newsroom_post_set_language (reading->post, language);

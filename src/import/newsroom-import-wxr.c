@@ -368,9 +368,13 @@ is_told (Reading       *reading,
 static void
 tell_text (Reading *reading)
 {
-  g_autofree char *site = dup_child (reading->channel, "title");
+  static const char *const others[] = { "item", "title", NULL };
+  g_autofree char         *site = dup_child (reading->channel, "title");
 
   newsroom_account_read_html (reading->report, NULL, site);
+  for (const xmlNode *node = reading->channel->children; node != NULL; node = node->next)
+    if (node->type == XML_ELEMENT_NODE && !newsroom_xml_is_any (node, others))
+      newsroom_account_read_xml (reading->report, _ ("data beside the text"), node);
   for (const xmlNode *node = reading->item->children; node != NULL; node = node->next)
     {
       g_autofree char *text = newsroom_xml_dup_text (node);
