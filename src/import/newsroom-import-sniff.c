@@ -91,7 +91,7 @@ newsroom_import_sniff_ghost (const char *start,
 gboolean
 newsroom_import_sniff_is_ninjs_member (const char *name)
 {
-  static const char *const names[] = { "versioncreated", "firstcreated", "pubstatus", "representationtype", "headlines", "bodies", "headline", "body_html", "body_xhtml", "body_text", "headline_main", "body_main", "description_text" };
+  static const char *const names[] = { "versioncreated", "firstcreated", "pubstatus", "representationtype", "headlines", "bodies", "associations", "headline", "body_html", "body_xhtml", "body_text", "headline_main", "body_main", "description_text" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_ascii_strcasecmp (name, names[i]) == 0)
@@ -100,12 +100,12 @@ newsroom_import_sniff_is_ninjs_member (const char *name)
   return FALSE;
 }
 
-/* An item of ninjs, as far as is seen; what is too long to be seen whole may name itself later. */
+/* An item of ninjs, as far as is seen; of what is too long to be seen whole one of both may stand later. */
 static gboolean
 is_ninjs (const char *text,
           gsize       length)
 {
-  gboolean has_uri = length == NEWSROOM_IMPORT_SNIFF_BYTES;
+  gboolean has_uri = FALSE;
   gboolean has_other = FALSE;
   guint    depth = 0;
 
@@ -129,7 +129,7 @@ is_ninjs (const char *text,
         has_other = has_other || newsroom_import_sniff_is_ninjs_member (name);
       }
 
-  return has_uri && has_other;
+  return length == NEWSROOM_IMPORT_SNIFF_BYTES ? has_uri || has_other : has_uri && has_other;
 }
 
 static gboolean
@@ -140,8 +140,8 @@ is_json (const char *text,
 
   if (first == NULL)
     return FALSE;
-  /* The posts of a long one may stand after much else; "db" begins nothing else that is sent. */
-  if (newsroom_import_sniff_ghost (text, length) && (holds (text, length, "\"posts\"") || (length == NEWSROOM_IMPORT_SNIFF_BYTES && g_str_equal (first, "db"))))
+  /* The posts of a long one may stand after much else. */
+  if (newsroom_import_sniff_ghost (text, length) && (length == NEWSROOM_IMPORT_SNIFF_BYTES || holds (text, length, "\"posts\"")))
     return TRUE;
 
   return is_ninjs (text, length);

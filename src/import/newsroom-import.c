@@ -25,6 +25,7 @@
 #include "newsroom-import-sources-private.h"
 #include "newsroom-import-text.h"
 #include "newsroom-import-wxr.h"
+#include "newsroom-json.h"
 #include "newsroom-xml.h"
 
 /* Files are asked in this order whether they are of a format. */
@@ -287,7 +288,30 @@ is_broken (GBytes     *bytes,
   return TRUE;
 }
 
-/* What begins as XML or JSON of a format and is not of it to its end, whatever it is called. */
+static void
+ignore_element_cb (const xmlNode *node,
+                   gpointer       user_data)
+{
+}
+
+/* Whether it is no XML or JSON to its end. */
+static gboolean
+is_cut (GBytes *bytes)
+{
+  static const char *const none[] = { NULL };
+  gsize                    size;
+  const char              *data = g_bytes_get_data (bytes, &size);
+  g_autofree char         *root = newsroom_xml_dup_root (bytes);
+  g_autoptr (JsonNode) json = NULL;
+
+  if (root != NULL)
+    return newsroom_xml_read (bytes, none, ignore_element_cb, NULL) != NEWSROOM_XML_WHOLE;
+  json = newsroom_json_parse (data, size);
+
+  return json == NULL;
+}
+
+/* What begins as XML or JSON of a format and is damaged after that, whatever it is called. */
 static gboolean
 is_broken_story (GBytes     *bytes,
                  const char *file_name,
@@ -295,7 +319,7 @@ is_broken_story (GBytes     *bytes,
 {
   g_autoptr (GBytes) start = g_bytes_new_from_bytes (bytes, 0, MIN (g_bytes_get_size (bytes), NEWSROOM_IMPORT_SNIFF_BYTES));
 
-  if (find_by_extension (file_name) != NULL || !newsroom_import_sniff (start))
+  if (find_by_extension (file_name) != NULL || !newsroom_import_sniff (start) || !is_cut (bytes))
     return FALSE;
 
   g_set_error (error,

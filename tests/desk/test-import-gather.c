@@ -113,6 +113,8 @@ test_beginnings (DeskFixture  *fixture,
 {
   g_autoptr (GString) ghost = g_string_new ("{\"db\": [{\"meta\": {\"version\": \"5.0\"}, \"data\": {\"settings\": [\"");
   g_autoptr (GString) dump = g_string_new ("{\"rows\": [\"");
+  g_autoptr (GString) linked = g_string_new ("{\"associations\": {\"main\": {\"caption\": \"");
+  g_autoptr (GString) site = g_string_new ("{\"meta\": {\"version\": \"5.0\"}, \"data\": {\"permissions\": [\"");
   g_autoptr (NewsroomGathered) gathered = NULL;
   g_autofree char *files = NULL;
   g_autofree char *skipped = NULL;
@@ -121,20 +123,26 @@ test_beginnings (DeskFixture  *fixture,
     {
       g_string_append_c (ghost, 'x');
       g_string_append_c (dump, 'x');
+      g_string_append_c (linked, 'x');
+      g_string_append_c (site, 'x');
     }
   g_string_append (ghost, "\"], \"posts\": []}}]}");
   g_string_append (dump, "\"], \"uri\": \"urn:1\", \"headline\": \"A\"}");
+  g_string_append (linked, "\"}}, \"uri\": \"urn:1\", \"headline\": \"A\"}");
+  g_string_append (site, "\"], \"posts\": []}}");
   put (fixture, "broken.json", "{\"uri\": \"urn:1\", \"headline\": \"A");
   put (fixture, "broken.xml", "<nitf><body>");
   put (fixture, "dump.json", dump->str);
   put (fixture, "ghost.json", ghost->str);
+  put (fixture, "linked.json", linked->str);
   put (fixture, "package.json", "{\"name\": \"newsroom\", \"version\": \"1\"}");
+  put (fixture, "site.json", site->str);
   put (fixture, "story.json", "{\"uri\": \"urn:1\", \"headline\": \"A\", \"body_text\": \"B\"}");
 
   gathered = gather (fixture);
   files = list_names (gathered->files);
   skipped = list_names (gathered->skipped);
-  g_assert_cmpstr (files, ==, "broken.json broken.xml ghost.json story.json ");
+  g_assert_cmpstr (files, ==, "broken.json broken.xml ghost.json linked.json site.json story.json ");
   g_assert_cmpstr (skipped, ==, "dump.json package.json ");
 }
 

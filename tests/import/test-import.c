@@ -171,6 +171,31 @@ test_plain_text_is_the_default (void)
     }
 }
 
+/* JSON that is no story is no damaged one. */
+static void
+test_other_json (void)
+{
+  g_autoptr (GString) rows = g_string_new ("{\"headline\":\"A\",\"rows\":[\"");
+  const char *texts[] = { NULL, "{\"uri\":5,\"headline\":\"A\",\"body_text\":\"Words.\"}" };
+
+  while (rows->len < NEWSROOM_IMPORT_SNIFF_BYTES)
+    g_string_append (rows, "words ");
+  g_string_append (rows, "\"]}");
+  texts[0] = rows->str;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (NewsroomReport) report = newsroom_report_new ();
+      g_autoptr (NewsroomArticle) article = NULL;
+      g_autoptr (GError) error = NULL;
+      const char *type = NULL;
+
+      article = newsroom_import (g_bytes_new (texts[i], strlen (texts[i])), "rows.json", NULL, report, &type, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (type, ==, "text/plain");
+    }
+}
+
 static void
 test_page_by_another_name (void)
 {
@@ -196,6 +221,7 @@ main (int    argc,
   g_test_add_func ("/import/format-table", test_format_table);
   g_test_add_func ("/import/sniff", test_sniff);
   g_test_add_func ("/import/plain-text-is-the-default", test_plain_text_is_the_default);
+  g_test_add_func ("/import/other-json", test_other_json);
   g_test_add_func ("/import/page-by-another-name", test_page_by_another_name);
 
   return g_test_run ();
