@@ -117,6 +117,42 @@ read_cb (const xmlNode *node,
     newsroom_odt_write_block (&reading->writer, node);
 }
 
+/* Looks for ends in what newsroom_odt_write_block() comes to. */
+static void
+find_ends (GHashTable    *ends,
+           const xmlNode *node)
+{
+  static const char *const passed[] = { "tracked-changes", "annotation", "hidden-text", "hidden-paragraph", NULL };
+  const char              *id = newsroom_xml_is (node, "change-end") ? newsroom_xml_get (node, "change-id") : NULL;
+
+  if (node->type != XML_ELEMENT_NODE || newsroom_xml_is_any (node, passed) || g_strcmp0 (newsroom_xml_get (node, "display"), "none") == 0)
+    return;
+
+  if (id != NULL)
+    g_hash_table_add (ends, g_strdup (id));
+  for (const xmlNode *child = node->children; child != NULL; child = child->next)
+    find_ends (ends, child);
+}
+
+static void
+find_ends_cb (const xmlNode *node,
+              gpointer       user_data)
+{
+  if (newsroom_xml_is (node->parent, "text"))
+    find_ends (user_data, node);
+}
+
+/* An insertion that never ends would mark all that comes after it: which have ends must be known before. */
+static NewsroomXmlResult
+read_content (Reading *reading,
+              GBytes  *content)
+{
+  if (reading->odt.document->keeps_changes)
+    (void)newsroom_xml_read (content, containers, find_ends_cb, reading->odt.ends);
+
+  return newsroom_xml_read (content, containers, read_cb, reading);
+}
+
 static gboolean
 check (NewsroomDocument *document,
        NewsroomXmlResult result,
@@ -189,7 +225,7 @@ read_archive (Reading    *reading,
   if (meta != NULL)
     (void)newsroom_xml_read (meta, containers, read_cb, reading);
   reading->odt.is_common = FALSE;
-  result = newsroom_xml_read (content, containers, read_cb, reading);
+  result = read_content (reading, content);
   if (result == NEWSROOM_XML_WHOLE && is_damaged)
     result = NEWSROOM_XML_DAMAGED;
 
@@ -203,6 +239,8 @@ clear (Reading *reading)
   g_hash_table_unref (reading->odt.styles);
   g_hash_table_unref (reading->odt.lists);
   g_hash_table_unref (reading->odt.changes);
+  g_hash_table_unref (reading->odt.ends);
+  g_hash_table_unref (reading->odt.open);
   g_hash_table_unref (reading->odt.counts);
   g_free (reading->odt.language);
 }
@@ -216,6 +254,8 @@ read_document (GBytes *bytes, const char *file_name, gboolean keeps_changes, New
 
   document->keeps_changes = keeps_changes;
   reading.odt.changes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  reading.odt.ends = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reading.odt.open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reading.odt.styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)newsroom_odt_style_free);
   reading.odt.lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reading.odt.counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -223,7 +263,7 @@ read_document (GBytes *bytes, const char *file_name, gboolean keeps_changes, New
   if (newsroom_zip_is_zip (bytes))
     is_read = read_archive (&reading, bytes, file_name, error);
   else
-    is_read = check (document, newsroom_xml_read (bytes, containers, read_cb, &reading), file_name, error);
+    is_read = check (document, read_content (&reading, bytes), file_name, error);
   if (is_read && reading.odt.language != NULL && newsroom_article_get_text (document->article, NEWSROOM_FIELD_LANGUAGE)[0] == '\0')
     newsroom_article_set_text (document->article, NEWSROOM_FIELD_LANGUAGE, reading.odt.language);
   clear (&reading);

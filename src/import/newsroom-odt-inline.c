@@ -189,6 +189,25 @@ newsroom_odt_append_words (GString       *words,
     newsroom_odt_append_words (words, child);
 }
 
+/* However often it is referred to, what was deleted stood in one place. */
+static void
+write_removed (NewsroomOdtWriter          *writer,
+               const char                 *id,
+               const NewsroomDocumentLook *look)
+{
+  NewsroomDocument            *document = writer->odt->document;
+  const NewsroomDocumentChange around = document->change;
+  g_autofree char             *key = NULL;
+  g_autofree char             *words = NULL;
+
+  if (writer->line == NULL || !g_hash_table_steal_extended (writer->odt->changes, id, (gpointer *)&key, (gpointer *)&words))
+    return;
+
+  document->change = NEWSROOM_DOCUMENT_REMOVED;
+  add_words (writer, words, look);
+  document->change = around;
+}
+
 /**
  * newsroom_odt_write_change:
  * @writer: what is being filled
@@ -202,24 +221,23 @@ newsroom_odt_write_change (NewsroomOdtWriter          *writer,
                            const xmlNode              *node,
                            const NewsroomDocumentLook *look)
 {
-  NewsroomDocument            *document = writer->odt->document;
-  const NewsroomDocumentChange around = document->change;
-  const char                  *id = newsroom_xml_get (node, "change-id");
-  const char                  *words = id != NULL ? g_hash_table_lookup (writer->odt->changes, id) : NULL;
+  NewsroomOdt *odt = writer->odt;
+  const char  *id = newsroom_xml_get (node, "change-id");
+  const char  *words = id != NULL ? g_hash_table_lookup (odt->changes, id) : NULL;
 
   if (words == NULL)
     return;
 
-  if (newsroom_xml_is (node, "change"))
-    {
-      document->change = NEWSROOM_DOCUMENT_REMOVED;
-      add_words (writer, words, look);
-      document->change = around;
-    }
+  if (newsroom_xml_is (node, "change") && words[0] != '\0')
+    write_removed (writer, id, look);
+  else if (newsroom_xml_is (node, "change-start") && words[0] == '\0' && g_hash_table_contains (odt->ends, id))
+    g_hash_table_add (odt->open, g_strdup (id));
   else if (newsroom_xml_is (node, "change-end"))
-    document->change = NEWSROOM_DOCUMENT_UNCHANGED;
-  else if (words[0] == '\0')
-    document->change = NEWSROOM_DOCUMENT_ADDED;
+    {
+      g_hash_table_remove (odt->ends, id);
+      g_hash_table_remove (odt->open, id);
+    }
+  odt->document->change = g_hash_table_size (odt->open) > 0 ? NEWSROOM_DOCUMENT_ADDED : NEWSROOM_DOCUMENT_UNCHANGED;
 }
 
 /* Returns whether the element stands for white space. */

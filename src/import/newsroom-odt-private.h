@@ -32,6 +32,8 @@ typedef struct
   GHashTable *styles;     /* family and name → NewsroomOdtStyle */
   GHashTable *lists;      /* name and level → as newsroom_odt_find_list() says */
   GHashTable *changes;    /* id → words that were deleted, "" of those that were added; where changes are kept */
+  GHashTable *ends;       /* ids of changes whose ends are still to come; where changes are kept */
+  GHashTable *open;       /* ids of insertions that have begun and not ended */
   GHashTable *counts;     /* name and level → the number of the last item */
   char       *language;   /* (nullable) */
   gsize       n_repeated; /* bytes that were written for cells and rows that stand there several times */

@@ -12,6 +12,15 @@
 #define CONTENT_END "</office:text></office:body></office:document-content>"
 #define PARAGRAPH "<text:p>The council said no.</text:p>"
 
+#define START(id) "<text:change-start text:change-id=\"" id "\"/>"
+#define END(id) "<text:change-end text:change-id=\"" id "\"/>"
+#define REMOVED "<text:change text:change-id=\"c3\"/>"
+#define TRACKED                                                                                                    \
+  "<text:tracked-changes><text:changed-region text:id=\"c1\"><text:insertion/></text:changed-region>"              \
+  "<text:changed-region text:id=\"c2\"><text:insertion/></text:changed-region>"                                    \
+  "<text:changed-region text:id=\"c3\"><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region>" \
+  "</text:tracked-changes>"
+
 /* ".fodt" is written by hand, the others by the programs that they name. */
 static const char *const names[] = { "annotations.fodt", "changes.fodt", "features.fodt", "libreoffice.odt", "margins.fodt", "pandoc.odt", "repeats.fodt" };
 
@@ -101,6 +110,39 @@ test_refused (void)
   assert_refused (docx_zip (closed), NEWSROOM_IMPORT_ERROR_PROTECTED, "Could not open “story.odt”: it is protected with a password. Save it without one where it was written.");
 }
 
+/* Marks stand around what was added or deleted, and around it once, whatever refers to it. */
+static void
+test_crossing_changes (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *body;
+  } cases[] = {
+    { "one " START ("c1") "two " START ("c2") "three" END ("c2") " four" END ("c1") " five", "one {++two three four++} five" },
+    { "one " START ("c1") "two " START ("c2") "three" END ("c1") " four" END ("c2") " five", "one {++two three four++} five" },
+    { "six " START ("c1") "seven.</text:p><text:p>eight", "six seven.\n\neight" },
+    { "six " END ("c1") "seven " START ("c1") "eight", "six seven eight" },
+    { "nine " REMOVED "ten " REMOVED START ("c1") "new" REMOVED END ("c1"), "nine {--gone--}ten {++new++}" },
+    { "nine " START ("c1") "new " REMOVED "newer" END ("c1"), "nine {++new ++}{--gone--}{++newer++}" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *content = g_strconcat ("<office:document xmlns:office=\"o\" xmlns:text=\"t\" office:mimetype=\"" TYPE "\"><office:body><office:text>" TRACKED "<text:p text:style-name=\"Title\">News</text:p><text:p>",
+                                              cases[i].text,
+                                              "</text:p></office:text></office:body></office:document>",
+                                              NULL);
+      g_autoptr (NewsroomReport) report = newsroom_report_new ();
+      g_autoptr (NewsroomArticle) article = NULL;
+      g_autoptr (GError) error = NULL;
+
+      article = newsroom_import_marked (g_bytes_new (content, strlen (content)), "story.fodt", NULL, report, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY), ==, cases[i].body);
+    }
+}
+
 /* Elements of a few bytes would fill the memory. */
 static void
 test_many_elements (void)
@@ -130,6 +172,7 @@ main (int    argc,
 
       g_test_add_data_func (path, marked[i], test_marked);
     }
+  g_test_add_func ("/import/odt/crossing-changes", test_crossing_changes);
   g_test_add_func ("/import/odt/refused", test_refused);
   g_test_add_func ("/import/odt/many-elements", test_many_elements);
 
