@@ -351,9 +351,25 @@ list_new (gboolean ordered,
   return list;
 }
 
-/* Makes an item of @node in the list of its level, below the lists that are open. */
+/* Returns: what is the same for the items of one list, as “l1 level1 lfo2” but for its level says, and their kind */
+static guint
+get_list_id (const NewsroomHtmlNode *node,
+             gboolean                ordered)
+{
+  g_autofree char *list = newsroom_html_node_dup_style (node, "mso-list");
+  char            *level = strstr (list, "level");
+
+  for (level += strlen ("level"); g_ascii_isdigit (*level); level++)
+    *level = ' ';
+
+  return (g_str_hash (list) | 1) ^ ((guint)ordered << 1);
+}
+
+/* Makes an item of @node in the list of its level, below the lists that are open. @ids is of which each of those is, 0
+ * where that is not known. */
 static void
 add_item (NewsroomHtmlNode **open,
+          guint             *ids,
           NewsroomHtmlNode  *node,
           guint              level,
           const char        *marker)
@@ -361,17 +377,22 @@ add_item (NewsroomHtmlNode **open,
   guint             number = 0;
   gboolean          ordered = is_number (marker, &number);
   NewsroomHtmlNode *item = newsroom_html_node_new ("li");
+  const guint       id = get_list_id (node, ordered);
 
   for (guint i = level + 1; i <= MAX_LEVEL; i++)
     open[i] = NULL;
+  if (ids[level] != 0 && ids[level] != id)
+    open[level] = NULL;
   for (guint i = 1; i <= level; i++)
     {
       if (open[i] == NULL)
         {
+          ids[i] = 0;
           open[i] = list_new (ordered, i == level ? number : 0);
           g_ptr_array_add (open[i - 1]->children, open[i]);
         }
     }
+  ids[level] = id;
   g_ptr_array_add (item->children, node);
   g_ptr_array_add (open[level]->children, item);
 }
@@ -383,6 +404,7 @@ make_lists (NewsroomHtmlNode *parent)
   gsize                         n_children;
   g_autofree NewsroomHtmlNode **nodes = take_children (parent, &n_children);
   NewsroomHtmlNode             *open[MAX_LEVEL + 1] = { parent };
+  guint                         ids[MAX_LEVEL + 1] = { 0 };
   gboolean                      in_list = FALSE;
 
   for (gsize i = 0; i < n_children; i++)
@@ -393,7 +415,7 @@ make_lists (NewsroomHtmlNode *parent)
 
       if (marker != NULL)
         {
-          add_item (open, node, level, marker);
+          add_item (open, ids, node, level, marker);
           in_list = TRUE;
         }
       else if (in_list && newsroom_html_node_is_blank (node))

@@ -347,6 +347,21 @@ test_no_word_is_lost (void)
   g_assert_cmpuint (n_reduced, ==, 0);
 }
 
+/* Word says of each paragraph of which list it is. */
+static void
+test_word_lists (void)
+{
+  NewsroomHtmlCounts counts;
+  g_autofree char   *apart = convert ("<p style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>·</span>one</p>"
+                                      "<p style='mso-list:l1 level2 lfo2'><span style='mso-list:Ignore'>o</span>two</p>"
+                                      "<p style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>·</span>three</p>"
+                                      "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>four</p>"
+                                      "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.</span>five</p>",
+                                    &counts);
+
+  g_assert_cmpstr (apart, ==, "- one\n  - two\n- three\n\n1. four\n2. five");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -369,6 +384,7 @@ main (int    argc,
   g_test_add_func ("/import/html-markdown/depth", test_depth);
   g_test_add_func ("/import/html-markdown/too-large", test_too_large);
   g_test_add_func ("/import/html-markdown/no-word-is-lost", test_no_word_is_lost);
+  g_test_add_func ("/import/html-markdown/word-lists", test_word_lists);
 
   return g_test_run ();
 }
