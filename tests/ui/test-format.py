@@ -405,7 +405,7 @@ def test_enter_goes_on_with_lists (ui):
     shows (ui, body, '- one\n- two\n\nEnd')
     ui.key ('ctrl+a', 'BackSpace')
     ui.type_text ('9. nine\nten\n\n> quoted\non\n\nEnd')
-    shows (ui, body, '9. nine\n10. ten\n\n> quoted\n> on\n\nEnd')
+    shows (ui, body, '9. nine\n10. ten\n\n> quoted\n>\n> on\n\nEnd')
     # What is typed between two items takes the second one not into it
     ui.key ('ctrl+a', 'BackSpace')
     ui.type_text ('1. one\ntwo')

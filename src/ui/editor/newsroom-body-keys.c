@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-body-keys.h"
 
+#include <string.h>
+
 #include "newsroom-body-format.h"
 #include "newsroom-body-place.h"
 #include "newsroom-body-tidy.h"
@@ -47,15 +49,37 @@ write_prefix (GtkTextView *body,
   gtk_text_buffer_end_user_action (buffer);
 }
 
+/* Behind words of a quote a paragraph begins, which takes an empty line of the quote.
+ * Returns: (transfer full): what ends the line */
+static char *
+dup_line_end (const char *text,
+              gsize       caret,
+              const char *prefix)
+{
+  const gsize      n_prefix = strlen (prefix);
+  const gboolean   is_quote = strchr (prefix, '>') != NULL && strspn (prefix, "> \t") == n_prefix;
+  g_autofree char *empty = g_strchomp (g_strdup (prefix));
+  gsize            words = caret;
+
+  while (words > 0 && strchr ("> \t", text[words - 1]) != NULL)
+    words--;
+  if (!is_quote || words == 0 || text[words - 1] == '\n' || g_strcmp0 (newsroom_paragraph_break (text, caret), "\n\n") != 0)
+    return g_strdup ("\n");
+
+  return g_strdup_printf ("\n%s\n", empty);
+}
+
 /* The line end and what the new line begins with are two steps: the mark that is not wanted goes
  * with one Ctrl+Z. */
 static gboolean
 press_enter (GtkTextView *body,
              const char  *text,
-             gsize        caret)
+             gsize        caret,
+             gboolean     makes_paragraphs)
 {
   GtkTextBuffer   *buffer = gtk_text_view_get_buffer (body);
   g_autofree char *prefix = NULL;
+  g_autofree char *line_end = NULL;
 
   if (newsroom_body_format_apply (body, newsroom_list_edit_end (text, caret)))
     return TRUE;
@@ -64,7 +88,8 @@ press_enter (GtkTextView *body,
   if (prefix == NULL)
     return FALSE;
 
-  gtk_text_buffer_insert_interactive_at_cursor (buffer, "\n", -1, TRUE);
+  line_end = makes_paragraphs ? dup_line_end (text, caret, prefix) : g_strdup ("\n");
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, line_end, -1, TRUE);
   newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
   write_prefix (body, prefix);
   newsroom_editor_buffer_break (NEWSROOM_EDITOR_BUFFER (buffer));
@@ -187,7 +212,7 @@ begin_block (GtkTextView *body,
              gsize        caret,
              gboolean     makes_paragraphs)
 {
-  return press_enter (body, text, caret) || (makes_paragraphs && press_break (body, newsroom_paragraph_break (text, caret)));
+  return press_enter (body, text, caret, makes_paragraphs) || (makes_paragraphs && press_break (body, newsroom_paragraph_break (text, caret)));
 }
 
 /* Bold that is cut in two ends in the one paragraph or item and goes on in the next, where the caret is in it too, all
