@@ -3,6 +3,7 @@
 #include "newsroom-focus.h"
 
 #include "newsroom-line-prefix-private.h"
+#include "newsroom-notes.h"
 #include "newsroom-sentences.h"
 
 #include <string.h>
@@ -78,6 +79,21 @@ find_paragraph (const char *body,
     *end = newsroom_line_find_end (body, (gssize)length, *end + 1);
 }
 
+/* What a comment says begins and ends no sentence: it is as a word. */
+static void
+mask_comments (char *text,
+               gsize length)
+{
+  g_autoptr (GArray) comments = newsroom_notes_find_comments (text, (gssize)length);
+
+  for (guint i = 0; i < comments->len; i++)
+    {
+      const NewsroomNote *comment = &g_array_index (comments, NewsroomNote, i);
+
+      memset (text + comment->start, 'X', comment->end - comment->start);
+    }
+}
+
 /* In a paragraph a line end is no more than a space. */
 static void
 find_sentence (const char *body,
@@ -95,6 +111,7 @@ find_sentence (const char *body,
     return;
 
   text = g_strndup (body + origin, length);
+  mask_comments (text, length);
   g_strdelimit (text, "\n", ' ');
   for (p = text; p < text + length; p = next)
     {
@@ -146,7 +163,8 @@ newsroom_focus_from_name (const char *name)
  * @end: (out): the byte behind its last
  *
  * A paragraph is what stands between empty lines, or an item of a list or a heading; an empty line
- * is one of its own. A caret between two sentences is in the second.
+ * is one of its own. A caret between two sentences is in the second. A comment is as a word, and a part
+ * of the sentence that begins with it.
  */
 void
 newsroom_focus_find (const char   *body,

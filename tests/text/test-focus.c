@@ -25,6 +25,9 @@ test_find (void)
     { "One\n-| ", "- ", "- " },
     { "On|e\n-", "One\n-", "One\n-" },
     { "Text\n# He|ad\nmore", "# Head\nmore", "# Head\nmore" },
+    { "One h|as ended. {>> a note <<} Two has begun.", "One has ended. ", "One has ended. {>> a note <<} Two has begun." },
+    { "One. {>> a n|ote. More <<} Two. End.", "{>> a note. More <<} Two. ", "One. {>> a note. More <<} Two. End." },
+    { "It {>> ask\nhim. Ä <<} ro|se. End.", "It {>> ask\nhim. Ä <<} rose. ", "It {>> ask\nhim. Ä <<} rose. End." },
     { "a\n \t\nÄr|ger. Ü.", "Ärger. ", "Ärger. Ü." },
   };
 
