@@ -17,8 +17,8 @@
 /* How many have room from the start, so that nothing moves when they come. */
 #define N_ROWS 5
 
-/* How long nothing is said of a check that is waited for, in ms. */
-#define PATIENCE 700
+/* How long nothing is said of a check that is waited for, in ms: that of a short text rests for most of one. */
+#define PATIENCE 1500
 
 /* How far the word keeps from the edges of what is seen, as a part of its height. */
 #define SCROLL_MARGIN 0.2
