@@ -419,7 +419,7 @@ def test_headline_and_standfirst (ui):
     entry = find (ui, 'bridge')
     says (ui, 'Not in the body')
     says (ui, '2 results in the headline, 1 result in the standfirst')
-    ui.wait_for (lambda: entry.get_description () == 'Not in the body  2 results in the headline, 1 result in the standfirst')
+    ui.wait_for (lambda: entry.get_description () == 'Not in the body 2 results in the headline, 1 result in the standfirst')
     ui.screenshot ('find-headline')
     for field, match, at in ((headline, 'Bridge', 0), (headline, 'Bridge', 17), (standfirst, 'bridge', 4), (headline, 'Bridge', 0)):
         ui.key ('alt+h')
@@ -441,6 +441,29 @@ def test_headline_and_standfirst (ui):
     ui.key ('ctrl+a')
     ui.type_text ('absent')
     says (ui, 'No results')
+    ui.gone ('push button', 'Go There')
+    ui.stop ()
+
+
+def test_expression_that_is_too_hard_for_the_headline (ui):
+    """It is not said to be nowhere, and can be found beside that."""
+    path = newsroom_ui.write (ui, 'story.md', '---\ntitle: %sb\nstandfirst: Aa\n---\n\nText.' % ('a' * 60))
+    ui.start (path)
+    ui.focus (ui.find ('text', 'Body'))
+    find (ui, 'q')
+    says (ui, 'No results')
+    choose (ui, 'r')
+    go_to (ui, 'Find in the body')
+    ui.key ('ctrl+a')
+    ui.type_text ('(a+)+$')
+    says (ui, 'Not in the body')
+    says (ui, '1 result in the standfirst\nThis expression takes too long in the headline.')
+    ui.key ('alt+h')
+    is_selected (ui, ui.find ('text', 'Standfirst'), 'Aa')
+    # The way there is only shown where there is something
+    ui.key ('ctrl+a')
+    ui.type_text ('Bb')
+    says (ui, 'This expression takes too long in the headline.')
     ui.gone ('push button', 'Go There')
     ui.stop ()
 

@@ -143,9 +143,12 @@ update (NewsroomFindBar *self)
   else if (state.find != NULL && gtk_widget_get_visible (self->replace_row))
     newsroom_find_check_replacement (state.find, gtk_editable_get_text (self->replacement), &error);
   newsroom_find_fields_set_find (self->fields, self->is_open && !is_wrong && !newsroom_find_options_get_in_selection (self->options) ? state.find : NULL);
+  if (newsroom_find_fields_is_searching (self->fields))
+    return;
+
   count = dup_count (self, state);
   message = newsroom_find_words_dup_message (state, newsroom_find_options_get_in_selection (self->options), error);
-  description = g_strjoin (" ", count, message, newsroom_find_fields_get_words (self->fields), NULL);
+  description = newsroom_find_words_join (" ", count, message, newsroom_find_fields_get_words (self->fields));
   set_label (self->count, count);
   set_label (self->message, message);
   gtk_widget_set_visible (GTK_WIDGET (self->message), message[0] != '\0');

@@ -4,7 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "newsroom-editor-buffer.h"
+#include "newsroom-find-task.h"
+#include "newsroom-find-words.h"
 #include "newsroom-long-lines.h"
 
 #define N_FIELDS 2
@@ -13,7 +14,8 @@
  * NewsroomFindFields:
  *
  * Of the bar that finds in the body: says how often it is in the texts above that, and goes there. It is
- * hidden where it is in none of them. They are short, and searched at once.
+ * hidden where it is in none of them. They are searched on another thread, one after the other: short as they
+ * are, an expression may take long in them.
  *
  * Signal: "changed": newsroom_find_fields_get_words() has news.
  */
@@ -21,19 +23,23 @@ struct _NewsroomFindFields
 {
   GtkWidget parent_instance;
 
-  guint refresh_id;
-  guint next; /* which of all goes the button to, counted from the first of the headline */
+  guint    refresh_id;
+  guint    next;     /* which of all goes the button to, counted from the first of the headline */
+  guint    searched; /* which of the texts is searched, while one is */
+  gboolean is_too_hard[N_FIELDS];
 
   /* Owned */
   NewsroomFind       *find; /* NULL for nothing */
   NewsroomFindResult *results[N_FIELDS];
+  GCancellable       *searching; /* NULL while it is not; cancelled when the result is not wanted any more */
   GSignalGroup       *buffers[N_FIELDS];
 
   /* Borrowed */
   GtkTextView *views[N_FIELDS];
 
   /* Of the template */
-  GtkLabel *label;
+  GtkLabel  *label;
+  GtkWidget *button;
 };
 
 G_DEFINE_FINAL_TYPE (NewsroomFindFields, newsroom_find_fields, GTK_TYPE_WIDGET)
@@ -53,28 +59,9 @@ get_n (NewsroomFindFields *self,
   return self->results[field] != NULL ? newsroom_find_result_get_n (self->results[field]) : 0;
 }
 
-/* A text that is longer than any line that can be shown is not shown either. What is too hard to be found is said of
- * the body. */
-static NewsroomFindResult *
-search (NewsroomFindFields *self,
-        GtkTextBuffer      *buffer)
-{
-  const char *text;
-  gsize       length;
-
-  if (self->find == NULL || !NEWSROOM_IS_EDITOR_BUFFER (buffer))
-    return NULL;
-
-  text = newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
-  if (length > NEWSROOM_LONGEST_LINE)
-    return NULL;
-
-  return newsroom_find_search (self->find, g_strndup (text, length), length, 0, length, NULL, NULL);
-}
-
 static char *
-dup_words (guint n_headline,
-           guint n_standfirst)
+dup_counts (guint n_headline,
+            guint n_standfirst)
 {
   g_autofree char *headline = g_strdup_printf (ngettext ("%'u result in the headline", "%'u results in the headline", n_headline), n_headline);
   g_autofree char *standfirst = g_strdup_printf (ngettext ("%'u result in the standfirst", "%'u results in the standfirst", n_standfirst), n_standfirst);
@@ -91,24 +78,103 @@ dup_words (guint n_headline,
 }
 
 static void
-refresh (NewsroomFindFields *self)
+show_words (NewsroomFindFields *self)
 {
-  g_autofree char *words = NULL;
+  const guint      n_headline = get_n (self, 0);
+  const guint      n_standfirst = get_n (self, 1);
+  g_autofree char *counts = dup_counts (n_headline, n_standfirst);
+  g_autofree char *words = newsroom_find_words_join ("\n",
+                                                     counts,
+                                                     self->is_too_hard[0] ? _ ("This expression takes too long in the headline.") : "",
+                                                     self->is_too_hard[1] ? _ ("This expression takes too long in the standfirst.") : "");
 
-  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  gtk_widget_set_visible (self->button, n_headline + n_standfirst > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), words[0] != '\0');
+  if (!g_str_equal (words, gtk_label_get_text (self->label)))
+    gtk_label_set_text (self->label, words);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* What was found is not of the text any more. */
+static void
+forget (NewsroomFindFields *self)
+{
   for (guint i = 0; i < N_FIELDS; i++)
     {
       g_clear_pointer (&self->results[i], newsroom_find_result_unref);
-      self->results[i] = search (self, gtk_text_view_get_buffer (self->views[i]));
+      self->is_too_hard[i] = FALSE;
     }
   self->next = 0;
-  words = dup_words (get_n (self, 0), get_n (self, 1));
-  gtk_widget_set_visible (GTK_WIDGET (self), words[0] != '\0');
-  if (g_str_equal (words, gtk_label_get_text (self->label)))
+  self->searched = 0;
+  g_cancellable_cancel (self->searching);
+}
+
+static void search_on (NewsroomFindFields *self);
+
+static void
+search_cb (GObject      *object,
+           GAsyncResult *task,
+           gpointer      user_data)
+{
+  g_autoptr (NewsroomFindFields) self = user_data;
+  g_autoptr (GCancellable) searching = g_steal_pointer (&self->searching);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NewsroomFindResult) result = newsroom_find_task_finish (task, &error);
+
+  if (self->find == NULL)
     return;
 
-  gtk_label_set_text (self->label, words);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (!g_cancellable_is_cancelled (searching))
+    {
+      self->is_too_hard[self->searched] = result == NULL;
+      self->results[self->searched++] = g_steal_pointer (&result);
+    }
+  search_on (self);
+}
+
+/* A text that is longer than any line that can be shown is not shown either. */
+static gboolean
+can_search (GtkTextBuffer *buffer)
+{
+  gsize length;
+
+  if (!NEWSROOM_IS_EDITOR_BUFFER (buffer))
+    return FALSE;
+  newsroom_editor_buffer_get_text (NEWSROOM_EDITOR_BUFFER (buffer), &length);
+
+  return length <= NEWSROOM_LONGEST_LINE;
+}
+
+static void
+search_on (NewsroomFindFields *self)
+{
+  while (self->searched < N_FIELDS && !can_search (gtk_text_view_get_buffer (self->views[self->searched])))
+    self->searched++;
+  if (self->searched == N_FIELDS)
+    {
+      show_words (self);
+      return;
+    }
+
+  self->searching = g_cancellable_new ();
+  newsroom_find_task_run (self->find,
+                          NEWSROOM_EDITOR_BUFFER (gtk_text_view_get_buffer (self->views[self->searched])),
+                          NULL,
+                          self->searching,
+                          search_cb,
+                          g_object_ref (self));
+}
+
+/* What takes long is not begun again beside itself, but when it has ended. */
+static void
+refresh (NewsroomFindFields *self)
+{
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  forget (self);
+  if (self->find == NULL)
+    show_words (self);
+  else if (self->searching == NULL)
+    search_on (self);
 }
 
 static gboolean
@@ -122,12 +188,10 @@ refresh_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* What was found is not of the text any more. */
 static void
 text_changed_cb (NewsroomFindFields *self)
 {
-  for (guint i = 0; i < N_FIELDS; i++)
-    g_clear_pointer (&self->results[i], newsroom_find_result_unref);
+  forget (self);
   if (self->find != NULL && self->refresh_id == 0)
     self->refresh_id = g_idle_add (refresh_cb, self);
 }
@@ -171,11 +235,9 @@ newsroom_find_fields_dispose (GObject *object)
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_pointer (&self->find, newsroom_find_unref);
+  forget (self);
   for (guint i = 0; i < N_FIELDS; i++)
-    {
-      g_clear_pointer (&self->results[i], newsroom_find_result_unref);
-      g_clear_object (&self->buffers[i]);
-    }
+    g_clear_object (&self->buffers[i]);
   gtk_widget_dispose_template (GTK_WIDGET (self), NEWSROOM_TYPE_FIND_FIELDS);
 
   G_OBJECT_CLASS (newsroom_find_fields_parent_class)->dispose (object);
@@ -193,6 +255,7 @@ newsroom_find_fields_class_init (NewsroomFindFieldsClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Newsroom/editor/newsroom-find-fields.ui");
   gtk_widget_class_bind_template_child (widget_class, NewsroomFindFields, label);
+  gtk_widget_class_bind_template_child (widget_class, NewsroomFindFields, button);
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
 }
 
@@ -251,10 +314,24 @@ newsroom_find_fields_set_find (NewsroomFindFields *self,
 }
 
 /**
+ * newsroom_find_fields_is_searching:
+ * @self: what is looked for
+ *
+ * Returns: whether it is not known yet where it is; "changed" tells when it is
+ */
+gboolean
+newsroom_find_fields_is_searching (NewsroomFindFields *self)
+{
+  g_return_val_if_fail (NEWSROOM_IS_FIND_FIELDS (self), FALSE);
+
+  return self->find != NULL && self->searching != NULL;
+}
+
+/**
  * newsroom_find_fields_get_words:
  * @self: what is looked for
  *
- * Returns: how often it is in which of the two, "" when it is in none
+ * Returns: how often it is in which of the two, and where that took too long; "" when it is in none
  */
 const char *
 newsroom_find_fields_get_words (NewsroomFindFields *self)

@@ -17,6 +17,7 @@ void        newsroom_find_fields_set_views (NewsroomFindFields *self,
                                             GtkTextView        *standfirst);
 void        newsroom_find_fields_set_find (NewsroomFindFields *self,
                                            NewsroomFind       *find);
+gboolean    newsroom_find_fields_is_searching (NewsroomFindFields *self);
 const char *newsroom_find_fields_get_words (NewsroomFindFields *self);
 
 G_END_DECLS

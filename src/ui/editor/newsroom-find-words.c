@@ -78,6 +78,32 @@ newsroom_find_words_dup_replaced (guint n_done,
 }
 
 /**
+ * newsroom_find_words_join:
+ * @separator: what stands between two
+ * @first: what is said, or ""
+ * @second: likewise
+ * @third: likewise
+ *
+ * Returns: (transfer full): all that is said
+ */
+char *
+newsroom_find_words_join (const char *separator,
+                          const char *first,
+                          const char *second,
+                          const char *third)
+{
+  const char *const all[] = { first, second, third };
+  const char       *said[G_N_ELEMENTS (all) + 1] = { NULL };
+  guint             n_said = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i][0] != '\0')
+      said[n_said++] = all[i];
+
+  return g_strjoinv (separator, (char **)said);
+}
+
+/**
  * newsroom_find_words_get_help:
  * @flags: how it is looked for
  *

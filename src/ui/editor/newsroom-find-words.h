@@ -12,6 +12,10 @@ char       *newsroom_find_words_dup_message (NewsroomFinderState state,
                                              const GError       *error);
 char       *newsroom_find_words_dup_replaced (guint n_done,
                                               guint n);
+char       *newsroom_find_words_join (const char *separator,
+                                      const char *first,
+                                      const char *second,
+                                      const char *third);
 const char *newsroom_find_words_get_help (NewsroomFindFlags flags);
 
 G_END_DECLS
