@@ -98,16 +98,42 @@ end_change (NewsroomHtmlNode      *node,
   g_ptr_array_add (node->children, mark);
 }
 
-/* Returns: (transfer full): the words, without what would end the mark around them */
-static char *
-dup_apart (const char            *words,
-           NewsroomDocumentChange change)
+/* Adds the end of the text in the node before what is in @tail, as far as a mark could begin in it. */
+static void
+find_tail (const NewsroomHtmlNode *node,
+           GString                *tail)
 {
-  GString *apart = g_string_new (words);
+  const gsize size = strlen (change_marks[NEWSROOM_DOCUMENT_ADDED].end) - 1;
 
+  if (node->text != NULL)
+    {
+      const gsize length = MIN (node->text->len, size - tail->len);
+
+      g_string_prepend_len (tail, node->text->str + node->text->len - length, (gssize)length);
+    }
+  for (guint i = node->children != NULL ? node->children->len : 0; i > 0 && tail->len < size; i--)
+    find_tail (node->children->pdata[i - 1], tail);
+}
+
+/* Returns: (transfer full): the words, without what would end the mark around them, which may begin in
+ *   the words before them */
+static char *
+dup_apart (const NewsroomHtmlNode *around,
+           const char             *words,
+           NewsroomDocumentChange  change)
+{
+  g_autoptr (GString) apart = g_string_new (NULL);
+  const NewsroomHtmlNode *first = around->children->pdata[0];
+  gsize                   length;
+
+  /* The mark that begins it ends nothing. */
+  if (around->children->len > 1 || first->text->len > strlen (change_marks[change].start))
+    find_tail (around, apart);
+  length = apart->len;
+  g_string_append (apart, words);
   g_string_replace (apart, change_marks[change].end, change_marks[change].end_apart, 0);
 
-  return g_string_free (apart, FALSE);
+  return g_strdup (apart->str + length);
 }
 
 /* The line, or the link in it that goes on. */
@@ -196,7 +222,7 @@ newsroom_document_add_words (NewsroomDocument           *self,
   if (change != NEWSROOM_DOCUMENT_UNCHANGED)
     {
       line = begin_change (line, change);
-      words = apart = dup_apart (words, change);
+      words = apart = dup_apart (line, words, change);
     }
   parent = get_parent (line, target);
   if (look != NULL)

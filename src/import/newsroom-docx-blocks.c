@@ -250,19 +250,21 @@ write_row (NewsroomDocxWriter *writer,
 {
   const xmlNode               *properties = newsroom_xml_find (node, "trPr");
   const xmlNode               *deleted = newsroom_xml_find (properties, "del");
+  const xmlNode               *inserted = newsroom_xml_find (properties, "ins");
   const int                    before = newsroom_xml_get_int (newsroom_xml_find (properties, "gridBefore"), "val", 0);
   NewsroomDocument            *document = writer->docx->document;
   const NewsroomDocumentChange around = document->change;
   NewsroomHtmlNode            *row;
 
-  if (deleted != NULL)
+  /* Words of a row that is accepted may be insertions of their own. */
+  if (deleted != NULL || (inserted != NULL && document->keeps_changes && around == NEWSROOM_DOCUMENT_UNCHANGED))
     {
       g_autofree char *words = newsroom_xml_dup_text (node);
 
-      newsroom_document_add_change (document, FALSE, newsroom_xml_get (deleted, "author"), words);
+      newsroom_document_add_change (document, deleted == NULL, newsroom_xml_get (deleted != NULL ? deleted : inserted, "author"), words);
       if (!document->keeps_changes)
         return;
-      document->change = NEWSROOM_DOCUMENT_REMOVED;
+      document->change = deleted != NULL ? NEWSROOM_DOCUMENT_REMOVED : NEWSROOM_DOCUMENT_ADDED;
     }
   row = newsroom_html_node_new ("tr");
   if (before > 0)

@@ -70,6 +70,9 @@ look_into (NewsroomDocxWriter *writer,
            const xmlNode      *parent,
            Description         description)
 {
+  /* Words that were deleted can be marked, but no pictures. */
+  const gboolean is_removed = writer->docx->document->change == NEWSROOM_DOCUMENT_REMOVED;
+
   for (const xmlNode *node = parent->children; node != NULL; node = node->next)
     {
       const char *uri = newsroom_xml_is (node, "graphicData") ? newsroom_xml_get (node, "uri") : NULL;
@@ -77,14 +80,14 @@ look_into (NewsroomDocxWriter *writer,
       if (node->type != XML_ELEMENT_NODE || (newsroom_xml_is (parent, "AlternateContent") && node != newsroom_docx_choose (parent)))
         continue;
       description.words = get_words (node, description.words);
-      if (uri != NULL && (strstr (uri, "/chart") != NULL || strstr (uri, "/diagram") != NULL))
+      if (!is_removed && uri != NULL && (strstr (uri, "/chart") != NULL || strstr (uri, "/diagram") != NULL))
         writer->docx->document->counts.drawings++;
-      if (newsroom_xml_is (node, "blip"))
-        add_picture (writer, newsroom_xml_get (node, "embed") != NULL ? newsroom_xml_get (node, "embed") : newsroom_xml_get (node, "link"), description.words);
-      else if (newsroom_xml_is (node, "imagedata"))
-        add_picture (writer, newsroom_xml_get (node, "id"), description.words);
-      else if (newsroom_xml_is (node, "txbxContent"))
+      if (newsroom_xml_is (node, "txbxContent"))
         add_box (writer, node);
+      else if (!is_removed && newsroom_xml_is (node, "blip"))
+        add_picture (writer, newsroom_xml_get (node, "embed") != NULL ? newsroom_xml_get (node, "embed") : newsroom_xml_get (node, "link"), description.words);
+      else if (!is_removed && newsroom_xml_is (node, "imagedata"))
+        add_picture (writer, newsroom_xml_get (node, "id"), description.words);
       else
         look_into (writer, node, description);
     }

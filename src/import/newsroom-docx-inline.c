@@ -193,12 +193,8 @@ write_run_child (NewsroomDocxWriter         *writer,
   if (write_words (writer, node, look) || newsroom_xml_is_any (node, skipped))
     return;
 
-  /* Words that were deleted can be marked, but no pictures. */
   if (newsroom_xml_is_any (node, drawings))
-    {
-      if (writer->docx->document->change != NEWSROOM_DOCUMENT_REMOVED)
-        newsroom_docx_write_drawing (writer, node);
-    }
+    newsroom_docx_write_drawing (writer, node);
   else if (newsroom_xml_is (node, "AlternateContent"))
     write_run_children (writer, newsroom_docx_choose (node), look);
   else if (newsroom_xml_is (node, "footnoteReference"))
@@ -288,8 +284,12 @@ append_change (GString       *words,
 
   for (const xmlNode *node = parent->children; node != NULL; node = node->next)
     {
+      const xmlNode *chosen = newsroom_xml_is (node, "AlternateContent") ? newsroom_docx_choose (node) : NULL;
+
       if (newsroom_xml_is_any (node, texts))
         newsroom_xml_append_text (words, node);
+      else if (chosen != NULL)
+        append_change (words, chosen);
       else
         append_change (words, node);
     }
