@@ -401,7 +401,7 @@ is_as_meant (const NewsroomFormatScan *scan,
   append_words (scan, end, scan->length, wanted);
   add_place (wanted, words, first, last);
 
-  return wanted->len == words->len && memcmp (wanted->data, words->data, words->len) == 0;
+  return wanted->len == words->len && (words->len == 0 || memcmp (wanted->data, words->data, words->len) == 0);
 }
 
 /* Blanks beside marks would keep them from being some. @caret is where words go on as those before the deletion were,
