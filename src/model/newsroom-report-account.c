@@ -362,7 +362,7 @@ leave_out (NewsroomReport           *report,
            const char               *name,
            const Token              *token)
 {
-  const char      *end = token->text->text + token->text->length;
+  const char      *end = token->text->text->str + token->text->text->len;
   const char      *p = token->start;
   g_autofree char *excerpt = NULL;
 
@@ -389,7 +389,7 @@ name_missing (NewsroomReport           *report,
       const NewsroomReportText *explanation = explanations->pdata[e];
       g_auto (Bag) bag = bag_new ();
 
-      bag_add (&bag, explanation->text, (gssize)explanation->length);
+      bag_add (&bag, explanation->text->str, (gssize)explanation->text->len);
       for (guint i = 0; i < missing->len && g_hash_table_size (bag.words) > 0; i++)
         {
           const Token *token = &g_array_index (missing, Token, i);
@@ -440,7 +440,7 @@ match_text (NewsroomReportText       *text,
 {
   Token token = { text };
 
-  for (const char *p = text->text; next_token (p, text->text + text->length, &token); p = token.end)
+  for (const char *p = text->text->str; next_token (p, text->text->str + text->text->len, &token); p = token.end)
     {
       account->read += token.n_letters + token.n_signs;
       if (token.n_letters > 0 && !bag_take (kept, token.hash))
@@ -508,7 +508,7 @@ newsroom_report_settle (NewsroomReport  *self,
   text = texts->pdata[0];
 
   if (shows_markup && texts->len == 1)
-    keep_common_end (text->text, &text->length, body, &body_length, &account);
+    keep_common_end (text->text->str, &text->text->len, body, &body_length, &account);
   bag_add_article (&kept, article, body_length, shows_markup);
   missing = match_words (texts, &kept, signs, &account);
   for (guint i = 0; i < missing->len;)

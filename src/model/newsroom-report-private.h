@@ -8,9 +8,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *name; /* (nullable) */
-  char *text;
-  gsize length;
+  char    *name; /* (nullable) */
+  GString *text;
 } NewsroomReportText;
 
 GPtrArray *newsroom_report_get_texts (NewsroomReport *self,

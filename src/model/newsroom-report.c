@@ -42,7 +42,7 @@ static void
 text_free (NewsroomReportText *text)
 {
   g_free (text->name);
-  g_free (text->text);
+  g_string_free (text->text, TRUE);
   g_free (text);
 }
 
@@ -491,8 +491,7 @@ add_text (GPtrArray  *texts,
   NewsroomReportText *added = g_new0 (NewsroomReportText, 1);
 
   added->name = g_strdup (name);
-  added->length = length < 0 ? strlen (text) : (gsize)length;
-  added->text = g_strndup (text, added->length);
+  added->text = g_string_new_len (text, length);
   g_ptr_array_add (texts, added);
 }
 
@@ -535,27 +534,21 @@ newsroom_report_explain (NewsroomReport *self,
                          const char     *words,
                          gssize          length)
 {
-  gsize n;
-
   g_return_if_fail (self != NULL);
   g_return_if_fail (name != NULL);
   g_return_if_fail (words != NULL);
 
-  n = length < 0 ? strlen (words) : (gsize)length;
   for (guint i = 0; i < self->explanations->len; i++)
     {
       NewsroomReportText *text = self->explanations->pdata[i];
 
       if (!g_str_equal (text->name, name))
         continue;
-      text->text = g_realloc (text->text, text->length + n + 2);
-      text->text[text->length] = '\n';
-      memcpy (text->text + text->length + 1, words, n);
-      text->length += n + 1;
-      text->text[text->length] = '\0';
+      g_string_append_c (text->text, '\n');
+      g_string_append_len (text->text, words, length);
       return;
     }
-  add_text (self->explanations, name, words, (gssize)n);
+  add_text (self->explanations, name, words, length);
 }
 
 /**
@@ -576,7 +569,7 @@ newsroom_report_explain_as (NewsroomReport *self,
     {
       const NewsroomReportText *text = other->explanations->pdata[i];
 
-      newsroom_report_explain (self, text->name, text->text, (gssize)text->length);
+      newsroom_report_explain (self, text->name, text->text->str, (gssize)text->text->len);
     }
 }
 
