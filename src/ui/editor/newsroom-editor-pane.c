@@ -100,16 +100,16 @@ static void
 apply_pending_scroll (NewsroomEditorPane *self)
 {
   GtkAdjustment *adjustment = get_adjustment (self);
+  const double   page = gtk_adjustment_get_page_size (adjustment);
+  const double   end = gtk_adjustment_get_upper (adjustment) - page;
 
-  if (!self->has_pending_scroll || gtk_adjustment_get_page_size (adjustment) <= 0)
+  /* The view learns its height bit by bit; the place may not be there yet. Where more is seen of the text than
+   * before, it may be beyond the end, which is then near. */
+  if (!self->has_pending_scroll || page <= 0 || end < self->pending_scroll - page)
     return;
 
-  /* The view learns its height bit by bit; the place may not be there yet. */
-  if (gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) < self->pending_scroll)
-    return;
-
-  self->has_pending_scroll = FALSE;
-  gtk_adjustment_set_value (adjustment, self->pending_scroll);
+  self->has_pending_scroll = end < self->pending_scroll;
+  gtk_adjustment_set_value (adjustment, MIN (self->pending_scroll, end));
 }
 
 static gboolean
