@@ -379,6 +379,7 @@ newsroom_print_preview_new (GtkWindow       *parent,
   self->session = g_object_ref (session);
   notes = newsroom_open_notes_dup_words (newsroom_article_get_text (article, NEWSROOM_FIELD_BODY));
   gtk_label_set_label (self->notes, notes != NULL ? notes : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), notes != NULL);
   g_settings_bind (settings, "print-proof", self->proof, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "print-number-lines", self->number_lines, "active", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (settings, "changed::print-proof", G_CALLBACK (newsroom_print_preview_update), self, G_CONNECT_SWAPPED);
